@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.official.document import BodyPart, Paragraph
+from generator.official.document import BodyPart, WrittenParagraph
 
 
-def paragraphs(body: Iterable[BodyPart]) -> list[Paragraph]:
+def paragraphs(body: Iterable[BodyPart]) -> list[WrittenParagraph]:
     """The paragraphs of a text; AssertionError where anything else stands in it."""
     found = []
     for part in body:
-        assert isinstance(part, Paragraph), part
+        assert isinstance(part, WrittenParagraph), part
         found.append(part)
     return found

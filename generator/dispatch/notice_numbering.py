@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.ground.errors import OutputError, Problem, RegisterError, Span
 from generator.ground.file_names import safe_name
-from generator.register import Matter, Row, entries
+from generator.register import Matter, RegisterRow, entries
 from generator.templates.text import Notice, numbered
-from generator.templates.text.attachments import NOTICE_FILE
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import replacing
 
 _ANY_NUMBER = "第1号"
@@ -43,7 +43,7 @@ class Unnumbered:
     recipients: str
     year: int
 
-    def given(self, register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
+    def given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
         """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does.
 
         Such a row is of this year, not void, has the same title and, where it has any, the same recipients, and no set
@@ -55,7 +55,7 @@ class Unnumbered:
         facts = ({"number": row.entry.number, "line": row.line} for row in unmade[-1:])
         return tuple(Problem("register-knows-notice", Span(str(self.folder / NOTICE_FILE)), each) for each in facts)
 
-    def _is_of(self, row: Row) -> bool:
+    def _is_of(self, row: RegisterRow) -> bool:
         entry, year = row.entry, row.number.series.year
         is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
         return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.dispatch.choice import Choice
 from generator.ground.errors import Problem
-from generator.register import Entry, Matter, entering
+from generator.register import Matter, RegisterEntry, entering
 from generator.roster.units import Unit
 from generator.templates.text import Notice
 
@@ -20,7 +20,7 @@ class RecordedEntry:
     """An entry that a run makes in ``register`` when all its papers are made."""
 
     register: Path
-    entry: Entry
+    entry: RegisterEntry
 
     @contextmanager
     def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
@@ -35,19 +35,21 @@ class RecordedEntry:
             yield added.warnings
 
 
-def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
+def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
     return _entry(notice, Matter.SENT_AGAIN, date, "、".join(unit.name for unit in units), units)
 
 
-def corrected(notice: Notice, choice: Choice, date: datetime.date) -> Entry:
+def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
     """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
     recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
     return _entry(notice, Matter.CORRECTED, date, recipients, choice.units)
 
 
-def _entry(notice: Notice, matter: Matter, date: datetime.date, recipients: str, units: Sequence[Unit]) -> Entry:
-    return Entry(
+def _entry(
+    notice: Notice, matter: Matter, date: datetime.date, recipients: str, units: Sequence[Unit]
+) -> RegisterEntry:
+    return RegisterEntry(
         matter=matter,
         date=date,
         number=notice.number or "",

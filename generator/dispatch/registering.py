@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.dispatch.build_sources import Gathering, addressed_units, require
 from generator.ground.errors import Problem
-from generator.register import Entry, IssuedNumber, Matter
+from generator.register import IssuedNumber, Matter, RegisterEntry
 from generator.roster.sheets import load_units
 from generator.roster.units import Unit
 from generator.templates.text import Notice, open_notice
@@ -28,17 +28,17 @@ class NoticeSeries:
 class NoticeEntry:
     """A notice's ``entry``, its number ``""`` where it has none yet, and warnings."""
 
-    entry: Entry
+    entry: RegisterEntry
     series: NoticeSeries
     warnings: tuple[Problem, ...]
 
 
-def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> Entry:
+def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
     """The entry that registers ``notice`` on ``date``; ``units`` are those that get its papers.
 
     It names recipients as the notice does, by their classes, and no person.
     """
-    return Entry(
+    return RegisterEntry(
         matter=Matter.ISSUED,
         date=date,
         number=notice.number or "",

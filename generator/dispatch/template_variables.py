@@ -13,8 +13,8 @@ from generator.ground.source import read_source, split_front_matter
 from generator.templates.excel import XlsxTemplate
 from generator.templates.expressions import NameRead, Variable
 from generator.templates.text import PaperTemplate
-from generator.templates.text.attachments import NOTICE_FILE
-from generator.templates.text.filling import TextTemplate
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.text_template import TextTemplate
 from generator.templates.word import DocxTemplate
 
 

@@ -1,4 +1,4 @@
-"""The laid-out tree: what is on the pages, in lengths, without any XML."""
+"""The laid-out document as a tree of blocks, in lengths, without XML."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Align = Literal["left", "centre", "right", "both", "distribute"]
 
 
 class Face(Enum):
-    """The typefaces of an official document, by the standard's own words."""
+    """The typefaces of an official document, by their names in the standard."""
 
     XIAOBIAOSONG = "小标宋"
     FANGSONG = "仿宋"
@@ -24,7 +24,7 @@ class Face(Enum):
 
 
 class Role(Enum):
-    """What a paragraph is; the value is the name of its style, as a clerk sees it."""
+    """The element that a paragraph belongs to; the value is the name of its style in Word."""
 
     CLASSIFICATION = "份号密级紧急程度"
     ISSUER_MARK = "发文机关标志"
@@ -55,7 +55,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent."""
 
     text: str
@@ -67,7 +67,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DrawnRule:
     """A horizontal rule: its thickness, its colour, and for a paragraph's own rule the space above it."""
 
     thickness: Length
@@ -77,7 +77,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRule:
-    """A rule at a place of the sheet, whatever the text does: ``top`` and ``left`` are those of its ink."""
+    """A rule at a fixed place of the sheet; ``top`` and ``left`` are those of its ink."""
 
     top: Length
     left: Length
@@ -87,8 +87,8 @@ class PageRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """The frame that a paragraph is in, as wide as the text: its ``top`` on the sheet and its ``height``.
+class ParagraphFrame:
+    """The frame around a paragraph, as wide as the text: its ``top`` on the sheet and its ``height``.
 
     Text follows below it. On the first page it may begin above the text area.
     """
@@ -98,8 +98,8 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """A picture, set in its paragraph as a character: its file, size, and what it shows."""
+class InlinePicture:
+    """A picture, set in its paragraph like a character: its file, size, and alternative text."""
 
     data: bytes
     suffix: str
@@ -109,18 +109,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class ParagraphBlock:
     """A paragraph of exact line height ``pitch``.
 
-    ``first_line`` is added to the first line's indent (negative: the line hangs out); ``grid`` says whether
-    characters are squeezed onto the grid of 28 cells; ``stops`` are the places of left-aligned tab stops, ``centres``
-    those of centred ones, ``tab`` that of a right-aligned one. ``picture`` is in it instead of text: its line is
-    then as high as the picture and ``pitch`` at least. ``at_least``: its line grows with what is put into it later.
-    ``frame``: it is there, and not where the text has come to.
+    ``first_line`` is added to the first line's indent (negative: a hanging indent). ``grid``: characters are squeezed
+    onto the grid of 28 cells. ``stops`` are left-aligned tab stops, ``centres`` centred ones, ``tab`` a right-aligned
+    one. A ``picture`` takes the place of text; its line is then as high as the picture, at least ``pitch``.
+    ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
+    sheet.
     """
 
     role: Role
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     pitch: Length
     align: Align = "both"
     before: Length = NOTHING
@@ -130,17 +130,17 @@ class Paragraph:
     grid: bool = True
     keep_next: bool = False
     page_break_before: bool = False
-    rule_below: Rule | None = None
+    rule_below: DrawnRule | None = None
     tab: Length | None = None
-    picture: Picture | None = None
+    picture: InlinePicture | None = None
     stops: tuple[Length, ...] = ()
     centres: tuple[Length, ...] = ()
     at_least: bool = False
-    frame: Frame | None = None
+    frame: ParagraphFrame | None = None
 
     @property
     def text(self) -> str:
-        """All its characters."""
+        """The text of all runs."""
         return "".join(run.text for run in self.runs)
 
 
@@ -148,26 +148,26 @@ class Paragraph:
 class ImprintBlock:
     """The 版记: rows between rules, its last rule on the lower edge of the type area.
 
-    ``rows`` hold the paragraphs that are between two rules; ``outer`` and ``inner`` are None where the 版记 has no
-    rules (10.1). ``below`` is the space between its lower edge and the page margin.
+    Each of ``rows`` has the paragraphs between two rules; ``outer`` and ``inner`` are None where the 版记 has no rules
+    (10.1). ``below`` is the space between its lower edge and the page margin.
     """
 
-    rows: tuple[tuple[Paragraph, ...], ...]
-    outer: Rule | None
-    inner: Rule | None
+    rows: tuple[tuple[ParagraphBlock, ...], ...]
+    outer: DrawnRule | None
+    inner: DrawnRule | None
     below: Length
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[ParagraphBlock, ...]:
         """Its paragraphs, from the first to the last."""
         return tuple(paragraph for row in self.rows for paragraph in row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell of a table: its paragraphs, the columns and rows it spans, how it is in its height."""
+class TableCell:
+    """A cell of a table: its paragraphs, the columns and rows that it spans, its vertical alignment."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ParagraphBlock, ...]
     columns: int = 1
     rows: int = 1
     vertical: Literal["top", "centre", "bottom"] = "top"
@@ -175,33 +175,38 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
-    """A row of a table; ``head``: it is repeated on each page. ``height`` is its least height, None: as its text."""
+    """A row of a table; ``head``: it is repeated on each page. ``height`` is its least height, None for no limit."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
     head: bool = False
     height: Length | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table in the flow of the text: widths of its columns, rows, the rule between and around cells (None: none).
+    """A table in the flow of the text: widths of its columns, rows, and the rule around cells, None without rules.
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
-    ``description`` says what it is kept for; it is not printed.
+    ``description`` is its alternative text.
     """
 
     columns: tuple[Length, ...]
     rows: tuple[TableRow, ...]
-    rule: Rule | None = None
+    rule: DrawnRule | None = None
     padding: Length = NOTHING
     align: Align = "centre"
     keep_next: bool = False
     description: str = ""
 
+    @property
+    def paragraphs(self) -> tuple[ParagraphBlock, ...]:
+        """The paragraphs of all cells, row by row."""
+        return tuple(paragraph for row in self.rows for cell in row.cells for paragraph in cell.paragraphs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsetDocument:
-    """A .docx that is set in here, with its own page set-up: its bytes, the pages that it says it has, its title."""
+    """A .docx that is inset with its own page set-up: its bytes, its number of pages by its properties, its title."""
 
     package: bytes
     pages: int
@@ -209,21 +214,28 @@ class InsetDocument:
 
 
 INSET_PLACE = "urn:fawen:inset"
-"""The namespace of the element ``place`` that is in the XML for an inset document, until that is set in.
+"""The namespace of the element ``place``, which marks the place of an inset document until that is put there.
 
-Its attributes ``odd`` and ``even`` are the relationships of the footers for sheets that lie across.
+Its attributes ``odd`` and ``even`` are the relationship ids of the footers of landscape sheets.
 """
 
 
-Block = Paragraph | TableBlock | ImprintBlock | InsetDocument
+Block = ParagraphBlock | TableBlock | ImprintBlock | InsetDocument
+
+
+def paragraphs_of(block: Block) -> tuple[ParagraphBlock, ...]:
+    """Return the paragraphs of ``block``; an inset document has none here."""
+    if isinstance(block, ParagraphBlock):
+        return (block,)
+    return () if isinstance(block, InsetDocument) else block.paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class LaidOutSection:
     """A part of the document with its own page set-up; ``even_page`` begins it on an even page.
 
-    ``landscape``: the sheet lies across, its page number where it is on upright sheets (clause 8). ``first_page``:
-    its first page has no number but these rules, which are there whatever the text does (10.1).
+    ``landscape``: its sheets are landscape, their page numbers where portrait sheets have them (clause 8).
+    ``first_page``: its first page has no number, but these rules at fixed places (10.1).
     """
 
     blocks: tuple[Block, ...]
@@ -237,8 +249,8 @@ class Section:
 class PageSetup:
     """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``.
 
-    ``odd_number`` and ``even_number`` are the paragraphs of the page number on odd and on even pages, in which the
-    writer puts the number between the ``number_marks``.
+    ``odd_number`` and ``even_number`` are the paragraphs of the page number on odd and even pages; the writer puts the
+    number between the ``number_marks`` into them.
     """
 
     width: Length
@@ -251,27 +263,27 @@ class PageSetup:
     pitch: Length
     char_space: int
     body_size: Length
-    odd_number: Paragraph
-    even_number: Paragraph
+    odd_number: ParagraphBlock
+    even_number: ParagraphBlock
     number_marks: tuple[str, str]
     centre_in_line: bool
 
     @property
-    def pitch_across(self) -> Length:
-        """The grid's pitch on a sheet that lies across (clause 8): as many lines as have room there fill its height."""
+    def landscape_pitch(self) -> Length:
+        """The grid's pitch on a landscape sheet (clause 8): as many lines as fit fill its height."""
         height = Length(self.width - self.left - self.right)
         return Twips(height.twips // (height // self.pitch))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaidOutDocument:
-    """A document ready to be written: sections, page set-up, and what its properties say.
+    """A document ready to be written: sections, page set-up, and the values of its properties.
 
-    ``page_texts`` is the text of each page as counted, without footers; ``fonts`` names the font for each face.
-    ``warnings`` report what could not be set as it should.
+    ``page_texts`` is the text of each page as counted, without footers; ``fonts`` is the font of each face.
+    ``warnings`` report what could not be set as the standard asks.
     """
 
-    sections: tuple[Section, ...]
+    sections: tuple[LaidOutSection, ...]
     setup: PageSetup
     fonts: dict[Face, str]
     title: str
@@ -282,5 +294,5 @@ class LaidOutDocument:
 
     @property
     def pages(self) -> int:
-        """Pages of the document, a blank one before the imprint included."""
+        """The number of pages, a blank one before the imprint included."""
         return len(self.page_texts)

@@ -1,6 +1,6 @@
-"""An official document as its elements, without any thought of how they are set.
+"""An official document as its elements, independent of their layout.
 
-This is where each element of GB/T 9704-2012 has its one English name:
+Each element of GB/T 9704-2012 has one English name:
 
 ==================  ==============  =======
 element             name            clause
@@ -45,7 +45,7 @@ from generator.standard import Format, Kind, Profile
 
 
 class Level(Enum):
-    """What a paragraph of the text is (7.3.3): 一、, （一）, 1., （1） or none of them."""
+    """The level of a paragraph of the text (7.3.3): 一、, （一）, 1., （1）, or text without a heading."""
 
     TEXT = 0
     FIRST = 1
@@ -55,7 +55,7 @@ class Level(Enum):
 
 
 class SignatureKind(StrEnum):
-    """How the document is signed (7.3.5.1 to 7.3.5.3); not at all where 纪要 has neither 署名 nor date at its end."""
+    """How the document is signed (7.3.5.1 to 7.3.5.3); NONE for 纪要 with neither 署名 nor date at its end."""
 
     SEALED = "sealed"
     UNSEALED = "unsealed"
@@ -64,10 +64,10 @@ class SignatureKind(StrEnum):
 
 
 class Edition(StrEnum):
-    """稿本: what a print is other than the document as issued; its value is the mark that it has (practice).
+    """稿本: a print other than the document as issued; its value is the mark on the page (practice).
 
-    Drafts are made before the document has been signed and so have no serial in their 发文字号 yet (条例, article 25);
-    a corrected reprint takes the place of a wrong one and keeps its number.
+    A draft is made before the document is signed, so its 发文字号 has no serial yet (条例, article 25). A corrected
+    reprint replaces a wrong document and keeps its number.
     """
 
     FOR_COMMENT = "征求意见稿"
@@ -76,16 +76,16 @@ class Edition(StrEnum):
 
     @property
     def is_draft(self) -> bool:
-        """Whether it comes before the number."""
+        """Whether the document has no number yet."""
         return self is not Edition.CORRECTED
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WrittenParagraph:
     """One paragraph of the text.
 
-    ``heading`` is the part that is set as a heading of ``level``: all of a heading, the first sentence of a
-    paragraph whose heading runs in, nothing of plain text. ``text`` is the rest. ``span`` is where it was written.
+    ``heading`` is the part that is set as a heading of ``level``: all of a heading, the first sentence of a paragraph
+    with a run-in heading, nothing of plain text. ``text`` is the rest. ``span`` is its place in the source.
     """
 
     level: Level
@@ -98,11 +98,11 @@ CellAlign = Literal["left", "centre", "right"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WrittenTable:
     """A table in the text: ``rows`` of cells, all of one length; the first row is its head.
 
-    ``aligned`` says for each column how the writer wants it set, None where that is left to the layout. ``span`` is
-    where its first line was written.
+    ``aligned`` is the alignment that the author chose for each column, None where the layout chooses. ``span`` is the
+    place of its first line in the source.
     """
 
     rows: tuple[tuple[str, ...], ...]
@@ -111,11 +111,11 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class WrittenPicture:
     """A picture in the text, or a QR code, alone on its line.
 
-    ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are
-    in millimetres, ``name`` is what it shows, for readers who cannot see it.
+    ``data`` are the bytes of its file, ``suffix`` is its format (``png``, ``jpeg``); ``width`` and ``height`` are in
+    millimetres, ``name`` is its alternative text.
     """
 
     data: bytes
@@ -126,13 +126,13 @@ class Picture:
     span: Span | None = None
 
 
-BodyPart = Paragraph | Table | Picture
-"""What a text is made of."""
+BodyPart = WrittenParagraph | WrittenTable | WrittenPicture
+"""One part of a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """签名章: the signer's full ``post`` and ``name`` (7.3.5.3); the stamp itself is never drawn."""
+    """签名章: the signer's full ``post`` and ``name`` (7.3.5.3). The stamp itself is never drawn."""
 
     post: str
     name: str
@@ -140,7 +140,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """出席, 请假 and 列席 of 纪要 (10.3), each a text as printed, "" where it is absent."""
+    """出席, 请假 and 列席 of 纪要 (10.3), each a text as printed, ``""`` where it is absent."""
 
     present: str = ""
     excused: str = ""
@@ -149,7 +149,7 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title: its ``text`` in one piece, its ``lines`` where the writer broke it (else empty), its place."""
+    """A title: its whole ``text``, its ``lines`` where the author broke it (else empty), its place in the source."""
 
     text: str
     lines: tuple[str, ...] = ()
@@ -158,11 +158,11 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment that is printed behind the text: its ``serial`` (None for an only one), title and body.
+    """An attachment that is printed after the text: its ``serial`` (None for an only one), title and body.
 
-    ``landscape``: its pages lie across (clause 8). ``detached``: it is a document of its own and names the 发文字号
-    in its first line (7.3.7). ``package`` are the bytes of the .docx that is set in after its 附件n, with its own page
-    set-up; its ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so ours are not printed.
+    ``landscape``: its pages are landscape (clause 8). ``detached``: it is a document of its own, with the 发文字号 in
+    its first line (7.3.7). ``package`` are the bytes of a .docx that is inset after 附件n with its own page set-up; the
+    ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so the layout adds none.
     """
 
     serial: int | None
@@ -192,14 +192,14 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialDocument:
-    """An official document; every element but these may be absent: issuer, mark, title, date, body.
+    """An official document. Issuer, mark, title, date and body are required; other elements may be absent.
 
-    ``issuer`` holds the organs, the lead organ first. ``issuer_mark`` holds the lines of the mark as printed, one for
-    each organ shown, without the word 文件 that is at their right in a joint issue: that is ``mark_word``, "" where
-    it is in the line itself or is not there at all. ``recipients`` is the line as printed, without its colon, ""
-    where the format has none. ``signers`` make it an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are
-    the house's own for title, body, kai, hei and song. The title of 命令 and 纪要 is what the file is called.
-    ``edition`` is None for the document as issued.
+    ``issuer`` are the organs, the lead organ first. ``issuer_mark`` are the lines of the mark as printed, one for each
+    organ shown. In a joint issue the word 文件 at their right is ``mark_word``; it is ``""`` where the word is in the
+    line itself or absent. ``recipients`` is the line as printed, without its colon, ``""`` where the format has none.
+    ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
+    for title, body, kai, hei and song. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
+    None for the document as issued.
     """
 
     issuer: tuple[str, ...]

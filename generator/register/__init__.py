@@ -1,23 +1,24 @@
 """发文登记簿: entries come in; numbers, and a CSV file that only ever grows, go out, with a worksheet beside it.
 
-:mod:`reading` takes nothing for a register that was not written here, :mod:`used` knows which numbers are taken,
-:mod:`series` which comes next, :mod:`appending` writes; :mod:`view` makes the worksheet.
+:mod:`register_csv` reads the file and refuses what fawen did not write, :mod:`used_numbers` knows which numbers are
+taken, :mod:`next_number` which comes next; :mod:`appending` writes, :mod:`view` makes the worksheet.
 """
 
-from generator.register.appending import Appended, append, entering, entries, next_number, renewed
-from generator.register.entry import COLUMNS, Entry, Matter
-from generator.register.numbers import IssuedNumber, Series
-from generator.register.row import Row
-from generator.register.series import Standing, gap_text, standings
+from generator.register.appending import Appended, append, entering, entries, renewed
+from generator.register.issued_number import IssuedNumber, Series
+from generator.register.next_number import next_number
+from generator.register.register_entry import COLUMNS, Matter, RegisterEntry
+from generator.register.register_row import RegisterRow
+from generator.register.series_summary import Standing, gap_text, standings
 
 __all__ = [
     "COLUMNS",
     "REGISTER",
     "Appended",
-    "Entry",
     "IssuedNumber",
     "Matter",
-    "Row",
+    "RegisterEntry",
+    "RegisterRow",
     "Series",
     "Standing",
     "append",

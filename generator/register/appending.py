@@ -1,7 +1,8 @@
 """Appending of a row to the register: locked, atomic, and once for each command.
 
-Before the row is written, the lock's file is marked with it; the mark goes with that file, when all that hangs together
-is done. A command that was killed in between, and is run again, finds its row by the mark and adds no other.
+Before the row is written, the lock's file is marked with it. The mark is removed with the lock's file, when everything
+that goes with the entry is done. A command that was killed in between, and is run again, finds its row by the mark and
+adds no other.
 """
 
 from __future__ import annotations
@@ -16,23 +17,24 @@ from pathlib import Path
 
 from generator.ground.disk import real_place
 from generator.ground.errors import OutputError, Problem, RegisterError, Span, closest, joined
+from generator.office.sheetml.csv_line import END, line_of
 from generator.office.sheetml.inert import inert
-from generator.register.entry import Entry, Matter
-from generator.register.faults import faults
-from generator.register.lines import END, line_of
-from generator.register.numbers import IssuedNumber
-from generator.register.reading import HEAD, Register, read_register
-from generator.register.row import FIRST_LINE, Row, cells_for
-from generator.register.series import gap_text, new_gaps, next_of, wanted_series
+from generator.register.entry_faults import faults
+from generator.register.issued_number import IssuedNumber
+from generator.register.next_number import next_of, wanted_series
+from generator.register.register_csv import HEAD, Register, read_register
+from generator.register.register_entry import Matter, RegisterEntry
+from generator.register.register_row import FIRST_LINE, RegisterRow, cells_for
+from generator.register.series_summary import gap_text, new_gaps
 from generator.register.view import renew_view, view_is_current
 from generator.standard import meant_number
 from generator.writing import Lock, locked, output_errors, replace_file
 
 Beside = Callable[[str], AbstractContextManager[object]]
-"""What is put in its place together with the entry of a number: made before that is written, put there after it."""
+"""What goes with the entry of a number: entered with the number before the register is written, left after that."""
 
-Against = Callable[[Sequence[Row]], Sequence[Problem]]
-"""What the rows of a register have against one more."""
+Against = Callable[[Sequence[RegisterRow]], Sequence[Problem]]
+"""Returns the problems that the rows of a register have with one more entry."""
 
 _PATIENCE = 60.0  # seconds in which hundreds of runs take their turns
 _BRIEFLY = 1.0
@@ -40,16 +42,16 @@ _BRIEFLY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """The row that was added, and ``warnings``: what a person should look at."""
+    """The row that was added, and the warnings that a person should look at."""
 
-    row: Row
+    row: RegisterRow
     warnings: tuple[Problem, ...]
 
 
 @contextmanager
 def entering(
     register: Path,
-    entry: Entry,
+    entry: RegisterEntry,
     *,
     prefix: str | None = None,
     year: int | None = None,
@@ -58,56 +60,45 @@ def entering(
     against: Against | None = None,
     beside: Beside | None = None,
 ) -> Iterator[Appended]:
-    """Adds ``entry`` as :func:`append` does, and holds the register until what goes with the entry is done.
+    """Add ``entry`` as :func:`append` does, and hold the register's lock until the block is done.
 
-    Where the same command, for the same ``papers``, was killed before it was done, the row that it added comes back
-    and no other is added; the day is not compared. Where what goes with it fails, the next run of the command finds it
-    as well. ``once``: the same entry of the same day is one, however often it is added. ``against`` returns what the
-    rows so far have against the entry. ``beside`` is entered with the number before the register is written, and left
-    after that; also for the row that a killed command has added.
+    Where the same command, for the same ``papers``, was killed or failed within the block, the row that it added is
+    returned and no other is added; its date is not compared. ``once``: an equal entry of the same date is not added
+    again. ``against`` returns the problems that the rows so far have with the entry. ``beside`` is entered with the
+    number before the register is written, and left after that, also for the row of a killed command.
 
     Raises what :func:`append` raises.
     """
-    asked = _Asked(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
+    request = _Request(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
     with ExitStack() as held:
         with output_errors(register):
-            place = asked.place(register)
+            place = request.place(register)
             lock = held.enter_context(_alone(place, _PATIENCE))
-            added = _added(register, place, asked, lock)
+            added = _added(register, place, request, lock)
         yield added
         lock.strike()
 
 
-def append(register: Path, entry: Entry, *, prefix: str | None = None, year: int | None = None) -> Appended:
-    """Adds ``entry`` to the register, which is made where it is missing, and renews the worksheet beside it.
+def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, year: int | None = None) -> Appended:
+    """Add ``entry`` to the register, which is created where it is missing, and update the worksheet beside it.
 
     An entry without a number takes the next one of the series of ``prefix`` (default: the only one there is) and
-    ``year`` (default: that of the entry's date).
+    ``year`` (default: that of the entry's date). A worksheet that cannot be written is a warning.
 
     Raises RegisterError when the register is damaged or does not take the entry, UsageError when the series is not
-    known, OutputError when it cannot be written; then it is as it was. That the worksheet cannot be written is a
-    warning.
+    known, OutputError when it cannot be written. The register is then as it was before.
     """
     with entering(register, entry, prefix=prefix, year=year) as added:
         return added
 
 
-def entries(register: Path) -> tuple[Row, ...]:
-    """All rows of the register, none where there is no such file. Raises RegisterError when it is damaged."""
+def entries(register: Path) -> tuple[RegisterRow, ...]:
+    """Return all rows of the register, none where there is no such file. Raises RegisterError when it is damaged."""
     return read_register(register).rows
 
 
-def next_number(register: Path, *, prefix: str | None = None, year: int) -> str:
-    """The number that comes next in the series of ``prefix`` (default: the only one there is) and ``year``.
-
-    Raises what :func:`append` raises of the register and the series.
-    """
-    found = read_register(register)
-    return str(next_of(found.rows, wanted_series(found, prefix, year)))
-
-
 def renewed(register: Path) -> tuple[Problem, ...]:
-    """Updates the worksheet beside the register; returns warnings where it cannot.
+    """Update the worksheet beside the register; return a warning where that fails.
 
     Raises RegisterError when the register is damaged.
     """
@@ -122,25 +113,25 @@ def renewed(register: Path) -> tuple[Problem, ...]:
         return tuple(replace(each, milder="warning") for each in fault.problems)
 
 
-def _added(register: Path, place: Path, asked: _Asked, lock: Lock) -> Appended:
-    """What the command's row is, added unless its mark shows that it is there. Raises as :func:`append` does."""
+def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Appended:
+    """Return the command's row, added unless its mark shows that it is already there. Raises as :func:`append` does."""
     before = read_register(register)
     found = lock.mark
     left = _marked(before, found)
-    if left is not None and found is not None and (found["command"] == asked.command(before) or asked.is_of(left)):
+    if left is not None and found is not None and (found["command"] == request.command(before) or request.is_of(left)):
         facts = {"number": left.entry.number, "line": left.line}
         already = Problem("register-entered-already", Span(before.file), facts)
-        with asked.with_number(left.entry.number):
+        with request.with_number(left.entry.number):
             pass
         return Appended(left, (already, *renew_view(register, before.rows)))
     notes = () if left is None else (_interrupted(before, left),)
-    same = next((row for row in before.rows if asked.once and row.entry == asked.entry), None)
+    same = next((row for row in before.rows if request.once and row.entry == request.entry), None)
     if same is not None:
         return Appended(same, notes)
-    row = asked.row(before)
+    row = request.row(before)
     line = _line(row)
-    with asked.with_number(row.entry.number):
-        lock.note({"command": asked.command(before), "serial": row.serial, "line": line})
+    with request.with_number(row.entry.number):
+        lock.note({"command": request.command(before), "serial": row.serial, "line": line})
         try:
             replace_file(place, (before.data or HEAD) + f"{line}{END}".encode())
         except BaseException:
@@ -152,8 +143,8 @@ def _added(register: Path, place: Path, asked: _Asked, lock: Lock) -> Appended:
     return Appended(row, (*notes, *_warnings(before, row), *renew_view(register, (*before.rows, row))))
 
 
-def _marked(register: Register, mark: Mapping[str, object] | None) -> Row | None:
-    """The row that a command which was killed has added; None where it did not come to that."""
+def _marked(register: Register, mark: Mapping[str, object] | None) -> RegisterRow | None:
+    """Return the row that a killed command added, by its mark; None where it added none."""
     serial = None if mark is None else mark.get("serial")
     if mark is None or not isinstance(serial, int) or not 0 < serial <= len(register.rows):
         return None
@@ -161,11 +152,11 @@ def _marked(register: Register, mark: Mapping[str, object] | None) -> Row | None
     return row if _line(row) == mark.get("line") else None
 
 
-def _line(row: Row) -> str:
+def _line(row: RegisterRow) -> str:
     return line_of(map(inert, cells_for(row.serial, row.entry)))
 
 
-def _interrupted(register: Register, row: Row) -> Problem:
+def _interrupted(register: Register, row: RegisterRow) -> Problem:
     facts = {"number": row.entry.number, "title": row.entry.title, "matter": row.entry.matter, "line": row.line}
     return Problem("register-interrupted", Span(register.file), facts)
 
@@ -179,10 +170,10 @@ def _alone(place: Path, patience: float) -> AbstractContextManager[Lock]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What is to be added, the series that a missing number is to be taken from, and the papers that it is about."""
+class _Request:
+    """An entry to be added, the series of a missing number, and the papers that the entry concerns."""
 
-    entry: Entry
+    entry: RegisterEntry
     prefix: str | None
     year: int
     papers: str
@@ -191,9 +182,9 @@ class _Asked:
     beside: Beside | None
 
     def place(self, register: Path) -> Path:
-        """Where the register really is. Raises what :meth:`row` raises, before anything is made, and OSError.
+        """Return the real path of the register. Raises OSError, and what :meth:`row` raises before anything is made.
 
-        Whether it is refused for the row of a command that was killed shows when its mark is read.
+        Where a lock's file is left over, its mark has to be read first: it may explain a number that is already used.
         """
         try:
             self.row(read_register(register))
@@ -204,22 +195,22 @@ class _Asked:
         return real_place(register)
 
     def command(self, register: Register) -> str:
-        """What the same command has in common however often it is run: all but the day and the number that it gets."""
+        """Return a digest by which a repeated command is known: of all but the date and the number it was given."""
         number = self.entry.number or str(wanted_series(register, self.prefix, self.year))
         facts = asdict(replace(self.entry, number=number))
         facts["date"] = None
         return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
 
     def with_number(self, number: str) -> AbstractContextManager[object]:
-        """What goes with the entry of this number."""
+        """Return the context that goes with the entry of ``number``."""
         return nullcontext() if self.beside is None else self.beside(number)
 
-    def is_of(self, row: Row) -> bool:
-        """Whether ``row`` issues this very entry: the document has the number by now that it got there."""
+    def is_of(self, row: RegisterRow) -> bool:
+        """Whether ``row`` is this entry: the document has since been given the number of that row."""
         return self.entry.matter is Matter.ISSUED and replace(self.entry, date=row.entry.date) == row.entry
 
-    def row(self, register: Register) -> Row:
-        """The row that it makes in ``register``. Raises RegisterError with all problems, UsageError."""
+    def row(self, register: Register) -> RegisterRow:
+        """Return the row of this entry in ``register``. Raises RegisterError with all problems, UsageError."""
         entry = self.entry
         if not entry.number:
             series = wanted_series(register, self.prefix, self.year)
@@ -229,11 +220,11 @@ class _Asked:
         problems += () if self.against is None else self.against(register.rows)
         if problems:
             raise RegisterError(problems)
-        return Row(len(register.rows) + 1, entry, IssuedNumber.parse(entry.number), Span(register.file))
+        return RegisterRow(len(register.rows) + 1, entry, IssuedNumber.parse(entry.number), Span(register.file))
 
 
-def _refused(register: Register, entry: Entry) -> Iterator[Problem]:
-    """What the rows so far have against the number, also where it is only written another way."""
+def _refused(register: Register, entry: RegisterEntry) -> Iterator[Problem]:
+    """Yield problems of the rows so far with the entry's number, also where it is only written another way."""
     try:
         number = IssuedNumber.parse(meant_number(entry.number) or entry.number)
     except ValueError:
@@ -250,7 +241,7 @@ def _refused(register: Register, entry: Entry) -> Iterator[Problem]:
         yield Problem(refusal.code, register.rows[refusal.line - FIRST_LINE].span, facts, "发文字号")
 
 
-def _warnings(before: Register, row: Row) -> Iterator[Problem]:
+def _warnings(before: Register, row: RegisterRow) -> Iterator[Problem]:
     span = Span(before.file)
     if not before.data:
         yield Problem("register-new", span)

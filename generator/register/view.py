@@ -1,4 +1,4 @@
-"""The worksheet beside the register, for people to look at and to print; it is made of the register, never read."""
+"""The worksheet beside the register, for people to look at and to print: made of the register, never read back."""
 
 from __future__ import annotations
 
@@ -10,41 +10,41 @@ from generator.ground.disk import real_place
 from generator.ground.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.office.package import read_package, write_package
 from generator.office.package.opc_names import CORE_PART
-from generator.register.files import read_bytes
-from generator.register.row import Row
-from generator.register.sheet import properties, sheet_parts
+from generator.register.register_csv import read_bytes
+from generator.register.register_row import RegisterRow
+from generator.register.worksheet_parts import properties, sheet_parts
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
 
 
 def view_of(register: Path) -> Path:
-    """Where the worksheet of ``register`` is: beside the file itself, where ``register`` is a link. Raises OSError."""
+    """Return the path of the worksheet, beside the real file where ``register`` is a link. Raises OSError."""
     return real_place(register).with_suffix(SUFFIX)
 
 
-def view_bytes(rows: Sequence[Row]) -> bytes:
-    """The worksheet of ``rows``: the same bytes for the same rows, on any day. It has the digest of its own parts."""
+def view_bytes(rows: Sequence[RegisterRow]) -> bytes:
+    """Return the worksheet of ``rows``, with the digest of its own parts; the same rows give the same bytes."""
     parts = sheet_parts(rows)
     return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
 
 
-def view_is_current(register: Path, rows: Sequence[Row]) -> bool:
-    """Whether the worksheet is there and says what the register says."""
+def view_is_current(register: Path, rows: Sequence[RegisterRow]) -> bool:
+    """Whether the worksheet is there and shows the rows of the register."""
     try:
-        return read_bytes(view_of(register), RegisterError) == view_bytes(rows)
+        return read_bytes(view_of(register)) == view_bytes(rows)
     except RegisterError:
         return False
 
 
-def renew_view(register: Path, rows: Sequence[Row]) -> tuple[Problem, ...]:
-    """Makes the worksheet again; the register's lock is held.
+def renew_view(register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
+    """Update the worksheet, with the register's lock held; return a warning where that fails.
 
-    A warning comes back where it cannot be written, or where somebody has worked in it: then it is kept as it is.
+    A worksheet that somebody has edited is kept as it is, with a warning.
     """
     view = view_of(register)
     try:
-        there = read_bytes(view, RegisterError)
+        there = read_bytes(view)
         if there and not _as_written(there):
             return (Problem("register-view-edited", Span(str(view))),)
         new = view_bytes(rows)
@@ -63,7 +63,7 @@ def _not_written(why: Problem) -> Problem:
 
 
 def _as_written(data: bytes) -> bool:
-    """Whether ``data`` is a worksheet that nobody has saved since it was made here, by whatever version."""
+    """Whether ``data`` is a worksheet as some version of fawen wrote it, not saved by anybody since."""
     try:
         parts = read_package(data, name=SUFFIX)
     except GeneratorError:
@@ -73,7 +73,7 @@ def _as_written(data: bytes) -> bool:
 
 
 def _digest(parts: Mapping[str, bytes]) -> str:
-    """The SHA-256 over the names and contents of ``parts``, hexadecimal."""
+    """Return the SHA-256 over the names and contents of ``parts``, hexadecimal."""
     digest = hashlib.sha256()
     for name in sorted(parts):
         digest.update(f"{name}\0{len(parts[name])}\0".encode())

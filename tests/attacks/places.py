@@ -12,8 +12,8 @@ from generator.dispatch.choice.condition import Condition
 from generator.ground.errors import GeneratorError, Problem, Span
 from generator.ground.source import ScalarNode, SourceFile
 from generator.roster.units import Roster, load_roster
-from generator.templates.text.filling import TextTemplate
-from generator.templates.text.front_matter.filling import ValueTemplate
+from generator.templates.text.front_matter.front_template import value_template
+from generator.templates.text.text_template import TextTemplate
 from tests.templates.excel.workbooks import listed, workbook
 from tests.word_documents import make_docx, paragraphs
 
@@ -36,9 +36,9 @@ def front_matter(source: str, _folder: Path) -> str:
     """A value of a front matter."""
     problems: list[Problem] = []
     file = SourceFile("notice.md", Path("notice.md"), source, "")
-    template = ValueTemplate(file, ScalarNode(source, Span("notice.md", 1, 1, 1, source)))
+    template = value_template(file, ScalarNode(source, Span("notice.md", 1, 1, 1, source)))
     _refuse(template.problems)
-    value = template.fill({}, problems)
+    value = template.run({}, problems)
     _refuse(problems)
     return value or ""
 

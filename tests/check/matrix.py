@@ -19,12 +19,12 @@ from generator.official.document import (
     Level,
     ListedAttachment,
     OfficialDocument,
-    Paragraph,
-    Picture,
     SignatureKind,
     Stamp,
-    Table,
     Title,
+    WrittenParagraph,
+    WrittenPicture,
+    WrittenTable,
 )
 from generator.standard import KINDS, Format, Profile, without_serial
 from tests.templates.word.content.pictures import picture_bytes
@@ -38,9 +38,9 @@ LONG = "示例市住房和城乡建设委员会城市管理局"
 PARTNERS = ("示例县教育局", "示例县卫生健康委员会", "示例县财政局", "示例县人力资源和社会保障局")
 
 
-def text(level: Level, heading: str, rest: str = "") -> Paragraph:
+def text(level: Level, heading: str, rest: str = "") -> WrittenParagraph:
     """One paragraph of the text."""
-    return Paragraph(level, heading, rest)
+    return WrittenParagraph(level, heading, rest)
 
 
 def body(paragraphs: int = 4) -> tuple[BodyPart, ...]:
@@ -62,11 +62,11 @@ def lines(count: int) -> tuple[BodyPart, ...]:
     return tuple(text(Level.TEXT, "", "请各单位按时报送有关材料。") for _ in range(count))
 
 
-def table(rows: int, columns: int = 4) -> Table:
+def table(rows: int, columns: int = 4) -> WrittenTable:
     """A table of ``rows`` rows under its head."""
     head = ("序号", "单位", "份数", "备注", "联系人", "日期")[:columns]
     cells = (("1", "示例街道办事处", "12", "", "示例甲", "3月5日")[:columns] for _ in range(rows))
-    return Table((head, *cells), (None,) * columns)
+    return WrittenTable((head, *cells), (None,) * columns)
 
 
 NOTICE = OfficialDocument(
@@ -144,8 +144,11 @@ def _attached() -> Iterator[tuple[str, OfficialDocument]]:
     listed = tuple(ListedAttachment(serial, name) for serial, name in enumerate(names, start=1))
     several = tuple(Attachment(each.serial, Title(each.name), body(2)) for each in listed)
     yield "three attachments", replace(NOTICE, attachment_list=listed, attachments=several)
-    yield "a picture in the text", replace(NOTICE, body=(*body(1), Picture(picture_bytes(), "png", 60, 40, "示例图")))
-    code = Picture(picture_bytes(size=(300, 300)), "png", 30, 30, "示例二维码")
+    yield (
+        "a picture in the text",
+        replace(NOTICE, body=(*body(1), WrittenPicture(picture_bytes(), "png", 60, 40, "示例图"))),
+    )
+    code = WrittenPicture(picture_bytes(size=(300, 300)), "png", 30, 30, "示例二维码")
     yield "a picture as large as a seal", replace(NOTICE, body=(*lines(2), code, *lines(1)))
     yield "a table in the text", replace(NOTICE, body=(*body(1), table(3), *lines(1)))
     tabled = replace(one, body=(table(30),))

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import numbering
-from generator.register import REGISTER, Entry, Matter, append
+from generator.register import REGISTER, Matter, RegisterEntry, append
 from generator.writing.run_errors import ForeignRunError
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕7号"
 KNOWS = "register-knows-notice"
-RIGHT = Entry(Matter.ISSUED, DAY, NUMBER, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
+RIGHT = RegisterEntry(Matter.ISSUED, DAY, NUMBER, title="关于报送《目录》的通知", recipients="各分馆，有关直属单位")
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> Office:
     return office
 
 
-def told(office: Office, *entries: Entry, draft: bool = False) -> list[str]:
+def told(office: Office, *entries: RegisterEntry, draft: bool = False) -> list[str]:
     """What a build says of the register with these entries."""
     for entry in entries:
         append(office.output / REGISTER, entry)
@@ -41,14 +41,16 @@ def test_a_number_that_was_not_written_down(office: Office) -> None:
 
 
 def test_only_its_title_was_entered(office: Office) -> None:
-    assert len(told(office, Entry(Matter.ISSUED, DAY, NUMBER, title=RIGHT.title))) == 1
+    assert len(told(office, RegisterEntry(Matter.ISSUED, DAY, NUMBER, title=RIGHT.title))) == 1
 
 
 OTHERS = {
-    "another title": [Entry(Matter.ISSUED, DAY, NUMBER, title="关于报送《名录》的通知")],
-    "other recipients": [Entry(Matter.ISSUED, DAY, NUMBER, title=RIGHT.title, recipients="各分馆")],
-    "of another year": [Entry(Matter.ISSUED, DAY, "示档发〔2023〕7号", title=RIGHT.title, recipients=RIGHT.recipients)],
-    "voided": [RIGHT, Entry(Matter.VOIDED, DAY, NUMBER, note="重号")],
+    "another title": [RegisterEntry(Matter.ISSUED, DAY, NUMBER, title="关于报送《名录》的通知")],
+    "other recipients": [RegisterEntry(Matter.ISSUED, DAY, NUMBER, title=RIGHT.title, recipients="各分馆")],
+    "of another year": [
+        RegisterEntry(Matter.ISSUED, DAY, "示档发〔2023〕7号", title=RIGHT.title, recipients=RIGHT.recipients)
+    ],
+    "voided": [RIGHT, RegisterEntry(Matter.VOIDED, DAY, NUMBER, note="重号")],
 }
 
 
@@ -63,7 +65,7 @@ def test_one_that_was_made_is_another_of_the_same_title(office: Office) -> None:
 
 
 def test_the_last_of_several_is_named(office: Office) -> None:
-    later = Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
+    later = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=RIGHT.title, recipients=RIGHT.recipients)
     (said,) = told(office, RIGHT, later)
     assert "示档发〔2024〕9号" in said
 

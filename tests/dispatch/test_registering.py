@@ -9,7 +9,7 @@ import pytest
 
 from generator.dispatch import NoticeEntry, read_entry, read_series
 from generator.ground.errors import InputError, UsageError
-from generator.register import Entry, Matter
+from generator.register import Matter, RegisterEntry
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)
@@ -30,7 +30,7 @@ def test_the_entry_of_a_notice(office: Office) -> None:
     """Two copies for one unit, one for each of the three others that are addressed; nobody in person."""
     office.replace("templates/notice/notice.md", "date: ", 'secrecy: 秘密\ncopy_number: "000001"\ndate: ')
     found = read(office)
-    assert found.entry == Entry(
+    assert found.entry == RegisterEntry(
         Matter.ISSUED, DAY, "示档发〔2024〕7号", "秘密", "关于报送《目录》的通知", "各分馆，有关直属单位", 5
     )
     assert (found.series.prefix, found.series.year) == ("示档发", 2024)

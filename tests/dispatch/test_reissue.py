@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from generator.ground.errors import GeneratorError, RegisterError, UsageError
-from generator.register import Entry, Matter, append, entries
+from generator.register import Matter, RegisterEntry, append, entries
 from tests.sample_office import TODAY, Office, codes, tree
 
 NUMBER = "示档发〔2024〕7号"
@@ -21,7 +21,9 @@ def registered(office: Office) -> list[tuple[str, str, int | None]]:
 @pytest.fixture
 def issued(office: Office) -> Office:
     office.build()
-    entry = Entry(Matter.ISSUED, TODAY, number=NUMBER, title="关于报送《目录》的通知", recipients="各分馆", copies=5)
+    entry = RegisterEntry(
+        Matter.ISSUED, TODAY, number=NUMBER, title="关于报送《目录》的通知", recipients="各分馆", copies=5
+    )
     append(office.output / "发文登记簿.csv", entry)
     return office
 

@@ -10,7 +10,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.ground.errors import GeneratorError, RegisterError, UsageError
-from generator.register import Appended, Entry, Matter, Row, append, entries, gap_text, next_number, standings
+from generator.register import (
+    Appended,
+    Matter,
+    RegisterEntry,
+    RegisterRow,
+    append,
+    entries,
+    gap_text,
+    next_number,
+    standings,
+)
 from tests.chosen import examples
 
 DAY = datetime.date(2024, 3, 5)
@@ -24,20 +34,20 @@ def register(tmp_path: Path) -> Path:
 
 def issued(register: Path, *serials: int, prefix: str = "示档发", year: int = 2024) -> list[Appended]:
     return [
-        append(register, Entry(Matter.ISSUED, DAY, f"{prefix}〔{year}〕{serial}号", title="关于甲的通知"))
+        append(register, RegisterEntry(Matter.ISSUED, DAY, f"{prefix}〔{year}〕{serial}号", title="关于甲的通知"))
         for serial in serials
     ]
 
 
 def add(register: Path, matter: Matter, serial: int) -> Appended:
-    return append(register, Entry(matter, DAY, f"示档发〔2024〕{serial}号", recipients="东馆"))
+    return append(register, RegisterEntry(matter, DAY, f"示档发〔2024〕{serial}号", recipients="东馆"))
 
 
 def codes(added: Appended) -> list[str]:
     return [problem.code for problem in added.warnings]
 
 
-def refused(register: Path, entry: Entry, **series: object) -> list[str]:
+def refused(register: Path, entry: RegisterEntry, **series: object) -> list[str]:
     """The codes for which ``entry`` is refused; the register stays as it is."""
     before = register.read_bytes() if register.exists() else None
     with pytest.raises(GeneratorError) as raised:
@@ -48,8 +58,8 @@ def refused(register: Path, entry: Entry, **series: object) -> list[str]:
 
 def test_the_very_bytes(register: Path) -> None:
     number = "示档发〔2024〕7号"
-    entry = Entry(Matter.ISSUED, DAY, number, "机密★1年", '报送"目录"', "各分馆，有关直属单位", 5, note="=急件")
-    voided = Entry(Matter.VOIDED, DAY, number, note="重号")
+    entry = RegisterEntry(Matter.ISSUED, DAY, number, "机密★1年", '报送"目录"', "各分馆，有关直属单位", 5, note="=急件")
+    voided = RegisterEntry(Matter.VOIDED, DAY, number, note="重号")
     assert codes(append(register, entry)) == ["register-new"]
     text = HEAD + (
         '"1","2024-03-05","示档发〔2024〕7号","发文","机密★1年","报送""目录""","各分馆，有关直属单位","5","","\'=急件"\r\n'
@@ -73,7 +83,7 @@ def test_every_entry_comes_back_or_is_refused(
     register = tmp_path / "发文登记簿.csv"
     register.unlink(missing_ok=True)
     number = "示档发〔2024〕7号"
-    entry = Entry(Matter.ISSUED, DAY, number, "", title, recipients, copies, filed, note)
+    entry = RegisterEntry(Matter.ISSUED, DAY, number, "", title, recipients, copies, filed, note)
     try:
         append(register, entry)
     except RegisterError:
@@ -97,7 +107,7 @@ class TestRefused:
     )
     def test_a_number_that_is_there_in_any_form(self, register: Path, number: str, expected: list[str]) -> None:
         issued(register, 7)
-        assert refused(register, Entry(Matter.ISSUED, DAY, number, title="乙")) == expected
+        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, number, title="乙")) == expected
 
     def test_it_is_told_where_the_number_is(self, register: Path) -> None:
         issued(register, 6, 7)
@@ -109,7 +119,7 @@ class TestRefused:
         assert (problem.span.line, problem.span.column) == (3, 19)
 
     def test_everything_at_once(self, register: Path) -> None:
-        entry = Entry(Matter.ISSUED, DAY, "x", "公开", " ", "甲\n乙", 0, "\x07", "长" * 32_767)
+        entry = RegisterEntry(Matter.ISSUED, DAY, "x", "公开", " ", "甲\n乙", 0, "\x07", "长" * 32_767)
         assert refused(register, entry) == [
             "register-number-form", "register-line-break", "register-character", "register-too-long",
             "register-secrecy", "register-title-missing", "register-copies",
@@ -120,9 +130,11 @@ class TestRefused:
         issued(register, 7, 8)
         add(register, Matter.VOIDED, 7)
         for matter in (Matter.VOIDED, Matter.SENT_AGAIN, Matter.CORRECTED):
-            entry = Entry(matter, DAY, "示档发〔2024〕7号")
+            entry = RegisterEntry(matter, DAY, "示档发〔2024〕7号")
             assert refused(register, entry) == ["register-number-voided"]
-        assert refused(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == ["register-number-used"]
+        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="乙")) == [
+            "register-number-used"
+        ]
 
     def test_an_unknown_number_to_void(self, register: Path) -> None:
         issued(register, 7, 18)
@@ -132,12 +144,12 @@ class TestRefused:
             ("示档发〔2024〕9号", "示档发〔2024〕7号"),
         ):
             with pytest.raises(RegisterError) as raised:
-                append(register, Entry(Matter.VOIDED, DAY, number))
+                append(register, RegisterEntry(Matter.VOIDED, DAY, number))
             (problem,) = raised.value.problems
             assert (problem.code, problem.suggestion) == ("register-number-unknown", nearest)
 
     def test_a_file_of_another_name(self, tmp_path: Path) -> None:
-        entry = Entry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="甲")
+        entry = RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕7号", title="甲")
         assert refused(tmp_path / "发文登记簿.xlsx", entry) == ["register-file-name"]
 
     def test_a_folder(self, tmp_path: Path) -> None:
@@ -149,7 +161,7 @@ class TestRefused:
 
 class TestTheNextNumber:
     def test_is_given_and_never_again(self, register: Path) -> None:
-        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        entry = RegisterEntry(Matter.ISSUED, DAY, title="甲")
         assert append(register, entry, prefix="示档发").row.entry.number == "示档发〔2024〕1号"
         issued(register, 5)
         add(register, Matter.VOIDED, 5)
@@ -160,13 +172,13 @@ class TestTheNextNumber:
         assert next_number(register, prefix="示档函", year=2024) == "示档函〔2024〕1号"
 
     def test_of_numbers_without_a_year(self, register: Path) -> None:
-        append(register, Entry(Matter.ISSUED, DAY, "第3号", title="甲"))
+        append(register, RegisterEntry(Matter.ISSUED, DAY, "第3号", title="甲"))
         assert next_number(register, year=2025) == "第4号"
-        append(register, Entry(Matter.ISSUED, DAY, "〔2024〕第3期", title="甲"))
+        append(register, RegisterEntry(Matter.ISSUED, DAY, "〔2024〕第3期", title="甲"))
         assert next_number(register, prefix="", year=2024) == "第4号"
 
     def test_of_no_series_known(self, register: Path) -> None:
-        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        entry = RegisterEntry(Matter.ISSUED, DAY, title="甲")
         assert refused(register, entry) == ["register-series-unknown"]
         issued(register, 1)
         issued(register, 1, prefix="示档函")
@@ -176,7 +188,7 @@ class TestTheNextNumber:
 
     @pytest.mark.parametrize(("prefix", "year"), [("=", 2024), ("示档发〔", 2024), ("示档发", 24), ("发" * 13, 2024)])
     def test_of_no_series_that_there_can_be(self, register: Path, prefix: str, year: int) -> None:
-        entry = Entry(Matter.ISSUED, DAY, title="甲")
+        entry = RegisterEntry(Matter.ISSUED, DAY, title="甲")
         assert refused(register, entry, prefix=prefix, year=year) == ["register-series-form"]
 
 
@@ -212,7 +224,7 @@ class TestGaps:
         issued(register, 1, 999_999_999)
         (standing,) = standings(entries(register))
         assert standing.gaps == ((2, 999_999_998),)
-        assert refused(register, Entry(Matter.ISSUED, DAY, title="甲")) == ["register-number-form"]
+        assert refused(register, RegisterEntry(Matter.ISSUED, DAY, title="甲")) == ["register-number-form"]
 
 
 class TestSentAgain:
@@ -232,7 +244,7 @@ class TestSentAgain:
 
 def test_rows_know_their_lines(register: Path) -> None:
     issued(register, 1, 2)
-    rows: tuple[Row, ...] = entries(register)
+    rows: tuple[RegisterRow, ...] = entries(register)
     assert [(row.serial, row.line) for row in rows] == [(1, 2), (2, 3)]
 
 

@@ -1,4 +1,4 @@
-"""Everything that shows that somebody else has written in a register is told at its very place."""
+"""Everything that shows that somebody else has written in a register is reported at its very place."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RegisterError
-from generator.register import Entry, Matter, append, entries, next_number
+from generator.register import Matter, RegisterEntry, append, entries, next_number
 from tests.bad_inputs import bad_inputs, earned, expected
 
 REGISTERS = bad_inputs("register")
@@ -27,7 +27,7 @@ def test_nothing_is_added_to_it(path: Path, tmp_path: Path) -> None:
     register = tmp_path / "发文登记簿.csv"
     register.write_bytes(path.read_bytes())
     with pytest.raises(RegisterError):
-        append(register, Entry(Matter.ISSUED, datetime.date(2024, 3, 5), "示档发〔2024〕99号", title="丙"))
+        append(register, RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), "示档发〔2024〕99号", title="丙"))
     with pytest.raises(RegisterError):
         next_number(register, prefix="示档发", year=2024)
     assert register.read_bytes() == path.read_bytes()

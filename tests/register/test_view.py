@@ -14,7 +14,7 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.office.package import read_package
-from generator.register import COLUMNS, Entry, Matter, append, entries, renewed
+from generator.register import COLUMNS, Matter, RegisterEntry, append, entries, renewed
 from generator.register.view import view_bytes
 from tests.office.sheetml.test_inert import DANGEROUS, HARMLESS
 
@@ -26,9 +26,9 @@ VOID, KEPT = "示档发〔2024〕7号", "示档发〔2024〕8号"
 @pytest.fixture
 def register(tmp_path: Path) -> Path:
     register = tmp_path / "发文登记簿.csv"
-    append(register, Entry(Matter.ISSUED, DAY, VOID, title="关于甲的通知", recipients="各分馆", copies=5))
-    append(register, Entry(Matter.ISSUED, DAY, KEPT, title="关于乙的通知", recipients="各分馆", copies=6))
-    append(register, Entry(Matter.VOIDED, DAY, VOID, note="重号"))
+    append(register, RegisterEntry(Matter.ISSUED, DAY, VOID, title="关于甲的通知", recipients="各分馆", copies=5))
+    append(register, RegisterEntry(Matter.ISSUED, DAY, KEPT, title="关于乙的通知", recipients="各分馆", copies=6))
+    append(register, RegisterEntry(Matter.VOIDED, DAY, VOID, note="重号"))
     return register
 
 
@@ -68,7 +68,7 @@ def test_it_is_set_up_for_people(register: Path) -> None:
 
 @pytest.mark.parametrize("text", [text for text in (*DANGEROUS, *HARMLESS) if text.strip() and "\r" not in text])
 def test_no_text_is_a_formula(register: Path, text: str) -> None:
-    append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=text, recipients=text, note=text))
+    append(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title=text, recipients=text, note=text))
     (*_, last) = sheet(register).iter_rows()
     for name in ("标题", "发往机关", "备注"):
         cell = last[COLUMNS.index(name)]
@@ -79,7 +79,7 @@ def test_no_text_is_a_formula(register: Path, text: str) -> None:
 
 def test_what_looks_like_an_escape_stays_as_it_is(register: Path) -> None:
     """ST_Xstring (ECMA-376 part 1, 22.9.2.19) reads _x0041_ as an A; openpyxl leaves that to its caller."""
-    append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="_x0041__x00e9_ x_"))
+    append(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="_x0041__x00e9_ x_"))
     (*_, last) = values(sheet(register))
     assert unescape(str(last[COLUMNS.index("标题")])) == "_x0041__x00e9_ x_"
 
@@ -121,7 +121,7 @@ class TestRenewing:
         kept = view.read_bytes()
         (warning,) = renewed(register)
         assert (warning.code, warning.severity) == ("register-view-edited", "warning")
-        added = append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
+        added = append(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
         assert [problem.code for problem in added.warnings] == ["register-view-edited"]
         assert len(entries(register)) == 4
         assert view.read_bytes() == kept
@@ -134,7 +134,7 @@ class TestRenewing:
         view = register.with_suffix(".xlsx")
         view.unlink()
         view.symlink_to("/dev/full")
-        added = append(register, Entry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
+        added = append(register, RegisterEntry(Matter.ISSUED, DAY, "示档发〔2024〕9号", title="丙"))
         assert [problem.code for problem in added.warnings] == ["register-view-not-written"]
         assert len(entries(register)) == 4
         view.unlink()

@@ -1,4 +1,4 @@
-"""A row is there whole or not at all, whatever happens on the way; of a hundred at once each gets its own."""
+"""A row is there whole or not at all, also when a command is killed; a hundred at once get a row each."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ import pytest
 
 from generator.ground.disk import named
 from generator.ground.errors import OutputError, RegisterError
-from generator.register import Entry, Matter, append, entries, renewed
+from generator.register import Matter, RegisterEntry, append, entries, renewed
 from generator.writing import locked, staged
 from tests.acting import KILLED, Acting
 from tests.patience import PATIENCE
 from tests.small_disk import small_disk
 
 ROOT = Path(__file__).parents[2]
-ENTRY = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
+ENTRY = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知")
 NAMES = ["发文登记簿.csv", "发文登记簿.xlsx"]
 
 
@@ -49,9 +49,9 @@ def program(register: Path, before: str) -> subprocess.CompletedProcess[str]:
 import datetime, os, resource, signal, sys
 from pathlib import Path
 from generator.ground.errors import GeneratorError
-from generator.register import Entry, Matter, append, entering, view
+from generator.register import RegisterEntry, Matter, append, entering, view
 {before}
-entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)
+entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="关于甲的通知" * 20)
 try:
     added = append(Path({str(register)!r}), entry, prefix="示档发")
     print("entered", *(problem.code for problem in added.warnings))
@@ -83,7 +83,7 @@ def _flushing(folder: Path, size: int) -> Callable[[int], None]:
     return flush
 
 
-def fill(register: Path, entry: Entry, states: list[bytes]) -> None:
+def fill(register: Path, entry: RegisterEntry, states: list[bytes]) -> None:
     """Adds ``entry`` again and again; ``states`` are what each time left."""
     while len(states) < 10_000:
         append(register, entry, prefix="示档发")
@@ -96,13 +96,13 @@ def test_a_hundred_at_once(tmp_path: Path) -> None:
     script = f"""
 import datetime, os
 from pathlib import Path
-from generator.register import Entry, Matter, append, appending
+from generator.register import RegisterEntry, Matter, append, appending
 appending._PATIENCE = {PATIENCE}
 children = []
 for each in range(100):
     child = os.fork()
     if child == 0:
-        entry = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title=f"第{{each}}件")
+        entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title=f"第{{each}}件")
         append(Path({str(register)!r}), entry, prefix="示档发")
         os._exit(0)
     children.append(child)
@@ -119,8 +119,8 @@ assert [os.waitpid(child, 0)[1] for child in children] == [0] * 100
 ADD = """
 import datetime
 from pathlib import Path
-from generator.register import Entry, Matter, entering
-entry = Entry(Matter.ISSUED, datetime.date(2024, 3, {day}), title="{title}")
+from generator.register import RegisterEntry, Matter, entering
+entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, {day}), title="{title}")
 with entering(Path("发文登记簿.csv"), entry) as added:
     print(added.row.entry.number, *(problem.code for problem in added.warnings), flush=True)
 """
@@ -218,7 +218,7 @@ class TestNoRoom:
         """Rows are added until one is refused: then the register is as the last one left it."""
         with full_soon(tmp_path / "disk", size) as disk:
             register = disk / "发文登记簿.csv"
-            long = Entry(Matter.ISSUED, datetime.date(2024, 3, 5), title="文" * min(size // 60, 30_000))
+            long = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), title="文" * min(size // 60, 30_000))
             states: list[bytes] = []
             with pytest.raises(OutputError) as raised:
                 fill(register, long, states)

@@ -204,7 +204,7 @@ def single_and_plain_names(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, name, _bare(name))
 
 
-@on_file("AN-01", clause="7.3.7", strength="must", value="另面编排", laid_out="layout.attachments")
+@on_file("AN-01", clause="7.3.7", strength="must", value="另面编排", laid_out="layout.attachment_blocks")
 def new_page(found: Found) -> Iterator[Departure]:
     """Every attachment begins a new page (7.3.7).
 
@@ -239,7 +239,7 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("size.body",),
     value="“附件”和序号3号黑体，顶格，第一行",
-    laid_out="layout.attachments",
+    laid_out="layout.attachment_blocks",
 )
 def label(found: Found) -> Iterator[Departure]:
     """附件 and its serial are in 3号黑体, flush left, in the first line of the page, without a colon (7.3.7).
@@ -264,7 +264,7 @@ def label(found: Found) -> Iterator[Departure]:
     strength="must",
     severity="warning",
     rows=("attachment.title_top", "title.size"),
-    laid_out="layout.attachments",
+    laid_out="layout.attachment_blocks",
 )
 def title(found: Found) -> Iterator[Departure]:
     """The attachment's title is in the middle of the third line, in the type of the document's title (7.3.7).
@@ -284,7 +284,7 @@ def title(found: Found) -> Iterator[Departure]:
         yield from other_size(paragraph, "title.size", milder="info")
 
 
-@on_file("AN-05", clause="7.3.7", strength="must", value="附件序号与附件说明一致", laid_out="layout.attachments")
+@on_file("AN-05", clause="7.3.7", strength="must", value="附件序号与附件说明一致", laid_out="layout.attachment_blocks")
 def serials_agree(found: Found) -> Iterator[Departure]:
     """An attachment has the serial that the 附件说明 gives it, and they follow one another (7.3.7).
 
@@ -315,7 +315,7 @@ def serials_agree(found: Found) -> Iterator[Departure]:
     strength="must",
     severity="warning",
     value="发文字号，附件n，顶格，第一行",
-    laid_out="layout.attachments",
+    laid_out="layout.attachment_blocks",
 )
 def detached_label(found: Found) -> Iterator[Departure]:
     """A detached attachment begins with the document's 发文字号 and 附件n, flush left (7.3.7).

@@ -41,7 +41,7 @@ _LOW_ISSUER = re.compile(r"[乡镇村]|街道|社区")
 _NAMES = re.compile(r"[，、；。]")
 
 
-@on_file("IM-01", clause="7.4.1", strength="must", rows=("imprint.bottom",), laid_out="layout.imprint")
+@on_file("IM-01", clause="7.4.1", strength="must", rows=("imprint.bottom",), laid_out="layout.imprint_block")
 def last_of_all(found: Found) -> Iterator[Departure]:
     """The 版记 ends the document, at the foot of the text area (7.4.1).
 
@@ -62,7 +62,7 @@ def last_of_all(found: Found) -> Iterator[Departure]:
             return
 
 
-@on_file("IM-02", clause="7.4.1", strength="must", rows=("imprint.width",), laid_out="layout.imprint")
+@on_file("IM-02", clause="7.4.1", strength="must", rows=("imprint.width",), laid_out="layout.imprint_block")
 def rule_width(found: Found) -> Iterator[Departure]:
     """The rules of the 版记 are as wide as the type area (7.4.1).
 
@@ -83,7 +83,7 @@ def rule_width(found: Found) -> Iterator[Departure]:
     clause="7.4.1",
     strength="recommended",
     rows=("imprint.outer_rule", "imprint.inner_rule"),
-    laid_out="layout.imprint",
+    laid_out="layout.imprint_block",
 )
 def rule_thickness(found: Found) -> Iterator[Departure]:
     """The first and last rule are thick, 0.35 mm, those between thin, 0.25 mm (7.4.1, recommended).
@@ -103,7 +103,7 @@ def rule_thickness(found: Found) -> Iterator[Departure]:
             return
 
 
-@on_file("IM-04", clause="7.4.1", strength="must", value="首尾两条黑色分隔线", laid_out="layout.imprint")
+@on_file("IM-04", clause="7.4.1", strength="must", value="首尾两条黑色分隔线", laid_out="layout.imprint_block")
 def outer_rules(found: Found) -> Iterator[Departure]:
     """A rule is above the first element and one below the last; all are black (7.4.1).
 
@@ -124,7 +124,14 @@ def outer_rules(found: Found) -> Iterator[Departure]:
         yield Departure(rows.rows[0][0], said(coloured.color), BLACK_SAID)
 
 
-@on_file("IM-05", clause="7.4.2", strength="usual", rows=("imprint.size",), value="4号仿宋", laid_out="layout.imprint")
+@on_file(
+    "IM-05",
+    clause="7.4.2",
+    strength="usual",
+    rows=("imprint.size",),
+    value="4号仿宋",
+    laid_out="layout.imprint_block",
+)
 def type_of_imprint(found: Found) -> Iterator[Departure]:
     """The 版记 is set in 4号仿宋 (7.4.2, 7.4.3, usual).
 
@@ -136,7 +143,7 @@ def type_of_imprint(found: Found) -> Iterator[Departure]:
         yield from other_size(paragraph, "imprint.size")
 
 
-@on_file("IM-06", clause="7.4.2", strength="must", rows=("imprint.inset",), laid_out="layout.imprint")
+@on_file("IM-06", clause="7.4.2", strength="must", rows=("imprint.inset",), laid_out="layout.imprint_block")
 def insets(found: Found) -> Iterator[Departure]:
     """抄送 is one 字 in at the left and at the right (7.4.2).
 
@@ -158,7 +165,7 @@ def insets(found: Found) -> Iterator[Departure]:
             yield Departure(element, right(mm(white)), mm(wanted))
 
 
-@on_file("IM-07", clause="7.4.2", strength="must", value="抄送：……。", laid_out="layout.imprint")
+@on_file("IM-07", clause="7.4.2", strength="must", value="抄送：……。", laid_out="layout.imprint_block")
 def copy_form(found: Found) -> Iterator[Departure]:
     """抄送 is followed by a full-width colon and ends with a full stop (7.4.2).
 
@@ -172,7 +179,13 @@ def copy_form(found: Found) -> Iterator[Departure]:
             yield Departure(element, _short(text), _short(f"{word}：{bare}。"))
 
 
-@on_file("IM-08", clause="7.4.2", strength="must", rows=("imprint.hanging",), laid_out="layout.imprint")
+@on_file(
+    "IM-08",
+    clause="7.4.2",
+    strength="must",
+    rows=("imprint.hanging",),
+    laid_out="layout.imprint_block",
+)
 def wrapped_copy(found: Found) -> Iterator[Departure]:
     """Wrapped lines of 抄送 align with the first character after the colon (7.4.2).
 
@@ -190,7 +203,7 @@ def wrapped_copy(found: Found) -> Iterator[Departure]:
             yield Departure(element, mm(wrapped), mm(name))
 
 
-@on_file("IM-09", clause="7.4.2", strength="must", value="主送在抄送之上，不加分隔线", laid_out="layout.imprint")
+@on_file("IM-09", clause="7.4.2", strength="must", value="主送在抄送之上，不加分隔线", laid_out="layout.imprint_block")
 def recipients_above(found: Found) -> Iterator[Departure]:
     """主送 that is moved to the 版记 is above 抄送, with no rule between (7.4.2).
 
@@ -211,7 +224,7 @@ def recipients_above(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.copy_to, *PARTED)
 
 
-@on_file("IM-10", clause="7.4.3", strength="must", rows=("imprint.inset",), laid_out="layout.imprint")
+@on_file("IM-10", clause="7.4.3", strength="must", rows=("imprint.inset",), laid_out="layout.imprint_block")
 def office_and_date(found: Found) -> Iterator[Departure]:
     """印发机关 is one 字 from the left, 印发日期 one 字 from the right, on one line (7.4.3).
 
@@ -234,7 +247,7 @@ def office_and_date(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.date, date_right(mm(white[0] - beside_right)), mm(wanted))
 
 
-@on_file("IM-11", clause="7.4.3", strength="must", value="20××年×月×日印发", laid_out="layout.imprint")
+@on_file("IM-11", clause="7.4.3", strength="must", value="20××年×月×日印发", laid_out="layout.imprint_block")
 def date_of_issue(found: Found) -> Iterator[Departure]:
     """印发日期 is written like 成文日期, followed by 印发 (7.4.3).
 
@@ -246,7 +259,7 @@ def date_of_issue(found: Found) -> Iterator[Departure]:
         yield from date_departs(imprint.date, imprint.date.text.strip(), ISSUED)
 
 
-@on_file("IM-12", clause="7.4.3", strength="must", value="细分隔线", laid_out="layout.imprint")
+@on_file("IM-12", clause="7.4.3", strength="must", value="细分隔线", laid_out="layout.imprint_block")
 def rule_over_the_office(found: Found) -> Iterator[Departure]:
     """A thin rule parts the line of the 印发机关 from every other element of the 版记 (7.4.3).
 
@@ -277,7 +290,13 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
         yield Departure(printed, str(issued), str(made))
 
 
-@on_file("IM-14", clause="GB/T 33476.2, 7.3.1", strength="practice", value="偶数页", laid_out="layout.imprint")
+@on_file(
+    "IM-14",
+    clause="GB/T 33476.2, 7.3.1",
+    strength="practice",
+    value="偶数页",
+    laid_out="layout.imprint_block",
+)
 def on_an_even_page(found: Found) -> Iterator[Departure]:
     """The 版记 is on an even page (GB/T 33476.2, 7.3.1).
 
@@ -290,7 +309,14 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
         yield Departure(at, Said("在奇数页", "on an odd page"), Said("在偶数页", "on an even one"))
 
 
-@on_file("IM-15", clause="7.4.1", strength="practice", severity="error", value="不跨页", laid_out="writer.imprint")
+@on_file(
+    "IM-15",
+    clause="7.4.1",
+    strength="practice",
+    severity="error",
+    value="不跨页",
+    laid_out="writer.imprint_table",
+)
 def not_split(found: Found) -> Iterator[Departure]:
     """The 版记 is not split over two pages (practice).
 

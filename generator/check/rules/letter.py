@@ -37,7 +37,7 @@ NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "with
     strength="must",
     rows=("letter.mark_top",),
     value="不加“文件”",
-    laid_out="layout.header.letter",
+    laid_out="layout.header.letter_header",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark of a letter is the organ's name without 文件, 30 mm below the upper edge of the sheet (10.1).
@@ -62,7 +62,7 @@ def mark(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.rule_gap",),
     value="上粗下细，红色",
-    laid_out="layout.header.letter",
+    laid_out="layout.header.letter_header",
 )
 def upper_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thick above thin, is 4 mm below the mark (10.1).
@@ -89,7 +89,7 @@ def upper_rule(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.rule_bottom",),
     value="上细下粗，红色",
-    laid_out="layout.header.letter",
+    laid_out="layout.header.letter_header",
 )
 def lower_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thin above thick, is 20 mm above the lower edge of the first page (10.1).
@@ -114,7 +114,7 @@ def lower_rule(found: Found) -> Iterator[Departure]:
     clause="10.1",
     strength="must",
     rows=("letter.rule_length", "letter.rule_centre"),
-    laid_out="layout.header.letter",
+    laid_out="layout.header.letter_header",
 )
 def rule_length(found: Found) -> Iterator[Departure]:
     """Both double rules are 170 mm long and centred (10.1).
@@ -142,7 +142,7 @@ def rule_length(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.element_gap",),
     value="左右顶格",
-    laid_out="layout.header.letter",
+    laid_out="layout.header.letter_header",
 )
 def elements_at_the_head(found: Found) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are flush left, the 发文字号 flush right, below the first double rule (10.1).
@@ -163,7 +163,12 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
 
 
 @on_file(
-    "LT-06", clause="10.1", strength="must", severity="warning", rows=("letter.title_gap",), laid_out="layout.opening"
+    "LT-06",
+    clause="10.1",
+    strength="must",
+    severity="warning",
+    rows=("letter.title_gap",),
+    laid_out="layout.title_and_recipients",
 )
 def title_gap(found: Found) -> Iterator[Departure]:
     """The title is two 行 below the last element above it (10.1).
@@ -225,7 +230,7 @@ def first_page_number(found: Found) -> Iterator[Departure]:
         yield Departure(at, Said(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
 
 
-@on_file("LT-09", clause="10.1", strength="must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint")
+@on_file("LT-09", clause="10.1", strength="must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint_block")
 def plain_imprint(found: Found) -> Iterator[Departure]:
     """The 版记 of a letter has no rules, no 印发机关 and no 印发日期 (10.1).
 
@@ -243,7 +248,7 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.paragraphs[0], *NOT_RULED)
 
 
-@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header.mark")
+@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header.issuer_mark")
 def one_mark(found: Found) -> Iterator[Departure]:
     """A joint letter has the lead organ's mark only (10.1).
 

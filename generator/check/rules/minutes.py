@@ -30,7 +30,7 @@ _ORDER = ("出席", "请假", "列席")
     severity="warning",
     rows=("minutes.mark_top",),
     value="×××××纪要",
-    laid_out="layout.header.mark",
+    laid_out="layout.header.issuer_mark",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark ends with 纪要, red and centred, 35 mm below the upper edge of the type area (10.3).

@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"第\S+号")
     strength="must",
     rows=("order.mark_top",),
     value="发文机关全称＋命令（令）",
-    laid_out="layout.header.mark",
+    laid_out="layout.header.issuer_mark",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark is the organ's full name with 命令 or 令, 20 mm below the upper edge of the type area (10.2).
@@ -54,7 +54,12 @@ def mark(found: Found) -> Iterator[Departure]:
 
 
 @on_file(
-    "CM-02", clause="10.2", strength="must", rows=("order.number_gap",), value="第×号", laid_out="layout.header.number"
+    "CM-02",
+    clause="10.2",
+    strength="must",
+    rows=("order.number_gap",),
+    value="第×号",
+    laid_out="layout.header.number_lines",
 )
 def number(found: Found) -> Iterator[Departure]:
     """The 令号 is written 第×号, centred, two 行 below the mark (10.2).
@@ -82,7 +87,7 @@ def number(found: Found) -> Iterator[Departure]:
     severity="warning",
     rows=("order.body_gap",),
     value="无标题、主送机关、红线",
-    laid_out="layout.opening",
+    laid_out="layout.title_and_recipients",
 )
 def text(found: Found) -> Iterator[Departure]:
     """The text begins two 行 below the 令号, without title, recipients or red rule (10.2).

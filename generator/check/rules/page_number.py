@@ -134,7 +134,7 @@ def even_pages(found: Found) -> Iterator[Departure]:
             yield from _at_the(found, paragraph, "left", section)
 
 
-@on_file("PN-07", clause="7.5", strength="must", value="空白页和版记页不编页码", laid_out="layout.imprint")
+@on_file("PN-07", clause="7.5", strength="must", value="空白页和版记页不编页码", laid_out="layout.imprint_block")
 def blank_page(found: Found) -> Iterator[Departure]:
     """Where a blank page precedes that of the 版记, neither has a number (7.5).
 

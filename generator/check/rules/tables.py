@@ -24,7 +24,7 @@ NOT_REPEATED = (Said("表头不重复", "its head is not repeated"), Said("重�
 _MAY_BREAK = (Said("有的行会断开", "rows may break"), Said("各行保持完整", "they stay whole"))
 
 
-@on_file("TB-01", clause="5.2.1", strength="must", rows=("table.over",), laid_out="layout.tables")
+@on_file("TB-01", clause="5.2.1", strength="must", rows=("table.over",), laid_out="layout.table_layout")
 def within_the_type_area(found: Found) -> Iterator[Departure]:
     """A table is no wider than the type area (5.2.1).
 
@@ -41,7 +41,14 @@ def within_the_type_area(found: Found) -> Iterator[Departure]:
             yield Departure(table, wide(mm(area + over)), at_most(mm(area)), milder="warning" if milder else None)
 
 
-@on_file("TB-02", clause="8", strength="must", severity="warning", value="横排页，表头在上", laid_out="layout.tables")
+@on_file(
+    "TB-02",
+    clause="8",
+    strength="must",
+    severity="warning",
+    value="横排页，表头在上",
+    laid_out="layout.table_layout",
+)
 def lies_across(found: Found) -> Iterator[Departure]:
     """The page of a landscape table is turned as a whole, so that its head lies at the left of the upright sheet (8).
 
@@ -82,7 +89,12 @@ def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
 
 
 @on_file(
-    "TB-04", clause="8", strength="practice", severity="info", value="重复标题行，行不跨页", laid_out="layout.tables"
+    "TB-04",
+    clause="8",
+    strength="practice",
+    severity="info",
+    value="重复标题行，行不跨页",
+    laid_out="layout.table_layout",
 )
 def head_and_rows(found: Found) -> Iterator[Departure]:
     """A long table repeats its head on each page, and its rows stay whole (practice).

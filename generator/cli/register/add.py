@@ -20,7 +20,7 @@ from generator.ground.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from generator.dispatch import NoticeEntry, Unnumbered
-    from generator.register import Entry
+    from generator.register import RegisterEntry
 
 
 def add_add(group: click.Group) -> None:
@@ -74,15 +74,15 @@ def add_add(group: click.Group) -> None:
 def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
     """The entry as far as the notice says; without one only the house's series, unless ``numbered``."""
     from generator.dispatch import NoticeEntry, NoticeSeries, read_entry
-    from generator.register import Entry, Matter
+    from generator.register import Matter, RegisterEntry
 
     if notice is not None:
         return read_entry(templates=templates, notice=notice, units=units, date=date)
     series = NoticeSeries(None if numbered else prefix_of_house(templates), date.year)
-    return NoticeEntry(Entry(Matter.ISSUED, date), series, ())
+    return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
 
 
-def _unnumbered(notice: Path | None, entry: Entry, year: int) -> Unnumbered:
+def _unnumbered(notice: Path | None, entry: RegisterEntry, year: int) -> Unnumbered:
     """The notice that gets its number. Raises UsageError where none is named, NoticeError where it cannot have one."""
     from generator.dispatch import Unnumbered, check_numbering
 

@@ -10,13 +10,13 @@ from generator.cli.texts import text
 from generator.ground.errors import printable
 
 if TYPE_CHECKING:
-    from generator.register import Row, Standing
+    from generator.register import RegisterRow, Standing
 
 _COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", "recipients", "filed", "note")
 """The columns of the table, the short ones first."""
 
 
-def row_mapping(row: Row) -> dict[str, object]:
+def row_mapping(row: RegisterRow) -> dict[str, object]:
     """A row as ``--json`` has it."""
     entry, series = row.entry, row.number.series
     texts = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
@@ -35,13 +35,13 @@ def series_mapping(standing: Standing) -> dict[str, object]:
     }  # fmt: skip
 
 
-def rows_table(rows: Sequence[Row]) -> Iterator[str]:
+def rows_table(rows: Sequence[RegisterRow]) -> Iterator[str]:
     """The lines of the table of ``rows``."""
     titles = [text(f"register-column-{name}") for name in _COLUMNS]
     return table_lines(titles, [_cells(row) for row in rows])
 
 
-def _cells(row: Row) -> Sequence[str]:
+def _cells(row: RegisterRow) -> Sequence[str]:
     values: Mapping[str, object] = row_mapping(row)
     return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]
 

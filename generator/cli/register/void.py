@@ -23,8 +23,8 @@ def add_void(group: click.Group) -> None:
     @register_option()
     @language_option()
     def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
-        from generator.register import Entry, Matter, entering
+        from generator.register import Matter, RegisterEntry, entering
 
         require_register(register)
-        with entering(register, Entry(Matter.VOIDED, date, number, note=reason)) as added:
+        with entering(register, RegisterEntry(Matter.VOIDED, date, number, note=reason)) as added:
             print_entered(added, register)

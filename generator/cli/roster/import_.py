@@ -70,10 +70,10 @@ def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) 
 def _bring_in(file: Path, sheet: str | None, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
     """Prints the changes to ``into`` and, unless it is a dry run, writes them."""
     from generator.roster.editing import import_into
-    from generator.roster.sheets import load_said
+    from generator.roster.sheets import load_explicit
     from generator.roster.units import load_roster
 
-    said = load_said(file, sheet=sheet, own=load_roster(into).fields)
+    said = load_explicit(file, sheet=sheet, own=load_roster(into).fields)
     imported = import_into(into, said, remove=remove, dry_run=dry_run)
     print_problems((*said.roster.warnings, *imported.warnings))
     if as_json:

@@ -22,10 +22,10 @@ def import_records(imported: Imported) -> Iterator[Record]:
     yield from _of_groups(comparison)
     yield from _of_values(comparison)
     for new in comparison.added:
-        yield _record("added", new.unit, after=_values(new.said))
+        yield _record("added", new.unit, after=_values(new.given))
     for number in comparison.missing:
         unit, gone = comparison.roster.units[number], number in comparison.removed
-        values = _values(comparison.said[number])
+        values = _values(comparison.given[number])
         yield _record("removed" if gone else "kept", unit, before=values, after=None if gone else values)
     for comment in imported.lost_comments:
         yield _record("removed", None, before=comment)
@@ -33,11 +33,11 @@ def import_records(imported: Imported) -> Iterator[Record]:
 
 def roster_records(roster: Roster) -> Iterator[Record]:
     """A record for each unit of a whole new roster."""
-    from generator.roster.editing import said_values
-    from generator.roster.units import said_of
+    from generator.roster.editing import explicit_values
+    from generator.roster.units import explicit_fields
 
     for unit in roster.units:
-        yield _record("added", unit, after=_values(said_values(unit, said_of(unit))))
+        yield _record("added", unit, after=_values(explicit_values(unit, explicit_fields(unit))))
 
 
 def _of_groups(comparison: Comparison) -> Iterator[Record]:
@@ -67,8 +67,8 @@ def _of_values(comparison: Comparison) -> Iterator[Record]:
         yield _record("kept", units[number], field=field, before=value, after=value)
 
 
-def _values(said: Mapping[str, Held]) -> Record:
-    return {field: _value(value) for field, value in said.items()}
+def _values(given: Mapping[str, Held]) -> Record:
+    return {field: _value(value) for field, value in given.items()}
 
 
 def _value(value: Held) -> object:

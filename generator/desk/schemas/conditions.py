@@ -8,7 +8,7 @@ from generator.desk.schemas.defaults import Defaults
 from generator.desk.schemas.value_shapes import Schema
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
-from generator.templates.text.front_matter.kinds import Nature
+from generator.templates.text.front_matter.nature import Nature
 
 _NATURES = tuple(Nature(kind, kind.format) for kind in KINDS.values())
 _BREAK = r"\s*\|?\s*"

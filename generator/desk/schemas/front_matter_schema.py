@@ -27,7 +27,7 @@ from generator.standard import (
     Format,
     Profile,
 )
-from generator.templates.text.attachments import COPIES, TEXT, WORD
+from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
 from generator.templates.text.front_matter.editions import DRAFTS
 from generator.templates.text.front_matter.keys import (
     ATTACHMENT_ENTRY,

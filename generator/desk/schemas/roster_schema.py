@@ -8,7 +8,7 @@ from typing import get_args
 from generator.desk.schemas.hover import described
 from generator.desk.schemas.value_shapes import ANY_TEXT, Schema, ValueShapes, listed, mapping, remedy
 from generator.desk.schemas.words import roster as words
-from generator.roster.units import UNIT_FIELDS, DeclaredField, Kind
+from generator.roster.units import UNIT_FIELDS, DeclaredField, FieldKind
 from generator.roster.units.declared_fields import (
     FIELD_KEYS,
     FIELD_REQUIRED,
@@ -70,7 +70,7 @@ def _field() -> Schema:
         "name": _VALUES.written(_NAME_FORM, remedy("roster-field-name", name="")),
         "title": _VALUES.text(empty=True),
         "required": _VALUES.flag(),
-        "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(Kind)}, blanks=False, empty=True),
+        "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(FieldKind)}, blanks=False, empty=True),
     }
     return mapping(described(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
 

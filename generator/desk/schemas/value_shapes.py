@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from generator.desk.schemas.hover import Hover, remarks
 from generator.ground.errors import Problem
 from generator.ground.source import DATE_FORMS, DATE_HOW, FLAGS, WRITTEN_NUMBER
-from generator.roster.units import Kind
+from generator.roster.units import FieldKind
 
 Schema = dict[str, object]
 
@@ -115,7 +115,7 @@ class ValueShapes:
             ways.append({"type": ["null", "string"], "pattern": "^$", "errorMessage": hint})
         return listed_choices if len(ways) == 1 else {"anyOf": ways}
 
-    def of_kind(self, kind: Kind, *, empty: bool) -> Schema:
+    def of_kind(self, kind: FieldKind, *, empty: bool) -> Schema:
         """A value of a declared field of that kind."""
         if kind == "number":
             return self.number(remedy("source-not-number", field="", value=""), empty=empty)

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.ground.errors import Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.wordml.wordml_names import w
-from generator.official.blocks import Block, ImprintBlock, LaidOutDocument, Paragraph, Run, TableBlock
+from generator.official.blocks import LaidOutDocument, TextRun, paragraphs_of
 from generator.standard import font_with, lacking
 from generator.templates.word import DocxTemplate
 
@@ -146,18 +146,8 @@ def _texts(value: object, pieces: Path) -> Iterator[str]:
         yield value
 
 
-def _runs(document: LaidOutDocument) -> Iterator[Run]:
+def _runs(document: LaidOutDocument) -> Iterator[TextRun]:
     for section in document.sections:
         for block in section.blocks:
-            for paragraph in _paragraphs(block):
+            for paragraph in paragraphs_of(block):
                 yield from paragraph.runs
-
-
-def _paragraphs(block: Block) -> tuple[Paragraph, ...]:
-    if isinstance(block, Paragraph):
-        return (block,)
-    if isinstance(block, ImprintBlock):
-        return block.paragraphs
-    if isinstance(block, TableBlock):
-        return tuple(paragraph for row in block.rows for cell in row.cells for paragraph in cell.paragraphs)
-    return ()

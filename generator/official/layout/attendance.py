@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.ground.length import NOTHING
-from generator.official.blocks import Face, Paragraph, Role, Run
+from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.set_lines import has_sparse_line
@@ -14,8 +14,8 @@ from generator.official.layout.type_widths import width_on_grid
 from generator.standard import ATTENDANCE, length
 
 
-def attendance(document: OfficialDocument) -> Iterator[Paragraph]:
-    """Each on a line of its own, 2 字 in, wrapped names on the first name; the first one 行 below the text."""
+def attendance(document: OfficialDocument) -> Iterator[ParagraphBlock]:
+    """Yield a paragraph for each, 2 字 in, wrapped names below the first name; the first is one 行 below the text."""
     listed = document.attendance
     if listed is None:
         return
@@ -26,9 +26,9 @@ def attendance(document: OfficialDocument) -> Iterator[Paragraph]:
             continue
         label = f"{word}："
         hanging = width_on_grid(label)
-        paragraph = Paragraph(
+        paragraph = ParagraphBlock(
             role=Role.ATTENDANCE,
-            runs=(Run(label, Face.HEI, line.size), Run(names, Face.FANGSONG, line.size)),
+            runs=(TextRun(label, Face.HEI, line.size), TextRun(names, Face.FANGSONG, line.size)),
             pitch=line.pitch,
             align="both",
             before=white,

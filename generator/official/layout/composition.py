@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Face, LaidOutDocument, Section
+from generator.official.blocks import Face, LaidOutDocument, LaidOutSection
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.attachments import bound_sections, detached_section, inset_warnings
+from generator.official.layout.attachment_blocks import bound_sections, detached_section, inset_warnings
 from generator.official.layout.attendance import attendance
 from generator.official.layout.fitting import Counted, Fitted, fitted
-from generator.official.layout.header import Header, header
-from generator.official.layout.imprint import imprint_block, place_imprint
+from generator.official.layout.header import HeaderBlocks, header
+from generator.official.layout.imprint_block import imprint_block, place_imprint
 from generator.official.layout.main_part import main_part
-from generator.official.layout.opening import opening, white_above_text
+from generator.official.layout.page_count import count_sections
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.pages import count_sections
 from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
-from generator.official.layout.spacing import USUAL, Spacing, spaced
+from generator.official.layout.spacing import USUAL, DocumentSpacing, spaced
+from generator.official.layout.title_and_recipients import opening, white_above_text
 from generator.standard import length
 from generator.standard.faces import USUAL_FONTS
 
@@ -29,11 +29,11 @@ _FONTS = {
     "hei": (Face.HEI, USUAL_FONTS["黑体"]),
     "song": (Face.SONG, USUAL_FONTS["宋体"]),
 }
-"""The keys of the house's fonts, each with its face and the usual font."""
+"""The fonts of each face where the house names none (the digest's 6.3)."""
 
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:
-    """``document`` laid out to GB/T 9704-2012, its pages counted.
+    """Lay out ``document`` to GB/T 9704-2012, and count its pages.
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
@@ -45,7 +45,7 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
 
 def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:
-    """A detached ``attachment`` of ``document`` as a document of its own, its pages counted (7.3.7).
+    """Lay out a detached ``attachment`` of ``document`` as a document of its own, and count its pages (7.3.7).
 
     Raises LayoutError when it cannot be set as the standard asks.
     """
@@ -55,7 +55,7 @@ def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> Laid
 
 
 def _laid_out(
-    document: OfficialDocument, title: str, sections: tuple[Section, ...], pages: tuple[str, ...]
+    document: OfficialDocument, title: str, sections: tuple[LaidOutSection, ...], pages: tuple[str, ...]
 ) -> LaidOutDocument:
     return LaidOutDocument(
         sections=sections,
@@ -68,8 +68,8 @@ def _laid_out(
     )
 
 
-def counted_text(document: OfficialDocument, spacing: Spacing = USUAL) -> Counted:
-    """Everything before the 版记, spaced so, and the pages that it fills."""
+def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -> Counted:
+    """Return everything before the 版记, with that ``spacing``, and the pages that it fills."""
     head = _header(document)
     text = (
         *head.blocks,
@@ -82,13 +82,13 @@ def counted_text(document: OfficialDocument, spacing: Spacing = USUAL) -> Counte
     return Counted(sections, count_sections(sections, page_setup(document.profile)))
 
 
-def _header(document: OfficialDocument) -> Header:
-    """The 版头, which leaves room on the first page for what is above the text and for one line of it (7.3.3)."""
+def _header(document: OfficialDocument) -> HeaderBlocks:
+    """Return the 版头, which leaves room on page 1 for title, recipients and one line of the text (7.3.3)."""
     below = sum(block_height(paragraph) for paragraph in opening(document, NOTHING))
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
-def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[LaidOutSection, ...], tuple[str, ...]]:
     imprint = imprint_block(document, fit.moved_recipients)
     if imprint is None:
         return fit.counted.sections, fit.counted.pages.texts

@@ -1,4 +1,4 @@
-"""Text and signature on the same page, text on the first page: what the count of pages decides (7.3.2, 7.3.5.5)."""
+"""Fitting by the count of pages: text on the signature's page and on page 1 (7.3.2, 7.3.5.5)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.official.blocks import Block, Paragraph, Role, Section, TableBlock
+from generator.official.blocks import Block, LaidOutSection, ParagraphBlock, Role, TableBlock
 from generator.official.document import OfficialDocument, SignatureKind
-from generator.official.layout.pages import Pages
-from generator.official.layout.spacing import TEXT_ROLES, USUAL, Spacing, chain_start, ways
+from generator.official.layout.page_count import Pages
+from generator.official.layout.spacing import TEXT_ROLES, USUAL, DocumentSpacing, chain_start, ways
 
 _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))
 
@@ -18,28 +18,28 @@ _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))
 class Counted(NamedTuple):
     """The sections of a document up to its 版记, and their pages."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[LaidOutSection, ...]
     pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A document as counted, the recipients that have moved to its 版记, and what could not be helped."""
+    """A document as counted, the recipients that moved to its 版记, and warnings of what could not be fitted."""
 
     counted: Counted
     moved_recipients: str = ""
     warnings: tuple[Problem, ...] = ()
 
 
-Count = Callable[[OfficialDocument, Spacing], Counted]
-"""A document, spaced so, to its sections and pages."""
+Count = Callable[[OfficialDocument, DocumentSpacing], Counted]
+"""Returns the sections and pages of a document with a spacing."""
 
 
 def fitted(document: OfficialDocument, count: Count) -> Fitted:
-    """``document`` with its recipients where page 1 shows text, and spaced so that the signature shares its page.
+    """Fit ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
 
-    Where nothing within the limits of :mod:`spacing` helps, the signature begins a page and a warning says so; another
-    says where the 版头 leaves page 1 no room for text.
+    Where no spacing within the limits of :mod:`spacing` helps, the signature begins a page, with a warning. Another
+    warning is given where the 版头 leaves page 1 no room for text.
     """
     counted = _counted(document, USUAL, count)
     moved = ""
@@ -48,19 +48,19 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
         document = replace(document, recipients="")
         counted = _counted(document, USUAL, count)
     full = () if _shows_text(counted, 0) else (Problem("layout-first-page-full", None),)
-    if not _stands_alone(counted):
+    if not _is_alone(counted):
         return Fitted(counted, moved, full)
     for spacing in ways(document.profile, sealed=document.signature is SignatureKind.SEALED):
         tried = _counted(document, spacing, count)
-        if not _stands_alone(tried):
+        if not _is_alone(tried):
             return Fitted(tried, moved, full)
-    counted = count(document, Spacing(breaks=True))
+    counted = count(document, DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted) or 0) + 1})
     return Fitted(counted, moved, (*full, alone))
 
 
-def _counted(document: OfficialDocument, spacing: Spacing, count: Count) -> Counted:
-    """``document`` counted; where a table of stamps moves to the next page, a break and no keeping moves it.
+def _counted(document: OfficialDocument, spacing: DocumentSpacing, count: Count) -> Counted:
+    """Count ``document``; a table of stamps that moves to the next page is moved by a page break.
 
     LibreOffice does not always keep a table with what is before and after it.
     """
@@ -74,16 +74,16 @@ def _counted(document: OfficialDocument, spacing: Spacing, count: Count) -> Coun
     return count(document, replace(spacing, breaks=True)) if moved else counted
 
 
-def _stands_alone(counted: Counted) -> bool:
-    """Whether the signature, to its note, is not on one page with a line of the text."""
+def _is_alone(counted: Counted) -> bool:
+    """Whether the signature, including its note, is not on one page with a line of the text."""
     page = _signature_page(counted)
     signed = zip(_blocks(counted), counted.pages.spans, strict=True)
-    parted = any(_is_signature(block) and span != (page, page) for block, span in signed)
-    return page is not None and (parted or not _shows_text(counted, page))
+    is_split = any(_is_signature(block) and span != (page, page) for block, span in signed)
+    return page is not None and (is_split or not _shows_text(counted, page))
 
 
 def _signature_page(counted: Counted) -> int | None:
-    """The page, from 0, on which the signature begins; None where there is none."""
+    """Return the page, from 0, on which the signature begins; None where there is none."""
     place = _signature(_blocks(counted))
     return None if place is None else counted.pages.spans[place][0]
 
@@ -91,8 +91,8 @@ def _signature_page(counted: Counted) -> int | None:
 def _shows_text(counted: Counted, page: int) -> bool:
     """Whether a line of the text, before the signature, is on ``page``, from 0."""
     blocks = _blocks(counted)
-    stood = zip(blocks[: _signature(blocks)], counted.pages.spans, strict=False)
-    return any(_is_text(block) and first <= page <= last for block, (first, last) in stood)
+    placed = zip(blocks[: _signature(blocks)], counted.pages.spans, strict=False)
+    return any(_is_text(block) and first <= page <= last for block, (first, last) in placed)
 
 
 def _blocks(counted: Counted) -> Sequence[Block]:
@@ -100,22 +100,22 @@ def _blocks(counted: Counted) -> Sequence[Block]:
 
 
 def _signature(blocks: Sequence[Block]) -> int | None:
-    """The place of the signature's first block."""
+    """Return the index of the signature's first block; None where there is none."""
     return next((place for place, block in enumerate(blocks) if _is_signature(block)), None)
 
 
 def _is_signature(block: Block) -> bool:
     if isinstance(block, TableBlock):
         return Role.STAMP in _roles(block)
-    return isinstance(block, Paragraph) and block.role in _SIGNED
+    return isinstance(block, ParagraphBlock) and block.role in _SIGNED
 
 
 def _is_text(block: Block) -> bool:
     if isinstance(block, TableBlock):
         return Role.ISSUER_MARK not in _roles(block)
-    return isinstance(block, Paragraph) and (block.role in TEXT_ROLES or block.picture is not None)
+    return isinstance(block, ParagraphBlock) and (block.role in TEXT_ROLES or block.picture is not None)
 
 
 def _roles(table: TableBlock) -> frozenset[Role]:
-    """What the paragraphs of a table are: stamps and the mark of a joint issue are in tables, too."""
-    return frozenset(paragraph.role for row in table.rows for cell in row.cells for paragraph in cell.paragraphs)
+    """Return the roles of a table's paragraphs: stamps and the mark of a joint issue are in tables, too."""
+    return frozenset(paragraph.role for paragraph in table.paragraphs)

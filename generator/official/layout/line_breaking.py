@@ -1,17 +1,15 @@
-"""Where the lines of a paragraph end on the standard's grid of 28 cells.
+"""Line breaking: where the lines of a paragraph end on the standard's grid of 28 cells.
 
-The rules are those that office suites apply to a document of this kind, so that the lines counted
-here are the lines printed:
+The rules are those of office suites for such documents, so that the lines counted here are the lines printed:
 
 - a full-width character takes one cell; a half-width one takes half its size, unsqueezed;
 - between a hanzi and a letter or digit is a fifth of the type size;
 - a line may break where UAX #14 (ICU's tailoring for Chinese) allows it, but not before a mark of
   :data:`NOT_AT_LINE_START` nor after one of :data:`NOT_AT_LINE_END`;
-- where the first character that does not fit belongs to a half-width word, the word's own
-  (Western) rules decide;
+- where the first character that does not fit belongs to a half-width word, Western rules apply;
 - blanks at a line's end hang outside and never begin the next line.
 
-LibreOffice 25.2 was measured for it; `docs/layout.md` says how well the two agree.
+They were measured in LibreOffice 25.2; `docs/layout.md` says how well the two agree.
 """
 
 from __future__ import annotations
@@ -35,7 +33,7 @@ NOT_AT_LINE_END = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥�
 """Marks that may not end a line (GB/T 15834-2011, 5.1; the list is that of the zh-CN locale data)."""
 
 _SHRINK = 0.8
-"""What a blank of a justified line may shrink to (compatibilityMode 15)."""
+"""The least width of a blank in a justified line, as a part of its width (compatibilityMode 15)."""
 
 _BLANKS = frozenset(" \u3000")
 _QUOTES = frozenset("‘’“”")
@@ -45,12 +43,11 @@ _HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Widths in twips of the cells that one run of text is made of.
+    """Widths of characters in twips.
 
-    ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width
-    context), ``half`` a half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between
-    a hanzi and a letter or digit. ``last`` is added to the last character of a portion of one script and face, and of
-    a line: tracking stops before it.
+    ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width context), ``half`` a
+    half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit.
+    ``last`` is added to the last character of a line, and of a portion of one script and face: it has no tracking.
     """
 
     full: int
@@ -62,8 +59,8 @@ class Metrics:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line: the characters from ``start`` up to ``end``, and their ``width`` in twips without hanging blanks."""
+class BrokenLine:
+    """A line: the characters from ``start`` up to ``end``, and their ``width`` in twips without hanging blanks."""
 
     start: int
     end: int
@@ -72,39 +69,39 @@ class Line:
 
 def break_lines(
     text: str, metrics: Metrics, *, first: int, rest: int, seams: Sequence[int] = (), justified: bool = True
-) -> list[Line]:
-    """Lines of ``text``: the first has ``first`` twips, each further one ``rest`` twips. An empty text has one line.
+) -> list[BrokenLine]:
+    """Break ``text`` into lines: the first ``first`` twips wide, the others ``rest``. An empty text has one line.
 
     ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink.
     """
     return list(_broken(text, metrics, first, rest, tuple(seams), justified))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _broken(
     text: str, metrics: Metrics, first: int, rest: int, seams: tuple[int, ...], justified: bool
-) -> tuple[Line, ...]:
-    """The same, kept: a layout asks for a paragraph's lines several times."""
+) -> tuple[BrokenLine, ...]:
+    """Break lines, with a cache: a layout needs the lines of a paragraph several times."""
     if not text:
-        return (Line(0, 0, 0),)
+        return (BrokenLine(0, 0, 0),)
     paragraph = _Paragraph(text, metrics, seams, justified)
-    lines: list[Line] = []
+    lines: list[BrokenLine] = []
     start = 0
     while start < len(text):
         end, following = paragraph.next_line(start, first if not lines else rest)
-        lines.append(Line(start, end, paragraph.width(start, end)))
+        lines.append(BrokenLine(start, end, paragraph.width(start, end)))
         start = following
     return tuple(lines)
 
 
 @lru_cache(maxsize=1024)
 def text_width(text: str, metrics: Metrics) -> int:
-    """Width of ``text`` on one line, in twips."""
+    """Return the width of ``text`` on one line, in twips."""
     return _Paragraph(text, metrics, (), False).width(0, len(text)) if text else 0
 
 
 def widest_piece(text: str, metrics: Metrics) -> int:
-    """Width in twips of the widest stretch of ``text`` that no line may end within."""
+    """Return the width in twips of the widest piece of ``text`` within which no line may end."""
     places = pairwise((*_asian_ends(text), len(text)))
     return max((text_width(text[start:end].strip(), metrics) for start, end in places), default=0)
 
@@ -125,13 +122,13 @@ class _Paragraph:
         self._last_letters = _last_letters(text)
 
     def width(self, start: int, end: int) -> int:
-        """Twips from ``start`` to ``end`` without the blanks that hang at the end."""
+        """Return the twips from ``start`` to ``end`` without hanging blanks."""
         while end > start and self._text[end - 1] in _BLANKS:
             end -= 1
         return sum(self._advances[start:end]) + sum(self._gaps[start + 1 : end])
 
     def next_line(self, start: int, available: int) -> tuple[int, int]:
-        """Where the line that begins at ``start`` ends, and where the next one begins."""
+        """Return where the line that begins at ``start`` ends, and where the next one begins."""
         begin = start
         for portion in range(bisect_right(self._portion_ends, start), len(self._portion_ends)):
             end = self._portion_ends[portion]
@@ -147,7 +144,7 @@ class _Paragraph:
         return len(self._text), len(self._text)
 
     def _cut(self, begin: int, end: int, available: int) -> int | None:
-        """The first character of a portion that does not fit; None when the whole portion does."""
+        """Return the first character of a portion that does not fit; None when the whole portion fits."""
         used = 0
         for index in range(begin, end):
             used += self._advances[index]
@@ -157,7 +154,7 @@ class _Paragraph:
         return None
 
     def _shrinkage(self, start: int, begin: int, cut: int) -> int:
-        """Twips that the blanks of a justified line give up: a fifth of each, and of one more."""
+        """Return the twips by which the blanks of a justified line shrink: a fifth of each, and of one more."""
         end, _ = self._end_of_line(start, cut)
         blanks = self._text[start:end].rstrip(" \u3000").count(" ") + 1
         blank = self._metrics.blank if self._asian[begin] else self._metrics.half
@@ -175,45 +172,45 @@ class _Paragraph:
         return end, end
 
     def _break_before(self, cut: int) -> int:
-        """The last place at or before ``cut`` where the line may end: the letter or digit there chooses the rules."""
+        """Return the last place at or before ``cut`` where the line may end, by the rules of the script there."""
         if self._asian[self._last_letters[cut]]:
             return _last_of(_asian_ends(self._text), cut)
         return _last_of(_boundaries(self._text, "en_US"), cut)
 
 
 def _last_of(places: Sequence[int], cut: int) -> int:
-    """The last of ``places``, which begin with 0, at or before ``cut``."""
+    """Return the last of ``places``, which begin with 0, at or before ``cut``."""
     return places[bisect_right(places, cut) - 1]
 
 
 def _unfit(text: str, cut: int) -> bool:
-    """Whether a mark at ``cut`` may not begin a line, or the one before it not end one."""
+    """Whether the character at ``cut`` may not begin a line, or the one before it may not end one."""
     return text[cut] in NOT_AT_LINE_START or text[cut - 1] in NOT_AT_LINE_END
 
 
 @lru_cache(maxsize=64)
 def _asian_ends(text: str) -> tuple[int, ...]:
-    """Offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
+    """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
     inner = _boundaries(text, "zh_CN")[1:-1]
     return (0, *(place for place in inner if not _unfit(text, place)))
 
 
 @lru_cache(maxsize=64)
 def _boundaries(text: str, locale: str) -> tuple[int, ...]:
-    """Offsets at which a line may end, 0 included: UAX #14 with the suite's own departures from it."""
+    """Return the offsets at which a line may end, 0 included: UAX #14 with LibreOffice's differences from it."""
     ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
-    parted = (end for end in ends[:-1] if not _holds_together(text, end))
+    allowed = (end for end in ends[:-1] if not _holds_together(text, end))
     between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
-    return tuple(sorted({0, *parted, *between_digits, len(text)}))
+    return tuple(sorted({0, *allowed, *between_digits, len(text)}))
 
 
 def _holds_together(text: str, end: int) -> bool:
-    """Whether the place stays whole though UAX #14 would part it."""
+    """Whether no line may end here although UAX #14 allows it."""
     return end > 0 and (_beside_quote(text, end) or _ONE_LETTER_AFTER_SLASH.match(text, end - 1) is not None)
 
 
 def _beside_quote(text: str, end: int) -> bool:
-    """Whether a quotation mark touches the place: LB19 of UAX #14 before its relaxation for East Asia."""
+    """Whether a quotation mark is beside the place: LB19 of UAX #14 before its relaxation for East Asia."""
     return text[end - 1] in _QUOTES or (text[end] in _QUOTES and text[end - 1] not in _BLANKS)
 
 
@@ -222,12 +219,12 @@ def _is_letter_or_digit(char: str) -> bool:
 
 
 def _last_letters(text: str) -> list[int]:
-    """For each character, the offset of the last letter or digit up to it; 0 where there is none."""
+    """Return for each character the offset of the last letter or digit up to it; 0 where there is none."""
     return list(accumulate((i if _is_letter_or_digit(char) else 0 for i, char in enumerate(text)), max))
 
 
 def _scripts(text: str) -> list[bool]:
-    """For each character, whether it is set as an East Asian one."""
+    """Return for each character whether it is set as an East Asian one."""
     classes = [_script_class(char) for char in text]
     quotes_are_asian = any(own and _is_letter_or_digit(char) for own, char in zip(classes, text, strict=True))
     asian: list[bool] = []
@@ -247,7 +244,7 @@ def _next_script(classes: Sequence[bool | None], index: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _script_class(char: str) -> bool | None:
-    """True for East Asian, False for Western, None for a mark that follows its neighbour."""
+    """Return True for East Asian, False for Western, None for a mark that takes the script of its neighbour."""
     code = ord(char)
     if char in " \u00a0":
         return None

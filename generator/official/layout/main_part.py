@@ -1,4 +1,4 @@
-"""主体 from the text to the 附件说明 (7.3.3 and 7.3.4), and what titles are set like (7.3.1)."""
+"""主体 from the text to the 附件说明 (7.3.3 and 7.3.4), and the paragraph of a title (7.3.1)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.ground.length import Length
-from generator.official.blocks import Block, Face, Paragraph, Role, Run
-from generator.official.document import BodyPart, Level, ListedAttachment, OfficialDocument, Table, Title
-from generator.official.document import Paragraph as WrittenParagraph
+from generator.official.blocks import Block, Face, ParagraphBlock, Role, TextRun
+from generator.official.document import (
+    BodyPart,
+    Level,
+    ListedAttachment,
+    OfficialDocument,
+    Title,
+    WrittenParagraph,
+    WrittenTable,
+)
 from generator.official.layout.ink import text_line, white_between
-from generator.official.layout.pictures import picture_paragraph
+from generator.official.layout.picture_paragraph import picture_paragraph
 from generator.official.layout.set_lines import has_sparse_line
-from generator.official.layout.tables import table_block
+from generator.official.layout.table_layout import table_block
 from generator.official.layout.title_lines import title_runs
-from generator.official.layout.type_area import TypeArea, upright
+from generator.official.layout.type_area import TypeArea, portrait_area
 from generator.official.layout.type_widths import width_on_grid
 from generator.standard import Profile, length
 
@@ -29,20 +36,20 @@ _ATTACHMENTS_WORD = "附件："
 
 
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
-    """Text and 附件说明, ``before`` above the first line."""
+    """Return text and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
     blocks = (*text_blocks(document.body, profile), *_attachment_list(document.attachment_list, profile))
     return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
 
 
 def lower(block: Block, by: Length) -> Block:
-    """``block`` with more space above it, where it is a paragraph."""
-    return replace(block, before=block.before + by) if isinstance(block, Paragraph) else block
+    """Return ``block`` with more space above it, where it is a paragraph."""
+    return replace(block, before=block.before + by) if isinstance(block, ParagraphBlock) else block
 
 
-def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
-    """A title in 2号小标宋, one run a line, centred (7.3.1)."""
-    return Paragraph(
+def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
+    """Return a title in 2号小标宋, centred, with one run for each line (7.3.1)."""
+    return ParagraphBlock(
         role=role,
         runs=title_runs(title),
         pitch=length("title.pitch"),
@@ -54,10 +61,10 @@ def title_paragraph(title: Title, role: Role, before: Length) -> Paragraph:
 
 
 def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None) -> Iterator[Block]:
-    """The text: paragraphs, tables and pictures in ``area`` (None: that of the upright sheet)."""
-    room = upright(profile) if area is None else area
+    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets)."""
+    room = portrait_area(profile) if area is None else area
     for each, following in pairwise((*body, None)):
-        if isinstance(each, Table):
+        if isinstance(each, WrittenTable):
             yield table_block(each, room)
         elif isinstance(each, WrittenParagraph):
             yield _text_paragraph(each, profile, room)
@@ -65,15 +72,15 @@ def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | Non
             yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
 
 
-def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> Paragraph:
-    """3号仿宋, the first line 2 字 in, a heading in the face of its level (7.3.3)."""
+def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> ParagraphBlock:
+    """Return a paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3)."""
     role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
     size = length("size.body")
     pieces = ((written.heading, face), (written.text, Face.FANGSONG))
     alone = bool(written.heading) and not written.text
-    paragraph = Paragraph(
+    paragraph = ParagraphBlock(
         role=role if alone else Role.BODY,
-        runs=tuple(Run(text, run_face, size) for text, run_face in pieces if text),
+        runs=tuple(TextRun(text, run_face, size) for text, run_face in pieces if text),
         pitch=length("grid.pitch", profile),
         first_line=length("indent.first_line"),
         keep_next=alone,
@@ -81,8 +88,8 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
     return replace(paragraph, align="left") if has_sparse_line(paragraph, area.width) else paragraph
 
 
-def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[Paragraph]:
-    """One 行 below the text, 2 字 in; serials below each other, wrapped names on the name's first character (7.3.4)."""
+def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[ParagraphBlock]:
+    """Yield the 附件说明 (7.3.4): one 行 below the text, 2 字 in, serials aligned, wrapped names below the name."""
     indent = length("attachment_list.indent")
     word = width_on_grid(_ATTACHMENTS_WORD)
     line = text_line(profile)
@@ -91,9 +98,9 @@ def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> 
         serial = "" if each.serial is None else f"{each.serial}."
         hanging = width_on_grid(serial) if serial else Length(0)
         first = position == 0
-        yield Paragraph(
+        yield ParagraphBlock(
             role=Role.ATTACHMENT_LIST,
-            runs=(Run((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, line.size),),
+            runs=(TextRun((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, line.size),),
             pitch=line.pitch,
             align="left",
             before=white if first else Length(0),

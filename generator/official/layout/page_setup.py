@@ -1,20 +1,20 @@
-"""Sheet, type area, grid and page number (clauses 5 and 7.5)."""
+"""Page set-up: sheet, type area, grid, and the side and place of the page number (clauses 5 and 7.5)."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from generator.ground.length import NOTHING
-from generator.official.blocks import Align, Face, PageSetup, Paragraph, Role, Run
+from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun
 from generator.standard import Profile, length, number
 
 _MARKS = ("— ", " —")
-"""The marks around the number."""
+"""The marks around the page number."""
 
 
 @cache
 def page_setup(profile: Profile) -> PageSetup:
-    """The page set-up of ``profile``, the same for every section."""
+    """Return the page set-up of ``profile``, the same for every section."""
     return PageSetup(
         width=length("page.width"),
         height=length("page.height"),
@@ -33,17 +33,17 @@ def page_setup(profile: Profile) -> PageSetup:
     )
 
 
-def _page_number(edge: Align, profile: Profile) -> Paragraph:
-    """The footer's paragraph at the outer ``edge``: right on odd pages, left on even ones, one 字 in (7.5).
+def _page_number(edge: Align, profile: Profile) -> ParagraphBlock:
+    """Return the page number's paragraph at the outer ``edge``: right on odd pages, left on even ones, one 字 in (7.5).
 
-    The space over it fills the bottom margin: LibreOffice lets the text area of a section that begins on an even
-    page reach down to the footer.
+    The space over it fills the bottom margin, since LibreOffice extends the text area of a section that begins on an
+    even page down to the footer.
     """
     inset, pitch = length("page_number.inset"), length("page_number.pitch")
     room = length("margin.bottom", profile) - length("page_number.footer")
-    return Paragraph(
+    return ParagraphBlock(
         role=Role.PAGE_NUMBER,
-        runs=(Run("", Face.SONG, length("page_number.size")),),
+        runs=(TextRun("", Face.SONG, length("page_number.size")),),
         pitch=pitch,
         align=edge,
         before=room - pitch - length("page_number.spare"),

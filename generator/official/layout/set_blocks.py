@@ -1,17 +1,17 @@
-"""Blocks as they take room in a column: lines, or rows of a table, each of one height."""
+"""Blocks as they fill a column: lines, or rows of a table, each with its height."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from generator.ground.length import NOTHING, Length, Twips
-from generator.official.blocks import Block, Frame, Paragraph, TableBlock, TableRow
+from generator.official.blocks import Block, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
 from generator.official.layout.set_lines import line_texts
 
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """What no page parts: a line or the row of a table, its height and its text."""
+    """A line, or the row of a table, which no page break splits: its height and its text."""
 
     height: Length
     text: str
@@ -19,10 +19,10 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetBlock:
-    """A block's lines, the space above and below them, and what it wants of pages.
+    """A block's lines, the space above and below them, and its rules for page breaks.
 
-    ``repeated`` are the lines that are above those that come to a new page, too: the head of a table. ``frame_ends``
-    is the place on the sheet below which text goes on, where the block is in a frame and takes no room itself.
+    ``repeated`` are lines repeated on every further page: the head of a table. ``frame_ends``, for a block in a frame,
+    is the place on the sheet below which text continues.
     """
 
     lines: tuple[SetLine, ...]
@@ -36,11 +36,11 @@ class SetBlock:
 
 
 def set_block(block: Block, width: Length | None = None) -> SetBlock:
-    """``block`` as set in the flow of the text, in lines ``width`` wide (None: those of upright sheets).
+    """Return ``block`` as set in the flow of the text, in lines ``width`` wide (None: those of portrait sheets).
 
-    Raises TypeError for one that is not in it.
+    Raises TypeError for a block outside the flow.
     """
-    if isinstance(block, Paragraph):
+    if isinstance(block, ParagraphBlock):
         return _set_paragraph(block, width)
     if isinstance(block, TableBlock):
         return _set_table(block)
@@ -48,12 +48,12 @@ def set_block(block: Block, width: Length | None = None) -> SetBlock:
 
 
 def block_height(block: Block) -> Length:
-    """Height of ``block`` where no page parts it, with the space above and below."""
+    """Return the height of ``block`` without page breaks, with the space above and below."""
     each = set_block(block)
     return Length(each.before + sum(line.height for line in each.lines) + each.after)
 
 
-def _set_paragraph(paragraph: Paragraph, width: Length | None) -> SetBlock:
+def _set_paragraph(paragraph: ParagraphBlock, width: Length | None) -> SetBlock:
     if paragraph.frame is not None:
         return _set_frame(paragraph, paragraph.frame)
     rule, picture = paragraph.rule_below, paragraph.picture
@@ -68,17 +68,17 @@ def _set_paragraph(paragraph: Paragraph, width: Length | None) -> SetBlock:
 
 
 def _written(length: Length) -> Length:
-    """``length`` in whole twips, as the document states it."""
+    """Return ``length`` in whole twips, as it is written to the document."""
     return Twips(length.twips)
 
 
-def _set_frame(paragraph: Paragraph, frame: Frame) -> SetBlock:
+def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame) -> SetBlock:
     lines = tuple(SetLine(NOTHING, text) for text in line_texts(paragraph))
     return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
 
 
 def _set_table(table: TableBlock) -> SetBlock:
-    """The head is on no page without a row."""
+    """Set a table; its head and first row are one line, so that no page ends with the head."""
     rows = [_set_row(row, table) for row in table.rows]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]
@@ -97,12 +97,12 @@ def _thickness(table: TableBlock) -> Length:
 
 
 def _breaks(table: TableBlock) -> bool:
-    """A table begins a page where its first paragraph does."""
+    """Whether the table begins a page: where its first paragraph does."""
     return table.rows[0].cells[0].paragraphs[0].page_break_before
 
 
 def _set_row(row: TableRow, table: TableBlock) -> SetLine:
-    """A row is as high as its highest cell that spans no other row, and as its least height."""
+    """Set a row, as high as its highest cell that spans no other row, and at least as its least height."""
     column = 0
     heights = [row.height or NOTHING]
     texts = []
@@ -116,7 +116,7 @@ def _set_row(row: TableRow, table: TableBlock) -> SetLine:
     return SetLine(max(heights) + _thickness(table), "".join(texts))
 
 
-def _set_in_cell(paragraph: Paragraph, width: Length) -> tuple[Length, list[str]]:
+def _set_in_cell(paragraph: ParagraphBlock, width: Length) -> tuple[Length, list[str]]:
     texts = line_texts(paragraph, width)
     height = paragraph.pitch if paragraph.picture is None else max(paragraph.pitch, paragraph.picture.height)
     return paragraph.before + height * len(texts), texts

@@ -1,4 +1,4 @@
-"""What may be changed where a signature has no room beside the text (7.3.5.5)."""
+"""Spacings tried where a signature does not fit on a page with text (7.3.5.5)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ground.length import Length, Twips
-from generator.official.blocks import Block, Paragraph, Role, TableBlock
+from generator.official.blocks import Block, ParagraphBlock, Role, TableBlock
 from generator.official.layout.set_lines import line_count
+from generator.official.layout.spacer import spacer
 from generator.standard import Profile, length, number
 
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
@@ -21,19 +22,18 @@ _ON_PITCH = TEXT_ROLES | {
     Role.DATE,
     Role.NOTE,
 }
-"""What is on lines of the text's own height."""
+"""The roles of paragraphs with the text's pitch."""
 
 _FINEST = Twips(6)
-_TOP = Paragraph(role=Role.ANCHOR, runs=(), pitch=Twips(20), grid=False, keep_next=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spacing:
-    """How a document is spaced; the defaults are the usual.
+class DocumentSpacing:
+    """The spacing of a document; the defaults are the usual one.
 
-    ``seal_gap`` is the white between text and seals, ``pitch`` the height of a line of text. ``cell`` is the width of
-    a character in the last ``paragraphs`` of the text. ``last_kept``: the last paragraph stays with the signature.
-    ``breaks``: the signature, with what is kept with it, begins a page whatever room is left on the one before.
+    ``seal_gap`` is the white between text and seals, ``pitch`` the height of a line of text. ``cell`` is the width of a
+    character in the last ``paragraphs`` of the text. ``last_kept``: the last paragraph is kept with the signature.
+    ``breaks``: there is a page break before the signature and what is kept with it.
     """
 
     seal_gap: Length | None = None
@@ -44,17 +44,17 @@ class Spacing:
     breaks: bool = False
 
 
-USUAL = Spacing()
-"""Nothing is changed."""
+USUAL = DocumentSpacing()
+"""The usual spacing."""
 
 
-def ways(profile: Profile, *, sealed: bool) -> Iterator[Spacing]:
-    """What is tried, from the least to the greatest change."""
+def ways(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
+    """Yield the spacings to try, from the least to the greatest change."""
     closer = tuple(_closer(profile, sealed=sealed))
     yield from closer
     most = int(number("spacing.paragraphs"))
     for count in range(1, most + 1):
-        yield Spacing(cell=length("spacing.loosest_cell"), paragraphs=count)
+        yield DocumentSpacing(cell=length("spacing.loosest_cell"), paragraphs=count)
     for count in range(1, most + 1):
         for spacing in (USUAL, *closer[-1:]):
             yield replace(spacing, cell=length("spacing.tightest_cell"), paragraphs=count)
@@ -62,21 +62,21 @@ def ways(profile: Profile, *, sealed: bool) -> Iterator[Spacing]:
         yield replace(spacing, last_kept=True)
 
 
-def _closer(profile: Profile, *, sealed: bool) -> Iterator[Spacing]:
-    """Seals closer to the text, then lines closer together, down to the least pitch that takes no line more a page."""
+def _closer(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
+    """Yield spacings with seals closer to the text, then also with smaller pitches, down to the least one allowed."""
     gap = length("seal.least_gap") if sealed else None
     if sealed:
-        yield Spacing(seal_gap=gap)
+        yield DocumentSpacing(seal_gap=gap)
     pitch, least = length("grid.pitch", profile), length("spacing.least_pitch", profile)
     while pitch > least:
         pitch = Length(max(least, pitch - _FINEST))
-        yield Spacing(seal_gap=gap, pitch=pitch)
+        yield DocumentSpacing(seal_gap=gap, pitch=pitch)
 
 
 def spaced(
-    blocks: Sequence[Block], signature: Sequence[Block], spacing: Spacing, profile: Profile
+    blocks: Sequence[Block], signature: Sequence[Block], spacing: DocumentSpacing, profile: Profile
 ) -> tuple[Block, ...]:
-    """``blocks`` of the text and those of the ``signature`` below it, spaced so."""
+    """Return ``blocks`` of the text and those of the ``signature`` below it, with that ``spacing``."""
     text = _recast(blocks, spacing)
     both = [*text, *signature]
     if spacing.breaks and signature:
@@ -86,21 +86,21 @@ def spaced(
 
 
 def chain_start(blocks: Sequence[Block], place: int) -> int:
-    """Where what is kept with the block at ``place`` begins: there itself where it is nothing."""
+    """Return the index of the first block that is kept with the one at ``place``, or ``place`` itself."""
     while place and _is_kept(blocks[place - 1]):
         place -= 1
     return place
 
 
 def _is_kept(block: Block) -> bool:
-    return isinstance(block, Paragraph | TableBlock) and block.keep_next
+    return isinstance(block, ParagraphBlock | TableBlock) and block.keep_next
 
 
 def _on_new_page(block: Block) -> list[Block]:
-    """``block`` at the top of a page, the space above it kept below an empty line; of a table the first paragraph."""
-    if isinstance(block, Paragraph) and block.before:
-        return [replace(_TOP, page_break_before=True), block]
-    if isinstance(block, Paragraph):
+    """Return ``block`` with a page break before it; an empty line above preserves its space before."""
+    if isinstance(block, ParagraphBlock) and block.before:
+        return [spacer(keep_next=True, page_break_before=True), block]
+    if isinstance(block, ParagraphBlock):
         return [replace(block, page_break_before=True)]
     if not isinstance(block, TableBlock):
         return [block]
@@ -110,8 +110,8 @@ def _on_new_page(block: Block) -> list[Block]:
     return [replace(block, rows=(replace(block.rows[0], cells=(broken, *cells)), *rows))]
 
 
-def _recast(blocks: Sequence[Block], spacing: Spacing) -> list[Block]:
-    """The last paragraphs of the text off the grid, and the last one kept with what follows."""
+def _recast(blocks: Sequence[Block], spacing: DocumentSpacing) -> list[Block]:
+    """Take the last paragraphs of the text off the grid, and keep the last one with what follows, as asked."""
     recast = list(blocks)
     places = [place for place, block in enumerate(recast) if _is_text(block)]
     if spacing.cell is not None:
@@ -119,34 +119,34 @@ def _recast(blocks: Sequence[Block], spacing: Spacing) -> list[Block]:
             recast[place] = _off_grid(recast[place], spacing.cell)
     if spacing.last_kept and places:
         last = recast[places[-1]]
-        if isinstance(last, Paragraph) and line_count(last) <= number("spacing.most_lines_moved"):
+        if isinstance(last, ParagraphBlock) and line_count(last) <= number("spacing.most_lines_moved"):
             recast[places[-1]] = replace(last, keep_next=True)
     return recast
 
 
 def _is_text(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in TEXT_ROLES and block.picture is None
+    return isinstance(block, ParagraphBlock) and block.role in TEXT_ROLES and block.picture is None
 
 
 def _has_no_blank(block: Block) -> bool:
-    """Blanks shrink off the grid as they do on it, but it is unknown by how much."""
-    return isinstance(block, Paragraph) and " " not in block.text
+    """Whether ``block`` is a paragraph without blanks; off the grid it is unknown how much blanks shrink."""
+    return isinstance(block, ParagraphBlock) and " " not in block.text
 
 
 def _off_grid(block: Block, cell: Length) -> Block:
-    if not isinstance(block, Paragraph):
+    if not isinstance(block, ParagraphBlock):
         return block
     runs = tuple(replace(run, tracking=cell - run.size) for run in block.runs)
     return replace(block, runs=runs, grid=False)
 
 
 def _on_pitch(blocks: Sequence[Block], pitch: Length | None, usual: Length) -> Iterator[Block]:
-    """The lines of text ``pitch`` high; the white between inks, where there is one, stays what it was."""
+    """Yield ``blocks`` with lines of text ``pitch`` high; white between inks is not changed."""
     above = False
     for block in blocks:
-        own = pitch is not None and isinstance(block, Paragraph) and block.role in _ON_PITCH
-        if pitch is not None and isinstance(block, Paragraph) and (own or above) and block.before:
+        own = pitch is not None and isinstance(block, ParagraphBlock) and block.role in _ON_PITCH
+        if pitch is not None and isinstance(block, ParagraphBlock) and (own or above) and block.before:
             lost = (usual - pitch) * ((own + above) / 2)
             block = replace(block, before=block.before + lost)
-        yield replace(block, pitch=pitch) if own and isinstance(block, Paragraph) and pitch is not None else block
+        yield replace(block, pitch=pitch) if own and isinstance(block, ParagraphBlock) and pitch is not None else block
         above = own

@@ -1,4 +1,4 @@
-"""The lines of a title (7.3.1): broken at words, symmetrical, in the shape of a trapezoid or a diamond."""
+"""The lines of a title (7.3.1): broken between words, symmetrical, in the shape of a trapezoid or a diamond."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from math import ceil
 
 from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import Length, Twips
-from generator.official.blocks import Face, Run
+from generator.official.blocks import Face, TextRun
 from generator.official.document import Title
 from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, text_width
 from generator.official.layout.type_widths import line_width, off_grid
@@ -26,10 +26,10 @@ _SHORT = 4
 
 
 @lru_cache(maxsize=64)
-def title_runs(title: Title) -> tuple[Run, ...]:
-    """One run for each line of ``title``, a line a little too wide squeezed by at most 5 %.
+def title_runs(title: Title) -> tuple[TextRun, ...]:
+    """Return one run for each line of ``title``; a line that is a little too wide is squeezed by at most 5 %.
 
-    Raises LayoutError naming each line of the writer's own that is wider than that.
+    Raises LayoutError naming each line of the author's that is wider than that.
     """
     lines = title.lines or best_lines(title.text)
     problems = [
@@ -39,26 +39,26 @@ def title_runs(title: Title) -> tuple[Run, ...]:
     ]
     if problems:
         raise LayoutError(problems)
-    return tuple(Run(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
+    return tuple(TextRun(line, Face.XIAOBIAOSONG, length("title.size"), tracking=_tracking(line)) for line in lines)
 
 
 @cache
 def best_lines(text: str) -> tuple[str, ...]:
-    """The lines that ``text`` is best broken into, at most 19 characters each."""
+    """Return the best lines for ``text``, at most 19 characters each."""
     fewest = -(-len(text) // int(number("title.longest_line")))
     ways = [way for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)) for way in _ways(text, count)]
     return min(ways, key=lambda way: (_cost(text, way), way)) if ways else _anyhow(text)
 
 
 def _ways(text: str, count: int) -> Iterator[tuple[str, ...]]:
-    """Every way to break ``text`` into ``count`` lines between words."""
+    """Yield every way to break ``text`` into ``count`` lines between words."""
     return (
         tuple(text[start:end] for start, end in pairwise((0, *ends))) for ends in _line_ends(_places(text), 0, count)
     )
 
 
 def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tuple[int, ...]]:
-    """The ends of ``count`` lines from ``start`` on, none too long; the last of ``places`` ends the last of them."""
+    """Yield the ends of ``count`` lines from ``start`` to the last of ``places``, none of them too long."""
     longest = int(number("title.longest_line"))
     whole = places[-1]
     if whole - start > longest * count:
@@ -73,8 +73,8 @@ def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tupl
 
 @cache
 def _places(text: str) -> tuple[int, ...]:
-    """Offsets between words at which a line may end, the end of the text last."""
-    import rjieba  # which reads a dictionary first
+    """Return the offsets between words at which a line may end, and the end of the text."""
+    import rjieba  # slow to import: it reads a dictionary
 
     ends = list(accumulate(len(word) for word in rjieba.cut(text)))
     return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
@@ -85,7 +85,7 @@ def _may_part(text: str, end: int) -> bool:
 
 
 def _anyhow(text: str) -> tuple[str, ...]:
-    """A text without words short enough: cut at the longest line, earlier where marks ask for it and allow it."""
+    """Break a text whose words are too long: at the longest line, or earlier where marks do not allow that."""
     longest = int(number("title.longest_line"))
     lines = []
     start = 0
@@ -110,7 +110,7 @@ def _cost(text: str, lines: tuple[str, ...]) -> float:
 
 
 def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
-    """How many line ends lie between an opening mark and its closing one."""
+    """Count the line ends between an opening mark and its closing one."""
     inside = 0
     position = 0
     for line in lines[:-1]:
@@ -121,11 +121,11 @@ def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
 
 
 def _excess(line: str) -> float:
-    """How much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
+    """Return how much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
     return text_width(line, off_grid(length("title.size"))) / line_width().twips - 1
 
 
 def _tracking(line: str) -> Length:
-    """What is added after each character of a line that is too wide, in whole twips."""
+    """Return what is added after each character of a line that is too wide, in whole twips; 0 where it fits."""
     too_much = text_width(line, off_grid(length("title.size"))) - line_width().twips
     return Twips(-ceil(too_much / len(line)) if too_much > 0 else 0)

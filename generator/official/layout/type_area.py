@@ -1,4 +1,4 @@
-"""The room for the text on a sheet (5.2.1, 5.2.3, 8): whole cells across, whole lines down."""
+"""The room for the text on a sheet (5.2.1, 5.2.3, 8): whole cells in width, whole lines in height."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ from generator.standard import Profile, length
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
-    """Width of a line and height of all lines of a page."""
+    """The width of a line, and the height of all lines of a page."""
 
     width: Length
     height: Length
 
 
 def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
-    """On an upright sheet, or on one that lies across: its lines run where the columns of the other do."""
+    """Return the type area of a portrait or ``landscape`` sheet with the margins of ``setup``."""
     along, down = Length(setup.width - setup.left - setup.right), Length(setup.height - setup.top - setup.bottom)
     cell = length("grid.cell")
     if landscape:
-        return TypeArea(_whole(down, cell), _whole(along, setup.pitch_across))
+        return TypeArea(_whole(down, cell), _whole(along, setup.landscape_pitch))
     return TypeArea(_whole(along, cell), _whole(down, setup.pitch))
 
 
-def upright(profile: Profile) -> TypeArea:
-    """On an upright sheet."""
+def portrait_area(profile: Profile) -> TypeArea:
+    """Return the type area of a portrait sheet."""
     return type_area(page_setup(profile))
 
 
-def across(profile: Profile) -> TypeArea:
-    """On a sheet that lies across."""
+def landscape_area(profile: Profile) -> TypeArea:
+    """Return the type area of a landscape sheet."""
     return type_area(page_setup(profile), landscape=True)
 
 

@@ -1,16 +1,16 @@
-"""Paragraphs (ECMA-376 part 1, 17.3.1) and the styles that carry their looks (17.7)."""
+"""Paragraphs (ECMA-376 part 1, 17.3.1), and the styles with what paragraphs of one role share (17.7)."""
 
 from __future__ import annotations
 
 from generator.ground.length import Length
-from generator.official.blocks import Align, Face, PageSetup, Paragraph, Role, Run
-from generator.official.writer.run import font_properties, run_xml
+from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun
+from generator.official.writer.border import border
+from generator.official.writer.text_run import font_properties, run_xml
 from generator.official.writer.xml import element, inside, on
 
 _JC: dict[Align, str] = {
     "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
 }  # fmt: skip
-_BLACK, _RED = "000000", "FF0000"
 _HUNDREDTHS = 100
 _LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)
 _OUTLINE = {
@@ -18,22 +18,22 @@ _OUTLINE = {
     Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3, Role.HEADING_4: 4,
 }  # fmt: skip
 
-Styles = dict[Role, Paragraph]
-"""The paragraph that is model for each style."""
+Styles = dict[Role, ParagraphBlock]
+"""The paragraph from which the style of each role is made."""
 
 
 def style_id(role: Role) -> str:
-    """The identifier of a role's style; its name is Chinese, for the clerk."""
+    """Return the identifier of a role's style; the style's name is Chinese."""
     return "".join(word.capitalize() for word in role.name.split("_"))
 
 
-def style_run(model: Paragraph, setup: PageSetup) -> Run:
-    """The run whose look the style of ``model`` has; an empty paragraph looks like the text."""
-    return model.runs[0] if model.runs else Run("", Face.FANGSONG, setup.body_size)
+def style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
+    """Return the run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
+    return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
 
 
-def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str:
-    """The style of ``model``'s role: font, size, colour, line, indents, alignment, outline level."""
+def style_xml(model: ParagraphBlock, setup: PageSetup, names: dict[Face, str]) -> str:
+    """Return the style of ``model``'s role: font, size, colour, line, indents, alignment, outline level."""
     outline = _OUTLINE.get(model.role)
     properties = "".join(
         (
@@ -58,7 +58,7 @@ def style_xml(model: Paragraph, setup: PageSetup, names: dict[Face, str]) -> str
 
 
 def paragraph_xml(
-    paragraph: Paragraph,
+    paragraph: ParagraphBlock,
     styles: Styles,
     setup: PageSetup,
     names: dict[Face, str],
@@ -66,7 +66,7 @@ def paragraph_xml(
     section: str = "",
     fields: str = "",
 ) -> str:
-    """``paragraph`` as ``w:p``; ``section`` is the ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
+    """Return ``paragraph`` as ``w:p``; ``section`` is a ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
     model = styles[paragraph.role]
     like = style_run(model, setup)
     properties = "".join(
@@ -75,7 +75,7 @@ def paragraph_xml(
             _kept(paragraph) if paragraph.keep_next != model.keep_next else "",
             on("pageBreakBefore") if paragraph.page_break_before else "",
             _frame(paragraph, setup),
-            _rule_below(paragraph),
+            inside("pBdr", border("bottom", paragraph.rule_below)),
             _tabs(paragraph),
             on("snapToGrid", False) if _leaves_grid(paragraph, model) else "",
             _spacing(paragraph, model),
@@ -89,25 +89,30 @@ def paragraph_xml(
     return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names, grid)))
 
 
-def _leaves_grid(paragraph: Paragraph, model: Paragraph) -> bool:
-    """Whether it is off the grid though its style is on it; its lines are then filled as on the grid."""
+def thin_paragraph(content: str = "") -> str:
+    """Return a paragraph one point high, to hold what takes no room of the page."""
+    return inside("p", inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact")) + content)
+
+
+def _leaves_grid(paragraph: ParagraphBlock, model: ParagraphBlock) -> bool:
+    """Whether it is off the grid while its style is on it; its text is then centred in the line as on the grid."""
     return model.grid and not paragraph.grid
 
 
-def _runs(paragraph: Paragraph, like: Run, names: dict[Face, str], grid: bool) -> str:
+def _runs(paragraph: ParagraphBlock, like: TextRun, names: dict[Face, str], grid: bool) -> str:
     between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
     return between.join(run_xml(run, like, names, grid=grid) for run in paragraph.runs)
 
 
-def _line(paragraph: Paragraph) -> str:
+def _line(paragraph: ParagraphBlock) -> str:
     return element("spacing", before=0, after=0, line=paragraph.pitch.twips, lineRule="exact")
 
 
-def _line_rule(paragraph: Paragraph) -> str:
+def _line_rule(paragraph: ParagraphBlock) -> str:
     return "atLeast" if paragraph.at_least else "exact"
 
 
-def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
+def _spacing(paragraph: ParagraphBlock, model: ParagraphBlock) -> str:
     differs = paragraph.pitch.twips != model.pitch.twips or paragraph.at_least
     if not paragraph.before.twips and not differs:
         return ""
@@ -116,20 +121,20 @@ def _spacing(paragraph: Paragraph, model: Paragraph) -> str:
     return element("spacing", before=paragraph.before.twips, line=own_pitch, lineRule=rule)
 
 
-def _kept(paragraph: Paragraph) -> str:
+def _kept(paragraph: ParagraphBlock) -> str:
     return on("keepNext", paragraph.keep_next) + on("keepLines", paragraph.keep_next)
 
 
-def _indents(paragraph: Paragraph) -> tuple[int, int, int]:
+def _indents(paragraph: ParagraphBlock) -> tuple[int, int, int]:
     return paragraph.left.twips, paragraph.right.twips, paragraph.first_line.twips
 
 
-def _is_indented(paragraph: Paragraph) -> bool:
+def _is_indented(paragraph: ParagraphBlock) -> bool:
     return any(_indents(paragraph))
 
 
-def _indent(paragraph: Paragraph, setup: PageSetup) -> str:
-    """Indents in twips, and the first line's in characters too: Word follows the latter, LibreOffice the former."""
+def _indent(paragraph: ParagraphBlock, setup: PageSetup) -> str:
+    """Return the indents in twips, for LibreOffice, and the first line's also in characters, for Word."""
     left, right, first = _indents(paragraph)
     return element(
         "ind",
@@ -141,35 +146,21 @@ def _indent(paragraph: Paragraph, setup: PageSetup) -> str:
     )
 
 
-def _first_line_chars(paragraph: Paragraph, setup: PageSetup) -> int | None:
+def _first_line_chars(paragraph: ParagraphBlock, setup: PageSetup) -> int | None:
     if not paragraph.grid or paragraph.left or paragraph.first_line <= 0:
         return None
     return round(paragraph.first_line / setup.body_size) * _HUNDREDTHS
 
 
-def _rule_below(paragraph: Paragraph) -> str:
-    rule = paragraph.rule_below
-    if rule is None:
-        return ""
-    border = element(
-        "bottom",
-        val="single",
-        sz=rule.thickness.eighths,
-        space=round(Length(rule.space).pt),
-        color=_RED if rule.red else _BLACK,
-    )
-    return inside("pBdr", border)
-
-
-def _tabs(paragraph: Paragraph) -> str:
+def _tabs(paragraph: ParagraphBlock) -> str:
     stops = "".join(element("tab", val="left", pos=stop.twips) for stop in paragraph.stops)
     stops += "".join(element("tab", val="center", pos=centre.twips) for centre in paragraph.centres)
     right = "" if paragraph.tab is None else element("tab", val="right", pos=paragraph.tab.twips)
     return inside("tabs", stops + right)
 
 
-def _frame(paragraph: Paragraph, setup: PageSetup) -> str:
-    """``w:framePr`` (17.3.1.11): no text beside it, so that what follows is below it in every program."""
+def _frame(paragraph: ParagraphBlock, setup: PageSetup) -> str:
+    """Return ``w:framePr`` (17.3.1.11) with no text beside it, so that what follows is below it in every program."""
     if paragraph.frame is None:
         return ""
     return element(

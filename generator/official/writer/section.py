@@ -6,24 +6,24 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.ground.length import NOTHING, Length, Twips
-from generator.official.blocks import Face, InsetDocument, PageSetup, Paragraph, Section
+from generator.official.blocks import Face, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock
 from generator.official.writer.page_rules import first_page_header
 from generator.official.writer.paragraph import Styles, paragraph_xml
-from generator.official.writer.run import content
+from generator.official.writer.text_run import content
 from generator.official.writer.turned_number import turned_number
 from generator.official.writer.xml import element, inside, on, root
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
-"""The footers: numbered on odd and on even pages, and empty."""
+"""The footers of portrait sheets: with the number of odd and of even pages, and empty."""
 
-ODD_ACROSS, EVEN_ACROSS = "footer4.xml", "footer5.xml"
-"""Those of sheets that lie across, which only a document with such sheets has."""
+ODD_LANDSCAPE, EVEN_LANDSCAPE = "footer4.xml", "footer5.xml"
+"""The footers of landscape sheets, which only documents with such sheets have."""
 
-_HEADER, _FOOTER_ACROSS = 851, Twips(851)  # no text is there
+_HEADER, _LANDSCAPE_FOOTER = 851, Twips(851)  # no text is there
 
 
 def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:
-    """Every footer part of upright sheets by its name."""
+    """Return every footer part of portrait sheets by its name."""
     fields = _number_fields(setup)
     return {
         ODD: _footer(setup.odd_number, styles, setup, names, fields),
@@ -32,22 +32,23 @@ def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[st
     }
 
 
-def footers_across(
-    sections: Iterable[Section], styles: Styles, setup: PageSetup, names: dict[Face, str]
+def landscape_footers(
+    sections: Iterable[LaidOutSection], styles: Styles, setup: PageSetup, names: dict[Face, str]
 ) -> dict[str, bytes]:
-    """The footer parts of sheets that lie across, by their names; none where ``sections`` can have no such sheet."""
-    if not any(_may_lie_across(section) for section in sections):
+    """Return the footer parts of landscape sheets by their names; none where ``sections`` can have no such sheet."""
+    if not any(_may_be_landscape(section) for section in sections):
         return {}
     return {
-        name: _footer_across(styles, setup, names, odd=odd) for name, odd in ((ODD_ACROSS, True), (EVEN_ACROSS, False))
+        name: _landscape_footer(styles, setup, names, odd=odd)
+        for name, odd in ((ODD_LANDSCAPE, True), (EVEN_LANDSCAPE, False))
     }
 
 
-def _may_lie_across(section: Section) -> bool:
+def _may_be_landscape(section: LaidOutSection) -> bool:
     return section.landscape or any(isinstance(block, InsetDocument) for block in section.blocks)
 
 
-def _footer_across(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
+def _landscape_footer(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
     number = replace(setup.odd_number if odd else setup.even_number, before=NOTHING)
     line = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup))
     return root("ftr", turned_number(line, setup, odd=odd))
@@ -58,8 +59,8 @@ def _number_fields(setup: PageSetup) -> str:
     return _run(content(before)) + _page_field() + _run(content(behind))
 
 
-def first_page_headers(sections: Iterable[Section]) -> dict[str, bytes]:
-    """The header part of each first page that has rules, by its name."""
+def first_page_headers(sections: Iterable[LaidOutSection]) -> dict[str, bytes]:
+    """Return the header part of each first page that has rules, by its name."""
     return {
         header_name(number): first_page_header(section.first_page)
         for number, section in enumerate(sections, start=1)
@@ -68,22 +69,22 @@ def first_page_headers(sections: Iterable[Section]) -> dict[str, bytes]:
 
 
 def header_name(number: int) -> str:
-    """The name of the header on the first page of the section ``number``, from 1."""
+    """Return the name of the header on the first page of the section ``number``, from 1."""
     return f"header{number}.xml"
 
 
-def section_xml(section: Section, setup: PageSetup, ids: dict[str, str], number: int) -> str:
-    """``w:sectPr`` of ``section``, the ``number``-th; ``ids`` are the relationships of headers and footers."""
+def section_xml(section: LaidOutSection, setup: PageSetup, ids: dict[str, str], number: int) -> str:
+    """Return ``w:sectPr`` of ``section``, the ``number``-th; ``ids`` are the relationships of headers and footers."""
     return inside(
         "sectPr",
         _references(section, ids, number)
         + (element("type", val="evenPage") if section.even_page else "")
-        + (_sheet_across(setup) if section.landscape else _sheet(setup))
+        + (_landscape_sheet(setup) if section.landscape else _sheet(setup))
         + (on("titlePg") if section.first_page is not None else "")
         + element(
             "docGrid",
             type="linesAndChars",
-            linePitch=(setup.pitch_across if section.landscape else setup.pitch).twips,
+            linePitch=(setup.landscape_pitch if section.landscape else setup.pitch).twips,
             charSpace=setup.char_space,
         ),
     )
@@ -95,10 +96,10 @@ def _sheet(setup: PageSetup) -> str:
     )
 
 
-def _sheet_across(setup: PageSetup) -> str:
-    """The upright sheet turned clockwise: its left edge is the upper one, on odd and even pages (clause 8)."""
+def _landscape_sheet(setup: PageSetup) -> str:
+    """Return the portrait sheet turned clockwise: its left edge becomes the upper one, on odd and even pages (8)."""
     return element("pgSz", w=setup.height.twips, h=setup.width.twips, orient="landscape") + _margins(
-        setup.left, setup.top, setup.right, setup.bottom, _FOOTER_ACROSS
+        setup.left, setup.top, setup.right, setup.bottom, _LANDSCAPE_FOOTER
     )
 
 
@@ -115,9 +116,9 @@ def _margins(top: Length, right: Length, bottom: Length, left: Length, footer: L
     )
 
 
-def _references(section: Section, ids: dict[str, str], number: int) -> str:
-    """The footers of ``section``, and on a first page with rules their header and no page number."""
-    numbered = (ODD_ACROSS, EVEN_ACROSS) if section.landscape else (ODD, EVEN)
+def _references(section: LaidOutSection, ids: dict[str, str], number: int) -> str:
+    """Return the footers of ``section``; for a first page with rules also their header, and the empty footer."""
+    numbered = (ODD_LANDSCAPE, EVEN_LANDSCAPE) if section.landscape else (ODD, EVEN)
     default, even = numbered if section.numbered else (NONE, NONE)
     parts = [("footer", "default", default), ("footer", "even", even)]
     if section.first_page is not None:
@@ -125,7 +126,7 @@ def _references(section: Section, ids: dict[str, str], number: int) -> str:
     return "".join(f'<w:{what}Reference w:type="{kind}" r:id="{ids[part]}"/>' for what, kind, part in parts)
 
 
-def _footer(paragraph: Paragraph, styles: Styles, setup: PageSetup, names: dict[Face, str], fields: str) -> bytes:
+def _footer(paragraph: ParagraphBlock, styles: Styles, setup: PageSetup, names: dict[Face, str], fields: str) -> bytes:
     return root("ftr", paragraph_xml(paragraph, styles, setup, names, fields=fields))
 
 

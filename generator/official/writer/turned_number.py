@@ -1,8 +1,8 @@
-"""The page number of a sheet that lies across, where it is on upright sheets (7.5 and 8).
+"""The page number of a landscape sheet, in the place that it has on portrait sheets (7.5 and 8).
 
-The sheet is turned anticlockwise to be bound, so that its upper edge comes to lie at the left: the number is a text box
-along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's
-``wps``), with VML beside it for programs that know no other (part 4, 19.1.2.22).
+The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text box along
+the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's ``wps``),
+with VML beside it for older programs (part 4, 19.1.2.22).
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from generator.ground.length import Length, Twips
 from generator.office.wordml.wordml_names import SHAPE
 from generator.official.blocks import PageSetup
-from generator.official.writer.xml import SHAPES, element, inside
+from generator.official.writer.drawing import emu, shape_run
+from generator.official.writer.paragraph import thin_paragraph
+from generator.official.writer.xml import inside
 
-_EMU_PER_PT = 12700
 _ODD_ID, _EVEN_ID = 2001, 2002
-"""Far from the numbers of other drawings: no two may share one."""
+"""The ids of the text boxes, far from those of other drawings: no two may share one."""
 _DEEPER = Twips(20)
-"""How much farther from its box's edge a turned line lies than an upright one; measured."""
+"""How much farther from the edge of its box a turned line is than a level one; measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A box on the sheet that lies across."""
+    """A box on the landscape sheet."""
 
     left: Length
     top: Length
@@ -32,20 +33,14 @@ class _Box:
 
 
 def turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
-    """A paragraph that holds the text box with ``number``, itself a ``w:p``."""
+    """Return a paragraph with the text box that contains ``number``, which is a ``w:p``."""
     identifier = _ODD_ID if odd else _EVEN_ID
     box = _place(setup)
-    thin = inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact"))
-    shape = (
-        f'<mc:AlternateContent {SHAPES}><mc:Choice Requires="wps">'
-        f"{inside('drawing', _anchor(box, number, identifier))}</mc:Choice>"
-        f"<mc:Fallback>{inside('pict', _vml(box, number, identifier))}</mc:Fallback></mc:AlternateContent>"
-    )
-    return inside("p", thin + inside("r", shape))
+    return thin_paragraph(shape_run(_anchor(box, number, identifier), _vml(box, number, identifier)))
 
 
 def _place(setup: PageSetup) -> _Box:
-    """The footer's line of an upright sheet, turned: what was its lower edge is the sheet's left one."""
+    """Return the box of a portrait sheet's footer, turned: its lower edge becomes the sheet's left one."""
     return _Box(
         left=setup.footer + _DEEPER,
         top=setup.left,
@@ -55,12 +50,12 @@ def _place(setup: PageSetup) -> _Box:
 
 
 def _anchor(box: _Box, number: str, identifier: int) -> str:
-    size = f'cx="{_emu(box.width)}" cy="{_emu(box.height)}"'
+    size = f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
     return (
         f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{identifier}" '
         'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
-        f'<wp:positionH relativeFrom="page"><wp:posOffset>{_emu(box.left)}</wp:posOffset></wp:positionH>'
-        f'<wp:positionV relativeFrom="page"><wp:posOffset>{_emu(box.top)}</wp:posOffset></wp:positionV>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(box.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(box.top)}</wp:posOffset></wp:positionV>'
         f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
         f'<wp:docPr id="{identifier}" name="页码 {identifier}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
@@ -79,7 +74,3 @@ def _vml(box: _Box, number: str, identifier: int) -> str:
         'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" stroked="f">'
         f'<v:textbox inset="0,0,0,0" style="layout-flow:vertical">{inside("txbxContent", number)}</v:textbox></v:rect>'
     )
-
-
-def _emu(measure: Length) -> int:
-    return round(measure.pt * _EMU_PER_PT)

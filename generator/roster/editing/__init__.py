@@ -1,24 +1,22 @@
-"""units.yaml written by the program: made of another roster, or edited in place so that all else stays as typed.
+"""units.yaml written by fawen: created from another roster, or edited in place with everything else left as typed.
 
-:mod:`matching` knows units again, :mod:`comparing` says what changes, :mod:`editing` and :mod:`reshaping` change the
-text, :mod:`importing` reads it back before it is written.
+:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes, :mod:`editing` and
+:mod:`reshaping` change the text, :mod:`importing` reads it back before it is written.
 """
 
-from generator.roster.editing.comparison import Change, Comparison, NewUnit
 from generator.roster.editing.importing import Imported, import_into, write_roster
-from generator.roster.editing.rendering import new_roster
-from generator.roster.editing.values import Held, as_text, held, said_values
+from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.unit_values import Held, as_text, explicit_values, held
+from generator.roster.editing.yaml_rendering import new_roster
 
 __all__ = [
-    "Change",
     "Comparison",
     "Held",
     "Imported",
-    "NewUnit",
     "as_text",
+    "explicit_values",
     "held",
     "import_into",
     "new_roster",
-    "said_values",
     "write_roster",
 ]

@@ -1,22 +1,22 @@
-"""The values of units and groups changed where they are in units.yaml."""
+"""Edits of units.yaml that change values of units and classes of groups in place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.ground.source import LaidMapping, LaidScalar, YamlEdits, lay_out_yaml
-from generator.roster.editing.comparison import Change, Comparison
-from generator.roster.editing.rendering import class_text
-from generator.roster.editing.values import as_typed, is_bare, written
+from generator.roster.editing.roster_changes import Comparison, FieldChange
+from generator.roster.editing.unit_values import as_typed, is_bare, written
+from generator.roster.editing.yaml_rendering import class_text
 from generator.roster.units import UNIT_FIELDS, DeclaredField, group_nodes, unit_nodes
 
 
 def with_values(text: str, comparison: Comparison) -> YamlEdits:
-    """The changes of fields and of classes as edits of ``text``; keys are added in the usual order of fields."""
+    """Return the changes of fields and classes as edits of ``text``; keys are added in the usual order of fields."""
     edits = YamlEdits(text)
     groups = list(group_nodes(lay_out_yaml(text)))
     fields = {field.name: field for field in (*comparison.roster.fields, *comparison.new_fields)}
-    changed: dict[int, list[Change]] = {}
+    changed: dict[int, list[FieldChange]] = {}
     for change in comparison.changes:
         changed.setdefault(change.unit, []).append(change)
     for number, unit in enumerate(unit for group in groups for unit in unit_nodes(group)):
@@ -29,9 +29,9 @@ def with_values(text: str, comparison: Comparison) -> YamlEdits:
 
 
 def _change_unit(
-    edits: YamlEdits, unit: LaidMapping, changes: Iterable[Change], fields: Mapping[str, DeclaredField]
+    edits: YamlEdits, unit: LaidMapping, changes: Iterable[FieldChange], fields: Mapping[str, DeclaredField]
 ) -> None:
-    absent: list[Change] = []
+    absent: list[FieldChange] = []
     for change in changes:
         if unit.get(change.field) is None:
             absent.append(change)
@@ -44,7 +44,9 @@ def _change_unit(
     edits.add_keys(unit, added)
 
 
-def _change_value(edits: YamlEdits, unit: LaidMapping, change: Change, fields: Mapping[str, DeclaredField]) -> None:
+def _change_value(
+    edits: YamlEdits, unit: LaidMapping, change: FieldChange, fields: Mapping[str, DeclaredField]
+) -> None:
     node = unit.get(change.field)
     if node is None:
         return
@@ -57,7 +59,7 @@ def _change_value(edits: YamlEdits, unit: LaidMapping, change: Change, fields: M
 
 
 def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:
-    """The number of the key, of ``keys``, that comes last of those that are before ``field`` in ``order``."""
+    """Return the index in ``keys`` of the last key that comes before ``field`` in ``order``, 0 where none does."""
     before = [key for key in keys if order.index(key) < order.index(field)]
     return keys.index(max(before, key=order.index)) if before else 0
 

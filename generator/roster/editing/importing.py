@@ -1,10 +1,11 @@
-"""A roster brought into units.yaml: compared, edited in place, read back, and written in one step."""
+"""Import of a roster into units.yaml: compared, edited in place, read back, and written in one step."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +13,21 @@ from pathlib import Path
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span, UsageError
 from generator.ground.source import SourceFile, UneditableError, comments_in, read_source, source_of
-from generator.roster.editing.comparing import compared, wanted_groups
-from generator.roster.editing.comparison import Comparison
 from generator.roster.editing.editing import with_values
-from generator.roster.editing.rendering import new_roster
 from generator.roster.editing.reshaping import with_units
-from generator.roster.editing.verifying import is_as_wanted
-from generator.roster.units import Roster, SaidRoster, checked_roster, former_name_doubts, roster_in, said_in_yaml
+from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.roster_comparing import compared, wanted_groups
+from generator.roster.editing.yaml_rendering import new_roster
+from generator.roster.units import (
+    DeclaredField,
+    ExplicitRoster,
+    Group,
+    Roster,
+    checked_roster,
+    explicit_in_yaml,
+    former_name_doubts,
+    roster_in,
+)
 from generator.writing import locked, output_errors, replace_file, write_files
 
 _BOM = "\ufeff"
@@ -26,9 +35,9 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was brought in, or would be.
+    """The result of an import, or of its dry run.
 
-    ``lost_comments`` went with what was taken out; ``warnings`` are what a person should look at.
+    ``lost_comments`` are comments that were removed with units; ``warnings`` are what a person should look at.
     """
 
     comparison: Comparison
@@ -36,18 +45,18 @@ class Imported:
     warnings: tuple[Problem, ...]
 
 
-def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run: bool = False) -> Imported:
-    """Brings ``coming`` into the units.yaml at ``path``, which is written where anything changes.
+def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry_run: bool = False) -> Imported:
+    """Import ``coming`` into the units.yaml at ``path``, which is written only where something changes.
 
-    Units are known again by code, else by name, else by a name that they had. What ``coming`` has no column for, or
-    no value, stays; units that it lacks stay, too, or go with ``remove``. Nothing else in the file changes.
+    Units are matched by code, else by name, else by a former name. Fields for which ``coming`` has no column or no
+    value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes.
 
-    Raises UsageError when the file is not there; RosterError when it is wrong, when units is unknown, or when it
-    is written in a way that cannot be edited in place; OutputError when it cannot be written. Then it is as it was.
+    Raises UsageError when the file does not exist, RosterError when it is wrong, when units cannot be matched, or when
+    its form cannot be edited in place, OutputError when it cannot be written. The file is then as it was before.
     """
     with output_errors(path), nullcontext() if dry_run else _alone(path):
         file = read_source(path, error=RosterError, kind=ROSTER)
-        present = said_in_yaml(roster_in(file), file)
+        present = explicit_in_yaml(roster_in(file), file)
         comparison = compared(present, coming, remove=remove)
         lost: tuple[str, ...] = ()
         if not comparison.is_empty:
@@ -59,9 +68,9 @@ def import_into(path: Path, coming: SaidRoster, *, remove: bool = False, dry_run
 
 
 def write_roster(path: Path, roster: Roster) -> None:
-    """Writes a new units.yaml that is read as ``roster``.
+    """Write a new units.yaml that reads back as ``roster``.
 
-    Raises UsageError when there is such a file already, OutputError when it cannot be written.
+    Raises UsageError when the file exists already, OutputError when it cannot be written.
     """
     data = new_roster(roster).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
@@ -73,7 +82,7 @@ def write_roster(path: Path, roster: Roster) -> None:
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:
-    """The bytes of ``file`` with all that ``comparison`` changes. Raises RosterError as :func:`import_into` does."""
+    """Return the bytes of ``file`` with all changes of ``comparison``. Raises RosterError as :func:`import_into`."""
     roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
     groups = tuple(wanted_groups(comparison))
     checked_roster(Roster(roster.file, "", fields, groups, {}), ())
@@ -101,7 +110,7 @@ def _lost_comments(file: SourceFile, data: bytes) -> tuple[str, ...]:
 
 
 def _replace(file: SourceFile, data: bytes) -> None:
-    """Unless the file has been changed by somebody in the meantime."""
+    """Write ``data`` to ``file``. Raises RosterError where somebody has changed the file in the meantime."""
     if hashlib.sha256(read_contents(file.path, ROSTER, name=file.name, error=RosterError)).hexdigest() != file.sha256:
         raise RosterError(Problem("roster-import-changed", Span(file.name)))
     replace_file(file.path, data)
@@ -113,7 +122,18 @@ def _alone(path: Path) -> AbstractContextManager[object]:
 
 
 def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:
-    """Names of old in what comes in, but for those by which units were known again."""
+    """Return warnings of former names in the imported roster, except those by which units were matched."""
     known = {(warning.span, warning.field) for warning in comparison.warnings}
     found = former_name_doubts(coming, comparison.roster.units)
     return [each for each in found if (each.span, each.field) not in known]
+
+
+def is_as_wanted(found: Roster, groups: Sequence[Group], fields: Sequence[DeclaredField]) -> bool:
+    """Whether ``found`` has exactly these fields, and these groups with all units and values."""
+    return (*found.fields,) == (*fields,) and list(map(_held, found.groups)) == list(map(_held, groups))
+
+
+def _held(group: Group) -> object:
+    """Return everything that a group holds, values as ``repr``: 2.50 differs from 2.5."""
+    units = [{name: repr(value) for name, value in unit.as_mapping().items()} for unit in group.units]
+    return group.name, group.classes, units

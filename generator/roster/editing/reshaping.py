@@ -1,4 +1,4 @@
-"""Units added to units.yaml, moved and taken out of it, groups and declared fields added, all else left as typed."""
+"""Edits of units.yaml that add, move and remove units, and add groups and declared fields."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from generator.ground.source import (
     lines_of,
     listed,
 )
-from generator.roster.editing.comparison import Comparison
-from generator.roster.editing.rendering import field_item, group_item, unit_item
+from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.yaml_rendering import field_item, group_item, unit_item
 from generator.roster.units import group_nodes
 
 
 def with_units(text: str, comparison: Comparison) -> YamlEdits:
-    """What ``comparison`` says beside values, as edits of ``text``, in which these are changed already.
+    """Return the changes of ``comparison`` other than values as edits of ``text``, whose values are changed already.
 
-    Raises UneditableError where the file is written in a way that cannot be edited in place.
+    Raises UneditableError where the form of the file cannot be edited in place.
     """
     reshaping = _Reshaping(text, comparison)
     reshaping.run()
@@ -31,7 +31,7 @@ def with_units(text: str, comparison: Comparison) -> YamlEdits:
 
 
 class _Units(NamedTuple):
-    """The units of ``group``; ``first`` is the number of its first in the roster."""
+    """The units of ``group``; ``first`` is the number of its first unit in the roster."""
 
     group: LaidMapping
     first: int
@@ -61,7 +61,9 @@ class _Reshaping:
             self._take_moved(units)
         for new in self._comparison.added:
             in_braces = self._is_in_braces(new.unit.group)
-            self._arriving.setdefault(new.unit.group, []).append(unit_item(new.said, self._fields, in_braces=in_braces))
+            self._arriving.setdefault(new.unit.group, []).append(
+                unit_item(new.given, self._fields, in_braces=in_braces)
+            )
         for group, units in zip(self._comparison.roster.groups, self._lists, strict=True):
             self._change_group(units, self._arriving.get(group.name, ()))
         self._add_groups()
@@ -75,23 +77,24 @@ class _Reshaping:
                 self._arriving.setdefault(group, []).append(moved)
 
     def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
-        """A unit as it is, with the comments among its lines."""
-        anew = unit_item(self._comparison.said[units.first + place], self._fields)
+        """Return a unit as typed, with the comments among its lines; rendered where its text cannot be moved."""
+        rendered = unit_item(self._comparison.given[units.first + place], self._fields)
         if not isinstance(units.node, LaidSequence):
-            return anew
+            return rendered
         if units.node.flow:
             typed = self._text[item.start : item.end]
             if not typed.startswith("{"):
-                return anew
+                return rendered
             first, *others = typed.split("\n")
             return Item((f"- {first}", *(f"    {line.strip()}" for line in others)), typed)
         start, end = self.edits.lines_of_item(units.node, place)
         column = units.node.start - self._text.rfind("\n", 0, units.node.start) - 1
         lines = self._text[start:end].strip("\n").split("\n")
-        return Item(tuple(_moved_left(line, column) for line in lines if line.strip() or line != lines[0]), anew.flow)
+        kept = [line for line in lines if line.strip() or line != lines[0]]
+        return Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
 
     def _is_in_braces(self, group: str) -> bool:
-        """Whether the last unit of ``group`` is in braces; of a group without any, whether the roster's first is."""
+        """Whether new units of ``group`` are written in braces: as its last unit is, or else the roster's first."""
         names = [each.name for each in self._comparison.roster.groups]
         own = self._lists[names.index(group)].items if group in names else ()
         others = [units.items[0] for units in self._lists if units.items]

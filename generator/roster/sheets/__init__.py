@@ -1,30 +1,31 @@
 """Rosters in sheets (.xlsx, .xls, .csv): read as units.yaml is, with every problem at its cell; and written.
 
-:mod:`named_file` distinguishes sheets from YAML by :mod:`endings`; :mod:`files` opens a sheet and makes grids of it,
-:mod:`heading` understands the headers, :mod:`looking` sees what a person does not, :mod:`units` reads the rows.
-:mod:`exporting` writes what :mod:`table` makes of a roster.
+:mod:`named_file` distinguishes sheets from YAML by :mod:`sheet_suffixes`. :mod:`sheet_file` makes grids of a file,
+:mod:`heading` understands the headers, :mod:`hidden_and_merged` looks at cells that a person sees otherwise,
+:mod:`rows_below` picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the
+:mod:`roster_table` of a roster.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.roster.sheets.endings import SUFFIXES, is_sheet
-from generator.roster.sheets.named_file import load_said, load_units
+from generator.roster.sheets.named_file import load_explicit, load_units
+from generator.roster.sheets.sheet_suffixes import is_sheet
 
 if TYPE_CHECKING:
     from generator.roster.sheets.exporting import write_roster
-    from generator.roster.sheets.reading import read_roster, read_said
+    from generator.roster.sheets.sheet_reading import read_roster
 
-__all__ = ["SUFFIXES", "is_sheet", "load_said", "load_units", "read_roster", "read_said", "write_roster"]
+__all__ = ["is_sheet", "load_explicit", "load_units", "read_roster", "write_roster"]
 
 
 def __getattr__(name: str) -> object:
-    """What reads and writes sheets, loaded when it is first asked for: most rosters are YAML."""
-    if name in ("read_roster", "read_said"):
-        from generator.roster.sheets import reading
+    """Import what reads and writes sheets when it is first used: most rosters are YAML."""
+    if name == "read_roster":
+        from generator.roster.sheets.sheet_reading import read_roster
 
-        return getattr(reading, name)
+        return read_roster
     if name == "write_roster":
         from generator.roster.sheets.exporting import write_roster
 

@@ -11,16 +11,16 @@ from generator.ground.source import reads_as_gb18030
 _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"
 _TWO_BYTES = re.compile("[\x00-\u07ff]*")
 _UNLIKELY = re.compile("[\ufffd\x80-\x9f]")
-"""What no text has, and bytes in another encoding give when they are read as GB18030."""
+"""Characters that are in no text, but result when bytes in another encoding are read as GB18030."""
 
 _COMMON = 0.8
-"""The share of characters beyond ASCII that are in GB 2312; rare ones are in names of places and people."""
+"""The least share of the non-ASCII characters that must be in GB 2312; names of places and people have rare ones."""
 
 
 def text_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
-    """The text of ``data`` with newlines for line ends, and a note where its encoding was found out by trying.
+    """Decode ``data``, with newlines as line ends; also return a note where the encoding had to be guessed.
 
-    Raises RosterError for what is no text, or of which it is not sure what it says.
+    Raises RosterError for what is no text, and where the encoding is not certain.
     """
     span = Span(file)
     if data.startswith((_ZIP, _COMPOUND, _PDF)):
@@ -42,7 +42,7 @@ def text_of(data: bytes, file: str) -> tuple[str, list[Problem]]:
 
 
 def _unmarked(data: bytes) -> str | None:
-    """The text of ``data`` that has no mark; None where it is none, or may be one in either encoding."""
+    """Decode ``data`` without a byte order mark; None where it is no text, or may be text in either encoding."""
     as_utf8, as_gb = _decoded(data, "utf-8"), _decoded(data, "gb18030")
     if as_utf8 is not None:
         either = as_gb is not None and not as_utf8.isascii() and _TWO_BYTES.fullmatch(as_utf8)
@@ -53,7 +53,7 @@ def _unmarked(data: bytes) -> str | None:
 
 
 def _looks_chinese(text: str) -> bool:
-    """Whether nearly all of ``text`` is in everyday use: bytes of another encoding give rare characters."""
+    """Whether nearly all characters are in everyday use; bytes in another encoding decode to rare ones."""
     common = text.encode("gb2312", "ignore").decode("gb2312")
     ascii_only = len(text.encode("ascii", "ignore"))
     return not _UNLIKELY.search(text) and len(common) - ascii_only >= _COMMON * (len(text) - ascii_only)

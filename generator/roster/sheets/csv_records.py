@@ -1,4 +1,4 @@
-"""CSV (RFC 4180) and its relatives with ``;`` or tabs: the text of a file → records, each cell with its place."""
+"""Parser of CSV (RFC 4180), also with ``;`` or tabs: the text of a file → records, each cell with its place."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """The cells of one record without their quotes, their places in the text, and the line that it begins in."""
+class CsvRecord:
+    """The cells of one record without their quotes, their places in the text, and the line where the record begins."""
 
     line: int
     cells: tuple[str, ...]
@@ -29,8 +29,8 @@ class CsvText:
         cell = re.escape(delimiter)
         self._cell = re.compile(rf'"((?:[^"]|"")*)"(?={cell}|\n|\Z)|([^"{cell}\n][^{cell}\n]*|)(?={cell}|\n|\Z)')
 
-    def records(self) -> Iterator[Record]:
-        """The records from top to bottom, empty lines left out. Raises RosterError at a quote that is out of place."""
+    def records(self) -> Iterator[CsvRecord]:
+        """Yield the records from top to bottom, without empty lines. Raises RosterError at a misplaced quote."""
         text, match_at, place, line = self.text, self._cell.match, 0, 1
         while place < len(text):
             first, cells, starts = line, [], []
@@ -52,10 +52,10 @@ class CsvText:
             place += 1
             line += 1
             if len(cells) > 1 or cells[0]:
-                yield Record(first, tuple(cells), tuple(starts))
+                yield CsvRecord(first, tuple(cells), tuple(starts))
 
     def span_at(self, place: int) -> Span:
-        """The line and column of ``place`` in the text, with the line as typed."""
+        """Return the line and column of ``place`` in the text, with the line as typed."""
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
         source = self.text[start:] if end < 0 else self.text[start:end]

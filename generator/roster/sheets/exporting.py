@@ -1,34 +1,33 @@
-"""A roster written as a sheet, and only where the same roster would be read from it."""
+"""Export of a roster to a sheet, which is written only where it reads back as the same roster."""
 
 from __future__ import annotations
 
 import codecs
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.ground.errors import GeneratorError, Problem, RosterError, Span, UsageError
 from generator.ground.source import bounded
+from generator.office.sheetml.csv_line import END, line_of
 from generator.roster.sheets.csv_sheet import protected, read_csv
 from generator.roster.sheets.grid import Grid
+from generator.roster.sheets.header_words import TITLES
 from generator.roster.sheets.heading import heading_of
-from generator.roster.sheets.looking import rows_below, totals
-from generator.roster.sheets.table import Table, differing, table_of
-from generator.roster.sheets.units import UnitRows
-from generator.roster.sheets.words import TITLES
-from generator.roster.sheets.workbook import workbook_grids
+from generator.roster.sheets.roster_table import RosterTable, differing, table_of
+from generator.roster.sheets.rows_below import rows_below, totals
+from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.workbook_writing import workbook_bytes
+from generator.roster.sheets.xlsx_workbook import workbook_grids
 from generator.roster.units import Group, Roster
 from generator.writing import output_errors, write_files
 
-_END = "\r\n"
-
 
 def write_roster(roster: Roster, path: Path) -> tuple[Problem, ...]:
-    """Writes ``roster`` as the sheet (.xlsx or .csv) at ``path``; the same roster gives the same bytes.
+    """Write ``roster`` to the sheet (.xlsx or .csv) at ``path``; the same roster gives the same bytes.
 
-    Every cell is text. A warning comes back for each group without units, which no sheet can hold. Raises UsageError
-    for another ending, or where there is such a file already, RosterError naming what would not come back as it is,
+    Every cell is text. Returns a warning for each group without units, which no sheet can hold. Raises UsageError for
+    another suffix, or where the file exists already, RosterError naming the units that would not read back the same,
     OutputError where the file cannot be written.
     """
     if os.path.lexists(path):
@@ -41,7 +40,7 @@ def write_roster(roster: Roster, path: Path) -> tuple[Problem, ...]:
 
 
 def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
-    """The bytes of the sheet with that ending. Raises what :func:`write_roster` raises but OutputError."""
+    """Return the bytes of the sheet with that suffix. Raises what :func:`write_roster` raises, except OutputError."""
     if suffix not in _WRITERS:
         raise UsageError(Problem("sheet-export-suffix", Span(file), {"suffix": suffix}))
     table = table_of(roster)
@@ -52,21 +51,17 @@ def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
     return data
 
 
-def csv_bytes(table: Table) -> bytes:
-    """The CSV of ``table``: UTF-8 with its mark, every cell in quotes, none that a spreadsheet takes for a formula."""
-    lines = (_line(map(protected, row)) for row in (table.headers, *table.rows))
+def csv_bytes(table: RosterTable) -> bytes:
+    """Return ``table`` as CSV: UTF-8 with its mark, every cell in quotes, no cell that can be taken for a formula."""
+    lines = (line_of(map(protected, row)) + END for row in (table.headers, *table.rows))
     return codecs.BOM_UTF8 + "".join(lines).encode()
 
 
-_WRITERS: Mapping[str, Callable[[Table], bytes]] = {".xlsx": workbook_bytes, ".csv": csv_bytes}
-
-
-def _line(cells: Iterable[str]) -> str:
-    return ",".join('"{}"'.format(cell.replace('"', '""')) for cell in cells) + _END
+_WRITERS: Mapping[str, Callable[[RosterTable], bytes]] = {".xlsx": workbook_bytes, ".csv": csv_bytes}
 
 
 def _lost(roster: Roster, data: bytes, suffix: str, file: str) -> Iterator[Problem]:
-    """A problem for each unit that would not be read from ``data`` as it is."""
+    """Yield a problem for each unit that would not read back from ``data`` the same."""
     try:
         grid = (workbook_grids(data, file) if suffix == ".xlsx" else read_csv(data, file).grids)[0]
         fields, groups = _read_back(grid)

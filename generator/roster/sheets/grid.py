@@ -1,4 +1,4 @@
-"""A sheet as a person sees it, whatever file it comes from: rows of cells, each the text that it shows."""
+"""A sheet as a person sees it, from any kind of file: rows of cells, each the text that it shows."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from generator.roster.units import UnitPlace
 
 @dataclass(frozen=True, slots=True)
 class OddCell:
-    """A cell that cannot stand for the text that it shows: ``code`` and ``facts`` are the problem that it is.
+    """A cell whose text cannot be used as it shows; ``code`` and ``facts`` are the problem.
 
-    ``number`` is what a column of numbers takes it for, ``date`` what a column of dates does (2022-02-14).
+    ``number`` is what a column of numbers reads from it, ``date`` what a column of dates does (2022-02-14).
     """
 
     code: str
@@ -24,12 +24,12 @@ class OddCell:
 
 
 class ShownNumber(str):
-    """The text that a cell kept as a number shows (2, 2份, 2.00); ``number`` is what it is without all but digits."""
+    """The text that a cell of type number shows (2, 2份, 2.00); ``number`` is the number itself."""
 
     __slots__ = ("number",)
 
     def __new__(cls, text: str, number: str) -> ShownNumber:
-        """``text`` with the ``number`` behind it."""
+        """Make ``text`` with its ``number``."""
         made = super().__new__(cls, text)
         made.number = number
         return made
@@ -46,8 +46,8 @@ def is_blank(cell: Shown) -> bool:
     return isinstance(cell, str) and not cell.strip()
 
 
-class Row(NamedTuple):
-    """A row that shows something: its number, from 1, and its cells by their columns, from 1."""
+class SheetRow(NamedTuple):
+    """A row that shows something: its number, from 1, and its cells by column, from 1."""
 
     number: int
     cells: Mapping[int, Shown]
@@ -58,7 +58,7 @@ class Row(NamedTuple):
         return all(map(is_blank, self.cells.values()))
 
 
-class Merge(NamedTuple):
+class MergedCells(NamedTuple):
     """Cells merged into one, from row ``first`` to ``last`` and from column ``left`` to ``right``."""
 
     first: int
@@ -78,16 +78,16 @@ class Merge(NamedTuple):
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet: its ``name`` (``""`` where there is but one, without a name), and its rows from top to bottom.
+    """One sheet: its ``name`` (``""`` in a file with one sheet without a name) and its rows from top to bottom.
 
-    ``place`` says where a cell, of a row and a column, is. ``knows_widths``: every row says how many cells it has.
+    ``place`` returns the place of a row and a column. ``knows_widths``: every row has all its cells, also empty ones.
     """
 
     file: str
     name: str
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     place: Callable[[int, int], UnitPlace]
-    merges: Sequence[Merge] = ()
+    merges: Sequence[MergedCells] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: Sequence[tuple[int, int]] = ()
     is_hidden: bool = False
@@ -99,13 +99,13 @@ class Grid:
         return any(not row.is_blank for row in self.rows)
 
     def span(self, row: int, column: int) -> Span:
-        """Where a cell is."""
+        """Return the place of a cell, as problems have it."""
         return self.place(row, column).span
 
     def hides(self, column: int) -> bool:
         """Whether ``column`` is hidden."""
         return any(first <= column <= last for first, last in self.hidden_columns)
 
-    def with_data(self) -> Iterator[Row]:
-        """The rows that show more than blanks."""
+    def with_data(self) -> Iterator[SheetRow]:
+        """Yield the rows that show more than blanks."""
         return (row for row in self.rows if not row.is_blank)

@@ -1,4 +1,4 @@
-"""The row of headers of a sheet, and what each of its columns means."""
+"""The row of headers of a sheet, and the field that each column holds."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from itertools import islice
 
 from generator.ground.errors import Problem, Said, Span, closest
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
-from generator.roster.sheets import words
-from generator.roster.sheets.grid import Grid, Row, is_blank
+from generator.roster.sheets import header_words
+from generator.roster.sheets.grid import Grid, SheetRow, is_blank
 from generator.roster.units import DeclaredField, read_fields
 
 MAX_HEAD = 20
-"""Rows with content among which the headers are looked for."""
+"""How many rows with content are searched for the headers."""
 
-_DECLARED = re.compile(r"(?P<title>.*\S)\s*[（(]\s*(?P<said>[^（）()]*?)\s*[）)]\s*[:：*＊]*\s*", re.DOTALL)
+_DECLARED = re.compile(r"(?P<title>.*\S)\s*[（(]\s*(?P<options>[^（）()]*?)\s*[）)]\s*[:：*＊]*\s*", re.DOTALL)
 _IDENTIFIER = re.compile("[A-Za-z][A-Za-z0-9_]*")
 _KINDS = {
     "text": "text", "文字": "text", "文本": "text", "number": "number", "数字": "number", "数值": "number",
@@ -29,10 +29,10 @@ _BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 
 @dataclass(frozen=True)
 class Heading:
-    """What the columns of a sheet mean: ``columns`` are those that are taken, by the names of their fields.
+    """The columns of a sheet that are read, by the names of their fields.
 
-    ``texts`` are the headers as written, by their columns; ``width`` is the number of cells of the row, ``serials``
-    are the columns that only number the rows.
+    ``texts`` are the headers as written, by column; ``width`` is the number of cells of the row, ``serials`` are the
+    columns that only number the rows.
     """
 
     row: int
@@ -46,12 +46,11 @@ class Heading:
 
 
 def heading_of(grid: Grid, own: Iterable[DeclaredField] = ()) -> Heading | None:
-    """The headers of ``grid``: the first row that has one for the name; else the first that has two others.
+    """Find the row of headers in ``grid``; None where there is none.
 
-    Where there is neither, one that is nearly a header for the name. ``own`` are fields that an office has declared
-    elsewhere, whose titles and names may be as headers, too.
-
-    None where there is nothing like it.
+    It is the first row with a header for the name, else the first with two other known headers, else the first with
+    nearly a header for the name. ``own`` are fields that an office has declared elsewhere; their titles and names are
+    known headers, too.
     """
     rows = list(islice(grid.with_data(), MAX_HEAD))
     named = (row for row in rows if "name" in _meant(row))
@@ -62,57 +61,60 @@ def heading_of(grid: Grid, own: Iterable[DeclaredField] = ()) -> Heading | None:
 
 
 def _by_word(own: Iterable[DeclaredField]) -> dict[str, DeclaredField]:
-    return {words.key(word): field for field in own for word in (field.title, field.name)}
+    return {header_words.key(word): field for field in own for word in (field.title, field.name)}
 
 
-def _texts(row: Row) -> dict[int, str]:
+def _texts(row: SheetRow) -> dict[int, str]:
     return {column: each for column, each in row.cells.items() if isinstance(each, str) and each.strip()}
 
 
-def _meant(row: Row) -> set[str]:
-    """The known fields that the cells of ``row`` would mean as headers."""
+def _meant(row: SheetRow) -> set[str]:
+    """Return the known fields that the cells of ``row`` would mean as headers."""
     found = (_known(text) for text in _texts(row).values())
     return {each for each in found if each is not None}
 
 
 def _is_nearly_name(text: str) -> bool:
-    near = words.nearest(text)
-    return near is not None and words.FIELDS[words.key(near)] == "name"
+    near = header_words.nearest(text)
+    return near is not None and header_words.FIELDS[header_words.key(near)] == "name"
 
 
 def _known(text: str) -> str | None:
-    """The known field that a header means; what declares a field means none, unless both its words mean the same."""
+    """Return the known field that a header means.
+
+    A header that declares a field means none, unless its title and its name both mean the same known field.
+    """
     declared = _parts(text)
     if declared is None:
-        return words.FIELDS.get(words.key(text)) or words.FIELDS.get(words.bare(text))
+        return header_words.FIELDS.get(header_words.key(text)) or header_words.FIELDS.get(header_words.bare(text))
     title, name, _ = declared
-    meant = words.FIELDS.get(words.key(name))
-    return meant if name in words.TITLES or meant == words.FIELDS.get(words.key(title)) else None
+    meant = header_words.FIELDS.get(header_words.key(name))
+    return meant if name in header_words.TITLES or meant == header_words.FIELDS.get(header_words.key(title)) else None
 
 
 def _parts(text: str) -> tuple[str, str, list[str]] | None:
-    """Title, name and remarks of a header written as 床位数（beds，number）; None for any other.
+    """Return title, name and options of a header written as 床位数（beds，number）; None for any other.
 
-    Without a kind a name is of ASCII letters: a word in brackets is mostly a remark.
+    Without options the name must be of ASCII letters: another word in brackets is mostly a remark.
     """
     match = _DECLARED.fullmatch(text)
     if match is None:
         return None
-    name, *said = (each.strip() for each in re.split("[,，、;；]", match["said"]))
-    said = [unicodedata.normalize("NFKC", each).casefold() for each in said]
-    if any(each not in _KINDS and each not in _REQUIRED for each in said):
+    name, *options = (each.strip() for each in re.split("[,，、;；]", match["options"]))
+    options = [unicodedata.normalize("NFKC", each).casefold() for each in options]
+    if any(each not in _KINDS and each not in _REQUIRED for each in options):
         return None
-    if not (_IDENTIFIER.fullmatch(name) or (said and name)):
+    if not (_IDENTIFIER.fullmatch(name) or (options and name)):
         return None
-    return _BREAKS.sub("", match["title"]).strip(), name, said
+    return _BREAKS.sub("", match["title"]).strip(), name, options
 
 
 @dataclass
 class _Columns:
-    """The headers of one row while they are looked at, from left to right."""
+    """The headers of one row while they are read, from left to right."""
 
     grid: Grid
-    row: Row
+    row: SheetRow
     own: Mapping[str, DeclaredField]
     columns: dict[str, int] = field(default_factory=dict)
     declared: list[Node] = field(default_factory=list)
@@ -144,11 +146,11 @@ class _Columns:
             self._set(name, column)
         elif parts is not None:
             self._declare(column, *parts)
-        elif (own := self.own.get(words.key(text))) is not None:
+        elif (own := self.own.get(header_words.key(text))) is not None:
             self._declare(column, own.title, own.name, [own.kind])
-        elif words.key(text) in words.SERIALS:
+        elif header_words.key(text) in header_words.SERIALS:
             self.serials.add(column)
-        elif (near := words.nearest(text)) is not None:
+        elif (near := header_words.nearest(text)) is not None:
             facts = {"header": text, "meant": near}
             self.problems.append(
                 Problem("sheet-column-near", self._span(column, text), facts, suggestion=closest(text, (near,)))
@@ -159,34 +161,34 @@ class _Columns:
             self._leave(column, text)
 
     def _leave(self, column: int, text: str) -> None:
-        """Warns of a column that is not read."""
+        """Note a warning of a column that is not read."""
         header = _BREAKS.sub("", text.strip())
         declared = _DECLARED.fullmatch(header)
         facts = {"header": header, "title": header if declared is None else declared["title"]}
-        hint = words.hinted(text)
-        suggestion = None if hint is None or words.FIELDS[words.key(hint)] in self.columns else hint
+        hint = header_words.hinted(text)
+        suggestion = None if hint is None or header_words.FIELDS[header_words.key(hint)] in self.columns else hint
         self.warnings.append(Problem("sheet-column-unknown", self._span(column, text), facts, suggestion=suggestion))
 
     def _set(self, name: str, column: int) -> None:
         first = self.columns.setdefault(name, column)
         if first != column:
             facts = {
-                "field": words.TITLES[name][0] if name in words.TITLES else name,
+                "field": header_words.TITLES[name][0] if name in header_words.TITLES else name,
                 "other": place_text(self._span(first)),
             }
             self.problems.append(Problem("sheet-column-twice", self._span(column), facts, name))
 
-    def _declare(self, column: int, title: str, name: str, said: Sequence[str]) -> None:
+    def _declare(self, column: int, title: str, name: str, options: Sequence[str]) -> None:
         if name in self.columns:
             self._set(name, column)
             return
         self.columns[name] = column
         span = self._span(column, self.row.cells[column])
         entries: dict[str, Node] = {"name": ScalarNode(name, span), "title": ScalarNode(title, span)}
-        kind = next((_KINDS[each] for each in said if each in _KINDS), None)
+        kind = next((_KINDS[each] for each in options if each in _KINDS), None)
         if kind is not None:
             entries["kind"] = ScalarNode(kind, span)
-        if any(each in _REQUIRED for each in said):
+        if any(each in _REQUIRED for each in options):
             entries["required"] = ScalarNode("true", span)
         self.declared.append(MappingNode(entries, dict.fromkeys(entries, span), span))
 
@@ -195,25 +197,25 @@ class _Columns:
 
 
 def quoting(span: Span, source: object) -> Span:
-    """``span`` with the text of its cell, where it does not quote a line already."""
+    """Return ``span`` with the text of its cell; unchanged where it already quotes a line of a text file."""
     if span.part is None or not isinstance(source, str) or not source:
         return span
     return Span(span.file, part=span.part, source=source[:80])
 
 
 def place_text(span: Span) -> Said:
-    """A place within the same file, as a sentence has it: ``C5``, or line and character of a text file."""
+    """Return a place within the same file, as a sentence names it: ``C5``, or line and character of a text file."""
     if span.part is not None:
         cell = span.part.rpartition("!")[2]
         return Said(cell, cell)
     return Said(f"第 {span.line} 行第 {span.column} 字", f"line {span.line} column {span.column}")
 
 
-def untitled(grid: Grid, heading: Heading, rows: Sequence[Row]) -> Iterator[Problem]:
-    """A warning for each column without a header in which something is below."""
-    told: set[int] = set()
+def untitled(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
+    """Yield a warning for each column without a header that has something in ``rows``."""
+    warned: set[int] = set()
     for row in rows:
         for column, each in row.cells.items():
-            if column not in heading.texts and column not in told and not is_blank(each):
-                told.add(column)
+            if column not in heading.texts and column not in warned and not is_blank(each):
+                warned.add(column)
                 yield Problem("sheet-column-untitled", quoting(grid.span(row.number, column), each))

@@ -1,4 +1,4 @@
-"""Numbers of telephones, postcodes and codes that a sheet keeps as numbers, and that have lost their leading zeros."""
+"""Telephone numbers, postcodes and codes that have lost their leading zeros because a sheet keeps them as numbers."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _WITHOUT_ZERO = re.compile("(?:10|2[0-9])[0-9]{7,8}|[3-9][0-9]{2}[0-9]{7,8}")
 """A number with its area code, which begins with a zero (010, 02x, 0xxx), without that zero."""
 
 _POSTCODE = 6
-_SHORTEST_CODE = 4  # shorter ones are counted through: 1, 2 … 120
+_SHORTEST_CODE = 4  # shorter ones are serial numbers: 1, 2 … 120
 _MOST_LOST = 2
 
 
 class Digits(NamedTuple):
-    """What a cell of a column shows: its row, its text, and whether that is kept as a number."""
+    """A cell of a column: its row, the text that it shows, and whether the sheet keeps it as a number."""
 
     row: int
     text: str
@@ -26,7 +26,7 @@ class Digits(NamedTuple):
 
 
 def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
-    """The rows whose numbers are too short for the column of the field ``name``, as if a zero had been lost."""
+    """Return the rows whose numbers are too short for the field ``name``, as if zeros had been lost."""
     lost = _RULES.get(name)
     if lost is None:
         return []
@@ -50,7 +50,7 @@ def _code(text: str, usual: int) -> bool:
 
 
 def _usual_length(cells: Sequence[Digits]) -> int:
-    """The length that more than half of ``cells`` have; 0 where there is none."""
+    """Return the length that more than half of ``cells`` have; 0 where there is none."""
     lengths = Counter(len(cell.text) for cell in cells)
     length, count = max(lengths.items(), key=lambda each: each[1], default=(0, 0))
     return length if 2 * count > len(cells) else 0

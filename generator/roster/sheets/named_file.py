@@ -1,32 +1,32 @@
-"""The roster in whatever file somebody names; what reads sheets is loaded where it is one."""
+"""The roster in any file: a sheet or YAML. What reads sheets is imported only for a sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.roster.sheets.endings import is_sheet
-from generator.roster.units import DeclaredField, Roster, SaidRoster, load_roster
-from generator.roster.units import read_said as said_in
+from generator.roster.sheets.sheet_suffixes import is_sheet
+from generator.roster.units import DeclaredField, ExplicitRoster, Roster, load_roster
+from generator.roster.units import read_explicit as read_explicit_yaml
 
 
 def load_units(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
-    """The roster in the file at ``path``, whatever it is: a sheet by its ending, else YAML.
+    """Read the roster in the file at ``path``: a sheet by its suffix, else YAML.
 
     ``sheet`` names one of several sheets, ``name`` is how problems call the file. Raises what
-    :func:`~generator.roster.sheets.reading.read_roster` and :func:`~generator.roster.units.load_roster` raise.
+    :func:`~generator.roster.sheets.sheet_reading.read_roster` and :func:`~generator.roster.units.load_roster` raise.
     """
     if not is_sheet(path):
         return load_roster(path, name=name)
-    from generator.roster.sheets.reading import read_roster
+    from generator.roster.sheets.sheet_reading import read_roster
 
     return read_roster(path, sheet=sheet, name=name)
 
 
-def load_said(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> SaidRoster:
-    """The units in the file at ``path``, in whatever order, with what it says of each; else as :func:`read_said`."""
+def load_explicit(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> ExplicitRoster:
+    """Read the units in the file at ``path``, in any order, with their explicit fields; see :func:`read_explicit`."""
     if not is_sheet(path):
-        return said_in(path)
-    from generator.roster.sheets.reading import read_said
+        return read_explicit_yaml(path)
+    from generator.roster.sheets.sheet_reading import read_explicit
 
-    return read_said(path, sheet=sheet, own=own, in_order=False)
+    return read_explicit(path, sheet=sheet, own=own, in_order=False)

@@ -1,4 +1,4 @@
-"""A large part of a workbook, element by element: none is kept once it has been looked at."""
+"""A large part of a workbook parsed element by element, without keeping the elements."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from generator.ground.errors import Problem, RosterError, Span
 from generator.office.sheetml.sheetml_names import MAIN, STRICT
 
 _KEPT = 200
-"""Elements that are kept at most, for it takes time to drop each by itself."""
+"""How many elements are kept at most: dropping each by itself would take time."""
 
 
 def streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[str, etree._Element]]:
-    """The elements of ``data`` that have one of ``names``, in either namespace of spreadsheets, as each ends.
+    """Yield the elements of ``data`` with one of ``names``, in either namespace of spreadsheets, as each ends.
 
     Raises RosterError for what is no XML.
     """
@@ -34,7 +34,7 @@ def streamed(data: bytes, names: Collection[str], span: Span) -> Iterator[tuple[
 
 
 def _forget(element: etree._Element) -> None:
-    """Drops what is before ``element``, which must stay as long as the parser is at it."""
+    """Drop the siblings before ``element``, which itself must stay while the parser is at it."""
     parent = element.getparent()
     if parent is not None:
         del parent[: parent.index(element)]

@@ -1,4 +1,4 @@
-"""A table → a workbook in which every cell is text (ECMA-376 part 1, 18): zeros stay, and nothing is a formula."""
+"""The .xlsx of a table (ECMA-376 part 1, 18): every cell is text, so zeros stay and nothing is a formula."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from generator.office.sheetml.escapes import escaped
 from generator.office.sheetml.inert import dangerous
 from generator.office.sheetml.new_workbook import workbook_parts
 from generator.office.sheetml.sheetml_names import MAIN
-from generator.roster.sheets.table import Table
+from generator.roster.sheets.roster_table import RosterTable
 
 _NAME = "单位名单"
 _TITLE, _TEXT, _QUOTED = 1, 2, 3
-"""The cell formats of :data:`_STYLES`: of headers, of texts, of texts that begin as a formula does."""
-_RETURN = "\r"  # which XML would make a newline
-_LOOKED_AT = 500  # rows that say how wide the columns are
+"""The cell formats in :data:`_STYLES`: of headers, of texts, of texts that begin as a formula does."""
+_RETURN = "\r"  # an XML parser would make it a newline
+_LOOKED_AT = 500  # rows by which the widths of columns are chosen
 _NARROWEST, _WIDEST = 8, 42  # digits of the standard font
 
 _FACE = '<sz val="11"/><name val="宋体"/><charset val="134"/>'
@@ -38,16 +38,16 @@ _STYLES = (
 """The number format 49 is that of texts (18.8.30)."""
 
 
-def workbook_bytes(table: Table) -> bytes:
-    """The .xlsx of ``table``: headers in view while it is scrolled, columns of text; the same bytes each time."""
+def workbook_bytes(table: RosterTable) -> bytes:
+    """Return the .xlsx of ``table``, with frozen headers and columns of text; the same bytes each time."""
     strings: dict[str, int] = {}
     sheet = "".join(_sheet(table, strings))
     beside = {"styles": _STYLES, "sharedStrings": "".join(_shared(strings))}
     return write_package(workbook_parts(_NAME, sheet, beside))
 
 
-def _sheet(table: Table, strings: dict[str, int]) -> Iterator[str]:
-    """The sheet, piece by piece; every text gets a number among ``strings``."""
+def _sheet(table: RosterTable, strings: dict[str, int]) -> Iterator[str]:
+    """Yield the sheet in pieces; every text gets a number in ``strings``."""
     yield (
         f'<worksheet xmlns="{MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>'
@@ -73,14 +73,14 @@ def _look(row: int, text: str) -> int:
 
 
 def _shared(strings: Iterable[str]) -> Iterator[str]:
-    """The table of shared strings (18.4.9)."""
+    """Yield the table of shared strings (18.4.9) in pieces."""
     yield f'<sst xmlns="{MAIN}">'
     for text in strings:
         yield f'<si><t xml:space="preserve">{escape(escaped(text), {_RETURN: "_x000D_"})}</t></si>'
     yield "</sst>"
 
 
-def _widths(table: Table) -> Iterator[int]:
+def _widths(table: RosterTable) -> Iterator[int]:
     for place, header in enumerate(table.headers):
         texts = chain([header], (row[place] for row in islice(table.rows, _LOOKED_AT)))
         widest = max(columns(line) for text in texts for line in (text.split("\n") or [""]))

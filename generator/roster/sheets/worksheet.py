@@ -1,4 +1,4 @@
-"""The XML of one worksheet (ECMA-376 part 1, 18.3) → the grid that a person sees."""
+"""Parser of one worksheet (ECMA-376 part 1, 18.3): its XML → the grid that a person sees."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from generator.office.package.integers import whole
 from generator.office.sheetml.cell_addresses import area_of, column_number, place_of
 from generator.office.sheetml.escapes import decoded
 from generator.office.sheetml.sheetml_names import MAX_COLUMN, MAX_ROW
-from generator.roster.sheets.characters import shown
-from generator.roster.sheets.formats import Format, held_text
-from generator.roster.sheets.grid import Grid, Merge, OddCell, Row, Shown
-from generator.roster.sheets.places import CellPlace
+from generator.roster.sheets.cell_characters import shown
+from generator.roster.sheets.cell_place import CellPlace
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
+from generator.roster.sheets.number_formats import Format, held_text
 from generator.roster.sheets.streaming import streamed
 from generator.roster.units import MAX_UNITS
 
 MAX_CELLS = 5_000_000
-"""Cells of one sheet that show something."""
+"""How many cells of one sheet may show something."""
 MAX_MERGES = 100_000
-"""Merged areas of one sheet."""
+"""How many merged areas one sheet may have."""
 
 _LONGEST_NUMBER = 10  # digits of a string's number
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00(?:\.0+)?Z?)?", re.ASCII)
@@ -34,11 +34,11 @@ _WATCHED = ("row", "col", "mergeCell")
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What the cells of all sheets point at: the shared strings, and the number format of each cell format.
+class WorkbookSetting:
+    """What the cells of all sheets refer to: the shared strings, and the number format of each cell format.
 
-    ``odd_codes`` are the formats that show texts as others than they are, by the numbers of the cell formats;
-    ``recalculates``: the program that opens the workbook is to calculate it, as the one that wrote it did not.
+    ``odd_codes`` are the codes of formats that show texts changed, by cell format. ``recalculates``: the workbook is to
+    be calculated when it is opened, since its writer did not calculate it.
     """
 
     strings: Sequence[Shown]
@@ -47,8 +47,8 @@ class Setting:
     recalculates: bool = False
 
 
-def grid_of(data: bytes, setting: Setting, file: str, name: str, *, is_hidden: bool) -> Grid:
-    """The sheet in ``data``, called ``name`` on its tab. Raises RosterError for what is no sheet, or too large."""
+def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
+    """Parse the sheet in ``data``, called ``name`` on its tab. Raises RosterError for no sheet, or one too large."""
     reading = _Reading(setting, file, name)
     try:
         for kind, element in streamed(data, _WATCHED, Span(file, part=name)):
@@ -65,18 +65,18 @@ def grid_of(data: bytes, setting: Setting, file: str, name: str, *, is_hidden: b
 class _Reading:
     """One sheet while its elements are read."""
 
-    setting: Setting
+    setting: WorkbookSetting
     file: str
     name: str
-    rows: list[Row] = field(default_factory=list)
-    merges: list[Merge] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
+    merges: list[MergedCells] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     number: int = 0
     cells: int = 0
 
     def take(self, kind: str, element: etree._Element) -> None:
-        """Takes the next element. Raises ValueError for an address that is none."""
+        """Take the next element. Raises ValueError for an invalid address."""
         if kind == "row":
             self._row(element)
         elif kind == "mergeCell":
@@ -91,7 +91,7 @@ class _Reading:
         cells = dict(self._shown(element))
         if not cells:
             return
-        self.rows.append(Row(self.number, cells))
+        self.rows.append(SheetRow(self.number, cells))
         if element.get("hidden") in _TRUE or element.get("ht") == "0":
             self.hidden_rows.add(self.number)
         self.cells += len(cells)
@@ -99,7 +99,7 @@ class _Reading:
             raise RosterError(Problem("roster-many-units", Span(self.file, part=self.name), {"limit": MAX_UNITS}))
 
     def _shown(self, row: etree._Element) -> Iterator[tuple[int, Shown]]:
-        """The cells that show something, by their columns."""
+        """Yield the cells that show something, with their columns."""
         column = 0
         for cell in row.iterchildren("{*}c"):
             address = cell.get("r")
@@ -157,11 +157,11 @@ class _Reading:
         if len(self.merges) == MAX_MERGES:
             raise ValueError(address)
         if not area.is_cell:
-            self.merges.append(Merge(area.first, area.last, column_number(area.left), column_number(area.right)))
+            self.merges.append(MergedCells(area.first, area.last, column_number(area.left), column_number(area.right)))
 
 
 def text_of(item: etree._Element) -> Shown:
-    """The text of a string item or an inline string: its runs together, without what shows how it is read aloud."""
+    """Return the text of a string item or an inline string: all its runs, without phonetic text."""
     if len(item) == 1 and item[0].tag.endswith("}t"):
         return shown(decoded(item[0].text or ""))
     texts: list[str] = []
@@ -180,5 +180,5 @@ def _column(address: str) -> int:
 
 @cache
 def _column_of(letters: str) -> int:
-    """The number of a column. Raises ValueError for letters that are none."""
+    """Return the number of a column. Raises ValueError for letters of no column."""
     return column_number(place_of(f"{letters}1")[0])

@@ -1,12 +1,20 @@
-"""The roster: who gets the dispatch's papers, and which of them a notice addresses."""
+"""units.yaml → units and groups; which of them a notice addresses."""
 
 from generator.roster.units.addressing import Addressed, addressed
 from generator.roster.units.context import dispatch_context, unit_context
-from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, Kind, read_fields, titles
+from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
 from generator.roster.units.doubts import doubts, former_name_doubts
+from generator.roster.units.explicit_roster import (
+    ExplicitRoster,
+    explicit_fields,
+    explicit_in_yaml,
+    group_nodes,
+    read_explicit,
+    unit_nodes,
+)
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, pictures_of, roster_in
-from generator.roster.units.said import SaidRoster, group_nodes, read_said, said_in_yaml, said_of, unit_nodes
+from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     FIELDS_OF_TEXTS,
@@ -28,10 +36,10 @@ __all__ = [
     "UNIT_FIELDS",
     "Addressed",
     "DeclaredField",
+    "ExplicitRoster",
+    "FieldKind",
     "Group",
-    "Kind",
     "Roster",
-    "SaidRoster",
     "StandardField",
     "Tally",
     "Unit",
@@ -43,15 +51,16 @@ __all__ = [
     "checked_roster",
     "dispatch_context",
     "doubts",
+    "explicit_fields",
+    "explicit_in_yaml",
     "former_name_doubts",
     "group_nodes",
     "load_roster",
     "pictures_of",
+    "read_explicit",
     "read_fields",
-    "read_said",
     "roster_in",
-    "said_in_yaml",
-    "said_of",
+    "split_outside_brackets",
     "titles",
     "unit_context",
     "unit_nodes",

@@ -1,17 +1,15 @@
-"""Which units a notice's 主送机关 mean."""
+"""The units that a notice addresses, found by its 主送机关."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.ground.errors import NoticeError, Problem, Span, closest, joined
 from generator.roster.units.groups import Group, Roster
+from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.unit import Unit
 
-_OPENING = "（(〔[【《“‘"
-_CLOSING = "）)〕]】》”’"
 _PREFIX = re.compile("各有关|有关|各")
 
 
@@ -24,16 +22,15 @@ class Addressed:
 
 
 def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
-    """The units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
+    """Return the units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
-    Recipients are classes separated by ， and 、 outside brackets; a leading 各, 有关 or 各有关 does not
-    count. Raises NoticeError naming each class that no group has, that several have, or whose group
-    has no units.
+    Recipients are classes separated by ， and 、 outside brackets; a leading 各, 有关 or 各有关 is ignored. Raises
+    NoticeError naming each class that no group has, that several have, or whose group has no units.
     """
     problems: list[Problem] = []
     chosen: set[str] = set()
     of_class = _by_class(roster)
-    for name in _classes(recipients):
+    for name in split_outside_brackets(recipients.rstrip("：: \n"), "，、"):
         groups = of_class.get(_bare(name), [])
         problem = _problem(name, groups, roster)
         if problem is None:
@@ -47,25 +44,12 @@ def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
 
 
 def _by_class(roster: Roster) -> dict[str, list[Group]]:
-    """The groups of each class, its leading 各, 有关 or 各有关 left out."""
+    """Return the groups by class, without the leading 各, 有关 or 各有关 of a class."""
     found: dict[str, list[Group]] = {}
     for group in roster.groups:
         for name in dict.fromkeys(map(_bare, group.classes)):
             found.setdefault(name, []).append(group)
     return found
-
-
-def _classes(recipients: str) -> Iterator[str]:
-    """The classes that ``recipients`` name, as typed."""
-    depth = 0
-    start = 0
-    text = recipients.rstrip("：: \n")
-    for place, character in enumerate(text + "，"):
-        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
-        if character in "，、" and (depth == 0 or place == len(text)):
-            if name := text[start:place].strip():
-                yield name
-            start = place + 1
 
 
 def _bare(name: str) -> str:
@@ -87,6 +71,6 @@ def _problem(name: str, groups: list[Group], roster: Roster) -> Problem | None:
 
 
 def _within(span: Span, name: str) -> Span:
-    """The place of ``name`` inside ``span``, or ``span`` where the name is not on its line."""
+    """Return the place of ``name`` inside ``span``, or ``span`` where its line does not have the name."""
     start = (span.source or "").find(name, (span.column or 1) - 1)
     return span if start < 0 else replace(span, column=start + 1, length=len(name))

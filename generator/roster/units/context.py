@@ -1,4 +1,4 @@
-"""What a template sees for one unit."""
+"""The variables of templates: for one unit, and for the whole dispatch."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 
 def unit_context(notice: object | None, units: Sequence[Mapping[str, object]], number: int) -> dict[str, object]:
-    """What a template sees for the unit at ``number`` (from 0) of ``units``."""
+    """Return the variables of a template for the unit at ``number`` (from 0) of ``units``."""
     context: dict[str, object] = {
         "unit": units[number],
         "units": units,
@@ -22,17 +22,17 @@ def dispatch_context(
     papers: Sequence[Mapping[str, object]] = (),
     first_copy: str = "",
 ) -> dict[str, object]:
-    """What a template sees that is made once for the whole dispatch.
+    """Return the variables of a template that is rendered once for the whole dispatch.
 
-    ``papers`` are the papers to be printed. ``first_copy`` is 份号 of the first copy, ``""`` where copies bear none;
-    units have their share of these numbers as ``copy_numbers``.
+    ``papers`` are the papers to be printed. ``first_copy`` is the 份号 of the first copy, ``""`` where copies have
+    none; each unit has the numbers of its copies as ``copy_numbers``.
     """
     numbered = _numbered(units, first_copy)
     return {"notice": notice, "units": numbered, "total": len(units), "papers": list(papers)}
 
 
 def _numbered(units: Sequence[Mapping[str, object]], first_copy: str) -> list[dict[str, object]]:
-    """``units`` with the 份号 of their copies, in the order in which they are listed."""
+    """Return ``units`` with the 份号 of their copies, counted in their order."""
     found: list[dict[str, object]] = []
     number = int(first_copy or 0)
     for unit in units:

@@ -1,4 +1,4 @@
-"""The fields that an office declares for its units, beside the standard ones; the keys of a roster."""
+"""The fields that an office declares for its units besides the standard ones; the keys of units.yaml."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ from generator.ground.source import (
 from generator.roster.units.unit import STANDARD_FIELDS
 
 MAX_FIELDS = 200
-"""Fields that an office can declare."""
+"""How many fields an office can declare."""
 
-Kind = Literal["text", "number", "date"]
+FieldKind = Literal["text", "number", "date"]
 
 TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
-"""The keys of a roster, and those that it cannot do without."""
+"""The keys of a roster, and the required ones."""
 
 GROUP_KEYS, GROUP_REQUIRED = ("name", "class", "units"), ("name", "units")
-"""The same of a group."""
+"""The keys of a group, and the required ones."""
 
 UNIT_REQUIRED = ("name",)
-"""What no unit can do without, beside the declared fields that are required."""
+"""The required keys of a unit, besides the declared fields that are required."""
 
 FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
-"""The keys of a declared field."""
+"""The keys of a declared field, and the required ones."""
 
-_READERS: dict[Kind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
+_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
     "text": read_text,
     "number": read_number,
     "date": read_date,
@@ -51,20 +51,20 @@ _RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", *_SEEN}
 
 @dataclass(frozen=True, slots=True)
 class DeclaredField:
-    """A field of the office's own: ``kind`` says how its text is read, ``required`` whether it may be absent."""
+    """A field of the office's own: ``kind`` is how its text is read, ``required`` whether every unit must have it."""
 
     name: str
     title: str
     required: bool
-    kind: Kind
+    kind: FieldKind
 
     def read(self, node: Node, problems: list[Problem]) -> str | Number | OfficialDate | None:
-        """The value at ``node`` by the field's kind; None after noting a problem."""
+        """Read the value at ``node`` by the field's kind; None after noting a problem."""
         return _READERS[self.kind](node, self.name, problems)
 
 
 def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredField, ...]:
-    """The fields declared under ``fields:``; whatever is wrong with one is noted and it is left out."""
+    """Read the fields declared under ``fields:``; problems are noted, and a field that cannot be used is left out."""
     items = () if node is None else read_items(node, "fields", problems) or ()
     fields: list[DeclaredField] = []
     for item in items:
@@ -79,31 +79,31 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
 
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
-    """Every Chinese title with the field it means, standard fields first."""
+    """Return the field of every Chinese title, standard fields first."""
     standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
     return {**standard, **{field.title: field.name for field in fields}}
 
 
 STANDARD_FIELD_TITLES = titles(())
-"""The Chinese titles of the standard fields, each with the field it means."""
+"""The standard field of every Chinese title."""
 
 
 def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
     check_keys(node, FIELD_KEYS, problems, required=FIELD_REQUIRED, code="roster-unknown-field")
-    name = _text(node, "name", problems)
-    title = _text(node, "title", problems) or name
+    name = entry_text(node, "name", problems)
+    title = entry_text(node, "title", problems) or name
     required = read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False
-    kind = _text(node, "kind", problems) or "text"
+    kind = entry_text(node, "kind", problems) or "text"
     if len(problems) == noted:
         problems += _clashes(node, name, title, kind, earlier)
     if len(problems) > noted:
         return _as_text(name, earlier)
-    return DeclaredField(name, title, bool(required), cast("Kind", kind))
+    return DeclaredField(name, title, bool(required), cast("FieldKind", kind))
 
 
 def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
-    """A field that is declared wrongly, so that its values are not reported as those of no field."""
+    """Return a wrongly declared field as a field of texts, so that its values are not reported as unknown keys."""
     taken = {*STANDARD_FIELDS, *(field.name for field in earlier)}
     return DeclaredField(name, name, required=False, kind="text") if name.isidentifier() and name not in taken else None
 
@@ -123,5 +123,6 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
         yield Problem("roster-field-kind", node.entries["kind"].span, facts, "kind", closest(kind, _READERS))
 
 
-def _text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
+    """Return the text of ``key`` in ``node``, ``""`` where there is none or after noting a problem."""
     return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""

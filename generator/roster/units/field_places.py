@@ -1,4 +1,4 @@
-"""Where the roster says what it says of a unit, looked up when it is asked for: a unit knows its name's place alone."""
+"""The place of any field of a unit, looked up in the file: a unit keeps only the place of its name."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from itertools import accumulate
 
 from generator.ground.errors import Span
 from generator.ground.source import LaidMapping, Place, SourceFile, lay_out_yaml
-from generator.roster.units.said import group_nodes, unit_nodes
+from generator.roster.units.explicit_roster import group_nodes, unit_nodes
 from generator.roster.units.unit import Unit
 
 
 class FieldPlaces:
-    """The places of fields in the files that units come from."""
+    """The places of fields in the files that units were read from."""
 
     def __init__(self) -> None:
         self._files: dict[int, _FileOfUnits] = {}
 
     def span(self, unit: Unit, field: str) -> Span:
-        """The place of ``field`` of ``unit``; where it has none, that of the unit's name."""
+        """Return the place of ``field`` of ``unit``; where the file does not have it, that of the unit's name."""
         file = unit.place.file if isinstance(unit.place, Place) else None
         if field == "name" or not isinstance(file, SourceFile):
             return unit.span

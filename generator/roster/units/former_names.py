@@ -1,6 +1,6 @@
-"""Names and codes that places had: those that are published, and those that a roster gives as old_names.
+"""Former names and codes of places: the published ones, and those that a roster gives as old_names.
 
-A name stands for a place of one county only: of the same name there are places elsewhere.
+A name is that of a place in one county only: other counties have places of the same name.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _OFFICIAL_CODE = re.compile("[1-9][0-9]{5}([0-9]{3}){1,2}")
 _COUNTY = 6  # digits of a code that are the county's
 _TOWNSHIP = 9
 _BEHIND = re.compile("[省市区县州盟旗、，,（( ]")
-"""What may come before the name of a place in a text."""
+"""What may precede the name of a place in a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Former:
-    """``former``, a name or a code of the place that is ``name`` today.
+    """``former``, an earlier name or code of the place that is called ``name`` today.
 
     ``code`` is its code today and ``county`` the name of its county, ``""`` where they are not known.
     """
@@ -35,9 +35,9 @@ class Former:
 
 
 class FormerNames:
-    """What the units of ``roster`` may be called, or called in, that is no longer right.
+    """Looks up former names and codes that the units of ``roster`` use.
 
-    Beside what is published, the units of the roster and those ``beside`` it say what they were called.
+    Known are the published ones, and the old_names of the roster's units and of the units ``beside`` it.
     """
 
     def __init__(self, roster: Roster, beside: Iterable[Unit] = ()) -> None:
@@ -49,11 +49,11 @@ class FormerNames:
         self._codes = _by_former(published("code"))
 
     def of_name(self, unit: Unit) -> Former | None:
-        """Whose former name the unit's name is."""
+        """Return the place whose former name is the unit's name; None where there is none."""
         return next((each for each in self._names.get(unit.name, ()) if self._is_near(each, unit)), None)
 
     def in_text(self, unit: Unit, text: str) -> Former | None:
-        """Whose former name ``text``, an office or an addressee, begins with, by itself or behind its county."""
+        """Return the place with whose former name ``text`` (office, addressee) begins, also after its county."""
         for start in _beginnings(text) if self._in_texts else ():
             for length in self._lengths:
                 for each in self._in_texts.get(text[start : start + length], ()):
@@ -62,13 +62,13 @@ class FormerNames:
         return None
 
     def of_code(self, unit: Unit) -> Former | None:
-        """Whose former code the unit's code is, where its name is that of the place, too."""
+        """Return the place whose former code is the unit's code, where the unit's name contains its name."""
         return next((each for each in self._codes.get(unit.code, ()) if each.name in unit.name), None)
 
     def _is_near(self, former: Former, unit: Unit) -> bool:
-        """Whether ``unit`` is of the county of ``former``; of a unit without a code, its texts or the others say so.
+        """Whether ``unit`` is in the county of ``former``, by its code, its texts, or the codes of the other units.
 
-        Where no code names any county it may be: a warning too many is better than a letter to a name of old.
+        True where no code names any county: a warning too many is better than a letter to a former name.
         """
         county = county_of(former.code)
         own = county_of(unit.code)
@@ -84,31 +84,31 @@ class FormerNames:
 
 
 def former_names_of(unit: Unit) -> set[str]:
-    """The names that ``unit`` had: its old_names and those published of its code."""
+    """Return the former names of ``unit``: its old_names, and the published ones of its code."""
     code = township_of(unit.code)
     return {*unit.old_names, *(each.former for each in published("name") if code and each.code == code)}
 
 
 def former_codes_of(unit: Unit) -> set[str]:
-    """The codes published that ``unit`` had, by its code of today."""
+    """Return the published former codes of ``unit``, by its code of today."""
     code = township_of(unit.code)
     return {each.former for each in published("code") if code and each.code == code}
 
 
 def county_of(code: str) -> str:
-    """The digits of the county in ``code``; ``""`` where it is no code of a place below one."""
+    """Return the digits of the county in ``code``; ``""`` where it is no code of a place below a county."""
     return code[:_COUNTY] if _OFFICIAL_CODE.fullmatch(code) else ""
 
 
 def township_of(code: str) -> str:
-    """The nine digits of a township's code, which may be written with three zeros behind; else ``""``."""
+    """Return the nine digits of a township's code, which may be written with three more zeros; else ``""``."""
     is_township = county_of(code) and (len(code) == _TOWNSHIP or code.endswith("000"))
     return code[:_TOWNSHIP] if is_township else ""
 
 
 @cache
 def published(kind: str) -> tuple[Former, ...]:
-    """The former ``name`` or ``code`` of places that :file:`former-names.csv` knows."""
+    """Return the former names (``kind`` "name") or codes ("code") of places in :file:`former-names.csv`."""
     import csv
     from importlib.resources import files
 
@@ -124,7 +124,7 @@ def _of(unit: Unit) -> Iterator[Former]:
 
 
 def _beginnings(text: str) -> Iterator[int]:
-    """Where the name of a place may begin in ``text``."""
+    """Yield the offsets where the name of a place may begin in ``text``."""
     yield 0
     for match in _BEHIND.finditer(text):
         yield match.end()

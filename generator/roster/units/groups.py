@@ -1,4 +1,4 @@
-"""The groups of units that notices address, and the roster of them."""
+"""The roster, and the groups of units that notices address."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Roster:
-    """All units in the order of the file.
+    """All units in groups, in the order of the file.
 
-    ``file`` is its name as problems show it, ``sha256`` the digest of its bytes; ``field_titles``
-    maps Chinese titles (单位名称) to field names (name). ``warnings`` are what a person should look at.
+    ``file`` is its name as problems show it, ``sha256`` the digest of its bytes; ``field_titles`` maps Chinese titles
+    (单位名称) to field names (name). ``warnings`` are what a person should look at.
     """
 
     file: str

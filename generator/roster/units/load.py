@@ -1,4 +1,4 @@
-"""units.yaml turned into a Roster, with every problem noted before any is raised."""
+"""Loading of units.yaml into a Roster; all problems are collected before any is raised."""
 
 from __future__ import annotations
 
@@ -32,32 +32,33 @@ from generator.roster.units.declared_fields import (
     TOP_KEYS,
     TOP_REQUIRED,
     DeclaredField,
+    entry_text,
     read_fields,
     titles,
 )
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.unit import Unit
-from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader, entry_text
+from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
 _UNITS = ("groups", ITEM, "units")
 
 
 def pictures_of(units: Path) -> Path:
-    """The folder of the pictures that ``units`` and the templates filled from it name: ``pictures`` beside it."""
+    """Return the folder of the pictures that ``units`` and its templates name: ``pictures`` beside the file."""
     return units.parent / "pictures"
 
 
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
-    """The roster in the file at ``path``; ``name`` is how problems call it.
+    """Load the roster in the file at ``path``; ``name`` is how problems call it.
 
-    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file is not
-    there.
+    Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first; UsageError when the file does not
+    exist.
     """
     return roster_in(read_source(path, name=name, error=RosterError, kind=ROSTER))
 
 
 def roster_in(file: SourceFile) -> Roster:
-    """The roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
+    """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
     readers = _Readers(file)
     top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
@@ -70,7 +71,7 @@ def roster_in(file: SourceFile) -> Roster:
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
-    """``roster``, when ``problems``, noted while it was read, are none, and no group or unit is in it twice.
+    """Return ``roster`` if reading it gave no ``problems``, and no group or unit is in it twice.
 
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
@@ -81,7 +82,7 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
 
 
 class _Readers:
-    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared until then."""
+    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared so far."""
 
     def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...] | None = None) -> None:
         self._file = file
@@ -93,11 +94,11 @@ class _Readers:
 
     @property
     def fields(self) -> tuple[DeclaredField, ...]:
-        """The fields that units were read by."""
+        """The declared fields by which units were read."""
         return self._form.fields
 
     def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
-        """The reader for the units of the group that is the innermost mapping of ``around``."""
+        """Return the reader for the units of a group; ``around`` are the mappings around them, the group's last."""
         top, group = around
         declared = top.get("fields")
         if declared is not self._declared_at and not self._are_given:
@@ -128,7 +129,7 @@ def _group(node: MappingNode, problems: list[Problem]) -> Group:
 
 
 def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
-    """The units that were read when they came by; then their group may not have had its name yet."""
+    """Return the units that were read while parsing, with the group's name, which may have come after them."""
     if not (isinstance(node, RecordsNode) and isinstance(node.reader, UnitReader)):
         if node is not None:
             read_items(node, "units", problems)
@@ -148,7 +149,7 @@ def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
 
 
 def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Two units of one identity; two of one name that codes do not tell apart."""
+    """Yield problems of two units with one identity, and of two with one name that not both have a code."""
     known: dict[str, Unit] = {}
     named: dict[str, Unit] = {}
     for unit in chain.from_iterable(group.units for group in groups):

@@ -1,4 +1,4 @@
-"""What is known of one standard field of a unit; :class:`~generator.roster.units.unit.Unit` is the table of them."""
+"""The description of one standard field; :class:`~generator.roster.units.unit.Unit` is the table of them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Literal
 _KEY = "standard field"
 
 StandardKind = Literal["text", "texts", "copies"]
-"""How a value is read: as one text, as one or several texts, as a number of copies."""
+"""How a value is read: one text, one or several texts, or a number of copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,20 +27,20 @@ class StandardField:
     example: str = ""
     kind: StandardKind = "text"
     is_name_by_default: bool = False
-    """Whether it is the unit's name where the roster gives none."""
+    """Whether it defaults to the unit's name."""
 
     is_one_word: bool = False
-    """Whether a blank between hanzi is a slip; a name of two hanzi is often typed 张　三."""
+    """Whether a blank between hanzi is a slip, unlike in a person's name, which is often typed 张　三."""
 
     is_quoted: bool = False
-    """Whether it is always written in quotation marks, as a code that looks like a number."""
+    """Whether it is always written in quotation marks, like a code that looks like a number."""
 
     @property
     def metadata(self) -> Mapping[str, StandardField]:
-        """What a field of a dataclass carries to be a standard field."""
+        """The metadata of a dataclass field that is a standard field."""
         return {_KEY: self}
 
 
 def described_fields(unit: type[Any]) -> Mapping[str, StandardField]:
-    """The standard fields of the dataclass ``unit`` by their names, in its order."""
+    """Return the standard fields of the dataclass ``unit`` by their names, in its order."""
     return {each.name: each.metadata[_KEY] for each in fields(unit) if _KEY in each.metadata}

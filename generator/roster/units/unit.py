@@ -1,4 +1,4 @@
-"""A unit, and the table of the standard fields that it has."""
+"""A unit, and the table of its standard fields."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from generator.ground.source import Number, OfficialDate
 from generator.roster.units.standard_field import StandardField, described_fields
 
 MOST_COPIES = 100_000
-"""Copies that one unit can get."""
+"""How many copies one unit can get."""
 
 Value = str | Number | OfficialDate
-"""What a field declared by the office can hold; ``""`` where the roster is silent."""
+"""The value of a declared field; ``""`` where the roster gives none."""
 
 
 class UnitPlace(Protocol):
@@ -27,15 +27,15 @@ class UnitPlace(Protocol):
 
     @property
     def span(self) -> Span:
-        """The place as problems tell it."""
+        """The place as problems print it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit that gets papers, and the table of its standard fields: each is read, checked and explained by its row.
 
-    ``name`` is the area or body, ``office`` the office that acts and signs for it, ``addressee`` who a letter is
-    addressed to. ``extra`` holds what the office's own fields do.
+    ``name`` is the area or body, ``office`` the office that acts and signs for it, ``addressee`` whom a letter is
+    addressed to. ``extra`` has the values of declared fields.
     """
 
     name: str = field(
@@ -179,33 +179,33 @@ class Unit:
 
     @property
     def span(self) -> Span:
-        """Where the roster names the unit."""
+        """The place of the unit's name in the roster."""
         return self.place.span
 
     @property
     def identity(self) -> str:
-        """What the unit is known by: its code where it has one, else its name."""
+        """The unit's code where it has one, else its name."""
         return self.code or self.name
 
     def as_mapping(self) -> dict[str, object]:
-        """What a template sees as ``unit``: standard fields, declared fields and ``group``."""
+        """Return the ``unit`` of templates: standard fields, declared fields and ``group``."""
         seen = dict(zip(STANDARD_FIELDS, _standard(self), strict=True))
         seen.update((name, list(seen[name])) for name in FIELDS_OF_TEXTS)
         seen.update(self.extra)
         return seen
 
     def __reduce__(self) -> tuple[type[Unit], tuple[object, ...]]:
-        """Pickled as its bare values: units go to other processes by the thousand."""
+        """Pickle only the values: thousands of units go to other processes."""
         return Unit, _values(self)
 
 
 _values = attrgetter(*(each.name for each in fields(Unit)))
 
 UNIT_FIELDS: Mapping[str, StandardField] = described_fields(Unit)
-"""The standard fields that can be written for a unit; its group is where it is written."""
+"""The standard fields of a unit that are keys in units.yaml; its group is the one that contains it."""
 
 GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名", "分组名称"))
-"""The name of a unit's group, as templates read it and a sheet has it in a column."""
+"""The name of a unit's group, a variable of templates and a column of sheets."""
 
 STANDARD_FIELDS: Mapping[str, StandardField] = {**UNIT_FIELDS, "group": GROUP_FIELD}
 """The standard fields in their usual order."""
@@ -213,9 +213,9 @@ STANDARD_FIELDS: Mapping[str, StandardField] = {**UNIT_FIELDS, "group": GROUP_FI
 FIELDS_OF_TEXT, FIELDS_OF_TEXTS = (
     tuple(name for name, each in UNIT_FIELDS.items() if each.kind == kind) for kind in ("text", "texts")
 )
-"""Those that hold one text, and those that hold several."""
+"""The fields that hold one text, and those that hold several."""
 
 NAME_BY_DEFAULT = tuple(name for name, each in UNIT_FIELDS.items() if each.is_name_by_default)
-"""Those that are the unit's name where the roster gives none."""
+"""The fields that default to the unit's name."""
 
 _standard = attrgetter(*STANDARD_FIELDS)

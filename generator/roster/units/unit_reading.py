@@ -1,4 +1,4 @@
-"""Units taken out of what the roster says of them: at a glance where all is well, else with every problem noted."""
+"""Units read from their records: fast where nothing is wrong, else from nodes, with every problem noted."""
 
 from __future__ import annotations
 
@@ -15,10 +15,9 @@ from generator.ground.source import (
     check_keys,
     read_mapping,
     read_number,
-    read_text,
     read_texts,
 )
-from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, titles
+from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, entry_text, titles
 from generator.roster.units.unit import (
     FIELDS_OF_TEXT,
     FIELDS_OF_TEXTS,
@@ -31,35 +30,35 @@ from generator.roster.units.unit import (
 )
 
 MAX_UNITS = 100_000
-"""Units of one roster: more than twice as many as there are townships in China."""
+"""How many units a roster can have: more than twice the number of townships in China."""
 
 _FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
-"""The numbers of copies that nearly every unit gets, as typed."""
+"""The usual numbers of copies by the text as typed."""
 
 _LIST_KEYS = frozenset(FIELDS_OF_TEXTS)
 _NOWHERE = Span("")
 
 
 class UnitRecord(Protocol):
-    """What a roster says of a unit: its single texts and its lists of them, by the names of the fields."""
+    """A unit as its file gives it: single texts and lists of texts, by the names of the fields."""
 
     @property
     def texts(self) -> Mapping[str, str]:
-        """The single texts."""
+        """The single texts by field."""
 
     @property
     def lists(self) -> Mapping[str, tuple[str, ...]]:
-        """The lists."""
+        """The lists of texts by field."""
 
     def place(self, name: str) -> UnitPlace:
-        """The place of the single text of ``name``."""
+        """Return the place of the single text of the field ``name``."""
 
     def node(self) -> Node:
-        """The same as a node, in which everything knows its place."""
+        """Return the record as a node, in which every text has its place."""
 
 
 class UnitForm:
-    """How units are written where ``fields`` are declared; ``place`` makes a unit's place of that of its name."""
+    """Reads units of a roster that declares ``fields``; ``place`` makes a unit's place of the span of its name."""
 
     def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
         self.fields = fields
@@ -70,11 +69,11 @@ class UnitForm:
         self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
         self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
 
-    def at_a_glance(self, record: UnitRecord, group: str) -> Unit | None:
-        """The unit of ``record``; None where there may be something to note."""
+    def plain_unit(self, record: UnitRecord, group: str) -> Unit | None:
+        """Return the unit of ``record``; None where something may be wrong with it."""
         get = record.texts.get
         copies = _FEW_COPIES.get(get("copies", ""))
-        extra = self._extra_at_a_glance(record.texts) if self.fields else self._silent
+        extra = self._plain_extra(record.texts) if self.fields else self._silent
         if copies is None or extra is None or not record.lists.keys() <= _LIST_KEYS:
             return None
         if not all(map(get, self._required)):
@@ -83,7 +82,7 @@ class UnitForm:
         lists = {key: (one,) if (one := get(key)) else record.lists.get(key, ()) for key in FIELDS_OF_TEXTS}
         return _unit(texts, lists, copies=copies, group=group, place=record.place("name"), extra=extra)
 
-    def _extra_at_a_glance(self, texts: Mapping[str, str]) -> Mapping[str, Value] | None:
+    def _plain_extra(self, texts: Mapping[str, str]) -> Mapping[str, Value] | None:
         given = [field for field in self.fields if texts.get(field.name)]
         if not given:
             return self._silent
@@ -97,7 +96,7 @@ class UnitForm:
         return extra
 
     def checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
-        """The unit at ``node``; whatever is wrong with it is noted and left out."""
+        """Return the unit at ``node``; wrong values are noted and left out."""
         check_keys(node, self.keys, problems, required=self._required, titles=self._titles, code="roster-unknown-field")
         return _unit(
             {key: entry_text(node, key, problems) for key in FIELDS_OF_TEXT},
@@ -110,9 +109,9 @@ class UnitForm:
 
 
 class Tally:
-    """What was read of one roster so far, over all its groups.
+    """Counts the units and problems of one roster over all its groups.
 
-    As long as not ``all_known``, fields may be declared further down: then problems count for nothing yet.
+    Unless ``all_known``, fields may be declared further down: then problems do not stop the reading.
     """
 
     def __init__(self, *, all_known: bool) -> None:
@@ -126,21 +125,21 @@ class Tally:
         return len(self._problems) > MAX_PROBLEMS
 
     def count(self, item: UnitRecord | Node) -> None:
-        """Counts a unit; raises RosterError when it is one too many."""
+        """Count a unit. Raises RosterError when it is one too many."""
         self._units += 1
         if self._units > MAX_UNITS:
             span = (item if isinstance(item, Node) else item.node()).span
             raise RosterError(Problem("roster-many-units", span, {"limit": MAX_UNITS}))
 
     def note(self, problems: Sequence[Problem]) -> None:
-        """Keeps ``problems`` of a unit; raises RosterError with those of all units when reading on is of no use."""
+        """Add the ``problems`` of a unit. Raises RosterError with those of all units when there are too many."""
         self._problems += problems
         if self.is_full and self._all_known:
             raise RosterError(bounded(self._problems))
 
 
 class UnitReader:
-    """Reads the units of one group one after the other; ``units`` and ``problems`` grow on the way."""
+    """Reads the units of one group one after the other, and collects ``units`` and ``problems``."""
 
     def __init__(self, form: UnitForm, tally: Tally, group: str) -> None:
         self.keys: Collection[str] = form.key_set
@@ -151,30 +150,25 @@ class UnitReader:
         self._tally = tally
 
     def read(self, item: UnitRecord | Node) -> None:
-        """Reads the next unit; raises RosterError when it is one too many, or has one problem too many."""
+        """Read the next unit. Raises RosterError when there are too many units or problems."""
         self._tally.count(item)
         if self._tally.is_full:
             return
         if not isinstance(item, Node):
-            unit = self._form.at_a_glance(item, self.group)
+            unit = self._form.plain_unit(item, self.group)
             if unit is not None:
                 self.units.append(unit)
                 return
             item = item.node()
-        self._read_with_care(item)
+        self._read_node(item)
 
-    def _read_with_care(self, item: Node) -> None:
+    def _read_node(self, item: Node) -> None:
         problems: list[Problem] = []
         node = read_mapping(item, "units", problems)
         if node is not None:
             self.units.append(self._form.checked(node, self.group, problems))
         self.problems += problems
         self._tally.note(problems)
-
-
-def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
-    """The text of ``key`` in ``node``, ``""`` where there is none."""
-    return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""
 
 
 def _copies(node: Node | None, problems: list[Problem]) -> int:
@@ -205,7 +199,7 @@ def _empty(node: Node) -> bool:
 
 
 def _unit(texts: dict[str, str], lists: Mapping[str, tuple[str, ...]], **rest: Any) -> Unit:
-    """The unit of ``texts``, in which the name takes the place of what is the name by default."""
+    """Make a unit of ``texts``, with the name in fields that default to it."""
     for key in NAME_BY_DEFAULT:
         texts[key] = texts[key] or texts["name"]
     standard: dict[str, Any] = {**texts, **lists}

@@ -15,9 +15,9 @@ from generator.templates.expressions import suggested_name
 from generator.templates.text import Notice
 
 ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
-"""All that a template can see."""
+"""All variables of templates."""
 
-Kind = Literal["text", "number", "date", "list", "group"]
+ValueKind = Literal["text", "number", "date", "list", "group"]
 
 _UNIT_ROOTS = ("unit", "serial")
 _DISPATCH_ROOTS = ("papers",)
@@ -25,12 +25,12 @@ _PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": 
 """A paper to be printed, as templates of a dispatch see it."""
 
 _NOTHING: tuple[object, ...] = ("", [])
-"""How a field is empty, by its kind."""
+"""The empty values of a field."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """A name that is not there, dotted, up to the piece that lacks; and the name that was probably meant."""
+class MissingName:
+    """A missing name, dotted, up to the first missing piece, and the name that was probably meant."""
 
     name: str
     suggestion: str | None
@@ -38,9 +38,9 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names of a roster and a notice; a root that is not in ``values`` is one of which nothing is known.
+    """The names of a roster and a notice. Nothing is known of a root that is not in ``values``.
 
-    ``per_dispatch``: the template is made once for the whole dispatch, so it sees no single unit.
+    ``per_dispatch``: the template is rendered once for the whole dispatch, so it has no single unit.
     """
 
     values: Mapping[str, object]
@@ -50,42 +50,42 @@ class Known:
 
     @property
     def roots(self) -> tuple[str, ...]:
-        """The names at the top."""
+        """The variables of the template."""
         hidden = _UNIT_ROOTS if self.per_dispatch else _DISPATCH_ROOTS
         return tuple(root for root in ROOTS if root not in hidden)
 
-    def lack(self, name: str, *, conditional: bool) -> Lack | None:
-        """What the dotted ``name`` lacks; None where it lacks nothing or that is unknown.
+    def lack(self, name: str, *, conditional: bool) -> MissingName | None:
+        """Return what is missing of the dotted ``name``; None where nothing is, or it is unknown.
 
-        An absent element of the notice is an empty text: what is read of it on a condition is let pass.
+        An absent element of the notice is an empty text; names read from it on a condition are accepted.
         """
         pieces = name.replace("[]", ".[]").split(".")
         if not self.values:
             return None
         if pieces[0] not in self.roots:
-            return Lack(pieces[0], self._root_meant(pieces[0]))
+            return MissingName(pieces[0], self._root_meant(pieces[0]))
         value = self.values.get(pieces[0])
         for count, piece in enumerate(pieces[1:], start=2):
             if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
                 return None
             if not _has(value, piece):
                 lacking = ".".join(pieces[:count]).replace(".[]", "[]")
-                return Lack(lacking, self._meant(lacking, value))
+                return MissingName(lacking, self._meant(lacking, value))
             value = _within(value, piece)
         return None
 
-    def lack_of_field(self, name: str) -> Lack | None:
-        """What the merge field ``name`` lacks: it may be a unit's field, its Chinese title, or a name at the top."""
+    def lack_of_field(self, name: str) -> MissingName | None:
+        """Return what is missing of a merge field, which may be a unit's field, its Chinese title, or a variable."""
         unit = self.values.get("unit")
         if not isinstance(unit, Mapping):
             return None
         fields = [*map(str, unit), *(title for title, field in self.titles.items() if field in unit), *self.roots]
         if _folded(name) in map(_folded, fields):
             return None
-        return Lack(name, closest(name, fields))
+        return MissingName(name, closest(name, fields))
 
     def value(self, name: str | None) -> object:
-        """A value that the dotted ``name`` can have; None where none is known."""
+        """Return a sample value of the dotted ``name``; None where none is known."""
         if name is None:
             return None
         pieces = name.replace("[]", ".[]").split(".")
@@ -94,14 +94,14 @@ class Known:
             value = _within(value, piece)
         return value
 
-    def kind(self, name: str | None) -> Kind | None:
-        """Of what kind ``name`` is; None where that is not known."""
+    def kind(self, name: str | None) -> ValueKind | None:
+        """Return the kind of value of ``name``; None where it is not known."""
         value = self.value(name)
         absent = value == "" and name is not None and name.startswith("notice")
         return None if absent else _kind(value)
 
     def in_full(self, name: str) -> str:
-        """``name`` as a tag has to write it: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
+        """Return ``name`` as a tag has to write it: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
         if name in self.roots:
             return name
         return next((f"{root}.{names[name]}" for root, names in self._fields().items() if name in names), name)
@@ -115,7 +115,7 @@ class Known:
         return words.get(closest(word, words) or "")
 
     def _fields(self) -> dict[str, dict[str, str]]:
-        """By root, each word that names one of its fields, a Chinese title too, with the field's name."""
+        """Return by root the field's name for each name and Chinese title of its fields."""
         unit, notice = self.values.get("unit"), self.values.get("notice")
         found: dict[str, dict[str, str]] = {}
         if isinstance(unit, Mapping) and not self.per_dispatch:
@@ -130,7 +130,7 @@ class Known:
 
 
 def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:
-    """What a template sees with ``roster`` and ``notice``; where one is None, nothing is known of its part."""
+    """Return the names that a template has with ``roster`` and ``notice``, as far as they are not None."""
     values: dict[str, object] = {}
     if roster is not None and roster.units:
         sample = _sample(unit.as_mapping() for unit in roster.units)
@@ -144,7 +144,7 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
 
 
 def _sample(units: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    """A unit in which each field holds something where any unit has something there: that shows of what kind it is."""
+    """Return a sample unit, in which each field has the value of some unit that has one: it shows the field's kind."""
     sample: dict[str, object] = {}
     for unit in units:
         sample |= {key: value for key, value in unit.items() if key not in sample or sample[key] in _NOTHING}
@@ -162,7 +162,7 @@ def _has(value: object, piece: str) -> bool:
 
 
 def _within(value: object, piece: str) -> object:
-    """What ``piece`` of ``value`` is, a sample of its things for ``[]``; None where that is not known."""
+    """Return ``piece`` of ``value``, its first item for ``[]``; None where it is not known."""
     if isinstance(value, Mapping):
         return value.get(piece)
     if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
@@ -171,11 +171,11 @@ def _within(value: object, piece: str) -> object:
 
 
 def _folded(name: str) -> str:
-    """``name`` as merge fields are compared: letter case aside, ``_`` for what is no letter or digit."""
+    """Return ``name`` as merge fields are compared: case-folded, ``_`` for all except letters and digits."""
     return "".join(each if each.isalnum() else "_" for each in name.casefold())
 
 
-def _kind(value: object) -> Kind | None:
+def _kind(value: object) -> ValueKind | None:
     if isinstance(value, str):
         return "text"
     if isinstance(value, int | float | Decimal):

@@ -11,7 +11,7 @@ from generator.ground.errors import Problem
 from generator.office.wordml.wordml_names import P, T, w
 from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.doubts.known import Known
-from generator.templates.doubts.tags import ReadParagraph, ReadPart, in_fields
+from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, in_fields
 
 _NAME = r"[A-Za-z_\u4e00-\u9fff][\w]*(?:\.\w+)*"
 _BLANK = r"[ \u00a0\u3000]"
@@ -29,9 +29,9 @@ _SINGLE = re.compile(rf"(?<![{{_\\])\$?\{{{_BLANK}*({_NAME}(?:{_BLANK}*\|[^{{}}|
 
 
 def lookalikes(part: ReadPart, known: Known) -> Iterator[Problem]:
-    """A warning for each text in ``part`` that looks like a tag and will be printed as it is.
+    """Yield a warning for each text in ``part`` that looks like a tag and will be printed as it is.
 
-    It says how the tag is written, with the name in full where ``known`` has such a field.
+    The warning shows the right tag, with the full name where ``known`` has that field.
     """
     shown = in_fields(part.root)
     for paragraph in part.paragraphs:
@@ -49,7 +49,7 @@ def _in_paragraph(paragraph: ReadParagraph, shown: frozenset[etree._Element], kn
 
 
 def _found(text: str, known: Known) -> Iterator[tuple[str, int, int, str]]:
-    """The code of each lookalike, where it starts and ends, and how the tag is written."""
+    """Yield the code of each lookalike, its start and end, and the right tag."""
     for code, pattern, as_meant in _LOOKALIKES:
         for match in pattern.finditer(text):
             right = as_meant(match, known)
@@ -63,7 +63,7 @@ def _narrow(match: re.Match[str], _known: Known) -> str | None:
 
 
 def _field(match: re.Match[str], known: Known) -> str | None:
-    """For marks that Chinese text has too: only where what is between them is surely a field."""
+    """Return the right tag for marks that Chinese text has too; None unless a field is between them."""
     sure = match[1].isascii() or match[1] in _TITLES or known.in_full(match[1]) != match[1]
     return _variable(match, known) if sure else None
 
@@ -89,7 +89,7 @@ _LOOKALIKES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Known], 
 
 
 def deleted_tags(part: ReadPart) -> Iterator[Problem]:
-    """A warning for each paragraph in which a tracked change deleted a tag or a piece of one."""
+    """Yield a warning for each paragraph in which a tracked change deleted a tag or a piece of one."""
     if not part.in_runs:
         return
     for paragraph in part.paragraphs:

@@ -15,21 +15,21 @@ _SAVING: Mapping[str, Said] = {
         _SHEETS, Said("用 Excel 或 WPS 打开，另存为 .xlsx", "open it in Excel or WPS and save it as .xlsx")
     ),
 }
-"""The endings of files in other formats, each with how to make a template of one."""
+"""Suffixes of files in other formats, each with how to make a template of the file."""
 
 
 def is_other_format(path: Path) -> bool:
-    """Whether the file ``path`` is such a one, by its ending; a build does not use it."""
+    """Whether the file ``path`` is in another format, by its suffix; a build does not use it."""
     return path.suffix.lower() in _SAVING
 
 
 def facts_of_format(path: Path) -> dict[str, object]:
-    """The facts of a file in another format: its place, its ending, and how to make a template of it."""
+    """Return the facts of a file in another format: its path, its suffix, and how to make a template of it."""
     return {"found": str(path), "format": path.suffix, "saving": _SAVING[path.suffix.lower()]}
 
 
 def other_format(path: Path) -> Problem | None:
-    """A warning where the file ``path`` is in another format."""
+    """Return a warning where the file ``path`` is in another format; else None."""
     if not is_other_format(path):
         return None
     return Problem("output-other-format", Span(str(path)), facts_of_format(path))

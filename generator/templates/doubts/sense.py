@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from jinja2 import nodes
 
 from generator.ground.errors import Problem, closest
-from generator.templates.doubts.code import Code
-from generator.templates.doubts.known import Kind, Known
+from generator.templates.doubts.known import Known, ValueKind
+from generator.templates.doubts.tag_tree import TagTree
 from generator.templates.expressions import Scope, nodes_in_scope, path_of
 
 _FOR_LISTS = frozenset(
@@ -19,20 +19,20 @@ _FOR_LISTS = frozenset(
 )
 _FOR_LISTS_AND_TEXTS = frozenset({"count", "first", "last", "length", "list", "reverse"})
 _GROUPS = ("unit.group", "units[].group")
-_PRINTED: dict[Kind, str] = {"list": "template-value-list", "group": "template-value-group"}
-_QUOTED: dict[Kind, type] = {"number": str, "text": int}
-"""For each kind, what it is never equal to."""
+_PRINTED: dict[ValueKind, str] = {"list": "template-value-list", "group": "template-value-group"}
+_QUOTED: dict[ValueKind, type] = {"number": str, "text": int}
+"""The type of constants to which a value of a kind is never equal."""
 
 
-def sense_problems(code: Code, known: Known) -> Iterator[Problem]:
-    """What cannot be meant in ``code``; where that depends on a field's kind, ``known`` says it."""
+def sense_problems(code: TagTree, known: Known) -> Iterator[Problem]:
+    """Yield problems of expressions in ``code`` that make no sense, given the kinds of the ``known`` names."""
     reader = _Sense(code, known)
     for node, scope in nodes_in_scope(code.tree, tuple(reader.by_node), code.environment.globals):
         yield from reader.by_node[type(node)](node, scope)
 
 
 class _Sense:
-    def __init__(self, code: Code, known: Known) -> None:
+    def __init__(self, code: TagTree, known: Known) -> None:
         self._code = code
         self._known = known
         self.by_node: dict[type[nodes.Node], Callable[..., Iterator[Problem]]] = {
@@ -89,7 +89,7 @@ class _Sense:
 
 
 def _constants(operand: nodes.Operand) -> Iterator[object]:
-    """The values that something is asked to equal, or to be among."""
+    """Yield the constants on the right side of a comparison."""
     if operand.op in {"eq", "ne"} and isinstance(operand.expr, nodes.Const):
         yield operand.expr.value
     if operand.op in {"in", "notin"} and isinstance(operand.expr, nodes.List | nodes.Tuple):
@@ -97,7 +97,7 @@ def _constants(operand: nodes.Operand) -> Iterator[object]:
 
 
 def _truth(test: nodes.Node) -> bool | None:
-    """Whether ``test`` holds whatever the record is; None where it depends on the record."""
+    """Return the constant truth of ``test``; None where it depends on the record."""
     if isinstance(test, nodes.Const):
         return bool(test.value)
     if isinstance(test, nodes.Not):
@@ -109,7 +109,7 @@ def _truth(test: nodes.Node) -> bool | None:
 
 
 def _joined(test: nodes.And | nodes.Or) -> bool | None:
-    """One side is enough where it settles the whole; where both are settled, so is the whole."""
+    """Return the truth of ``and`` or ``or``: one side can decide it, else both must be constant."""
     settling = isinstance(test, nodes.Or)
     sides = (_truth(test.left), _truth(test.right))
     if settling in sides:
@@ -131,19 +131,19 @@ def _compared(test: nodes.Compare) -> bool | None:
 
 @dataclass(frozen=True, slots=True)
 class _Any:
-    """Stands for an argument whose value is not known."""
+    """An argument whose value is not known."""
 
 
 def _fits(function: Callable[..., object], node: nodes.Filter) -> bool:
-    """Whether the filter that ``function`` is takes the arguments that ``node`` gives it."""
+    """Whether the filter ``function`` accepts the arguments of ``node``."""
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return True
-    # What Jinja hands over first is no argument of the template's; wrappers may take it without passing it on.
+    # Jinja passes an argument of its own first; wrappers may take it without passing it on.
     handed = [_Any()] if hasattr(inspect.unwrap(function), "jinja_pass_arg") else []
     given = [*handed, _Any(), *(_Any() for _ in node.args)]
     try:
         signature = inspect.signature(function)
-    except ValueError:  # some functions written in C do not say
+    except ValueError:  # some functions written in C have no signature
         return True
     try:
         signature.bind(*given, **{str(pair.key): _Any() for pair in node.kwargs})

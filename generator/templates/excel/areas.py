@@ -10,16 +10,16 @@ from lxml import etree
 from generator.office.package.integers import whole
 from generator.office.sheetml.cell_addresses import CellRange, area_of, areas_of
 from generator.office.sheetml.sheetml_names import d, s
-from generator.templates.excel.placing import Placing
+from generator.templates.excel.row_placing import RowPlacing
 
 _BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))
-"""The elements that hold for each cell of their ``sqref``."""
+"""The elements that apply to each cell of their ``sqref``."""
 _WHOLE = (f"{s('autoFilter')}", f"{s('sortState')}", f"{s('autoFilter')}/{s('sortState')}")
 _LISTS = tuple(map(s, ("mergeCells", "dataValidations", "hyperlinks", "ignoredErrors", "protectedRanges", "rowBreaks")))
 
 
-def move_areas(root: etree._Element, placing: Placing) -> None:
-    """Move all that ``root``, a sheet, says of areas."""
+def move_areas(root: etree._Element, placing: RowPlacing) -> None:
+    """Move all areas of cells in the sheet ``root``."""
     _grow(root.find(s("mergeCells")), placing)
     for element in list(root.iter(*_BY_CELLS)):
         _by_cells(element, placing)
@@ -36,19 +36,19 @@ def move_areas(root: etree._Element, placing: Placing) -> None:
 
 
 def merged(root: etree._Element) -> Iterator[CellRange]:
-    """The merged areas of a sheet."""
+    """Yield the merged areas of a sheet."""
     for each in root.iterfind(f"{s('mergeCells')}/{s('mergeCell')}"):
         yield area_of(each.get("ref", ""))
 
 
 def anchor_of(element: etree._Element) -> tuple[int, int]:
-    """The row at the top left of the areas of ``element``, and the last one: what its formulas are counted from."""
+    """Return the first row of the areas of ``element``, to which its formulas are relative, and the last row."""
     areas = areas_of(element.get("sqref", ""))
     return min(area.first for area in areas), max(area.last for area in areas)
 
 
-def _grow(element: etree._Element | None, placing: Placing) -> None:
-    """Merged cells: once for each time that their rows come, and over all the rows of a loop that they hold."""
+def _grow(element: etree._Element | None, placing: RowPlacing) -> None:
+    """Copy merged cells for each repetition of their rows, grown over all rows of the loops within them."""
     for each in list(() if element is None else element):
         area = area_of(each.get("ref", ""))
         branch = placing.blocks.whole.innermost(area.first, area.last)
@@ -61,7 +61,7 @@ def _grow(element: etree._Element | None, placing: Placing) -> None:
         _drop(each)
 
 
-def _by_cells(element: etree._Element, placing: Placing) -> None:
+def _by_cells(element: etree._Element, placing: RowPlacing) -> None:
     areas = [
         area.at(*rows)
         for area in areas_of(element.get("sqref", ""))
@@ -73,8 +73,8 @@ def _by_cells(element: etree._Element, placing: Placing) -> None:
         _drop(element)
 
 
-def _whole(element: etree._Element | None, placing: Placing) -> None:
-    """A range that grows; without rows it goes, with all that is said of it."""
+def _whole(element: etree._Element | None, placing: RowPlacing) -> None:
+    """Grow a range with its rows; remove it where no rows are left."""
     for each in [] if element is None else [*element.iter(s("sortCondition")), element]:
         area = area_of(each.get("ref", ""))
         rows = placing.span(area.first, area.last, placing.whole)
@@ -84,8 +84,8 @@ def _whole(element: etree._Element | None, placing: Placing) -> None:
             each.set("ref", area.at(*rows).text())
 
 
-def _repeat(element: etree._Element | None, placing: Placing) -> None:
-    """Links: one for each time that their cells come."""
+def _repeat(element: etree._Element | None, placing: RowPlacing) -> None:
+    """Copy links for each repetition of their cells."""
     for each in list(() if element is None else element):
         area = area_of(each.get("ref", ""))
         for rows in placing.stretches(area.first, area.last):
@@ -95,8 +95,8 @@ def _repeat(element: etree._Element | None, placing: Placing) -> None:
         _drop(each)
 
 
-def _breaks(element: etree._Element | None, placing: Placing) -> None:
-    """Page breaks, each below a row: below each row that is made of it."""
+def _breaks(element: etree._Element | None, placing: RowPlacing) -> None:
+    """Copy page breaks, each below a row, to every row made of that row."""
     for each in list(() if element is None else element):
         row = whole(each.get("id", "0"))
         for first, last in placing.stretches(row, row):
@@ -109,8 +109,8 @@ def _breaks(element: etree._Element | None, placing: Placing) -> None:
         element.set("manualBreakCount", str(sum(each.get("man") in ("1", "true") for each in element)))
 
 
-def _views(root: etree._Element, placing: Placing) -> None:
-    """Frozen rows stay as many as are left of them; where the clerk scrolled to and what was selected is forgotten."""
+def _views(root: etree._Element, placing: RowPlacing) -> None:
+    """Freeze as many rows as are left of the frozen ones; drop the clerk's scroll position and selection."""
     for view in root.iter(s("sheetView")):
         view.attrib.pop("topLeftCell", "")
         for selection in list(view.iterchildren(s("selection"))):
@@ -120,7 +120,7 @@ def _views(root: etree._Element, placing: Placing) -> None:
             _freeze(pane, whole(pane.get("ySplit", "0")), placing)
 
 
-def _freeze(pane: etree._Element, rows: int, placing: Placing) -> None:
+def _freeze(pane: etree._Element, rows: int, placing: RowPlacing) -> None:
     kept = placing.span(1, rows, placing.whole)
     column = "".join(filter(str.isalpha, pane.get("topLeftCell", "A1")))
     count = 0 if kept is None else kept[1]
@@ -135,7 +135,7 @@ def _freeze(pane: etree._Element, rows: int, placing: Placing) -> None:
 
 
 def _tidy(element: etree._Element | None) -> None:
-    """A list without entries goes; one with entries counts them again."""
+    """Remove a list without entries; update the count of one with entries."""
     if element is None:
         return
     if len(element) == 0:
@@ -150,8 +150,8 @@ def _drop(element: etree._Element) -> None:
     parent.remove(element)
 
 
-def move_pictures(root: etree._Element, placing: Placing) -> None:
-    """Move what is drawn on a sheet, each thing with the row that it begins in."""
+def move_pictures(root: etree._Element, placing: RowPlacing) -> None:
+    """Move the drawings on a sheet, each with the row in which it begins."""
     for anchor in root:
         begin, end = anchor.find(f"{d('from')}/{d('row')}"), anchor.find(f"{d('to')}/{d('row')}")
         if begin is None:
@@ -165,6 +165,6 @@ def move_pictures(root: etree._Element, placing: Placing) -> None:
 
 
 def picture_rows(root: etree._Element) -> Iterator[int]:
-    """The rows that what is drawn begins in."""
+    """Yield the rows in which drawings begin."""
     for each in root.iterfind(f"*/{d('from')}/{d('row')}"):
         yield whole(each.text or "0") + 1

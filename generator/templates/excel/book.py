@@ -1,4 +1,4 @@
-"""A workbook as a template: its parts, its sheets in the order of their tabs, its strings."""
+"""A workbook opened as a template: its parts, its sheets in the order of their tabs, its strings."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _AS_XLSX = {
     "template-not-docx": "xlsx-not-xlsx",
     "template-not-docx-old": "xlsx-old",
 }
-"""What a package's problems are called where a workbook was wanted."""
+"""Codes of a package's problems, and the codes for workbooks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One worksheet: the name on its tab, its part, the tree of that part, and what it is related to."""
+class TemplateSheet:
+    """One worksheet: the name on its tab, its part, the tree of that part, and its relationships."""
 
     name: str
     part: str
@@ -32,31 +32,31 @@ class Sheet:
     relations: tuple[Relation, ...]
 
     def span(self, file: str, cell: str = "", source: str | None = None) -> Span:
-        """The place of ``cell``, or of the whole sheet."""
+        """Return the place of ``cell``, or of the whole sheet."""
         return Span(file, part=f"{self.name}!{cell}" if cell else self.name, source=source)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The template as it was opened; ``sheets`` are its worksheets, ``items`` its shared strings."""
+    """The opened template; ``sheets`` are its worksheets, ``items`` its shared strings."""
 
     file: str
     package: Package
     part: str
     root: etree._Element
     relations: tuple[Relation, ...]
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[TemplateSheet, ...]
     items: tuple[etree._Element, ...] = field(default=())
 
     def related(self, kind: str) -> str | None:
-        """The part that the workbook has a relationship of ``kind`` to; None where it has none."""
+        """Return the target of the workbook's relationship of ``kind``; None where it has none."""
         return self.package.related(self.part, kind)
 
 
 def open_book(data: bytes, file: str) -> Book:
-    """The workbook in ``data``, called ``file`` in problems.
+    """Open the workbook in ``data``, called ``file`` in problems.
 
-    Raises TemplateError: no package within the limits, no ordinary .xlsx, a DOCTYPE, parts that are no XML.
+    Raises TemplateError for a package beyond the limits, no ordinary .xlsx, a DOCTYPE, and parts that are no XML.
     """
     package = Package(_parts(data, file), file)
     part = _workbook(package)
@@ -72,7 +72,7 @@ def open_book(data: bytes, file: str) -> Book:
         if relation.kind == "worksheet":
             tree = package.look(relation.target)
             name = each.get("name", "")
-            sheets.append(Sheet(name, relation.target, tree, package.relations(relation.target)))
+            sheets.append(TemplateSheet(name, relation.target, tree, package.relations(relation.target)))
     book = Book(file, package, part, root, package.relations(part), tuple(sheets))
     strings = book.related("sharedStrings")
     items = package.look(strings).findall(s("si")) if strings else []
@@ -82,8 +82,8 @@ def open_book(data: bytes, file: str) -> Book:
     return replace(book, items=tuple(items))
 
 
-def _text_length(sheets: Iterable[Sheet], items: Sequence[etree._Element]) -> int:
-    """The characters that all cells show of the shared strings: a few long ones can be those of very many cells."""
+def _text_length(sheets: Iterable[TemplateSheet], items: Sequence[etree._Element]) -> int:
+    """Return the number of characters of shared strings in all cells: a few long strings can be in very many cells."""
     lengths = {str(number): sum(map(len, item.itertext())) for number, item in enumerate(items)}
     cells = (cell for sheet in sheets for cell in sheet.root.iter(CELL) if cell.get("t") == "s")
     return sum(lengths.get(cell.findtext(VALUE, ""), 0) for cell in cells)
@@ -102,7 +102,7 @@ def _parts(data: bytes, file: str) -> dict[str, bytes]:
 
 
 def _workbook(package: Package) -> str:
-    """The name of the workbook's part."""
+    """Return the name of the workbook's part. Raises TemplateError where it is not that of an .xlsx."""
     part = package.main
     suffix = main_suffix(package.content_type(part))
     if suffix == ".xlsx":
@@ -111,7 +111,7 @@ def _workbook(package: Package) -> str:
 
 
 def in_order(problems: Iterable[Problem], names: Iterable[str]) -> list[Problem]:
-    """``problems`` sheet by sheet, whose ``names`` are those of the tabs, and row by row; those of no cell before."""
+    """Sort ``problems`` by sheet, in the order of the tabs' ``names``, and row; those of no cell come first."""
     sheets = {name: number for number, name in enumerate(names)}
 
     def place(problem: Problem) -> tuple[int, int, int]:

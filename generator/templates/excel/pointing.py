@@ -1,4 +1,4 @@
-"""References of formulas and defined names: checked before any data, and moved with the rows."""
+"""References of formulas and defined names: checked without data, and moved with the rows."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ground.errors import Problem, Said, Span, TemplateError
-from generator.templates.excel.blocks import Blocks, Branch, Hindrance
-from generator.templates.excel.formulas import Pointer, UnclearFormulaError, adjusted, pointers
-from generator.templates.excel.placing import Instance, Placing
+from generator.templates.excel.formula_pointers import Pointer, UnclearFormulaError, adjusted, pointers
+from generator.templates.excel.row_blocks import Blocks, Branch, Hindrance
+from generator.templates.excel.row_placing import Instance, RowPlacing
 
 _WHY: dict[Hindrance, Said] = {
     "tag-row": Said("那一行只有标签，生成时就没有了", "that row has only tags and is removed"),
@@ -24,10 +24,10 @@ _UNCLEAR = Said("看不出它指的是哪些单元格，而行数会变", "its c
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """Where a formula is: its place in problems, its sheet (folded), its branch.
+class TemplatePlace:
+    """The place of a formula in the template: its span, its sheet (case-folded), its branch.
 
-    ``anchor`` is the row that relative rows are counted from, where the formula is one for many cells.
+    ``anchor`` is the row to which relative rows refer, for a formula of many cells.
     """
 
     span: Span
@@ -37,12 +37,12 @@ class Seen:
 
 
 def unclear(span: Span, what: str, why: Said) -> Problem:
-    """The problem of a formula, or a name, at ``span`` that points at ``what``."""
+    """Return the problem of a formula or name at ``span`` that refers to ``what``."""
     return Problem("xlsx-formula", span, {"what": what, "why": why})
 
 
-def pointing_problems(formula: str, seen: Seen, sheets: Mapping[str, Blocks]) -> Iterator[Problem]:
-    """What keeps ``formula`` from being moved with the rows; ``sheets`` have their names in lower case."""
+def pointing_problems(formula: str, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> Iterator[Problem]:
+    """Yield what keeps ``formula`` from being moved with the rows; ``sheets`` are by case-folded name."""
     if not any(blocks.moves for blocks in sheets.values()):
         return
     try:
@@ -54,7 +54,7 @@ def pointing_problems(formula: str, seen: Seen, sheets: Mapping[str, Blocks]) ->
         yield unclear(seen.span, error.what, _UNCLEAR)
 
 
-def _hindrance(pointer: Pointer, seen: Seen, sheets: Mapping[str, Blocks]) -> Said | None:
+def _hindrance(pointer: Pointer, seen: TemplatePlace, sheets: Mapping[str, Blocks]) -> Said | None:
     name = seen.sheet if pointer.sheet is None else pointer.sheet.casefold()
     blocks = sheets.get(name)
     own = sheets.get(seen.sheet)
@@ -71,10 +71,10 @@ def _hindrance(pointer: Pointer, seen: Seen, sheets: Mapping[str, Blocks]) -> Sa
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a formula is now: its place in problems, its sheet, its instance.
+class ListPlace:
+    """The place of a formula in a list: its span, its sheet (case-folded), its instance.
 
-    ``anchors`` are the row that relative rows were counted from, and the row that they are counted from now.
+    ``anchors`` are the row to which relative rows referred in the template, and the one to which they refer now.
     """
 
     span: Span
@@ -83,14 +83,14 @@ class Place:
     anchors: tuple[int, int] | None = None
 
 
-def moved_formula(formula: str, place: Place, sheets: Mapping[str, Placing]) -> str:
-    """``formula`` pointed at the same cells where they are now. Raises TemplateError where none of them is left."""
+def moved_formula(formula: str, place: ListPlace, sheets: Mapping[str, RowPlacing]) -> str:
+    """Return ``formula`` adjusted to the new places of its cells. Raises TemplateError where none of them is left."""
     if not any(placing.blocks.moves for placing in sheets.values()):
         return formula
     return adjusted(formula, lambda pointer: _moved(pointer, place, sheets))
 
 
-def _moved(pointer: Pointer, place: Place, sheets: Mapping[str, Placing]) -> str:
+def _moved(pointer: Pointer, place: ListPlace, sheets: Mapping[str, RowPlacing]) -> str:
     name = place.sheet if pointer.sheet is None else pointer.sheet.casefold()
     placing = sheets.get(name)
     if place.anchors is not None and not all(pointer.fixed):

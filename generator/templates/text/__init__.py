@@ -1,13 +1,12 @@
-"""Text templates: Markdown-like files with YAML front matter and Jinja, read into official documents."""
+"""Text templates: Markdown-like files with YAML front matter and Jinja → official documents."""
 
 from generator.templates.text.no_notice import no_notice
 from generator.templates.text.notice import DetachedAttachment, Notice, open_notice
-from generator.templates.text.numbering import numbered
-from generator.templates.text.paper import FilledPaper, PaperTemplate
+from generator.templates.text.number_writing import numbered
+from generator.templates.text.paper_template import PaperTemplate
 
 __all__ = [
     "DetachedAttachment",
-    "FilledPaper",
     "Notice",
     "PaperTemplate",
     "no_notice",

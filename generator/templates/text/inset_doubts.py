@@ -1,4 +1,4 @@
-"""Warnings about an attached Word file: sheets that are not A4, a head that would be printed twice."""
+"""Warnings about an attached Word file: sheets that are not A4, a head printed twice or not at all."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _FIRST_PARAGRAPHS = 12
 
 
 def inset_doubts(package: Package, title: str, *, own_head: bool) -> Iterator[Problem]:
-    """A warning for sheets that are not A4, and one for a head that will be there twice, or not at all.
+    """Yield a warning for sheets that are not A4, and one for a head that will be printed twice, or not at all.
 
-    ``title`` is that of the attachment; ``own_head``: only the head of the file itself will be printed. Nothing is
-    said of what is no Word document: that is reported when it is set in.
+    ``title`` is that of the attachment; ``own_head``: only the head of the file itself will be printed. A file that is
+    no Word document gives no warning: it is reported when it is inset.
     """
     try:
         body = body_of(document_of(package))
@@ -43,7 +43,7 @@ def _problem(package: Package, code: str, title: str, **facts: object) -> Proble
 
 
 def _is_a4(width: Length, height: Length) -> bool:
-    """Whether a sheet is of the standard's size (5.1), upright or across."""
+    """Whether a sheet has the standard's size (5.1), portrait or landscape."""
     wanted = sorted((length("page.width"), length("page.height")))
     bound = tolerance("page.width")
     return all(abs(one - other) <= bound for one, other in zip(sorted((width, height)), wanted, strict=True))
@@ -54,7 +54,7 @@ def _shown(width: Length, height: Length) -> str:
 
 
 def _first_texts(body: etree._Element) -> list[str]:
-    """The texts of the first paragraphs that say something."""
+    """Return the texts of the first paragraphs that are not blank."""
     found: list[str] = []
     for paragraph in body.iter(P):
         text = "".join(each.text or "" for each in paragraph.iter(T))

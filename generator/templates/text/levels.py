@@ -1,11 +1,11 @@
-"""Headings distinguished from text by the way clerks number them (7.3.3)."""
+"""Heading levels, recognised by their numbering (7.3.3)."""
 
 from __future__ import annotations
 
 import re
 
 from generator.ground.errors import Span
-from generator.official.document import Level, Paragraph
+from generator.official.document import Level, WrittenParagraph
 from generator.standard import number
 
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
@@ -19,22 +19,22 @@ _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
 
 
-def paragraph(text: str, typed: int, span: Span | None = None) -> Paragraph:
-    """The paragraph that the line ``text`` is.
+def paragraph(text: str, typed: int, span: Span | None = None) -> WrittenParagraph:
+    """Return the line ``text`` as a paragraph with its heading.
 
-    Only its first ``typed`` characters were typed by the writer of the template: a number that came in with a
-    value makes no heading. A heading is a numbered line of at most 30 字 that ends without 。！？；, and after （一）
-    the first sentence.
+    Only its first ``typed`` characters were typed by the template's author: a number that is part of a value makes no
+    heading. A heading is a numbered line of at most 30 字 that ends without 。！？；. After （一）, it is the first
+    sentence.
     """
     level, end = _marker(text, typed)
     if level is Level.TEXT:
-        return Paragraph(level, "", text, span)
+        return WrittenParagraph(level, "", text, span)
     if len(text) <= number("heading.longest") and not text.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS):
-        return Paragraph(level, text, "", span)
+        return WrittenParagraph(level, text, "", span)
     sentence = _SENTENCE_END.search(text, end) if level is Level.SECOND else None
     if sentence is None:
-        return Paragraph(Level.TEXT, "", text, span)
-    return Paragraph(level, text[: sentence.end()], text[sentence.end() :], span)
+        return WrittenParagraph(Level.TEXT, "", text, span)
+    return WrittenParagraph(level, text[: sentence.end()], text[sentence.end() :], span)
 
 
 def _marker(text: str, typed: int) -> tuple[Level, int]:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from generator.ground.disk import missing, names_in, with_more_endings
 from generator.ground.errors import Problem, Span, joined
-from generator.templates.text.attachments import NOTICE_FILE
+from generator.templates.text.attachment_templates import NOTICE_FILE
 
 _TEXTS = (".md", ".markdown", ".txt")
 _WORD = (".docx", ".doc", ".wps", ".docm", ".rtf")
 _OTHER_TEXTS = ("readme", "attachment", "附件")
-"""How the names begin of texts beside a notice that are none."""
+"""Beginnings of the names of texts that are not the notice."""
 
 
 def no_notice(folder: Path) -> Problem | None:
-    """Why there is no notice in ``folder``; None where there is one."""
+    """Return why there is no notice in ``folder``; None where there is one."""
     if os.path.lexists(folder / NOTICE_FILE):
         return None
     if os.path.isfile(folder):
@@ -31,7 +31,7 @@ def no_notice(folder: Path) -> Problem | None:
 
 
 def _one_above(folder: Path) -> Problem | None:
-    """The notice lies in the folder of templates itself."""
+    """Return the problem of a notice that is in the folder of templates itself."""
     above = folder.parent / NOTICE_FILE
     if not os.path.isfile(above):
         return None
@@ -39,7 +39,7 @@ def _one_above(folder: Path) -> Problem | None:
 
 
 def _elsewhere(folder: Path) -> Problem | None:
-    """There are notices in folders beside it."""
+    """Return the problem that names notices in folders beside ``folder``."""
     beside = [folder.parent / name for name in names_in(folder.parent)]
     found = [str(each) for each in beside if os.path.isfile(each / NOTICE_FILE)]
     if not found:
@@ -49,7 +49,7 @@ def _elsewhere(folder: Path) -> Problem | None:
 
 
 def _misnamed(folder: Path) -> Problem | None:
-    """The notice has another name, or was written in Word."""
+    """Return the problem of a notice with another name, or one that is a Word file."""
     there = [name for name in names_in(folder) if os.path.isfile(folder / name)]
     if with_more_endings(NOTICE_FILE, there) is not None:
         return missing(folder / NOTICE_FILE)
@@ -64,7 +64,7 @@ def _misnamed(folder: Path) -> Problem | None:
 
 
 def _texts(there: Sequence[str]) -> list[str]:
-    """The texts that may be the notice: those called ``notice``, else all but attachments."""
+    """Return the texts that may be the notice: those called ``notice``, else all except attachments."""
     texts = [name for name in there if name.lower().endswith(_TEXTS) and not _is_other(name)]
     called_so = [name for name in texts if Path(name).stem.lower() == Path(NOTICE_FILE).stem]
     return called_so or texts

@@ -20,11 +20,11 @@ from generator.ground.source import (
 )
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
 from generator.standard import Format
-from generator.templates.text.attachments import NOTICE_FILE, Attachments, AttachmentTemplate
-from generator.templates.text.body import body_of
-from generator.templates.text.filling import TextTemplate
+from generator.templates.text.attachment_templates import NOTICE_FILE, Attachments, AttachmentTemplate
+from generator.templates.text.filled_body import body_of
 from generator.templates.text.front_matter import (
     FrontMatterValues,
+    House,
     behind_papers,
     check_house,
     house_misnamed,
@@ -33,18 +33,19 @@ from generator.templates.text.front_matter import (
     read_front_matter,
     read_house,
 )
-from generator.templates.text.front_matter.printing import Printing
-from generator.templates.text.making import as_seen, listed, official_document
+from generator.templates.text.front_matter.print_settings import PrintSettings
 from generator.templates.text.no_notice import no_notice
-from generator.templates.text.order import in_order
+from generator.templates.text.official_document import as_seen, listed, official_document
+from generator.templates.text.problem_order import in_order
 from generator.templates.text.repeated import repeated_in_notice
+from generator.templates.text.text_template import TextTemplate
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class DetachedAttachment:
-    """An attachment that is a document of its own: its entry in the 附件说明 and the ``file`` that it is made from."""
+    """An attachment that is a document of its own: its entry in the 附件说明 and the ``file`` it is made from."""
 
     entry: ListedAttachment
     file: str
@@ -52,12 +53,11 @@ class DetachedAttachment:
 
 @dataclass(frozen=True)
 class Notice:
-    """A notice that has been read and found well formed.
+    """A notice that has been opened without errors.
 
     ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
-    house.yaml (``""`` without one); ``context`` is what a
-    template sees as ``notice``; ``warnings`` are problems that do not stop anything; ``behind`` are the entries that
-    are behind a paper's own front matter. ``edition`` is None for the notice as issued.
+    house.yaml (``""`` without one). ``context`` is the ``notice`` of templates, ``warnings`` are problems that stop
+    nothing, ``behind`` are the defaults of a paper's own front matter. ``edition`` is None for the notice as issued.
     """
 
     name: str
@@ -78,16 +78,16 @@ class Notice:
 
     @property
     def draft_edition(self) -> Edition:
-        """The edition that a draft of this notice is: 校对稿 where it or the house says so, else 征求意见稿."""
+        """The edition of this notice's drafts: 校对稿 where it or the house has that, else 征求意见稿."""
         return self._values.draft
 
     def in_edition(self, edition: Edition | None) -> Notice:
-        """The same notice in ``edition``; None: as issued."""
+        """Return the same notice in ``edition``; None: as issued."""
         return replace(self, edition=edition)
 
     @property
     def number_prefix(self) -> str:
-        """机关代字 of the house, where this is the kind of document that it stands for; else ``""``."""
+        """The 机关代字 of the house if this is a 公文, else ``""``."""
         return number_prefix(self.behind) if self._values.format is Format.GENERAL else ""
 
     @property
@@ -102,17 +102,17 @@ class Notice:
 
     @property
     def moment(self) -> datetime:
-        """What files that bear a time are dated: the beginning of the notice's day, in UTC."""
+        """The time that is written to files: the beginning of the notice's day, in UTC."""
         return datetime(self.date.year, self.date.month, self.date.day, tzinfo=UTC)
 
     @property
     def title(self) -> str:
-        """The title without the writer's line breaks."""
+        """The title without line breaks."""
         return self._values.title.text
 
     @property
-    def printing(self) -> Printing:
-        """How it is printed, with its papers."""
+    def printing(self) -> PrintSettings:
+        """How the notice and its papers are printed."""
         return self._values.printing
 
     @property
@@ -122,12 +122,12 @@ class Notice:
 
     @property
     def recipients_span(self) -> Span:
-        """Where the recipients were typed."""
+        """The place where the recipients were typed."""
         return self._values.recipients_span
 
     @property
     def attached_files(self) -> tuple[Path, ...]:
-        """The files that are copied beside the notice."""
+        """The attachments that are copied beside the notice."""
         return tuple(each.copied for each in self._attachments if each.copied is not None)
 
     @property
@@ -140,7 +140,7 @@ class Notice:
 
     @property
     def context(self) -> Mapping[str, object]:
-        """``notice`` as templates see it; an absent element is ``""``, absent ``extra`` an empty mapping."""
+        """The ``notice`` of templates; an absent element is ``""``, absent ``extra`` an empty mapping."""
         return as_seen(self._printed, self._titles)
 
     @property
@@ -152,7 +152,7 @@ class Notice:
         return [each.title.text for each in self._attachments]
 
     def render(self) -> OfficialDocument:
-        """The document that the notice's text and front matter make. Raises NoticeError with all problems."""
+        """Return the notice as an official document. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
         body = body_of(self._text, context, problems)
@@ -179,7 +179,7 @@ class Notice:
 
 
 def open_notice(folder: Path, house: Path | None = None, edition: Edition | None = None) -> Notice:
-    """The notice in ``folder``, over the defaults of ``house`` (house.yaml) where given, in ``edition``.
+    """Open the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
@@ -188,32 +188,26 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     if absent is not None:
         raise UsageError(absent)
     problems: list[Problem] = []
-    behind_all = _tried(lambda: read_house(house), problems)
+    office = _tried(lambda: read_house(house), problems)
     front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
     problems.extend(house_misnamed(house))
-    defaults = None if behind_all is None else behind_all.defaults
-    if defaults is not None:
-        check_house(defaults, problems)
+    defaults = _checked_defaults(office, problems)
     values = _values(parts, defaults, problems)
     text = TextTemplate(file, parts.body, parts.body_first_line)
-    problems.extend(text.problems if parts.body.strip() else [text.no_text()])
-    attachments = Attachments(folder, shown, problems)
-    if values.attachments is not None and not _is_broken(parts, "attachments"):
-        attachments.read(values.attachments)
+    problems.extend(text.opening_problems)
+    attachments = _attachments(folder, parts, values, problems)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
     if any(each.severity == "error" for each in problems):
         raise NoticeError(in_order(problems))
-    digest = _digest([(file.path.name, file.sha256), *attachments.digests])
-    behind = behind_papers(parts.node, defaults)
     return Notice(
         file.name,
-        digest,
-        "" if behind_all is None else behind_all.sha256,
+        _digest([(file.path.name, file.sha256), *attachments.digests]),
+        "" if office is None else office.sha256,
         tuple(in_order(problems)),
-        behind,
+        behind_papers(parts.node, defaults),
         values,
         text,
         tuple(attachments.templates),
@@ -221,8 +215,24 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     )
 
 
+def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingNode | None:
+    """Return the defaults of house.yaml after noting its unknown keys; None without house.yaml."""
+    if office is None:
+        return None
+    check_house(office.defaults, problems)
+    return office.defaults
+
+
+def _attachments(folder: Path, parts: FrontMatter, values: FrontMatterValues, problems: list[Problem]) -> Attachments:
+    """Read the notice's attachments, unless their list could not be parsed."""
+    attachments = Attachments(folder, str(folder), problems)
+    if values.attachments is not None and not _is_broken(parts, "attachments"):
+        attachments.read(values.attachments)
+    return attachments
+
+
 def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
-    """What ``read`` returns, or None after noting its problems."""
+    """Return what ``read`` returns, or None after noting its problems."""
     try:
         return read()
     except NoticeError as fault:
@@ -236,7 +246,7 @@ def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
 
 
 def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
-    """The values of the front matter; what is missing because it could not be read is not reported as missing."""
+    """Read the front matter; keys that are missing only because they could not be parsed are not reported."""
     found: list[Problem] = []
     values = read_front_matter(parts.node, behind, found)
     problems += parts.problems

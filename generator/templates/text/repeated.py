@@ -1,7 +1,7 @@
-"""Lines in the text that repeat the front matter (title, recipients, signature …): a draft pasted whole.
+"""Lines of a text that repeat the front matter (title, recipients, signature …), as in a draft pasted whole.
 
-The elements would be printed twice, so each such line is reported. Blanks count for nothing: people space out what
-they set by hand.
+The elements would be printed twice, so each of these lines is reported. Blanks are ignored: people space out what they
+set by hand.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from generator.ground.errors import Problem, Said
 from generator.ground.source import OfficialDate, SourceFile
-from generator.official.document import BodyPart, Paragraph
+from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.text.front_matter import FrontMatterValues
 
@@ -47,17 +47,17 @@ _LABEL_NAME = Said("“附件”二字和序号", "the attachment's label")
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of the text: its number in the file, what it says without blanks."""
+    """A line of the text: its number in the file, and its text without blanks."""
 
     number: int
     text: str
 
 
 def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterValues) -> Iterator[Problem]:
-    """A warning for each line of ``file`` from ``first_line`` on that repeats what ``values`` already have printed.
+    """Yield a warning for each line of ``file`` from ``first_line`` on that repeats an element of ``values``.
 
-    So does one that begins a list of attachments, or the label of one, which belong into front matter and files, and
-    one that is signed by another organ.
+    Also for lines of a list of attachments or with an attachment's label, which belong in front matter and files, and
+    for signatures of another organ.
     """
     lines = _lines(file, first_line)
     in_list = set(_list_lines(lines))
@@ -72,8 +72,8 @@ def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterVal
 
 
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
-    """The same for the filled text of a paper for a unit, each line of its template once."""
-    parts = [part for part in body if isinstance(part, Paragraph) and part.span is not None]
+    """Yield these warnings for the filled text of a paper, each line of its template once."""
+    parts = [part for part in body if isinstance(part, WrittenParagraph) and part.span is not None]
     lines = [_Line(number, _plain(part.heading + part.text)) for number, part in enumerate(parts)]
     found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for number in _list_lines(lines):
@@ -83,7 +83,7 @@ def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> It
 
 
 def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[_Line, str, dict[str, object]]]:
-    """The lines that say what ``values`` have printed, each with the code and the facts of its problem."""
+    """Yield the lines that repeat an element of ``values``, each with the code and the facts of its problem."""
     titles = _titles(values.title.text, values.issuer)
     found = dict.fromkeys(_title_lines(lines, titles), _TITLE)
     others = dict(_other_signatures(lines))
@@ -96,7 +96,7 @@ def _repeated(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tup
 
 
 def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Iterator[Problem]:
-    """The same for an attachment called ``title``, whose label and title are printed above its text."""
+    """Yield a warning for each line of an attachment that repeats its label or its ``title``."""
     lines = _lines(file, first_line)
     titles = set(_title_lines(lines, {_plain(title)}))
     for line in lines:
@@ -107,7 +107,7 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
-    """Which of label and title of an attachment called ``title`` are among ``texts``, its first paragraphs."""
+    """Return which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
     titled = next(_title_lines(lines, {_plain(title)}), None) is not None
@@ -121,7 +121,7 @@ def _problem(file: SourceFile, line: _Line, code: str, facts: Mapping[str, objec
 
 
 def _lines(file: SourceFile, first_line: int) -> list[_Line]:
-    """The lines of the text that say something."""
+    """Return the lines of the text that are not blank."""
     numbered = enumerate(file.lines[first_line - 1 :], start=first_line)
     lines = (_Line(number, _plain(line)) for number, line in numbered)
     return [line for line in lines if line.text]
@@ -132,7 +132,7 @@ def _plain(text: str) -> str:
 
 
 def _titles(title: str, issuers: Sequence[str]) -> set[str]:
-    """How a title is written above a text: with the organ before it, or without."""
+    """Return the forms of a title above a text: with the organ before it, or without."""
     title = _plain(title)
     organs = {_plain("".join(issuers)), _plain("、".join(issuers)), *map(_plain, issuers)}
     shorter = {title.removeprefix(organ) for organ in organs if title.removeprefix(organ).startswith("关于")}
@@ -140,7 +140,7 @@ def _titles(title: str, issuers: Sequence[str]) -> set[str]:
 
 
 def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
-    """The numbers of the lines that are one of ``titles``, or that together are one."""
+    """Yield the numbers of lines that are one of ``titles``, alone or with the lines around them."""
     for start in range(len(lines)):
         joined = ""
         for end in range(start, min(start + _LINES_OF_A_TITLE, len(lines))):
@@ -152,7 +152,7 @@ def _title_lines(lines: Sequence[_Line], titles: set[str]) -> Iterator[int]:
 
 
 def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
-    """The numbers of the lines that make a list of attachments: its label and the entries right below."""
+    """Yield the numbers of the lines of a list of attachments: its label and the entries right below."""
     within = False
     for line in lines:
         within = bool(_ATTACHMENT_LIST.fullmatch(line.text)) or (within and bool(_ENTRY.fullmatch(line.text)))
@@ -161,7 +161,7 @@ def _list_lines(lines: Sequence[_Line]) -> Iterator[int]:
 
 
 def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
-    """The lines that look like a signature, organs right above a date or in one line with it: number and organ."""
+    """Yield number and organ of lines that look like a signature: an organ right above a date, or in line with it."""
     for place, line in enumerate(lines):
         signed = _SIGNED.fullmatch(line.text)
         if signed is not None:
@@ -174,7 +174,7 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
 
 
 def _element(text: str, values: FrontMatterValues) -> Said | None:
-    """What of ``values`` the line ``text`` says; None where it is none of them."""
+    """Return the element of ``values`` that the line ``text`` repeats; None where it repeats none."""
     issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
     marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}
     dates = _dates(values.date)
@@ -193,14 +193,14 @@ def _element(text: str, values: FrontMatterValues) -> Said | None:
 
 
 def _dates(date: OfficialDate) -> set[str]:
-    """``date`` as it is printed, typed and written in hanzi."""
+    """Return ``date`` as it is printed, typed, and written in hanzi."""
     year = "".join(_HANZI[int(digit)] for digit in str(date.year))
     hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}
 
 
 def _in_hanzi(number: int) -> str:
-    """A number below 100: 二, 十四, 二十, 三十一."""
+    """Return a number below 100 in hanzi: 二, 十四, 二十, 三十一."""
     tens, ones = divmod(number, 10)
     ten = "" if not tens else "十" if tens == 1 else f"{_HANZI[tens]}十"
     return ten + (_HANZI[ones] if ones else "")

@@ -7,7 +7,7 @@ from typing import cast
 
 from generator.check.elements.found import Found
 from generator.check.elements.plain_data import as_mapping
-from generator.official.document import OfficialDocument, Paragraph, SignatureKind, Table
+from generator.official.document import OfficialDocument, SignatureKind, WrittenParagraph, WrittenTable
 from generator.standard import Format
 
 
@@ -36,7 +36,7 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
     mark = "".join((*document.issuer_mark, document.mark_word))
     untitled = document.format is Format.ORDER or document.title.text == mark
     stamped = document.signature is SignatureKind.STAMP
-    paragraphs = [part for part in document.body if isinstance(part, Paragraph)]
+    paragraphs = [part for part in document.body if isinstance(part, WrittenParagraph)]
     note = document.note
     return {
         "format": document.format.value,
@@ -59,13 +59,13 @@ def meant(document: OfficialDocument, *, moved: bool = False) -> dict[str, objec
         "organs": [] if stamped else list(document.issuer),
         "posts": [stamp.post for stamp in document.stamps],
         "paragraphs": len(paragraphs),
-        "tables": sum(isinstance(part, Table) for part in document.body),
+        "tables": sum(isinstance(part, WrittenTable) for part in document.body),
         "headings": [part.heading for part in paragraphs if part.heading],
         "attachments": [
             (
                 "附件" if each.serial is None else f"附件{each.serial}",
                 each.title.text,
-                sum(isinstance(part, Paragraph) for part in each.body),
+                sum(isinstance(part, WrittenParagraph) for part in each.body),
             )
             for each in document.attachments
         ],

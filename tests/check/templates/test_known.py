@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.roster.units import load_roster
-from generator.templates.doubts.known import Known, Lack, known_names
+from generator.templates.doubts.known import Known, MissingName, known_names
 from generator.templates.text import open_notice
 from tests.sample_office import Office
 
@@ -23,24 +23,24 @@ def known(office: Office) -> Known:
         ("units[].old_names[]", None),
         ("notice.date.year", None),
         ("notice.attachments[].titel", None),  # the notice has none, so nothing is known of them
-        ("notice.extra.reply", Lack("notice.extra.reply", None)),
-        ("unit.name.first", Lack("unit.name.first", None)),
-        ("unit.nmae.first", Lack("unit.nmae", "name")),
-        ("units[].nmae", Lack("units[].nmae", "name")),
-        ("addressee.length", Lack("addressee", "unit.addressee")),
-        ("单位名称", Lack("单位名称", "unit.name")),
-        ("书架数", Lack("书架数", "unit.shelves")),
-        ("titel", Lack("titel", "notice.title")),
+        ("notice.extra.reply", MissingName("notice.extra.reply", None)),
+        ("unit.name.first", MissingName("unit.name.first", None)),
+        ("unit.nmae.first", MissingName("unit.nmae", "name")),
+        ("units[].nmae", MissingName("units[].nmae", "name")),
+        ("addressee.length", MissingName("addressee", "unit.addressee")),
+        ("单位名称", MissingName("单位名称", "unit.name")),
+        ("书架数", MissingName("书架数", "unit.shelves")),
+        ("titel", MissingName("titel", "notice.title")),
     ],
 )
-def test_what_a_name_lacks(name: str, lack: Lack | None, known: Known) -> None:
+def test_what_a_name_lacks(name: str, lack: MissingName | None, known: Known) -> None:
     assert known.lack(name, conditional=False) == lack
 
 
 def test_an_absent_element_is_let_pass_on_a_condition(known: Known) -> None:
-    assert known.lack("notice.imprint.office", conditional=False) == Lack("notice.imprint.office", None)
+    assert known.lack("notice.imprint.office", conditional=False) == MissingName("notice.imprint.office", None)
     assert known.lack("notice.imprint.office", conditional=True) is None
-    assert known.lack("notice.imprnt.office", conditional=True) == Lack("notice.imprnt", "imprint")
+    assert known.lack("notice.imprnt.office", conditional=True) == MissingName("notice.imprnt", "imprint")
 
 
 @pytest.mark.parametrize(
@@ -51,11 +51,11 @@ def test_an_absent_element_is_let_pass_on_a_condition(known: Known) -> None:
         ("书架数", None),
         ("Old_Names", None),
         ("serial", None),
-        ("单位名秤", Lack("单位名秤", "单位名称")),
-        ("adress", Lack("adress", "address")),
+        ("单位名秤", MissingName("单位名秤", "单位名称")),
+        ("adress", MissingName("adress", "address")),
     ],
 )
-def test_what_a_merge_field_lacks(name: str, lack: Lack | None, known: Known) -> None:
+def test_what_a_merge_field_lacks(name: str, lack: MissingName | None, known: Known) -> None:
     assert known.lack_of_field(name) == lack
 
 
@@ -66,7 +66,7 @@ def test_where_nothing_is_known_nothing_lacks() -> None:
     assert nothing.kind("unit.name") is None
     only_notice = Known({"notice": {"title": "通知"}})
     assert only_notice.lack("unit.nmae", conditional=False) is None
-    assert only_notice.lack("unti.name", conditional=False) == Lack("unti", "unit")
+    assert only_notice.lack("unti.name", conditional=False) == MissingName("unti", "unit")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.cli.entry_point import run
 from generator.roster.editing import importing
-from generator.roster.editing.comparing import compared
+from generator.roster.editing.roster_comparing import compared
 from generator.roster.units import load_roster
 from tests.line_changes import line_changes
 

@@ -1,4 +1,4 @@
-"""Every value is read back unchanged, and no spreadsheet reads it as a formula."""
+"""Whatever a value is, it comes back whole, and no spreadsheet takes it for a formula."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.office.sheetml.csv_line import END, LineError, cells_of, line_of
 from generator.office.sheetml.inert import dangerous, inert, original
-from generator.register.lines import END, LineError, cells_of, line_of
 
 DANGEROUS = [
     "=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\t1", "\r1", " =1", "\u3000=1", "\u200b=1", "\ufeff=1", '"=1"', "“=1",

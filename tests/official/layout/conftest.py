@@ -8,7 +8,7 @@ import pytest
 from generator.ground.source import OfficialDate
 from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
-from generator.official.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind
+from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
 from generator.official.writer import write_docx
@@ -50,7 +50,7 @@ def second_notice() -> OfficialDocument:
 
 def _documents() -> dict[str, OfficialDocument]:
     ours, other = notice(), second_notice()
-    one_page = replace(other, body=(Paragraph(Level.TEXT, "", "请按时报送。"),), copy_to=None)
+    one_page = replace(other, body=(WrittenParagraph(Level.TEXT, "", "请按时报送。"),), copy_to=None)
     two_pages = tuple(paragraph("请各单位按时报送有关材料，不得迟报、漏报、瞒报。" * 3, 0) for _ in range(6))
     documents = {
         "ours": ours,

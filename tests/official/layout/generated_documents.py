@@ -12,9 +12,9 @@ from generator.official.document import (
     Imprint,
     ListedAttachment,
     OfficialDocument,
-    Paragraph,
     SignatureKind,
     Title,
+    WrittenParagraph,
 )
 from generator.official.layout.page_setup import page_setup
 from generator.standard import Profile
@@ -75,7 +75,7 @@ def ended_near_foot(document: OfficialDocument, random: Random) -> OfficialDocum
     return document
 
 
-def _with_last_text(document: OfficialDocument, added: Paragraph) -> OfficialDocument:
+def _with_last_text(document: OfficialDocument, added: WrittenParagraph) -> OfficialDocument:
     if not document.attachments:
         return replace(document, body=(*document.body, added))
     *others, last = document.attachments
@@ -88,7 +88,7 @@ def _lines_left(document: OfficialDocument) -> float:
     return counted_text(document)[1].room / page_setup(document.profile).pitch
 
 
-def _text(random: Random, count: int) -> list[Paragraph]:
+def _text(random: Random, count: int) -> list[WrittenParagraph]:
     lines: list[str] = []
     first = second = 0
     for _ in range(count):

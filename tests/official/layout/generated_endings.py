@@ -1,4 +1,4 @@
-"""Random documents of many lengths, signed in every way: where their signatures come to stand is left to chance."""
+"""Random documents of many lengths, signed in every way: the places of their signatures are left to chance."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator.official.document import (
     Imprint,
     ListedAttachment,
     OfficialDocument,
-    Paragraph,
     SignatureKind,
     Stamp,
     Title,
+    WrittenParagraph,
 )
 from generator.standard import Profile
 from generator.templates.text.levels import paragraph
@@ -52,7 +52,7 @@ def _listed(random: Random) -> tuple[ListedAttachment, ...]:
     return tuple(ListedAttachment(serial, _words(random, 4, 30)) for serial in range(1, count + 1))
 
 
-def _text(random: Random) -> Paragraph:
+def _text(random: Random) -> WrittenParagraph:
     clauses = [_words(random, 4, 22) for _ in range(random.randint(1, 12))]
     return paragraph("，".join(clauses) + "。", 0)
 

@@ -1,4 +1,4 @@
-"""Random documents below every kind of 版头: what stands above the text moves where its pages end."""
+"""Random documents below every kind of 版头: what is above the text moves where its pages end."""
 
 from __future__ import annotations
 

@@ -15,9 +15,9 @@ from generator.official.document import (
     CellAlign,
     ListedAttachment,
     OfficialDocument,
-    Picture,
-    Table,
     Title,
+    WrittenPicture,
+    WrittenTable,
 )
 from generator.official.layout import lay_out
 from generator.standard import Profile
@@ -72,16 +72,16 @@ def _body(random: Random) -> tuple[BodyPart, ...]:
     return tuple(parts)
 
 
-def _picture(random: Random) -> Picture:
-    return Picture(picture_bytes(), "png", random.uniform(5, 150), random.uniform(2, 210), "示例图")
+def _picture(random: Random) -> WrittenPicture:
+    return WrittenPicture(picture_bytes(), "png", random.uniform(5, 150), random.uniform(2, 210), "示例图")
 
 
-def _table(random: Random) -> Table:
+def _table(random: Random) -> WrittenTable:
     columns = random.choices(_COLUMNS, k=random.randint(1, 7))
     rows = [tuple(column(random, serial) for column in columns) for serial in range(1, random.randint(2, 40))]
     head = tuple(_hanzi(random)[: random.randint(1, 12)] for _ in columns)
     aligned: tuple[CellAlign | None, ...] = tuple(random.choice(_ALIGNS) for _ in columns)
-    return Table((head, *rows), aligned if random.random() < 0.5 else ())
+    return WrittenTable((head, *rows), aligned if random.random() < 0.5 else ())
 
 
 _ALIGNS: tuple[CellAlign | None, ...] = (None, "left", "centre", "right")

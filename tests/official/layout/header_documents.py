@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from generator.ground.source import OfficialDate
-from generator.official.document import Imprint, Level, OfficialDocument, Paragraph, SignatureKind, Stamp, Title
+from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, Stamp, Title, WrittenParagraph
 from generator.standard import Format, Profile
 
 _DATE = OfficialDate.parse("2026-11-05")
@@ -19,7 +19,7 @@ PLAIN = OfficialDocument(
     title=Title("示例市城市管理局关于开展户外广告安全检查的通知"),
     recipients="各区城市管理局",
     date=_DATE,
-    body=(Paragraph(Level.TEXT, "", _SENTENCE * 3),) * 8,
+    body=(WrittenParagraph(Level.TEXT, "", _SENTENCE * 3),) * 8,
     number="示城管〔2026〕10号",
     signature=SignatureKind.UNSEALED,
     copy_to="示例市公安局",

@@ -15,10 +15,10 @@ from generator.official.document import (
     Level,
     ListedAttachment,
     OfficialDocument,
-    Paragraph,
     SignatureKind,
     Stamp,
     Title,
+    WrittenParagraph,
 )
 from generator.standard import KINDS, Format, Profile
 
@@ -28,10 +28,10 @@ _ORGANS = ("示例县民政局", "示例局", "示例县教育局", "示例县�
 FIGURES = tuple(range(2, 13))
 
 
-def text(characters: int) -> Paragraph:
+def text(characters: int) -> WrittenParagraph:
     """A paragraph of ``characters`` characters."""
     words = (_WORDS * (characters // len(_WORDS) + 1))[: characters - 1]
-    return Paragraph(Level.TEXT, "", f"{words}。")
+    return WrittenParagraph(Level.TEXT, "", f"{words}。")
 
 
 NOTICE = OfficialDocument(

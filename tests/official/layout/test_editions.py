@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from generator.office.pdf import convert_documents
-from generator.official.blocks import Face, Paragraph, Role
+from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
@@ -39,7 +39,7 @@ LINE_BELOW_TITLE = {Profile.OFFICE: 9.51, Profile.GBT33476: 9.62}
 """Millimetres between the baselines of a title and of the line of the text below it.
 
 A title's line is 32 pt high, its baseline at 0.8 of that. A text's line is 28.95 pt high (29.6 in the other profile);
-the em box of its 16 pt, 0.88 above and 0.12 below the baseline, stands in its middle.
+the em box of its 16 pt, 0.88 above and 0.12 below the baseline, is in its middle.
 """
 
 
@@ -95,8 +95,8 @@ def titled(printed: dict[str, Printed]) -> dict[str, Printed]:
     return found
 
 
-def paragraphs(document: OfficialDocument) -> list[Paragraph]:
-    return [block for block in lay_out(document).sections[0].blocks if isinstance(block, Paragraph)]
+def paragraphs(document: OfficialDocument) -> list[ParagraphBlock]:
+    return [block for block in lay_out(document).sections[0].blocks if isinstance(block, ParagraphBlock)]
 
 
 @pytest.mark.parametrize("edition", Edition)
@@ -154,7 +154,7 @@ def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dic
 
 
 def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Printed]) -> None:
-    """28.95 pt from line to line, 29.6 in the other profile, whatever stands above them."""
+    """28.95 pt from line to line, 29.6 in the other profile, whatever is above them."""
     for name, each in printed.items():
         pitch = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
         text = [line for line in each.lines if each.below.baseline <= line.baseline < FOOTER_TOP]

@@ -89,7 +89,7 @@ def middle(chars: tuple[Char, ...]) -> float:
 
 
 def chars_of(page: Page, text: str) -> tuple[Char, ...]:
-    """The characters of the one place among the 3号 lines of ``page`` where ``text`` stands, blanks left out."""
+    """The characters of the one place among the 3号 lines of ``page`` where ``text`` is, blanks left out."""
     places = []
     for line in page.lines:
         if line.size < 15:

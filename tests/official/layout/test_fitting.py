@@ -9,14 +9,13 @@ from itertools import pairwise
 import pytest
 
 from generator.office.pdf import convert_documents
-from generator.official.blocks import Block, LaidOutDocument, Paragraph, Role
-from generator.official.document import Level, OfficialDocument, SignatureKind
-from generator.official.document import Paragraph as Written
+from generator.official.blocks import Block, LaidOutDocument, ParagraphBlock, Role
+from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
 from generator.official.layout.fitting import Counted, fitted
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.spacing import TEXT_ROLES, USUAL, Spacing, ways
+from generator.official.layout.spacing import TEXT_ROLES, USUAL, DocumentSpacing, ways
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
@@ -30,14 +29,14 @@ FOOTER_TOP = 264.5
 pytestmark = pytest.mark.xdist_group("fitting")
 
 
-def text_paragraphs(laid_out: LaidOutDocument) -> list[Paragraph]:
+def text_paragraphs(laid_out: LaidOutDocument) -> list[ParagraphBlock]:
     blocks: list[Block] = [block for section in laid_out.sections for block in section.blocks]
-    return [block for block in blocks if isinstance(block, Paragraph) and block.role in TEXT_ROLES]
+    return [block for block in blocks if isinstance(block, ParagraphBlock) and block.role in TEXT_ROLES]
 
 
 def stands_with_text(page: Page, document: OfficialDocument) -> bool:
-    """Whether a line of the text stands above the date on ``page``."""
-    written = "".join(each.text for each in document.body if isinstance(each, Written))
+    """Whether a line of the text is above the date on ``page``."""
+    written = "".join(each.text for each in document.body if isinstance(each, WrittenParagraph))
     date = page.line(str(document.date))
     above = ["".join(line.text.split()) for line in page.lines if line.baseline < date.baseline and line.size > 15]
     return any(line in written for line in above)
@@ -68,10 +67,12 @@ def checked(seeds: range) -> Counter[str]:
 def alone(counted: Counted) -> bool:
     """Whether the page of the date shows no text."""
     blocks = [block for section in counted.sections for block in section.blocks]
-    (place,) = (place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and block.role is Role.DATE)
+    (place,) = (
+        place for place, block in enumerate(blocks) if isinstance(block, ParagraphBlock) and block.role is Role.DATE
+    )
     page = counted.pages.spans[place][1]
     return not any(
-        isinstance(block, Paragraph) and block.role in TEXT_ROLES and first <= page <= last
+        isinstance(block, ParagraphBlock) and block.role in TEXT_ROLES and first <= page <= last
         for block, (first, last) in zip(blocks, counted.pages.spans, strict=True)
     )
 
@@ -113,17 +114,17 @@ def test_what_is_tried_stays_within_its_limits(profile: Profile, sealed: bool) -
 
 def _of(lines: int, characters: int = 26) -> OfficialDocument:
     """A sealed notice with so many paragraphs of one line."""
-    line = Written(Level.TEXT, "", "国" * (characters - 1) + "。")
+    line = WrittenParagraph(Level.TEXT, "", "国" * (characters - 1) + "。")
     return replace(BASE, body=(line,) * lines, note=None, copy_to=None, imprint=None)
 
 
 def _first_alone() -> OfficialDocument:
-    """The shortest of them whose signature stands alone without help."""
+    """The shortest of them whose signature is alone without help."""
     return next(_of(lines) for lines in range(2, 20) if alone(counted_text(_of(lines))))
 
 
 def test_seals_come_closer_before_anything_else_changes() -> None:
-    closer = Spacing(seal_gap=length("seal.least_gap"))
+    closer = DocumentSpacing(seal_gap=length("seal.least_gap"))
     sized = (replace(_of(lines), seal_diameter=diameter) for lines in range(2, 20) for diameter in range(38, 51))
     document = next(each for each in sized if alone(counted_text(each)) and not alone(counted_text(each, closer)))
     helped = fitted(document, counted_text)
@@ -149,7 +150,7 @@ def test_a_text_that_cannot_be_helped_is_warned_about() -> None:
     document = next(
         each
         for lines in range(4, 14)
-        for each in [replace(_of(1), body=(Written(Level.TEXT, "", "国" * (26 + 28 * lines - 1) + "。"),))]
+        for each in [replace(_of(1), body=(WrittenParagraph(Level.TEXT, "", "国" * (26 + 28 * lines - 1) + "。"),))]
         if lay_out(each).warnings
     )
     laid_out = lay_out(document)
@@ -169,24 +170,24 @@ def test_the_white_between_inks_stays_where_lines_come_closer() -> None:
         document = replace(BASE, profile=profile)
         usual = counted_text(document).sections[0].blocks
         least = length("spacing.least_pitch", profile)
-        closer = counted_text(document, Spacing(pitch=least)).sections[0].blocks
+        closer = counted_text(document, DocumentSpacing(pitch=least)).sections[0].blocks
         lost = length("grid.pitch", profile) - least
         for (above, below), (above_too, below_too) in zip(pairwise(usual), pairwise(closer), strict=True):
-            assert isinstance(below, Paragraph)
-            assert isinstance(below_too, Paragraph)
+            assert isinstance(below, ParagraphBlock)
+            assert isinstance(below_too, ParagraphBlock)
             if not below.before:
                 continue
-            assert isinstance(above, Paragraph)
-            assert isinstance(above_too, Paragraph)
+            assert isinstance(above, ParagraphBlock)
+            assert isinstance(above_too, ParagraphBlock)
             changed = (above.pitch != above_too.pitch) + (below.pitch != below_too.pitch)
             assert below_too.before.twips == pytest.approx(below.before.twips + lost.twips * changed / 2, abs=1)
 
 
 def test_only_the_last_paragraphs_leave_the_grid() -> None:
-    document = replace(BASE, body=(*BASE.body, Written(Level.TEXT, "", "示例 APP 已经上线。")))
-    spaced = counted_text(document, Spacing(cell=length("spacing.tightest_cell"), paragraphs=2))
+    document = replace(BASE, body=(*BASE.body, WrittenParagraph(Level.TEXT, "", "示例 APP 已经上线。")))
+    spaced = counted_text(document, DocumentSpacing(cell=length("spacing.tightest_cell"), paragraphs=2))
     paragraphs = [
-        block for block in spaced.sections[0].blocks if isinstance(block, Paragraph) and block.role in TEXT_ROLES
+        block for block in spaced.sections[0].blocks if isinstance(block, ParagraphBlock) and block.role in TEXT_ROLES
     ]
     # the one with blanks is passed over
     assert [paragraph.grid for paragraph in paragraphs] == [*[True] * (len(paragraphs) - 3), False, False, True]

@@ -10,7 +10,7 @@ import pytest
 
 from generator.ground.errors import LayoutError
 from generator.office.pdf import convert_documents
-from generator.official.blocks import Paragraph, Role
+from generator.official.blocks import ParagraphBlock, Role
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
@@ -295,7 +295,7 @@ def test_signers_without_room_beside_the_number_are_a_problem() -> None:
         lay_out(crowded)
 
 
-# -- what stands above the mark ----------------------------------------------------------------------------------------
+# -- what is above the mark ----------------------------------------------------------------------------------------
 
 
 def test_lines_above_the_mark_are_in_their_order_flush_left(printed: dict[str, Printed]) -> None:
@@ -409,7 +409,7 @@ def test_what_follows_the_header_keeps_its_distances(printed: dict[str, Printed]
 
 
 def test_pages_printed_are_the_pages_counted(printed: dict[str, Printed]) -> None:
-    """Beside the organs' names on one line stands 文件: of a first page only the characters are compared."""
+    """文件 is on one line with the organs' names: of a first page only the characters are compared."""
     for name, each in printed.items():
         bodies = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
         counted = [Counter("".join(text.split())) for text in each.counted]
@@ -429,7 +429,7 @@ def test_only_the_mark_and_its_rules_are_red(printed: dict[str, Printed]) -> Non
 
 def test_absent_elements_leave_nothing_behind() -> None:
     (section, *_) = lay_out(replace(PLAIN, copy_to=None, imprint=None)).sections
-    roles = [block.role for block in section.blocks if isinstance(block, Paragraph)]
+    roles = [block.role for block in section.blocks if isinstance(block, ParagraphBlock)]
     assert roles[:4] == [Role.ISSUER_MARK, Role.NUMBER, Role.TITLE, Role.RECIPIENTS]
     assert section.first_page is None
 
@@ -437,7 +437,7 @@ def test_absent_elements_leave_nothing_behind() -> None:
 def test_organs_beside_a_word_stand_in_a_table_without_rules() -> None:
     (section, *_) = lay_out(replace(PLAIN, issuer_mark=ORGANS[:3], mark_word="文件")).sections
     table = section.blocks[0]
-    assert not isinstance(table, Paragraph)
+    assert not isinstance(table, ParagraphBlock)
     names, word = table.rows[0].cells  # type: ignore[union-attr]
     assert [paragraph.text for paragraph in names.paragraphs] == list(ORGANS[:3])
     assert {paragraph.align for paragraph in names.paragraphs} == {"distribute"}

@@ -27,7 +27,7 @@ def _printed(page: Page) -> str:
 
 
 def _bare(text: str, page: int) -> str:
-    """Without white space; on the first page sorted, for the word of a joint mark stands beside the organs."""
+    """Without white space; on the first page sorted, for the word of a joint mark is beside the organs."""
     characters = "".join(text.split())
     return "".join(sorted(characters)) if page == 1 else characters
 

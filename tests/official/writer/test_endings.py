@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 from generator.official.document import OfficialDocument
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
-from generator.official.layout.spacing import Spacing
+from generator.official.layout.spacing import DocumentSpacing
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length
 from tests.official.layout.ending_documents import BASE, MANY, ORGANS, ending_documents
@@ -44,7 +44,7 @@ def test_names_under_seals_stand_at_centred_tab_stops() -> None:
 
 
 def test_text_off_the_grid_says_so_itself(tmp_path: Path) -> None:
-    spacing = Spacing(cell=length("spacing.loosest_cell"), paragraphs=1)
+    spacing = DocumentSpacing(cell=length("spacing.loosest_cell"), paragraphs=1)
     laid_out = replace(lay_out(BASE), sections=counted_text(BASE, spacing).sections)
     data = write_docx(laid_out)
     path = tmp_path / "off_grid.docx"

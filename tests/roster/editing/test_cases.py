@@ -9,7 +9,7 @@ import pytest
 
 from generator.ground.errors import RosterError
 from generator.roster.editing import Imported, import_into
-from generator.roster.sheets import load_said
+from generator.roster.sheets import load_explicit
 from generator.roster.units import load_roster
 from tests.line_changes import line_changes
 
@@ -33,13 +33,13 @@ groups:
 
 @pytest.fixture
 def bring(tmp_path: Path) -> Bring:
-    """Brings a CSV into a roster; the lines that change, and what was told."""
+    """Brings a CSV into a roster; the lines that change, and what was reported."""
 
     def call(rows: str, present: str = PRESENT, *, remove: bool = False) -> tuple[list[str], Imported]:
         path, sheet = tmp_path / "units.yaml", tmp_path / "表.csv"
         path.write_text(present, encoding="utf-8")
         sheet.write_text(rows, encoding="utf-8")
-        imported = import_into(path, load_said(sheet, own=load_roster(path).fields), remove=remove)
+        imported = import_into(path, load_explicit(sheet, own=load_roster(path).fields), remove=remove)
         return list(line_changes(present, path.read_text(encoding="utf-8"))), imported
 
     return call
@@ -168,8 +168,8 @@ def test_rows_may_stand_in_any_order(bring: Bring) -> None:
         "组别,名称,电话,份数\n乡镇,新馆,1-1,\n学校,示例学校,,2\n学校,巫峡镇,,\n乡镇,建平乡,2-2,\n", present
     )
     roster = imported.comparison.roster
-    told = [(roster.units[each.unit].name, each.field, each.new) for each in imported.comparison.changes]
-    assert told == [("建平乡", "phone", "2-2"), ("新馆", "phone", "1-1"), ("示例学校", "copies", 2)]
+    reported = [(roster.units[each.unit].name, each.field, each.new) for each in imported.comparison.changes]
+    assert reported == [("建平乡", "phone", "2-2"), ("新馆", "phone", "1-1"), ("示例学校", "copies", 2)]
     assert changed == [
         "+        phone: 2-2", "-      - name: 巫峡镇 # 城关", '-        code: "500237111"', "+        phone: 1-1",
         "+        copies: 2", "+      - name: 巫峡镇 # 城关", '+        code: "500237111"',

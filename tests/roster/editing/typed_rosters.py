@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import Span
 from generator.ground.source import Place, ScalarNode, read_number
-from generator.roster.units import DeclaredField, Group, Roster, SaidRoster, Unit
+from generator.roster.units import DeclaredField, ExplicitRoster, Group, Roster, Unit
 
 BEDS = DeclaredField("beds", "床位数", required=False, kind="number")
 FIELDS = ("name", "office", "addressee", "code", "copies", "postcode", "address", "phone", "old_names", "beds")
@@ -209,7 +209,7 @@ def _is_plain(value: str, *, flow: bool) -> bool:
 
 def roster_of(
     units: list[Values], groups: list[str], classes: Mapping[str, tuple[str, ...]], columns: set[str]
-) -> SaidRoster:
+) -> ExplicitRoster:
     """A roster of these units as it comes in: no two groups of one name, units in the order of their groups."""
     order = [number for name in classes for number, group in enumerate(groups) if group == name]
     made = {number: unit_of(units[number], groups[number], number) for number in order}
@@ -218,7 +218,7 @@ def roster_of(
         for name, kinds in classes.items()
     )
     said = tuple(frozenset(units[number]) for number in order)
-    return SaidRoster(Roster("来", "", (BEDS,), listed, {}), said, frozenset(columns.union(*said)))
+    return ExplicitRoster(Roster("来", "", (BEDS,), listed, {}), said, frozenset(columns.union(*said)))
 
 
 def unit_of(said: Values, group: str, number: int) -> Unit:

@@ -30,14 +30,14 @@ SHARED = (
 
 @dataclass(frozen=True)
 class Case:
-    """``value`` is what the unit must have, ``refused`` the code of the problem, ``told`` that of the warning."""
+    """``value`` is what the unit must have, ``refused`` the code of the problem, ``reported`` that of the warning."""
 
     what: str
     field: str
     cell: Cell
     value: object = None
     refused: str = ""
-    told: str = ""
+    reported: str = ""
 
 
 CASES = (
@@ -68,10 +68,10 @@ CASES = (
     Case("reading aids", "address", Raw("<v>1</v>", "s"), "巫山路"),
     Case(
         "an escaped line end", "address", inline("示例路3号_x000D_\n二楼_x005F_x0041_"), "示例路3号\n二楼_x0041_",
-        told="sheet-odd-text",
+        reported="sheet-odd-text",
     ),
     Case("what looks like a formula", "address", "=1+1", "=1+1"),
-    Case("blanks at the end", "address", "示例路4号 \u00a0", "示例路4号 \u00a0", told="sheet-odd-text"),
+    Case("blanks at the end", "address", "示例路4号 \u00a0", "示例路4号 \u00a0", reported="sheet-odd-text"),
     Case("a character that no document can hold", "address", inline("示例路_x0007_"), refused="source-xml-character"),
     Case("several old names", "old_names", "旧镇、更旧镇；最旧镇\n老镇", ("旧镇", "更旧镇", "最旧镇", "老镇")),
 )  # fmt: skip

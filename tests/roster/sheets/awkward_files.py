@@ -19,7 +19,7 @@ _PLAIN = [["单位名称", "代码"], ["东镇", "004700"]]
 class File:
     """``units`` are what must be read of each unit, by the names of fields; or ``refused`` is the code at ``place``.
 
-    ``told`` are the codes of what is told beside; ``make`` makes the file called ``name``.
+    ``reported`` are the codes of what is reported beside; ``make`` makes the file called ``name``.
     """
 
     what: str
@@ -28,7 +28,7 @@ class File:
     units: Sequence[dict[str, object]] = ()
     refused: str = ""
     place: str = ""
-    told: Sequence[str] = field(default=())
+    reported: Sequence[str] = field(default=())
 
 
 def _book(**sheets: Sheet) -> Callable[[], bytes]:
@@ -85,7 +85,7 @@ FILES = (
     File(
         "a column that is not known, and one of the office's own", "e.xlsx",
         _book(Sheet1=Sheet([["单位名称", "备注", "beds"], ["东镇", "无", "12"]])),
-        [{"name": "东镇", "beds": "12"}], told=["sheet-column-unknown"],
+        [{"name": "东镇", "beds": "12"}], reported=["sheet-column-unknown"],
     ),
     File(
         "a group's cell merged over its rows", "f.xlsx",
@@ -121,7 +121,7 @@ FILES = (
     File(
         "an empty sheet and a hidden one beside", "k.xlsx",
         _book(Sheet1=Sheet([[" "]]), 名单=Sheet(_PLAIN), 选项=Sheet([["是"], ["否"]], state="veryHidden")),
-        [{"name": "东镇", "group": "名单"}], told=["sheet-hidden-left"],
+        [{"name": "东镇", "group": "名单"}], reported=["sheet-hidden-left"],
     ),
     File(
         "protected, with macros", "l.xlsm",
@@ -163,7 +163,7 @@ FILES = (
                 [["序号", "单位", "份数"], ["1", "东镇", "2"], ["合　计", None, "2"]], after=_merged("A3:B3")
             )
         ),
-        [{"name": "东镇", "copies": 2}], told=["sheet-total"],
+        [{"name": "东镇", "copies": 2}], reported=["sheet-total"],
     ),
     File(
         "xls with number formats", "r.xls", _old,
@@ -179,12 +179,12 @@ FILES = (
         "CSV in GB18030, zeros kept by Excel's trick", "v.csv",
         _text('单位名称,代码,电话\r\n东镇,="004700",\'0230\r\n"西镇, 新区",\'=1,"""x"""\r\n', "gb18030"),
         [{"name": "东镇", "code": "004700", "phone": "0230"}, {"name": "西镇, 新区", "code": "=1", "phone": '"x"'}],
-        told=["sheet-encoding"],
+        reported=["sheet-encoding"],
     ),
     File(
         "Unicode text with tabs, a line break in quotes", "w.txt",
         _text('单位名称\t地址\r\n东镇\t"示例路1号\n二楼"\r\n西镇\t示例路2号\r\n', "utf-16"),
-        [{"name": "东镇", "address": "示例路1号\n二楼"}, {"name": "西镇"}], told=["sheet-odd-text"],
+        [{"name": "东镇", "address": "示例路1号\n二楼"}, {"name": "西镇"}], reported=["sheet-odd-text"],
     ),
     File(
         "CSV with semicolons and a ragged row", "x.csv", _text("\ufeff单位名称;代码\n东镇;1\n西镇;2;3\n"),

@@ -43,8 +43,8 @@ def comes_out(file: File, folder: Path) -> bool:
         roster = read(folder / file.name, file.make())
     except RosterError as error:
         return [(each.code, place(each)) for each in error.problems] == [(file.refused, file.place)]
-    told = [each.code for each in roster.warnings]
-    return told == list(file.told) and len(roster.units) == len(file.units) > 0 and all(
+    reported = [each.code for each in roster.warnings]
+    return reported == list(file.reported) and len(roster.units) == len(file.units) > 0 and all(
         map(as_expected, roster.units, file.units)
     )  # fmt: skip
 
@@ -56,8 +56,8 @@ def test_fifty_five_of_fifty_five(tmp_path: Path) -> None:
     refused = {place(each): each.code for each in caught.value.problems}
     good = [each for each in cases if not each.refused]
     roster = read(tmp_path / "名单.xlsx", sheet_of(good))
-    told = {place(each): each.code for each in roster.warnings}
-    assert told.keys() == {cell_of(each, good) for each in good if each.told}
+    reported = {place(each): each.code for each in roster.warnings}
+    assert reported.keys() == {cell_of(each, good) for each in good if each.reported}
 
     right = [
         each.what
@@ -66,7 +66,7 @@ def test_fifty_five_of_fifty_five(tmp_path: Path) -> None:
     ]  # fmt: skip
     for case, unit in zip(good, roster.units, strict=True):
         expected = list(case.value) if isinstance(case.value, tuple) else case.value
-        if value(unit, case.field) == expected and told.get(cell_of(case, good), "") == case.told:
+        if value(unit, case.field) == expected and reported.get(cell_of(case, good), "") == case.reported:
             right.append(case.what)
     right += [each.what for each in FILES if comes_out(each, tmp_path)]
 

@@ -1,4 +1,4 @@
-"""A roster in a sheet serves wherever one is taken, as the same roster in YAML does, and what is to be told is told."""
+"""A roster in a sheet is accepted wherever one in YAML is, with the same results and all its warnings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from generator.check import check
 from generator.cli.entry_point import run
 from generator.dispatch import merge, read_entry
-from generator.roster.sheets.table import table_of
+from generator.roster.sheets.roster_table import table_of
 from generator.roster.units import load_roster
 from tests.roster.sheets.workbooks import Rows, Sheet, workbook
 from tests.sample_office import TODAY, Office, tree
@@ -21,7 +21,7 @@ TOLD = ["sheet-column-unknown"]
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    """An office whose roster stands in a sheet, too, with one column more than is taken."""
+    """An office whose roster is in a sheet, too, with one column more than is taken."""
     office = Office.at(tmp_path)
     table = table_of(load_roster(tmp_path / "units.yaml"))
     rows: Rows = [[*table.headers, "备注"], *([*row, "无"] for row in table.rows)]

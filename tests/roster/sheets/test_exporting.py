@@ -158,8 +158,8 @@ def test_a_group_without_units_is_told(tmp_path: Path) -> None:
     (tmp_path / "units.yaml").write_text(
         "groups: [{name: 甲, units: [{name: 东镇}]}, {name: 乙, units: []}]", encoding="utf-8"
     )
-    told = write_roster(load_roster(tmp_path / "units.yaml"), tmp_path / "名单.csv")
-    assert [(each.code, each.facts) for each in told] == [("sheet-group-empty", {"group": "乙"})]
+    reported = write_roster(load_roster(tmp_path / "units.yaml"), tmp_path / "名单.csv")
+    assert [(each.code, each.facts) for each in reported] == [("sheet-group-empty", {"group": "乙"})]
 
 
 def test_a_file_that_is_there_is_not_written_over(office: Roster, tmp_path: Path) -> None:

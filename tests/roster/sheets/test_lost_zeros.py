@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.roster.sheets.lost_zeros import Digits, rows_with_lost_zeros
-from generator.roster.sheets.reading import read_roster
+from generator.roster.sheets.sheet_reading import read_roster
 from generator.roster.units.doubts import doubts
 from tests.roster.sheets.workbooks import Cell, Sheet, number, workbook
 

@@ -18,7 +18,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 @dataclass(frozen=True)
 class Raw:
-    """A cell: what stands between its tags, its type, and the number format that it is shown in."""
+    """A cell: what is between its tags, its type, and the number format that it is shown in."""
 
     inner: str
     kind: str = ""
@@ -40,7 +40,7 @@ Rows = Sequence[Sequence[Cell]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: its rows, then what stands around them."""
+    """A sheet: its rows, then what is around them."""
 
     rows: Rows
     state: str = ""

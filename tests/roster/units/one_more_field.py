@@ -52,7 +52,7 @@ class _Finder(MetaPathFinder):
 def rosters(folder: Path) -> dict[str, object]:
     """The value as it is read from YAML and from a sheet, written to a sheet, and imported; what is doubted of it."""
     from generator.roster.editing import import_into
-    from generator.roster.sheets import load_said, load_units, write_roster
+    from generator.roster.sheets import load_explicit, load_units, write_roster
     from generator.roster.units import Roster, doubts, load_roster
 
     def faxes(roster: Roster) -> list[object]:
@@ -67,7 +67,7 @@ def rosters(folder: Path) -> dict[str, object]:
     found["sheet"] = faxes(load_units(sheet))
     write_roster(load_roster(typed), exported)
     found["exported"] = faxes(load_units(exported))
-    import_into(typed, load_said(sheet))
+    import_into(typed, load_explicit(sheet))
     return found | {"imported": faxes(load_roster(typed))}
 
 

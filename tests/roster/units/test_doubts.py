@@ -1,4 +1,4 @@
-"""What is doubtful in a roster is told at its very place, and what is right is not."""
+"""What is doubtful in a roster is reported at its very place, and what is right is not."""
 
 from __future__ import annotations
 
@@ -68,9 +68,9 @@ def test_what_is_right_is_not_doubted(tmp_path: Path, fields: str) -> None:
 def test_a_former_name_where_no_code_tells_of_a_county(tmp_path: Path) -> None:
     path = tmp_path / "units.yaml"
     path.write_text("groups:\n  - name: 组\n    units:\n      - {name: 建坪乡}\n      - {name: 甲}\n", encoding="utf-8")
-    (told,) = doubts(load_roster(path))
-    assert (told.code, told.suggestion) == ("roster-former-name", "建平乡")
-    assert "“建坪乡”是巫山县“建平乡”的旧名或统计用名" in told.text("zh")
+    (reported,) = doubts(load_roster(path))
+    assert (reported.code, reported.suggestion) == ("roster-former-name", "建平乡")
+    assert "“建坪乡”是巫山县“建平乡”的旧名或统计用名" in reported.text("zh")
 
 
 def test_the_right_word_is_suggested() -> None:

@@ -95,7 +95,7 @@ def test_only_units_with_something_to_note_are_made_into_nodes(tmp_path: Path, m
 
 
 def test_fields_and_names_may_stand_behind_the_units(tmp_path: Path) -> None:
-    """More units than problems are told: none of them is a problem once the field is known."""
+    """More units than problems are reported: none of them is a problem once the field is known."""
     units = "".join(f"      - name: 单位{number}\n        beds: {number}\n" for number in range(1500))
     path = tmp_path / "units.yaml"
     path.write_text(

@@ -102,7 +102,7 @@ TAGS: dict[str, tuple[Cells, list[str]]] = {
 }
 
 
-def told(data: bytes) -> list[str]:
+def reported(data: bytes) -> list[str]:
     with pytest.raises(TemplateError) as caught:
         listed(data, CONTEXT)
     found = []
@@ -119,7 +119,7 @@ def told(data: bytes) -> list[str]:
 @pytest.mark.parametrize("case", TAGS)
 def test_a_faulty_tag(case: str) -> None:
     rows, expected = TAGS[case]
-    assert told(workbook(rows)) == expected
+    assert reported(workbook(rows)) == expected
 
 
 def test_a_problem_is_printed_with_sheet_and_cell() -> None:
@@ -168,13 +168,13 @@ UNCLEAR_OF_TWO = {
 def test_a_formula_that_could_come_out_wrong(case: str) -> None:
     address, text = UNCLEAR[case]
     second: Cells = [[FOR], [None, "{{ unit.copies }}"], [None, "{{ unit.copies }}"], [ENDFOR]]
-    assert set(told(workbook([*LOOP, *second], formula(address, text)))) == {f"{address} xlsx-formula"}
+    assert set(reported(workbook([*LOOP, *second], formula(address, text)))) == {f"{address} xlsx-formula"}
 
 
 @pytest.mark.parametrize("case", UNCLEAR_OF_TWO)
 def test_a_formula_over_some_rows_of_each_round(case: str) -> None:
     address, text = UNCLEAR_OF_TWO[case]
-    assert told(workbook(LONGER, formula(address, text))) == [f"{address} xlsx-formula"]
+    assert reported(workbook(LONGER, formula(address, text))) == [f"{address} xlsx-formula"]
 
 
 def test_without_tags_for_rows_every_formula_is_as_it_was() -> None:
@@ -185,9 +185,9 @@ def test_without_tags_for_rows_every_formula_is_as_it_was() -> None:
 
 def test_a_formula_of_which_nothing_is_left() -> None:
     rows: Cells = [["{%tr if unit.copies > 9 %}"], ["甲", 1], ["{%tr endif %}"], ["乙"]]
-    assert told(workbook(rows, formula("B4", "=B2"))) == ["B4 xlsx-formula"]
+    assert reported(workbook(rows, formula("B4", "=B2"))) == ["B4 xlsx-formula"]
     empty: Cells = [["{%tr for u in [] %}"], ["甲", 1], ["{%tr endfor %}"], ["乙"]]
-    assert told(workbook(empty, formula("B4", "=SUM(B1:B3)"))) == ["B4 xlsx-formula"]
+    assert reported(workbook(empty, formula("B4", "=SUM(B1:B3)"))) == ["B4 xlsx-formula"]
 
 
 def _names(sheet: Any) -> None:
@@ -258,7 +258,7 @@ AROUND = {
 @pytest.mark.parametrize("case", AROUND)
 def test_what_could_not_follow_the_rows(case: str) -> None:
     change, expected = AROUND[case]
-    assert told(workbook(LOOP, change)) == expected
+    assert reported(workbook(LOOP, change)) == expected
 
 
 def test_a_sheet_named_by_a_tag() -> None:
@@ -269,7 +269,7 @@ def test_a_sheet_named_by_a_tag() -> None:
 
 def test_more_cells_than_anybody_reads() -> None:
     rows: Cells = [["{%tr for n in range(40000) %}"], list(range(30)), ["{%tr endfor %}"]]
-    assert told(workbook(rows)) == ["分发表 xlsx-cells-many"]
+    assert reported(workbook(rows)) == ["分发表 xlsx-cells-many"]
 
 
 def test_more_rows_than_a_sheet_has() -> None:
@@ -277,7 +277,7 @@ def test_more_rows_than_a_sheet_has() -> None:
         sheet["A1048570"] = "完"
 
     rows: Cells = [["{%tr for n in range(10) %}"], ["{{ n }}"], ["{%tr endfor %}"]]
-    assert told(workbook(rows, far)) == ["分发表 xlsx-rows"]
+    assert reported(workbook(rows, far)) == ["分发表 xlsx-rows"]
 
 
 def test_a_long_text_in_very_many_cells_is_not_read() -> None:
@@ -289,7 +289,7 @@ def test_a_long_text_in_very_many_cells_is_not_read() -> None:
 
 
 def test_more_tags_than_any_template_has() -> None:
-    assert told(workbook([["{{ x }}" * 4_000]] * 26)) == ["分发表 template-tags-many"]
+    assert reported(workbook([["{{ x }}" * 4_000]] * 26)) == ["分发表 template-tags-many"]
 
 
 def test_hostile_values_are_only_values() -> None:

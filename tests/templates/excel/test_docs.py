@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.office.sheetml.sheetml_names import MAX_ROW
-from generator.templates.excel.listing import MAX_CELLS
-from generator.templates.excel.texts import MAX_LENGTH
+from generator.templates.excel.cell_texts import MAX_LENGTH
+from generator.templates.excel.list_sheet import MAX_CELLS
 from tests.docs.test_template_examples import CONTEXT
 from tests.templates.excel.workbooks import listed, raw_cells, workbook
 

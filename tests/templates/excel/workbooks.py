@@ -87,7 +87,7 @@ def listed(data: bytes, context: Mapping[str, object] | None = None) -> bytes:
 
 
 def values(sheet: Any) -> list[list[object]]:
-    """What stands in the cells of ``sheet``, row by row, without empty cells at the end of a row."""
+    """What is in the cells of ``sheet``, row by row, without empty cells at the end of a row."""
     found = []
     for row in sheet.iter_rows(values_only=True):
         cells = list(row)

@@ -224,8 +224,8 @@ def test_attachments_lie_across_or_apart_or_are_set_in(tmp_path: Path) -> None:
     package = make_docx(["样表"])
     (folder / "样表.docx").write_bytes(package)
     notice = open_notice(folder, house)
-    told = [(each.serial, each.landscape, each.detached, each.package) for each in notice.render().attachments]
-    assert told == [(1, False, True, None), (2, True, False, None), (3, False, False, package)]
+    reported = [(each.serial, each.landscape, each.detached, each.package) for each in notice.render().attachments]
+    assert reported == [(1, False, True, None), (2, True, False, None), (3, False, False, package)]
     assert notice.attached_files == ()
     before = notice.sha256
     (folder / "样表.docx").write_bytes(make_docx(["另一样表"]))

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.official.document import Level, Paragraph
+from generator.official.document import Level, WrittenParagraph
 from generator.templates.text.levels import paragraph
 
 
-def typed(text: str) -> Paragraph:
+def typed(text: str) -> WrittenParagraph:
     """The paragraph of a line that was typed as a whole."""
     return paragraph(text, len(text))
 
@@ -32,7 +32,7 @@ def typed(text: str) -> Paragraph:
     ],
 )
 def test_a_short_numbered_line_is_a_heading(line: str, level: Level) -> None:
-    assert typed(line) == Paragraph(level, line, "")
+    assert typed(line) == WrittenParagraph(level, line, "")
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_short_numbered_line_is_a_heading(line: str, level: Level) -> None:
     ],
 )
 def test_a_numbered_sentence_of_instruction_is_text(line: str) -> None:
-    assert typed(line) == Paragraph(Level.TEXT, "", line)
+    assert typed(line) == WrittenParagraph(Level.TEXT, "", line)
 
 
 def test_thirty_characters_are_the_most() -> None:
@@ -70,12 +70,12 @@ def test_thirty_characters_are_the_most() -> None:
     ],
 )
 def test_the_first_sentence_after_a_second_level_number_is_a_heading_that_runs_in(heading: str, rest: str) -> None:
-    assert typed(heading + rest) == Paragraph(Level.SECOND, heading, rest)
+    assert typed(heading + rest) == WrittenParagraph(Level.SECOND, heading, rest)
 
 
 @pytest.mark.parametrize("line", ["（三）协作联动，全员投入全社会参与全方位发力。", "（三）" + "全方位发力" * 9 + "。"])
 def test_a_numbered_sentence_alone_on_its_line_is_a_heading(line: str) -> None:
-    assert typed(line) == Paragraph(Level.SECOND, line, "")
+    assert typed(line) == WrittenParagraph(Level.SECOND, line, "")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_numbered_sentence_alone_on_its_line_is_a_heading(line: str) -> None:
     ],
 )
 def test_other_marks_make_no_heading(line: str) -> None:
-    assert typed(line) == Paragraph(Level.TEXT, "", line)
+    assert typed(line) == WrittenParagraph(Level.TEXT, "", line)
 
 
 @pytest.mark.parametrize("count", [0, 1])

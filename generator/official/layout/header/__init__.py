@@ -5,31 +5,36 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Block, PageRule, Paragraph
+from generator.official.blocks import Block, PageRule, ParagraphBlock
 from generator.official.document import OfficialDocument
-from generator.official.layout.header.classification import classification_lines
-from generator.official.layout.header.letter import letter_lines, letter_mark, letter_rules, white_below_letter_rules
-from generator.official.layout.header.mark import Mark, mark_blocks, mark_top, set_mark
-from generator.official.layout.header.number import number_lines, order_number
+from generator.official.layout.header.classification_lines import classification_lines
+from generator.official.layout.header.issuer_mark import IssuerMark, mark_blocks, mark_top, set_mark
+from generator.official.layout.header.letter_header import (
+    letter_lines,
+    letter_mark,
+    letter_rules,
+    white_below_letter_rules,
+)
+from generator.official.layout.header.number_lines import number_lines, order_number
 from generator.official.layout.ink import mark_line, text_line
 from generator.official.layout.set_blocks import block_height
 from generator.standard import Format, length
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """A 版头: its blocks, the white under its last ink, and the rules of the sheet's first page (None: it has none)."""
+class HeaderBlocks:
+    """A 版头: its blocks, the white under its last ink, and the rules of the first page, None where it has none."""
 
     blocks: tuple[Block, ...]
     white_below: Length = NOTHING
     page_rules: tuple[PageRule, ...] | None = None
 
 
-def header(document: OfficialDocument, below: Length) -> Header:
-    """The 版头 of ``document``; absent elements leave nothing behind.
+def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
+    """Lay out the 版头 of ``document``; absent elements take no room.
 
-    ``below`` is the height of what must still be on the first page: a mark of many organs leaves room for it.
-    Raises LayoutError for a name that would be illegible, and for signers who leave the number no room.
+    ``below`` is the height of what must also be on the first page: a mark of many organs leaves room for it. Raises
+    LayoutError for a name that would be illegible, and for signers who leave the number no room.
     """
     mark = set_mark(document, _tallest_mark(document, below))
     if document.format is Format.LETTER:
@@ -40,25 +45,25 @@ def header(document: OfficialDocument, below: Length) -> Header:
     if document.format is Format.ORDER:
         numbered = order_number(document, mark.line)
         last = text_line(document.profile) if numbered else mark.line
-        return Header((*blocks, *numbered), last.below_ink)
-    return Header((*blocks, *number_lines(document, mark.line)))
+        return HeaderBlocks((*blocks, *numbered), last.below_ink)
+    return HeaderBlocks((*blocks, *number_lines(document, mark.line)))
 
 
-def _letter(document: OfficialDocument, mark: Mark) -> Header:
+def _letter(document: OfficialDocument, mark: IssuerMark) -> HeaderBlocks:
     lines = letter_lines(document, mark)
     below = text_line(document.profile).below_ink if lines else white_below_letter_rules(document, mark)
-    return Header((*letter_mark(document, mark), *lines), below, letter_rules(document, mark))
+    return HeaderBlocks((*letter_mark(document, mark), *lines), below, letter_rules(document, mark))
 
 
 def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
-    """The height for the mark's ink that leaves ``below`` and the number's lines their place on the first page."""
+    """Return the greatest height of the mark's ink that leaves room for the number's lines and ``below`` on page 1."""
     numbers = sum(block_height(each) for each in number_lines(document, mark_line(NOTHING)))
     bottom = length("page.height") - length("margin.bottom", document.profile)
     return Length(bottom - mark_top(document) - numbers - below - length("issuer_mark.slack"))
 
 
-def _lines_above(document: OfficialDocument, mark: Mark) -> tuple[Paragraph, ...]:
-    """份号, 密级 and 紧急程度 on lines of the text; above the higher mark of 命令 closer, where they are too many."""
+def _lines_above(document: OfficialDocument, mark: IssuerMark) -> tuple[ParagraphBlock, ...]:
+    """Return 份号, 密级 and 紧急程度 on lines of the text's pitch, or closer where the mark leaves less room (命令)."""
     pitch = length("grid.pitch", document.profile)
     lines = classification_lines(document, pitch)
     room = mark_top(document) - mark.line.above_ink - length("margin.top", document.profile)

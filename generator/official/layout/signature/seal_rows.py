@@ -1,4 +1,4 @@
-"""Where the seals of a 联合行文 are beside and below each other (7.3.5.1, figures 7 and 8)."""
+"""The places of the seals of a 联合行文, beside and below each other (7.3.5.1, figures 7 and 8)."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from generator.standard import length
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """The width that seals and names may fill, and the ``axis`` of the date, on which the last seal is."""
+    """The width that seals and names may fill, and the ``axis`` of the date, on which the last seal is centred."""
 
     width: Length
     axis: Length
     diameter: Length
 
     def reach(self, name: Length) -> Length:
-        """How far a seal and its name reach to either side."""
+        """Return how far a seal and its name reach to either side of their centre."""
         return Length(max(name, self.diameter) / 2)
 
     def apart(self, name: Length, other: Length) -> Length:
-        """Least distance of the centres of two neighbours: seals do not touch, names do not run together."""
+        """Return the least distance of two neighbours' centres: seals do not touch, names do not run together."""
         return max(self.diameter + length("seal.apart"), (name + other) * 0.5 + length("zi"))
 
     def holds(self, names: Sequence[Length], centres: Sequence[Length]) -> bool:
-        """Whether ``names`` and their seals have room at ``centres``."""
+        """Whether ``names`` and their seals fit at ``centres``."""
         beside = zip(pairwise(names), pairwise(centres), strict=True)
         wanting = (
             self.reach(names[0]) - centres[0],
@@ -38,9 +38,9 @@ class _Band:
 
 
 def seal_rows(names: Sequence[Length], diameter: Length, width: Length, axis: Length) -> tuple[tuple[Length, ...], ...]:
-    """The centres of the seals, row by row in the order of ``names`` (their widths), from the left edge of the text.
+    """Return the centres of the seals, row by row in the order of ``names`` (their widths), from the left edge.
 
-    The rows are as few as have room, the upper ones no shorter than the lower; the last seal is on ``axis``.
+    There are as few rows as possible, the upper ones not shorter than the lower; the last seal is on ``axis``.
     """
     band = _Band(width, axis, diameter)
     for count in range(1, len(names)):
@@ -51,7 +51,7 @@ def seal_rows(names: Sequence[Length], diameter: Length, width: Length, axis: Le
 
 
 def _parts(names: Sequence[Length], count: int) -> Iterator[tuple[Sequence[Length], bool]]:
-    """``names`` in ``count`` rows of nearly the same length, each with whether it is the last."""
+    """Yield ``names`` in ``count`` rows of nearly the same length, each with whether it is the last."""
     least, longer = divmod(len(names), count)
     ends = list(accumulate(least + (row < longer) for row in range(count)))
     for start, end in pairwise((0, *ends)):
@@ -59,10 +59,10 @@ def _parts(names: Sequence[Length], count: int) -> Iterator[tuple[Sequence[Lengt
 
 
 def _row(band: _Band, names: Sequence[Length], is_last: bool, is_only: bool) -> tuple[Length, ...] | None:
-    """The centres of one row, None where it has no room.
+    """Return the centres of one row, None where it does not fit.
 
-    An only row is close on the date's axis; of several rows each is symmetric, and one too long for that fills
-    the width where it is not the last.
+    An only row ends on the date's axis with its seals close together. Of several rows each is symmetric; a row too
+    long for that fills the width, or ends on the axis if it is the last.
     """
     if len(names) == 1:
         return (_alone(band, names[0]),)
@@ -84,13 +84,13 @@ def _close(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
 
 
 def _symmetric(band: _Band, count: int) -> tuple[Length, ...]:
-    """From the axis to the place as far from the left edge as it is from the right one."""
+    """Return centres spread from the axis to the place as far from the left edge as the axis is from the right one."""
     left = band.width - band.axis
     return tuple(left + (band.axis - left) * (place / (count - 1)) for place in range(count))
 
 
 def _filling(band: _Band, names: Sequence[Length]) -> tuple[Length, ...]:
-    """The width shared out: the same white between all neighbours and at both ends."""
+    """Return centres spread over the width, with the same white between all neighbours and at both ends."""
     wide = [band.reach(name) * 2 for name in names]
     white = (band.width - sum(wide)) * (1 / (len(names) + 1))
     centres, edge = [], NOTHING

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.ground.length import Length, Mm
-from generator.official.blocks import Block, Paragraph
+from generator.official.blocks import Block, ParagraphBlock
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
-from generator.official.layout.signature.lines import date_line, signature_line
 from generator.official.layout.signature.seal_rows import seal_rows
+from generator.official.layout.signature.signature_lines import date_line, signature_line
 from generator.official.layout.type_widths import line_width, width_on_grid
 from generator.standard import Profile, length
 
 
 def sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, ...]:
-    """署名 and 成文日期, the first seals ``seal_gap`` below the text, each centred on its 署名 and lying over it."""
+    """Return 署名 and 成文日期, with room for a seal centred over each 署名, the first ``seal_gap`` below the text."""
     names = document.issuer
     date_right = _date_right(names[-1], str(document.date))
     lines = _one(document, date_right) if len(names) == 1 else tuple(_joint(document, date_right))
@@ -25,19 +25,19 @@ def sealed_block(document: OfficialDocument, seal_gap: Length) -> tuple[Block, .
 
 
 def _date_right(name: str, date: str) -> Length:
-    """The date 4 字 from the right; a name centred over it that has no room there moves it in."""
+    """Return the date's distance from the right: 4 字, more where a wide name centred over it needs it."""
     overhang = (width_on_grid(name) - width_on_grid(date)) * 0.5
     return Length(max(length("sealed.date_right") - length("date.side_bearing"), overhang))
 
 
-def _one(document: OfficialDocument, date_right: Length) -> tuple[Paragraph, ...]:
+def _one(document: OfficialDocument, date_right: Length) -> tuple[ParagraphBlock, ...]:
     (name,) = document.issuer
     overhang = (width_on_grid(name) - width_on_grid(str(document.date))) * 0.5
     return (signature_line(name, document.profile, align="right", right=date_right - overhang),)
 
 
-def _joint(document: OfficialDocument, date_right: Length) -> Iterator[Paragraph]:
-    """A line for each row of seals, its names centred under them."""
+def _joint(document: OfficialDocument, date_right: Length) -> Iterator[ParagraphBlock]:
+    """Yield a line for each row of seals, with the names centred under them."""
     diameter = Mm(document.seal_diameter)
     pitch = length("grid.pitch", document.profile)
     axis = line_width() - date_right - width_on_grid(str(document.date)) * 0.5
@@ -50,17 +50,17 @@ def _joint(document: OfficialDocument, date_right: Length) -> Iterator[Paragraph
 
 
 def _white_over(document: OfficialDocument, seal_gap: Length) -> Length:
-    """Space over the first 署名: down to the seal's centre, and from there to the 署名 below it."""
+    """Return the space over the first 署名: down to the seal's centre, and from there to the 署名 below it."""
     radius = Mm(document.seal_diameter / 2)
     line = text_line(document.profile)
     return white_between(seal_gap + radius + below_centre(radius, document.profile), line, line)
 
 
 def below_centre(radius: Length, profile: Profile) -> Length:
-    """How far below a seal's centre the ink of its 署名 begins.
+    """Return how far below a seal's centre the ink of its 署名 begins.
 
-    The seal reaches a little below the date, as in the figures; the 署名 still lies under the centre. A seal too small
-    for both at least covers half of the date.
+    The seal reaches a little below the date, as in the figures, and the 署名 is still under its centre. A seal too
+    small for both covers at least half of the date.
     """
     line = text_line(profile)
     reaching_date = radius - length("seal.below_date") - line.pitch - line.ink_height

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Block, Paragraph
+from generator.official.blocks import Block, ParagraphBlock
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
-from generator.official.layout.signature.lines import date_line, signature_line
+from generator.official.layout.signature.signature_lines import date_line, signature_line
 from generator.official.layout.type_widths import line_width, width_on_grid
 from generator.standard import length
 
 
 def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
-    """署名 one 行 below the text, those of several organs below each other and of one width, then the date."""
+    """Return 署名 one 行 below the text, for several organs below each other and of one width, then the date."""
     line = text_line(document.profile)
     width = max(width_on_grid(name) for name in document.issuer)
     name_right, date_right = _rights(width, width_on_grid(str(document.date)))
@@ -24,8 +24,8 @@ def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
     return (*names, date_line(document, date_right))
 
 
-def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> Paragraph:
-    """A line of 署名; in a 联合行文 its characters are spread over ``width``."""
+def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> ParagraphBlock:
+    """Return a line of 署名; in a 联合行文 its characters are spread over ``width``."""
     name = document.issuer[position]
     if len(document.issuer) == 1:
         return signature_line(name, document.profile, align="right", right=right, before=before)
@@ -34,9 +34,10 @@ def _name(document: OfficialDocument, position: int, width: Length, right: Lengt
 
 
 def _rights(name: Length, date: Length) -> tuple[Length, Length]:
-    """The name 2 字 from the right, the date's first character 2 字 to the right of the name's.
+    """Return the distances of name and date from the right.
 
-    Where the date is longer, it is 2 字 from the right itself and the name moves in.
+    The name is 2 字 from the right, the date begins 2 字 to the right of the name. A date longer than the name is 2 字
+    from the right itself, and the name moves in.
     """
     longer = date - name
     right, offset = length("unsealed.right"), length("unsealed.date_offset")

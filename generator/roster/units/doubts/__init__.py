@@ -1,4 +1,4 @@
-"""What a person should look at again in a roster that is otherwise right: warnings, none of which stops anything."""
+"""Warnings of what is probably a mistake in a roster that is otherwise right; none of them stops a build."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.ground.errors import Problem
 from generator.ground.source import bounded
-from generator.roster.units.doubts.characters import odd_characters
-from generator.roster.units.doubts.codes import odd_codes
-from generator.roster.units.doubts.contact import odd_contacts
+from generator.roster.units.doubts.confusable_names import former_names, namesakes
 from generator.roster.units.doubts.doubt import Doubt
-from generator.roster.units.doubts.names import former_names, namesakes
+from generator.roster.units.doubts.odd_characters import odd_characters
+from generator.roster.units.doubts.odd_codes import odd_codes
+from generator.roster.units.doubts.odd_contacts import odd_contacts
 from generator.roster.units.field_places import FieldPlaces
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
@@ -19,7 +19,7 @@ __all__ = ["doubts", "former_name_doubts"]
 
 
 def doubts(roster: Roster) -> tuple[Problem, ...]:
-    """All warnings of ``roster``, unit by unit in its order; of very many the first."""
+    """Return all warnings of ``roster``, unit by unit in its order; of very many the first."""
     order = {id(unit): number for number, unit in enumerate(roster.units)}
     found = [
         *former_names(roster),
@@ -32,7 +32,7 @@ def doubts(roster: Roster) -> tuple[Problem, ...]:
 
 
 def former_name_doubts(roster: Roster, beside: Iterable[Unit] = ()) -> tuple[Problem, ...]:
-    """The warnings of names and codes alone that places had; the units ``beside`` say what they were called, too."""
+    """Return only the warnings of former names and codes; the units ``beside`` give former names, too."""
     return tuple(bounded(_problems(former_names(roster, beside))))
 
 

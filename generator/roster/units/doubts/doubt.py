@@ -1,4 +1,4 @@
-"""One thing about a unit that a person should look at again."""
+"""A doubt: a value of a unit that a person should look at again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from generator.roster.units.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """``code`` names the sentence, ``field`` the field of ``unit`` that it is about."""
+    """A doubt about ``field`` of ``unit``; ``code`` is that of the warning."""
 
     code: str
     unit: Unit

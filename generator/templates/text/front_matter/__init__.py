@@ -1,6 +1,8 @@
-"""The front matter of a notice: its keys, the house's defaults, and the values taken out of both."""
+"""Front matter: its keys, the house's defaults, and the values read from both."""
 
 from generator.templates.text.front_matter.editions import in_edition, paper_in_edition
+from generator.templates.text.front_matter.front_matter_reading import check_house, read_front_matter, read_title
+from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
 from generator.templates.text.front_matter.house import (
     House,
     behind_papers,
@@ -9,8 +11,6 @@ from generator.templates.text.front_matter.house import (
     number_prefix,
     read_house,
 )
-from generator.templates.text.front_matter.reading import check_house, read_front_matter, read_title
-from generator.templates.text.front_matter.values import FrontMatterValues
 
 __all__ = [
     "FrontMatterValues",

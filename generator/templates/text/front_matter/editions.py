@@ -1,4 +1,4 @@
-"""稿本: which mark a draft has, and what the front matter says in another edition than the document as issued."""
+"""稿本: the edition of a draft, and the values of the front matter in editions other than the document as issued."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from dataclasses import replace
 
 from generator.official.document import Edition
 from generator.templates.text.front_matter.entries import Entries
-from generator.templates.text.front_matter.values import FrontMatterValues
+from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
 
 DRAFTS = tuple(edition for edition in Edition if edition.is_draft)
-"""What a draft can be; the first where nothing is said."""
+"""The editions of drafts, the default one first."""
 
 
 def draft_edition(entries: Entries) -> Edition:
-    """The edition that a draft is of, as written, else 征求意见稿."""
+    """Return the edition of drafts as written, else 征求意见稿."""
     return Edition(entries.choice("edition", DRAFTS, DRAFTS[0]))
 
 
 def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
-    """``values`` of the notice in ``edition``: a draft has room for the serial of its number, even of an unwritten one.
+    """Return the ``values`` of an issued notice as they are in ``edition``.
 
-    ``values`` are those of the document as issued.
+    The number of a draft has a blank for its serial, also where no number is written yet.
     """
     if edition is None or not edition.is_draft:
         return replace(values, edition=edition)
@@ -28,10 +28,10 @@ def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatte
 
 
 def paper_in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
-    """``values`` of a paper that goes with a notice in ``edition``.
+    """Return the ``values`` of a paper that goes with a notice in ``edition``.
 
-    Drafts go out with drafts: they bear the same mark, and a number of their own has no serial yet. With a corrected
-    reprint goes a letter that is issued now; it corrects nothing of its own.
+    Papers with a draft are drafts: they have the same mark, and their own number has no serial yet. Papers with a
+    corrected reprint are not reprints, but issued now.
     """
     if edition is None or not edition.is_draft:
         return values

@@ -1,4 +1,4 @@
-"""The merged front matter for its readers, which collect every problem."""
+"""The merged entries of a front matter, with typed access that notes every problem."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _MARKS = "：:"
 
 
 class Entries:
-    """The entries of a paper's own front matter over those that are behind it.
+    """The entries of a paper's own front matter over the defaults ``behind`` it.
 
-    What is wrong is noted in ``problems``. An element that is absent is ``""`` to every reader of texts.
+    Problems are noted in ``problems``. The text of an absent element is ``""``.
     """
 
     def __init__(self, own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> None:
@@ -35,15 +35,15 @@ class Entries:
         self.problems = problems
 
     def get(self, key: str) -> Node | None:
-        """The node of ``key``."""
+        """Return the node of ``key``; None where it is absent."""
         return self.node.entries.get(key)
 
     def own(self, key: str) -> bool:
-        """Whether the paper itself says ``key``, and not only what is behind it."""
+        """Whether the paper itself has ``key``, not only the defaults behind it."""
         return key in self._own.entries
 
     def at(self, *keys: str) -> Span:
-        """The place of the first of ``keys`` that is there, else that of the whole."""
+        """Return the place of the first of ``keys`` that is there, else that of the whole front matter."""
         nodes = (self.get(key) for key in keys)
         return next((node.span for node in nodes if node is not None), self.node.span)
 
@@ -56,11 +56,11 @@ class Entries:
         suggestion: str | None = None,
         span: Span | None = None,
     ) -> None:
-        """Notes a problem of ``key``, at its own place or at ``span``."""
+        """Note a problem of ``key``, at its own place or at ``span``."""
         self.problems.append(Problem(code, span or self.at(key), facts or {}, key, suggestion))
 
     def require(self, keys: Iterable[str]) -> None:
-        """Notes each of ``keys`` that is absent or empty, but not one that an unknown key was meant to be."""
+        """Note each of ``keys`` that is absent or empty, unless an unknown key was probably meant for it."""
         meant = {problem.suggestion for problem in self.problems if problem.code == "source-unknown-key"}
         for key in keys:
             entry = self.get(key)
@@ -68,7 +68,7 @@ class Entries:
                 self.report("source-missing-key", key, {"key": key}, span=self.node.key_spans.get(key))
 
     def text(self, key: str, node: MappingNode | None = None) -> str:
-        """The text of ``key``, of ``node`` where one is given, without blanks around it."""
+        """Return the text of ``key`` in ``node`` (default: the front matter), without blanks around it."""
         entry = (node or self.node).entries.get(key)
         if entry is None:
             return ""
@@ -76,13 +76,13 @@ class Entries:
         return (read_text(entry, key, self.problems) or "").strip()
 
     def refuse_empty(self, entry: Node, key: str) -> None:
-        """Notes an element that is named but left empty; the required ones are reported as missing."""
+        """Note an element that is empty, unless it is required: then it is reported as missing."""
         required = key in REQUIRED and entry is self.get(key)
         if is_empty(entry) and not required:
             self.report("notice-empty-value", key, {"field": key}, span=entry.span)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """The texts of a list of texts, or the one text, without blanks around them; none where the key is absent."""
+        """Return the texts of a list, or a single text, without blanks around them; none where the key is absent."""
         entry = self.get(key)
         if entry is None:
             return ()
@@ -96,7 +96,7 @@ class Entries:
         return tuple(text for text in found if text)
 
     def date(self, key: str, node: MappingNode) -> OfficialDate | None:
-        """The date of ``key`` in ``node``, None where it is absent or wrong."""
+        """Return the date of ``key`` in ``node``; None where it is absent or wrong."""
         entry = node.entries.get(key)
         if entry is None:
             return None
@@ -104,7 +104,7 @@ class Entries:
         return None if is_empty(entry) else read_date(entry, key, self.problems)
 
     def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
-        """The value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
+        """Return the value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
         value = self.text(key)
         if value in choices or not value:
             return value or default
@@ -113,12 +113,12 @@ class Entries:
         return default
 
     def mapping(self, key: str, known: Collection[str]) -> MappingNode | None:
-        """The mapping at ``key``, its keys checked against ``known``."""
+        """Return the mapping at ``key`` after checking its keys against ``known``; None where it is absent or wrong."""
         entry = self.get(key)
         return None if entry is None else self.mapping_at(entry, key, known)
 
     def mapping_at(self, entry: Node, key: str, known: Collection[str]) -> MappingNode | None:
-        """The same of the node ``entry`` below ``key``."""
+        """Return the mapping ``entry`` below ``key`` after checking its keys; None where it is no mapping."""
         node = read_mapping(entry, key, self.problems)
         if node is not None:
             check_keys(node, known, self.problems)
@@ -126,7 +126,7 @@ class Entries:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing is said: no text, a title or a line of recipients made of marks only, a list of nothing."""
+    """Whether ``node`` is an empty text, a text of blanks and colons only, or a list of nothing else."""
     if isinstance(node, ScalarNode):
         return all(character.isspace() or character in _MARKS for character in node.value)
     return isinstance(node, SequenceNode) and all(map(is_empty, node.items))

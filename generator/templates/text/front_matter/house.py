@@ -1,4 +1,4 @@
-"""The house's own defaults, which apply where a notice has no such key."""
+"""house.yaml: the house's defaults, which apply where a notice does not have a key."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class House:
 
 
 def read_house(path: Path | None) -> House | None:
-    """The house.yaml at ``path``, or None where there is no such file. Raises NoticeError."""
+    """Read the house.yaml at ``path``; None where there is no such file. Raises NoticeError."""
     if path is None or not os.path.lexists(path):
         return None
     file = read_source(path, error=NoticeError)
@@ -30,7 +30,7 @@ def read_house(path: Path | None) -> House | None:
 
 
 def house_misnamed(path: Path | None) -> Iterator[Problem]:
-    """A warning for a file beside ``path``, where no house.yaml is, that is called nearly so and is not used."""
+    """Yield a warning for a file with nearly the name of ``path``, where that itself does not exist."""
     if path is None or os.path.lexists(path):
         return
     there = names_in(path.parent)
@@ -41,19 +41,19 @@ def house_misnamed(path: Path | None) -> Iterator[Problem]:
 
 
 def house_defaults(path: Path | None) -> MappingNode | None:
-    """The house's own keys from house.yaml, or None where there is no such file. Raises NoticeError."""
+    """Read the house's keys from house.yaml; None where there is no such file. Raises NoticeError."""
     house = read_house(path)
     return None if house is None else house.defaults
 
 
 def number_prefix(house: MappingNode | None) -> str:
-    """机关代字 of the office's numbers as the house has it, ``""`` where it does not say."""
+    """Return the 机关代字 of the house's numbers, ``""`` where the house gives none."""
     node = None if house is None else house.entries.get("number_prefix")
     return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
 def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
-    """The entries of ``notice`` over those of ``house``; a contact, an imprint and further facts entry by entry."""
+    """Return the entries of ``notice`` over those of ``house``; mappings such as contact are merged entry by entry."""
     if house is None:
         return notice
     entries = {**house.entries, **notice.entries}
@@ -65,7 +65,7 @@ def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
 
 
 def behind_papers(notice: MappingNode, house: MappingNode | None) -> MappingNode:
-    """What is behind the front matter of the dispatch's other papers: the house over what the notice shares."""
+    """Return the defaults of the dispatch's other papers: the house's entries over those that the notice shares."""
     shared = {key: node for key, node in notice.entries.items() if key in SHARED}
     below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span)
     return below if house is None else over_house(below, house)

@@ -1,19 +1,19 @@
-"""The keys of the front matter."""
+"""The table of the front matter's keys: their titles, what editors show, and which files have them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.standard import length, number
 
 KeyKind = Literal["text", "texts", "date", "own"]
-"""What a key holds: one text, one or several, a date, or what a reader of its own takes."""
+"""The value of a key: one text, one or several texts, a date, or a form of its own."""
 
 
 def seal_diameters() -> tuple[int, int]:
-    """The least and the largest diameter of a seal that can be right, in millimetres."""
+    """Return the least and the greatest plausible diameter of a seal, in millimetres."""
     return round(length("seal.smallest").mm), round(length("seal.largest").mm)
 
 
@@ -22,12 +22,22 @@ _SEAL = round(length("seal.diameter").mm)
 _MOST_ORGANS = int(number("issuers.most"))
 
 
+@dataclass(frozen=True, slots=True)
+class SubKey:
+    """A key within the mapping of another key; editors show it as they show a :class:`Key`."""
+
+    title: str
+    zh: str
+    en: str
+    example: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
     """A key of the front matter.
 
-    ``titles`` are what clerks may write for it, the usual one first. Editors show a title (``shown`` where that is
-    not the usual one), ``zh``, what it means, ``en``, the same in English, and an ``example`` in YAML.
+    ``titles`` are its Chinese names that clerks may write, the usual one first. Editors show a title (``shown`` where
+    that is not the usual one), its meaning in Chinese (``zh``) and English (``en``), and an ``example`` in YAML.
     """
 
     titles: tuple[str, ...] = ()
@@ -36,17 +46,20 @@ class Key:
     en: str
     example: str
     kind: KeyKind = "own"
+    entries: Mapping[str, SubKey] = field(default_factory=dict)
+    """The keys of the mapping that is its value, or of the mappings in the list that is its value."""
+
     is_required: bool = False
-    """Whether no notice can do without it; recipients are asked for where the format and the 文种 have them."""
+    """Whether every notice must have it. Recipients are required by format and 文种 instead."""
 
     is_shared: bool = False
-    """Whether it holds for the dispatch's other papers, where neither they nor the house say otherwise."""
+    """Whether it is a default for the dispatch's other papers, below the house's."""
 
     is_merged: bool = False
-    """Whether its entries are the house's and the notice's together."""
+    """Whether the entries of the house and of the notice are merged."""
 
     is_of_papers: bool = True
-    """Whether the dispatch's other papers can have it: they are of the notice's edition, and printed with it."""
+    """Whether the dispatch's other papers can have it. They have the notice's edition, and are printed with it."""
 
     is_of_house_alone: bool = False
     """Whether only house.yaml can have it."""
@@ -124,12 +137,37 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="按顺序列文件名；Word、Excel、PDF 文件写成 {title: 名称, file: 文件名}。",
         en="Attachments in order: .md files by name, others as {title: …, file: …}.",
         example="attachments: [attachment-1.md]",
+        entries={
+            "title": SubKey(
+                "附件名称",
+                "附件名称；.md 附件的名称写在它自己的文头里，这里不写。",
+                "What the attachment is called; a .md has its title in itself.",
+                "title: 档案安全检查表",
+            ),
+            "file": SubKey("文件", "文件名，放在 notice.md 旁边。", "The file, beside notice.md.", "file: 检查表.xlsx"),
+            "detached": SubKey(
+                "单独成件",
+                "不和正文装订，单独成一个文件。",
+                "Made a file of its own.",
+                "detached: true",
+            ),
+            "head": SubKey(
+                "自带附件标题",
+                "Word 文件自己有“附件n”和标题，不再加。",
+                "The Word file has 附件n and its title itself; none is printed.",
+                "head: own",
+            ),
+        },
     ),
     "contact": Key(
         titles=("联系人",),
         zh="自己不印出来，正文和信函里用标签取。",
         en="Printed only where a tag asks for it.",
         example="contact: {name: 示例甲, phone: 023-00000000}",
+        entries={
+            "name": SubKey("姓名", "联系人的姓名。", "Whom to ask for.", "name: 示例甲"),
+            "phone": SubKey("电话", "联系电话，照原样印。", "A telephone number.", "phone: 023-00000000"),
+        },
         is_shared=True,
         is_merged=True,
     ),
@@ -153,6 +191,15 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="印发机关和印发日期；日期不写就是成文日期。信函不印。",
         en="The issuing office and date at the foot; letters have none.",
         example="imprint: {office: 示例县档案局办公室, date: 2026-03-06}",
+        entries={
+            "office": SubKey("印发机关", "印发机关。", "The office that had it printed.", "office: 示例县档案局办公室"),
+            "date": SubKey(
+                "印发日期",
+                "印发日期；不写就是成文日期。",
+                "Default: the document's date.",
+                "date: 2026-03-06",
+            ),
+        },
         is_merged=True,
     ),
     "copy_number": Key(
@@ -185,6 +232,10 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
         en="Signature stamps: post and name, one for each organ.",
         example="stamp: [{post: 县长, name: 示例甲}]",
+        entries={
+            "post": SubKey("职务", "签发人的职务。", "The signer's post.", "post: 县长"),
+            "name": SubKey("姓名", "签发人的姓名。", "The signer's name.", "name: 示例甲"),
+        },
         is_shared=True,
     ),
     "attendance": Key(
@@ -192,6 +243,11 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="只有纪要写；各写照印的文字，没有的不写。",
         en="Who was at the meeting; only in minutes.",
         example="attendance: {present: 示例甲、示例乙}",
+        entries={
+            "present": SubKey("出席", "出席人员，照印的样子写。", "Who was present.", "present: 示例甲、示例乙"),
+            "excused": SubKey("请假", "请假人员，照印的样子写。", "Who was excused.", "excused: 示例丙"),
+            "observing": SubKey("列席", "列席人员，照印的样子写。", "Who observed.", "observing: 示例丁"),
+        },
     ),
     "kind": Key(
         titles=("文种",),
@@ -231,6 +287,29 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="怎样印、印几份。",
         en="How it is printed, and how many copies.",
         example="printing: {files: [cover-letter], duplex: true, archive: 2}",
+        entries={
+            "files": SubKey(
+                "打印文件",
+                "哪些单位模板各合成一个打印文件。",
+                "Templates whose papers become one print file.",
+                "files: [cover-letter]",
+            ),
+            "once": SubKey(
+                "只印一份的",
+                "哪些单位模板每个单位只印一份，不管它收几份公文。",
+                "Templates of which every unit gets one, however many copies it gets.",
+                "once: [reply-slip]",
+            ),
+            "duplex": SubKey("双面", "是不是双面印。", "Whether both sides are printed.", "duplex: true"),
+            "run": SubKey(
+                "印制份数",
+                "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
+                "How many copies are printed; default: the sum.",
+                "run: 60",
+            ),
+            "archive": SubKey("存档份数", "存档几份。", "Copies for the archive.", "archive: 2"),
+            "copy_to": SubKey("抄送份数", "抄送机关一共几份。", "Copies for those it is copied to.", "copy_to: 3"),
+        },
         is_merged=True,
         is_of_papers=False,
     ),
@@ -247,6 +326,13 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="换用的字体；不写就用国标的字体。",
         en="Font names of the house's own.",
         example="fonts: {body: 仿宋}",
+        entries={
+            "title": SubKey("标题字体", "标题和红头，默认方正小标宋简体。", "Title and mark.", "title: 方正小标宋简体"),
+            "body": SubKey("正文字体", "正文，默认仿宋_GB2312。", "The text.", "body: 仿宋"),
+            "kai": SubKey("楷体", "二级标题，默认楷体_GB2312。", "Second-level headings.", "kai: 楷体"),
+            "hei": SubKey("黑体", "一级标题、密级等，默认黑体。", "First-level headings.", "hei: 黑体"),
+            "song": SubKey("宋体", "页码，默认宋体。", "Page numbers.", "song: 宋体"),
+        },
         is_of_house_alone=True,
     ),
 }
@@ -264,37 +350,47 @@ PAPER_KEYS = tuple(name for name in KEYS if FRONT_MATTER[name].is_of_papers)
 REQUIRED = tuple(name for name, key in FRONT_MATTER.items() if key.is_required)
 MERGED = tuple(name for name, key in FRONT_MATTER.items() if key.is_merged)
 SHARED = tuple(name for name, key in FRONT_MATTER.items() if key.is_shared)
-"""The keys of which :class:`Key` says so, in the table's order."""
+"""The keys that are required, merged and shared, in the order of the table."""
 
 TITLES = {title: name for name, key in FRONT_MATTER.items() for title in key.titles}
-"""What clerks may write for a key, and the key that they mean."""
+"""The key of each Chinese name that clerks may write."""
 
-FONT_ROLES = ("title", "body", "kai", "hei", "song")
-"""What a house may name a font for."""
+FONT_ROLES = tuple(FRONT_MATTER["fonts"].entries)
+"""The keys of fonts, each the use of a font."""
 
-ATTENDANCE = ("present", "excused", "observing")
+ATTENDANCE = tuple(FRONT_MATTER["attendance"].entries)
 """The keys of attendance: 出席, 请假, 列席."""
 
-CONTACT = ("name", "phone")
+CONTACT = tuple(FRONT_MATTER["contact"].entries)
 """The keys of contact."""
 
-IMPRINT = ("office", "date")
+IMPRINT = tuple(FRONT_MATTER["imprint"].entries)
 """The keys of imprint: 印发机关 and 印发日期."""
 
-PRINTING = ("files", "once", "duplex", "run", "archive", "copy_to")
+PRINTING = tuple(FRONT_MATTER["printing"].entries)
 """The keys of printing."""
 
-STAMP = ("post", "name")
+STAMP = tuple(FRONT_MATTER["stamp"].entries)
 """The keys of an entry of stamp: 职务 and 姓名. Each is required."""
 
-ATTACHMENT_ENTRY = ("title", "file", "detached", "head")
-"""The keys of an entry of attachments that says more than the name of a file."""
+ATTACHMENT_ENTRY = tuple(FRONT_MATTER["attachments"].entries)
+"""The keys of an entry of attachments that is more than the name of a file."""
 
 OWN_HEAD = "own"
-"""What ``head`` says of a Word file that has 附件n and its title itself."""
+"""The value of ``head`` for a Word file that has 附件n and its title itself."""
 
-ATTACHMENT_KEYS = ("title", "landscape")
+ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
+    "title": SubKey(
+        "标题",
+        "附件标题；“|”是自己定的换行。",
+        "Its title; | breaks the line.",
+        "title: 档案安全检查|工作方案",
+    ),
+    "landscape": SubKey("横排", "横排，用于很宽的表。", "Whether its pages lie across.", "landscape: true"),
+}
 """Every key of the front matter of an attachment's own text."""
 
+ATTACHMENT_KEYS = tuple(ATTACHMENT_FRONT_MATTER)
+
 MOST_COPIES = 1_000_000
-"""Copies that the keys of printing can ask for."""
+"""How many copies the keys of printing can ask for."""

@@ -1,7 +1,7 @@
-"""Front matter whose values hold tags: YAML must not take ``{{`` for one of its own braces.
+"""Masking of tags in front matter, so that YAML does not read ``{{`` as one of its own braces.
 
-``recipients: {{ unit.addressee }}`` is what a person writes, quotes or not. While YAML is read, a tag outside of
-quotes is a run of characters that mean nothing to it, as long as the tag, so that every place stays right.
+People write ``recipients: {{ unit.addressee }}`` with quotes or without. While YAML is parsed, a tag outside of quotes
+is replaced by as many characters without a meaning, so that all places stay right.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
 def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter:
-    """The front matter of ``file``, in whose values tags may be unquoted, and its text. Raises ``error``."""
+    """Split ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``."""
     masks = _Masks(file)
     try:
         front = split_front_matter(replace(file, text=masks.text), error=error)
@@ -42,14 +42,14 @@ def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter
 
 
 def _tags(line: str) -> Iterator[tuple[int, int]]:
-    """Where the tags outside of quotes begin and end."""
+    """Yield where each tag outside of quotes begins and ends."""
     last = {opening: line.rfind(closer) for opening, closer in _CLOSERS.items()}
     place = 0
     while found := _QUOTED_OR_OPENING.search(line, place):
         opening = found["opening"]
         if opening is None:
             place = found.end()
-        elif last[opening] < found.end():  # nothing closes it: thousands of them are not looked for one by one
+        elif last[opening] < found.end():  # never closed; found by one search, as there may be thousands
             place = found.start() + 1
         else:
             place = line.index(_CLOSERS[opening], found.end()) + 2
@@ -57,7 +57,7 @@ def _tags(line: str) -> Iterator[tuple[int, int]]:
 
 
 class _Masks:
-    """The tags in the front matter of ``file``; ``text`` has a mask for each of them."""
+    """The tags in the front matter of ``file``; ``text`` has a mask in place of each of them."""
 
     def __init__(self, file: SourceFile) -> None:
         taken = frozenset(file.text)

@@ -1,4 +1,4 @@
-"""Who signs and who was there: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3)."""
+"""Signers and participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3)."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from generator.official.document import Attendance, SignatureKind, Stamp
 from generator.standard import Format
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.keys import ATTENDANCE, STAMP
-from generator.templates.text.front_matter.kinds import Nature
+from generator.templates.text.front_matter.nature import Nature
 
 _OWN_SIGNATURE = (Format.ORDER, Format.MINUTES)
-"""Formats that are signed in their own way, whatever the house is used to."""
+"""Formats with their own kind of signature, to which the house's default does not apply."""
 
 
 def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
-    """签发人, whom an 上行文 names and no other document (条例, article 9 (6)); the house's sign only what goes up."""
+    """Return 签发人, which only an 上行文 has (条例, article 9 (6)); those of the house apply only to 上行文."""
     if not (entries.own("signers") or nature.upward):
         return ()
     names = entries.texts("signers")
@@ -34,7 +34,7 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
 
 
 def signature(entries: Entries, nature: Nature) -> SignatureKind:
-    """How the paper is signed: as written, else as its format is, else with a seal."""
+    """Return how the paper is signed: as written, else as its format requires, else with a seal."""
     if nature.format in _OWN_SIGNATURE and not entries.own("signature"):
         default = SignatureKind.STAMP if nature.format is Format.ORDER else SignatureKind.NONE
     else:
@@ -48,7 +48,7 @@ def signature(entries: Entries, nature: Nature) -> SignatureKind:
 
 
 def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, ...]:
-    """签名章, one for each organ; those of the house are used where a paper is signed so."""
+    """Return the 签名章, one for each organ; those of the house apply where a paper is signed with stamps."""
     if kind is not SignatureKind.STAMP:
         if entries.own("stamp"):
             entries.report("notice-stamp-signature", "stamp", {"value": str(kind)})
@@ -66,7 +66,7 @@ def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, .
 
 
 def _items(entries: Entries, entry: Node) -> tuple[Node, ...]:
-    """The entries of the list; a single one may be without a list around it."""
+    """Return the entries of the list; a single one may be written without a list."""
     if isinstance(entry, MappingNode):
         return (entry,)
     if isinstance(entry, SequenceNode):
@@ -90,7 +90,7 @@ def _stamp(entries: Entries, item: Node) -> Stamp | None:
 
 
 def attendance(entries: Entries, nature: Nature) -> Attendance | None:
-    """出席, 请假 and 列席, which only 纪要 has."""
+    """Return 出席, 请假 and 列席, which only 纪要 has."""
     if nature.format is not Format.MINUTES:
         if entries.own("attendance"):
             entries.report("notice-attendance-format", "attendance", {"format": str(nature.format)})

@@ -1,0 +1,146 @@
+"""附件 bound with the text (7.3.7), on landscape sheets (8), and those that are Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator.ground.errors import Problem
+from generator.official.blocks import (
+    Block,
+    Face,
+    InsetDocument,
+    LaidOutSection,
+    PageRule,
+    ParagraphBlock,
+    Role,
+    TableBlock,
+    TextRun,
+)
+from generator.official.document import Attachment, OfficialDocument
+from generator.official.layout.ink import text_line, title_line, white_between
+from generator.official.layout.main_part import text_blocks, title_paragraph
+from generator.official.layout.spacer import spacer
+from generator.official.layout.stated_pages import stated_pages
+from generator.official.layout.type_area import landscape_area, portrait_area
+from generator.standard import Profile, length
+
+
+def bound_sections(
+    text: Sequence[Block], document: OfficialDocument, first_page: tuple[PageRule, ...] | None = None
+) -> tuple[LaidOutSection, ...]:
+    """Return the sections of ``text`` and the attachments bound with it, each on a new page.
+
+    A portrait attachment is in the section before it; a landscape one or a Word file has its own section.
+    """
+    sections = [LaidOutSection(blocks=tuple(text), first_page=first_page)]
+    for attachment in document.attachments:
+        if attachment.detached:
+            continue
+        blocks = tuple(_attachment(attachment, document))
+        own = attachment.landscape or attachment.package is not None
+        if own or _is_apart(sections[-1]):
+            sections[-1] = ended(sections[-1])
+            sections.append(LaidOutSection(blocks=_begun(blocks), landscape=attachment.landscape))
+        else:
+            sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *blocks))
+    # A table at the end would merge with a table that follows.
+    last = ended(sections[-1]) if isinstance(sections[-1].blocks[-1], TableBlock) else sections[-1]
+    return (*sections[:-1], last)
+
+
+def detached_section(attachment: Attachment, document: OfficialDocument) -> LaidOutSection:
+    """Return the section of a detached ``attachment`` of ``document``."""
+    return ended(
+        LaidOutSection(blocks=_begun(tuple(_attachment(attachment, document))), landscape=attachment.landscape)
+    )
+
+
+def ended(section: LaidOutSection) -> LaidOutSection:
+    """Return ``section`` with a last paragraph that can have the section's set-up.
+
+    An empty paragraph of the text cannot: LibreOffice drops it.
+    """
+    last = section.blocks[-1]
+    if isinstance(last, InsetDocument) or (
+        isinstance(last, ParagraphBlock) and (last.runs or last.picture is not None)
+    ):
+        return section
+    return replace(section, blocks=(*section.blocks, spacer()))
+
+
+def _is_apart(section: LaidOutSection) -> bool:
+    return section.landscape or isinstance(section.blocks[-1], InsetDocument)
+
+
+def _begun(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the ``blocks`` of a section without the page break before the first: the section begins a page itself."""
+    first, *others = blocks
+    return (replace(first, page_break_before=False) if isinstance(first, ParagraphBlock) else first, *others)
+
+
+def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
+    """Yield 附件n in line 1, the title in line 3, then the body set like the text; only the file if it has its head."""
+    if not attachment.own_head:
+        yield from _head(attachment, document)
+    if attachment.package is not None:
+        if not attachment.own_head:
+            yield spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
+        yield InsetDocument(
+            package=attachment.package,
+            pages=stated_pages(attachment.package) or 1,
+            name=attachment.title.text,
+        )
+    else:
+        yield from _body(attachment, document.profile)
+
+
+def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]:
+    line = text_line(document.profile)
+    yield ParagraphBlock(
+        role=Role.ATTACHMENT_LABEL,
+        runs=(TextRun(_label(attachment, document), Face.HEI, line.size),),
+        pitch=line.pitch,
+        align="left",
+        page_break_before=True,
+        keep_next=True,
+    )
+    yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
+
+
+def _label(attachment: Attachment, document: OfficialDocument) -> str:
+    """Return 附件 and the serial; of a detached attachment with the 发文字号 before it."""
+    number = document.number or "" if attachment.detached else ""
+    serial = "" if attachment.serial is None else str(attachment.serial)
+    return f"{number}附件{serial}"
+
+
+def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
+    area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
+    first, *others = text_blocks(attachment.body, profile, area)
+    yield from _below_title(first, profile)
+    yield from others
+
+
+def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
+    """Yield the first block of the body, one 行 below the title's ink; only a paragraph can have that space itself."""
+    gap = length("attachment.body_gap")
+    if isinstance(first, ParagraphBlock):
+        yield replace(first, before=white_between(gap, title_line(), text_line(profile)))
+    else:
+        yield spacer(gap - title_line().below_ink, keep_next=True)
+        yield first
+
+
+def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
+    """Return a warning for each attachment that is a Word file: its number of pages is taken from its properties."""
+    return tuple(
+        Problem(
+            "layout-attachment-pages",
+            attachment.title.span,
+            {"title": attachment.title.text, "pages": stated_pages(attachment.package) or 1},
+            "attachments",
+        )
+        for attachment in attachments
+        if attachment.package is not None
+    )

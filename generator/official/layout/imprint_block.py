@@ -1,0 +1,114 @@
+"""版记: 主送 and 抄送机关, 印发机关 and 印发日期 between rules at the foot of the last page (7.4, 10.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import NOTHING, Length
+from generator.official.blocks import (
+    DrawnRule,
+    Face,
+    ImprintBlock,
+    LaidOutSection,
+    PageSetup,
+    ParagraphBlock,
+    Role,
+    TextRun,
+)
+from generator.official.document import Imprint, OfficialDocument
+from generator.official.layout.attachment_blocks import ended
+from generator.official.layout.page_count import Pages
+from generator.official.layout.set_lines import line_count
+from generator.official.layout.spacer import spacer
+from generator.official.layout.type_widths import type_area_width, width_of_run
+from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length
+
+
+def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
+    """Return the 版记 of ``document``, or None when it would be empty.
+
+    ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
+    """
+    letter = document.format is Format.LETTER
+    organs = (*_organs(SENT_TO, recipients), *_organs(COPY_TO, document.copy_to))
+    issued = () if letter else tuple(_issued(document.imprint))
+    rows = tuple(row for row in (organs, issued) if row)
+    if not rows:
+        return None
+    return ImprintBlock(
+        rows=rows,
+        outer=None if letter else DrawnRule(length("imprint.outer_rule")),
+        inner=None if letter else DrawnRule(length("imprint.inner_rule")),
+        below=length("page.height") - length("margin.bottom", document.profile) - length("imprint.bottom"),
+    )
+
+
+def place_imprint(
+    imprint: ImprintBlock, sections: tuple[LaidOutSection, ...], counted: Pages, setup: PageSetup
+) -> tuple[tuple[LaidOutSection, ...], tuple[str, ...]]:
+    """Return the sections with the 版记 on the last page, and the text of every page.
+
+    A 版记 with rules is on an even page: the last page of the text if that is even and has room, else the next even
+    page, in a section of its own. Where this leaves a blank page before it, neither of the two has a number (7.5). The
+    版记 of 信函 may be on any last page. Raises LayoutError for a 版记 longer than a page.
+    """
+    if height(imprint) > setup.height - setup.top - setup.bottom:
+        raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
+    words = "".join(paragraph.text.replace("\t", "") for paragraph in imprint.paragraphs)
+    *before, last = counted.texts
+    ends_even = len(counted.texts) % 2 == 0
+    even = imprint.outer is not None
+    *others, final = sections
+    if (ends_even or not even) and height(imprint) + length("grid.pitch") <= counted.room:
+        return (*others, _with_blocks(final, imprint, spacer())), (*before, last + words)
+    blank = even and ends_even
+    own = LaidOutSection(blocks=(imprint, spacer()), even_page=even, numbered=not blank)
+    return (*others, ended(final), own), (*counted.texts, *([""] if blank else []), words)
+
+
+def height(imprint: ImprintBlock) -> Length:
+    """Return the height of the 版记 with its rules and the space below them."""
+    outer, inner = (NOTHING if rule is None else rule.thickness for rule in (imprint.outer, imprint.inner))
+    return length("imprint.pitch") * _lines(imprint) + outer * 2 + inner * (len(imprint.rows) - 1) + imprint.below
+
+
+def _lines(imprint: ImprintBlock) -> int:
+    return sum(line_count(paragraph) for paragraph in imprint.paragraphs)
+
+
+def _with_blocks(section: LaidOutSection, *blocks: ImprintBlock | ParagraphBlock) -> LaidOutSection:
+    return replace(section, blocks=(*section.blocks, *blocks))
+
+
+def _organs(word: str, organs: str | None) -> Iterator[ParagraphBlock]:
+    """Yield a row of organs (7.4.2): one 字 in on both sides, wrapped lines below the first name, 。 at the end."""
+    if organs:
+        hanging = length("imprint.hanging")
+        yield _row(f"{word}：{organs}。", left=length("imprint.inset") + hanging, first_line=-hanging)
+
+
+def _issued(imprint: Imprint | None) -> Iterator[ParagraphBlock]:
+    """Yield the last row (7.4.3): the organ one 字 from the left, the date with 印发 one 字 from the right."""
+    if imprint is not None:
+        tab = type_area_width() - length("imprint.inset")
+        row = _row(f"{imprint.office}\t{imprint.date}{ISSUED}", left=length("imprint.inset"), tab=tab)
+        if width_of_run(row.runs[0]) > tab - row.left:
+            raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
+        yield row
+
+
+def _row(text: str, *, left: Length, first_line: Length | None = None, tab: Length | None = None) -> ParagraphBlock:
+    return ParagraphBlock(
+        role=Role.IMPRINT,
+        runs=(TextRun(text, Face.FANGSONG, length("imprint.size")),),
+        pitch=length("imprint.pitch"),
+        align="left" if tab is not None else "both",
+        left=left,
+        right=length("imprint.inset"),
+        first_line=first_line or Length(0),
+        tab=tab,
+        grid=False,
+        keep_next=True,
+    )

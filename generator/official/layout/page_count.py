@@ -1,0 +1,129 @@
+"""Page count: the pages that the blocks of a text fill, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from generator.ground.length import Length, Twips
+from generator.official.blocks import Block, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock, Role
+from generator.official.layout.set_blocks import SetBlock, SetLine, set_block
+from generator.official.layout.type_area import type_area
+
+_ROUNDING = Twips(0.5)  # sums of lengths are not exact
+
+PageSpan = tuple[int, int]
+"""The pages, from 0, of a block's first and last lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The text of each page, the room left on the last one, and the pages of each block."""
+
+    texts: tuple[str, ...]
+    room: Length
+    spans: tuple[PageSpan, ...] = ()
+
+
+def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = False) -> Pages:
+    """Count the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
+    area = type_area(setup, landscape=landscape)
+    column = _Column(area.height + _ROUNDING, setup.left if landscape else setup.top)
+    set_blocks = [set_block(block, area.width) for block in blocks]
+    spans = []
+    for index, block in enumerate(set_blocks):
+        if block.page_break_before:
+            column.new_page()
+        elif block.keep_next and column.must_move(set_blocks, index):
+            column.flow_over()
+        spans.append(column.add(block))
+    return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
+
+
+def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup) -> Pages:
+    """Count the pages of all ``sections``, each beginning on a new page; inset documents have their stated pages.
+
+    There is no room left on a last page that is landscape or belongs to an inset document.
+    """
+    texts: list[str] = []
+    spans: list[PageSpan] = []
+    room = Length(0)
+    for number, section in enumerate(sections, start=1):
+        if section.even_page and len(texts) % 2 == 0:
+            texts.append("")
+        counted = _count_section(section, setup, goes_on=number < len(sections))
+        spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
+        texts += counted.texts
+        room = counted.room
+    return Pages(tuple(texts), room, tuple(spans))
+
+
+def _count_section(section: LaidOutSection, setup: PageSetup, *, goes_on: bool) -> Pages:
+    *above, last = section.blocks
+    if isinstance(last, InsetDocument):
+        first = "".join(line.text for block in above for line in set_block(block).lines)
+        return Pages((first, *("",) * (last.pages - 1)), Length(0), (*(((0, 0),) * len(above)), (0, last.pages - 1)))
+    if goes_on and above and isinstance(last, ParagraphBlock) and last.role is Role.ANCHOR:
+        # LibreOffice drops an empty paragraph at the end of a section.
+        counted = count_pages(above, setup, landscape=section.landscape)
+        counted = replace(counted, spans=(*counted.spans, counted.spans[-1]))
+    else:
+        counted = count_pages(section.blocks, setup, landscape=section.landscape)
+    return replace(counted, room=Length(0)) if section.landscape else counted
+
+
+class _Column:
+    """The text column, filled page by page."""
+
+    def __init__(self, height: Length, top: Length) -> None:
+        self.height = height
+        self.top = top
+        self.texts = [""]
+        self.used = 0.0
+        self._begun = True
+
+    def new_page(self) -> None:
+        """Begin a page, unless this one is empty."""
+        if self.used:
+            self.flow_over()
+
+    def flow_over(self) -> None:
+        """Continue on the next page; LibreOffice leaves no space above the first block there."""
+        self.texts.append("")
+        self.used = 0.0
+        self._begun = False
+
+    def add(self, block: SetBlock) -> PageSpan:
+        """Set ``block`` below the others, and return the pages of its first and last lines."""
+        if self.used or self._begun:
+            self.used += block.before
+        first = None
+        for line in block.lines:
+            if self.used + line.height + block.foot > self.height:
+                self.flow_over()
+                self._set(block.repeated if first is not None else ())
+            self._set((line,))
+            first = len(self.texts) - 1 if first is None else first
+        self.used += block.foot + block.after
+        if block.frame_ends is not None:
+            self.used = max(self.used, block.frame_ends - self.top)
+        last = len(self.texts) - 1
+        return (last if first is None else first), last
+
+    def _set(self, lines: Iterable[SetLine]) -> None:
+        for line in lines:
+            self.texts[-1] += line.text
+            self.used += line.height
+
+    def must_move(self, blocks: Sequence[SetBlock], index: int) -> bool:
+        """Whether the blocks kept together from ``index`` on do not fit on the rest of this page."""
+        if not self.used or (index and blocks[index - 1].keep_next):
+            return False
+        needed = 0.0
+        for block, following in zip_longest(blocks[index:], blocks[index + 1 :]):
+            kept = block.lines if block.keep_next else block.lines[:1]
+            needed += block.before + sum(line.height for line in kept) + block.foot
+            if not block.keep_next or following is None or following.page_break_before:
+                break
+        return self.used + needed > self.height

@@ -1,0 +1,73 @@
+"""职务, the places of 签名章, and 成文日期 (7.3.5.3, figure 12)."""
+
+from __future__ import annotations
+
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import Length, Twips
+from generator.official.blocks import Block, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
+from generator.official.document import OfficialDocument, Stamp
+from generator.official.layout.ink import text_line
+from generator.official.layout.signature.signature_lines import date_line
+from generator.official.layout.type_widths import line_width, width_on_grid
+from generator.standard import STAMP, Profile, length
+
+_SHORT_POST, _SPREAD_TO = 2, 3
+"""A post of two characters has one 字 between them (figure 12)."""
+
+
+def stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
+    """Return a row for each organ, with the 职务 and an empty place for the stamp; then the date.
+
+    Raises LayoutError for a 职务 that does not fit beside the stamp.
+    """
+    width = _post_width(document.stamps)
+    rows = tuple(_row(stamp, width, position, document.profile) for position, stamp in enumerate(document.stamps))
+    table = TableBlock(
+        columns=(_post_column(), length("stamp.width")),
+        rows=rows,
+        align="left",
+        keep_next=True,
+        description="；".join(f"{STAMP}：{stamp.post} {stamp.name}" for stamp in document.stamps),
+    )
+    date_right = length("stamp.right") - length("date.side_bearing")
+    white = length("stamp.date_gap") - text_line(document.profile).above_ink
+    return (table, date_line(document, date_right, white))
+
+
+def _post_column() -> Length:
+    return line_width() - length("stamp.right") - length("stamp.width")
+
+
+def _post_width(stamps: tuple[Stamp, ...]) -> Length:
+    """Return the width over which all posts are spread."""
+    room = _post_column() - length("stamp.post_gap")
+    problems = [
+        Problem("layout-post-wide", None, {"post": stamp.post}, "stamp")
+        for stamp in stamps
+        if width_on_grid(stamp.post) > room
+    ]
+    if problems:
+        raise LayoutError(problems)
+    least = _SPREAD_TO if any(len(stamp.post) == _SHORT_POST for stamp in stamps) else 0
+    return Length(max(length("grid.cell") * least, *(width_on_grid(stamp.post) for stamp in stamps)))
+
+
+def _row(stamp: Stamp, width: Length, position: int, profile: Profile) -> TableRow:
+    """Return a row: the post level with the middle of the stamp, both below the white above the row."""
+    line = text_line(profile)
+    white = Twips((length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink).twips)
+    height = Twips(length("stamp.height").twips)
+    post = ParagraphBlock(
+        role=Role.STAMP,
+        runs=(TextRun(stamp.post, Face.FANGSONG, line.size),),
+        pitch=line.pitch,
+        align="distribute",
+        before=white - (line.above_ink - line.below_ink),
+        left=_post_column() - length("stamp.post_gap") - width - length("spread.slack"),
+        right=length("stamp.post_gap"),
+    )
+    place = ParagraphBlock(role=Role.ANCHOR, runs=(), pitch=height, before=white, grid=False, at_least=True)
+    return TableRow(
+        cells=(TableCell(paragraphs=(post,), vertical="centre"), TableCell(paragraphs=(place,))),
+        height=white + height,
+    )

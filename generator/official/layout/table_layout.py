@@ -1,0 +1,176 @@
+"""Tables in the text (5.2.2 and 8): the size of their type, the widths and alignment of their columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, repeat
+from math import sqrt
+
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import NOTHING, Length, Twips
+from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
+from generator.official.document import CellAlign, WrittenTable
+from generator.official.layout.line_breaking import Metrics, text_width, widest_piece
+from generator.official.layout.set_lines import line_texts
+from generator.official.layout.type_area import TypeArea
+from generator.official.layout.type_widths import off_grid
+from generator.standard import length, number
+
+_NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
+_CLOSE = 0.001
+_NOTHING = frozenset(("", "—", "-", "/"))
+"""The texts of a cell in a column of numbers that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """A size of type, its pitch, and whether it is only for tables whose cells then have one line each."""
+
+    size: Length
+    pitch: Length
+    for_single_lines: bool = False
+
+    @property
+    def metrics(self) -> Metrics:
+        return off_grid(self.size)
+
+
+def table_block(table: WrittenTable, area: TypeArea) -> TableBlock:
+    """Lay out ``table`` as wide as ``area``: in 3号 where every cell has one line, else in 4号 or 小四.
+
+    Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
+    """
+    for kind in _types():
+        columns = _columns(table, kind, area.width)
+        if columns is not None:
+            return _of_page_height(_block(table, kind, columns), table, area)
+    raise LayoutError(Problem("layout-table-wide", table.span, {"columns": len(table.rows[0])}))
+
+
+def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> TableBlock:
+    """Return ``block``. Raises LayoutError where a row does not fit on a page below the head."""
+    head, *rows = (block_row.height or NOTHING for block_row in block.rows)
+    tallest = max(rows)
+    if head + tallest + length("table.rule") * 3 > area.height:
+        row = table.rows[rows.index(tallest) + 1]
+        raise LayoutError(
+            Problem("layout-table-high", table.span, {"row": row[0][:20], "number": rows.index(tallest) + 1})
+        )
+    return block
+
+
+def _types() -> Iterator[_Type]:
+    yield _Type(length("table.largest_size"), length("table.largest_pitch"), for_single_lines=True)
+    yield _Type(length("table.size"), length("table.pitch"))
+    yield _Type(length("table.smallest_size"), length("table.smallest_pitch"))
+
+
+def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...] | None:
+    """Return the widths of the columns in twips; None where they do not fit in type of that ``kind``."""
+    beside = (length("table.padding") * 2 + length("table.rule")).twips
+    columns = list(zip(*table.rows, strict=True))
+    wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
+    least = [_least(column, kind.metrics) + beside for column in columns]
+    if sum(wanted) <= width.twips:
+        return _stretched(wanted, width.twips)
+    if kind.for_single_lines or sum(least) > width.twips:
+        return None
+    return _shared(wanted, least, width.twips)
+
+
+def _least(column: Sequence[str], metrics: Metrics) -> int:
+    """Return the least width of a column: that of its widest word or number, or of a few characters."""
+    word = min(max(widest_piece(cell, metrics) for cell in column), metrics.full * number("table.longest_word"))
+    text = min(max(_width(cell, metrics) for cell in column), metrics.full * number("table.narrowest"))
+    return int(max(word, text))
+
+
+def _width(text: str, metrics: Metrics) -> int:
+    return max(text_width(line, metrics) for line in text.split("\n"))
+
+
+def _stretched(wanted: Sequence[int], width: int) -> tuple[int, ...]:
+    """Share out ``width`` in proportion to the wanted widths of the columns."""
+    edges = [round(width * sum(wanted[:count]) / sum(wanted)) for count in range(len(wanted) + 1)]
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _shared(wanted: Sequence[int], least: Sequence[int], width: int) -> tuple[int, ...]:
+    """Share out ``width``: narrow columns get their wanted width, the others the rest by the root of theirs."""
+
+    def given(level: float) -> list[int]:
+        shares = (int(level * sqrt(want)) for want in wanted)
+        return [min(want, max(need, share)) for want, need, share in zip(wanted, least, shares, strict=True)]
+
+    low, high = 0.0, sqrt(max(wanted))
+    while high - low > _CLOSE:
+        level = (low + high) / 2
+        low, high = (level, high) if sum(given(level)) <= width else (low, level)
+    shared = given(low)
+    shared[wanted.index(max(wanted))] += width - sum(shared)
+    return tuple(shared)
+
+
+def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlock:
+    widths = tuple(Twips(each) for each in columns)
+    head, *rows = table.rows
+    inside = tuple(Length(each - length("table.padding") * 2 - length("table.rule")) for each in widths)
+    aligned = _aligned(table)
+    return TableBlock(
+        columns=widths,
+        rows=(
+            _row(head, repeat("centre", len(head)), Face.HEI, kind, inside, head=True),
+            *(_row(row, aligned, Face.FANGSONG, kind, inside) for row in rows),
+        ),
+        rule=DrawnRule(length("table.rule")),
+        padding=length("table.padding"),
+    )
+
+
+def _row(
+    cells: Sequence[str],
+    aligned: Iterable[CellAlign],
+    face: Face,
+    kind: _Type,
+    inside: Sequence[Length],
+    *,
+    head: bool = False,
+) -> TableRow:
+    paragraphs = [_paragraph(text, align, face, kind) for text, align in zip(cells, aligned, strict=True)]
+    lines = max(len(line_texts(each, width)) for each, width in zip(paragraphs, inside, strict=True))
+    return TableRow(
+        cells=tuple(TableCell(paragraphs=(each,), vertical="centre") for each in paragraphs),
+        head=head,
+        height=kind.pitch * lines + length("table.white") * 2,
+    )
+
+
+def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type) -> ParagraphBlock:
+    return ParagraphBlock(
+        role=Role.TABLE_TEXT,
+        runs=(TextRun(text, face, kind.size),) if text else (),
+        pitch=kind.pitch,
+        align=align,
+        grid=False,
+    )
+
+
+def _aligned(table: WrittenTable) -> tuple[CellAlign, ...]:
+    """Return the alignment of each column: the author's where given, else the usual one."""
+    columns = zip(*table.rows[1:], strict=True)
+    wanted = table.aligned or (None,) * len(table.rows[0])
+    return tuple(align or _usual(column) for align, column in zip(wanted, columns, strict=True))
+
+
+def _usual(column: Sequence[str]) -> CellAlign:
+    """Return the usual alignment: numbers flush right, serials and short entries centred, sentences flush left."""
+    entries = [cell.strip() for cell in column]
+    if [cell for cell in entries if cell] == [str(serial) for serial in range(1, len(entries) + 1)]:
+        return "centre"
+    if all(_NUMBER.fullmatch(cell) or cell in _NOTHING for cell in entries):
+        return "right"
+    metrics = off_grid(length("table.size"))
+    widest = max(_width(cell, metrics) for cell in entries)
+    return "centre" if widest <= metrics.full * number("table.short_entry") else "left"

@@ -1,0 +1,104 @@
+"""Reading of the register's CSV file. One that another program has changed is refused, never repaired."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.ground.disk import REGISTER, read_plain, reading_problem
+from generator.ground.errors import Problem, RegisterError, Said, Span, UsageError
+from generator.ground.source import decode
+from generator.office.sheetml.csv_line import END, line_of
+from generator.register.register_entry import COLUMNS
+from generator.register.register_row import FIRST_LINE, RegisterRow, Rows
+from generator.register.used_numbers import UsedNumbers
+from generator.writing import output_errors
+
+_TITLES = line_of(COLUMNS)
+
+HEAD = codecs.BOM_UTF8 + f"{_TITLES}{END}".encode()
+"""The first bytes of a register: the mark by which spreadsheets recognise UTF-8, and the line of titles."""
+
+SUFFIX = ".csv"
+
+_DELIMITERS = re.compile("[,;\t]")
+_LINE_BREAK = re.compile("[\r\n]")
+_NO_MARK = Said("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
+_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
+_ENDS = Said("行尾换成了别的", "its lines end otherwise")
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register as it is on the disk; ``data`` is empty where there is no file yet."""
+
+    file: str
+    data: bytes
+    rows: tuple[RegisterRow, ...]
+    used: UsedNumbers
+
+
+def read_register(path: Path) -> Register:
+    """Read the register at ``path``; it has no rows where there is no such file.
+
+    Raises UsageError when the name is not that of a register, RegisterError where another program has written the
+    file: with all problems of its rows, or the one problem of the file as a whole.
+    """
+    file = str(path)
+    if path.suffix.lower() != SUFFIX:
+        raise UsageError(Problem("register-file-name", Span(file)))
+    data = read_bytes(path)
+    rows = Rows(file)
+    if data is not None:
+        for number, line in enumerate(_lines(data, file), start=FIRST_LINE):
+            rows.read_line(number, line)
+    if rows.problems:
+        raise RegisterError(rows.problems)
+    return Register(file, data or b"", tuple(rows.read), rows.used)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """Return the bytes of the register or of its worksheet, None where there is no such file.
+
+    Raises RegisterError when it is no plain file or cannot be read, OutputError when the system cannot write its name.
+    """
+    with output_errors(path):
+        try:
+            return read_plain(path, most=REGISTER.most)
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            raise RegisterError(reading_problem(fault, REGISTER, str(path))) from fault
+
+
+def _lines(data: bytes, file: str) -> Sequence[str]:
+    """Return the lines below the titles. Raises RegisterError where the file as a whole is not as fawen writes it."""
+    text = decode(data, file)
+    if isinstance(text, Problem):
+        what = text.quoted
+        raise _rewritten(what, text.span or Span(file))
+    first = text.partition("\n")[0].removesuffix("\r")
+    span = Span(file, 1, 1, max(1, len(first)), first)
+    if first != _TITLES:
+        raise _rewritten(_DELIMITED, span) if _same_titles(first) else RegisterError(Problem("register-head", span))
+    if not data.startswith(codecs.BOM_UTF8):
+        raise _rewritten(_NO_MARK, span)
+    *lines, last = pieces = text.split(END)
+    for number, line in enumerate(pieces, start=1):
+        if found := _LINE_BREAK.search(line):
+            raise _rewritten(_ENDS, Span(file, number, found.start() + 1, 1, line[: found.start()]))
+    if last:
+        raise RegisterError(Problem("register-torn", Span(file, len(pieces), len(last) + 1, 1, last)))
+    return lines[1:]
+
+
+def _same_titles(line: str) -> bool:
+    """Whether ``line`` has the titles of the columns with another delimiter or without quotes."""
+    return tuple(title.strip('" ') for title in _DELIMITERS.split(line)) == COLUMNS
+
+
+def _rewritten(what: Said, span: Span) -> RegisterError:
+    return RegisterError(Problem("register-rewritten", span, {"what": what}))

@@ -1,0 +1,60 @@
+"""The changes of a roster import, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.ground.errors import Problem
+from generator.roster.editing.unit_values import Held
+from generator.roster.units import DeclaredField, Group, Roster, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field that changes from ``old`` to ``new``; ``unit`` is the number of the unit in the roster."""
+
+    unit: int
+    field: str
+    old: Held
+    new: Held
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit that is added, with the values that have to be written for it."""
+
+    unit: Unit
+    given: Mapping[str, Held]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The changes of ``roster``. Units are identified by their numbers in it, groups by their names.
+
+    ``given`` are the explicit values of each unit after the changes. ``changes`` are changed fields, ``moves`` the new
+    groups of units that change theirs, ``classes`` the new classes of groups, ``new_groups`` (without their units) and
+    ``new_fields`` what is added. ``kept`` are fields for which the imported roster has a column but no value.
+    ``missing`` are the units that the imported roster lacks; ``removed`` are those of them that are removed.
+    """
+
+    roster: Roster
+    given: Sequence[Mapping[str, Held]]
+    changes: tuple[FieldChange, ...]
+    moves: Mapping[int, str]
+    classes: Mapping[str, tuple[str, ...]]
+    added: tuple[NewUnit, ...]
+    new_groups: tuple[Group, ...]
+    new_fields: tuple[DeclaredField, ...]
+    kept: tuple[tuple[int, str], ...]
+    missing: tuple[int, ...]
+    removed: tuple[int, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changes."""
+        return not (
+            self.changes or self.moves or self.classes or self.added or self.new_groups or self.new_fields
+            or self.removed
+        )  # fmt: skip

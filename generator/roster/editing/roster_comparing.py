@@ -1,0 +1,170 @@
+"""Comparison of an imported roster with the existing one: all changes as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from generator.ground.errors import Problem, RosterError
+from generator.ground.source import ScalarNode
+from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
+from generator.roster.editing.unit_matching import Matches, matched
+from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
+from generator.roster.units import UNIT_FIELDS, DeclaredField, ExplicitRoster, Group, Unit, explicit_fields
+
+
+def compared(present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False) -> Comparison:
+    """Return the changes of the roster ``present`` when ``coming`` is imported.
+
+    With ``remove``, units that ``coming`` lacks are removed. Raises RosterError with all problems: units that cannot
+    be matched, values of a kind that the fields of ``present`` do not have, new units without a required value.
+    """
+    return _Comparing(present, coming, remove=remove).compared()
+
+
+def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+    """Return ``new`` in the order of ``old``: common texts keep their places, removed ones are replaced by new ones."""
+    coming = [text for text in dict.fromkeys(new) if text not in old]
+    renewed = [text if text in new else coming.pop(0) if coming else None for text in old]
+    return (*(text for text in renewed if text is not None), *coming)
+
+
+class _Comparing:
+    def __init__(self, present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool) -> None:
+        self._present = present
+        self._coming = coming
+        self._remove = remove
+        self._units = present.roster.units
+        self._problems: list[Problem] = []
+        self._changes: list[FieldChange] = []
+        self._kept: list[tuple[int, str]] = []
+        self._moves: dict[int, str] = {}
+        self._added: list[NewUnit] = []
+
+    def compared(self) -> Comparison:
+        matches = matched(self._units, self._coming.roster.units)
+        self._problems += matches.problems
+        for number, unit in enumerate(self._coming.roster.units):
+            given = self._given(number, unit)
+            if number in matches.of:
+                self._compare(number, given, matches)
+            else:
+                self._add(unit, given)
+        if self._problems:
+            raise RosterError(self._problems)
+        there = set(matches.of.values())
+        missing = tuple(number for number in range(len(self._units)) if number not in there)
+        return Comparison(
+            roster=self._present.roster,
+            given=self._given_after(),
+            changes=tuple(sorted(self._changes, key=lambda change: change.unit)),
+            moves=dict(sorted(self._moves.items())),
+            classes=self._classes(),
+            added=tuple(self._added),
+            new_groups=self._new_groups(),
+            new_fields=self._new_fields,
+            kept=tuple(sorted(self._kept, key=lambda each: each[0])),
+            missing=missing,
+            removed=missing if self._remove else (),
+            warnings=tuple(matches.warnings),
+        )
+
+    @cached_property
+    def _new_fields(self) -> tuple[DeclaredField, ...]:
+        """Fields that only the imported roster declares. Its own units may lack them, so they are not required."""
+        known = {field.name for field in self._present.roster.fields}
+        return tuple(replace(each, required=False) for each in self._coming.roster.fields if each.name not in known)
+
+    @cached_property
+    def _fields(self) -> dict[str, DeclaredField]:
+        return {field.name: field for field in (*self._present.roster.fields, *self._new_fields)}
+
+    def _given(self, number: int, unit: Unit) -> dict[str, Held]:
+        """Return the explicit values of an imported unit, read by the kinds of the present roster's fields."""
+        values = explicit_values(unit, self._coming.given[number])
+        given = {name: value for name, value in values.items() if value not in ("", ())}
+        kinds = {field.name: field.kind for field in self._coming.roster.fields}
+        for name, value in given.items():
+            if name in kinds and self._fields[name].kind != kinds[name] and not isinstance(value, tuple):
+                node = ScalarNode(as_typed(value), unit.span)
+                given[name] = self._fields[name].read(node, self._problems) or ""
+        return given
+
+    def _compare(self, number: int, given: dict[str, Held], matches: Matches) -> None:
+        at, unit = matches.of[number], self._coming.roster.units[number]
+        there = self._units[at]
+        for field, new in given.items():
+            if field not in matches.keeps.get(number, ()):
+                self._compare_field(at, field, new)
+        silent = self._coming.columns & self._present.given[at] - self._coming.given[number]
+        self._kept += ((at, field) for field in (*UNIT_FIELDS, *there.extra) if field in silent)
+        if "group" in self._coming.columns and unit.group != there.group:
+            self._moves[at] = unit.group
+
+    def _compare_field(self, at: int, field: str, new: Held) -> None:
+        old = held(self._units[at], field)
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            new = renewed(old, new)
+        if old != new or as_text(old) != as_text(new):
+            self._changes.append(FieldChange(at, field, old, new))
+
+    def _add(self, unit: Unit, given: dict[str, Held]) -> None:
+        for field in self._present.roster.fields:
+            if field.required and field.name not in given:
+                self._problems.append(Problem("source-missing-key", unit.span, {"key": field.name}, field.name))
+        new = unit_of(given, self._group_of_new(unit), unit.place, self._fields.values())
+        self._added.append(NewUnit(new, explicit_values(new, explicit_fields(new))))
+
+    def _group_of_new(self, unit: Unit) -> str:
+        """Return the group of a new unit: its own if given, else the one of that name or class, else the only one."""
+        groups = self._present.roster.groups
+        if "group" in self._coming.columns:
+            return unit.group
+        found = [group.name for group in groups if unit.group == group.name or unit.group in group.classes]
+        return found[0] if found else groups[0].name if len(groups) == 1 else unit.group
+
+    def _given_after(self) -> list[dict[str, Held]]:
+        """Return the explicit values of each unit after all changes."""
+        given = [explicit_values(unit, fields) for unit, fields in zip(self._units, self._present.given, strict=True)]
+        for change in self._changes:
+            given[change.unit][change.field] = change.new
+        return given
+
+    def _new_groups(self) -> tuple[Group, ...]:
+        """Return the groups that are new, without their units."""
+        known = {group.name for group in self._present.roster.groups}
+        named = dict.fromkeys([*(new.unit.group for new in self._added), *self._moves.values()])
+        coming = {group.name: group for group in self._coming.roster.groups}
+        return tuple(replace(coming[name], units=()) for name in coming if name in named and name not in known)
+
+    def _classes(self) -> dict[str, tuple[str, ...]]:
+        """Return the new classes of the groups whose classes change."""
+        coming = {group.name: group for group in self._coming.roster.groups} if "class" in self._coming.columns else {}
+        found: dict[str, tuple[str, ...]] = {}
+        for group in self._present.roster.groups:
+            other = coming.get(group.name)
+            if other is not None and other.classes != (other.name,):
+                classes = renewed(group.classes, other.classes)
+                if classes != group.classes:
+                    found[group.name] = classes
+        return found
+
+
+def wanted_groups(comparison: Comparison) -> Iterator[Group]:
+    """Yield the groups of the roster after all changes: units that arrive in a group come after those that stay."""
+    roster = comparison.roster
+    fields = (*roster.fields, *comparison.new_fields)
+    staying: dict[str, list[Unit]] = {}
+    arriving: dict[str, list[Unit]] = {}
+    removed = set(comparison.removed)
+    for number, unit in enumerate(roster.units):
+        if number not in removed:
+            name = comparison.moves.get(number, unit.group)
+            units = arriving if number in comparison.moves else staying
+            units.setdefault(name, []).append(unit_of(comparison.given[number], name, unit.place, fields))
+    for new in comparison.added:
+        arriving.setdefault(new.unit.group, []).append(new.unit)
+    for group in (*roster.groups, *comparison.new_groups):
+        classes = comparison.classes.get(group.name, group.classes)
+        yield replace(group, classes=classes, units=(*staying.get(group.name, ()), *arriving.get(group.name, ())))

@@ -1,0 +1,64 @@
+"""YAML of a roster: units, groups, declared fields, and a whole units.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.ground.errors import printable
+from generator.ground.source import Item, lines_of, list_of_texts, quoted, record, record_with_items
+from generator.roster.editing.unit_values import Held, explicit_values, written
+from generator.roster.units import DeclaredField, Group, Roster, explicit_fields
+
+_HEAD = """\
+# 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
+#
+# name 是区域或单位，office 是办事和署名的机关，addressee 是信封和主送上写的收文单位；后两个没有写的就用 name。
+"""
+
+
+def new_roster(roster: Roster) -> str:
+    """Return the text of a units.yaml that reads back as ``roster``; values that are defaults are left out."""
+    lines = [_HEAD.format(source=printable(roster.file))]
+    if roster.fields:
+        lines += [*lines_of("fields", list(map(field_item, roster.fields))), ""]
+    groups = list(_groups(roster))
+    first, *others = lines_of("groups", groups)
+    lines.append(first)
+    for number, line in enumerate(others):
+        lines += ["", line] if number and line.startswith("  - ") else [line]
+    return "\n".join([*lines, ""])
+
+
+def unit_item(given: Mapping[str, Held], fields: Sequence[DeclaredField], *, in_braces: bool = False) -> Item:
+    """Return the item of a unit with the explicit values ``given``, which are in the usual order of fields."""
+    declared = {field.name: field for field in fields}
+    return record(((name, written(name, value, declared)) for name, value in given.items()), in_braces=in_braces)
+
+
+def group_item(group: Group, units: Sequence[Item]) -> Item:
+    """Return the item of ``group`` with the items of its units."""
+    pairs = [("name", quoted(group.name))]
+    if group.classes != (group.name,):
+        pairs.append(("class", class_text(group.classes)))
+    return record_with_items(pairs, "units", units)
+
+
+def class_text(classes: Sequence[str]) -> str:
+    """Return the classes of a group as YAML: a text, or a list of texts where there are several."""
+    return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
+
+
+def field_item(field: DeclaredField) -> Item:
+    """Return the item of a declared field, in braces."""
+    pairs = [("name", field.name), ("title", quoted(field.title))]
+    if field.required:
+        pairs.append(("required", "true"))
+    if field.kind != "text":
+        pairs.append(("kind", field.kind))
+    return record(pairs, in_braces=True)
+
+
+def _groups(roster: Roster) -> Iterator[Item]:
+    for group in roster.groups:
+        units = [unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields) for unit in group.units]
+        yield group_item(group, units)

@@ -1,0 +1,81 @@
+"""The words that offices write as headers of a roster's columns, and how they are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from generator.ground.errors import MOST_EDITS, edits_between
+from generator.roster.units import STANDARD_FIELDS, StandardField
+
+CLASS = "class"
+"""The column of the class by which notices address a unit's group."""
+
+_COLUMNS: Mapping[str, StandardField] = {
+    **STANDARD_FIELDS,
+    CLASS: StandardField(titles=("主送类别",), headers=("类别", "单位类别", "类", "发文类别")),
+}
+"""Every column that a sheet can have besides declared fields."""
+
+TITLES: Mapping[str, tuple[str, ...]] = {name: each.titles for name, each in _COLUMNS.items()}
+"""Their Chinese titles, the usual one first."""
+
+_SERIALS = ("序号", "编号", "序", "号", "行号", "顺序号", "项次", "no", "no.", "#", "serial")
+
+_HINTS: Mapping[str, str] = {
+    **dict.fromkeys(("类别", "类型", "分类", "片区"), "group"),
+    **dict.fromkeys(("标识码", "识别码", "信用代码", "编号"), "code"),
+}
+"""Endings of longer headers, each with the field that a column with that header mostly holds."""
+
+_IGNORED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff_]")
+_ENDS = ":*。.、"
+_REMARK = re.compile(r"\([^()]*\)$")
+
+
+def key(text: str) -> str:
+    """Return ``text`` as headers are compared: half-width, lower-case, without blanks and final punctuation."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).strip(_ENDS).casefold()
+
+
+def bare(text: str) -> str:
+    """Return the :func:`key` of ``text`` without a remark in brackets at its end (份数（份））."""
+    return _REMARK.sub("", key(text)).strip(_ENDS)
+
+
+_WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
+
+FIELDS: Mapping[str, str] = {key(word): name for word, name in _WRITTEN}
+"""The column that each word means."""
+
+SHOWN: Mapping[str, str] = {key(word): word for word, _ in _WRITTEN}
+"""Each word as it is written."""
+
+SERIALS = frozenset(map(key, _SERIALS))
+"""Columns that only number the rows."""
+
+
+def nearest(text: str) -> str | None:
+    """Return the known header that ``text`` is with one slip: a character added, missing, changed, or two swapped.
+
+    Words of two characters are too short to distinguish a slip from another word.
+    """
+    wanted = key(text)
+    return next((SHOWN[word] for word in FIELDS if len(word) > 2 and _one_slip(wanted, word)), None)
+
+
+def _one_slip(text: str, word: str) -> bool:
+    edits = edits_between(text, word, MOST_EDITS)
+    return edits == 1 or (edits == 2 and sorted(text) == sorted(word))
+
+
+def hinted(text: str) -> str | None:
+    """Return the title of the field that a longer header may mean: 单位代码 for 学校标识码; None for others."""
+    wanted = bare(text)
+    endings = sorted({**FIELDS, **_HINTS}, key=len, reverse=True)
+    ending = next((each for each in endings if len(each) > 1 and wanted.endswith(each)), None)
+    if ending is None or ending == wanted:
+        return None
+    meant = _HINTS.get(ending) or FIELDS[ending]
+    return TITLES[meant][0]

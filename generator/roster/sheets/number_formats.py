@@ -1,0 +1,234 @@
+"""Number formats (ECMA-376 part 1, 18.8.30 and 18.8.31): the text that a number shows, where that is certain.
+
+A number that its format rounds, groups, or shows as a fraction, money or a date is refused as a text.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import takewhile
+
+from generator.roster.sheets.grid import OddCell, Shown, ShownNumber
+
+MOST_DIGITS = 15
+"""The digits of a number that a spreadsheet keeps (IEEE 754, double)."""
+
+BUILT_IN: Mapping[int, str] = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 48: "##0.0E+0", 49: "@",
+    **dict.fromkeys((5, 6, 7, 8, 41, 42, 43, 44), '"¥"#,##0'),
+    **dict.fromkeys((37, 38, 39, 40), "#,##0"),
+    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "yyyy-mm-dd"),
+}  # fmt: skip
+"""The formats that a workbook names by number alone (18.8.30), with those of China; dates all as one."""
+
+UNKNOWN = "?"
+"""The code of a format that is not known; every number in it is refused."""
+
+_MOST_SHOWN = 10  # digits of a number with decimals that "General" shows in a column wide enough
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<width>.)|\[(?P<bracket>[^\[\]]*)\]|(?P<digit>[0#])|(?P<point>\.)'
+    r"|(?P<plain>[-+() ¥$—–第号年月日张个份])|(?P<other>.)",
+    re.DOTALL,
+)
+_UNSEEN = ("width", "bracket")
+_COLOUR = re.compile("black|blue|cyan|green|magenta|red|white|yellow|color *[0-9]+|黑色|红色|蓝色|绿色|黄色|白色", re.I)
+_DATE = re.compile(r"[ymdhs]|上午|下午|AM/PM|A/P", re.IGNORECASE)
+_TEXTS = re.compile(r'"[^"]*"|\\.|_.|\[[^\[\]]*\]', re.DOTALL)
+_ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
+_GENERAL = re.compile("General|G/通用格式|@|", re.IGNORECASE)
+_GROUPED = re.compile(r"#,##0(\.0+)?")
+_FILL = re.compile(r"\*.")
+_FOR_TEXTS = 3  # sections before the one for texts
+_LAST_DAY = 2_958_465  # 9999-12-31
+_LEAP_DAY = 60  # 1900-02-29, which never was
+
+Format = Callable[[str], Shown]
+"""Returns what a number shows, given as the file writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A format of digits and literal texts.
+
+    ``whole`` are the pieces before the point, each a digit's place (``0`` or ``#``) or a literal after a NUL;
+    ``decimals`` is the number of digits after the point, ``after`` the literals after those.
+    """
+
+    whole: tuple[str, ...]
+    decimals: int
+    after: str
+
+
+def format_of(code: str, *, date1904: bool) -> Format:
+    """Return the format with that ``code``."""
+    section, *others = _sections(code)
+    if others and not section:
+        return lambda value: _refused(value, code, takes_number=False)
+    if _GENERAL.fullmatch(section.strip()):
+        return lambda value: _plain(value, code)
+    if _is_date(section):
+        return lambda value: _date(value, date1904=date1904)
+    pattern = _pattern(section)
+    if pattern is None:
+        grouped = _GROUPED.search(section) is not None and "%" not in section
+        return lambda value: _refused(value, code, takes_number=grouped and "¥" not in section and "$" not in section)
+    return lambda value: _patterned(value, pattern, code, others)
+
+
+def shows_other_texts(code: str) -> bool:
+    """Whether ``code`` shows a text changed or not at all: ``@"镇"``, ``;;;``."""
+    sections = _sections(code)
+    section = sections[3] if len(sections) > _FOR_TEXTS else next((each for each in sections if _has_text(each)), "@")
+    tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(_FILL.sub("", section))]
+    seen = [text for kind, text in tokens if kind not in _UNSEEN and text.strip()]
+    return seen != ["@"] and not _GENERAL.fullmatch(section.strip() or "?")
+
+
+def held_text(code: str, cell: Shown) -> Shown:
+    """Return the text ``cell`` in the format ``code``; an OddCell where the format shows another text."""
+    if isinstance(cell, OddCell) or cell == "" or not shows_other_texts(code):
+        return cell
+    return OddCell("sheet-text-format", {"value": cell[:40], "format": code})
+
+
+def _has_text(section: str) -> bool:
+    return "@" in _TEXTS.sub("", section)
+
+
+def _sections(code: str) -> list[str]:
+    """Split a format into its sections, for positive and negative numbers, zero and text."""
+    marked = _TEXTS.sub(lambda match: "\0" * len(match.group()), code)
+    sections, start = [], 0
+    for place, character in enumerate(marked + ";"):
+        if character == ";":
+            sections.append(code[start:place])
+            start = place + 1
+    return sections
+
+
+def _is_date(section: str) -> bool:
+    return bool(_ELAPSED.search(section) or _DATE.search(_TEXTS.sub("", section).replace("General", "")))
+
+
+def _pattern(section: str) -> _Pattern | None:
+    """Return the pattern of ``section``; None where it has more than digits and literals."""
+    tokens = [(match.lastgroup or "", match[match.lastgroup or 0]) for match in _TOKEN.finditer(section)]
+    if any(kind == "other" or (kind == "bracket" and not _COLOUR.fullmatch(text)) for kind, text in tokens):
+        return None
+    seen = [(kind, text) for kind, text in tokens if kind not in _UNSEEN]
+    whole = list(takewhile(lambda token: token[0] != "point", seen))
+    behind = seen[len(whole) + 1 :]
+    decimals = len(list(takewhile(lambda token: token == ("digit", "0"), behind)))
+    after = behind[decimals:]
+    if not any(kind == "digit" for kind, _ in whole) or any(kind in ("digit", "point") for kind, _ in after):
+        return None
+    pieces = tuple(text if kind == "digit" else f"\0{text}" for kind, text in whole)
+    return _Pattern(pieces, decimals, "".join(text for _, text in after))
+
+
+def _patterned(value: str, pattern: _Pattern, code: str, others: Sequence[str]) -> Shown:
+    number = _number(value)
+    if isinstance(number, OddCell):
+        return number
+    if number == 0 and len(others) > 1 and not others[1]:
+        return _hidden(number, code, "0")
+    if (number < 0 and others) or round(number, pattern.decimals) != number:
+        return _hidden(number, code)
+    digits, _, decimals = f"{abs(number):.{pattern.decimals}f}".partition(".")
+    shown = _laid_out("" if digits == "0" else digits, pattern.whole)
+    text = f"{'-' if number < 0 else ''}{shown}{'.' if decimals else ''}{decimals}{pattern.after}"
+    bare = f"{number:f}"
+    return ShownNumber(text, bare)
+
+
+def _laid_out(digits: str, pieces: tuple[str, ...]) -> str:
+    """Put ``digits`` into the places of ``pieces``, from the last to the first; the first place gets all the rest."""
+    shown: list[str] = []
+    left = digits
+    places = sum(each in ("0", "#") for each in pieces)
+    for piece in reversed(pieces):
+        if piece not in ("0", "#"):
+            shown.append(piece[1:])
+            continue
+        places -= 1
+        if places == 0:
+            shown.append(left or ("0" if piece == "0" else ""))
+        else:
+            shown.append(left[-1:] or ("0" if piece == "0" else ""))
+            left = left[:-1]
+    return "".join(reversed(shown))
+
+
+def _plain(value: str, code: str) -> Shown:
+    """Return what "General" shows: whole numbers with all their digits, others with at most ``_MOST_SHOWN``."""
+    if value.isdecimal() and value.isascii() and value[0] != "0" and len(value) <= MOST_DIGITS:
+        return ShownNumber(value, value)
+    number = _number(value)
+    if isinstance(number, OddCell):
+        return number
+    if number == number.to_integral_value():
+        return ShownNumber(str(int(number)), str(int(number)))
+    text = f"{number.normalize():f}"
+    digits = text.replace(".", "").replace("-", "").lstrip("0")
+    is_shown = max(len(digits), len(text) - 2) <= _MOST_SHOWN
+    return ShownNumber(text, text) if is_shown else _hidden(number, code)
+
+
+def _refused(value: str, code: str, *, takes_number: bool) -> OddCell:
+    number = _number(value)
+    if isinstance(number, OddCell):
+        return number
+    return _hidden(number, code, f"{number:f}" if takes_number else None)
+
+
+def _hidden(number: Decimal, code: str, taken: str | None = None) -> OddCell:
+    """Refuse a number that its format shows otherwise; ``taken`` is what a column of numbers reads all the same."""
+    return OddCell("sheet-number-format", {"value": f"{number:f}", "format": code}, number=taken)
+
+
+def _number(value: str) -> Decimal | OddCell:
+    """Parse a number, rounded to the digits that a spreadsheet keeps; an OddCell where it has more."""
+    try:
+        number = Decimal(value)
+        exact = Decimal(format(float(value), f".{MOST_DIGITS}g"))
+    except (InvalidOperation, ValueError, OverflowError):
+        return OddCell("sheet-broken", {"why": value[:40]})
+    if not number.is_finite() or not exact.is_finite():
+        return OddCell("sheet-broken", {"why": value[:40]})
+    if exact.adjusted() >= MOST_DIGITS:
+        return OddCell("sheet-digits", {"value": f"{exact:f}"[:40], "limit": MOST_DIGITS})
+    if exact.adjusted() < -MOST_DIGITS and exact:
+        return OddCell("sheet-number-format", {"value": value[:40], "format": "General"})
+    return exact + 0  # no negative zero
+
+
+def _date(value: str, *, date1904: bool) -> Shown:
+    """Return an OddCell with the date as 2022-02-14, for a column of dates; None as its date where it has a time."""
+    number = _number(value)
+    if isinstance(number, OddCell):
+        return number
+    day = None if number != number.to_integral_value() else day_of(int(number), date1904=date1904)
+    return OddCell("sheet-date", {"value": value[:40] if day is None else day}, date=day)
+
+
+def day_of(serial: int, *, date1904: bool) -> str | None:
+    """Return the date of a serial number (18.17.4.1) as 2022-02-14; None where there is none."""
+    if date1904:
+        return _iso(datetime.date(1904, 1, 1), serial)
+    if serial == _LEAP_DAY or serial < 1:
+        return None
+    return _iso(datetime.date(1899, 12, 31 if serial < _LEAP_DAY else 30), serial)
+
+
+def _iso(first: datetime.date, days: int) -> str | None:
+    if not 0 <= days <= _LAST_DAY:
+        return None
+    try:
+        return (first + datetime.timedelta(days=days)).isoformat()
+    except OverflowError:
+        return None

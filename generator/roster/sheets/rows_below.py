@@ -1,0 +1,57 @@
+"""The rows below the headers of a sheet: which of them are units, totals, headings or remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.ground.errors import Problem
+from generator.roster.sheets.grid import Grid, SheetRow, is_blank
+from generator.roster.sheets.heading import Heading, quoting
+
+_TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
+_BLANK = re.compile(r"\s")
+_SERIAL = re.compile(r"[(（]?(?:[0-9.\-]++|[一二三四五六七八九十百千〇零]+|[①-㊿㈠-㈩])[)）]?[.．、。)）]*")
+_REMARK = re.compile(r"[(（]?[\u3400-\u9fff（）()\s]{1,10}[:：].*", re.DOTALL)
+
+
+def rows_below(grid: Grid, heading: Heading) -> list[SheetRow]:
+    """Return the rows below the headers that have more than a serial number, which may be filled in beforehand."""
+    return [row for row in grid.with_data() if row.number > heading.row and not _has_serials_alone(row, heading)]
+
+
+def _has_serials_alone(row: SheetRow, heading: Heading) -> bool:
+    return all(column in heading.serials for column, each in row.cells.items() if not is_blank(each))
+
+
+def headings_left(grid: Grid, heading: Heading) -> Iterator[Problem]:
+    """Yield a warning for each row below the headers that has nothing but a text in the column of serial numbers."""
+    for row in grid.with_data():
+        if row.number > heading.row and _has_serials_alone(row, heading):
+            for column, each in row.cells.items():
+                text = each.strip() if isinstance(each, str) else ""
+                if text and not _SERIAL.fullmatch(text):
+                    facts = {"text": text, "column": _BLANK.sub("", heading.texts[column])}
+                    yield Problem("sheet-heading-left", quoting(grid.span(row.number, column), text), facts)
+
+
+def remarks(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> Iterator[Problem]:
+    """Yield a warning for each unit whose name looks like a remark below a table: 填表人：……"""
+    column = heading.columns.get("name", 1)
+    for row in rows:
+        name = row.cells.get(column, "")
+        if isinstance(name, str) and _REMARK.fullmatch(name.strip()):
+            yield Problem("sheet-remark", quoting(grid.span(row.number, column), name), {"name": name.strip()})
+
+
+def totals(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> dict[int, Problem]:
+    """Return a warning for each row that begins with 合计, or has it as its name, by the row's number."""
+    found = {}
+    for row in rows:
+        first = next((column for column in sorted(row.cells) if row.cells[column] != ""), 1)
+        for column in dict.fromkeys((first, heading.columns.get("name", first))):
+            text = row.cells.get(column, "")
+            if isinstance(text, str) and _TOTAL.fullmatch(word := _BLANK.sub("", text)):
+                span = quoting(grid.span(row.number, column), text)
+                found[row.number] = Problem("sheet-total", span, {"text": word})
+    return found

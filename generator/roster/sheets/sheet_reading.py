@@ -1,0 +1,122 @@
+"""Reading of a roster from a sheet: the sheet is chosen, its headers are understood, its rows become units."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
+from generator.ground.source import bounded
+from generator.roster.sheets.grid import Grid
+from generator.roster.sheets.heading import Heading, heading_of, untitled
+from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
+from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals
+from generator.roster.sheets.sheet_file import SheetFile, read_file
+from generator.roster.sheets.unit_rows import UnitRows
+from generator.roster.units import DeclaredField, ExplicitRoster, Roster, checked_roster, titles
+
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
+
+
+def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
+    """Read the roster in the sheet (.xlsx, .xlsm, .xls, .csv, .tsv, .txt) at ``path``, called ``name`` in problems.
+
+    ``sheet`` names one of several sheets. Where no column gives the groups, all units are one group with the name of
+    the sheet, or of the file where the sheet has no name of its own. ``Roster.warnings`` report what was skipped.
+    Raises UsageError when the file or the named sheet does not exist, RosterError with all problems, each at its cell.
+    """
+    return read_explicit(path, sheet=sheet, name=name).roster
+
+
+def read_explicit(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    name: str | None = None,
+    own: Sequence[DeclaredField] = (),
+    in_order: bool = True,
+) -> ExplicitRoster:
+    """Read the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
+
+    ``own`` are fields that an office has declared elsewhere; their titles and names are known headers. Unless
+    ``in_order``, units of one group may be apart.
+    """
+    file = read_file(path, str(path) if name is None else name)
+    grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
+    below = rows_below(grid, heading)
+    sums = totals(grid, heading, below)
+    rows = [row for row in below if row.number not in sums]
+    merges = merges_of(grid, heading, rows)
+    problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
+    if problems:
+        raise RosterError(bounded(problems))
+    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, path), in_order=in_order)
+    groups = reading.groups(rows)
+    if not groups and not reading.problems:
+        reading.problems.append(Problem("sheet-empty", _whole(grid)))
+    passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
+    doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
+    warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
+    roster = Roster(
+        grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
+    )
+    roster = checked_roster(roster, reading.problems)
+    return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
+
+
+def _chosen(file: SheetFile, sheet: str | None, name: str, own: Sequence[DeclaredField]) -> tuple[Grid, Heading]:
+    """Return the sheet with the roster, and its headers. Raises RosterError, UsageError."""
+    grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
+    read = [(grid, heading) for grid in grids if (heading := heading_of(grid, own)) is not None]
+    if not read:
+        if file.faults:
+            raise RosterError(file.faults)
+        empty = not any(grid.has_data for grid in grids)
+        raise RosterError(Problem("sheet-empty" if empty else "sheet-no-headers", _whole(grids[0])))
+    return max(read, key=lambda each: (len(each[1].columns), -len(each[1].problems)))
+
+
+def _one(grids: Sequence[Grid], sheet: str | None, file: str) -> Grid:
+    """Return the sheet called ``sheet``; without a name the only visible one that has data."""
+    if sheet is not None:
+        chosen = next((grid for grid in grids if grid.name == sheet), None)
+        if chosen is None:
+            known = [grid.name for grid in grids]
+            facts = {"sheet": sheet, "known": joined(known)}
+            raise UsageError(Problem("sheet-unknown", Span(file), facts, suggestion=closest(sheet, known)))
+    else:
+        full = [grid for grid in grids if grid.has_data and not grid.is_hidden]
+        if len(full) > 1:
+            raise RosterError(Problem("sheet-several", Span(file), {"sheets": joined(grid.name for grid in full)}))
+        chosen = full[0] if full else next((grid for grid in grids if grid.has_data), None)
+    if chosen is None:
+        raise RosterError(Problem("sheet-empty", Span(file)))
+    if chosen.is_hidden:
+        raise RosterError(Problem("sheet-hidden", Span(file, part=chosen.name), {"sheet": chosen.name}))
+    return chosen
+
+
+def _unread(file: SheetFile, chosen: Grid) -> list[Problem]:
+    """Return a warning for each other sheet that has data."""
+    if file.are_readings:
+        return []
+    others = [grid for grid in file.grids if grid is not chosen and grid.has_data]
+    return [
+        Problem(
+            "sheet-hidden-left" if grid.is_hidden else "sheet-left",
+            Span(grid.file, part=grid.name),
+            {"sheet": grid.name},
+        )
+        for grid in others
+    ]
+
+
+def _group_name(grid: Grid, path: Path) -> str:
+    """Return the name of the one group of a sheet without groups."""
+    return path.stem if _DEFAULT_NAME.fullmatch(grid.name) or not grid.name.strip() else grid.name
+
+
+def _whole(grid: Grid) -> Span:
+    return Span(grid.file, part=grid.name or None)

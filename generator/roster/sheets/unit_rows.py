@@ -1,0 +1,229 @@
+"""Rows of a sheet read as units, with the same checks as those of units.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from generator.ground.errors import Problem, Said, Span, joined
+from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
+from generator.roster.sheets.cell_characters import ODD, unseen
+from generator.roster.sheets.cell_place import SpanPlace
+from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber
+from generator.roster.sheets.header_words import CLASS, TITLES
+from generator.roster.sheets.heading import Heading, place_text, quoting
+from generator.roster.sheets.hidden_and_merged import FILLED
+from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros
+from generator.roster.sheets.several_texts import texts_in
+from generator.roster.units import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
+
+_CELLS_NAMED = 3
+_DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+
+
+class SheetRecord:
+    """A unit as one row gives it."""
+
+    __slots__ = ("_columns", "_grid", "_row", "lists", "texts")
+
+    def __init__(self, grid: Grid, row: int, columns: Mapping[str, int], texts: dict[str, str]) -> None:
+        """``texts`` are the texts that are not empty, by field."""
+        self._grid, self._row, self._columns = grid, row, columns
+        self.lists: Mapping[str, tuple[str, ...]] = {
+            name: texts_in(texts.pop(name)) for name in FIELDS_OF_TEXTS if name in texts
+        }
+        self.texts: Mapping[str, str] = texts
+
+    def place(self, name: str) -> UnitPlace:
+        """Return the cell of the field ``name``."""
+        return self._grid.place(self._row, self._columns[name])
+
+    def node(self) -> Node:
+        """Return the row as a mapping of all columns, an empty cell as an empty text."""
+        spans = {name: self.span(name) for name in self._columns if name not in FILLED}
+        entries: dict[str, Node] = {name: ScalarNode(self.texts.get(name, ""), span) for name, span in spans.items()}
+        for name, texts in self.lists.items():
+            entries[name] = SequenceNode(tuple(ScalarNode(each, spans[name]) for each in texts), spans[name])
+        return MappingNode(entries, spans, spans["name"])
+
+    def span(self, name: str) -> Span:
+        """Return the span of the cell of ``name``, with its text."""
+        return quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
+
+
+@dataclass
+class UnitRows:
+    """Reads the rows of one sheet, and collects ``problems`` and ``warnings``.
+
+    ``filled`` are the texts of merged cells, by row and column; ``name`` is that of the group where the sheet has no
+    groups. Where the rows are ``in_order``, units of one group must be together.
+    """
+
+    grid: Grid
+    heading: Heading
+    filled: Mapping[tuple[int, int], Shown]
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+    in_order: bool = True
+
+    def __post_init__(self) -> None:
+        self._form = UnitForm(self.heading.fields, SpanPlace)
+        self._tally = Tally(all_known=True)
+        self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
+        self._titles = {name: words[0] for name, words in TITLES.items()}
+        self._titles |= {each.name: each.title for each in self.heading.fields}
+        self._groups: dict[str, _Group] = {}
+        self._unseen: dict[tuple[int, Said], list[int]] = {}
+        self._digits: dict[str, list[Digits]] = {}
+
+    def groups(self, rows: Sequence[SheetRow]) -> tuple[Group, ...]:
+        """Return the groups of ``rows``, in order. Raises RosterError for too many units or too many problems."""
+        for row in rows:
+            if len(self.problems) > MAX_PROBLEMS:
+                break
+            if self._is_unit(row):
+                self._read(row)
+        self.warnings += (*self._unseen_warnings(), *self._lost_zero_warnings())
+        for group in self._groups.values():
+            self.problems += map(self._as_titled, group.reader.problems)
+        self.problems.sort(key=_order)
+        return tuple(each.group() for each in self._groups.values())
+
+    def given(self) -> tuple[frozenset[str], ...]:
+        """Return the fields that the row of each unit gives a text, the units in the order of the groups."""
+        return tuple(chain.from_iterable(group.given for group in self._groups.values()))
+
+    def _is_unit(self, row: SheetRow) -> bool:
+        """Whether ``row`` is that of a unit; notes a problem where it is not."""
+        if self.grid.knows_widths and len(row.cells) != self.heading.width:
+            facts = {"count": len(row.cells), "wanted": self.heading.width}
+            self._note("sheet-ragged", row.number, 1, facts)
+            return False
+        name = row.cells.get(self.heading.columns["name"], "")
+        if name == self.heading.texts.get(self.heading.columns["name"]):
+            self._note("sheet-head-again", row.number, self.heading.columns["name"], {"row": self.heading.row})
+            return False
+        if isinstance(name, str) and not name.strip():
+            self._note("sheet-no-name", row.number, self.heading.columns["name"], {}, "name")
+            return False
+        return True
+
+    def _read(self, row: SheetRow) -> None:
+        texts: dict[str, str] = {}
+        odd: set[Span] = set()
+        for name, column in self.heading.columns.items():
+            shown = self.filled.get((row.number, column)) or row.cells.get(column, "")
+            text = shown if isinstance(shown, str) else self._taken(shown, name, row.number, column, odd)
+            if name in WATCHED and text:
+                digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
+                self._digits.setdefault(name, []).append(digits)
+            if isinstance(shown, ShownNumber):
+                text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
+            if text:
+                texts[name] = text
+                if ODD.search(text):
+                    self._see(row.number, column, name, text)
+        group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
+        if group is None or "name" not in texts:
+            return
+        group.given.append(frozenset(texts))
+        noted = len(group.reader.problems)
+        group.reader.read(SheetRecord(self.grid, row.number, self.heading.columns, texts))
+        if odd:
+            group.reader.problems[noted:] = [each for each in group.reader.problems[noted:] if each.span not in odd]
+
+    def _taken(self, cell: OddCell, name: str, row: int, column: int, odd: set[Span]) -> str:
+        """Return what a column of the field's kind reads from ``cell``; ``""`` after noting a problem."""
+        kind = self._kinds.get(name, "text")
+        text = cell.date if kind == "date" else cell.number if kind == "number" else None
+        if text is None:
+            odd.add(self.grid.span(row, column))
+            self._note(cell.code, row, column, cell.facts, name)
+        return text or ""
+
+    @staticmethod
+    def _number(shown: ShownNumber, name: str) -> str:
+        """Return what a column of numbers reads from a number: as shown where that is a decimal, else its value."""
+        return shown if _DECIMALS.fullmatch(shown) and name != "copies" else shown.number
+
+    def _group(self, row: int, name: str, classes: str) -> _Group | None:
+        """Return the group of the unit in ``row``, created where it is new; None after noting a problem."""
+        columns = self.heading.columns
+        column = columns.get("group", columns.get(CLASS, columns["name"]))
+        if "group" not in columns:
+            name = classes if CLASS in columns else self.name
+        if not name.strip():
+            self._note("sheet-no-group", row, column, {}, "group")
+            return None
+        group = self._groups.get(name)
+        if group is None:
+            group = self._groups[name] = _Group(
+                UnitReader(self._form, self._tally, name), self.grid.span(row, column), classes
+            )
+        elif self.in_order and next(reversed(self._groups)) != name:
+            facts = {"group": name, "other": place_text(group.span)}
+            self._note("sheet-group-apart", row, column, facts, "group")
+        group.classes = group.classes or classes
+        if classes and classes != group.classes:
+            facts = {"group": name, "one": group.classes, "other": classes}
+            self._note("sheet-class-differs", row, columns[CLASS], facts, CLASS)
+        return group
+
+    def _see(self, row: int, column: int, name: str, text: str) -> None:
+        for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, CLASS) else (text,):
+            for what in unseen(part):
+                self._unseen.setdefault((column, what), []).append(row)
+
+    def _unseen_warnings(self) -> Iterator[Problem]:
+        """Yield a warning for each column and each kind of invisible character in it."""
+        for (column, what), rows in self._unseen.items():
+            yield self._of_cells("sheet-odd-text", rows, column, {"what": what})
+
+    def _lost_zero_warnings(self) -> Iterator[Problem]:
+        """Yield a warning for each column whose numbers have lost their leading zeros."""
+        for name, digits in self._digits.items():
+            rows = rows_with_lost_zeros(name, digits)
+            if rows:
+                facts = {"title": self._titles[name], "count": len(rows)}
+                yield self._of_cells("sheet-lost-zeros", rows, self.heading.columns[name], facts, name)
+
+    def _of_cells(
+        self, code: str, rows: Sequence[int], column: int, facts: Mapping[str, object], name: str | None = None
+    ) -> Problem:
+        """Return one problem for the cells of a column in these rows; it names the first of them."""
+        spans = [self.grid.span(row, column) for row in rows[:_CELLS_NAMED]]
+        named = joined(map(place_text, spans))
+        more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
+        cells = Said(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
+        return Problem(code, spans[0], {**facts, "cells": cells}, name)
+
+    def _as_titled(self, problem: Problem) -> Problem:
+        """Return ``problem`` with the field's title, as the sheet has it, in place of its name."""
+        title = self._titles.get(problem.field or "", problem.field)
+        given = {name: title for name in ("field", "key") if problem.facts.get(name) == problem.field}
+        return replace(problem, facts={**problem.facts, **given})
+
+    def _note(self, code: str, row: int, column: int, facts: Mapping[str, object], name: str | None = None) -> None:
+        self.problems.append(Problem(code, self.grid.span(row, column), facts, name))
+
+
+@dataclass
+class _Group:
+    """A group while its rows are read."""
+
+    reader: UnitReader
+    span: Span
+    classes: str
+    given: list[frozenset[str]] = field(default_factory=list)
+
+    def group(self) -> Group:
+        name = self.reader.group
+        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span)
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    """Return row and column of a problem, to report all from top to bottom."""
+    return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column

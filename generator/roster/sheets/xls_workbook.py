@@ -1,0 +1,85 @@
+"""A workbook of Excel 97 to 2003 (.xls), read by xlrd with its number formats → grids."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import NamedTuple
+
+import xlrd
+
+from generator.ground.errors import Problem, RosterError, Span
+from generator.roster.sheets.cell_characters import shown
+from generator.roster.sheets.cell_place import CellPlace
+from generator.roster.sheets.encryption import is_encrypted
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
+from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
+
+
+def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
+    """Return the worksheets of the workbook in ``data``; ``file`` is its name in problems.
+
+    Raises RosterError where it is no workbook, encrypted, or broken.
+    """
+    if is_encrypted(data):
+        raise RosterError(Problem("sheet-encrypted", Span(file)))
+    try:
+        book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
+        formats = cache(partial(format_of, date1904=bool(book.datemode)))
+        codes = [_code(book, each.format_key) for each in book.xf_list]
+        looks = [_Look(formats(code), code) for code in codes]
+        return [_grid(sheet, looks, file) for sheet in book.sheets()]
+    except xlrd.XLRDError as fault:
+        code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
+        raise RosterError(Problem(code, Span(file), {"why": str(fault)[:80]})) from fault
+    except RosterError:
+        raise
+    except Exception as fault:  # for a broken file xlrd raises errors of any type
+        raise RosterError(Problem("sheet-broken", Span(file), {"why": type(fault).__name__})) from fault
+
+
+class _Look(NamedTuple):
+    """A cell format: its number format, and the ``code`` of that."""
+
+    format: Format
+    code: str
+
+
+def _code(book: xlrd.book.Book, key: int) -> str:
+    """Return the code of the number format ``key``; the built-in one where the file does not define it."""
+    found = book.format_map.get(key)
+    return (found and found.format_str) or BUILT_IN.get(key, UNKNOWN)
+
+
+def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str) -> Grid:
+    rows = [
+        SheetRow(number + 1, cells) for number in range(sheet.nrows) if (cells := dict(_cells(sheet, number, looks)))
+    ]
+    merges = [MergedCells(first + 1, last, left + 1, right) for first, last, left, right in sheet.merged_cells]
+    hidden = frozenset(number + 1 for number, each in sheet.rowinfo_map.items() if each.hidden or each.height == 0)
+    columns = [(number + 1, number + 1) for number, each in sheet.colinfo_map.items() if each.hidden or each.width == 0]
+    return Grid(
+        file, sheet.name, rows, partial(CellPlace, file, sheet.name), merges, hidden, columns, sheet.visibility != 0
+    )
+
+
+def _cells(sheet: xlrd.sheet.Sheet, row: int, looks: list[_Look]) -> Iterator[tuple[int, Shown]]:
+    for column, cell in enumerate(sheet.row(row), start=1):
+        text = _shown(cell, looks)
+        if text != "":
+            yield column, text
+
+
+def _shown(cell: xlrd.sheet.Cell, looks: list[_Look]) -> Shown:
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        if cell.value == "":  # only formulas leave an empty text
+            return OddCell("sheet-formula")
+        return held_text(looks[cell.xf_index or 0].code, shown(cell.value))
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        return looks[cell.xf_index or 0].format(repr(cell.value))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return OddCell("sheet-boolean", {"value": "TRUE" if cell.value else "FALSE"})
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return OddCell("sheet-error-value", {"value": xlrd.error_text_from_code.get(cell.value, "#?")})
+    return ""

@@ -1,0 +1,138 @@
+"""Doubtful names: unknown ones, loop variables used outside their loop, unused ``set`` variables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import nodes
+
+from generator.ground.errors import Problem, Span
+from generator.templates.doubts.known import ROOTS, Known
+from generator.templates.doubts.read_tags import ReadTag
+from generator.templates.doubts.tag_tree import TagTree
+from generator.templates.expressions import names_read, nodes_in_scope
+
+
+def name_problems(code: TagTree, known: Known) -> Iterator[Problem]:
+    """Yield all problems of the names in ``code``; ``known`` are those that the template will have."""
+    yield from _reads(code, known)
+    yield from _shadows(code, known)
+    yield from _never_used(code)
+    yield from _set_in_loops(code)
+
+
+def lack_problem(tag: ReadTag, name: str, known: Known, *, conditional: bool) -> Problem | None:
+    """Return the problem of ``name``, read in ``tag``; None where ``known`` has it or knows nothing of it."""
+    root = root_of(name)
+    if known.per_dispatch and root in ROOTS and root not in known.roots:
+        return tag.problem("template-dispatch-unit", {"name": name})
+    lack = known.lack(name, conditional=conditional)
+    return None if lack is None else tag.problem("template-undefined", {"name": lack.name}, suggestion=lack.suggestion)
+
+
+def undefined_at(span: Span, name: str, known: Known, *, conditional: bool) -> Problem | None:
+    """Return the problem of a name read at ``span`` by a merge field or in an attribute; None where it is known."""
+    lack = known.lack(name, conditional=conditional)
+    if lack is not None and "." not in name:
+        lack = known.lack_of_field(name)
+    if lack is None:
+        return None
+    facts = {"tag": (span.source or "").strip(), "name": lack.name}
+    return Problem("template-undefined", span, facts, lack.name, lack.suggestion)
+
+
+def root_of(name: str) -> str:
+    """Return the first piece of a dotted name."""
+    return name.partition(".")[0].removesuffix("[]")
+
+
+def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
+    ignored = code.environment.globals
+    looped = {"loop", *_names_of_loops(code.tree)} - {*ROOTS}
+    unquoted = {(node.lineno, node.name) for node in _compared(code.tree)}
+    for read in names_read(code.tree, ignored):
+        tag = code.tag_on(read.line)
+        root = root_of(read.name)
+        if read.optional:
+            continue
+        if root in looped:
+            yield tag.problem("template-loop-variable", {"name": root})
+            continue
+        problem = lack_problem(tag, read.name, known, conditional=read.conditional)
+        if problem is not None and (read.line, read.name) in unquoted:
+            problem = tag.problem("template-unquoted", {"name": read.name})
+        if problem is not None:
+            yield problem
+
+
+def _names_of_loops(tree: nodes.Template) -> set[str]:
+    """Return the names that exist only within a loop."""
+    names: set[str] = set()
+    for loop in tree.find_all(nodes.For):
+        names |= _targets(loop.target)
+        for child in loop.body:
+            for assign in _at_and_below(child, nodes.Assign):
+                names |= _targets(assign.target)
+    return names
+
+
+def _at_and_below(node: nodes.Node, kind: type[nodes.Assign]) -> Iterator[nodes.Assign]:
+    if isinstance(node, kind):
+        yield node
+    yield from node.find_all(kind)
+
+
+def _bound_by(node: nodes.Node) -> set[str]:
+    if isinstance(node, nodes.With):
+        return set().union(*map(_targets, node.targets))
+    return _targets(node.target) if isinstance(node, nodes.For | nodes.Assign) else set()
+
+
+def _targets(target: nodes.Node) -> set[str]:
+    if isinstance(target, nodes.Name):
+        return {target.name}
+    return {name.name for name in target.find_all(nodes.Name)}
+
+
+def _compared(tree: nodes.Template) -> Iterator[nodes.Name]:
+    """Yield the bare names on the right of comparisons, which are mostly texts without their quotes."""
+    for compare in tree.find_all(nodes.Compare):
+        for operand in compare.ops:
+            if isinstance(operand.expr, nodes.Name):
+                yield operand.expr
+
+
+def _shadows(code: TagTree, known: Known) -> Iterator[Problem]:
+    kinds = (nodes.For, nodes.Assign, nodes.With)
+    for node, scope in nodes_in_scope(code.tree, kinds, code.environment.globals):
+        taken = {*known.roots, *code.environment.globals}
+        if isinstance(node, nodes.For):
+            taken |= {*scope}
+        for name in sorted(_bound_by(node) & taken):
+            yield code.tag(node).problem("template-shadow", {"name": name})
+
+
+def _never_used(code: TagTree) -> Iterator[Problem]:
+    used = {name.name for name in code.tree.find_all(nodes.Name) if name.ctx == "load"}
+    for assign in code.tree.find_all(nodes.Assign):
+        for name in sorted(_targets(assign.target) - used):
+            yield code.tag(assign).problem("template-set-unused", {"name": name})
+
+
+def _set_in_loops(code: TagTree) -> Iterator[Problem]:
+    """Yield problems of names that are set before a loop, set again within it, and read after it."""
+    reported: set[int] = set()
+    assigns = list(code.tree.find_all(nodes.Assign))
+    for loop in code.tree.find_all(nodes.For):
+        inside = {id(each) for child in loop.body for each in _at_and_below(child, nodes.Assign)}
+        within = {id(name) for name in loop.find_all(nodes.Name)}
+        before = set().union(*(_targets(each.target) for each in assigns if id(each) not in inside))
+        after = {
+            name.name
+            for name in code.tree.find_all(nodes.Name)
+            if name.ctx == "load" and id(name) not in within and name.lineno > loop.lineno
+        }
+        for assign in assigns:
+            lost = sorted(_targets(assign.target) & before & after) if id(assign) in inside - reported else []
+            reported.add(id(assign) if lost else 0)
+            yield from (code.tag(assign).problem("template-set-in-loop", {"name": name}) for name in lost)

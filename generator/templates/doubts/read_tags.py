@@ -1,0 +1,145 @@
+"""A part of a template read for checks: its paragraphs in order, and the tags in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from generator.ground.errors import Problem, Span
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
+from generator.templates.expressions import FoundTag, scan
+from generator.templates.word.reading.comment_tags import take_commented
+from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, pieces
+from generator.templates.word.reading.template_parts import TemplatePart
+
+_AROUND = 20
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadTag:
+    """One well-formed tag: its text (``inner`` without prefix and marks for white space), and its place."""
+
+    found: FoundTag
+    raw: str
+    inner: str
+    span: Span
+    paragraph: ReadParagraph
+
+    @property
+    def word(self) -> str:
+        """The first word of a statement; empty for a variable."""
+        words = self.inner.split(maxsplit=1)
+        return words[0] if words and self.found.kind == "statement" else ""
+
+    @property
+    def prefix(self) -> str:
+        """``p``, ``tr``, ``tc``, ``r`` or empty."""
+        return self.found.prefix
+
+    def problem(
+        self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
+    ) -> Problem:
+        """Return a problem of this tag; its facts always have ``tag``."""
+        facts = {"tag": self.raw, **(facts or {})}
+        name = facts.get("name")
+        return Problem(code, self.span, facts, None if name is None else str(name), suggestion)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadParagraph:
+    """A paragraph, or the text of a property: its ``element``, its ``text``, its place and its pieces."""
+
+    element: etree._Element
+    text: str
+    place: Span
+    pieces: tuple[ParagraphPiece, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place with the text around ``start`` to ``end``."""
+        source = self.text[max(0, start - _AROUND) : end + _AROUND]
+        return replace(self.place, source=source.replace(OBJECT, "…").replace("\n", " "))
+
+    def tags(self) -> Iterator[ReadTag]:
+        """Yield the tags in its text that are closed and contain no object."""
+        for found in scan(self.text):
+            raw = self.text[found.start : found.end]
+            if isinstance(found, FoundTag) and OBJECT not in raw:
+                inner = found.inner.strip().strip("+-").strip()
+                yield ReadTag(found, raw, inner, self.span(found.start, found.end), self)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPart:
+    """One part: ``paragraphs`` in the order of the file, ``tags`` in the order of rendering."""
+
+    name: str
+    in_runs: bool
+    root: etree._Element
+    paragraphs: tuple[ReadParagraph, ...]
+    tags: tuple[ReadTag, ...]
+
+
+def read_part(part: TemplatePart, file: str) -> ReadPart:
+    """Read ``part``, without tags that are not closed in their paragraph."""
+    if not part.in_runs:
+        paragraphs = tuple(_properties(part, file))
+        tags = tuple(tag for paragraph in paragraphs for tag in paragraph.tags())
+        return ReadPart(part.name, part.in_runs, part.root, paragraphs, tags)
+    places = Places(part.root, file, part.name)
+    take_commented(part.root)
+    paragraphs = tuple(_paragraph(element, places) for element in part.root.iter(P))
+    return ReadPart(part.name, part.in_runs, part.root, paragraphs, tuple(_in_order(paragraphs)))
+
+
+def _properties(part: TemplatePart, file: str) -> Iterator[ReadParagraph]:
+    for element in part.root.iter(etree.Element):
+        if len(element) == 0 and element.text:
+            pieces = (ParagraphPiece(element, element.text, 0),)
+            yield ReadParagraph(element, element.text, Span(file, part=part.name), pieces)
+
+
+def _paragraph(element: etree._Element, places: Places) -> ReadParagraph:
+    found = tuple(pieces(element))
+    return ReadParagraph(element, "".join(piece.text for piece in found), places.span(element, ""), found)
+
+
+def _in_order(paragraphs: tuple[ReadParagraph, ...]) -> Iterator[ReadTag]:
+    """Yield the tags; those of a text box are where the box is anchored in its paragraph."""
+    by_element = {paragraph.element: paragraph for paragraph in paragraphs}
+    for paragraph in paragraphs:
+        if next(paragraph.element.iterancestors(P), None) is None:
+            yield from _with_boxes(paragraph, by_element)
+
+
+def _with_boxes(paragraph: ReadParagraph, by_element: dict[etree._Element, ReadParagraph]) -> Iterator[ReadTag]:
+    boxes = [
+        (piece.start, by_element[inner])
+        for piece in paragraph.pieces
+        if piece.element.tag not in {T, R}
+        for inner in piece.element.iter(P)
+        if next(inner.iterancestors(P), None) is paragraph.element
+    ]
+    for tag in paragraph.tags():
+        while boxes and boxes[0][0] < tag.found.start:
+            yield from _with_boxes(boxes.pop(0)[1], by_element)
+        yield tag
+    for _, box in boxes:
+        yield from _with_boxes(box, by_element)
+
+
+def in_fields(root: etree._Element) -> frozenset[etree._Element]:
+    """Return the texts that Word's fields show (ECMA-376 part 1, 17.16.2), which are not typed."""
+    shown: set[etree._Element] = set()
+    fields = OpenFields()
+    for element in root.iter(FIELD_CHARACTER, SIMPLE_FIELD, T):
+        if element.tag == FIELD_CHARACTER:
+            fields.mark(element.get(FIELD_CHARACTER_TYPE))
+        elif element.tag == SIMPLE_FIELD:
+            shown.update(element.iter(T))
+        elif fields.open:
+            shown.add(element)
+    return frozenset(shown)

@@ -1,0 +1,94 @@
+"""Filling of a list's cells with printed values: text as text, a number as a number, never a formula."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml import etree
+
+from generator.ground.errors import Problem
+from generator.office.package.integers import whole
+from generator.office.sheetml.sheetml_names import VALUE
+from generator.templates.excel.cell_looks import CellLooks
+from generator.templates.excel.cell_tags import TextCell, TextPiece
+from generator.templates.excel.cell_texts import MAX_LENGTH, CellRun, Strings, tidy, units_of
+from generator.templates.excel.sheet_code import LITERAL, Mark, Printed
+from generator.templates.expressions import text_of
+
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_DIGITS = 15
+"""How many digits of a number a cell keeps; a number with more is written as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """The literals and values that fill cells, and the tables of the workbook to which they add."""
+
+    literals: Sequence[TextPiece]
+    values: Sequence[Printed]
+    strings: Strings
+    looks: CellLooks
+
+    def fill(self, element: etree._Element, cell: TextCell, marks: Sequence[Mark]) -> Problem | None:
+        """Fill ``element``, a copy of ``cell``, with what ``marks`` stand for; return a problem for a too long text."""
+        for child in list(element):
+            element.remove(child)
+        for name in ("t", "cm", "vm", "ph"):
+            element.attrib.pop(name, "")
+        number = self._number(marks)
+        if number is not None:
+            self._set(element, number, quoted=False, wrapped=False)
+            return None
+        runs = tidy(self._runs(marks))
+        text = "".join(run.text for run in runs)
+        if units_of(text) > MAX_LENGTH:
+            return cell.tags[0].problem("xlsx-long", {"length": units_of(text), "most": MAX_LENGTH})
+        if text:
+            element.set("t", "s")
+            self._set(element, str(self.strings.number(runs)), quoted=_needs_quote(text), wrapped="\n" in text)
+        return None
+
+    def _number(self, marks: Sequence[Mark]) -> str | None:
+        """Return the printed number, where the cell has nothing else and can keep it; else None."""
+        printed = [mark for mark in marks if mark[0] != LITERAL or self.literals[mark[1]].run.text]
+        if len(printed) != 1 or printed[0][0] == LITERAL:
+            return None
+        value = self.values[printed[0][1]]
+        return None if isinstance(value, str) else number_text(value)
+
+    def _runs(self, marks: Iterable[Mark]) -> Iterator[CellRun]:
+        """Yield the printed runs; a value has the look of its tag, which an empty literal before it gives."""
+        look = None
+        for kind, number in marks:
+            if kind == LITERAL:
+                look = self.literals[number].run.look
+                yield self.literals[number].run
+            else:
+                yield CellRun(text_of(self.values[number]), look)
+
+    def _set(self, element: etree._Element, value: str, *, quoted: bool, wrapped: bool) -> None:
+        etree.SubElement(element, VALUE).text = value
+        look = whole(element.get("s", "0"))
+        changed = self.looks.of(look, quoted=quoted, wrapped=wrapped)
+        if changed != look:
+            element.set("s", str(changed))
+
+
+def number_text(value: int | float | Decimal) -> str | None:
+    """Return ``value`` as a sheet writes a number; None where it would not read back the same (18.3.1.96)."""
+    if isinstance(value, float):
+        return repr(value) if math.isfinite(value) else None
+    number = Decimal(value)
+    if not number.is_finite():
+        return None
+    plain = format(number, "f")
+    digits = plain.strip("-").replace(".", "").strip("0")
+    return plain if len(digits) <= _DIGITS and len(plain) <= 2 * _DIGITS else None
+
+
+def _needs_quote(text: str) -> bool:
+    """Whether a program might read ``text`` as a formula after somebody has edited it, or saved it as .csv."""
+    return text.startswith(("\t", "\r")) or text.lstrip().startswith(_LIKE_A_FORMULA)

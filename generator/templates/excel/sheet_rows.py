@@ -1,0 +1,203 @@
+"""The rows of a template's sheet, and the cells with tags in them, parsed with all problems of the tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.office.package.integers import whole
+from generator.office.sheetml.cell_addresses import column_letters, column_number, place_of
+from generator.office.sheetml.sheetml_names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
+from generator.templates.excel.book import Book, TemplateSheet
+from generator.templates.excel.cell_tags import CellTag, TextCell, cell_of
+from generator.templates.excel.cell_texts import CellRun, runs_of
+from generator.templates.excel.formula_pointers import translated
+from generator.templates.excel.row_blocks import Blocks, Seat, blocks_of
+from generator.templates.expressions import Deadline, Pairing
+
+MAX_TAGS = 100_000
+"""How many tags a sheet may have."""
+MAX_PROBLEMS = 1_000
+"""How many problems of a workbook are collected before reading stops."""
+
+_TEXT_KINDS = frozenset({"s", "inlineStr", "str"})
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateRow:
+    """A row of the template: its element, and its cells with tags."""
+
+    element: etree._Element
+    cells: tuple[TextCell, ...] = ()
+
+    @property
+    def row_tags(self) -> tuple[CellTag, ...]:
+        """The tags for the whole row; a row that has any is removed."""
+        return tuple(tag for cell in self.cells if cell.is_of_row for tag in cell.tags)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSheet:
+    """A sheet with its rows by number, and their branches."""
+
+    sheet: TemplateSheet
+    rows: dict[int, TemplateRow]
+    blocks: Blocks
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether the sheet has anything to fill in."""
+        return any(row.cells for row in self.rows.values())
+
+
+def texts_of(sheet: TemplateSheet, book: Book) -> Iterator[tuple[Span, str]]:
+    """Yield every typed text in cells of ``sheet`` with its place, row by row."""
+    for number, row in _numbered(sheet):
+        for index, cell in enumerate(row.iterchildren(CELL)):
+            if cell.find(FORMULA) is None and (runs := _runs(cell, book)):
+                yield sheet.span(book.file, f"{_letters(cell, index)}{number}"), "".join(run.text for run in runs)
+
+
+def rows_of(sheet: TemplateSheet, book: Book) -> Iterator[dict[int, str]]:
+    """Yield the cells of each row by column, from 1: texts and numbers as typed, without results of formulas.
+
+    Raises ValueError for an invalid address.
+    """
+    for _, row in _numbered(sheet):
+        cells: dict[int, str] = {}
+        for index, cell in enumerate(row.iterchildren(CELL)):
+            value = cell.find(VALUE)
+            if cell.find(FORMULA) is None:
+                runs = _runs(cell, book)
+                text = "".join(run.text for run in runs) if runs else "" if value is None else value.text or ""
+                cells[column_number(_letters(cell, index))] = text
+        yield cells
+
+
+def _letters(cell: etree._Element, index: int) -> str:
+    return (cell.get("r") or column_letters(index + 1)).rstrip("0123456789")
+
+
+def read_sheet(sheet: TemplateSheet, book: Book, problems: list[Problem], deadline: Deadline) -> ReadSheet:
+    """Read ``sheet``; rows and cells without an address get one, which is optional (18.3.1.4, 18.3.1.73).
+
+    Raises ValueError for an invalid address, TemplateError for more than MAX_TAGS tags, and LimitError.
+    """
+    rows: dict[int, TemplateRow] = {}
+    pairing: Pairing[CellTag, Seat] = Pairing(problems)
+    tag_rows = []
+    tags = 0
+    for number, element in _numbered(sheet):
+        deadline.check()
+        row = TemplateRow(element, tuple(_cells(element, number, sheet, book, problems)))
+        tags += sum(len(cell.tags) for cell in row.cells)
+        if tags > MAX_TAGS or len(problems) > MAX_PROBLEMS:
+            raise TemplateError([*problems, *_too_many(sheet.span(book.file), tags)])
+        rows[number] = row
+        if row.row_tags:
+            tag_rows.append(number)
+            problems += _lost(row)
+            for index, tag in enumerate(row.row_tags):
+                pairing.take(tag, (number, index))
+        else:
+            for cell in row.cells:
+                _pair_within(cell, problems)
+    pairing.finish()
+    _write_out_shared(sheet)
+    return ReadSheet(sheet, rows, blocks_of(pairing.blocks, tag_rows))
+
+
+def _numbered(sheet: TemplateSheet) -> Iterator[tuple[int, etree._Element]]:
+    number = 0
+    for row in sheet.root.iterfind(f"{s('sheetData')}/{ROW}"):
+        before, number = number, int(row.get("r") or number + 1)
+        if not before < number <= MAX_ROW:
+            raise ValueError(row.get("r"))
+        row.set("r", str(number))
+        yield number, row
+
+
+def _cells(
+    row: etree._Element, number: int, sheet: TemplateSheet, book: Book, problems: list[Problem]
+) -> Iterator[TextCell]:
+    column = 0
+    for index, cell in enumerate(row.iterchildren(CELL)):
+        before, column = column, column_number(place_of(cell.get("r", ""))[0]) if cell.get("r") else column + 1
+        if not before < column:
+            raise ValueError(cell.get("r"))
+        address = f"{column_letters(column)}{number}"
+        cell.set("r", address)
+        formula = cell.find(FORMULA)
+        span = sheet.span(book.file, address)
+        if formula is not None:
+            text = formula.text or ""
+            if "{{" in text or "{%" in text:
+                problems.append(Problem("xlsx-tag-formula", sheet.span(book.file, address, text[:80])))
+        elif runs := _runs(cell, book):
+            found = cell_of(index, runs, span, problems)
+            if found is not None:
+                yield found
+
+
+def _runs(cell: etree._Element, book: Book) -> list[CellRun]:
+    """Return the runs of a cell's typed text; none where it is a number, or empty."""
+    kind = cell.get("t")
+    if kind not in _TEXT_KINDS:
+        return []
+    inline, value = cell.find(INLINE), cell.find(VALUE)
+    if inline is not None:
+        return runs_of(inline)
+    text = "" if value is None else value.text or ""
+    if kind != "s":
+        return [CellRun(text)]
+    number = whole(text, -1)
+    return runs_of(book.items[number]) if 0 <= number < len(book.items) else []
+
+
+def _too_many(span: Span, tags: int) -> Iterator[Problem]:
+    code, most = ("template-tags-many", MAX_TAGS) if tags > MAX_TAGS else ("template-problems-many", MAX_PROBLEMS)
+    yield Problem(code, span, {"most": most})
+
+
+def _lost(row: TemplateRow) -> Iterator[Problem]:
+    """Yield a problem for what is beside a tag for the whole row, in its cell or another: it would be lost."""
+    taken = {cell.number for cell in row.cells if cell.is_of_row}
+    tag = row.row_tags[0]
+    for cell in row.cells:
+        beside = cell.text_beside if cell.is_of_row else "".join(each.raw for each in cell.tags)
+        if beside:
+            yield tag.problem("xlsx-row-text", {"text": beside})
+    for index, element in enumerate(row.element.iterchildren(CELL)):
+        has_tags = any(cell.number == index for cell in row.cells)
+        if (
+            index not in taken
+            and not has_tags
+            and any(element.find(each) is not None for each in (VALUE, FORMULA, INLINE))
+        ):
+            yield tag.problem("xlsx-row-text", {"text": element.get("r", "")})
+
+
+def _pair_within(cell: TextCell, problems: list[Problem]) -> None:
+    pairing: Pairing[CellTag, None] = Pairing(problems)
+    for tag in cell.tags:
+        pairing.take(tag, None)
+    pairing.finish()
+
+
+def _write_out_shared(sheet: TemplateSheet) -> None:
+    """Give each cell with a shared formula (18.3.1.40) a formula of its own."""
+    shared: dict[str, tuple[str, str]] = {}
+    for cell in sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"):
+        formula = cell.find(FORMULA)
+        if formula is None or formula.get("t") != "shared":
+            continue
+        address, index = cell.get("r", ""), formula.get("si", "")
+        if formula.text:
+            shared[index] = (formula.text, address)
+        elif index in shared:
+            formula.text = translated(*shared[index], address)
+        for name in ("t", "si", "ref"):
+            formula.attrib.pop(name, "")

@@ -1,0 +1,155 @@
+"""Problems of an Excel template other than those of its tags, found without data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from lxml import etree
+
+from generator.ground.errors import Problem, Said, Span
+from generator.office.package.integers import whole
+from generator.office.package.part_names import holds_xml
+from generator.office.sheetml.cell_addresses import area_of, place_of
+from generator.office.sheetml.sheetml_names import CELL, EXTENSION, FORMULA, ROW, s
+from generator.templates.excel.areas import anchor_of, merged, picture_rows
+from generator.templates.excel.book import Book, TemplateSheet
+from generator.templates.excel.pointing import TemplatePlace, pointing_problems
+from generator.templates.excel.row_blocks import Blocks
+from generator.templates.excel.sheet_rows import ReadSheet
+from generator.templates.expressions import Deadline
+
+T = TypeVar("T")
+
+RULES = tuple(map(s, ("conditionalFormatting", "dataValidation")))
+"""The elements of rules for cells."""
+
+RULE_FORMULAS = tuple(map(s, ("formula", "formula1", "formula2")))
+"""The elements of rules for cells that have formulas; ``cfvo`` may have one in its ``val``."""
+_TAG_BYTES = (b"{{", b"{%")
+
+
+def template_problems(book: Book, reads: Sequence[ReadSheet], deadline: Deadline) -> Iterator[Problem]:
+    """Yield problems of tags in places that are not filled, and of what cannot follow the rows. Raises LimitError."""
+    blocks = {read.sheet.name.casefold(): read.blocks for read in reads}
+    yield from _tags_elsewhere(book, reads)
+    for read in reads:
+        yield from _formula_problems(read, book, blocks, deadline)
+        yield from _rule_problems(read, book, blocks, deadline)
+        yield from _link_problems(read, book, blocks, deadline)
+        yield from _table_problems(read, book)
+        if read.blocks.moves:
+            yield from _area_problems(read, book, deadline)
+            yield from _picture_problems(read, book)
+    if any(read.blocks.moves for read in reads):
+        yield from _extension_problems(reads, book)
+    for name in _timed(book.root.iterfind(f"{s('definedNames')}/{s('definedName')}"), deadline):
+        span = Span(book.file, part=name.get("name", ""))
+        # Relative rows of a name are relative to the cell that uses it.
+        yield from pointing_problems(name.text or "", TemplatePlace(span, "", anchor=0), blocks)
+
+
+def _timed(items: Iterable[T], deadline: Deadline) -> Iterator[T]:
+    for item in items:
+        deadline.check()
+        yield item
+
+
+def _tags_elsewhere(book: Book, reads: Sequence[ReadSheet]) -> Iterator[Problem]:
+    for read in reads:
+        sheet = read.sheet
+        shallow = [child for child in sheet.root if child.tag != s("sheetData")]
+        texts = [sheet.name, *(etree.tostring(child, encoding="unicode") for child in shallow)]
+        if any("{{" in text or "{%" in text for text in texts):
+            yield Problem("xlsx-tag-place", sheet.span(book.file))
+    read_parts = {book.part, book.related("sharedStrings"), *(read.sheet.part for read in reads)}
+    for name in sorted(book.package):
+        readable = holds_xml(name) and name not in read_parts
+        if readable and any(each in book.package.bytes_of(name) for each in _TAG_BYTES):
+            yield Problem("xlsx-tag-place", Span(book.file, part=name))
+
+
+def _formula_problems(
+    read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline
+) -> Iterator[Problem]:
+    for cell in _timed(read.sheet.root.iterfind(f"{s('sheetData')}/{ROW}/{CELL}"), deadline):
+        formula = cell.find(FORMULA)
+        if formula is None:
+            continue
+        row = place_of(cell.get("r", ""))[1]
+        span = read.sheet.span(book.file, cell.get("r", ""), f"={(formula.text or '')[:80]}")
+        branch = read.blocks.whole.innermost(row, row)
+        seen = TemplatePlace(span, read.sheet.name.casefold(), branch)
+        yield from pointing_problems(formula.text or "", seen, blocks)
+        if formula.get("t") == "array":
+            yield from pointing_problems(formula.get("ref", "A1"), seen, blocks)
+        elif formula.get("t") == "dataTable":
+            yield Problem("xlsx-holds", span, {"what": Said("模拟运算表", "a data table for what-if analysis")})
+
+
+def _rule_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
+    for rule in _timed(read.sheet.root.iter(*RULES), deadline):
+        seen = TemplatePlace(_span(read.sheet, book, rule), read.sheet.name.casefold(), anchor=anchor_of(rule)[0])
+        for formula in rule_formulas(rule):
+            yield from pointing_problems(formula, seen, blocks)
+
+
+def rule_formulas(rule: etree._Element) -> Iterator[str]:
+    """Yield the formulas in a rule for cells, conditional format or validation."""
+    for each in rule.iter(*RULE_FORMULAS):
+        yield each.text or ""
+    for each in rule.iter(s("cfvo")):
+        if each.get("type") == "formula":
+            yield each.get("val", "")
+
+
+def _link_problems(read: ReadSheet, book: Book, blocks: Mapping[str, Blocks], deadline: Deadline) -> Iterator[Problem]:
+    for link in _timed(read.sheet.root.iter(s("hyperlink")), deadline):
+        seen = TemplatePlace(_span(read.sheet, book, link), read.sheet.name.casefold())
+        yield from pointing_problems(link.get("location", ""), seen, blocks)
+
+
+def _span(sheet: TemplateSheet, book: Book, element: etree._Element) -> Span:
+    return sheet.span(book.file, (element.get("sqref") or element.get("ref") or "").split(" ")[0])
+
+
+def _table_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+    """Yield problems of tables, which refer to their columns by the texts in their heads, and have a fixed end."""
+    for each in read.sheet.relations:
+        if each.kind == "table" and each.target in book.package:
+            table = book.package.look(each.target)
+            area = area_of(table.get("ref", ""))
+            head = read.rows.get(area.first)
+            if read.blocks.moves or (head is not None and head.cells):
+                yield Problem("xlsx-table", _span(read.sheet, book, table), {"name": table.get("displayName", "")})
+
+
+def _area_problems(read: ReadSheet, book: Book, deadline: Deadline) -> Iterator[Problem]:
+    blocks, sheet = read.blocks, read.sheet
+    for area in _timed(merged(sheet.root), deadline):
+        branch = blocks.whole.innermost(area.first, area.last)
+        if blocks.hindrance(area.first, area.last, branch, area=True) == "partly":
+            yield Problem("xlsx-merged", sheet.span(book.file, area.text()), {"area": area.text()})
+    for each in sheet.root.iterfind(f"{s('rowBreaks')}/{s('brk')}"):
+        row = whole(each.get("id", "0"))
+        if row in blocks.tag_rows:
+            yield Problem("xlsx-break", sheet.span(book.file, f"A{row}"), {"row": row})
+
+
+def _picture_problems(read: ReadSheet, book: Book) -> Iterator[Problem]:
+    blocks, sheet = read.blocks, read.sheet
+    for each in sheet.relations:
+        if each.kind == "drawing" and each.target in book.package:
+            drawing = book.package.look(each.target)
+            for row in picture_rows(drawing):
+                if row in blocks.tag_rows or blocks.whole.innermost(row, row) is not blocks.whole:
+                    yield Problem("xlsx-picture", sheet.span(book.file, f"A{row}"), {"row": row})
+
+
+def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Problem]:
+    """Yield problems of rules that only later versions of Excel have and that refer to cells: they are not moved."""
+    what = Said("较新版本 Excel 才有的条件格式、迷你图等", "rules or sparklines that only later versions of Excel have")
+    for read in reads:
+        for each in read.sheet.root.iterfind(s("extLst")):
+            if next(each.iter(f"{{{EXTENSION}}}f", f"{{{EXTENSION}}}sqref"), None) is not None:
+                yield Problem("xlsx-holds", read.sheet.span(book.file), {"what": what})

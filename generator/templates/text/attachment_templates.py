@@ -1,0 +1,300 @@
+"""The notice's attachments: the listed files opened by their kind, and compared with the files in the folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.ground.disk import (
+    COPIED,
+    DOCUMENT,
+    PICTURE,
+    FolderEntry,
+    check_contents,
+    meant,
+    names_in,
+    read_contents,
+    read_entries,
+    read_plain,
+    root_of,
+    with_more_endings,
+)
+from generator.ground.disk import TEXT as TEXT_FILE
+from generator.ground.errors import InputError, NoticeError, Problem, Span
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    check_keys,
+    read_flag,
+    read_source,
+    read_text,
+    split_front_matter,
+)
+from generator.office.live_content import live_content, live_problems
+from generator.office.package import Package, blanks_behind, read_package
+from generator.official.document import Title
+from generator.templates.text.front_matter import read_title
+from generator.templates.text.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, OWN_HEAD
+from generator.templates.text.inset_doubts import inset_doubts
+from generator.templates.text.repeated import repeated_in_attachment
+from generator.templates.text.text_template import TextTemplate
+
+NOTICE_FILE = "notice.md"
+TEXT, WORD, WORKBOOK = ".md", ".docx", ".xlsx"
+COPIES = (WORKBOOK, ".pdf")
+"""The suffixes of attachments: a text is laid out, a .docx is inset, others are listed and copied."""
+
+_INSET = replace(DOCUMENT, unreadable="source-unreadable")
+_RESAVED_AS = {
+    **dict.fromkeys((".doc", ".docm", ".dot", ".wps", ".wpt", ".rtf", ".odt"), WORD),
+    **dict.fromkeys((".xls", ".xlsm", ".et", ".ett", ".ods"), ".xlsx"),
+}
+"""Suffixes of documents in other formats, each with the suffix of the format to save them in."""
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+_NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
+_NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
+"""Beginnings of the names of files that office suites and systems leave in a folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentTemplate:
+    """One attachment: its file, its title, and one of its text, the inset .docx, or the file that is copied.
+
+    ``landscape``, ``detached`` and ``own_head`` are as in :class:`generator.official.document.Attachment`.
+    """
+
+    file: str
+    title: Title
+    text: TextTemplate | None = None
+    package: bytes | None = None
+    copied: Path | None = None
+    landscape: bool = False
+    detached: bool = False
+    own_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of the list as written; ``named`` is the place of the file's name, ``own_head`` that of ``head``."""
+
+    name: str
+    title: Title | None
+    detached: bool
+    span: Span
+    named: Span
+    own_head: Span | None = None
+
+
+@dataclass(slots=True)
+class Attachments:
+    """Reads the attachments of the notice in ``folder`` (``shown``: its name in problems), in the order listed.
+
+    ``digests`` are names and SHA-256 of the files read for them; problems are noted in ``problems``.
+    """
+
+    folder: Path
+    shown: str
+    problems: list[Problem]
+    templates: list[AttachmentTemplate] = field(default_factory=list)
+    digests: list[tuple[str, str]] = field(default_factory=list)
+    _texts: list[bytes] | None = None
+
+    def read(self, nodes: tuple[Node, ...]) -> None:
+        """Read the files that ``nodes``, the entries of the list, name, and compare the list with the folder."""
+        listed: set[str] = set()
+        for entry in filter(None, map(self._entry, nodes)):
+            if entry.name in listed:
+                self._report("notice-attachment-twice", entry.span, entry.name)
+                continue
+            listed.add(entry.name)
+            attachment = self._attachment(entry)
+            if attachment is not None:
+                self.templates.append(attachment)
+        self.problems.extend(self._unlisted(listed))
+
+    def _report(self, code: str, span: Span, name: str) -> None:
+        self.problems.append(Problem(code, span, {"name": name}, "attachments"))
+
+    def _entry(self, node: Node) -> _Entry | None:
+        """Read one entry of the list; None where it names no file."""
+        if isinstance(node, ScalarNode):
+            if not node.value:
+                self.problems.append(Problem("notice-empty-value", node.span, {"field": "attachments"}, "attachments"))
+            return _Entry(node.value, None, False, node.span, node.span) if node.value else None
+        if not isinstance(node, MappingNode):
+            self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
+            return None
+        check_keys(node, ATTACHMENT_ENTRY, self.problems, required=("file",))
+        file, title = node.entries.get("file"), node.entries.get("title")
+        name = None if file is None else read_text(file, "file", self.problems)
+        if not name:
+            return None
+        detached = self._flag(node, "detached")
+        heading = None if title is None else read_title(title, self.problems)
+        named = node.span if file is None else file.span
+        return _Entry(name, heading, detached, node.span, named, self._own_head(node))
+
+    def _own_head(self, node: MappingNode) -> Span | None:
+        """Return the place where an entry says that the file has its own head; None where it does not."""
+        entry = node.entries.get("head")
+        value = None if entry is None else read_text(entry, "head", self.problems)
+        if entry is None or not value:
+            return None
+        if value != OWN_HEAD:
+            facts = {"field": "head", "value": value, "choices": OWN_HEAD}
+            self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", OWN_HEAD))
+            return None
+        return entry.span
+
+    def _flag(self, node: MappingNode, key: str) -> bool:
+        entry = node.entries.get(key)
+        return entry is not None and bool(read_flag(entry, key, self.problems))
+
+    def _attachment(self, entry: _Entry) -> AttachmentTemplate | None:
+        path = self.folder / entry.name
+        refused = _refusal(entry, path)
+        if refused is not None:
+            self.problems.append(refused)
+        elif entry.own_head is not None and path.suffix.lower() != WORD:
+            self._report("notice-attachment-head-kind", entry.own_head, entry.name)
+        elif path.suffix.lower() == TEXT:
+            if entry.title is not None:
+                self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
+            return self._text_attachment(path, detached=entry.detached)
+        elif entry.title is None or not entry.title.text:
+            self._report("notice-attachment-title", entry.span, entry.name)
+        elif path.suffix.lower() == WORD:
+            return self._word_attachment(path, entry.title, entry)
+        else:
+            return self._copied_attachment(path, entry.title)
+        return None
+
+    def _copied_attachment(self, path: Path, title: Title) -> AttachmentTemplate | None:
+        """Check that a file can be copied; it is read when the copy is made."""
+        shown = f"{self.shown}/{path.name}"
+        try:
+            check_contents(path, COPIED, name=shown, error=NoticeError, root=self._root)
+        except NoticeError as fault:
+            self.problems.extend(fault.problems)
+            return None
+        if path.suffix.lower() == WORKBOOK:
+            self.problems.extend(self._live_in_workbook(path, shown))
+        return AttachmentTemplate(path.name, title, copied=path)
+
+    def _live_in_workbook(self, path: Path, shown: str) -> Iterator[Problem]:
+        """Yield problems of live content in a workbook that is copied, or that it cannot be opened to check."""
+        try:
+            data = read_contents(path, DOCUMENT, name=shown, error=NoticeError, root=self._root)
+            yield from live_problems(live_content(Package(read_package(data, name=shown), shown)))
+        except InputError as fault:
+            first = fault.problems[0]
+            facts = {"name": path.name, "why": first.quoted}
+            yield Problem("notice-attachment-unseen", Span(shown), facts, "attachments")
+
+    def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
+        try:
+            file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+            front = split_front_matter(file, error=NoticeError)
+        except NoticeError as fault:
+            self.problems.extend(fault.problems)
+            return None
+        self.digests.append((path.name, file.sha256))
+        check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",))
+        entry = front.node.entries.get("title")
+        title = None if entry is None else read_title(entry, self.problems)
+        landscape = self._flag(front.node, "landscape")
+        text = TextTemplate(file, front.body, front.body_first_line)
+        self.problems.extend(text.opening_problems)
+        if title is None:
+            return None
+        self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))
+        return AttachmentTemplate(path.name, title, text, landscape=landscape, detached=detached)
+
+    def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
+        """Read a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
+        shown, own_head = f"{self.shown}/{path.name}", entry.own_head is not None
+        try:
+            data = read_contents(path, _INSET, name=shown, error=NoticeError, root=self._root)
+            package = Package(read_package(data, name=shown, error=NoticeError), shown)
+            self.problems.extend((*blanks_behind(data, shown), *live_problems(live_content(package))))
+            self.problems.extend(inset_doubts(package, title.text, own_head=own_head))
+        except NoticeError as fault:
+            self.problems.extend(fault.problems)
+            return None
+        self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
+        return AttachmentTemplate(path.name, title, package=data, detached=entry.detached, own_head=own_head)
+
+    def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
+        present = read_entries(self.folder, error=NoticeError)
+        own = [each for each in self.problems if each.field == "attachments"]
+        named = listed | {each.suggestion or each.facts.get("hidden") for each in own}
+        for entry in present:
+            name = entry.path.name
+            unconcerned = name.startswith(_NOT_THE_WRITERS) or name in _NO_ATTACHMENTS
+            if unconcerned or entry.kind == "folder" or name in named:
+                continue
+            span = Span(f"{self.shown}/{name}")
+            if entry.path.suffix.lower() not in _PICTURES:
+                yield Problem("notice-attachment-unlisted", span, {"name": name}, "attachments")
+            elif self._is_named(name, present):
+                yield from self._picture(entry.path)
+            else:
+                yield Problem("notice-picture-unused", span, {"name": name})
+
+    def _picture(self, path: Path) -> Iterator[Problem]:
+        """Note the digest of a picture that a text of the folder names."""
+        try:
+            data = read_contents(path, PICTURE, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+        except NoticeError as fault:
+            yield from fault.problems
+        else:
+            self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
+
+    def _is_named(self, picture: str, present: Iterable[FolderEntry]) -> bool:
+        """Whether some text of the folder contains the name of a picture."""
+        self._texts = [*self._read_texts(present)] if self._texts is None else self._texts
+        return any(picture.encode() in text for text in self._texts)
+
+    def _read_texts(self, present: Iterable[FolderEntry]) -> Iterator[bytes]:
+        """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
+        for entry in present:
+            if entry.kind == "file" and entry.path.suffix.lower() == TEXT:
+                with suppress(OSError):
+                    yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
+
+    @property
+    def _root(self) -> Path:
+        """The folder in which links of attachments have to stay."""
+        return root_of(self.folder)
+
+
+def _refusal(entry: _Entry, path: Path) -> Problem | None:
+    """Return why the file of ``entry`` cannot be an attachment; None where it can."""
+    facts: dict[str, object] = {"name": entry.name}
+    if entry.name in _NO_ATTACHMENTS:
+        return Problem("notice-attachment-itself", entry.named, facts, "attachments")
+    ending = path.suffix.lower()
+    if ending in _RESAVED_AS:
+        facts |= {"ending": _RESAVED_AS[ending], "new": f"{path.stem}{_RESAVED_AS[ending]}"}
+        return Problem("notice-attachment-old", entry.named, facts, "attachments")
+    if ending not in (TEXT, WORD, *COPIES):
+        return Problem("notice-attachment-kind", entry.named, facts, "attachments")
+    # A name with a folder in it would lead out of this one; a name too long for the system does not exist.
+    return None if path.name == entry.name and os.path.lexists(path) else _absent(entry, path)
+
+
+def _absent(entry: _Entry, path: Path) -> Problem:
+    """Return the problem of a file that is not in the folder, suggesting the one that was probably meant."""
+    if path.name != entry.name:
+        return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments")
+    hidden = with_more_endings(path.name, names_in(path.parent))
+    if hidden is not None:
+        facts = {"name": entry.name, "hidden": hidden, "right": entry.name}
+        return Problem("source-ending-hidden", entry.named, facts, "attachments")
+    return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments", meant(path))

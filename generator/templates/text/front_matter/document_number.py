@@ -1,0 +1,66 @@
+"""发文字号 as the front matter gives it (7.2.5)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from generator.ground.source import OfficialDate
+from generator.standard import (
+    MINUTES_NUMBER,
+    NUMBER,
+    OPENING_BRACKETS,
+    ORDER_NUMBER,
+    SERIAL_BLANK,
+    Format,
+    meant_number,
+    without_serial,
+)
+from generator.templates.text.front_matter.entries import Entries
+
+_COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
+"""The word after the serial of a number that may have no other part."""
+
+
+class DocumentNumber(NamedTuple):
+    """A number as printed, and as a draft has it, with a blank for its serial. Each may be ``""``."""
+
+    given: str
+    blank: str
+
+
+def document_number(entries: Entries, format_: Format, date: OfficialDate) -> DocumentNumber:
+    """Return the number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
+    prefix = entries.text("number_prefix")
+    given = _given(entries, format_, prefix)
+    return DocumentNumber(given, without_serial(given) if given else _unwritten(format_, prefix, date))
+
+
+def _given(entries: Entries, format_: Format, prefix: str) -> str:
+    value = entries.text("number")
+    if format_ is Format.ORDER:
+        _refuse_others(entries, value, ORDER_NUMBER, "notice-number-order")
+        return value
+    if value.startswith(tuple(OPENING_BRACKETS)) and not (
+        format_ is Format.MINUTES and MINUTES_NUMBER.fullmatch(value)
+    ):
+        value = prefix + value
+    if format_ is Format.MINUTES and not NUMBER.fullmatch(value):
+        _refuse_others(entries, value, MINUTES_NUMBER, "notice-number-minutes")
+    elif value and not NUMBER.fullmatch(value):
+        entries.report("notice-number", "number", {"value": value}, suggestion=meant_number(value))
+    elif value and prefix and format_ is Format.GENERAL and not value.startswith(f"{prefix}〔"):  # 函 has its own
+        entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
+    return value
+
+
+def _unwritten(format_: Format, prefix: str, date: OfficialDate) -> str:
+    """Return the blank number of a draft without one; the house's 机关代字 is used for 公文 only, 函 has its own."""
+    if format_ in _COUNTED:
+        return f"第{SERIAL_BLANK}{_COUNTED[format_]}"
+    return f"{prefix}〔{date.year}〕{SERIAL_BLANK}号" if prefix and format_ is Format.GENERAL else ""
+
+
+def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:
+    if value and not form.fullmatch(value):
+        entries.report(code, "number", {"value": value})

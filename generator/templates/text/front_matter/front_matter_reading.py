@@ -1,0 +1,195 @@
+"""Reading and checking of all values of a front matter; every problem is collected."""
+
+from __future__ import annotations
+
+import datetime
+
+from generator.ground.errors import Problem
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    Number,
+    OfficialDate,
+    ScalarNode,
+    check_keys,
+    read_items,
+    read_mapping,
+    read_number,
+    read_text,
+)
+from generator.official.document import Imprint, Title
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
+from generator.templates.text.front_matter.document_number import document_number
+from generator.templates.text.front_matter.editions import draft_edition
+from generator.templates.text.front_matter.entries import Entries, is_empty
+from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
+from generator.templates.text.front_matter.issuer_and_mark import issuing_organs, mark
+from generator.templates.text.front_matter.keys import (
+    CONTACT,
+    FONT_ROLES,
+    HOUSE_KEYS,
+    IMPRINT,
+    KEYS,
+    REQUIRED,
+    TITLES,
+    seal_diameters,
+)
+from generator.templates.text.front_matter.nature import Nature, nature
+from generator.templates.text.front_matter.people import attendance, signature, signers, stamps
+from generator.templates.text.front_matter.print_settings import printing
+
+BAR = "\x01"
+"""Stands for a ``|`` of a filled value, which breaks no title; no file can hold this character."""
+
+_NO_DATE = OfficialDate(datetime.date.min)
+
+
+def check_house(house: MappingNode, problems: list[Problem]) -> None:
+    """Note every unknown key of house.yaml."""
+    check_keys(house, HOUSE_KEYS, problems, titles=TITLES)
+
+
+def read_front_matter(own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
+    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``."""
+    check_keys(own, KEYS, problems, titles=TITLES)
+    return _values(Entries(own, behind, problems))
+
+
+def read_title(node: Node, problems: list[Problem]) -> Title:
+    """Read a title, with a line break at each ``|`` (7.3.1)."""
+    typed = (read_text(node, "title", problems) or "").strip()
+    lines = tuple(line.strip() for line in typed.split("|"))
+    if typed and not all(lines):
+        problems.append(Problem("notice-title-break", node.span, {}, "title"))
+    lines = tuple(line.replace(BAR, "|") for line in lines)
+    return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
+
+
+def _values(entries: Entries) -> FrontMatterValues:
+    entries.require(REQUIRED)
+    title = _title(entries)
+    what = nature(entries, title.text)
+    organs = issuing_organs(entries)
+    lines, word = mark(entries, organs, what)
+    date = entries.date("date", entries.node) or _NO_DATE
+    signed = signature(entries, what)
+    number = document_number(entries, what.format, date)
+    return FrontMatterValues(
+        issuer=organs,
+        issuer_mark=lines,
+        mark_word=word,
+        number=number.given,
+        title=title,
+        recipients=_recipients(entries, what),
+        recipients_span=entries.at("recipients"),
+        date=date,
+        signers=signers(entries, what, len(organs)),
+        signature=signed,
+        stamps=stamps(entries, signed, len(organs)),
+        attendance=attendance(entries, what),
+        seal_diameter=_diameter(entries),
+        attachments=_attachments(entries),
+        contact=_contact(entries),
+        copy_to=entries.text("copy_to").rstrip("。"),
+        note=entries.text("note"),
+        imprint=_imprint(entries, date, what),
+        copy_number=_copy_number(entries),
+        secrecy=_secrecy(entries),
+        urgency=entries.choice("urgency", URGENCIES),
+        kind=what.written,
+        nature=what.kind,
+        format=what.format,
+        profile=Profile(entries.choice("profile", tuple(Profile), "office")),
+        extra=_extra(entries),
+        fonts=_fonts(entries),
+        draft=draft_edition(entries),
+        printing=printing(entries),
+        number_blank=number.blank,
+    )
+
+
+def _title(entries: Entries) -> Title:
+    entry = entries.get("title")
+    return Title("") if entry is None else read_title(entry, entries.problems)
+
+
+def _recipients(entries: Entries, what: Nature) -> str:
+    if what.format is Format.ORDER:
+        if entries.own("recipients"):
+            entries.report("notice-recipients-order", "recipients")
+        return ""
+    entry = entries.get("recipients")
+    if what.takes_recipients and (entry is None or is_empty(entry)):
+        entries.require(("recipients",))
+        return ""
+    return entries.text("recipients").rstrip("：:")
+
+
+def _diameter(entries: Entries) -> Number:
+    entry = entries.get("seal_diameter")
+    if entry is None:
+        return round(length("seal.diameter").mm)
+    value = read_number(entry, "seal_diameter", entries.problems)
+    least, most = seal_diameters()
+    if value is not None and not least <= value <= most:
+        entries.report("notice-seal-diameter", "seal_diameter", {"value": value, "least": least, "most": most})
+    return value or 0
+
+
+def _attachments(entries: Entries) -> tuple[Node, ...] | None:
+    entry = entries.get("attachments")
+    return () if entry is None else read_items(entry, "attachments", entries.problems)
+
+
+def _contact(entries: Entries) -> dict[str, str]:
+    node = entries.mapping("contact", CONTACT)
+    return {} if node is None else {key: entries.text(key, node) for key in CONTACT}
+
+
+def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | None:
+    node = entries.mapping("imprint", IMPRINT)
+    if node is None:
+        return None
+    if "office" not in node.entries:
+        entries.report("source-missing-key", "imprint.office", {"key": "office"}, span=node.span)
+    issued = entries.date("date", node) or date
+    if issued < date:
+        facts = {"issued": str(issued), "date": str(date)}
+        entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
+    if what.format is Format.LETTER and entries.own("imprint"):
+        entries.report("notice-imprint-letter", "imprint")
+    return Imprint(entries.text("office", node), issued)
+
+
+def _copy_number(entries: Entries) -> str:
+    value = entries.text("copy_number")
+    if value and not COPY_NUMBER.fullmatch(value):
+        entries.report("notice-copy-number", "copy_number", {"value": value})
+    return value
+
+
+def _secrecy(entries: Entries) -> str:
+    value = entries.text("secrecy")
+    if value and not SECRECY.fullmatch(value):
+        entries.report("notice-secrecy", "secrecy", {"value": value})
+    elif value and entries.get("copy_number") is None:
+        entries.report("notice-secrecy-alone", "secrecy")
+    return value
+
+
+def _extra(entries: Entries) -> dict[str, object]:
+    entry = entries.get("extra")
+    node = None if entry is None else read_mapping(entry, "extra", entries.problems)
+    return {} if node is None else {key: _plain(value) for key, value in node.entries.items()}
+
+
+def _fonts(entries: Entries) -> dict[str, str]:
+    node = entries.mapping("fonts", FONT_ROLES)
+    return {} if node is None else {key: entries.text(key, node) for key in node.entries}
+
+
+def _plain(node: Node) -> object:
+    """Return the value of ``extra``: texts, lists and mappings of them."""
+    if isinstance(node, MappingNode):
+        return {key: _plain(value) for key, value in node.entries.items()}
+    return node.value if isinstance(node, ScalarNode) else [_plain(item) for item in node.items]

@@ -1,0 +1,67 @@
+"""Writing of a 发文字号 into notice.md (``register add --write``); everything else stays as typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.ground.disk import TEXT, read_contents
+from generator.ground.errors import NoticeError, Problem
+from generator.ground.source import (
+    LaidMapping,
+    LaidScalar,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    YamlEdits,
+    lay_out_yaml,
+    quoted,
+    source_of,
+    split_front_matter,
+)
+from generator.templates.text.front_matter.keys import KEYS
+
+_KEY = "number"
+_BOM = "\ufeff"
+
+
+def numbered(notice: Path, number: str) -> bytes:
+    """Return the bytes of the notice.md at ``notice``, with ``number`` as its number.
+
+    Raises UsageError where it does not exist, NoticeError where it is wrong or cannot be edited in place.
+    """
+    data = read_contents(notice, TEXT, error=NoticeError)
+    file = source_of(data, notice, name=str(notice), error=NoticeError)
+    front = split_front_matter(file, error=NoticeError)
+    edits = YamlEdits(file.text)
+    _set(edits, lay_out_yaml("".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])), number)
+    typed = data.decode()
+    mark = _BOM if typed.startswith(_BOM) else ""
+    made = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(_BOM))}".encode()
+    found = split_front_matter(source_of(made, notice, name=file.name, error=NoticeError), error=NoticeError)
+    if (_held(found.node), found.body) != ({**_entries(front.node), _KEY: number}, front.body):
+        raise NoticeError(Problem("register-notice-form", file.span(1), {"number": number}))
+    return made
+
+
+def _set(edits: YamlEdits, front: LaidMapping, number: str) -> None:
+    node = front.get(_KEY)
+    if isinstance(node, LaidScalar):
+        edits.set_text(node, number)
+    elif node is None:
+        keys = [key.value for key, _ in front.pairs]
+        before = [place for place, key in enumerate(keys) if key in KEYS[: KEYS.index(_KEY)]]
+        edits.add_keys(front, [(max(before, default=0), _KEY, quoted(number))])
+
+
+def _entries(node: MappingNode) -> dict[str, object]:
+    return {key: _held(value) for key, value in node.entries.items()}
+
+
+def _held(node: Node) -> object:
+    """Return the value of a node without places, for comparison."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, SequenceNode):
+        return [_held(each) for each in node.items]
+    return _entries(node)

@@ -1,0 +1,107 @@
+"""A text template for one document for each unit, or one for the whole dispatch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.ground.source import MappingNode, Node, ScalarNode, SourceFile, check_keys, read_source
+from generator.office.pictures import may_print_pictures
+from generator.official.document import Edition, OfficialDocument
+from generator.templates.expressions import NameRead
+from generator.templates.text.filled_body import body_of
+from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
+from generator.templates.text.front_matter.front_template import FrontTemplate
+from generator.templates.text.front_matter.keys import PAPER_KEYS, TITLES
+from generator.templates.text.front_matter.masking import split_with_tags
+from generator.templates.text.official_document import listed, official_document
+from generator.templates.text.problem_order import in_order
+from generator.templates.text.repeated import repeated_in_paper
+from generator.templates.text.text_template import TextTemplate
+
+
+@dataclass(frozen=True, slots=True)
+class FilledPaper:
+    """The document of a paper's template for one record, and warnings about it."""
+
+    document: OfficialDocument
+    warnings: tuple[Problem, ...]
+
+
+class PaperTemplate:
+    """A text template laid out like the notice, whose values may hold tags; opened once, filled for each record.
+
+    ``name`` is the file as problems call it, ``sha256`` the digest of its bytes.
+    """
+
+    def __init__(self, file: SourceFile, pictures: Path | None = None) -> None:
+        """Compile the template in ``file``. Raises what :meth:`open` raises."""
+        self.name = file.name
+        self.sha256 = file.sha256
+        self._file = file
+        self._pictures = pictures
+        front = split_with_tags(file, error=TemplateError)
+        problems: list[Problem] = []
+        check_keys(front.node, PAPER_KEYS, problems, titles=TITLES)
+        self._front = FrontTemplate(file, front.node)
+        self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
+        problems += self._front.problems
+        problems += self._text.opening_problems
+        if problems:
+            raise TemplateError(in_order(problems))
+
+    @classmethod
+    def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
+        """Open the template in the file ``path``, called ``name`` in problems; ``pictures`` is its folder of pictures.
+
+        Raises UsageError when the file does not exist, TemplateError with all problems when it cannot be compiled.
+        """
+        return cls(read_source(path, name=name, error=TemplateError), pictures)
+
+    def __reduce__(self) -> tuple[type[PaperTemplate], tuple[SourceFile, Path | None]]:
+        """Pickle the source: compiled code cannot be pickled, so another process compiles it again."""
+        return PaperTemplate, (self._file, self._pictures)
+
+    @cached_property
+    def prints_pictures(self) -> bool:
+        """Whether its tags may print pictures of the folder; false only where that is certain."""
+        return may_print_pictures(self._file.text)
+
+    @property
+    def reads(self) -> tuple[tuple[NameRead, Span], ...]:
+        """The names that it reads, each with the place of its tag, in the order of the file."""
+        return tuple((read, tag.span) for read, tag in (*self._front.reads, *self._text.reads))
+
+    def fill(
+        self, context: Mapping[str, object], behind: MappingNode | None, edition: Edition | None = None
+    ) -> FilledPaper:
+        """Return the document for ``context``; ``behind`` are the defaults of the template's front matter.
+
+        ``edition`` is that of the notice: papers with a draft are drafts. Raises TemplateError with all problems.
+        """
+        problems: list[Problem] = []
+        own = self._front.fill(context, problems)
+        body = body_of(self._text, context, problems)
+        if problems:  # reading values that could not be filled would report them again
+            raise TemplateError(in_order(problems))
+        values = read_front_matter(own, behind, problems)
+        titles = _listed_titles(values.attachments or (), problems)
+        if any(problem.severity == "error" for problem in problems):
+            raise TemplateError(in_order(problems))
+        problems += repeated_in_paper(body, values)
+        document = official_document(paper_in_edition(values, edition), body, listed(titles))
+        return FilledPaper(document, tuple(problems))
+
+
+def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[str]:
+    """Return the titles of the paper's attachments; it names no files, since these are with the notice."""
+    titles = []
+    for node in nodes:
+        if isinstance(node, ScalarNode) or not isinstance(node, MappingNode) or node.entries.keys() != {"title"}:
+            problems.append(Problem("notice-attachment-listed", node.span, {}, "attachments"))
+        else:
+            titles.append(read_title(node.entries["title"], problems).text)
+    return titles

@@ -1,0 +1,113 @@
+"""The place of the 版记 after several sections, and which of its pages have numbers (7.4.1, 7.5, 10.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.ground.errors import LayoutError
+from generator.ground.length import Length, Mm
+from generator.ground.source import OfficialDate
+from generator.official.blocks import ImprintBlock, InsetDocument, LaidOutSection
+from generator.official.document import Imprint, OfficialDocument
+from generator.official.layout.composition import counted_text
+from generator.official.layout.imprint_block import height, imprint_block, place_imprint
+from generator.official.layout.page_count import Pages, count_sections
+from generator.official.layout.page_setup import page_setup
+from generator.standard import Format, Profile
+from tests.official.layout.ending_documents import BASE, MANY
+
+_SETUP = page_setup(Profile.OFFICE)
+_BELOW = Length(Mm(297) - Mm(262))
+
+
+def block(document: OfficialDocument = BASE) -> ImprintBlock:
+    imprint = imprint_block(document)
+    assert imprint is not None
+    return imprint
+
+
+def sections_of(document: OfficialDocument) -> tuple[LaidOutSection, ...]:
+    return counted_text(document).sections
+
+
+@pytest.mark.parametrize(
+    ("pages", "room", "own", "numbered", "blank"),
+    [
+        (2, Mm(100), False, True, False),  # there is room on an even page
+        (2, Mm(20), True, False, True),  # an even page without room: a blank page, then the 版记
+        (1, Mm(100), True, True, False),  # the next page is even
+        (4, Mm(0), True, False, True),
+    ],
+)
+def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: bool, blank: bool) -> None:
+    texts = tuple(f"第{page}面" for page in range(pages))
+    placed, after = place_imprint(block(), sections_of(BASE), Pages(texts, room), _SETUP)
+    assert len(after) % 2 == 0
+    assert (after[-2] == "") is blank
+    assert after[-1].endswith("示例市示例局办公室2026年11月4日印发")
+    assert len(placed) == (2 if own else 1)
+    if own:
+        assert placed[-1].even_page
+        assert placed[-1].numbered is numbered
+        assert isinstance(placed[-1].blocks[0], ImprintBlock)
+
+
+def test_an_imprint_does_not_share_a_sheet_that_lies_across() -> None:
+    across = LaidOutSection(blocks=sections_of(BASE)[0].blocks[-3:], landscape=True)
+    sections = (*sections_of(replace(BASE, body=BASE.body[:1], note=None)), across)
+    counted = count_sections(sections, _SETUP)
+    assert len(counted.texts) == 2
+    assert counted.room.twips == 0
+    placed, after = place_imprint(block(), sections, counted, _SETUP)
+    assert [section.landscape for section in placed] == [False, True, False]
+    assert len(after) == 4
+    assert not placed[-1].numbered
+
+
+@pytest.mark.parametrize(("pages", "after"), [(1, 4), (2, 4), (3, 6)])
+def test_an_inset_document_has_the_pages_that_it_says(pages: int, after: int) -> None:
+    text = sections_of(replace(BASE, body=BASE.body[:1], note=None))
+    inset = LaidOutSection(blocks=(InsetDocument(package=b"", pages=pages),))
+    counted = count_sections((*text, inset), _SETUP)
+    assert len(counted.texts) == 1 + pages
+    placed, texts = place_imprint(block(), (*text, inset), counted, _SETUP)
+    assert len(texts) == after
+    assert placed[1] == inset
+    assert placed[-1].numbered is (pages % 2 == 0)
+
+
+def test_rows_and_rules() -> None:
+    whole = block()
+    assert [[paragraph.text[:3] for paragraph in row] for row in whole.rows] == [["抄送："], ["示例市"]]
+    moved = imprint_block(BASE, "各区县示例局")
+    assert moved is not None
+    assert [[paragraph.text[:3] for paragraph in row] for row in moved.rows] == [["主送：", "抄送："], ["示例市"]]
+    assert imprint_block(replace(BASE, copy_to=None, imprint=None)) is None
+    letter = block(replace(BASE, format=Format.LETTER))
+    assert [[paragraph.text[:3] for paragraph in row] for row in letter.rows] == [["抄送："]]
+    assert letter.outer is None
+    assert letter.inner is None
+    assert imprint_block(replace(BASE, format=Format.LETTER, copy_to=None)) is None
+
+
+def test_height_is_that_of_lines_and_rules() -> None:
+    # two lines of 抄送 and one of 印发, 500 twips each; rules of 0.35, 0.25 and 0.35 mm; the margin is the type area's
+    assert height(block()).mm == pytest.approx(3 * 500 / 1440 * 25.4 + 0.95, abs=0.1)
+
+
+def test_an_imprint_longer_than_a_page_is_refused() -> None:
+    with pytest.raises(LayoutError) as refused:
+        place_imprint(block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), Pages(("",), Mm(0)), _SETUP)
+    (problem,) = refused.value.problems
+    assert problem.code == "layout-imprint-long"
+
+
+def test_a_printing_office_too_long_for_its_line_is_refused() -> None:
+    office = "示例市示例委员会示例工作示例局示例综合协调示例办公室"
+    with pytest.raises(LayoutError) as refused:
+        imprint_block(replace(BASE, imprint=Imprint(office, OfficialDate.parse("2026-11-04"))))
+    (problem,) = refused.value.problems
+    assert problem.code == "layout-imprint-wide"
+    assert problem.facts == {"office": office}

@@ -1,0 +1,161 @@
+"""Landscape attachments (clause 8): heads at the left of the upright sheet, numbers where they always are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import zip_longest
+
+import pytest
+
+from generator.office.pdf import convert_documents
+from generator.official.blocks import LaidOutDocument
+from generator.official.document import (
+    Attachment,
+    ListedAttachment,
+    OfficialDocument,
+    Title,
+    WrittenPicture,
+    WrittenTable,
+)
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.standard import Profile, length, tolerance
+from generator.templates.text.levels import paragraph
+from tests.official.layout.conftest import second_notice
+from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
+from tests.pages import Char, Page, read_pages
+from tests.templates.word.witnesses import new_findings
+
+pytestmark = pytest.mark.xdist_group("landscape")
+
+HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
+SEEDS = range(0, 40, 6)
+MANY_SEEDS = range(0, 120, 2)
+_HIGHEST = 150
+"""Millimetres: pictures above have no room on a landscape sheet."""
+_NUMBER_RIGHT = 30
+"""Millimetres from the left edge of a landscape sheet: the page number is before, the text after it."""
+
+
+def notice(profile: Profile) -> OfficialDocument:
+    """A notice with a landscape table of several pages and an upright attachment behind it."""
+    rows = tuple(
+        (str(serial), f"第{serial}馆", "检查库房设施、消防设备、防潮设备", "3月底", "示例甲", "")
+        for serial in range(1, 41)
+    )
+    across = Attachment(
+        1, Title("检查分工表"), (WrittenTable((HEAD, *rows)), paragraph("注：按期完成。", 0)), landscape=True
+    )
+    upright = Attachment(2, Title("检查工作方案"), (paragraph("三月至四月。", 0),))
+    listed = tuple(ListedAttachment(each.serial, each.title.text) for each in (across, upright))
+    return replace(second_notice(), attachments=(across, upright), attachment_list=listed, profile=profile)
+
+
+def _generated(seed: int) -> OfficialDocument:
+    """A generated document with a landscape attachment, and a portrait one behind that."""
+    document = document_with_tables(seed)
+    first = document.attachments[0]
+    low = tuple(part for part in first.body if not isinstance(part, WrittenPicture) or part.height < _HIGHEST)
+    across = replace(first, serial=1, landscape=True, body=low)
+    behind = Attachment(2, Title("示例方案"), document.body)
+    listed = tuple(ListedAttachment(each.serial, each.title.text) for each in (across, behind))
+    return replace(document, attachments=(across, behind), attachment_list=listed)
+
+
+def generated(seeds: range) -> dict[str, LaidOutDocument]:
+    """Those of the generated documents that can be laid out."""
+    found = {f"seed {seed}": laid_out_or_none(_generated(seed)) for seed in seeds}
+    return {name: each for name, each in found.items() if each is not None}
+
+
+def pages_of(laid_out: Mapping[str, LaidOutDocument]) -> dict[str, tuple[Page, ...]]:
+    done = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    return {name: read_pages(done[name].data) for name in laid_out}
+
+
+@pytest.fixture(scope="module")
+def laid_out() -> dict[str, LaidOutDocument]:
+    return {str(profile): lay_out(notice(profile)) for profile in Profile} | generated(SEEDS)
+
+
+@pytest.fixture(scope="module")
+def printed(laid_out: dict[str, LaidOutDocument]) -> dict[str, tuple[Page, ...]]:
+    return pages_of(laid_out)
+
+
+def is_landscape(page: Page) -> bool:
+    return page.width > page.height
+
+
+def number_and_text(page: Page) -> tuple[list[Char], list[Char]]:
+    """The characters of the page number, in its order, and all others."""
+    if is_landscape(page):
+        number = [char for char in page.chars if char.ink.right < _NUMBER_RIGHT]
+        return sorted(number, key=lambda char: char.ink.top), [char for char in page.chars if char not in number]
+    number = [char for line in page.lines if line.baseline > 268 for char in line.chars]
+    return number, [char for line in page.lines if line.baseline <= 268 for char in line.chars]
+
+
+def test_pages_printed_are_the_pages_counted(
+    laid_out: dict[str, LaidOutDocument], printed: dict[str, tuple[Page, ...]]
+) -> None:
+    assert_counted(laid_out, printed)
+    assert sum(is_landscape(page) for pages in printed.values() for page in pages) > 40
+
+
+@pytest.mark.long
+def test_many_pages_printed_are_the_pages_counted() -> None:
+    laid_out = generated(MANY_SEEDS)
+    assert_counted(laid_out, pages_of(laid_out))
+
+
+def assert_counted(laid_out: Mapping[str, LaidOutDocument], printed: Mapping[str, tuple[Page, ...]]) -> None:
+    for name, pages in printed.items():
+        counted = [sorted("".join(text.split())) for text in laid_out[name].page_texts]
+        found = [sorted("".join("".join(char.text for char in number_and_text(page)[1]).split())) for page in pages]
+        pairs = enumerate(zip_longest(counted, found), start=1)
+        assert [number for number, (ours, theirs) in pairs if ours != theirs] == [], name
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_the_sheet_is_the_upright_one_turned(printed: dict[str, tuple[Page, ...]], profile: Profile) -> None:
+    pages = [page for page in printed[str(profile)] if is_landscape(page)]
+    assert len(pages) > 2
+    assert {page.number % 2 for page in pages} == {0, 1}
+    top, bottom = (297 - length(f"margin.{side}", profile).mm for side in ("top", "bottom"))
+    for page in pages:
+        assert page.width == pytest.approx(297, abs=0.2)
+        assert page.height == pytest.approx(210, abs=0.2)
+        # Turned anticlockwise, the upper edge lies at the left: 28 mm of white there, as on upright sheets.
+        assert min(rule.y for rule in page.rules) >= 28 - 0.5
+        assert max(rule.y for rule in page.rules) <= 184 + 0.5
+        assert min(rule.left for rule in page.rules) >= 297 - bottom - 0.5
+        assert max(rule.right for rule in page.rules) <= top + 0.5
+        head = next(line for line in page.lines if line.text.startswith("序号"))
+        assert head.ink_top < 80 if page is pages[0] else head.ink_top < 40
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_the_number_stands_where_it_stands_on_upright_sheets(
+    printed: dict[str, tuple[Page, ...]], profile: Profile
+) -> None:
+    inset = length("page_number.inset").mm
+    for page in filter(is_landscape, printed[str(profile)]):
+        number, _ = number_and_text(page)
+        assert "".join(char.text for char in number).replace(" ", "") == f"—{page.number}—"
+        dash = number[0].ink
+        # A place x, y of the landscape sheet is y, 297 - x of the upright one.
+        upright = 297 - (dash.left + dash.right) / 2
+        assert upright == pytest.approx(length("page_number.dash").mm, abs=tolerance("page_number.dash").mm)
+        if page.number % 2:
+            assert 184 - number[-1].ink.bottom == pytest.approx(inset, abs=tolerance("page_number.inset").mm)
+        else:
+            assert number[0].ink.top - 28 == pytest.approx(inset, abs=tolerance("page_number.inset").mm)
+        assert all("Song" in char.font and char.size == pytest.approx(14, abs=0.2) for char in number)
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_witnesses_find_nothing_new(laid_out: dict[str, LaidOutDocument], profile: Profile) -> None:
+    plain = write_docx(lay_out(replace(second_notice(), profile=profile)))
+    assert new_findings(plain, write_docx(laid_out[str(profile)])) == []

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from generator.official.document import Level, OfficialDocument, WrittenParagraph
+from generator.official.layout import lay_out
+from generator.official.writer import write_docx
+from generator.standard import Profile
+from tests.golden import assert_golden
+from tests.official.layout.conftest import notice, second_notice
+
+GOLDEN = Path(__file__).parent / "golden"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def one_page() -> OfficialDocument:
+    other = second_notice()
+    return replace(other, body=(other.body[1], WrittenParagraph(Level.TEXT, "", "请按时报送<&>“材料”。")), copy_to=None)
+
+
+def parts(document: OfficialDocument) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(write_docx(lay_out(document)))) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+@pytest.mark.parametrize("part", ["document", "styles", "settings", "footer1"])
+def test_parts_are_those_that_were_looked_at(part: str, request: pytest.FixtureRequest) -> None:
+    assert_golden(parts(one_page())[f"word/{part}.xml"], GOLDEN / f"{part}.xml", request.config)
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+@pytest.mark.parametrize("document", [notice, second_notice, one_page])
+def test_word_would_have_nothing_to_repair(document: object, profile: Profile, tmp_path: Path) -> None:
+    assert callable(document)
+    path = tmp_path / "notice.docx"
+    path.write_bytes(write_docx(lay_out(replace(document(), profile=profile))))
+    assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_text_comes_back_as_written() -> None:
+    texts = [each.text for each in docx.Document(io.BytesIO(write_docx(lay_out(one_page())))).paragraphs]
+    assert "请按时报送<&>“材料”。" in texts
+    assert "一、逐条街道登记" in texts
+
+
+def test_properties_come_from_the_document() -> None:
+    properties = docx.Document(io.BytesIO(write_docx(lay_out(notice())))).core_properties
+    assert properties.title == notice().title.text
+    assert properties.author == "巫山县民政局"
+    assert str(properties.created) == str(properties.modified) == "2022-02-14 00:00:00+00:00"
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert write_docx(lay_out(notice())) == write_docx(lay_out(notice()))
+
+
+def test_a_style_for_each_role_under_a_name_that_a_clerk_reads() -> None:
+    styles = etree.fromstring(parts(notice())["word/styles.xml"])
+    names = [name.get(f"{W}val") for name in styles.iter(f"{W}name")]
+    assert {
+        "发文机关标志",
+        "发文字号",
+        "公文标题",
+        "主送机关",
+        "公文正文",
+        "附件说明",
+        "成文日期",
+        "版记",
+        "页码",
+    } <= set(names)
+    assert len(names) == len(set(names))
+
+
+def test_only_the_styles_of_a_document_know_its_fonts() -> None:
+    document = parts(one_page())
+    assert "仿宋".encode() in document["word/styles.xml"]
+    assert "仿宋_GB2312".encode() not in document["word/styles.xml"]
+
+
+def test_hanging_punctuation_is_off_for_word() -> None:
+    normal = etree.fromstring(parts(one_page())["word/styles.xml"]).find(f"{W}style")
+    assert normal is not None
+    hanging = normal.find(f"{W}pPr/{W}overflowPunct")
+    assert hanging is not None
+    assert hanging.get(f"{W}val") == "0"
+
+
+def test_no_seal_no_signature_no_picture_is_drawn() -> None:
+    names = " ".join(parts(notice()))
+    document = parts(notice())["word/document.xml"]
+    assert "media" not in names
+    assert b"drawing" not in document
+    assert b"pict" not in document

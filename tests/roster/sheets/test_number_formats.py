@@ -1,0 +1,141 @@
+"""What a number shows in a format, or that this is not certain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.roster.sheets.grid import OddCell, ShownNumber
+from generator.roster.sheets.number_formats import day_of, format_of, held_text, shows_other_texts
+
+SHOWN = {
+    ("4700", "000000"): "004700",
+    ("4700", "General"): "4700",
+    ("4700.0", "G/通用格式"): "4700",
+    ("0", "General"): "0",
+    ("-0", "General"): "0",
+    ("-5", "General"): "-5",
+    ("4.7E3", "@"): "4700",
+    ("999999999999999", "General"): "999999999999999",
+    ("0.1", "General"): "0.1",
+    ("1.5", "0.0"): "1.5",
+    ("7", "0.00"): "7.00",
+    ("7", "#"): "7",
+    ("0", "#"): "",
+    ("7", '"第"000"号"'): "第007号",
+    ("2300000000", r"000\-00000000"): "023-00000000",
+    ("13800000000", "000-0000-0000"): "138-0000-0000",
+    ("12345", "00-00"): "123-45",
+    ("5", "0_ "): "5",
+    ("5", r"0_);[Red]\(0\)"): "5",
+    ("5", "[Red]0"): "5",
+    ("-5", "00"): "-05",
+    ("3", '0"张"'): "3张",
+    ("5", "0.0 "): "5.0 ",
+}
+REFUSED = {
+    ("1E15", "General"): "sheet-digits",
+    ("500237001000123456", "0"): "sheet-digits",
+    ("7.5", "0"): "sheet-number-format",
+    ("0.123456789012", "General"): "sheet-number-format",
+    ("1E-20", "General"): "sheet-number-format",
+    ("5", "0%"): "sheet-number-format",
+    ("5", "#,##0"): "sheet-number-format",
+    ("5", "0.0E+00"): "sheet-number-format",
+    ("5", "# ?/?"): "sheet-number-format",
+    ("5", "0/0"): "sheet-number-format",
+    ("5", "[DBNum1]0"): "sheet-number-format",
+    ("5", "[$¥-804]0"): "sheet-number-format",
+    ("5", "* 0"): "sheet-number-format",
+    ("5", "0.0#"): "sheet-number-format",
+    ("5", '"无"'): "sheet-number-format",
+    ("5", "[>3]0"): "sheet-number-format",
+    ("-5", r"0_);[Red]\(0\)"): "sheet-number-format",
+    ("44606", "yyyy/m/d"): "sheet-date",
+    ("44606", "[$-804]yyyy年m月"): "sheet-date",
+    ("0.5", "h:mm"): "sheet-date",
+    ("0.5", "[h]"): "sheet-date",
+    ("5", ";;;"): "sheet-number-format",
+    ("0", "0;-0;;@"): "sheet-number-format",
+    ("x", "General"): "sheet-broken",
+    ("NaN", "General"): "sheet-broken",
+    ("1E400", "0"): "sheet-broken",
+}
+
+
+@pytest.mark.parametrize(("value", "code"), SHOWN)
+def test_what_is_shown(value: str, code: str) -> None:
+    assert format_of(code, date1904=False)(value) == SHOWN[value, code]
+
+
+@pytest.mark.parametrize(("value", "code"), REFUSED)
+def test_what_cannot_be_told(value: str, code: str) -> None:
+    cell = format_of(code, date1904=False)(value)
+    assert isinstance(cell, OddCell)
+    assert cell.code == REFUSED[value, code]
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "number"),
+    [("2", '0"份"', "2"), ("2", "0.00", "2"), ("2.5", "0.00", "2.5"), ("7", "000", "7"), ("-5", "00", "-5")],
+)
+def test_a_number_is_known_behind_what_it_shows(value: str, code: str, number: str) -> None:
+    shown = format_of(code, date1904=False)(value)
+    assert isinstance(shown, ShownNumber)
+    assert shown.number == number
+
+
+OTHER_TEXTS = {
+    '@"镇"': True,
+    '"巫山县"@': True,
+    ";;;": True,
+    "0;-0;0;": True,
+    "* @": False,
+    "@": False,
+    "General": False,
+    "G/通用格式": False,
+    "000000": False,
+    "0;-0;;@": False,
+    "[Red]@": False,
+    "yyyy-mm-dd;@": False,
+    r'_ * #,##0_ ;_ * -#,##0_ ;_ * "-"_ ;_ @_ ': False,
+}
+
+
+@pytest.mark.parametrize("code", OTHER_TEXTS)
+def test_a_text_that_its_format_shows_as_another_is_not_taken(code: str) -> None:
+    assert shows_other_texts(code) is OTHER_TEXTS[code]
+    cell = held_text(code, "高唐")
+    assert (cell == "高唐") is not OTHER_TEXTS[code]
+    assert cell == "高唐" or (isinstance(cell, OddCell) and cell.code == "sheet-text-format")
+
+
+def test_a_number_is_one_however_its_thousands_are_parted() -> None:
+    numbers = {code: format_of(code, date1904=False)("4700") for code in ("#,##0", "#,##0.00", '"¥"#,##0', "0%")}
+    taken = {code: cell.number for code, cell in numbers.items() if isinstance(cell, OddCell)}
+    assert taken == {"#,##0": "4700", "#,##0.00": "4700", '"¥"#,##0': None, "0%": None}
+
+
+def test_days() -> None:
+    days = [(1, False), (59, False), (60, False), (61, False), (44606, False), (0, True), (43144, True), (0, False)]
+    assert [day_of(serial, date1904=base) for serial, base in days] == [
+        "1900-01-01", "1900-02-28", None, "1900-03-01", "2022-02-14", "1904-01-01", "2022-02-14", None,
+    ]  # fmt: skip
+    assert day_of(10**12, date1904=False) is None
+
+
+def test_a_day_with_a_time_is_no_day() -> None:
+    cell = format_of("yyyy/m/d", date1904=False)("44606.5")
+    assert isinstance(cell, OddCell)
+    assert cell.date is None
+
+
+@given(st.integers(0, 10**15 - 1), st.integers(1, 18))
+def test_zeros_are_filled_up_and_no_digit_is_lost(number: int, places: int) -> None:
+    assert format_of("0" * places, date1904=False)(str(number)) == str(number).zfill(places)
+
+
+@given(st.text('0#.,;"\\[]_*?/%E+-年ymdh:@ A', max_size=12), st.floats().map(repr) | st.integers().map(str))
+def test_any_format_shows_a_text_or_refuses(code: str, value: str) -> None:
+    assert isinstance(format_of(code, date1904=False)(value), str | OddCell)

@@ -1,0 +1,327 @@
+"""Workbooks read: which sheet, which columns, which rows, and what is reported of the rest."""
+
+from __future__ import annotations
+
+import pickle
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlwt
+
+from generator.ground.errors import GeneratorError, RosterError, UsageError
+from generator.roster.sheets import header_words, load_units, read_roster
+from generator.roster.sheets.grid import SheetRow
+from generator.roster.sheets.several_texts import texts_in
+from generator.roster.units import Roster
+from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
+
+
+def read(folder: Path, sheets: Mapping[str, Sheet], sheet: str | None = None) -> Roster:
+    (folder / "名单.xlsx").write_bytes(workbook(sheets))
+    return read_roster(folder / "名单.xlsx", sheet=sheet, name="名单.xlsx")
+
+
+def read_rows(folder: Path, rows: Rows, **around: str) -> Roster:
+    return read(folder, {"Sheet1": Sheet(rows, **around)})  # type: ignore[arg-type]  # texts before and after the rows
+
+
+def refused(folder: Path, rows: Rows, **around: str) -> list[tuple[str, str]]:
+    with pytest.raises(RosterError) as caught:
+        read_rows(folder, rows, **around)
+    return [(each.code, (each.span and each.span.part) or "") for each in caught.value.problems]
+
+
+def test_every_word_is_a_header(tmp_path: Path) -> None:
+    for word in sorted(set(header_words.SHOWN.values())):
+        field = header_words.FIELDS[header_words.key(word)]
+        rows = [["单位名称", f" {word}： "], ["东镇", "2"]] if field != "name" else [[word], ["东镇"]]
+        unit = read_rows(tmp_path, rows).units[0]
+        wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None}.get(field, "2")
+        assert unit.as_mapping().get(field) == wanted, word
+
+
+@pytest.mark.parametrize(
+    ("header", "near"),
+    {
+        "单位名": "单位名",
+        "联系电活": "联系电话",
+        "电子邮相": "电子邮箱",
+        "联人系": "联系人",
+        "phoen": "phone",
+        "adress": "address",
+    }.items(),
+)
+def test_a_slip_is_not_taken_for_what_it_may_be(header: str, near: str, tmp_path: Path) -> None:
+    assert refused(tmp_path, [["名称", header], ["东镇", "1"]]) == [("sheet-column-near", "Sheet1!B1")]
+    assert header_words.nearest(header) in header_words.SHOWN.values()
+    assert near[:2] == (header_words.nearest(header) or "")[:2]
+
+
+@pytest.mark.parametrize("header", ["备注", "负责人", "联系人职务", "面积", "组长", "地点", "传真", "职务/职称"])
+def test_other_columns_are_told(header: str, tmp_path: Path) -> None:
+    roster = read_rows(tmp_path, [["序号", "名称", header], ["1", "东镇", "甲"]])
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
+        ("sheet-column-unknown", "Sheet1!C1")
+    ]
+
+
+def test_fields_of_the_offices_own(tmp_path: Path) -> None:
+    headers = [
+        "名称",
+        "床位数（beds，number）",
+        "启用(opened, 日期, 必填)",
+        "rooms",
+        "等级（级，文字）",
+        "邮编（六位）",
+    ]
+    roster = read_rows(tmp_path, [headers, ["东镇", number("5"), "2022年2月14日", "7", "甲", "1"]])
+    assert [(each.name, each.title, each.kind, each.required) for each in roster.fields] == [
+        ("beds", "床位数", "number", False), ("opened", "启用", "date", True), ("rooms", "rooms", "text", False),
+        ("级", "等级", "text", False),
+    ]  # fmt: skip
+    assert {**roster.units[0].extra} | {"postcode": roster.units[0].postcode} == {
+        "beds": 5, "opened": roster.units[0].extra["opened"], "rooms": "7", "级": "甲", "postcode": "1",
+    }  # fmt: skip
+    assert refused(tmp_path, [headers[:3], ["东镇", "", ""]]) == [("source-missing-key", "Sheet1!C2")]
+
+
+def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
+    headers = ["名称", "办公电话（TEL）", "手机号码（mobile）", "邮箱（Email）"]
+    unit = read_rows(tmp_path, [headers, ["东镇", "1", "2", "3"]]).units[0]
+    assert (unit.phone, unit.extra, unit.email) == ("1", {"mobile": "2"}, "3")
+
+
+def test_groups_by_class_alone(tmp_path: Path) -> None:
+    roster = read_rows(tmp_path, [["类别", "单位"], ["乡镇、街道（含新区）", "东镇"], ["中心", "西所"]])
+    assert [(group.name, group.classes) for group in roster.groups] == [
+        ("乡镇、街道（含新区）", ("乡镇", "街道（含新区）")), ("中心", ("中心",)),
+    ]  # fmt: skip
+
+
+def test_columns_without_headers_are_told(tmp_path: Path) -> None:
+    roster = read_rows(tmp_path, [["名称", None], ["东镇", "丢了"], ["西镇", "丢了"]])
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
+        ("sheet-column-untitled", "Sheet1!B2")
+    ]
+
+
+@pytest.mark.parametrize("area", ["A1:B1", "A1:A2", "B2:C2", "A2:C3"])
+def test_merged_cells_in_what_is_taken(area: str, tmp_path: Path) -> None:
+    rows = [["名称", "代码", "组别"], ["东镇", "1", "甲"], ["西镇", "2", "甲"]]
+    merged = f'<mergeCells><mergeCell ref="{area}"/></mergeCells>'
+    assert refused(tmp_path, rows, after=merged) == [("sheet-merged", f"Sheet1!{area.partition(':')[0]}")]
+
+
+def test_merged_cells_elsewhere(tmp_path: Path) -> None:
+    rows: Rows = [["××县单位名单"], ["名称", "代码", "备注"], ["东镇", "1", "同"], ["西镇", "2", None]]
+    merged = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="C3:C4"/><mergeCell ref="A9:B9"/></mergeCells>'
+    assert [unit.name for unit in read_rows(tmp_path, rows, after=merged).units] == ["东镇", "西镇"]
+
+
+def test_several_sheets(tmp_path: Path) -> None:
+    rows = [["名称"], ["东镇"]]
+    both = {"甲": Sheet(rows), "乙": Sheet([["名称"], ["西镇"]])}
+    roster = read(tmp_path, both, "乙")
+    assert [unit.name for unit in roster.units] == ["西镇"]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [("sheet-left", "甲")]
+    with pytest.raises(UsageError, match="没有叫“丙”的工作表"):
+        read(tmp_path, both, "丙")
+    for sheets in ({"甲": Sheet(rows, state="hidden")}, {"甲": Sheet(rows), "乙": Sheet(rows, state="hidden")}):
+        with pytest.raises(RosterError) as caught:
+            read(tmp_path, sheets, list(sheets)[-1])
+        assert [each.code for each in caught.value.problems] == ["sheet-hidden"]
+
+
+def test_all_problems_at_once_from_top_to_bottom(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["组别", "名称", "份数", "代码"], ["甲", "东镇", "x", number("1E17")], ["甲", None, "2"],
+        ["甲", "西镇", "0", "1"], ["乙", "南镇", "1", "1"], ["甲", "北镇"],
+    ]  # fmt: skip
+    assert refused(tmp_path, rows) == [
+        ("source-not-number", "Sheet1!C2"), ("sheet-digits", "Sheet1!D2"), ("sheet-no-name", "Sheet1!B3"),
+        ("roster-copies", "Sheet1!C4"), ("sheet-group-apart", "Sheet1!A6"), ("roster-unit-twice", "Sheet1!B5"),
+    ]  # fmt: skip
+
+
+def test_a_problem_calls_a_field_as_the_sheet_does(tmp_path: Path) -> None:
+    rows: Rows = [["名称", "印发份数", "床位数（beds，数字，必填）"], ["东镇", "两份", None]]
+    with pytest.raises(RosterError) as caught:
+        read_rows(tmp_path, rows)
+    assert [each.message() for each in caught.value.problems] == ["“份数”应当是数字，“两份”不是", "缺少必填的“床位数”"]
+
+
+def test_what_nobody_sees_is_told_once_for_each_column(tmp_path: Path) -> None:
+    rows = [["名称"], *([f"镇{each} "] for each in range(9)), ["\u200b北镇"]]
+    reported = {each.text().splitlines()[0] for each in read_rows(tmp_path, rows).warnings}
+    assert reported == {
+        "名单.xlsx:Sheet1!A2: 提醒：内容里有开头或者末尾的空格，照原样保留了：A2、A3、A4等 9 处 [sheet-odd-text]",
+        "名单.xlsx:Sheet1!A11: 提醒：内容里有看不见的字符，照原样保留了：A11 [sheet-odd-text]",
+    }
+
+
+def test_numbers_filled_in_beforehand_are_no_rows(tmp_path: Path) -> None:
+    rows: Rows = [["序号", "名称"], [number("1"), "东镇"], [number("2")], [number("3"), " "]]
+    roster = read_rows(tmp_path, rows)
+    assert ([unit.name for unit in roster.units], roster.warnings) == (["东镇"], ())
+
+
+def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
+    rows: Rows = [["序号", "名称"], ["一、乡镇"], ["（1）", "东镇"], ["①"], ["制表：示例"], ["2", "填表人：示例"]]
+    roster = read_rows(tmp_path, rows)
+    assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
+    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
+        ("sheet-heading-left", "Sheet1!A2"),
+        ("sheet-heading-left", "Sheet1!A5"),
+        ("sheet-remark", "Sheet1!B6"),
+    ]
+
+
+def test_a_slip_in_the_one_header_for_the_name(tmp_path: Path) -> None:
+    assert refused(tmp_path, [["××县名单"], ["单位名秤", "电话"], ["东镇", "1"]]) == [
+        ("sheet-column-near", "Sheet1!A2")
+    ]
+
+
+def test_numbers_in_a_column_of_numbers_whatever_they_show_beside(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["名称", "份数", "床位数（beds，数字）"],
+        ["东镇", number("2", '0"份"'), number("120", '0"张"')],
+        ["西镇", number("3", "0.00"), number("2.5", "0.00")],
+    ]
+    units = read_rows(tmp_path, rows).units
+    assert [(unit.copies, str(unit.extra["beds"])) for unit in units] == [(2, "120"), (3, "2.50")]
+
+
+def test_a_text_shown_as_another(tmp_path: Path) -> None:
+    rows: Rows = [["名称"], [Raw("<is><t>高唐</t></is>", "inlineStr", '@"街道"')]]
+    assert refused(tmp_path, rows) == [("sheet-text-format", "Sheet1!A2")]
+
+
+def test_a_formula_that_was_never_calculated(tmp_path: Path) -> None:
+    sheets = {"Sheet1": Sheet([["名称", "电话"], ["东镇", Raw("<f>A1</f><v>0</v>")], ["西镇", number("0")]])}
+    (tmp_path / "计算过.xlsx").write_bytes(workbook(sheets))
+    assert [unit.phone for unit in read_roster(tmp_path / "计算过.xlsx").units] == ["0", "0"]
+    (tmp_path / "没有.xlsx").write_bytes(workbook(sheets, Style(recalculated=True)))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "没有.xlsx")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("sheet-formula", "Sheet1!B2")
+    ]
+
+
+def test_a_row_of_blanks_is_none() -> None:
+    assert SheetRow(1, {1: " ", 2: "\u3000"}).is_blank
+
+
+def test_several_texts_in_one_cell() -> None:
+    assert texts_in("甲、乙；丙,丁\n戊") == ("甲", "乙", "丙", "丁", "戊")
+    assert texts_in("甲（乙、丙）、丁") == ("甲（乙、丙）", "丁")
+    assert texts_in(" 、 ") == texts_in("  ") == ()
+
+
+def test_a_unit_of_a_sheet_is_pickled(tmp_path: Path) -> None:
+    unit = read_rows(tmp_path, [["名称"], ["东镇"]]).units[0]
+    again = pickle.loads(pickle.dumps(unit))
+    assert (again, again.span.text(), again.place.line) == (unit, "名单.xlsx:Sheet1!A2", 2)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"[Content_Types].xml": "<x/>"},
+        {"[Content_Types].xml": "<x/>", "_rels/.rels": "<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"},
+        {"[Content_Types].xml": "<x/>", "_rels/.rels": "<x"},
+    ],
+)
+def test_broken_packages(parts: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    with pytest.raises(RosterError):
+        read_roster(tmp_path / "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("<v>", "<v"), ('r="A2"', 'r="2A"'), ('<row r="2"', '<row r="1"'), ('t="inlineStr"', 't="s"'), ("A2", "XFE2")],
+)
+def test_broken_sheets(old: str, new: str, tmp_path: Path) -> None:
+    rows: Rows = [["名称", "代码"], ["东镇", number("1")]]
+    (tmp_path / "good.xlsx").write_bytes(workbook({"Sheet1": Sheet(rows)}))
+    with zipfile.ZipFile(tmp_path / "good.xlsx") as file:
+        parts = {name: file.read(name).decode().replace(old, new) for name in file.namelist()}
+    (tmp_path / "a.xlsx").write_bytes(zipped(parts))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xlsx")
+    assert {each.code for each in caught.value.problems} <= {"sheet-broken", "sheet-empty", "sheet-no-headers"}
+
+
+def test_every_way_of_another_program(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["单位名称", "邮编", "启用（opened，date）", "公式"])
+    sheet.append(["东镇", 4700, None, None])
+    sheet["B2"].number_format = "000000"
+    book.save(tmp_path / "a.xlsx")
+    unit = read_roster(tmp_path / "a.xlsx").units[0]
+    assert (unit.name, unit.postcode, unit.extra) == ("东镇", "004700", {"opened": ""})
+
+
+def test_old_workbooks(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    rows: list[list[object]] = [
+        ["组别", "名称", "代码"], ["甲", "东镇", True], ["", "西镇", 5e17], ["乙", "南镇", "3"],
+    ]  # fmt: skip
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            sheet.write(row, column, cell)
+    sheet.row(3).hidden = True
+    book.save(str(tmp_path / "a.xls"))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xls", name="a.xls")
+    assert [each.span and each.span.text() for each in caught.value.problems] == ["a.xls:名单!A4"]
+    sheet.row(3).hidden = False
+    book.save(str(tmp_path / "a.xls"))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xls", name="a.xls")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("sheet-boolean", "名单!C2"), ("sheet-no-group", "名单!A3"), ("sheet-digits", "名单!C3"),
+    ]  # fmt: skip
+
+
+def test_a_formula_of_an_old_workbook_without_its_result(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("名单")
+    for row, (name, phone) in enumerate([("名称", "电话"), ("东镇", xlwt.Formula("A1")), ("西镇", "")]):
+        sheet.write(row, 0, name)
+        sheet.write(row, 1, phone)
+    book.save(str(tmp_path / "a.xls"))
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xls", name="a.xls")
+    assert [(each.code, each.span and each.span.part) for each in caught.value.problems] == [
+        ("sheet-formula", "名单!B2")
+    ]
+
+
+def test_what_is_read_and_what_is_not(tmp_path: Path) -> None:
+    (tmp_path / "units.yml").write_text("groups: [{name: 甲, units: [{name: 东镇}]}]", encoding="utf-8")
+    assert [unit.name for unit in load_units(tmp_path / "units.yml").units] == ["东镇"]
+    (tmp_path / "名单.ods").write_bytes(b"PK")
+    with pytest.raises(RosterError, match="ods 文件"):
+        load_units(tmp_path / "名单.ods")
+    with pytest.raises(UsageError):
+        load_units(tmp_path / "no.xlsx")
+    (tmp_path / "名单.xlsx").mkdir()
+    with pytest.raises(GeneratorError):
+        load_units(tmp_path / "名单.xlsx")
+
+
+def test_a_workbook_that_unpacks_too_large(tmp_path: Path) -> None:
+    data = workbook({"Sheet1": Sheet([["名称"], ["东" * 2_000_000]])}, Style())
+    (tmp_path / "a.xlsx").write_bytes(data)
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xlsx")
+    assert [each.code for each in caught.value.problems] == ["sheet-too-big"]

@@ -1,0 +1,249 @@
+"""Values are set into the text and never make its structure; every line knows where it was written."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.ground.errors import Problem
+from generator.ground.source import OfficialDate, SourceFile
+from generator.official.document import Level
+from generator.templates.text.filled_lines import FilledLine
+from generator.templates.text.levels import paragraph
+from generator.templates.text.text_tags import MAX_TAGS
+from generator.templates.text.text_template import TextTemplate
+
+FIRST = 4
+"""The text begins on the fourth line of its file, below three lines of front matter."""
+
+
+def source(text: str) -> SourceFile:
+    return SourceFile("notice/notice.md", Path("notice.md"), f"---\n\n---\n{text}", "")
+
+
+def filled(text: str, **values: object) -> tuple[FilledLine, ...]:
+    problems: list[Problem] = []
+    lines = TextTemplate(source(text), text, FIRST).fill(values, problems)
+    assert [problem.text() for problem in problems] == []
+    return lines
+
+
+def texts(text: str, **values: object) -> list[str]:
+    return [line.text for line in filled(text, **values)]
+
+
+def fault(text: str, **values: object) -> Problem:
+    problems: list[Problem] = []
+    assert TextTemplate(source(text), text, FIRST).fill(values, problems) == ()
+    (problem,) = problems
+    return problem
+
+
+def test_one_line_is_one_paragraph_and_empty_lines_vanish() -> None:
+    assert texts("甲\n\n  \n\u3000\u3000乙 \n\t丙\n") == ["甲", "乙", "丙"]
+
+
+def test_blanks_inside_stay() -> None:
+    assert texts("“护佑平安 全民反诈”　月") == ["“护佑平安 全民反诈”　月"]
+
+
+def test_marks_of_other_languages_are_themselves() -> None:
+    lines = ["# 不是标题", "*不是强调*", "_也不是_", "- 不是列表", "> 不是引文", "`x` [y](z) <b>", "甲|乙", "5 % {甲}"]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_comments_vanish_with_their_lines() -> None:
+    assert texts("甲{# 待核 #}乙\n{# 整行\n两行 #}\n丙") == ["甲乙", "丙"]
+
+
+def test_loops_and_conditions() -> None:
+    copies = "{% if each.copies > 1 %}{{ each.copies }}份{% else %}一份{% endif %}"
+    text = f"{{% for each in units %}}\n{{{{ each.name }}}}：{copies}\n{{% endfor %}}\n共{{{{ units | length }}}}个\n"
+    units = [{"name": "东馆", "copies": 2}, {"name": "西馆", "copies": 1}]
+    assert texts(text, units=units) == ["东馆：2份", "西馆：一份", "共2个"]
+
+
+def test_what_is_printed() -> None:
+    values = {"date": OfficialDate.parse("2022-02-14"), "number": "007", "copies": 3, "empty": ""}
+    assert texts("{{ date }}、{{ number }}、{{ copies }}、{{ empty }}。", **values) == ["2022年2月14日、007、3、。"]
+
+
+def test_raw_text_and_marks_in_quotes_come_out_as_they_are() -> None:
+    text = "{% raw %}{{ 甲 }}{% endraw %}{{ '{{' }}{{ '|' }}{{ \"}}\" }}{{ '{#' }}{{ '%}' }}"
+    assert texts(text) == ["{{ 甲 }}{{|}}{#%}"]
+
+
+def test_a_line_that_only_held_an_empty_value_vanishes() -> None:
+    assert texts("甲\n{{ note }}\n 　{{ note }} \n乙", note="") == ["甲", "乙"]
+    assert texts("甲\n{{ note }}\n乙", note=" \n ") == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "一、指导思想",
+        "（一）宣传。各地",
+        "甲\n一、乙",
+        "\n\n",
+        "| 甲 | 乙 |",
+        "{{7*7}}",
+        "{% if %}",
+        "# 甲",
+        " 甲",
+        "\x41]]>&<b>",
+    ],
+)
+def test_a_value_comes_out_as_typed_and_makes_no_structure(value: str) -> None:
+    (line,) = filled("{{ value }}甲", value=value)
+    assert line.text == f"{value}甲"
+    assert line.typed == 0
+    assert paragraph(line.text, line.typed).level is Level.TEXT
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.sampled_from(["一、甲{}乙", "{}乙", "甲{}", "{} {}"])
+)
+def test_any_value_stays_in_its_paragraph(value: str, frame: str) -> None:
+    lines = filled("头\n" + frame.replace("{}", "{{ value }}") + "\n尾\n", value=value)
+    assert lines[0].text == "头"
+    assert lines[-1].text == "尾"
+    inner = [line.text for line in lines[1:-1]]
+    assert inner == [] if frame == "{} {}" and not value.strip() else inner == [frame.replace("{}", value)]
+
+
+def test_typed_counts_up_to_the_first_value() -> None:
+    (line,) = filled("  （一）{{ value }}。各地{{ value }}", value="宣传")
+    assert (line.text, line.typed) == ("（一）宣传。各地宣传", 3)
+
+
+PLACES = {
+    "after a condition": ("甲\n{% if 1 %}\n乙\n{% endif %}\n丙", [4, 6, 8]),
+    "condition left out": ("甲\n{% if 0 %}\n乙\n{% endif %}\n丙", [4, 8]),
+    "white space taken": ("甲\n{%- if 1 -%}\n\n乙\n{%- endif %}\n丙", [4, 9]),
+    "white space taken before": ("{% if 1 -%}\n\n乙{% endif %}", [6]),
+    "line end kept": ("甲\n{%+ if 1 +%}乙{% endif %}\n\n{{- '丙' }}", [4, 5]),
+    "in a loop": ("{% for x in [1, 2] %}\n甲{{ x }}\n{% endfor %}\n乙", [5, 5, 7]),
+    "a value first": ("{% for x in [1, 2] -%}\n\n{{ x }}\n{% endfor %}", [6, 6]),
+    "a tag over lines": ("{{\n'甲'\n}}\n乙", [4, 7]),
+    "a comment over lines": ("{# 一\n二 #}\n甲", [6]),
+    "raw text": ("{% raw %}\n\n{{ 甲 }}{% endraw %}\n乙", [6, 7]),
+    "several tags in a line": ("{% set a = 1 %}{% set b = 2 %}{{ a }}{{ b }}\n乙{{ b }}", [4, 5]),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_every_line_knows_its_line_in_the_file(name: str) -> None:
+    text, numbers = PLACES[name]
+    lines = filled(text)
+    assert [line.span.line for line in lines] == numbers
+    for line in lines:
+        assert line.span.file == "notice/notice.md"
+        assert line.span.source == source(text).lines[(line.span.line or 0) - 1]
+
+
+@given(
+    st.lists(st.sampled_from(["行", "", "{% if 1 %}行{% endif %}", "{{ '行' }}", "{# 一\n二 #}", "{% set a = 1 %}"]))
+)
+def test_any_mixture_of_lines_keeps_its_places(pieces: list[str]) -> None:
+    text = "\n".join(pieces)
+    wanted = [number for number, line in enumerate(text.split("\n"), start=FIRST) if "行" in line]
+    assert [line.span.line for line in filled(text)] == wanted
+
+
+def test_a_field_that_is_missing_is_named_with_its_nearest() -> None:
+    problem = fault("甲\n请{{ notice.tilte }}", notice={"title": "通知", "date": ""})
+    assert (problem.code, problem.suggestion, problem.field) == ("text-missing-name", "title", "notice.tilte")
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column, problem.span.length) == (5, 12, 5)
+
+
+def test_a_missing_field_over_lines_is_placed_at_its_tag() -> None:
+    problem = fault("甲\n请{{\nnotice.tilte }}", notice={"title": "通知"})
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (5, 2)
+
+
+def test_what_may_be_absent_is_asked_for_by_the_template() -> None:
+    text = "{% if note is defined %}{{ note }}{% endif %}{{ other | default('甲') }}"
+    assert texts(text) == ["甲"]
+
+
+def test_a_template_with_faults_is_never_filled() -> None:
+    template = TextTemplate(source("甲{% if 1 %}"), "甲{% if 1 %}", FIRST)
+    assert [problem.code for problem in template.problems] == ["text-block-unclosed"]
+    problems: list[Problem] = []
+    assert template.fill({}, problems) == ()
+    assert problems == template.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{{ 'x' * 2000000 }}", "text-limit"),
+        ("{{ 2 ** 9999 }}", "text-limit"),
+        ("{% for a in range(1000000) %}{% endfor %}", "text-limit"),
+        ("{{ 1 / 0 }}", "text-failed"),
+        ("{{ [1][5] }}", "text-missing-name"),
+        ("{{ '2022-02-30' | 公文日期 }}", "text-needs-date"),
+        ("{{ 1.5 | 大写数字 }}", "text-needs-whole"),
+        ("{{ '1.234' | 大写金额 }}", "text-needs-amount"),
+        ("{{ 0 | 序号 }}", "text-needs-serial"),
+        ("{{ 5 | 顿号 }}", "text-needs-list"),
+        ("{{ 5 | 补零('x') }}", "text-needs-option"),
+        ("{{ 'a'() }}", "text-call"),
+        ("{{ 'a' | round }}", "text-failed"),
+        ("{{ 'a'.__class__.__mro__ }}", "text-unsafe"),
+        ("{{ '%c' | format(7) }}", "text-character"),
+        ("{{ ['甲'] }}", "text-value-list"),
+        ("{{ {'a': 1} }}", "text-value-group"),
+    ],
+)
+def test_what_a_template_may_not_do(text: str, code: str) -> None:
+    assert fault(text).code == code
+
+
+def test_what_jinja_says_of_a_tag_is_passed_on() -> None:
+    (problem,) = TextTemplate(source("{% set 1 = 2 %}"), "{% set 1 = 2 %}", FIRST).problems
+    assert (problem.code, problem.facts["why"]) == ("text-syntax", "can't assign to 'const'")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% if 1 %}" * 150 + "甲" + "{% endif %}" * 150,
+        "{% for a in [1] %}" * 25 + "甲" + "{% endfor %}" * 25,
+        f"{{{{ {'[' * 300}1{']' * 300} }}}}",
+    ],
+)
+def test_a_nest_too_deep_is_refused(text: str) -> None:
+    problems = TextTemplate(source(text), text, FIRST).problems
+    assert [problem.code for problem in problems] == ["text-deep"]
+
+
+@given(st.text(string.ascii_letters + "{}%#|'\" \n.甲一、-", max_size=60))
+def test_whatever_is_typed_it_is_filled_or_explained(text: str) -> None:
+    template = TextTemplate(source(text), text, FIRST)
+    problems: list[Problem] = []
+    lines = template.fill({"notice": {"title": "通知"}}, problems)
+    assert not (lines and problems)
+    for problem in problems:
+        assert problem.span is not None
+        assert problem.span.line is not None
+        assert problem.text("zh") != problem.text("en")
+
+
+def test_a_text_of_too_many_tags_is_refused_at_the_first_that_is_too_many() -> None:
+    text = "{{ 1 }}" * (MAX_TAGS + 1)
+    problem = fault(text)
+    assert (problem.code, problem.facts["most"]) == ("text-tags", MAX_TAGS)
+    assert problem.span is not None
+    assert (problem.span.line, problem.span.column) == (FIRST, len("{{ 1 }}") * MAX_TAGS + 1)
+
+
+def test_values_that_are_printed_count_as_output() -> None:
+    text = "{% for number in range(99) %}{{ value }}{% endfor %}"
+    assert fault(text, value="字" * 999_999).code == "text-limit"
