@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import json
 import os
-import pkgutil
 import signal
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+
+from tests.loaded import load
 
 ROOT = Path(__file__).parents[1]
 _CHANGES = frozenset(
@@ -78,10 +79,7 @@ class Acting:
 
 def main() -> None:
     """Does what each line of stdin asks for."""
-    package = importlib.import_module("generator")
-    for each in pkgutil.walk_packages(package.__path__, "generator."):
-        if not each.name.startswith("generator.dispatch.unit_papers.cluster"):
-            importlib.import_module(each.name)
+    load()
     for line in sys.stdin:
         print(json.dumps(_done(json.loads(line))), flush=True)
 

@@ -1,16 +1,30 @@
 from __future__ import annotations
 
+import gc
+import json
+import re
 import signal
+from collections.abc import Iterator
+from itertools import count
 from math import inf
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.chosen import SHORT
+from tests.loaded import loaded
 
 # How fast the machine makes examples and tries them decides nothing.
 settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("short", settings.get_profile("long"), max_examples=SHORT)
+
+_SHORT_REPORT = "report in short"
+_FOLDERS = count(1)
+_LONGEST_FOLDER = 30  # as pytest's own
+
+_SELDOM = (20_000, 20, 20)
+"""After how many new objects the garbage collector looks, and how seldom at older ones."""
 
 _LONGEST_NAME = 200
 """Characters of a value that a test may be called by."""
@@ -26,10 +40,54 @@ def pytest_configure(config: pytest.Config) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.fixture(autouse=True)
-def _no_line_each_second(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    """Thousands of tests live as long as the run: the garbage collector need not walk over them again and again."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
+    gc.enable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_to_serializable(report: pytest.CollectReport | pytest.TestReport) -> dict[str, object] | None:
+    """A test that passed is reported to xdist's first process in one text: piece by piece takes it three times as long.
+
+    Its keywords, which choose tests and say nothing of a result, stay behind.
+    """
+    if isinstance(report, pytest.TestReport) and report.passed:
+        return {_SHORT_REPORT: json.dumps({**report._to_json(), "keywords": {}})}
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_from_serializable(data: dict[str, str]) -> pytest.TestReport | None:
+    """The report that such a text is of."""
+    return pytest.TestReport._from_json(json.loads(data[_SHORT_REPORT])) if _SHORT_REPORT in data else None
+
+
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A folder of the test's own. pytest's takes longer the more tests have had one: it looks for the next number."""
+    name = re.sub(r"\W", "_", request.node.name)[:_LONGEST_FOLDER]
+    return tmp_path_factory.mktemp(f"{name}-{next(_FOLDERS)}", numbered=False)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_line_each_second() -> Iterator[None]:
     """What a command prints in this process is the same however long it takes."""
-    monkeypatch.setattr("generator.cli.progress._EVERY", inf)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.cli.progress._EVERY", inf)
+        yield
+
+
+@pytest.fixture(scope="session")
+def programs() -> Iterator[Path]:
+    """A folder with a ``fawen`` and a ``python`` that start at once."""
+    with loaded() as folder:
+        yield folder
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

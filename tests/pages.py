@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pypdfium2
+import pytest
 
+from generator.office.pdf import Converted, convert_documents
 from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule
 from generator.office.pdf.page_measuring import read_pages
 
-__all__ = ["Box", "Char", "Page", "PrintedLine", "PrintedRule", "characters", "draw_pages", "read_pages"]
+__all__ = [
+    "Box",
+    "Char",
+    "Page",
+    "PrintedLine",
+    "PrintedRule",
+    "characters",
+    "draw_pages",
+    "print_documents",
+    "read_pages",
+]
+
+
+def print_documents(documents: Mapping[str, bytes], *, jobs: int = 1) -> Converted:
+    """The PDFs of ``documents``, by their names, to be looked at.
+
+    They are as LibreOffice wrote them: what gives the same bytes each time changes no page, and takes as long as
+    printing (``tests/office/pdf/test_stable.py``).
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("generator.office.pdf.conversion.stable", lambda pdf, _: pdf)
+        return convert_documents(documents, jobs=jobs)
 
 
 def draw_pages(pdf: Path, folder: Path, *, dpi: float = 100) -> list[Path]:

@@ -10,6 +10,7 @@ from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
+from benchmarks.starts import starts
 from generator.office.package import deflate_libraries
 from generator.roster.units import load_roster
 
@@ -28,6 +29,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     }.items():
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
+    monkeypatch.setattr(program, "starts", lambda folder, _: starts(folder, 1))
 
 
 @pytest.mark.parametrize("word_sized", [True, False])
@@ -133,5 +135,6 @@ def test_other_text_ends_with_one(
     monkeypatch.setattr(runs, "national", lambda *_: dispatches.Dispatches(finished, finished, finished))
     monkeypatch.setattr(runs, "roster", lambda *_: runs.RosterRun([1.0], 1.0))
     monkeypatch.setattr(runs, "memory", lambda: [1.0, 1.0])
+    monkeypatch.setattr(program, "starts", lambda *_: [])
     assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 1
     assert "not the same text as the others': docx-mailmerge2" in capsys.readouterr().err

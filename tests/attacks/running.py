@@ -28,7 +28,7 @@ from tests.attacks.places import PLACES
 
 CPU_SECONDS = 90
 MEMORY = 1_500_000_000
-MOST_SECONDS = 0.2
+MOST_SECONDS = 0.1
 """What one rendering may take here, unless it should print something: then it has the seconds of every day."""
 
 _TOO_MUCH = {"template-limit", "text-limit", "template-time", "text-time", "cli-where-unit", "cli-name-pattern"}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.office.pdf.suite import make_profile
 from tests.patience import PATIENCE
 
 
@@ -16,9 +17,17 @@ def resaved(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
     files = {f"{number}.docx": name for number, name in enumerate(documents)}
     for file, name in files.items():
         (before / file).write_bytes(documents[name])
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(after)]
-    subprocess.run(
-        [*command, *(str(before / file) for file in files)], check=True, capture_output=True, timeout=PATIENCE
-    )
+    save_again([before / file for file in files], after, folder / "profile")
     return {name: (after / file).read_bytes() for file, name in files.items()}
+
+
+def save_again(files: Iterable[Path], to: Path, profile: Path) -> None:
+    """Each of ``files`` opened and saved in the folder ``to``.
+
+    ``profile`` is a folder that isn't there yet. With the profile that printing uses, LibreOffice need not make one,
+    which takes longer than a small document.
+    """
+    make_profile(profile)
+    options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    command = ["soffice", *options, "--outdir", str(to), *map(str, files)]
+    subprocess.run(command, check=True, capture_output=True, timeout=PATIENCE)

@@ -13,7 +13,6 @@ from generator.check.finding import Finding
 from generator.check.rendered.page_checks import page_findings
 from generator.check.rendered.printed import Printed
 from generator.check.rules import file_findings
-from generator.office.pdf import convert_documents
 from generator.office.pdf.page_measuring import read_pages
 from generator.office.reading import read_document
 from generator.official.layout import lay_out
@@ -21,6 +20,7 @@ from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
+from tests.pages import print_documents
 
 pytestmark = pytest.mark.xdist_group("matrix")
 
@@ -40,7 +40,7 @@ class Judged:
 @pytest.fixture(scope="module")
 def judged(request: pytest.FixtureRequest) -> dict[str, Judged]:
     written = {name: write_docx(lay_out(DOCUMENTS[name])) for name in sorted(chosen(request, "name") & set(DOCUMENTS))}
-    printed = convert_documents(written, jobs=2).pdfs
+    printed = print_documents(written, jobs=2).pdfs
     return {name: _judged(name, data, printed[name].data) for name, data in written.items()}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,14 +28,12 @@ class Repository:
     folder: Path
 
     @classmethod
-    def at(cls, folder: Path) -> Repository:
+    def at(cls, folder: Path, program: Path) -> Repository:
         folder.mkdir()
         repository = cls(folder)
         repository.git("init", "-q")
-        program = folder / "fawen"
-        program.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c 'from generator.cli import main; main()' \"$@\"\n")
-        program.chmod(0o755)
-        repository.git("config", "diff.docx.textconv", f'"{program}" textconv')
+        (folder / "fawen").symlink_to(program)
+        repository.git("config", "diff.docx.textconv", f'"{folder / "fawen"}" textconv')
         repository.git("config", "diff.docx.cachetextconv", "true")
         (folder / ".gitattributes").write_text("*.docx diff=docx\n")
         return repository
@@ -75,8 +72,8 @@ def changes(diff: str) -> Changes:
 
 
 @pytest.fixture(scope="module")
-def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    repository = Repository.at(tmp_path_factory.mktemp("git") / "示例 仓库")
+def repository(tmp_path_factory: pytest.TempPathFactory, programs: Path) -> Repository:
+    repository = Repository.at(tmp_path_factory.mktemp("git") / "示例 仓库", programs / "fawen")
     repository.commit(ten_documents())
     return repository
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pytest
 
 from generator import build
 from generator.dispatch import templates
+from generator.dispatch.papers.lacking_characters import TemplateTexts
+from generator.dispatch.templates import Compiled
 from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
@@ -113,17 +115,34 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return office
 
 
-@pytest.fixture
-def full(built: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """A copy of that office: a set is known by what its files hold, wherever it lies.
+_open, _title, _printed_by = templates._opened, cache(templates._title), cache(TemplateTexts.by)
 
-    Each template is opened once for all builds of a test, which edits before the first; warnings decide no bytes.
+
+@cache
+def _opened(path: Path, pictures: Path, _held: tuple[bytes, ...]) -> Compiled:
+    return _open(path, pictures)
+
+
+def _opened_once(path: Path, pictures: Path) -> Compiled:
+    """The template, opened once for all builds of all tests, as long as it and the pictures hold the same."""
+    return _opened(path, pictures, tuple(each.read_bytes() for each in (path, *sorted(pictures.iterdir()))))
+
+
+@pytest.fixture
+def full(built: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    """A copy of that office, always at one place: a set is known by what its files hold, wherever it lies.
+
+    What an opened template is called and prints is looked at once; warnings decide no bytes.
     """
     stand_in(monkeypatch)
-    monkeypatch.setattr("generator.dispatch.templates._opened", cache(templates._opened))
+    monkeypatch.setattr("generator.dispatch.templates._opened", _opened_once)
+    monkeypatch.setattr("generator.dispatch.templates._title", _title)
+    monkeypatch.setattr(TemplateTexts, "by", _printed_by)
     for doubts in ("doubts_of_templates", "lacking_addresses"):
         monkeypatch.setattr(f"generator.dispatch.build_sources.{doubts}", lambda *_: ())
-    return Office(shutil.copytree(built.folder, tmp_path / "office"))
+    folder = shutil.copytree(built.folder, built.folder.with_name("office"))
+    yield Office(folder)
+    shutil.rmtree(folder)
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)

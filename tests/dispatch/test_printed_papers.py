@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.ground.source import OfficialDate
-from generator.office.pdf import Converted, convert_documents
+from generator.office.pdf import Converted
 from generator.templates.word import DocxTemplate
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("printed papers")
 
@@ -81,7 +81,7 @@ def documents() -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def converted() -> Converted:
-    return convert_documents(documents())
+    return print_documents(documents())
 
 
 @pytest.fixture(scope="module")

@@ -45,18 +45,22 @@ class WrongError(Exception):
 
 @dataclass
 class Desk:
-    """The copy; ``behind`` is what lines before have done to the shell itself."""
+    """The copy; ``behind`` is what lines before have done to the shell itself.
+
+    ``programs`` are those that the desk runs in place of its installed ones, but for what goes on until it is stopped.
+    """
 
     folder: Path
     behind: list[str] = field(default_factory=list)
+    programs: Path | None = None
 
     @classmethod
-    def at(cls, folder: Path) -> Desk:
+    def at(cls, folder: Path, programs: Path | None = None) -> Desk:
         """A new desk in ``folder``, nothing built yet."""
         shutil.copytree(ROOT, folder, ignore=_ELSEWHERE, dirs_exist_ok=True)
         shutil.rmtree(folder / "output", ignore_errors=True)
         (folder / ".venv").symlink_to(sys.prefix)
-        return cls(folder)
+        return cls(folder, programs=programs)
 
     def follow(self, blocks: Iterable[Fence]) -> int:
         """Does what a document says, block after block; returns how many commands it has. Raises WrongError."""
@@ -88,9 +92,10 @@ class Desk:
 
     def _done(self, line: str, *, endless: bool) -> tuple[int, str]:
         script = "\n".join([*self.behind, f"exec {line}" if endless else line])
+        programs = [] if self.programs is None or endless else [str(self.programs)]
         environment = {
             **os.environ,
-            "PATH": os.pathsep.join([str(self.folder / ".venv" / "bin"), os.environ["PATH"]]),
+            "PATH": os.pathsep.join([*programs, str(self.folder / ".venv" / "bin"), os.environ["PATH"]]),
             "HOME": str(self.folder / "home"),
             "FAWEN_CACHE": str(cache_folder()),  # stand-in fonts are made once, not at every desk
             "PYTHONPATH": str(ROOT),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,12 @@ _CALL = re.compile(r"\bfawen(?: [a-z]+)+(?: --[a-z-]+)*")
 
 
 @pytest.mark.parametrize("document", WITH_COMMANDS)
-def test_its_commands_run(document: str, tmp_path: Path) -> None:
+def test_its_commands_run(document: str, tmp_path: Path, programs: Path) -> None:
     """Of a page that says the same in Chinese, the blocks that show what is printed; the others are its twin's."""
     blocks = fences(text(document))
     if document in TWINS.values():
         blocks = [fence for fence in blocks if fence.kind == "console" and any(step.shown for step in steps(fence))]
-    Desk.at(tmp_path).follow(blocks)
+    Desk.at(tmp_path, programs).follow(blocks)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
@@ -53,12 +52,12 @@ def test_no_command_hides_in_a_block_of_another_kind(document: str) -> None:
 
 
 @pytest.mark.parametrize("document", WITH_PYTHON)
-def test_its_lines_of_python_run(document: str, tmp_path: Path) -> None:
+def test_its_lines_of_python_run(document: str, tmp_path: Path, programs: Path) -> None:
     desk = Desk.at(tmp_path)
     for fence in fences(text(document)):
         if fence.kind == "python":
             desk.take(fence)
-            words = [sys.executable, "-c", fence.body]
+            words = [str(programs / "python"), "-c", fence.body]
             result = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
             assert result.returncode == 0, f"line {fence.line}: {result.stderr}"
 

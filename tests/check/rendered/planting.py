@@ -22,10 +22,10 @@ from generator.check.documents import told_once
 from generator.check.finding import Finding
 from generator.check.rendered import Printed, page_findings
 from generator.check.rules import file_findings
-from generator.office.pdf import convert_documents
 from generator.office.pdf.page_measuring import read_pages
 from tests.check import right
 from tests.check.rules.planting import base, found_in, grave
+from tests.pages import print_documents
 
 _NUMBER = re.compile(r"-?\d+\.\d+")
 _ENGLISH = re.compile(r" \([ -~]*\)$")
@@ -102,7 +102,7 @@ class Pages:
         faults = list(faults)
         written = {name: base(name) for name in sorted(BASES | {each.base for each in faults})}
         written |= {_key(each): _spoilt(each) for each in faults}
-        pdfs = convert_documents(written, jobs=2).pdfs
+        pdfs = print_documents(written, jobs=2).pdfs
         self._judged = {name: judged(data, pdfs[name].data) for name, data in written.items()}
 
     def right(self, name: str) -> Judged:

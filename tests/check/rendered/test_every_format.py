@@ -6,12 +6,12 @@ from functools import cache
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from tests.check.every_format.bases import FORMATS, bases
 from tests.check.every_format.documents import Base, missed, planned
 from tests.check.rendered.planting import Judged, Pages, judged, needed
 from tests.check.resaved import resaved
 from tests.check.rules.planting import add_base
+from tests.pages import print_documents
 
 pytestmark = pytest.mark.xdist_group("printed")
 
@@ -61,7 +61,7 @@ def test_all_of_it(tmp_path_factory: pytest.TempPathFactory) -> None:
     of_names = {name: Base.of(name[:2], data) for name, data in {**made, **saved}.items()}
     keys = {f"{name} {n}": (name, n) for name, base in of_names.items() for n in range(len(planned(base)))}
     written = {key: of_names[name].spoilt(planned(of_names[name])[n]) for key, (name, n) in keys.items()}
-    pdfs = convert_documents(written, jobs=2).pdfs
+    pdfs = print_documents(written, jobs=2).pdfs
     assert len(pdfs) == len(keys) >= 300
     found = {key: lost(of_names[name], n, judged(written[key], pdfs[key].data)) for key, (name, n) in keys.items()}
     assert {key: each for key, each in found.items() if each} == {}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from generator.office.pdf.suite import find_suite
+from tests.check.resaved import save_again
 from tests.check.templates.planted import DOCUMENT, FAULTS, SILENT, replacing
 from tests.check.templates.test_planted import earned, findings
 from tests.chosen import one_in, sample
-from tests.patience import PATIENCE
 from tests.sample_office import Office
 from tests.word_documents import make_docx, packed, parts
 
@@ -118,11 +116,7 @@ def resaved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     typed.mkdir()
     for number, case in enumerate(RESAVED.values()):
         (typed / f"{number}.docx").write_bytes(case.docx())
-    suite = find_suite()
-    assert suite is not None
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    options = [profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "saved")]
-    subprocess.run([suite, *options, *sorted(typed.iterdir())], check=True, capture_output=True, timeout=PATIENCE)
+    save_again(sorted(typed.iterdir()), folder / "saved", folder / "profile")
     return folder / "saved"
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from generator.ground.source import OfficialDate
-from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import Imprint, Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
@@ -15,7 +14,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text import open_notice
 from generator.templates.text.levels import paragraph
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 
 REPOSITORY = Path(__file__).parents[3]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -94,7 +93,7 @@ def rendered() -> dict[str, Rendered]:
     documents = _documents()
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     written = {name: write_docx(each) for name, each in laid_out.items()}
-    printed = convert_documents(written).pdfs
+    printed = print_documents(written).pdfs
     return {
         name: Rendered(documents[name], laid_out[name], written[name], read_pages(printed[name].data))
         for name in documents

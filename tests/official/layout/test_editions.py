@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.blocks import Face, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout import lay_out
@@ -15,7 +14,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
-from tests.pages import Page, PrintedLine, read_pages
+from tests.pages import print_documents, Page, PrintedLine, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered editions")
 
@@ -83,7 +82,7 @@ def printed() -> dict[str, Printed]:
         for edition in editions[number % 2 : number % 2 + 1]
     }
     laid_out = {name: lay_out(document) for name, document in documents.items()}
-    pdfs = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     return {
         name: Printed(documents[name], laid_out[name].page_texts, read_pages(pdfs[name].data)) for name in documents
     }

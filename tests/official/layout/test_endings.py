@@ -28,7 +28,7 @@ from tests.official.layout.ending_documents import (
     PRESENT,
     ending_documents,
 )
-from tests.pages import Char, Page, PrintedLine, read_pages
+from tests.pages import print_documents, Char, Page, PrintedLine, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered endings")
 
@@ -63,7 +63,7 @@ def endings() -> dict[str, Ending]:
         documents[f"{_DETACHED}, {profile}"] = whole
         laid_out[f"{_DETACHED}, {profile}"] = lay_out_detached(whole, DETACHED)
     written = {name: write_docx(each) for name, each in laid_out.items()}
-    printed = convert_documents(written).pdfs
+    printed = print_documents(written).pdfs
     pages = {name: read_pages(pdf.data) for name, pdf in printed.items()}
     return {name: Ending(documents[name], laid_out[name], written[name], pages[name]) for name in documents}
 

@@ -20,7 +20,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_endings import generated_ending
-from tests.pages import Page, read_pages
+from tests.pages import print_documents, Page, print_documents, read_pages
 
 SEEDS = range(60)
 MANY_SEEDS = range(1000, 2000)
@@ -46,7 +46,7 @@ def checked(seeds: range) -> Counter[str]:
     """Every document of ``seeds`` printed, its pages held against those counted and its signature against its text."""
     documents = {str(seed): generated_ending(seed) for seed in seeds}
     laid_out = {name: lay_out(document) for name, document in documents.items()}
-    printed = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    printed = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     found: Counter[str] = Counter()
     for name, each in laid_out.items():
         pages = read_pages(printed[name].data)
@@ -158,7 +158,7 @@ def test_a_text_that_cannot_be_helped_is_warned_about() -> None:
     assert problem.code == "layout-signature-alone"
     assert problem.severity == "warning"
     assert problem.facts == {"page": 2}
-    (printed,) = convert_documents({"alone": write_docx(laid_out)}).pdfs.values()
+    (printed,) = print_documents({"alone": write_docx(laid_out)}).pdfs.values()
     page = read_pages(printed.data)[1]
     name = page.lines[0]
     # the room for the seal is kept at the top of the page

@@ -9,14 +9,13 @@ from itertools import pairwise
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.office.pdf import convert_documents
 from generator.official.blocks import ParagraphBlock, Role
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents
-from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
+from tests.pages import print_documents, Box, Char, Page, PrintedLine, PrintedRule, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered headers")
 
@@ -123,7 +122,7 @@ def near(millimetres: float, row: str) -> object:
 def printed() -> dict[str, Printed]:
     documents = header_documents()
     laid_out = {name: lay_out(document) for name, document in documents.items()}
-    pdfs = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     return {
         name: Printed(documents[name], laid_out[name].page_texts, read_pages(pdfs[name].data)) for name in documents
     }

@@ -7,12 +7,11 @@ from itertools import zip_longest
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format
 from tests.official.layout.generated_headers import document_with_header
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 
 SEEDS = range(40)
 MANY_SEEDS = range(90, 600)
@@ -35,7 +34,7 @@ def _bare(text: str, page: int) -> str:
 def _differing(seeds: Sequence[int]) -> dict[int, tuple[str, str]]:
     """For each seed whose pages differ, the first page that does: as counted and as printed."""
     laid_out = {seed: lay_out(document_with_header(seed)) for seed in seeds}
-    printed = convert_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
+    printed = print_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
     differing = {}
     for seed, each in laid_out.items():
         counted = [_bare(text, page) for page, text in enumerate(each.page_texts, start=1)]

@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import (
     Attachment,
@@ -24,7 +23,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
-from tests.pages import Char, Page, read_pages
+from tests.pages import Char, Page, print_documents, read_pages
 from tests.templates.word.witnesses import new_findings
 
 pytestmark = pytest.mark.xdist_group("landscape")
@@ -70,7 +69,7 @@ def generated(seeds: range) -> dict[str, LaidOutDocument]:
 
 
 def pages_of(laid_out: Mapping[str, LaidOutDocument]) -> dict[str, tuple[Page, ...]]:
-    done = convert_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
+    done = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     return {name: read_pages(done[name].data) for name in laid_out}
 
 

@@ -7,14 +7,13 @@ from itertools import zip_longest
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
 from generator.official.layout.page_setup import page_setup
 from generator.official.writer import write_docx
 from generator.standard import Profile
 from tests.official.layout.generated_documents import generated_document
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 from tests.written import paragraphs
 
 SEEDS = range(20260, 20310)
@@ -36,7 +35,7 @@ def _body(page: Page) -> str:
 def _differing(seeds: Sequence[int]) -> dict[int, tuple[str, str]]:
     """For each seed whose pages differ, the first page that does: as counted and as printed."""
     laid_out = {seed: lay_out(generated_document(seed)) for seed in seeds}
-    printed = convert_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
+    printed = print_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
     differing = {}
     for seed, each in laid_out.items():
         counted = [_bare(text) for text in each.page_texts]

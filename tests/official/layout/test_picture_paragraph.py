@@ -12,7 +12,6 @@ import pytest
 import zxingcpp
 
 from generator.ground.errors import LayoutError, Span
-from generator.office.pdf import convert_documents
 from generator.office.pictures import qr_code
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import BodyPart, OfficialDocument, WrittenPicture
@@ -21,7 +20,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 from tests.templates.word.content.pictures import picture_bytes
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import parts
@@ -81,7 +80,7 @@ def laid_out() -> dict[Profile, LaidOutDocument]:
 
 @pytest.fixture(scope="module")
 def pdfs(laid_out: dict[Profile, LaidOutDocument]) -> dict[Profile, bytes]:
-    done = convert_documents({str(profile): write_docx(each) for profile, each in laid_out.items()}).pdfs
+    done = print_documents({str(profile): write_docx(each) for profile, each in laid_out.items()}).pdfs
     return {profile: done[str(profile)].data for profile in Profile}
 
 

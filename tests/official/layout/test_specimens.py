@@ -10,11 +10,10 @@ from itertools import pairwise
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
-from tests.pages import Page, PrintedLine, PrintedRule, read_pages
+from tests.pages import print_documents, Page, PrintedLine, PrintedRule, read_pages
 
 pytestmark = pytest.mark.xdist_group("specimens")
 
@@ -26,7 +25,7 @@ ONE_HANG, TWO_HANG = (10.1, 11.3), (19.1, 20.8)
 @pytest.fixture(scope="module")
 def printed() -> dict[int, tuple[Page, ...]]:
     written = {str(figure): write_docx(lay_out(specimen(figure))) for figure in FIGURES}
-    return {int(name): read_pages(pdf.data) for name, pdf in convert_documents(written).pdfs.items()}
+    return {int(name): read_pages(pdf.data) for name, pdf in print_documents(written).pdfs.items()}
 
 
 def line(pages: tuple[Page, ...], start: str) -> PrintedLine:

@@ -274,15 +274,20 @@ def test_there_are_enough_payloads() -> None:
     assert len(PAYLOADS) == len(set(PAYLOADS)) > 150
 
 
+def usual_places(payload: str) -> tuple[str, ...]:
+    """Where every run tries ``payload``: in a place of each sort, or, for what takes long, in each of these in turn."""
+    return (WHERE[GREEDY.index(payload) % len(WHERE)],) if payload in GREEDY else WHERE
+
+
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload[:60])
 def test_a_payload_is_refused_in_a_place_of_each_sort(payload: str, watch: Watch) -> None:
-    assert_refused(payload, WHERE, watch)
+    assert_refused(payload, usual_places(payload), watch)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("payload", PAYLOADS, ids=lambda payload: payload[:60])
 def test_a_payload_is_refused_in_every_other_place(payload: str, watch: Watch) -> None:
-    assert_refused(payload, [place for place in PLACES if place not in WHERE], watch)
+    assert_refused(payload, [place for place in PLACES if place not in usual_places(payload)], watch)
 
 
 def assert_refused(payload: str, places: Iterable[str], watch: Watch) -> None:

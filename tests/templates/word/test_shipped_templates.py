@@ -1,7 +1,6 @@
 """The Word templates of the project: what they print, and what other tools report about them."""
 
 import random
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from lxml import etree
 
 from generator.ground.source import OfficialDate
 from generator.templates.word import DocxTemplate
-from tests.patience import PATIENCE
+from tests.check.resaved import save_again
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import make_docx, paragraphs, parts, stories, with_split_runs
 
@@ -140,21 +139,7 @@ def test_runs_split_at_random_make_no_difference(path: Path, seed: int) -> None:
 @pytest.fixture(scope="module")
 def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("saved")
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            "--headless",
-            "--convert-to",
-            "docx:MS Word 2007 XML",
-            "--outdir",
-            folder,
-            *TEMPLATES.glob("*/*.docx"),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=PATIENCE,
-    )
+    save_again(TEMPLATES.glob("*/*.docx"), folder, folder / "profile")
     return folder
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import subprocess
 import warnings
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from mailmerge import MailMerge, MailMergeOptions
 
 from generator.ground.errors import TemplateError
 from generator.templates.word import DocxTemplate
-from tests.patience import PATIENCE
+from tests.check.resaved import save_again
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import paragraphs
 
@@ -128,9 +127,7 @@ def saved_by_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> bytes:
         table((field("MERGEFIELD text"), run("格"))),
     )
     (folder / "原.docx").write_bytes(document(*body, header=field("MERGEFIELD name")))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir", str(folder / "新")]
-    subprocess.run([*command, str(folder / "原.docx")], check=True, capture_output=True, timeout=PATIENCE)
+    save_again([folder / "原.docx"], folder / "新", folder / "profile")
     return (folder / "新" / "原.docx").read_bytes()
 
 

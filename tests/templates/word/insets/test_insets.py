@@ -10,7 +10,6 @@ import docx
 import pytest
 
 from generator.ground.errors import TemplateError
-from generator.office.pdf import convert_documents
 from generator.official.blocks import InsetDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Title
 from generator.official.layout import lay_out, lay_out_detached
@@ -19,7 +18,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
-from tests.pages import Page, PrintedLine, read_pages
+from tests.pages import print_documents, Page, PrintedLine, read_pages
 from tests.templates.word.insets.word_files import (
     edited,
     of_pages,
@@ -221,7 +220,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, .
             pages = 3 if name == "sheets" else 1
             documents[f"{name}, {profile}"] = set_in(notice(of_pages(data, pages), profile=profile))
     documents["two with notes"] = set_in(notice(with_notes(), with_notes()))
-    done = convert_documents(documents).pdfs
+    done = print_documents(documents).pdfs
     return {name: read_pages(done[name].data) for name in documents}
 
 

@@ -6,9 +6,8 @@ from functools import cache
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.templates.word import print_file
-from tests.pages import Page, read_pages
+from tests.pages import Page, print_documents, read_pages
 from tests.templates.word.print_files.papers import KINDS
 
 pytestmark = pytest.mark.xdist_group("print file")
@@ -32,7 +31,7 @@ def printed() -> dict[str, tuple[Page, ...]]:
         documents |= {f"{kind} {number}": data for number, data in enumerate(papers(kind))}
         documents |= {f"{kind} {duplex}": joined(kind, duplex=duplex) for duplex in (False, True)}
     distinct = {data: name for name, data in documents.items()}
-    done = convert_documents({name: data for data, name in distinct.items()}).pdfs
+    done = print_documents({name: data for data, name in distinct.items()}).pdfs
     return {name: read_pages(done[distinct[data]].data) for name, data in documents.items()}
 
 
