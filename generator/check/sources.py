@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from generator.check.targets import NOTICE_FILE, templates_folder
 from generator.ground.errors import GeneratorError, Problem, UsageError
+from generator.office.pictures import pictures_of
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster, pictures_of
+from generator.roster.units import Roster
 from generator.templates.doubts.known import Known, known_names
 from generator.templates.text import Notice, open_notice
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 
@@ -49,10 +53,10 @@ def add_build(group: click.Group) -> None:
     def build_command(
         dry_run: bool, opens: bool, quiet: bool, as_json: bool, scheduler: str | None, **options: object
     ) -> None:
-        from generator.dispatch import build, cluster
+        from generator.dispatch import build
 
         quiet = quiet or as_json
-        with nullcontext() if scheduler is None else cluster(scheduler) as executor, progress(quiet) as shown:
+        with _executor(scheduler) as executor, progress(quiet) as shown:
             manifest = build(
                 dry_run=dry_run,
                 executor=executor,
@@ -69,3 +73,12 @@ def add_build(group: click.Group) -> None:
             print_lines(summary_lines(manifest))
         if opens and not dry_run:
             open_place(manifest.folder)
+
+
+def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:
+    """The executor of the Dask ``scheduler``; None without one."""
+    if scheduler is None:
+        return nullcontext()
+    from generator.dispatch import cluster
+
+    return cluster(scheduler)

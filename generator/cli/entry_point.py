@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from types import FrameType
+from types import FrameType, TracebackType
 
 import click
 
@@ -47,8 +47,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         if _completed():
             return 0
-        with speaking(asked_language(arguments)):
-            return _ended(arguments)
+        with speaking(asked_language(arguments)), _ExitCode() as code:
+            code.value = _commanded(arguments)
+        return code.value
     except ReaderGoneError:
         return _UNREAD
 
@@ -62,31 +63,60 @@ def _completed() -> bool:
     return answered(program)
 
 
-def _ended(arguments: Sequence[str]) -> int:
-    """Runs the command and returns its exit code, however it ends. Raises ReaderGoneError."""
-    try:
-        return _commanded(arguments)
-    except (KeyboardInterrupt, click.Abort):
-        _say_interrupted()
-        return _INTERRUPTED
-    except _TerminatedError:
-        _say_interrupted()
-        return _TERMINATED
-    except MemoryError:
-        print_problems([Problem("cli-memory")])
-        return OutputError.exit_code
-    except Exception:  # whatever comes up to here is a fault of this program, and its reader wants the traceback
-        _say_bug()
-        return _BUG
+class _ExitCode:
+    """The exit code of a command: 0, or what the exception that leaves the block stands for.
+
+    Every exception is reported and ends there but ReaderGoneError.
+    """
+
+    def __init__(self) -> None:
+        self.value = 0
+
+    def __enter__(self) -> _ExitCode:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, fault: BaseException | None, __: TracebackType | None) -> bool:
+        if fault is None or isinstance(fault, ReaderGoneError | SystemExit | GeneratorExit):
+            return False
+        try:
+            self.value = _reported(fault)
+        except ReaderGoneError:
+            raise
+        except BaseException as another:  # while the first was reported
+            self.value = _reported(another)
+        return True
 
 
-def _say_bug() -> None:
-    """Prints the traceback of the current exception, and where to report it. Raises ReaderGoneError."""
+def _reported(fault: BaseException) -> int:
+    """Reports what ended the command; returns the exit code. Raises ReaderGoneError."""
+    match fault:
+        case KeyboardInterrupt() | click.Abort():
+            _say_interrupted()
+            return _INTERRUPTED
+        case _TerminatedError():
+            _say_interrupted()
+            return _TERMINATED
+        case GeneratorError():
+            print_problems(fault.problems)
+            return fault.exit_code
+        case click.UsageError():
+            print_problems([usage_problem(fault)])
+            return _USAGE
+        case MemoryError():
+            print_problems([Problem("cli-memory")])
+            return OutputError.exit_code
+        case _:  # a fault of this program, and its reader wants the traceback
+            _say_bug(fault)
+            return _BUG
+
+
+def _say_bug(fault: BaseException) -> None:
+    """Prints the traceback of ``fault``, and where to report it. Raises ReaderGoneError."""
     import platform
     import traceback
     from importlib.metadata import version
 
-    print_aside(traceback.format_exc())
+    print_aside("".join(traceback.format_exception(fault)))
     facts = {"version": version("fawen"), "python": platform.python_version(), "system": platform.platform()}
     print_problems([Problem("cli-bug", None, facts)])
 
@@ -97,14 +127,8 @@ def _say_interrupted() -> None:
 
 
 def _commanded(arguments: Sequence[str]) -> int:
-    try:
-        code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
-    except GeneratorError as fault:
-        print_problems(fault.problems)
-        return fault.exit_code
-    except click.UsageError as fault:
-        print_problems([usage_problem(fault)])
-        return _USAGE
+    """Runs the command and returns its exit code. Raises what the command raises."""
+    code = program().main(args=list(arguments), prog_name="fawen", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 

@@ -1,29 +1,51 @@
 """The run: a roster and templates come in, a set of papers with its manifest goes out, published at once.
 
-:mod:`build_sources` reads, :mod:`plan` lists the files that there will be; :mod:`building` is one run of the public
-:mod:`build`, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest` lists what is
-there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merge` is the run over
-one template, :mod:`template_variables` lists what a template reads; :mod:`registering` and :mod:`recording` make
-entries of the register, :mod:`notice_numbering` writes a notice's number into it.
+:mod:`public_build` is the public ``build``: a :mod:`full_build` or, where nothing has changed since the last one, the
+result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` lists the files that there will be;
+:mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest`
+lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
+is the run over one template, :mod:`template_variables` lists what a template reads; :mod:`registering` and
+:mod:`recording` make entries of the register, :mod:`notice_numbering` writes a notice's number into it.
 """
 
-from generator.dispatch.build import build
-from generator.dispatch.changes import Change
-from generator.dispatch.choice import Choice, Chosen, choose, ordered
-from generator.dispatch.manifest import Manifest
-from generator.dispatch.merge import Merged, merge
-from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
-from generator.dispatch.registering import (
-    NoticeEntry,
-    NoticeSeries,
-    house_prefix,
-    issued_entry,
-    read_entry,
-    read_series,
-)
-from generator.dispatch.template_variables import variables
-from generator.dispatch.unit_papers import cluster
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.dispatch.public_build import build
+from generator.ground.on_first_use import on_first_use
 from generator.writing.manifest import ManifestFile
+
+if TYPE_CHECKING:
+    from generator.dispatch.changes import Change
+    from generator.dispatch.choice import Choice, Chosen, choose, ordered
+    from generator.dispatch.manifest import Manifest
+    from generator.dispatch.merging import Merged, merge
+    from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
+    from generator.dispatch.registering import (
+        NoticeEntry,
+        NoticeSeries,
+        house_prefix,
+        issued_entry,
+        read_entry,
+        read_series,
+    )
+    from generator.dispatch.template_variables import variables
+    from generator.dispatch.unit_papers import cluster
+else:
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "changes": ["Change"],
+            "choice": ["Choice", "Chosen", "choose", "ordered"],
+            "notice_numbering": ["Unnumbered", "check_numbering", "numbering"],
+            "template_variables": ["variables"],
+            "manifest": ["Manifest"],
+            "merging": ["Merged", "merge"],
+            "registering": ["NoticeEntry", "NoticeSeries", "house_prefix", "issued_entry", "read_entry", "read_series"],
+            "unit_papers": ["cluster"],
+        },
+    )
 
 __all__ = [
     "Change",

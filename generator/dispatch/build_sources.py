@@ -22,9 +22,10 @@ from generator.dispatch.templates import (
 )
 from generator.ground.disk import missing
 from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
+from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts, pictures_of
+from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.dispatch.plan import DRAFT, UNNUMBERED
 from generator.ground.errors import GeneratorError
 from generator.writing.manifest import listed_in
+from generator.writing.set_folder import DRAFT, UNNUMBERED
 
 
 def left_behind(target: Path, notice: str) -> tuple[Path, ...]:

@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
-from importlib.metadata import version
 from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
 from generator.ground.errors import Problem
-from generator.office.package import deflate_libraries
 from generator.writing.manifest.manifest_file import ManifestFile
 
 _NO_FILES = ' "files": []'
@@ -62,9 +60,10 @@ class Manifest:
 
     def pieces(self) -> Iterator[str]:
         """The text of manifest.json, in pieces: the same for the same papers and deflate library."""
+        fawen, deflate = _versions()
         head: dict[str, object] = {
-            "fawen": version("fawen"),
-            "deflate": deflate_libraries(),
+            "fawen": fawen,
+            "deflate": deflate,
             "number": self.number,
             "notice": self.notice,
             "inputs": dict(self.inputs),
@@ -83,13 +82,22 @@ class Manifest:
         yield f"{_END if self.files else ']'}{after}"
 
 
-@cache
 def program() -> str:
-    """The names and versions of this program and of the library that deflates its files.
+    """The names and versions of this program and of the library that deflates its files."""
+    return "fawen {}, {}".format(*_versions())
 
-    Cached for the process: it is asked for with each paper, and a version is looked up in a file.
+
+@cache
+def _versions() -> tuple[str, str]:
+    """The versions of fawen and of the library that deflates its files.
+
+    Looked up once, and imported only then: a build that changes nothing asks for neither.
     """
-    return f"fawen {version('fawen')}, {deflate_libraries()}"
+    from importlib.metadata import version
+
+    from generator.office.package import deflate_libraries
+
+    return version("fawen"), deflate_libraries()
 
 
 def _text(file: ManifestFile) -> str:

@@ -14,9 +14,7 @@ from generator.official.document import Edition
 from generator.roster.units import Unit
 from generator.templates.text import DetachedAttachment, Notice
 from generator.writing.manifest import NOTICE_SOURCE, Kind
-
-UNNUMBERED, DRAFT = "未编号", "草稿"
-"""What the folders of sets without a number begin with."""
+from generator.writing.set_folder import DRAFT, UNNUMBERED
 
 MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""

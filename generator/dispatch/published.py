@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -130,8 +130,10 @@ def look(folder: Path, known: Published | None = None) -> Published:
     return Published(folder, ours, others, moved, listed, edited, signatures)
 
 
-def occupied(others: Iterable[str], new: Collection[str]) -> tuple[str, ...]:
+def occupied(others: Collection[str], new: Collection[str]) -> tuple[str, ...]:
     """The files among ``others`` that are where one of the ``new`` paths, or a folder of one, has to go."""
+    if not others:
+        return ()
     wanted = {each for path in new for each in _with_folders(folded(path))}
     files = {folded(path) for path in new}
     return tuple(path for path in others if folded(path) in wanted or not files.isdisjoint(_with_folders(folded(path))))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from generator.dispatch.build import Place
 from generator.dispatch.build_sources import require
+from generator.dispatch.public_build import Place
 from generator.ground.disk import named
 from generator.ground.errors import Span, TemplateError
 from generator.ground.source import read_source, split_front_matter

@@ -13,7 +13,6 @@ from generator.register.series_summary import Standing, gap_text, standings
 
 __all__ = [
     "COLUMNS",
-    "REGISTER",
     "Appended",
     "IssuedNumber",
     "Matter",
@@ -29,6 +28,3 @@ __all__ = [
     "renewed",
     "standings",
 ]
-
-REGISTER = "发文登记簿.csv"
-"""The register's name in the folder of the results."""

@@ -1,4 +1,4 @@
-"""Names of the other files and folders in a set's folder."""
+"""Names of a set's folder, and of the other files and folders in it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ MANIFEST = "manifest.json"
 
 EDITED_FOLDER = "改动过的文件"
 """The folder for papers that were changed by hand: not listed in a manifest, not read by any command."""
+
+
+REGISTER = "发文登记簿.csv"
+"""The register's name in the folder of all sets."""
+
+UNNUMBERED, DRAFT = "未编号", "草稿"
+"""What the folders of sets without a number begin with."""
 
 
 def holds_edited(folder: Path) -> bool:

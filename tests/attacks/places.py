@@ -26,7 +26,7 @@ Place = Callable[[str, Path], str]
 def notice(source: str, _folder: Path) -> str:
     """The text of a notice."""
     problems: list[Problem] = []
-    file = SourceFile("notice.md", Path("notice.md"), source, "")
+    file = SourceFile("notice.md", Path("notice.md"), source, b"")
     lines = TextTemplate(file, source, 1).fill({}, problems)
     _refuse(problems)
     return "".join(line.text for line in lines)
@@ -35,7 +35,7 @@ def notice(source: str, _folder: Path) -> str:
 def front_matter(source: str, _folder: Path) -> str:
     """A value of a front matter."""
     problems: list[Problem] = []
-    file = SourceFile("notice.md", Path("notice.md"), source, "")
+    file = SourceFile("notice.md", Path("notice.md"), source, b"")
     template = value_template(file, ScalarNode(source, Span("notice.md", 1, 1, 1, source)))
     _refuse(template.problems)
     value = template.run({}, problems)

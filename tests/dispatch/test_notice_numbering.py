@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch import numbering
-from generator.register import REGISTER, Matter, RegisterEntry, append
+from generator.register import Matter, RegisterEntry, append
 from generator.writing.run_errors import ForeignRunError
+from generator.writing.set_folder import REGISTER
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

@@ -23,7 +23,7 @@ def add_check(group: click.Group) -> None:
     @language_option()
     def check_command(units: Path, sheet: str | None, as_json: bool) -> int:
         from generator.roster.sheets import load_units
-        from generator.roster.units import doubts
+        from generator.roster.units.doubts import doubts
 
         try:
             roster = load_units(units, sheet=sheet)

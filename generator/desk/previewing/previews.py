@@ -17,9 +17,9 @@ from generator.desk.previewing.previewed_papers import (
     notice_papers,
     unit_papers,
 )
-from generator.dispatch.build import Place
 from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.progress import Progress
+from generator.dispatch.public_build import Place
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.cores import cores
 from generator.ground.errors import Problem, UsageError

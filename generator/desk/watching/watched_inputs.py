@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.disk import FolderEntry, entries_below
-from generator.roster.units import pictures_of
+from generator.office.pictures import pictures_of
 
 _PASSING = ("~$", ".", "#")
 """How files begin that a program keeps beside an open one: ~$ those of Word and WPS, .~lock LibreOffice's, . and #."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -284,6 +283,8 @@ class Folder:
         if not stat.S_ISDIR(found.st_mode) or _is_link(found):
             self.unlink(name)
             return
+        import shutil  # takes as long as all of this room; few runs have anything to clear
+
         if self.handle is None:
             _make_writable(self._at(name))
             shutil.rmtree(self._at(name))

@@ -8,27 +8,19 @@ For editing, :func:`lay_out_yaml` finds the offsets of each value, and :class:`Y
 in place.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ground.on_first_use import on_first_use
 from generator.ground.source.date import DATE_FORMS, OfficialDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
-from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.place import Place
 from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
 from generator.ground.source.source_limits import MAX_PROBLEMS, bounded
-from generator.ground.source.text_edits import TextEdits
-from generator.ground.source.yaml_edits import UneditableError, YamlEdits
-from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
-from generator.ground.source.yaml_layout import (
-    LaidMapping,
-    LaidNode,
-    LaidScalar,
-    LaidSequence,
-    comments_in,
-    lay_out_yaml,
-)
-from generator.ground.source.yaml_quoting import quoted
-from generator.ground.source.yaml_records import ITEM, RecordsNode, YamlRecord, load_yaml_records
+from generator.ground.source.yaml_records import ITEM, RecordReader, RecordsNode, YamlRecord, load_yaml_records
 from generator.ground.source.yaml_tree import load_yaml
 from generator.ground.source.yaml_values import (
     DATE_HOW,
@@ -44,6 +36,33 @@ from generator.ground.source.yaml_values import (
     read_text,
     read_texts,
 )
+
+if TYPE_CHECKING:
+    from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
+    from generator.ground.source.text_edits import TextEdits
+    from generator.ground.source.yaml_edits import UneditableError, YamlEdits
+    from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
+    from generator.ground.source.yaml_layout import (
+        LaidMapping,
+        LaidNode,
+        LaidScalar,
+        LaidSequence,
+        comments_in,
+        lay_out_yaml,
+    )
+    from generator.ground.source.yaml_quoting import quoted
+else:  # what is not needed to read a file of YAML
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "front_matter": ["FrontMatter", "readable_front_matter", "split_front_matter"],
+            "text_edits": ["TextEdits"],
+            "yaml_edits": ["UneditableError", "YamlEdits"],
+            "yaml_items": ["Item", "lines_of", "list_of_texts", "listed", "record", "record_with_items"],
+            "yaml_layout": ["LaidMapping", "LaidNode", "LaidScalar", "LaidSequence", "comments_in", "lay_out_yaml"],
+            "yaml_quoting": ["quoted"],
+        },
+    )
 
 __all__ = [
     "DATE_FORMS",
@@ -63,6 +82,7 @@ __all__ = [
     "Number",
     "OfficialDate",
     "Place",
+    "RecordReader",
     "RecordsNode",
     "ScalarNode",
     "SequenceNode",

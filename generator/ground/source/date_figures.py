@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import calendar
+import datetime
 import re
 import unicodedata
 
@@ -16,7 +16,6 @@ _HANZI = re.compile(rf"([0-9〇零○Oo一二三四五六七八九]{{2,4}})年{_
 _MARKS = re.compile(r"(\d{4})[-–./年](\d{1,2})[-–./月](\d{1,2})日?", re.ASCII)
 _NO_YEAR = re.compile(rf"{_SMALL}月{_SMALL}[日号]?")
 _DIGITS = "〇一二三四五六七八九"
-_MONTHS = tuple(calendar.month_name)
 
 
 def date_figures(text: str, *, within: bool = False) -> Figures | None:
@@ -39,11 +38,21 @@ def absent_day(figures: Figures) -> Said | None:
     year, month, day = figures
     if not 1 <= month <= 12:
         return Said(f"没有{month}月", f"there is no month {month}")
-    if 1 <= day <= calendar.monthrange(year, month)[1]:
+    if _is_day(figures):
         return None
     if (month, day) == (2, 29):
         return Said(f"{year}年2月没有29日", f"February {year} has no day 29")
-    return Said(f"{month}月没有{day}日", f"{_MONTHS[month]} has no day {day}")
+    from calendar import month_name  # for a sentence that is seldom needed
+
+    return Said(f"{month}月没有{day}日", f"{month_name[month]} has no day {day}")
+
+
+def _is_day(figures: Figures) -> bool:
+    try:
+        datetime.date(*figures)
+    except ValueError:
+        return False
+    return True
 
 
 def _plain(text: str) -> str:

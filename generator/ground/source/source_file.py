@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -23,13 +22,20 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 class SourceFile:
     """A file's text, with positions for problems.
 
-    ``name`` is the file's name in problems, ``sha256`` the digest of its raw bytes (hexadecimal).
+    ``name`` is the file's name in problems, ``data`` are its raw bytes.
     """
 
     name: str
     path: Path
     text: str
-    sha256: str
+    data: bytes = field(repr=False)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the raw bytes, hexadecimal; completing a unit asks for none."""
+        import hashlib
+
+        return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
     def lines(self) -> Sequence[str]:
@@ -65,7 +71,7 @@ def source_of(data: bytes, path: Path, *, name: str, error: type[InputError] = I
     if isinstance(decoded, Problem):
         raise error(decoded)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n")
-    file = SourceFile(name, path, text, hashlib.sha256(data).hexdigest())
+    file = SourceFile(name, path, text, data)
     problems = bounded(_characters(file))
     if problems:
         raise error(problems)

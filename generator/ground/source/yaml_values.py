@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.ground.errors import Problem, Said, Span, closest, joined
 from generator.ground.source.date import OfficialDate
@@ -16,7 +16,10 @@ from generator.ground.source.date_figures import absent_day, date_figures, lacks
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
 
-Number = int | Decimal
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+Number: TypeAlias = "int | Decimal"
 """A whole number, or a decimal that keeps the decimal places that were typed."""
 
 WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
@@ -78,7 +81,11 @@ def read_number(node: Node, field: str, problems: list[Problem]) -> Number | Non
     if not WRITTEN_NUMBER.fullmatch(text):
         problems.append(Problem("source-not-number", node.span, {"field": field, "value": text}, field))
         return None
-    return Decimal(text) if "." in text else int(text)
+    if "." not in text:
+        return int(text)
+    from decimal import Decimal  # hardly any roster has such a number
+
+    return Decimal(text)
 
 
 def read_date(node: Node, field: str, problems: list[Problem]) -> OfficialDate | None:

@@ -10,6 +10,11 @@ from generator.ground.file_names import is_below
 from generator.office.pictures.picture_error import PictureError
 
 
+def pictures_of(units: Path) -> Path:
+    """The folder of the pictures that ``units`` and the templates filled from it name: ``pictures`` beside it."""
+    return units.parent / "pictures"
+
+
 def bytes_below(folder: Path | None, path: str) -> bytes:
     """The bytes of the file ``path`` in ``folder``; no link may lead out of it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from generator.ground.source import OfficialDate, list_of_texts, quoted
 from generator.roster.units import NAME_BY_DEFAULT, UNIT_FIELDS, DeclaredField, Unit, UnitPlace, Value
 
-Held = Value | tuple[str, ...]
+Held: TypeAlias = "Value | tuple[str, ...]"
 """The value of a field: one value, or several texts."""
 
 

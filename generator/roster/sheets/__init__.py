@@ -10,24 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ground.on_first_use import on_first_use
 from generator.roster.sheets.named_file import load_explicit, load_units
 from generator.roster.sheets.sheet_suffixes import is_sheet
 
 if TYPE_CHECKING:
     from generator.roster.sheets.exporting import write_roster
     from generator.roster.sheets.sheet_reading import read_roster
+else:  # what reads and writes sheets: most rosters are YAML
+    __getattr__ = on_first_use(__name__, {"exporting": ["write_roster"], "sheet_reading": ["read_roster"]})
 
 __all__ = ["is_sheet", "load_explicit", "load_units", "read_roster", "write_roster"]
-
-
-def __getattr__(name: str) -> object:
-    """Import what reads and writes sheets when it is first used: most rosters are YAML."""
-    if name == "read_roster":
-        from generator.roster.sheets.sheet_reading import read_roster
-
-        return read_roster
-    if name == "write_roster":
-        from generator.roster.sheets.exporting import write_roster
-
-        return write_roster
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

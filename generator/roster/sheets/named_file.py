@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.roster.sheets.sheet_suffixes import is_sheet
-from generator.roster.units import DeclaredField, ExplicitRoster, Roster, load_roster
-from generator.roster.units import read_explicit as read_explicit_yaml
+from generator.roster.units import DeclaredField, Roster, load_roster
+
+if TYPE_CHECKING:
+    from generator.roster.units import ExplicitRoster
 
 
 def load_units(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
@@ -26,6 +29,8 @@ def load_units(path: Path, *, sheet: str | None = None, name: str | None = None)
 def load_explicit(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> ExplicitRoster:
     """Read the units in the file at ``path``, in any order, with their explicit fields; see :func:`read_explicit`."""
     if not is_sheet(path):
+        from generator.roster.units import read_explicit as read_explicit_yaml
+
         return read_explicit_yaml(path)
     from generator.roster.sheets.sheet_reading import read_explicit
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,9 +58,7 @@ def read_explicit(
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    roster = Roster(
-        grid.file, hashlib.sha256(file.data).hexdigest(), heading.fields, groups, titles(heading.fields), warnings
-    )
+    roster = Roster(grid.file, file.data, heading.fields, groups, titles(heading.fields), warnings)
     roster = checked_roster(roster, reading.problems)
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 

@@ -1,19 +1,13 @@
 """units.yaml → units and groups; which of them a notice addresses."""
 
-from generator.roster.units.addressing import Addressed, addressed
-from generator.roster.units.context import dispatch_context, unit_context
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ground.on_first_use import on_first_use
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
-from generator.roster.units.doubts import doubts, former_name_doubts
-from generator.roster.units.explicit_roster import (
-    ExplicitRoster,
-    explicit_fields,
-    explicit_in_yaml,
-    group_nodes,
-    read_explicit,
-    unit_nodes,
-)
 from generator.roster.units.groups import Group, Roster
-from generator.roster.units.load import checked_roster, load_roster, pictures_of, roster_in
+from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
@@ -26,6 +20,36 @@ from generator.roster.units.unit import (
     Value,
 )
 from generator.roster.units.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
+
+if TYPE_CHECKING:
+    from generator.roster.units.addressing import Addressed, addressed
+    from generator.roster.units.context import dispatch_context, unit_context
+    from generator.roster.units.doubts import former_name_doubts
+    from generator.roster.units.explicit_roster import (
+        ExplicitRoster,
+        explicit_fields,
+        explicit_in_yaml,
+        group_nodes,
+        read_explicit,
+        unit_nodes,
+    )
+else:  # what is not needed to read a roster
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "addressing": ["Addressed", "addressed"],
+            "context": ["dispatch_context", "unit_context"],
+            "doubts": ["former_name_doubts"],
+            "explicit_roster": [
+                "ExplicitRoster",
+                "explicit_fields",
+                "explicit_in_yaml",
+                "group_nodes",
+                "read_explicit",
+                "unit_nodes",
+            ],
+        },
+    )
 
 __all__ = [
     "FIELDS_OF_TEXTS",
@@ -50,13 +74,11 @@ __all__ = [
     "addressed",
     "checked_roster",
     "dispatch_context",
-    "doubts",
     "explicit_fields",
     "explicit_in_yaml",
     "former_name_doubts",
     "group_nodes",
     "load_roster",
-    "pictures_of",
     "read_explicit",
     "read_fields",
     "roster_in",

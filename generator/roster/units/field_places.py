@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import accumulate
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import yaml
 
 from generator.ground.errors import Span
-from generator.ground.source import LaidMapping, Place, SourceFile, lay_out_yaml
+from generator.ground.source import LaidMapping, LaidSequence, Place, SourceFile, lay_out_yaml
 from generator.roster.units.explicit_roster import group_nodes, unit_nodes
 from generator.roster.units.unit import Unit
+
+_DASH = re.compile(" *(?=-(?: |$))")
+_KEY = "unit:"
 
 
 class FieldPlaces:
@@ -28,27 +34,79 @@ class FieldPlaces:
         return self._files[id(file)].span(unit, field)
 
 
+class _Found(NamedTuple):
+    """A unit laid out in a ``text`` that begins at a line of its file, counted from 1."""
+
+    mapping: LaidMapping
+    text: str
+    line: int
+
+
 class _FileOfUnits:
     def __init__(self, file: SourceFile) -> None:
         self._file = file
-        self._lines = list(accumulate((len(line) + 1 for line in file.lines), initial=0))
-        self._units = dict(_by_place_of_name(lay_out_yaml(file.text)))
 
     def span(self, unit: Unit, field: str) -> Span:
         span = unit.span
-        mapping = self._units.get(self._lines[(span.line or 1) - 1] + (span.column or 1) - 1)
-        node = None if mapping is None else mapping.get(field)
-        if node is None or node.start == node.end:
+        found = _by_its_lines(self._file.lines, span) or self._by_the_whole_file(span)
+        node = None if found is None else found.mapping.get(field)
+        if found is None or node is None or node.start == node.end:
             return span
-        line = bisect_right(self._lines, node.start)
-        column = node.start - self._lines[line - 1]
-        length = min(node.end, self._lines[line] - 1) - node.start
-        return self._file.span(line, column + 1, max(1, length))
+        line, column = _place(found, node.start)
+        end = found.text.find("\n", node.start)
+        length = (node.end if end < 0 else min(node.end, end)) - node.start
+        return self._file.span(line, column, max(1, length))
+
+    def _by_the_whole_file(self, span: Span) -> _Found | None:
+        mapping = self._units.get((span.line or 1, span.column or 1))
+        return None if mapping is None else _Found(mapping, self._file.text, 1)
+
+    @cached_property
+    def _units(self) -> dict[tuple[int, int], LaidMapping]:
+        """The units by the places of their names."""
+        found = (_Found(unit, self._file.text, 1) for unit in _units_of(lay_out_yaml(self._file.text)))
+        return {_place(each, name.start): each.mapping for each in found if (name := each.mapping.get("name"))}
 
 
-def _by_place_of_name(top: LaidMapping) -> Iterator[tuple[int, LaidMapping]]:
+def _units_of(top: LaidMapping) -> Iterator[LaidMapping]:
     for group in group_nodes(top):
-        for unit in unit_nodes(group):
-            name = unit.get("name")
-            if name is not None:
-                yield name.start, unit
+        yield from unit_nodes(group)
+
+
+def _place(found: _Found, start: int) -> tuple[int, int]:
+    """Line and column, from 1, of what begins at ``start`` of the text."""
+    before = found.text[:start]
+    return found.line + before.count("\n"), start - before.rfind("\n")
+
+
+def _by_its_lines(lines: Sequence[str], span: Span) -> _Found | None:
+    """The unit whose name is at ``span``, of its own lines alone: a roster may have tens of thousands.
+
+    None where these are not certain, or are not understood by themselves.
+    """
+    begin, end = _lines_of_the_item(lines, (span.line or 1) - 1)
+    text = "\n".join((_KEY, *lines[begin:end]))
+    try:
+        items = lay_out_yaml(text).get(_KEY.removesuffix(":"))
+    except (yaml.YAMLError, TypeError, IndexError):
+        return None
+    if not isinstance(items, LaidSequence) or len(items.items) != 1 or not isinstance(items.items[0], LaidMapping):
+        return None
+    found = _Found(items.items[0], text, begin)
+    name = found.mapping.get("name")
+    return found if name is not None and _place(found, name.start) == (span.line, span.column) else None
+
+
+def _lines_of_the_item(lines: Sequence[str], line: int) -> tuple[int, int]:
+    """The lines, from 0, of the item of a list that ``line`` is in: from that with its dash to one indented no more."""
+    begin, indent = line, _indent(lines[line])
+    while begin > 0 and not ((dash := _DASH.match(lines[begin])) and (begin == line or dash.end() < indent)):
+        begin -= 1
+    most, end = _indent(lines[begin]), line + 1
+    while end < len(lines) and (_indent(lines[end]) > most or lines[end].lstrip(" ")[:1] in ("", "#")):
+        end += 1
+    return begin, end
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
@@ -26,16 +26,23 @@ class Group:
 class Roster:
     """All units in groups, in the order of the file.
 
-    ``file`` is its name as problems show it, ``sha256`` the digest of its bytes; ``field_titles`` maps Chinese titles
-    (单位名称) to field names (name). ``warnings`` are what a person should look at.
+    ``file`` is its name as problems show it, ``data`` are its bytes; ``field_titles`` maps Chinese titles (单位名称) to
+    field names (name). ``warnings`` are what a person should look at.
     """
 
     file: str
-    sha256: str
+    data: bytes = field(repr=False)
     fields: tuple[DeclaredField, ...]
     groups: tuple[Group, ...]
     field_titles: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of the file's bytes, hexadecimal; completing a unit asks for none."""
+        import hashlib
+
+        return hashlib.sha256(self.data).hexdigest()
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:

@@ -43,11 +43,6 @@ from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 _UNITS = ("groups", ITEM, "units")
 
 
-def pictures_of(units: Path) -> Path:
-    """Return the folder of the pictures that ``units`` and its templates name: ``pictures`` beside the file."""
-    return units.parent / "pictures"
-
-
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
     """Load the roster in the file at ``path``; ``name`` is how problems call it.
 
@@ -67,7 +62,7 @@ def roster_in(file: SourceFile) -> Roster:
     if readers.fields != fields:  # they come after the groups, which are read again with what is known now
         top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
     groups = tuple(_groups(top, problems))
-    return checked_roster(Roster(file.name, file.sha256, fields, groups, titles(fields)), problems)
+    return checked_roster(Roster(file.name, file.data, fields, groups, titles(fields)), problems)
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from generator.ground.errors import Span
 from generator.ground.source import Number, OfficialDate
@@ -14,7 +14,7 @@ from generator.roster.units.standard_field import StandardField, described_field
 MOST_COPIES = 100_000
 """How many copies one unit can get."""
 
-Value = str | Number | OfficialDate
+Value: TypeAlias = "str | Number | OfficialDate"
 """The value of a declared field; ``""`` where the roster gives none."""
 
 

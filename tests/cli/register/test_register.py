@@ -14,7 +14,8 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.cli.register.options import DEFAULT_REGISTER
-from generator.register import REGISTER, entries
+from generator.register import entries
+from generator.writing.set_folder import REGISTER
 from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]

@@ -50,7 +50,7 @@ TOLD_FILES = [
 
 def mapping(text: str) -> MappingNode | None:
     try:
-        return load_yaml(SourceFile("house.yaml", Path(), text, ""))
+        return load_yaml(SourceFile("house.yaml", Path(), text, b""))
     except InputError:
         return None
 

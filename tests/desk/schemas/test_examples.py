@@ -126,7 +126,7 @@ def test_the_example_of_a_key_is_right(key: str) -> None:
         "attendance": "kind: 纪要\n",
     }.get(key, "")
     problems: list[Problem] = []
-    read_front_matter(load_yaml(SourceFile("notice.md", Path(), text, "")), None, problems)
+    read_front_matter(load_yaml(SourceFile("notice.md", Path(), text, b"")), None, problems)
     assert [each.code for each in problems if each.severity == "error"] == []
     assert flagged(schema("front-matter"), text) == []
 

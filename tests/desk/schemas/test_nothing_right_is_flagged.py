@@ -94,7 +94,7 @@ def front_matters(draw: st.DrawFn, keys: tuple[str, ...]) -> str:
 
 def read(text: str) -> MappingNode | None:
     try:
-        return load_yaml(SourceFile("x", Path(), text, "")) if text.strip() else None
+        return load_yaml(SourceFile("x", Path(), text, b"")) if text.strip() else None
     except InputError:
         return None
 

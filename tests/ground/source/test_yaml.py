@@ -22,7 +22,7 @@ from tests.patience import counted_calls
 
 
 def source(text: str) -> SourceFile:
-    return SourceFile("file.yaml", Path("file.yaml"), text, "")
+    return SourceFile("file.yaml", Path("file.yaml"), text, b"")
 
 
 def plain(node: Node) -> object:

@@ -77,7 +77,7 @@ KEEPING = {
 
 
 def source(text: str) -> SourceFile:
-    return SourceFile("file.yaml", Path("file.yaml"), text, "")
+    return SourceFile("file.yaml", Path("file.yaml"), text, b"")
 
 
 def plain(node: Node) -> object:

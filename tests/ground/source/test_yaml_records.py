@@ -47,7 +47,7 @@ other:
 
 
 def source(text: str) -> SourceFile:
-    return SourceFile("file.yaml", Path("file.yaml"), text, "")
+    return SourceFile("file.yaml", Path("file.yaml"), text, b"")
 
 
 class Reading:

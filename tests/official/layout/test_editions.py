@@ -14,7 +14,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
-from tests.pages import print_documents, Page, PrintedLine, read_pages
+from tests.pages import Page, PrintedLine, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered editions")
 

@@ -11,7 +11,6 @@ import docx
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.office.pdf import convert_documents
 from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
 from generator.official.layout import lay_out, lay_out_detached
@@ -28,7 +27,7 @@ from tests.official.layout.ending_documents import (
     PRESENT,
     ending_documents,
 )
-from tests.pages import print_documents, Char, Page, PrintedLine, read_pages
+from tests.pages import Char, Page, PrintedLine, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered endings")
 

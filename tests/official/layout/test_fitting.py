@@ -8,7 +8,6 @@ from itertools import pairwise
 
 import pytest
 
-from generator.office.pdf import convert_documents
 from generator.official.blocks import Block, LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
@@ -20,7 +19,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_endings import generated_ending
-from tests.pages import print_documents, Page, print_documents, read_pages
+from tests.pages import Page, print_documents, read_pages
 
 SEEDS = range(60)
 MANY_SEEDS = range(1000, 2000)

@@ -15,7 +15,7 @@ from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents
-from tests.pages import print_documents, Box, Char, Page, PrintedLine, PrintedRule, read_pages
+from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered headers")
 

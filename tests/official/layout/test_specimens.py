@@ -13,7 +13,7 @@ import pytest
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.specimens import FIGURES, specimen
-from tests.pages import print_documents, Page, PrintedLine, PrintedRule, read_pages
+from tests.pages import Page, PrintedLine, PrintedRule, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("specimens")
 

@@ -19,7 +19,7 @@ from generator.standard import Profile, length
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
-from tests.pages import print_documents, Page, PrintedRule, read_pages
+from tests.pages import Page, PrintedRule, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("tables")
 

@@ -29,7 +29,7 @@ def rosters(draw: st.DrawFn) -> Roster:
         classes = tuple(draw(st.lists(TEXTS.filter(bool), max_size=3))) or (name,)
         units = [_unit(draw, name, f"{number}-{place}") for place in range(draw(st.integers(0, 3)))]
         groups.append(Group(name, classes, tuple(units), Span("来")))
-    return Roster(f"名\n单{draw(TEXTS)}", "", FIELDS, tuple(groups), {})
+    return Roster(f"名\n单{draw(TEXTS)}", b"", FIELDS, tuple(groups), {})
 
 
 def _unit(draw: st.DrawFn, group: str, mark: str) -> Unit:
@@ -63,7 +63,7 @@ def test_it_looks_like_ours() -> None:
         Group("乡镇街道", ("乡镇（街道）民政办",), units, Span("来")),
         Group("空组", ("甲", "乙"), (), Span("来")),
     )
-    roster = Roster("名单.xlsx", "", FIELDS[:1], groups, {})
+    roster = Roster("名单.xlsx", b"", FIELDS[:1], groups, {})
     text = new_roster(roster)
     assert text.splitlines()[0] == (
         "# 单位名单：文件发给谁。从 名单.xlsx 导入；每个值都按原样读取，023、004700 前面的零不会丢。"

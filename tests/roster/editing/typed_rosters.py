@@ -218,7 +218,7 @@ def roster_of(
         for name, kinds in classes.items()
     )
     said = tuple(frozenset(units[number]) for number in order)
-    return ExplicitRoster(Roster("来", "", (BEDS,), listed, {}), said, frozenset(columns.union(*said)))
+    return ExplicitRoster(Roster("来", b"", (BEDS,), listed, {}), said, frozenset(columns.union(*said)))
 
 
 def unit_of(said: Values, group: str, number: int) -> Unit:

@@ -53,7 +53,8 @@ def rosters(folder: Path) -> dict[str, object]:
     """The value as it is read from YAML and from a sheet, written to a sheet, and imported; what is doubted of it."""
     from generator.roster.editing import import_into
     from generator.roster.sheets import load_explicit, load_units, write_roster
-    from generator.roster.units import Roster, doubts, load_roster
+    from generator.roster.units import Roster, load_roster
+    from generator.roster.units.doubts import doubts
 
     def faxes(roster: Roster) -> list[object]:
         return [unit.as_mapping()["fax"] for unit in roster.units]

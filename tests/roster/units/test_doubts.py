@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.roster.units import doubts, former_name_doubts, load_roster
+from generator.roster.units import former_name_doubts, load_roster
+from generator.roster.units.doubts import doubts
 from tests.bad_inputs import bad_inputs, earned, expected
 
 OURS = Path(__file__).parents[3] / "units.yaml"

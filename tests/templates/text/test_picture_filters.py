@@ -21,7 +21,7 @@ FIRST = 4
 
 def read(folder: Path, text: str, **values: object) -> tuple[tuple[BodyPart, ...], list[Problem]]:
     (folder / "map.png").write_bytes(picture_bytes(dpi=100))
-    source = SourceFile("notice/notice.md", folder / "notice.md", f"---\n\n---\n{text}", "")
+    source = SourceFile("notice/notice.md", folder / "notice.md", f"---\n\n---\n{text}", b"")
     problems: list[Problem] = []
     parts = body_of(TextTemplate(source, text, FIRST), values, problems)
     return parts, problems

@@ -22,7 +22,7 @@ FIRST = 4
 
 
 def source(text: str) -> SourceFile:
-    return SourceFile("notice/notice.md", Path("notice.md"), f"---\n\n---\n{text}", "")
+    return SourceFile("notice/notice.md", Path("notice.md"), f"---\n\n---\n{text}", b"")
 
 
 def filled(text: str, **values: object) -> tuple[FilledLine, ...]:

@@ -18,7 +18,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
-from tests.pages import print_documents, Page, PrintedLine, read_pages
+from tests.pages import Page, PrintedLine, print_documents, read_pages
 from tests.templates.word.insets.word_files import (
     edited,
     of_pages,

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.ground.disk import given
-from generator.writing import write_files
+from generator.ground.disk import Folder, given, real_place
+from generator.writing.staging import write_files
 
 
 def cache_folder() -> Path:
@@ -40,3 +40,20 @@ def cached_file(path: Path, make: Callable[[], bytes]) -> Path:
         return path
     write_files({path: make()})
     return path
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Makes ``data`` the content of the file ``path``, which nobody but its owner may read, whole or not at all.
+
+    Of several processes that do so at once the last one's stays. Raises OSError.
+    """
+    folder, made = Folder.reached(real_place(path.parent), make=True)
+    for parent, _ in made:
+        parent.close()
+    unfinished = f".{path.name}.{os.getpid()}"
+    with folder:
+        try:
+            folder.write_new(unfinished, data, mode=0o600)
+            folder.move(unfinished, folder, path.name)
+        finally:
+            folder.unlink(unfinished)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.pdf.cache import cache_folder, cached_file
+from generator.writing.cache import cache_folder, cached_file, keep
 
 
 def test_the_users_own_choice_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -56,3 +56,17 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(OSError, match="No space"):
         cached_file(tmp_path / "file", lambda: b"data")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_kept_is_its_owners_alone(tmp_path: Path) -> None:
+    for data in (b"first", b"second"):
+        keep(tmp_path / "a" / "b", data)
+    [path] = (tmp_path / "a").iterdir()
+    assert (path.read_bytes(), path.stat().st_mode & 0o077) == (b"second", 0)
+
+
+def test_nothing_half_kept_stays(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match="folder"):
+        keep(tmp_path / "folder", b"data")
+    assert [each.name for each in tmp_path.iterdir()] == ["folder"]

@@ -10,19 +10,20 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError
 
-from generator.dispatch.build import Place
 from generator.dispatch.build_sources import Gathering, require
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
+from generator.dispatch.public_build import Place
 from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.ground.errors import TemplateError as TemplateProblems
 from generator.ground.file_names import folded, safe_name
+from generator.office.pictures import pictures_of
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster, Unit, pictures_of, unit_context
+from generator.roster.units import Roster, Unit, unit_context
 from generator.templates.doubts import known_names
 from generator.templates.expressions import (
     LimitError,

@@ -1,0 +1,109 @@
+"""The public build: the whole set of papers of one dispatch."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.dispatch.asked import Asked
+from generator.dispatch.unchanged import Repeating
+from generator.ground.disk import default_input, default_place, given, named
+from generator.writing import settle
+from generator.writing.set_folder import REGISTER
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from generator.dispatch.choice import Chosen
+    from generator.dispatch.manifest import Manifest
+    from generator.dispatch.progress import Progress
+
+Place = str | os.PathLike[str]
+
+_TEMPLATES, _UNITS, _OUTPUT = "templates", "units.yaml", "output"
+
+
+def build(
+    *,
+    templates: Place = _TEMPLATES,
+    notice: Place | None = None,
+    units: Place = _UNITS,
+    output: Place = _OUTPUT,
+    only: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+    where: str | None = None,
+    sort: Sequence[str] = (),
+    pdf: bool = False,
+    draft: bool = False,
+    correction: bool = False,
+    reissue: Sequence[str] = (),
+    duplex: bool = False,
+    jobs: int = 1,
+    dry_run: bool = False,
+    register: Place | None = None,
+    today: datetime.date | None = None,
+    executor: Executor | None = None,
+    chosen: Chosen | None = None,
+    progress: Progress | None = None,
+) -> Manifest:
+    """Makes the notice, one paper for each unit and template, and the lists, below ``output``; returns the manifest.
+
+    ``notice`` is the notice's folder (default: ``notice`` in ``templates``). ``only`` and ``exclude`` choose units by
+    name, addressee or code, ``where`` by a condition over their fields (Jinja, such as ``kind == '镇'``): then only
+    their files are replaced, and a notice and lists that are there stay. ``sort`` names fields (``-`` before one:
+    descending) that all units are sorted by before they get their serials; a set that is there in another order is only
+    replaced as a whole. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a print file begins on a
+    right-hand page. Papers that an earlier run made of the same values are kept; the result is the same as that of a
+    first run. ``jobs`` processes may be used, or an ``executor`` of your own; the bytes never depend on it. With
+    ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
+    ``progress`` as papers are made.
+
+    A ``draft`` has no number yet and is marked as one; a ``correction`` is the corrected reprint (更正重印件) of a set
+    that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
+    A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
+
+    Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
+    """
+    folder, roster = _input(templates, _TEMPLATES), _input(units, _UNITS)
+    place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
+    asked = Asked(
+        templates=folder,
+        notice=folder / "notice" if notice is None else named(Path(notice)),
+        units=roster,
+        output=place,
+        register=given(Path(register)) if register else place / REGISTER,
+        only=only,
+        exclude=exclude,
+        where=where,
+        sort=sort,
+        pdf=pdf,
+        draft=draft,
+        correction=correction,
+        reissue=reissue,
+        duplex=duplex,
+        jobs=jobs,
+        dry_run=dry_run,
+        today=today,
+        executor=executor,
+        chosen=chosen,
+        progress=progress,
+    )
+    settle([roster, place], below=[folder, asked.notice])
+    repeating = Repeating(asked) if asked.is_of_papers_alone else None
+    known = None if repeating is None else repeating.known()
+    if known is not None:
+        return known
+    from generator.dispatch.full_build import full_build  # everything that reads, renders and lays out
+
+    manifest = full_build(asked)
+    if repeating is not None:
+        repeating.keep(manifest)
+    return manifest
+
+
+def _input(path: Place, default: str) -> Path:
+    """``path`` to be read. Raises InputError where it is the ``default`` and a link there leads out of its folder."""
+    return default_input(Path(default)) if os.fspath(path) == default else named(Path(path))
