@@ -40,8 +40,12 @@ def floors(container: str) -> dict[str, int]:
     return {module.strip(): len(layers) - place for place, layer in enumerate(layers) for module in layer.split("|")}
 
 
-def test_the_files_that_the_architecture_names_are_there() -> None:
-    named = set(re.findall(r"`((?:\w+/)*\w+\.py)`", text("docs/architecture.md")))
-    missing = [name for name in named if not list((ROOT / "generator").rglob(name)) and not (ROOT / name).is_file()]
-    assert "standard/words.py" in named
-    assert missing == []
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/development.md"])
+def test_the_files_that_a_page_names_are_there(page: str) -> None:
+    named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|ini))`", text(page)))
+    folders = (ROOT / "generator", ROOT / "tests")
+    missing = [
+        name for name in named if not (ROOT / name).is_file() and not any(list(each.rglob(name)) for each in folders)
+    ]
+    assert len(named) > 20
+    assert sorted(missing) == []
