@@ -21,7 +21,7 @@ from time import process_time
 from jinja2 import Template, TemplateError
 
 from generator.ground.errors import GeneratorError
-from generator.templates.expressions import LimitError, NotTextError, environment, limits, rendered, text_of
+from generator.templates.expressions import LimitError, NotTextError, environment, rendered, rendering_limits, text_of
 from tests.attacks.cases import cases, hostile
 from tests.attacks.hostile import VALUES
 from tests.attacks.places import PLACES
@@ -50,13 +50,13 @@ def main() -> None:
     """Make all attacks."""
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    usual = limits.MAX_SECONDS
+    usual = rendering_limits.MAX_SECONDS
     gc.freeze()
     for case in cases():
-        limits.MAX_SECONDS = usual if case.wanted == "printed" else MOST_SECONDS  # type: ignore[assignment]  # a part
+        rendering_limits.MAX_SECONDS = usual if case.wanted == "printed" else MOST_SECONDS  # type: ignore[assignment]  # a part
         with TemporaryDirectory() as folder:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
-    limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
+    rendering_limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
     templates = environment(finalize=text_of)
     for name, value in hostile():
         for call in (f"v|{name}", f"'7'|{name}(v)"):

@@ -202,7 +202,7 @@ def test_a_format_that_is_none_is_passed_over() -> None:
 def test_a_workbook_that_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(0.001)
     for each in ("monotonic", "thread_time"):
-        monkeypatch.setattr(f"generator.templates.expressions.limits.{each}", clock)
-    monkeypatch.setattr("generator.templates.expressions.limits.MAX_SECONDS", 0.2)
+        monkeypatch.setattr(f"generator.templates.expressions.rendering_limits.{each}", clock)
+    monkeypatch.setattr("generator.templates.expressions.rendering_limits.MAX_SECONDS", 0.2)
     with pytest.raises(TemplateError, match="xlsx-time"):
         XlsxTemplate.open(workbook([["甲"]] * 700), name="slow.xlsx")
