@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tests.attacks import expressions
-from tests.attacks.hostile import FILTERS, VALUES
+from tests.attacks.hostile import CONTENTS, FILTERS, VALUES
 from tests.attacks.places import PLACES
 
 Wanted = Literal["refused", "printed", "ended"]
@@ -57,5 +57,10 @@ def _case(name: str, place: str, source: str, wanted: Wanted) -> Case:
 
 
 def hostile() -> Iterator[tuple[str, str]]:
-    """Each filter with the name of each hostile value."""
-    return ((each, value) for each in FILTERS for value in VALUES)
+    """Each call of a filter that all templates have, with the name of each hostile value."""
+    return ((call, value) for each in FILTERS for value in VALUES for call in (f"v|{each}", f"'7'|{each}(v)"))
+
+
+def hostile_contents() -> Iterator[tuple[str, str]]:
+    """Each call of a filter of Word templates, with the name of each hostile value."""
+    return ((f"v|{each}", value) for each in CONTENTS for value in VALUES)

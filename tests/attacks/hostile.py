@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 
 from jinja2 import Undefined
 
-FILTERS: tuple[str, ...] = (
-    "公文日期",
-    "中文日期",
-    "星期",
-    "中文数字",
-    "大写数字",
-    "大写金额",
-    "千分位",
-    "百分比",
-    "序号",
-    "补零",
-    "全角",
-    "半角",
-    "脱敏",
-    "顿号",
-    "空则",
-    "round",
-    "int",
-    "wordwrap",
-    "trim",
-    "join",
-    "sum",
-    "sort",
-    "center",
-    "striptags",
-)
+from generator.templates.expressions.filters import FILTERS as COMMON_FILTERS
+from generator.templates.word.content import CONTENT_FILTERS
+
+
+def _named_once(filters: Mapping[str, Callable[..., object]]) -> tuple[str, ...]:
+    """The first name of each filter: the names of one filter make no other attack."""
+    names: dict[Callable[..., object], str] = {}
+    for name, function in filters.items():
+        names.setdefault(inspect.unwrap(function), name)
+    return tuple(names.values())
+
+
+FILTERS = _named_once(COMMON_FILTERS)
+"""Every filter of all templates."""
+
+CONTENTS = _named_once(CONTENT_FILTERS)
+"""Every filter that only Word templates have."""
 
 _MILLION = 1_000_000
 

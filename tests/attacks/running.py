@@ -13,18 +13,20 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
 from jinja2 import Template, TemplateError
 
+from generator import DocxTemplate
 from generator.ground.errors import GeneratorError
 from generator.templates.expressions import LimitError, NotTextError, environment, rendered, rendering_limits, text_of
-from tests.attacks.cases import cases, hostile
+from tests.attacks.cases import cases, hostile, hostile_contents
 from tests.attacks.hostile import VALUES
 from tests.attacks.places import PLACES
+from tests.word_documents import make_docx
 
 CPU_SECONDS = 90
 MEMORY = 1_500_000_000
@@ -32,7 +34,10 @@ MOST_SECONDS = 0.1
 """What one rendering may take here, unless it should print something: then it has the seconds of every day."""
 
 _TOO_MUCH = {"template-limit", "text-limit", "template-time", "text-time", "cli-where-unit", "cli-name-pattern"}
-_FOR_A_FILTER = (TemplateError, NotTextError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError)
+_FOR_A_FILTER = (
+    *(TemplateError, NotTextError, TypeError, ValueError, ArithmeticError, AttributeError, LookupError),
+    AssertionError,  # Jinja's truncate
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +58,24 @@ def main() -> None:
     usual = rendering_limits.MAX_SECONDS
     gc.freeze()
     for case in cases():
-        rendering_limits.MAX_SECONDS = usual if case.wanted == "printed" else MOST_SECONDS  # type: ignore[assignment]  # a part
+        rendering_limits.MAX_SECONDS = usual if case.wanted == "printed" else MOST_SECONDS  # type: ignore[assignment]
         with TemporaryDirectory() as folder:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
     rendering_limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
-    templates = environment(finalize=text_of)
-    for name, value in hostile():
-        for call in (f"v|{name}", f"'7'|{name}(v)"):
-            template = templates.from_string(f"{{{{ {call} }}}}")
-            _tell(f"{call} {value}", partial(_filtered, template, VALUES[value]))
+    for call, value in hostile():
+        _tell(f"{call} {value}", partial(_filtered, _template(call), VALUES[value]))
+    for call, value in hostile_contents():
+        _tell(f"{call} {value}", partial(_as_content, _document(call), VALUES[value]))
+
+
+@cache
+def _template(call: str) -> Template:
+    return environment(finalize=text_of).from_string(f"{{{{ {call} }}}}")
+
+
+@cache
+def _document(call: str) -> DocxTemplate:
+    return DocxTemplate.open(make_docx([f"{{{{ {call} }}}}"]), name="函.docx")
 
 
 def _tell(name: str, attack: Callable[[], tuple[str, str]]) -> None:
@@ -77,8 +91,12 @@ def _in_place(place: str, source: str, folder: Path) -> tuple[str, str]:
     try:
         return "printed", PLACES[place](source, folder)[:100]
     except GeneratorError as refusal:
-        codes = {problem.code for problem in refusal.problems}
-        return "refused" if codes <= _TOO_MUCH else "other", f"{sorted(codes)}"
+        return _refused(refusal)
+
+
+def _refused(refusal: GeneratorError) -> tuple[str, str]:
+    codes = {problem.code for problem in refusal.problems}
+    return "refused" if codes <= _TOO_MUCH else "other", f"{sorted(codes)}"
 
 
 def _filtered(template: Template, value: object) -> tuple[str, str]:
@@ -88,6 +106,13 @@ def _filtered(template: Template, value: object) -> tuple[str, str]:
         return "refused", str(refusal)
     except _FOR_A_FILTER as refusal:
         return "other", f"{type(refusal).__name__}"
+
+
+def _as_content(document: DocxTemplate, value: object) -> tuple[str, str]:
+    try:
+        return "printed", str(len(document.render({"v": value})))
+    except GeneratorError as refusal:
+        return _refused(refusal)
 
 
 def _forget_peak() -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.attacks.cases import Case, cases, hostile
-from tests.attacks.hostile import FILTERS, VALUES
+from tests.attacks.cases import Case, cases, hostile, hostile_contents
+from tests.attacks.hostile import VALUES
 from tests.attacks.places import PLACES
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +31,7 @@ def outcomes() -> Outcomes:
 def test_the_list_is_long_enough() -> None:
     assert len({case.source for case in cases()}) >= 150
     assert {case.place for case in cases()} == set(PLACES)
-    assert (len(FILTERS), len(VALUES), len(list(hostile()))) == (24, 32, 24 * 32)
+    assert len(VALUES) >= 32
 
 
 @pytest.mark.xdist_group("attacks")
@@ -42,9 +42,8 @@ def test_each_attack_is_refused_or_gives_what_it_should(outcomes: Outcomes) -> N
 
 @pytest.mark.xdist_group("attacks")
 def test_no_filter_is_undone_by_a_value(outcomes: Outcomes, record_property: Callable[[str, object], None]) -> None:
-    for name, value in hostile():
-        for call in (f"v|{name}", f"'7'|{name}(v)"):
-            assert outcomes[f"{call} {value}"]["came"] in ("refused", "other", "printed")
+    for call, value in (*hostile(), *hostile_contents()):
+        assert outcomes[f"{call} {value}"]["came"] in ("refused", "other", "printed")
     record_property("slowest", max(outcomes.values(), key=lambda outcome: float(str(outcome["seconds"]))))
     record_property("largest", max(outcomes.values(), key=lambda outcome: int(str(outcome["megabytes"]))))
 

@@ -12,8 +12,11 @@ from generator.dispatch import build
 from generator.roster.units import load_roster
 from generator.templates.expressions import WORDS as WORD_STATEMENTS
 from generator.templates.expressions import environment
+from generator.templates.expressions.filters import FILTERS
 from generator.templates.text import open_notice
 from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
+from generator.templates.text.picture_filters import PICTURE_FILTERS
+from generator.templates.word.content import CONTENT_FILTERS
 from generator.templates.word.reading.prefixed_tags import HOSTS as PREFIXES
 from tests import unit_field_list
 from tests.docs.documents import ROOT, fenced, text
@@ -38,8 +41,9 @@ def test_the_guide_has_the_rows_of_the_fields_of_a_unit() -> None:
 
 
 def test_the_guide_names_every_filter() -> None:
-    filters = [name for name in environment().filters if not name.startswith("=")]
-    assert [name for name in filters if f"`{name}`" not in TEMPLATES] == []
+    alone, in_tags = re.findall(r"`(\w+)`", TEMPLATES), re.findall(r"\| (\w+)(?: \}|\()", TEMPLATES)
+    assert [name for name in FILTERS if name not in alone] == []
+    assert {*CONTENT_FILTERS, *PICTURE_FILTERS} - {*alone, *in_tags} == set()
 
 
 def test_the_guide_names_every_tag_and_function() -> None:

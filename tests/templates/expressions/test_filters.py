@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from generator.ground.source import OfficialDate
 from generator.templates.expressions import FilterValueError, LimitError, NotTextError, environment, rendered
+from generator.templates.expressions.filters import OFFICE
 
 DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 CAPITALS = {digit: value for value, digit in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -30,6 +31,10 @@ NAMES = [
     ("顿号", "listed", ["甲", "乙"]),
     ("空则", "if_empty", ""),
 ]
+
+
+def test_every_filter_of_the_office_is_tested() -> None:
+    assert {(chinese, english) for chinese, english, _ in NAMES} == set(OFFICE)
 
 
 def through(name: str, value: object) -> str:
