@@ -94,6 +94,15 @@ class _Program(LocalisedGroup):
 
     group_class = LocalisedGroup
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  Click's own signature
+        """The command, None where there is none. Raises whatever its module raises when it is imported.
+
+        Click looks it up by ``get``, which would take a KeyError of the module for an unknown name.
+        """
+        if cmd_name not in self.commands:
+            return None
+        return self.commands[cmd_name]
+
     def sections(self) -> Iterable[tuple[str, Sequence[tuple[str, str]]]]:
         """The headings, each with its commands: name and explanation."""
         for section in _SECTIONS:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import generator.dispatch
+from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
 from tests.patience import PATIENCE
 from tests.sample_office import EVERYTHING, Office, tree
@@ -237,6 +238,19 @@ def test_our_own_bug(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPat
     assert "LookupError: something of ours" in err
     assert "[cli-bug]" in err
     assert "issues" in err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("fault", [KeyError("ours"), AttributeError("ours"), ImportError("ours")], ids=repr)
+def test_a_bug_in_the_module_of_a_command(
+    fawen: Fawen, monkeypatch: pytest.MonkeyPatch, name: str, fault: Exception
+) -> None:
+    def broken(module: str) -> None:
+        raise fault
+
+    monkeypatch.setattr("generator.cli.commands.import_module", broken)
+    code, _, err = fawen(name)
+    assert (code, "Traceback" in err, "[cli-bug]" in err) == (3, True, True)
 
 
 def test_an_interruption(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
