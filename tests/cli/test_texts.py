@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import string
+from collections import Counter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,12 @@ def _is_whole(zh: str, en: str, *, translated: bool) -> bool:
     for name in NAMES:
         en = en.replace(name, "")
     return bool(there) and not TWO_WORDS.search(TYPED.sub("", zh)) and not HANZI.search(en)
+
+
+def test_no_text_is_in_two_modules() -> None:
+    modules = [import_module(f"generator.cli.texts.{path.stem}") for path in (CLI / "texts").glob("[!_]*.py")]
+    assert [key for key, times in Counter(key for each in modules for key in each.TEXTS).items() if times > 1] == []
+    assert {key for each in modules for key in each.TEXTS} == set(TEXTS)
 
 
 def test_every_text_is_printed_somewhere() -> None:

@@ -1,6 +1,7 @@
 """The help and what is printed beside problems, in Chinese and English.
 
-:mod:`program` has what the list of all commands needs, a module for each command the rest.
+:mod:`program` has what the list of all commands needs, a module for each command the rest. Those are imported when
+the first text that is none of the program's is asked for.
 """
 
 from __future__ import annotations
@@ -10,30 +11,6 @@ from importlib import import_module
 
 from generator.cli.texts import program
 from generator.ground.errors import language
-
-_COMMANDS = (
-    "build",
-    "merge",
-    "pdf",
-    "check",
-    "variables",
-    "register",
-    "unit_choice",
-    "diff",
-    "completion",
-    "desktop",
-    "diff_builds",
-    "git",
-    "new",
-    "preview",
-    "roster_check",
-    "roster_export",
-    "roster_import",
-    "schema",
-    "template",
-    "watch",
-)
-"""The modules of commands, which are imported when the first text that is none of the program's is asked for."""
 
 
 def text(key: str, **facts: object) -> str:
@@ -45,7 +22,9 @@ def text(key: str, **facts: object) -> str:
 @cache
 def all_texts() -> dict[str, tuple[str, str]]:
     """The texts of all modules, Chinese and English, by their keys."""
+    from pkgutil import iter_modules
+
     texts = dict(program.TEXTS)
-    for each in _COMMANDS:
-        texts.update(import_module(f"{__name__}.{each}").TEXTS)
+    for each in iter_modules(__path__):
+        texts.update(import_module(f"{__name__}.{each.name}").TEXTS)
     return texts
