@@ -44,12 +44,13 @@ def bare(text: str) -> str:
     return _REMARK.sub("", key(text)).strip(_ENDS)
 
 
-_WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
+WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
+"""Each word with the column that it means; no word means two."""
 
-FIELDS: Mapping[str, str] = {key(word): name for word, name in _WRITTEN}
+FIELDS: Mapping[str, str] = {key(word): name for word, name in WRITTEN}
 """The column that each word means."""
 
-SHOWN: Mapping[str, str] = {key(word): word for word, _ in _WRITTEN}
+SHOWN: Mapping[str, str] = {key(word): word for word, _ in WRITTEN}
 """Each word as it is written."""
 
 SERIALS = frozenset(map(key, _SERIALS))
