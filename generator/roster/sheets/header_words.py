@@ -12,11 +12,14 @@ from generator.roster.units import STANDARD_FIELDS, StandardField
 CLASS = "class"
 """The column of the class by which notices address a unit's group."""
 
-_COLUMNS: Mapping[str, StandardField] = {
-    **STANDARD_FIELDS,
+GROUP_COLUMNS: Mapping[str, StandardField] = {
+    "group": STANDARD_FIELDS["group"],
     CLASS: StandardField(titles=("主送类别",), headers=("类别", "单位类别", "类", "发文类别")),
 }
-"""Every column that a sheet can have besides declared fields."""
+"""The columns that say something of the unit's group: one merged cell may give its text to several rows."""
+
+_COLUMNS: Mapping[str, StandardField] = {**GROUP_COLUMNS, **STANDARD_FIELDS}
+"""Every column that a sheet can have besides declared fields, from left to right as they are exported."""
 
 TITLES: Mapping[str, tuple[str, ...]] = {name: each.titles for name, each in _COLUMNS.items()}
 """Their Chinese titles, the usual one first."""

@@ -9,11 +9,8 @@ from dataclasses import dataclass
 from generator.ground.errors import Problem, Said
 from generator.office.sheetml.cell_addresses import CellRange, column_letters
 from generator.roster.sheets.grid import Grid, SheetRow, Shown
-from generator.roster.sheets.header_words import CLASS
+from generator.roster.sheets.header_words import GROUP_COLUMNS
 from generator.roster.sheets.heading import Heading, quoting
-
-FILLED = ("group", CLASS)
-"""The columns in which one merged cell may give its text to several rows."""
 
 
 def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
@@ -43,7 +40,7 @@ def merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Merges:
     cells = {row.number: row.cells for row in rows}
     numbers = sorted(cells)
     taken = set(heading.columns.values())
-    fillable = {heading.columns[name] for name in FILLED if name in heading.columns}
+    fillable = {heading.columns[name] for name in GROUP_COLUMNS if name in heading.columns}
     reached = dict.fromkeys(fillable, heading.row)
     filled: dict[tuple[int, int], Shown] = {}
     problems = []

@@ -10,10 +10,6 @@ from generator.roster.sheets.header_words import CLASS, TITLES
 from generator.roster.sheets.several_texts import BETWEEN
 from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, DeclaredField, Group, Roster, Unit, Value
 
-_FIRST = ("group", CLASS)
-COLUMNS = (*_FIRST, *(name for name in TITLES if name not in _FIRST))
-"""The standard columns from left to right."""
-
 _KINDS = {"text": "文字", "number": "数字", "date": "日期"}
 
 
@@ -28,8 +24,8 @@ class RosterTable:
 
 def table_of(roster: Roster) -> RosterTable:
     """Return the table of all units of ``roster``: every standard column, then the declared ones."""
-    names = (*COLUMNS, *(field.name for field in roster.fields))
-    headers = (*(TITLES[name][0] for name in COLUMNS), *map(_header, roster.fields))
+    names = (*TITLES, *(field.name for field in roster.fields))
+    headers = (*(titles[0] for titles in TITLES.values()), *map(_header, roster.fields))
     return RosterTable(names, headers, tuple(_rows(roster, names)))
 
 

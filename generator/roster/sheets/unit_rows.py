@@ -12,9 +12,8 @@ from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode,
 from generator.roster.sheets.cell_characters import ODD, unseen
 from generator.roster.sheets.cell_place import SpanPlace
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber
-from generator.roster.sheets.header_words import CLASS, TITLES
+from generator.roster.sheets.header_words import CLASS, GROUP_COLUMNS, TITLES
 from generator.roster.sheets.heading import Heading, place_text, quoting
-from generator.roster.sheets.hidden_and_merged import FILLED
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros
 from generator.roster.sheets.several_texts import texts_in
 from generator.roster.units import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
@@ -42,7 +41,7 @@ class SheetRecord:
 
     def node(self) -> Node:
         """Return the row as a mapping of all columns, an empty cell as an empty text."""
-        spans = {name: self.span(name) for name in self._columns if name not in FILLED}
+        spans = {name: self.span(name) for name in self._columns if name not in GROUP_COLUMNS}
         entries: dict[str, Node] = {name: ScalarNode(self.texts.get(name, ""), span) for name, span in spans.items()}
         for name, texts in self.lists.items():
             entries[name] = SequenceNode(tuple(ScalarNode(each, spans[name]) for each in texts), spans[name])
