@@ -1,0 +1,78 @@
+"""Texts whose keys are composed of a word that varies: each such word has its text."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import pytest
+
+from generator.check.elements.found import FoundSignature
+from generator.cli import build_summary, check_elements, check_findings, commands
+from generator.cli.register import rows
+from generator.cli.texts import all_texts
+from generator.comparison.builds.differences import Action as FileAction
+from generator.comparison.builds.differences import Inside
+from generator.desk.repository.hook import State
+from generator.desk.watching.snapshots import Save
+from generator.dispatch.changes import Action
+from generator.dispatch.progress import Phase
+from generator.ground.errors import Severity
+from generator.office.tidying import KINDS
+from generator.standard import Profile
+
+CLI = Path(__file__).parents[2] / "generator" / "cli"
+HOW = get_args(get_args(get_type_hints(FoundSignature)["how"])[0])
+COMPOSED: dict[str, set[str]] = {
+    "builds-{}": {"only-old", "only-new"},
+    "builds-{}-{}": {"edited-old", "edited-new", "missing-old", "missing-new"},
+    "builds-file-{}": {*get_args(FileAction)},
+    "builds-inside-{}": {*get_args(Inside), "look", "properties"} - {"unopened"},  # no file's, but counted
+    "builds-units-{}": {"new", "removed", "renamed"},
+    "file-{}": {*get_args(Action)},
+    "finding-{}": {*get_args(Severity)} - {"error"},
+    "git-hook-{}": {*get_args(State)},
+    "phase-{}": {*get_args(Phase)},
+    "place-{}": {"paragraph", "row", *check_findings._BESIDE.pattern.split("|")},
+    "place-{}s": {"paragraph", "row"},
+    "place-{}s-more": {"paragraph", "row"},
+    "profile-{}": {*Profile, "unknown"},
+    "reason-{}": {*build_summary._WORDS, *build_summary._VALUES.values()},
+    "register-column-{}": {*rows._COLUMNS},
+    "section-{}": {*commands._SECTIONS},
+    "signed-{}": {*HOW},
+    "tidy-{}": {*KINDS},
+    "units-{}": {*get_args(Action)},
+    "watch-{}": {*get_args(get_type_hints(Save)["kind"])},
+    "{}-remade": {"notice", "dispatch"},
+}
+"""Each composed key with the words that may be in it."""
+
+
+def composed() -> Iterator[str]:
+    """The composed keys in the code, ``{}`` for the words that vary."""
+    for path in CLI.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                key = "".join(str(each.value) if isinstance(each, ast.Constant) else "{}" for each in node.values)
+                if re.fullmatch(r"[a-z-]*(\{\}[a-z-]*)+", key) and re.search("[a-z]-|-[a-z]", key):
+                    yield key
+
+
+def test_every_composed_key_is_in_the_table() -> None:
+    assert set(composed()) == set(COMPOSED)
+
+
+@pytest.mark.parametrize("key", COMPOSED)
+def test_every_word_has_its_text(key: str) -> None:
+    first, _, rest = key.partition("{}")
+    both = "{}" in rest
+    wanted = {f"{first}{word}" if both else f"{first}{word}{rest}" for word in COMPOSED[key]}
+    assert wanted - all_texts().keys() == set()
+
+
+def test_every_way_of_signing_is_printed() -> None:
+    assert set(check_elements._HOW) == set(HOW)
