@@ -22,7 +22,7 @@ from generator.comparison import comparing_documents as comparison
 from generator.desk.previewing import previews
 from generator.ground.disk import Folder
 from generator.office.pdf import Converted, ConvertedEach, Pdf
-from generator.office.pdf import publishing as pdf_publishing
+from generator.office.pdf import pdf_files
 from generator.writing import staging
 from tests.chosen import one_in, sample
 from tests.cli.command_tree import commands
@@ -277,7 +277,7 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(staging, "flush", lambda _: None)
-    monkeypatch.setattr(pdf_publishing, "convert_each", each)
+    monkeypatch.setattr(pdf_files, "convert_each", each)
     monkeypatch.setattr(previews, "convert_documents", all_of_them)
     monkeypatch.setattr(previews, "drawn_pages", lambda *_: [b"a page"])
     monkeypatch.setattr(comparison, "_page", lambda *_: ("pages", ()))

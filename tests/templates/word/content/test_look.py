@@ -10,7 +10,7 @@ from docx.shared import Pt as DocxPt
 from lxml import etree
 
 from generator.ground.length import Pt
-from generator.templates.word import ContentError, Hyperlink, Look, RichText
+from generator.templates.word import ContentError, Hyperlink, Look, RichParagraphs, RichText
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content import Site
 from tests.word_documents import make_docx, parts
@@ -96,6 +96,12 @@ def test_a_look_that_is_none(look: dict[str, Any]) -> None:
         RichText("甲", **look)
     assert caught.value.code == "template-content-look"
     assert str(next(iter(look))) in str(caught.value)
+
+
+def test_no_paragraph_is_part_of_one() -> None:
+    with pytest.raises(ContentError) as caught:
+        RichText().add(RichParagraphs("甲"))
+    assert caught.value.code == "template-content-block"
 
 
 @pytest.mark.parametrize(

@@ -261,6 +261,11 @@ def test_what_cannot_be_taken_is_told_with_its_place(code: str, expected: str) -
     assert problems(run("甲"), run("乙") + field(code)) == [(expected, "2")]
 
 
+def test_a_picture_in_an_instruction_is_no_text() -> None:
+    drawing = field("SET 甲 乙").replace("乙", "</w:instrText><w:drawing/><w:instrText>")
+    assert problems(drawing) == [("template-field-object", "1")]
+
+
 def test_all_problems_at_once() -> None:
     body = (field("MERGEFIELD a \\q"), field("ASK 甲 问") + run("{{ x"), field("MERGEFIELD a \\* Uper"))
     assert problems(*body) == [

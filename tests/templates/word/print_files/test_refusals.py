@@ -79,6 +79,12 @@ def test_what_would_be_lost_or_counted_wrong_is_refused_by_name(what: str) -> No
     assert refusals([plain, changed(change), plain]) == [reported]
 
 
+def test_what_differs_is_not_what_a_paper_has() -> None:
+    with pytest.raises(TemplateError) as caught:
+        print_file([saved(paper(UNITS[0])), changed(_other_defaults)], duplex=False, names=names(2))
+    assert [problem.code for problem in caught.value.problems] == ["template-print-differs"]
+
+
 def test_a_broken_paper_is_named_with_the_part() -> None:
     broken = packed({**parts(saved(paper(UNITS[0]))), "word/document.xml": b"<w:document"})
     with pytest.raises(TemplateError) as caught:
