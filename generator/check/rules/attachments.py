@@ -237,7 +237,7 @@ def before_the_imprint(found: Found) -> Iterator[Departure]:
     "AN-03",
     clause="7.3.7",
     strength="must",
-    rows=("size.body",),
+    rows=("size.body", "attachment.label_indent"),
     value="“附件”和序号3号黑体，顶格，第一行",
     laid_out="layout.attachment_blocks",
 )
@@ -263,7 +263,7 @@ def label(found: Found) -> Iterator[Departure]:
     clause="7.3.7",
     strength="must",
     severity="warning",
-    rows=("attachment.title_top", "title.size"),
+    rows=("attachment.title_top", "attachment.title_gap", "title.size"),
     laid_out="layout.attachment_blocks",
 )
 def title(found: Found) -> Iterator[Departure]:

@@ -185,7 +185,7 @@ def title_gap(found: Found) -> Iterator[Departure]:
     clause="10.1",
     strength="must",
     severity="warning",
-    rows=("letter.last_line_gap",),
+    rows=("letter.last_line_gap", "letter.rule_bottom"),
     laid_out="layout.page_setup",
 )
 def text_over_the_lower_rule(found: Found) -> Iterator[Departure]:

@@ -28,7 +28,7 @@ _ORDER = ("出席", "请假", "列席")
     clause="10.3",
     strength="must",
     severity="warning",
-    rows=("minutes.mark_top",),
+    rows=("minutes.mark_top", "issuer_mark.centre"),
     value="×××××纪要",
     laid_out="layout.header.issuer_mark",
 )

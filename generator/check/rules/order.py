@@ -57,7 +57,7 @@ def mark(found: Found) -> Iterator[Departure]:
     "CM-02",
     clause="10.2",
     strength="must",
-    rows=("order.number_gap",),
+    rows=("order.number_gap", "number.centre"),
     value="第×号",
     laid_out="layout.header.number_lines",
 )

@@ -123,6 +123,7 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
     clause="7.3.2",
     strength="must",
     severity="warning",
+    rows=("grid.characters",),
     value="首页显不出正文时才移到版记",
     laid_out="layout.composition",
 )

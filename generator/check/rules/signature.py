@@ -433,7 +433,14 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, said[0], Said("删去", "left out"))
 
 
-@on_file("NT-01", clause="7.3.6", strength="must", rows=("note.indent",), value="（……）", laid_out="layout.signature")
+@on_file(
+    "NT-01",
+    clause="7.3.6",
+    strength="must",
+    rows=("note.indent", "note.widest_gap"),
+    value="（……）",
+    laid_out="layout.signature",
+)
 def note(found: Found) -> Iterator[Departure]:
     """附注 is on the line after the date, 2 字 in, in full-width round brackets (7.3.6).
 

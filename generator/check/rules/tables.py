@@ -93,6 +93,7 @@ def number_of_a_landscape_page(found: Found) -> Iterator[Departure]:
     clause="8",
     strength="practice",
     severity="info",
+    rows=("table.short",),
     value="重复标题行，行不跨页",
     laid_out="layout.table_layout",
 )

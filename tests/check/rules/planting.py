@@ -119,6 +119,9 @@ _BASES: dict[str, Callable[[], bytes]] = {
     "other": lambda: write_docx(lay_out(second_notice())),
 }
 
+BASES = tuple(_BASES)
+"""The names of the right documents that every module of tests has."""
+
 
 def add_base(name: str, make: Callable[[], bytes]) -> None:
     """Makes ``name`` a base for faults."""

@@ -47,7 +47,7 @@ def copy_number_form(found: Found) -> Iterator[Departure]:
     "HD-02",
     clause="7.2.1",
     strength="usual",
-    rows=("header.left", "header.line_top"),
+    rows=("header.left", "header.line_top", "type_area.left"),
     value="版心第一行顶格",
     laid_out="layout.header",
 )
@@ -151,7 +151,7 @@ def urgency_words(found: Found) -> Iterator[Departure]:
     "HD-08",
     clause="7.2.3",
     strength="usual",
-    rows=("size.body",),
+    rows=("size.body", "type_area.left"),
     value="份号、密级、紧急程度自上而下各一行",
     laid_out="layout.header",
 )
