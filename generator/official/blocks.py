@@ -54,6 +54,10 @@ class Role(Enum):
     PICTURE = "图片"
 
 
+TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
+"""The roles of the text itself (7.3.3)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextRun:
     """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent."""

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.official.blocks import Block, LaidOutSection, ParagraphBlock, Role, TableBlock
+from generator.official.blocks import TEXT_ROLES, Block, LaidOutSection, ParagraphBlock, Role, TableBlock
 from generator.official.document import OfficialDocument, SignatureKind
 from generator.official.layout.page_count import Pages
-from generator.official.layout.spacing import TEXT_ROLES, USUAL, DocumentSpacing, chain_start, ways
+from generator.official.layout.spacing import USUAL, DocumentSpacing, chain_start, ways
 
 _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))
 

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ground.length import Length, Twips
-from generator.official.blocks import Block, ParagraphBlock, Role, TableBlock
+from generator.official.blocks import TEXT_ROLES, Block, ParagraphBlock, Role, TableBlock
 from generator.official.layout.set_lines import line_count
 from generator.official.layout.spacer import spacer
 from generator.standard import Profile, length, number
-
-TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
-"""The roles of the text itself (7.3.3)."""
 
 _ON_PITCH = TEXT_ROLES | {
     Role.RECIPIENTS,

@@ -9,11 +9,11 @@ from generator.office.package import deflate, write_package
 from generator.office.package.opc_names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
 from generator.office.package.part_names import relationships_of
 from generator.official.blocks import (
+    TEXT_ROLES,
     Block,
     ImprintBlock,
     LaidOutDocument,
     ParagraphBlock,
-    Role,
     TableBlock,
     paragraphs_of,
 )
@@ -36,8 +36,6 @@ from generator.official.writer.paragraph import Styles, paragraph_xml
 from generator.official.writer.section import first_page_headers, footers, landscape_footers, section_xml
 from generator.official.writer.theme_part import theme_part
 from generator.official.writer.xml import inside, root
-
-_ON_GRID = (Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 
 def write_docx(document: LaidOutDocument) -> bytes:
@@ -83,7 +81,7 @@ def _styles(document: LaidOutDocument) -> Styles:
 
 
 def _model(paragraph: ParagraphBlock) -> ParagraphBlock:
-    return replace(paragraph, grid=True) if paragraph.role in _ON_GRID else paragraph
+    return replace(paragraph, grid=True) if paragraph.role in TEXT_ROLES else paragraph
 
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:

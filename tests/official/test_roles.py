@@ -1,0 +1,56 @@
+"""Sets of roles: of every role it is decided whether it is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pytest
+
+from generator.official.blocks import TEXT_ROLES, Role
+from generator.official.layout import fitting, set_lines, spacing
+from generator.official.writer import paragraph
+
+SETS: Mapping[str, Collection[Role]] = {
+    "text": TEXT_ROLES,
+    "pitch": spacing._ON_PITCH,
+    "signed": fitting._SIGNED,
+    "by line": set_lines._BY_LINE,
+    "broken": paragraph._LINES_BROKEN,
+    "outline": paragraph._OUTLINE,
+}
+"""The sets by what they are for."""
+
+DECIDED: Mapping[Role, set[str]] = {
+    Role.CLASSIFICATION: set(),
+    Role.ISSUER_MARK: {"by line"},
+    Role.NUMBER: set(),
+    Role.TITLE: {"by line", "broken", "outline"},
+    Role.EDITION: set(),
+    Role.RECIPIENTS: {"pitch"},
+    Role.BODY: {"text", "pitch"},
+    Role.HEADING_1: {"text", "pitch", "outline"},
+    Role.HEADING_2: {"text", "pitch", "outline"},
+    Role.HEADING_3: {"text", "pitch", "outline"},
+    Role.HEADING_4: {"text", "pitch", "outline"},
+    Role.ATTACHMENT_LIST: {"pitch"},
+    Role.SIGNATURE: {"pitch", "signed"},
+    Role.DATE: {"pitch", "signed"},
+    Role.NOTE: {"pitch", "signed"},
+    Role.ATTACHMENT_LABEL: set(),
+    Role.ATTACHMENT_TITLE: {"by line", "broken", "outline"},
+    Role.IMPRINT: set(),
+    Role.PAGE_NUMBER: set(),
+    Role.ANCHOR: set(),
+    Role.SIGNERS: set(),
+    Role.ORDER_NUMBER: set(),
+    Role.STAMP: {"signed"},
+    Role.ATTENDANCE: {"pitch"},
+    Role.TABLE_TEXT: set(),
+    Role.PICTURE: set(),
+}
+"""The sets that each role is in."""
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_in_the_sets_that_are_meant(role: Role) -> None:
+    assert {name for name, roles in SETS.items() if role in roles} == DECIDED[role]
