@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.header import Header
-from generator.ground.length import Mm
-from generator.office.reading.document import Paragraph, ReadDocument, Section
+from generator.ground.length import Length, Mm
+from generator.office.reading.document import Paragraph, ReadDocument
 from generator.standard import Format, Kind, Profile, length
 
-_MARGIN = Mm(1.1)  # less than half of what the profiles differ by
 _LONG_RULE = Mm(165)
 _ONE_PAIR = 2
 _PAIRS = ("thick", "thin", "double")
 
 
+Side = Literal["top", "bottom"]
+"""A margin in which the profiles differ."""
+
+
 def profile_of(document: ReadDocument) -> Profile | None:
     """The profile whose page margins the document has, at the top or, where that is neither's, at the bottom."""
-    for side in ("top", "bottom"):
-        for section in document.sections:
-            for profile in Profile:
-                if not section.landscape and abs(_side(section, side) - length(f"margin.{side}", profile)) <= _MARGIN:
-                    return profile
-    return None
+    upright = [section for section in document.sections if not section.landscape]
+    margins: dict[Side, list[Length]] = {
+        "top": [section.top for section in upright],
+        "bottom": [section.bottom for section in upright],
+    }
+    near = (nearest_profile(margin, side) for side, those in margins.items() for margin in those)
+    return next((profile for profile in near if profile is not None), None)
 
 
-def _side(section: Section, side: str) -> float:
-    return section.top if side == "top" else section.bottom
+def nearest_profile(margin: Length, side: Side) -> Profile | None:
+    """The profile whose margin is nearest to ``margin``.
+
+    None where it is further off than half of what the profiles differ by.
+    """
+    wanted = {profile: length(f"margin.{side}", profile) for profile in Profile}
+    bound = (max(wanted.values()) - min(wanted.values())) * 0.5
+    nearest = min(wanted, key=lambda profile: abs(margin - wanted[profile]))
+    return nearest if abs(margin - wanted[nearest]) <= bound else None
 
 
 def format_of(document: ReadDocument, header: Header) -> Format:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
 from generator.check.elements.found import Found
+from generator.check.elements.kinds import nearest_profile
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.file_checks import on_file
@@ -117,7 +118,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
     for section in _once(_sections(found), lambda each: (each.top, each.bottom)):
         if found.format is Format.LETTER and section.number == 0:
             continue
-        profile = _profile_of(section)
+        profile = nearest_profile(section.top, "top") or Profile.OFFICE
         wanted = length("type_area.height", profile)
         if _is_a4(section) and _top_is_right(section):
             height = section.height - section.top - section.bottom
@@ -285,12 +286,6 @@ def _once(sections: Iterable[Section], key: Callable[[Section], Hashable]) -> It
 
 def _profile(found: Found) -> Profile:
     return found.profile or Profile.OFFICE
-
-
-def _profile_of(section: Section) -> Profile:
-    """The profile whose top margin it has; that of offices where it has neither's."""
-    near = [each for each in Profile if abs(section.top - length("margin.top", each)) <= tolerance("type_area.top")]
-    return min(near, key=lambda each: abs(section.top - length("margin.top", each)), default=Profile.OFFICE)
 
 
 def _has_size(size: tuple[Length, Length]) -> bool:
