@@ -27,10 +27,11 @@ class Profile(StrEnum):
 class Row:
     """One number of the standard.
 
-    ``name`` is what the code looks up, ``clause`` that of GB/T 9704-2012 unless it says otherwise (``derived``:
-    computed from other rows; ``ours``: the standard leaves it open). ``value`` is a :class:`Length`, a plain number,
-    or one for each profile. ``tolerance`` is what a measured page may differ by, in the value's unit and again one for
-    each profile where they differ.
+    ``name`` is what the code looks up, ``clause`` the number of the clause of GB/T 9704-2012, or of the text named
+    before it. What follows the number says how the value comes from the clause: ``7.3.6, derived`` is computed from
+    other rows, ``7.2.4, ours`` is left open there. ``value`` is a :class:`Length`, a plain number, or one for each
+    profile. ``tolerance`` is what a measured page may differ by, in the value's unit and again one for each profile
+    where they differ.
     """
 
     name: str
