@@ -21,8 +21,7 @@ from generator.cli.entry_point import run
 from generator.comparison import comparing_documents as comparison
 from generator.desk.previewing import previews
 from generator.ground.disk import Folder
-from generator.office.pdf import Converted, ConvertedEach, Pdf
-from generator.office.pdf import pdf_files
+from generator.office.pdf import Converted, ConvertedEach, Pdf, pdf_files
 from generator.writing import staging
 from tests.chosen import one_in, sample
 from tests.cli.command_tree import commands
