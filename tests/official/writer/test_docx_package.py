@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from generator.office.package import Package
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
@@ -43,6 +45,11 @@ def test_word_would_have_nothing_to_repair(document: object, profile: Profile, t
     path = tmp_path / "notice.docx"
     path.write_bytes(write_docx(lay_out(replace(document(), profile=profile))))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+@pytest.mark.parametrize("document", [notice, second_notice, one_page])
+def test_every_part_is_reached_by_relationships(document: Callable[[], OfficialDocument]) -> None:
+    assert Package(parts(document()), file="notice.docx").unreached() == []
 
 
 def test_text_comes_back_as_written() -> None:
