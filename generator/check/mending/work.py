@@ -70,11 +70,14 @@ class Slip:
 
 
 def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
-    """Types ``slips`` over, the last of a paragraph first; those that are no plain text are left."""
+    """Types ``slips`` over, the last of a paragraph first; those that are no plain text are left.
+
+    Of slips that overlap only the outermost is typed: its replacement holds the old characters of the others.
+    """
     of_paragraph: defaultdict[Span, dict[tuple[int, int], Slip]] = defaultdict(dict)
     for slip in slips:
         of_paragraph[slip.paragraph.place].setdefault((slip.start, slip.end), slip)
-    for group in (list(slips_there.values()) for slips_there in of_paragraph.values()):
+    for group in (_apart(slips_there.values()) for slips_there in of_paragraph.values()):
         element = work.element(group[0].paragraph)
         offset = None if element is None else _offset(group[0].paragraph, element)
         if element is None or offset is None:
@@ -82,11 +85,20 @@ def type_over(work: Work, slips: Iterable[Slip]) -> Iterator[Mend]:
         typing = Typing(element)
         typed = [
             (slip, edit)
-            for slip in sorted(group, key=lambda each: each.start, reverse=True)
+            for slip in reversed(group)
             if (edit := _typed(work, slip, element, offset, typing)) is not None
         ]
         for near in _near(typed):
             yield _mend(work, near)
+
+
+def _apart(slips: Iterable[Slip]) -> list[Slip]:
+    """The slips by their place, without those that overlap one before them."""
+    apart: list[Slip] = []
+    for slip in sorted(slips, key=lambda each: (each.start, -each.end)):
+        if not apart or slip.start >= apart[-1].end:
+            apart.append(slip)
+    return apart
 
 
 def _near(typed: list[tuple[Slip, Edit]]) -> Iterator[list[tuple[Slip, Edit]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import docx
@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Pt as Points
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.check.elements import recognise
@@ -433,6 +433,56 @@ def test_words_that_are_set_apart_in_a_paragraph_stay_so(font: str) -> None:
     assert "PG-15" not in {each.rule for each in mended.mends}
 
 
+def _mended_among_text(sentences: Iterable[str]) -> list[str]:
+    """``sentences``, each a paragraph of the messy notice, after mending."""
+    document = messy()
+    anchor = next(each for each in document.paragraphs if "坚持以人民" in each.text)
+    sentences = [anchor.insert_paragraph_before(sentence).text for sentence in sentences]
+    start = next(number for number, each in enumerate(document.paragraphs) if each.text == sentences[0])
+    return texts(mend(data_of(document), "x.docx").data)[start : start + len(sentences)]
+
+
+_STRAIGHT_QUOTES = {
+    "坚持\"落实'四不两直'要求\"原则。": "坚持“落实‘四不两直’要求”原则。",
+    "坚持'落实\"四不两直\"要求'原则。": "坚持“落实‘四不两直’要求”原则。",
+    "坚持＂落实'四不两直'要求＂原则。": "坚持“落实‘四不两直’要求”原则。",
+    "坚持“落实'四不两直'要求”原则。": "坚持“落实‘四不两直’要求”原则。",
+    '坚持"落实‘四不两直’要求"原则。': "坚持“落实‘四不两直’要求”原则。",
+    "坚持\"'四不两直'要求\"\"'回头看'行动\"。": "坚持“‘四不两直’要求”“‘回头看’行动”。",
+    "坚持\"'四不两直'\"原则。": "坚持“‘四不两直’”原则。",
+    "坚持\"落实'四不＂两直＂'要求\"原则。": "坚持“落实‘四不“两直”’要求”原则。",
+    '开展"回头看”行动，落实“四不两直"要求。': "开展“回头看”行动，落实“四不两直”要求。",
+    "坚持\"四不两直\"'回头看'原则。": "坚持“四不两直”“回头看”原则。",
+}
+"""Within one another and side by side, as they are mended."""
+
+_DOUBTFUL_QUOTES = (
+    "坚持\"落实'四不两直\"要求'原则。",
+    '坚持"落实“四不两直"要求”原则。',
+    '开展"回头看”行动，落实"四不两直”要求。',
+    '开展“回头看"行动，落实“四不两直"要求。',
+    '坚持（落实"四不两直）要求"原则。',
+)
+"""Across one another, or with a half too many: what is meant only the writer knows."""
+
+
+def test_straight_quotes_within_one_another_are_mended_from_the_outermost_on() -> None:
+    assert _mended_among_text(_STRAIGHT_QUOTES) == [*_STRAIGHT_QUOTES.values()]
+
+
+def test_straight_quotes_that_cross_another_pair_are_left_and_others_mended() -> None:
+    assert _mended_among_text((*_DOUBTFUL_QUOTES, '开展"回头看"行动。')) == [*_DOUBTFUL_QUOTES, "开展“回头看”行动。"]
+
+
+@pytest.mark.parametrize(
+    "sentences", [("\"甲\"、'乙'。", "'\"甲\"、'"), ("\"甲、'乙'、'丙'\"。", "'\"\"、''\"甲\"'", "\"甲'、'乙\"。")]
+)
+def test_quotes_with_a_mark_between_them_end_in_no_fault(sentences: tuple[str, ...]) -> None:
+    marks = re.compile(r"[\"'“”‘’]")
+    mended = _mended_among_text(sentences)
+    assert [marks.sub("", each) for each in mended] == [marks.sub("", each) for each in sentences]
+
+
 _ALPHABET = "示例县民政局报送材料一二（）()[]〔〕,.;:?!，。；：\"“”'、 　0123456789年月日号件附ab-~\n"
 _SENTENCES = st.lists(
     st.text(
@@ -447,6 +497,7 @@ _SENTENCES = st.lists(
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
 @given(_SENTENCES)
+@example(["'\"\"、'"])
 def test_no_word_is_ever_touched(sentences: list[str]) -> None:
     document = messy()
     anchor = next(each for each in document.paragraphs if "坚持以人民" in each.text)

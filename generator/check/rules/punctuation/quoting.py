@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
@@ -41,7 +42,7 @@ def nested_quotations(found: Found) -> Iterator[Departure]:
     """
     for line in lines(found):
         for pair in _pairs(line):
-            if pair.mark == "“" and _around(pair).endswith("“"):
+            if pair.mark == "“" and _in_outer_marks(pair):
                 yield _in_marks(line, pair.opening, pair.closing, "‘’")
 
 
@@ -52,6 +53,11 @@ def _pairs(line: WordedLine) -> Iterator[Pair]:
 def _around(pair: Pair) -> str:
     """The quotation marks, outermost first, that are open around ``pair`` and closed after it."""
     return "".join(mark for mark in pair.around if mark in "“‘")
+
+
+def _in_outer_marks(pair: Pair) -> bool:
+    """Whether the quotation next around ``pair`` is one in “ ”, so that it takes ‘ ’."""
+    return _around(pair).endswith("“")
 
 
 def _outermost(pair: Pair) -> bool:
@@ -68,19 +74,46 @@ def _in_marks(line: WordedLine, opening: int, closing: int, marks: str) -> Depar
 
 
 def _straight(line: WordedLine) -> Iterator[Departure]:
+    """The pairs of straight marks; what those that cross another pair should be only the writer knows."""
+    straight = list(_straight_pairs(line.words))
+    pairs = paired(_with_outer_marks(line.words, straight))[0]
+    opened, closed = {pair.opening: pair for pair in pairs}, {pair.closing: pair for pair in pairs}
+    for opening, closing in straight:
+        first, last = opened.get(opening), closed.get(closing)
+        if first is None or last is None or not _side_by_side(first, last):
+            yield replace(_in_marks(line, opening, closing, "“”"), facts={})  # nothing that could be typed over
+        else:
+            yield _in_marks(line, opening, closing, "‘’" if _in_outer_marks(first) else "“”")
+
+
+def _side_by_side(first: Pair, last: Pair) -> bool:
+    """Whether two pairs are one and the same, or one follows the other: "甲”“乙" has two with one straight half."""
+    return first == last or first.closing < last.opening
+
+
+def _straight_pairs(words: str) -> Iterator[tuple[int, int]]:
+    """Where straight marks open and close a quotation, beside Chinese text."""
     for mark in "\"'＂":
         opened: int | None = None
-        for match in re.finditer(mark, line.words):
+        for match in re.finditer(mark, words):
             at = match.start()
-            if opened is None and _measure(line.words, at):
+            if opened is None and _measure(words, at):
                 continue
             if opened is None:
                 opened = at
-            elif _beside_chinese(line.words, opened, at):
-                yield _in_marks(line, opened, at, "“”")
+            elif _beside_chinese(words, opened, at):
+                yield opened, at
                 opened = None
             else:
                 opened = None
+
+
+def _with_outer_marks(words: str, straight: Iterable[tuple[int, int]]) -> str:
+    """``words`` with “ ” for each of the pairs of straight marks."""
+    marks = list(words)
+    for opening, closing in straight:
+        marks[opening], marks[closing] = "“”"
+    return "".join(marks)
 
 
 def _measure(words: str, at: int) -> bool:
