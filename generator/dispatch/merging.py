@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateSyntaxError
 
 from generator.dispatch.build_sources import Gathering, require
 from generator.dispatch.changes import Action, Change
@@ -26,9 +26,7 @@ from generator.roster.sheets import load_units
 from generator.roster.units import Roster, Unit, unit_context
 from generator.templates.doubts import known_names
 from generator.templates.expressions import (
-    LimitError,
     MissingNameError,
-    NotTextError,
     environment,
     reason_of_failure,
     reason_of_fault,
@@ -169,7 +167,7 @@ def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
     except MissingNameError as fault:
         suggestion = closest(fault.name, fault.known)
         raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault
-    except (TemplateError, NotTextError, LimitError, TypeError, ValueError, ArithmeticError) as fault:
+    except Exception as fault:  # an expression may raise anything
         raise UsageError(Problem("cli-name-pattern", None, {"why": reason_of_failure(fault)})) from fault
     return safe_name(name.removesuffix(_SUFFIX), _SUFFIX)
 

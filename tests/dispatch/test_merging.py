@@ -100,6 +100,9 @@ def test_units_whose_names_some_system_takes_for_one(office: Office, one: str, o
         ("{{ 1 // 0 }}.docx", "cli-name-pattern"),
         ("{{ notice.title }}.docx", "cli-name-field"),
         ("{{ ''.__class__ }}.docx", "cli-name-pattern"),
+        ("{{ unit.name | dictsort }}.docx", "cli-name-pattern"),
+        ("{{ '%(a)s' | format(b=1) }}.docx", "cli-name-pattern"),
+        ("{{ '7' | truncate(-1) }}.docx", "cli-name-pattern"),
     ],
 )
 def test_a_pattern_that_is_wrong(office: Office, pattern: str, code: str) -> None:

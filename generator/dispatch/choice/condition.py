@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from jinja2.exceptions import TemplateError
-
 from generator.ground.errors import Problem, Span, UsageError, closest
 from generator.roster.units import STANDARD_FIELDS, Roster, Unit
 from generator.templates.expressions import (
     Expression,
     ExpressionFault,
-    LimitError,
     NameRead,
     missing_name,
     reason_of_failure,
@@ -49,7 +46,7 @@ class Condition:
                 fields[name] = _NOT_GIVEN
         try:
             return bool(self._expression.value(self._context(fields)))
-        except (TemplateError, LimitError, TypeError, ValueError, ArithmeticError, RecursionError) as fault:
+        except Exception as fault:  # an expression may raise anything
             raise UsageError(
                 Problem("cli-where-unit", self._span(1, len(self._source)), {"why": reason_of_failure(fault)})
             ) from fault

@@ -121,7 +121,11 @@ def test_an_expression_that_cannot_be_read_is_shown_with_its_place(roster: Roste
     ]
 
 
-@pytest.mark.parametrize("where", ["code > 5", "beds + 1 > 2", "name / 0", "name.nothing == 1"])
+RAISING = ["name | dictsort", "'%(a)s' | format(b=1)", "'7' | truncate(-1)"]
+"""Expressions of which Jinja raises an AttributeError, a KeyError and an AssertionError."""
+
+
+@pytest.mark.parametrize("where", ["code > 5", "beds + 1 > 2", "name / 0", "name.nothing == 1", *RAISING])
 def test_what_cannot_be_worked_out_names_the_units(roster: Roster, where: str) -> None:
     found = problem(roster, where)
     assert found.code == "cli-where-unit"
