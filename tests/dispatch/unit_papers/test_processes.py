@@ -134,19 +134,25 @@ def test_problems_of_all_batches_are_told_together(many: Office) -> None:
     assert not many.output.exists()
 
 
+def _children() -> set[int]:
+    """The processes that this one has started."""
+    lists = Path(f"/proc/{os.getpid()}/task").glob("*/children")
+    return {int(pid) for each in lists for pid in each.read_text().split()}
+
+
 def test_a_process_that_dies(many: Office) -> None:
     """The system ends a process, as it does when memory runs out: nothing is written, and a sentence says so."""
     many.template(
         "unit/函.docx", ["{% for a in range(99999) %}{% if a == serial %}{{ unit.name }}{% endif %}{% endfor %}"]
     )
     ended: list[int] = []
+    others = _children()
 
     def end_one() -> list[int]:
-        for child in Path(f"/proc/{os.getpid()}/task").glob("*/children"):
-            for pid in child.read_text().split():
-                if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
-                    os.kill(int(pid), signal.SIGKILL)
-                    ended.append(int(pid))
+        for pid in _children() - others:
+            if b"resource_tracker" not in Path(f"/proc/{pid}/cmdline").read_bytes():
+                os.kill(pid, signal.SIGKILL)
+                ended.append(pid)
         return ended
 
     thread = threading.Thread(target=wait_until, args=(end_one,))
@@ -161,7 +167,8 @@ def test_a_process_that_dies(many: Office) -> None:
     assert not many.output.exists()
 
 
-def test_a_scheduler_that_is_not_there() -> None:
+def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules[cluster.__module__], "_PATIENCE", "1s")
     with pytest.raises(OutputError) as caught, cluster("tcp://127.0.0.1:1"):
         pass
     assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
