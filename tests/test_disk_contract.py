@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 OWNERS = ("ground/disk/", "writing/")
 
 OTHERS = {
-    "office/pdf/call.py": "in the folder of one run of the office suite",
+    "office/pdf/suite_process.py": "in the folder of one run of the office suite",
     "office/pdf/font_substitution.py": "likewise",
     "office/pdf/pdf_files.py": "likewise: what is printed, before it is published",
     "office/pdf/suite.py": "in the folder of one run",

@@ -15,8 +15,8 @@ from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
 from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.public_build import Place
-from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_names import UnitNames
+from generator.dispatch.units_per_document import Turns, turns
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.ground.errors import TemplateError as TemplateProblems

@@ -15,7 +15,7 @@ from generator.dispatch.choice import Choice
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.published import Published
-from generator.dispatch.turns import Turns
+from generator.dispatch.units_per_document import Turns
 from generator.templates.text import PaperTemplate
 
 _DOCX = ".docx"

@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from generator.official.blocks import TEXT_ROLES, Role
-from generator.official.layout import fitting, set_lines, spacing
+from generator.official.layout import set_lines, signature_page, spacing
 from generator.official.writer import paragraph
 
 SETS: Mapping[str, Collection[Role]] = {
     "text": TEXT_ROLES,
     "pitch": spacing._ON_PITCH,
-    "signed": fitting._SIGNED,
+    "signed": signature_page._SIGNED,
     "by line": set_lines._BY_LINE,
     "broken": paragraph._LINES_BROKEN,
     "outline": paragraph._OUTLINE,

@@ -11,12 +11,12 @@ from generator.dispatch.papers.aside import Aside
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
-from generator.dispatch.turns import Turns, turns
 from generator.dispatch.unit_papers.batches import Common, Order, Place
 from generator.dispatch.unit_papers.dependencies import names_read
 from generator.dispatch.unit_papers.ordering import Gathered, Take, UnitPapers, Workforce, batches, settled_memory
 from generator.dispatch.unit_papers.processes import makers
 from generator.dispatch.unit_papers.template_stamps import stamp
+from generator.dispatch.units_per_document import Turns, turns
 from generator.ground.errors import Problem
 from generator.roster.units import unit_context
 from generator.writing import Staging

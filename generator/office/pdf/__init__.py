@@ -1,7 +1,7 @@
 """Conversion of .docx to PDF by LibreOffice: on an adapted copy, with fonts of the official widths.
 
 :mod:`font_families` finds the typefaces that a .docx asks for, :mod:`font_substitution` replaces missing ones.
-:mod:`adapted` makes the copy, :mod:`call` runs LibreOffice, :mod:`judging` judges each PDF.
+:mod:`adapted` makes the copy, :mod:`suite_process` runs LibreOffice, :mod:`judging` judges each PDF.
 """
 
 from generator.office.pdf.conversion import (

@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.ground.errors import OutputError, Problem, Span
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
-from generator.office.pdf.call import Call
 from generator.office.pdf.expected_text import printed_text
 from generator.office.pdf.font_families import families_named
 from generator.office.pdf.joints import without_added_pages
@@ -20,6 +19,7 @@ from generator.office.pdf.printed_pdf import read_pdf
 from generator.office.pdf.shares import Shares
 from generator.office.pdf.stable_pdf import modified
 from generator.office.pdf.suite import OfficeSuite
+from generator.office.pdf.suite_process import Call
 from generator.standard.faces import Family
 
 # So many documents that fail alone in a row are the office suite's fault.

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from generator.office.pdf.call import Call
+from generator.office.pdf.suite_process import Call
 
 _POLL = 0.02
 

@@ -9,7 +9,6 @@ from generator.official.blocks import Face, LaidOutDocument, LaidOutSection
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout.attachment_blocks import bound_sections, detached_section, inset_warnings
 from generator.official.layout.attendance import attendance
-from generator.official.layout.fitting import Counted, Fitted, fitted
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import imprint_block, place_imprint
 from generator.official.layout.main_part import main_part
@@ -17,6 +16,7 @@ from generator.official.layout.page_count import count_sections
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
+from generator.official.layout.signature_page import Counted, Fitted, fitted
 from generator.official.layout.spacing import USUAL, DocumentSpacing, spaced
 from generator.official.layout.title_and_recipients import opening, white_above_text
 from generator.standard import length

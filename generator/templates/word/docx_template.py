@@ -29,10 +29,10 @@ from generator.templates.word.content_placing import SeatingError
 from generator.templates.word.docx_faults import missing_names, problem_of
 from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
 from generator.templates.word.finishing import put_contents, seating_problem
-from generator.templates.word.merging import Merging, records_of
 from generator.templates.word.part_compiling import CompiledPart, compile_part
 from generator.templates.word.reading.template_parts import template_package, template_parts
 from generator.templates.word.reading.tracked_deletions import without_deletions
+from generator.templates.word.record_merging import Merging, records_of
 from generator.templates.word.records import MergeRecords, MergeStart, MergeState
 from generator.templates.word.rendering_state import PartRendering, names_of
 from generator.templates.word.repairs import repaired

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 
 from generator.office.pdf import Converted, conversion, convert_documents
-from generator.office.pdf.call import Call
 from generator.office.pdf.pool import Pool
 from generator.office.pdf.suite import OfficeSuite, find_suite
+from generator.office.pdf.suite_process import Call
 from tests.office.pdf.samples import HANGING, SAMPLES
 from tests.patience import Clock
 from tests.sample_docx import paragraph, sample_docx
@@ -78,7 +78,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             sign.unlink(missing_ok=True)  # that of a call that has been ended
             start(call)
 
-        monkeypatch.setattr("generator.office.pdf.call.monotonic", moved)
+        monkeypatch.setattr("generator.office.pdf.suite_process.monotonic", moved)
         monkeypatch.setattr(Call, "start", started)
 
     return install

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from generator.office.pdf import convert_documents
-from generator.office.pdf.call import Call
 from generator.office.pdf.run_folder import run_folder
 from generator.office.pdf.suite import OfficeSuite, find_suite
+from generator.office.pdf.suite_process import Call
 from tests.office.pdf.test_suite import COPY, EACH, gone
 from tests.patience import PATIENCE, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -91,7 +91,7 @@ def test_a_killed_run_of_the_real_suite_is_swept_too(temporary: Path, tmp_path: 
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from generator.office.pdf.call import Call
+from generator.office.pdf.suite_process import Call
 from generator.office.pdf.run_folder import run_folder
 from generator.office.pdf.suite import OfficeSuite
 with run_folder() as folder:

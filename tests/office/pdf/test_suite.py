@@ -12,8 +12,8 @@ import pytest
 from generator.ground.errors import InputError, OutputError
 from generator.office.package import read_package, write_package
 from generator.office.pdf import conversion, convert_documents, suite
-from generator.office.pdf.call import Call
 from generator.office.pdf.suite import OfficeSuite
+from generator.office.pdf.suite_process import Call
 from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -207,7 +207,7 @@ def test_the_time_limit_is_for_one_document_not_for_all(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr("generator.office.pdf.call.monotonic", clock)
+    monkeypatch.setattr("generator.office.pdf.suite_process.monotonic", clock)
     folder = fake_suite(EACH.format('until [ -e "$here/go-$each" ]; do sleep 0.01; done; ' + COPY))
     call = Call(OfficeSuite(folder / "soffice", {}, timeout=1), tmp_path / "call", list(THREE))
     call.start()

@@ -213,7 +213,7 @@ def test_other_tools_find_nothing_wrong(data: bytes, context: dict[str, object])
 
 
 def test_many_records_make_no_more_than_a_document_may_hold(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.templates.word.merging.MAX_OUTPUT", 5_000)
+    monkeypatch.setattr("generator.templates.word.record_merging.MAX_OUTPUT", 5_000)
     with pytest.raises(TemplateError) as caught:
         DocxTemplate.open(document(NAME)).render({"units": units(50)})
     assert [problem.code for problem in caught.value.problems] == ["template-limit"]

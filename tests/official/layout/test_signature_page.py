@@ -12,8 +12,8 @@ from generator.official.blocks import TEXT_ROLES, Block, LaidOutDocument, Paragr
 from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
-from generator.official.layout.fitting import Counted, fitted
 from generator.official.layout.page_setup import page_setup
+from generator.official.layout.signature_page import Counted, fitted
 from generator.official.layout.spacing import USUAL, DocumentSpacing, ways
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
