@@ -1,33 +1,13 @@
-"""The cache folder, which is kept between runs; always safe to delete."""
+"""Files of the cache folder, written whole or not at all."""
 
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.ground.disk import Folder, given, real_place
+from generator.ground.disk import Folder, real_place
 from generator.writing.staging import write_files
-
-
-def cache_folder() -> Path:
-    """The cache folder: ``FAWEN_CACHE``, or the platform's usual place.
-
-    It may not exist yet, and may not be writable; no part of its path is a link.
-    """
-    return given(_cache_folder())
-
-
-def _cache_folder() -> Path:
-    chosen = os.environ.get("FAWEN_CACHE")
-    if chosen:
-        return Path(chosen).absolute()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "fawen" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "fawen"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fawen"
 
 
 def cached_file(path: Path, make: Callable[[], bytes]) -> Path:

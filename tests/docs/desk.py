@@ -17,7 +17,7 @@ from threading import Timer
 import docx
 import openpyxl
 
-from generator.writing.cache import cache_folder
+from generator.ground.disk.cache_folder import cache_folder
 from tests.docs.console import Step, is_shown, steps
 from tests.docs.documents import ROOT, Fence
 from tests.docs.shells import ENDLESS, shell_line

@@ -1,39 +1,10 @@
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-from generator.writing.cache import cache_folder, cached_file, keep
-
-
-def test_the_users_own_choice_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("FAWEN_CACHE", "here")
-    assert cache_folder() == tmp_path / "here"
-
-
-@pytest.mark.parametrize(
-    ("platform", "variable", "wanted"),
-    [
-        ("linux", "XDG_CACHE_HOME", "set/fawen"),
-        ("linux", None, "home/.cache/fawen"),
-        ("darwin", None, "home/Library/Caches/fawen"),
-        ("win32", "LOCALAPPDATA", "set/fawen/Cache"),
-        ("win32", None, "home/AppData/Local/fawen/Cache"),
-    ],
-)
-def test_each_platform_has_its_place(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, platform: str, variable: str | None, wanted: str
-) -> None:
-    for name in ("FAWEN_CACHE", "XDG_CACHE_HOME", "LOCALAPPDATA"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
-    if variable is not None:
-        monkeypatch.setenv(variable, str(tmp_path / "set"))
-    assert cache_folder() == tmp_path / wanted
+from generator.writing.cache import cached_file, keep
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from generator.ground.errors import GeneratorError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.cli.completing.kept_units import OfferedUnit
     from generator.roster.units import Roster
 
 Offers = list[CompletionItem[str]]
@@ -40,7 +41,7 @@ def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """Names of units that are not given yet; after a first letter addressees and codes, too."""
     there = set(ctx.params.get(param.name or "") or ())
     offers: dict[str, str] = {}
-    for unit in () if (roster := _roster(ctx)) is None else roster.units:
+    for unit in _offered_units(ctx):
         offers.setdefault(unit.name, unit.group)
         if word:
             offers.setdefault(unit.addressee, unit.name)
@@ -120,17 +121,44 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
     return [each for each in texts if isinstance(each, str) and "'" not in each and "\\" not in each]
 
 
+def _offered_units(ctx: click.Context) -> list[OfferedUnit]:
+    """The units of the roster; none where it cannot be read."""
+    from generator.cli.completing.kept_units import OfferedUnit, identity, keep_units, kept_units
+
+    try:
+        path = _roster_file(ctx)
+        known = identity(path)
+    except (GeneratorError, OSError):
+        return []
+    kept = kept_units(path)
+    if kept is not None:
+        return kept
+    roster = _roster(ctx)
+    if roster is None:
+        return []
+    units = [OfferedUnit(unit.name, unit.group, unit.addressee, unit.code) for unit in roster.units]
+    keep_units(path, known, units)
+    return units
+
+
 def _roster(ctx: click.Context) -> Roster | None:
     """The roster of ``--units``, else units.yaml; None where it cannot be read."""
-    from pathlib import Path
-
-    from generator.ground.disk import default_input
     from generator.roster.sheets import load_units
 
     try:
-        return load_units(ctx.params.get("units") or default_input(Path(_UNITS)))
+        return load_units(_roster_file(ctx))
     except (GeneratorError, OSError):
         return None
+
+
+def _roster_file(ctx: click.Context) -> Path:
+    """The file of ``--units``, else units.yaml. Raises InputError where a link there leads out."""
+    from pathlib import Path
+
+    from generator.ground.disk import default_input
+
+    path: Path = ctx.params.get("units") or default_input(Path(_UNITS))
+    return path
 
 
 def _template_files() -> list[Path]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.ground.disk import MANIFEST, ROSTER, read_plain
+from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, Said, Span
-from generator.writing.cache import cache_folder, keep
+from generator.writing.cache import keep
 from generator.writing.manifest.plain_files import digest
 
 _FOLDER = "builds"

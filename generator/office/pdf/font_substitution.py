@@ -13,11 +13,12 @@ from glob import glob
 from pathlib import Path
 
 from generator.ground.disk import given
+from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import OutputError, Problem
 from generator.office.package.xml_escaping import escape
 from generator.office.pdf.half_em import RECIPE, half_em_copy
 from generator.standard.faces import FAMILIES, Family
-from generator.writing.cache import cache_folder, cached_file
+from generator.writing.cache import cached_file
 
 _SYSTEM_CONFIGURATIONS = (
     "/etc/fonts/fonts.conf",
@@ -73,8 +74,8 @@ def office_fonts(folder: Path) -> OfficeFonts:
     """The fonts for one run of LibreOffice; a font configuration is written to ``folder``, the run's own.
 
     Without fontconfig (Windows, macOS) LibreOffice finds its fonts itself, and nothing is replaced. Copies are made
-    once and kept in :func:`~generator.writing.cache.cache_folder`, or in ``folder`` where that cannot be written.
-    The first time takes about two seconds.
+    once and kept in :func:`~generator.ground.disk.cache_folder.cache_folder`, or in ``folder`` where that cannot be
+    written. The first time takes about two seconds.
     """
     installed = _installed()
     if installed is None:
