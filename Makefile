@@ -28,7 +28,7 @@ PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2 --dist loadgroup 
 build: $(VENV)/.installed
 	$(BIN)/fawen build
 
-# The whole suite, some seven minutes on two cores once everything is installed; the ten slowest tests are printed.
+# The whole suite, some six minutes on two cores once everything is installed; the ten slowest tests are printed.
 test: $(VENV)/.installed-for-tests office editor lint
 	$(PYTEST)
 

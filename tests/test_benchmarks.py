@@ -10,7 +10,7 @@ from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
-from benchmarks.starts import starts
+from benchmarks.starts import STARTS, starts
 from generator.office.package import deflate_libraries
 from generator.roster.units import load_roster
 
@@ -30,6 +30,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
     monkeypatch.setattr(program, "starts", lambda folder, _: starts(folder, 1))
+    monkeypatch.setattr("benchmarks.starts.STARTS", STARTS[:1])
 
 
 @pytest.mark.parametrize("word_sized", [True, False])
