@@ -73,6 +73,13 @@ def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str]
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
+def test_every_start_is_measured(tmp_path: Path) -> None:
+    done = starts(tmp_path / "starts", 1)
+    assert [each.start for each in done] == list(STARTS)
+    assert all(each.ratio > 0 for each in done)
+
+
 def test_official_letters_are_of_one_page_and_all_different(tmp_path: Path) -> None:
     people = units(40, 0)
     letters = Letters(tmp_path)
