@@ -283,7 +283,8 @@ class PageSetup:
 class LaidOutDocument:
     """A document ready to be written: sections, page set-up, and the values of its properties.
 
-    ``page_texts`` is the text of each page as counted, without footers; ``fonts`` is the font of each face.
+    ``page_texts`` is the text of each page as counted for Word, without footers, ``libreoffice_texts`` the same for
+    LibreOffice; ``fonts`` is the font of each face.
     ``warnings`` report what could not be set as the standard asks.
     """
 
@@ -294,6 +295,7 @@ class LaidOutDocument:
     author: str
     date: OfficialDate
     page_texts: tuple[str, ...]
+    libreoffice_texts: tuple[str, ...]
     warnings: tuple[Problem, ...] = ()
 
     @property

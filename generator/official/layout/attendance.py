@@ -10,6 +10,7 @@ from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.set_lines import has_sparse_line
+from generator.official.layout.type_area import portrait_area
 from generator.official.layout.type_widths import width_on_grid
 from generator.standard import ATTENDANCE, length
 
@@ -35,5 +36,5 @@ def attendance(document: OfficialDocument) -> Iterator[ParagraphBlock]:
             left=length("attendance.indent") + hanging,
             first_line=-hanging,
         )
-        yield replace(paragraph, align="left") if has_sparse_line(paragraph) else paragraph
+        yield replace(paragraph, align="left") if has_sparse_line(paragraph, portrait_area(document.profile)) else paragraph
         white = NOTHING

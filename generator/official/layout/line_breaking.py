@@ -1,61 +1,45 @@
-"""Line breaking: where the lines of a paragraph end on the standard's grid of 28 cells.
+"""Line breaking: where the lines of a paragraph end, as an office program sets them.
 
-The rules are those of office suites for such documents, so that the lines counted here are the lines printed:
-
-- a full-width character takes one cell; a half-width one takes half its size, unsqueezed;
-- between a hanzi and a letter or digit is a fifth of the type size;
-- a line may break where UAX #14 (ICU's tailoring for Chinese) allows it, but not before a mark of
-  :data:`NOT_AT_LINE_START` nor after one of :data:`NOT_AT_LINE_END`;
-- where the first character that does not fit belongs to a half-width word, Western rules apply;
+- A line is filled with the widths of :class:`Metrics` until a character does not fit, or its blanks cannot shrink more;
+- it ends at the last place before that where :mod:`line_ends` lets it end;
 - blanks at a line's end hang outside and never begin the next line.
 
-They were measured in LibreOffice 25.2; `docs/layout.md` says how well the two agree.
+What differs between programs is in :class:`~generator.official.layout.program.Program`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
-from icu4py.breakers import LineBreaker
+from generator.official.layout.line_ends import BLANKS, ends_before, is_letter_or_digit, places, scripts
+from generator.official.layout.program import Program
 
-NOT_AT_LINE_START = frozenset(
-    ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
-)
-"""Marks that may not begin a line (GB/T 15834-2011, 5.1; the list is that of the zh-CN locale data)."""
-
-NOT_AT_LINE_END = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘")
-"""Marks that may not end a line (GB/T 15834-2011, 5.1; the list is that of the zh-CN locale data)."""
-
-_SHRINK = 0.8
-"""The least width of a blank in a justified line, as a part of its width (compatibilityMode 15)."""
-
-_BLANKS = frozenset(" \u3000")
-_QUOTES = frozenset("‘’“”")
-_ONE_LETTER_AFTER_SLASH = re.compile(r"/\w(?!\w)")
-_HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_STRETCH = 24
+"""Gaps shrink by so much of what hanzi would be spread by, where a line has no better end; measured."""
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Widths of characters in twips.
+    """Widths of characters in twips, as ``program`` sets them.
 
-    ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width context), ``half`` a
-    half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit.
-    ``last`` is added to the last character of a line, and of a portion of one script and face: it has no tracking.
+    ``full`` is a full-width character, ``wide`` the same in a half-width context, ``half`` a half-width character,
+    ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit. ``last_full`` and
+    ``last_half`` are added to the last character of a line, and of a portion of one script and face: where it has no
+    tracking, they take it back.
     """
 
-    full: int
-    wide: int
-    half: int
-    blank: int
-    gap: int
-    last: int = 0
+    program: Program
+    full: float
+    wide: float
+    half: float
+    blank: float
+    gap: float
+    last_full: float = 0
+    last_half: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +48,11 @@ class BrokenLine:
 
     start: int
     end: int
-    width: int
+    width: float
 
 
 def break_lines(
-    text: str, metrics: Metrics, *, first: int, rest: int, seams: Sequence[int] = (), justified: bool = True
+    text: str, metrics: Metrics, *, first: float, rest: float, seams: Sequence[int] = (), justified: bool = True
 ) -> list[BrokenLine]:
     """Break ``text`` into lines: the first ``first`` twips wide, the others ``rest``. An empty text has one line.
 
@@ -77,14 +61,15 @@ def break_lines(
     return list(_broken(text, metrics, first, rest, tuple(seams), justified))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1024)
 def _broken(
-    text: str, metrics: Metrics, first: int, rest: int, seams: tuple[int, ...], justified: bool
+    text: str, metrics: Metrics, first: float, rest: float, seams: tuple[int, ...], justified: bool
 ) -> tuple[BrokenLine, ...]:
     """Break lines, with a cache: a layout needs the lines of a paragraph several times."""
     if not text:
         return (BrokenLine(0, 0, 0),)
-    paragraph = _Paragraph(text, metrics, seams, justified)
+    kind = _FilledByPortions if metrics.program.line_ends == "portions" else _FilledByWords
+    paragraph = kind(text, metrics, seams, justified)
     lines: list[BrokenLine] = []
     start = 0
     while start < len(text):
@@ -95,39 +80,46 @@ def _broken(
 
 
 @lru_cache(maxsize=1024)
-def text_width(text: str, metrics: Metrics) -> int:
+def text_width(text: str, metrics: Metrics) -> float:
     """Return the width of ``text`` on one line, in twips."""
     return _Paragraph(text, metrics, (), False).width(0, len(text)) if text else 0
 
 
-def widest_piece(text: str, metrics: Metrics) -> int:
+def widest_piece(text: str, metrics: Metrics) -> float:
     """Return the width in twips of the widest piece of ``text`` within which no line may end."""
-    places = pairwise((*_asian_ends(text), len(text)))
-    return max((text_width(text[start:end].strip(), metrics) for start, end in places), default=0)
+    pieces = pairwise((*places(text, metrics.program), len(text)))
+    return max((text_width(text[start:end].strip(), metrics) for start, end in pieces), default=0)
 
 
 class _Paragraph:
-    """A paragraph's characters with their widths, its portions of one script and face, and its breaks."""
+    """A paragraph's characters with their widths."""
 
     def __init__(self, text: str, metrics: Metrics, seams: Sequence[int], justified: bool) -> None:
         self._text = text
-        self._justified = justified
         self._metrics = metrics
-        self._asian = _scripts(text)
+        self._justified = justified
+        self._asian = scripts(text, metrics.program)
         self._advances, self._gaps = _measure(text, self._asian, metrics)
         changes = {i for i in range(1, len(text)) if self._asian[i] != self._asian[i - 1]}
         for end in {*changes, *seams}:
-            self._advances[end - 1] += metrics.last
+            self._advances[end - 1] += self._last(end - 1)
         self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
-        self._last_letters = _last_letters(text)
 
-    def width(self, start: int, end: int) -> int:
+    def width(self, start: int, end: int) -> float:
         """Return the twips from ``start`` to ``end`` without hanging blanks."""
-        while end > start and self._text[end - 1] in _BLANKS:
+        while end > start and self._text[end - 1] in BLANKS:
             end -= 1
         return sum(self._advances[start:end]) + sum(self._gaps[start + 1 : end])
 
-    def next_line(self, start: int, available: int) -> tuple[int, int]:
+    def _last(self, index: int) -> float:
+        """Return what is added to the character at ``index`` where it is the last of a portion or line."""
+        return self._metrics.last_full if self._asian[index] else self._metrics.last_half
+
+
+class _FilledByPortions(_Paragraph):
+    """A paragraph whose lines are filled portion by portion of one script and face."""
+
+    def next_line(self, start: int, available: float) -> tuple[int, int]:
         """Return where the line that begins at ``start`` ends, and where the next one begins."""
         begin = start
         for portion in range(bisect_right(self._portion_ends, start), len(self._portion_ends)):
@@ -143,134 +135,100 @@ class _Paragraph:
             begin = end
         return len(self._text), len(self._text)
 
-    def _cut(self, begin: int, end: int, available: int) -> int | None:
+    def _cut(self, begin: int, end: int, available: float) -> int | None:
         """Return the first character of a portion that does not fit; None when the whole portion fits."""
-        used = 0
+        used = 0.0
         for index in range(begin, end):
             used += self._advances[index]
             tracked = end == len(self._text) or index + 1 < end
-            if used + (self._metrics.last if tracked else 0) > available:
+            if used + (self._last(index) if tracked else 0) > available:
                 return index
         return None
 
     def _shrinkage(self, start: int, begin: int, cut: int) -> int:
-        """Return the twips by which the blanks of a justified line shrink: a fifth of each, and of one more."""
+        """Return the twips by which the blanks of a justified line shrink: a part of each, and of one more."""
         end, _ = self._end_of_line(start, cut)
         blanks = self._text[start:end].rstrip(" \u3000").count(" ") + 1
         blank = self._metrics.blank if self._asian[begin] else self._metrics.half
-        return int(blanks * (blank / _SHRINK - blank))
+        return int(blanks * (blank / (1 - self._metrics.program.blank_shrinks) - blank))
 
     def _end_of_line(self, start: int, cut: int) -> tuple[int, int]:
-        if self._text[cut] in _BLANKS:
+        if self._text[cut] in BLANKS:
             following = cut
-            while following < len(self._text) and self._text[following] in _BLANKS:
+            while following < len(self._text) and self._text[following] in BLANKS:
                 following += 1
             return cut, following
-        end = self._break_before(cut)
+        end = ends_before(self._text, cut, self._metrics.program)
         if end <= start:
             end = max(cut, start + 1)
         return end, end
 
-    def _break_before(self, cut: int) -> int:
-        """Return the last place at or before ``cut`` where the line may end, by the rules of the script there."""
-        if self._asian[self._last_letters[cut]]:
-            return _last_of(_asian_ends(self._text), cut)
-        return _last_of(_boundaries(self._text, "en_US"), cut)
+
+class _FilledByWords(_Paragraph):
+    """A paragraph whose lines are filled word by word; a hanzi, with its marks, is a word."""
+
+    def next_line(self, start: int, available: float) -> tuple[int, int]:
+        """Return where the line that begins at ``start`` ends, and where the next one begins."""
+        ends = (*places(self._text, self._metrics.program), len(self._text))
+        following = bisect_right(ends, start)
+        while following < len(ends) and self.width(start, ends[following]) <= available:
+            following += 1
+        if following == len(ends):
+            return len(self._text), len(self._text)
+        end = ends[following - 1]
+        if end <= start:
+            return self._cut_word(start, available)
+        if self._is_squeezed_in(start, end, ends[following], available):
+            end = ends[following]
+        return self._without_blanks(end), end
+
+    def _cut_word(self, start: int, available: float) -> tuple[int, int]:
+        """Return the end of a line that a word wider than it fills."""
+        used = accumulate(self._advances[start:])
+        end = start + max(1, sum(1 for _ in takewhile(lambda width: width <= available, used)))
+        return end, end
+
+    def _is_squeezed_in(self, start: int, end: int, after: int, available: float) -> bool:
+        """Whether gaps shrink so that a justified line reaches to ``after`` instead of ``end``."""
+        program = self._metrics.program
+        gaps = sum(1 for gap in self._gaps[start + 1 : after] if gap)
+        most = gaps * self._metrics.gap * program.gap_shrinks
+        lacking = self.width(start, after) + self._gap_of_one(end, after) - available
+        if not self._justified or lacking > most + self._gap_after(end, after) * program.gap_shrinks:
+            return False
+        white = available - self.width(start, end) - self._gaps[end]
+        least = program.gap_white * self._metrics.full + lacking / max(gaps, 1) * sum(self._asian[start:after]) / _STRETCH
+        return lacking > most or white >= least
+
+    def _gap_of_one(self, start: int, end: int) -> float:
+        """Return the gap at ``end`` where all that is between it and a gap at ``start`` is hanzi, as 年 in a date."""
+        whole = end < len(self._text) and self._gaps[start] and self._asian[start]
+        return self._gaps[end] if whole else 0
+
+    def _gap_after(self, start: int, end: int) -> float:
+        """Return the gap at the end of a run of hanzi that ``start`` and ``end`` are in; it counts as the line's."""
+        rest = range(start, len(self._text))
+        hanzi = takewhile(lambda index: self._asian[index] and is_letter_or_digit(self._text[index]), rest)
+        after = start + sum(1 for _ in hanzi)
+        return self._gaps[after] if end < after < len(self._text) else 0
+
+    def _without_blanks(self, end: int) -> int:
+        """Return ``end`` without the blanks before it, which hang outside."""
+        while self._text[end - 1] in BLANKS:
+            end -= 1
+        return end
 
 
-def _last_of(places: Sequence[int], cut: int) -> int:
-    """Return the last of ``places``, which begin with 0, at or before ``cut``."""
-    return places[bisect_right(places, cut) - 1]
-
-
-def _unfit(text: str, cut: int) -> bool:
-    """Whether the character at ``cut`` may not begin a line, or the one before it may not end one."""
-    return text[cut] in NOT_AT_LINE_START or text[cut - 1] in NOT_AT_LINE_END
-
-
-@lru_cache(maxsize=64)
-def _asian_ends(text: str) -> tuple[int, ...]:
-    """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
-    inner = _boundaries(text, "zh_CN")[1:-1]
-    return (0, *(place for place in inner if not _unfit(text, place)))
-
-
-@lru_cache(maxsize=64)
-def _boundaries(text: str, locale: str) -> tuple[int, ...]:
-    """Return the offsets at which a line may end, 0 included: UAX #14 with LibreOffice's differences from it."""
-    ends = [0, *accumulate(len(piece) for piece in LineBreaker(text, locale))]
-    allowed = (end for end in ends[:-1] if not _holds_together(text, end))
-    between_digits = (match.end() for match in _HYPHEN_BETWEEN_DIGITS.finditer(text))
-    return tuple(sorted({0, *allowed, *between_digits, len(text)}))
-
-
-def _holds_together(text: str, end: int) -> bool:
-    """Whether no line may end here although UAX #14 allows it."""
-    return end > 0 and (_beside_quote(text, end) or _ONE_LETTER_AFTER_SLASH.match(text, end - 1) is not None)
-
-
-def _beside_quote(text: str, end: int) -> bool:
-    """Whether a quotation mark is beside the place: LB19 of UAX #14 before its relaxation for East Asia."""
-    return text[end - 1] in _QUOTES or (text[end] in _QUOTES and text[end - 1] not in _BLANKS)
-
-
-def _is_letter_or_digit(char: str) -> bool:
-    return unicodedata.category(char)[0] in "LN"
-
-
-def _last_letters(text: str) -> list[int]:
-    """Return for each character the offset of the last letter or digit up to it; 0 where there is none."""
-    return list(accumulate((i if _is_letter_or_digit(char) else 0 for i, char in enumerate(text)), max))
-
-
-def _scripts(text: str) -> list[bool]:
-    """Return for each character whether it is set as an East Asian one."""
-    classes = [_script_class(char) for char in text]
-    quotes_are_asian = any(own and _is_letter_or_digit(char) for own, char in zip(classes, text, strict=True))
-    asian: list[bool] = []
-    for index, own in enumerate(classes):
-        if own is not None:
-            asian.append(own)
-        elif quotes_are_asian and text[index] in _QUOTES:
-            asian.append(True)
-        else:
-            asian.append(asian[-1] if asian else _next_script(classes, index))
-    return asian
-
-
-def _next_script(classes: Sequence[bool | None], index: int) -> bool:
-    return next((each for each in classes[index:] if each is not None), True)
-
-
-@lru_cache(maxsize=4096)
-def _script_class(char: str) -> bool | None:
-    """Return True for East Asian, False for Western, None for a mark that takes the script of its neighbour."""
-    code = ord(char)
-    if char in " \u00a0":
-        return None
-    if code < 0x2000:
-        return False
-    if 0x2E80 <= code <= 0xD7FF or 0xF900 <= code <= 0xFAFF or 0xFE30 <= code <= 0xFE4F or 0xFF00 <= code <= 0xFFEF:
-        return True
-    if 0x20000 <= code <= 0x3FFFF:
-        return True
-    return None
-
-
-def _measure(text: str, asian: Sequence[bool], metrics: Metrics) -> tuple[list[int], list[int]]:
+def _measure(text: str, asian: Sequence[bool], metrics: Metrics) -> tuple[list[float], list[float]]:
     advances = [_advance(char, is_asian, metrics) for char, is_asian in zip(text, asian, strict=True)]
-    gaps = [0] * len(text)
+    gaps = [0.0] * len(text)
     for index in range(1, len(text)):
-        if (
-            asian[index] != asian[index - 1]
-            and _is_letter_or_digit(text[index])
-            and _is_letter_or_digit(text[index - 1])
-        ):
+        if asian[index] != asian[index - 1] and is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1]):
             gaps[index] = metrics.gap
     return advances, gaps
 
 
-def _advance(char: str, is_asian: bool, metrics: Metrics) -> int:
+def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
     if ord(char) < 0x7F:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide

@@ -85,7 +85,7 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
         first_line=length("indent.first_line"),
         keep_next=alone,
     )
-    return replace(paragraph, align="left") if has_sparse_line(paragraph, area.width) else paragraph
+    return replace(paragraph, align="left") if has_sparse_line(paragraph, area) else paragraph
 
 
 def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[ParagraphBlock]:

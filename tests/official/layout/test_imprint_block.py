@@ -43,7 +43,7 @@ def sections_of(document: OfficialDocument) -> tuple[LaidOutSection, ...]:
 )
 def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: bool, blank: bool) -> None:
     texts = tuple(f"第{page}面" for page in range(pages))
-    placed, after = place_imprint(block(), sections_of(BASE), Pages(texts, room), _SETUP)
+    placed, (after,) = place_imprint(block(), sections_of(BASE), (Pages(texts, room),), _SETUP)
     assert len(after) % 2 == 0
     assert (after[-2] == "") is blank
     assert after[-1].endswith("示例市示例局办公室2026年11月4日印发")
@@ -60,7 +60,7 @@ def test_an_imprint_does_not_share_a_sheet_that_lies_across() -> None:
     counted = count_sections(sections, _SETUP)
     assert len(counted.texts) == 2
     assert counted.room.twips == 0
-    placed, after = place_imprint(block(), sections, counted, _SETUP)
+    placed, (after,) = place_imprint(block(), sections, (counted,), _SETUP)
     assert [section.landscape for section in placed] == [False, True, False]
     assert len(after) == 4
     assert not placed[-1].numbered
@@ -72,7 +72,7 @@ def test_an_inset_document_has_the_pages_that_it_says(pages: int, after: int) ->
     inset = LaidOutSection(blocks=(InsetDocument(package=b"", pages=pages),))
     counted = count_sections((*text, inset), _SETUP)
     assert len(counted.texts) == 1 + pages
-    placed, texts = place_imprint(block(), (*text, inset), counted, _SETUP)
+    placed, (texts,) = place_imprint(block(), (*text, inset), (counted,), _SETUP)
     assert len(texts) == after
     assert placed[1] == inset
     assert placed[-1].numbered is (pages % 2 == 0)
@@ -99,7 +99,7 @@ def test_height_is_that_of_lines_and_rules() -> None:
 
 def test_an_imprint_longer_than_a_page_is_refused() -> None:
     with pytest.raises(LayoutError) as refused:
-        place_imprint(block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), Pages(("",), Mm(0)), _SETUP)
+        place_imprint(block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), (Pages(("",), Mm(0)),), _SETUP)
     (problem,) = refused.value.problems
     assert problem.code == "layout-imprint-long"
 
