@@ -14,6 +14,7 @@ from generator.official.writer.paragraph import Styles, style_xml
 from generator.official.writer.section import EVEN, NONE, ODD
 from generator.official.writer.text_run import fonts
 from generator.official.writer.xml import element, inside, on, root, text
+from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 
 _PARTS = {
     opc_names.DOCUMENT: opc_names.WORD_MAIN,
@@ -51,6 +52,7 @@ def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> byt
     normal = (
         on("widowControl", False)
         + on("overflowPunct", False)
+        + on("adjustRightInd", False)
         + element("spacing", before=0, after=0, line=setup.pitch.twips, lineRule="exact")
         + element("jc", val="both")
         + (element("textAlignment", val="center") if setup.centre_in_line else "")
@@ -70,7 +72,7 @@ def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> byt
 
 @cache
 def settings_part() -> bytes:
-    """Return word/settings.xml: different footers on odd and even pages, the layout of Word 2013."""
+    """Return word/settings.xml: different footers on odd and even pages, Word's line ends, the layout of Word 2013."""
     mode = element(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
     )
@@ -80,6 +82,7 @@ def settings_part() -> bytes:
             "balanceSingleByteDoubleByteWidth",
             "doNotExpandShiftReturn",
             "adjustLineHeightInTable",
+            "doNotBreakWrappedTables",
             "useFELayout",
         )
     )
@@ -89,7 +92,10 @@ def settings_part() -> bytes:
         + element("defaultTabStop", val=420)
         + on("evenAndOddHeaders")
         + element("characterSpacingControl", val="doNotCompress")
-        + inside("compat", compat + mode),
+        + element("noLineBreaksAfter", lang="zh-CN", val=NOT_AT_END)
+        + element("noLineBreaksBefore", lang="zh-CN", val=NOT_AT_START)
+        + inside("compat", compat + mode)
+        + element("themeFontLang", val="en-US", eastAsia="zh-CN"),
     )
 
 
@@ -106,7 +112,7 @@ def font_table(faces: dict[Face, str]) -> bytes:
 
 
 def core_properties(document: LaidOutDocument) -> bytes:
-    """Return the core properties: title, organ, and the document's own date as both times."""
+    """Return the core properties: title, organ, language, and the document's own date as both times."""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
@@ -114,7 +120,7 @@ def core_properties(document: LaidOutDocument) -> bytes:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{opc_names.CORE}" {_DUBLIN_CORE} {_XSI}>'
         f"<dc:title>{text(document.title)}</dc:title>"
-        f"<dc:creator>{text(document.author)}</dc:creator>{times}</cp:coreProperties>"
+        f"<dc:creator>{text(document.author)}</dc:creator><dc:language>zh-CN</dc:language>{times}</cp:coreProperties>"
     ).encode()
 
 
