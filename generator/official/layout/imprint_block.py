@@ -21,7 +21,7 @@ from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import line_count
-from generator.official.layout.spacer import spacer
+from generator.official.layout.spacer import anchor
 from generator.official.layout.type_widths import type_area_width, width_of_run
 from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length
 
@@ -62,9 +62,9 @@ def place_imprint(
     even = imprint.outer is not None
     *others, final = sections
     if (ends_even or not even) and height(imprint) + length("grid.pitch") <= counted.room:
-        return (*others, _with_blocks(final, imprint, spacer())), (*before, last + words)
+        return (*others, _with_blocks(final, imprint, anchor())), (*before, last + words)
     blank = even and ends_even
-    own = LaidOutSection(blocks=(imprint, spacer()), even_page=even, numbered=not blank)
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
     return (*others, ended(final), own), (*counted.texts, *([""] if blank else []), words)
 
 
