@@ -11,7 +11,7 @@ from generator.official.layout.attachment_blocks import bound_sections, detached
 from generator.official.layout.attendance import attendance
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import imprint_block, place_imprint
-from generator.official.layout.main_part import main_part
+from generator.official.layout.main_part import headings, main_part
 from generator.official.layout.page_count import count_sections
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.set_blocks import block_height
@@ -65,6 +65,7 @@ def _laid_out(
         author="、".join(document.issuer),
         date=document.date,
         page_texts=pages,
+        headings=headings(document.profile),
     )
 
 

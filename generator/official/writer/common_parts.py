@@ -10,6 +10,7 @@ from generator.office.package.new_package import DECLARATION, content_types, rel
 from generator.office.package.part_names import extension_of
 from generator.office.package.xml_escaping import quoteattr
 from generator.official.blocks import Face, LaidOutDocument, PageSetup
+from generator.official.writer.named_styles import DEFAULT_RUN_STYLE, LATENT
 from generator.official.writer.paragraph import Styles, style_xml
 from generator.official.writer.section import EVEN, NONE, ODD
 from generator.official.writer.text_run import fonts
@@ -60,13 +61,14 @@ def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> byt
     return root(
         "styles",
         inside("docDefaults", defaults)
+        + LATENT
         + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         + element("name", val="Normal")
-        + on("qFormat")
         + inside("pPr", normal)
         + inside("rPr", body + size)
         + "</w:style>"
-        + "".join(style_xml(model, setup, faces) for model in styles.values()),
+        + DEFAULT_RUN_STYLE
+        + "".join(style_xml(model, styles, setup, faces) for model in styles.values()),
     )
 
 
