@@ -62,3 +62,39 @@ def test_the_line_ends_are_those_of_chinese() -> None:
         "noLineBreaksAfter": {f"{W}lang": "zh-CN", f"{W}val": NOT_AT_END},
         "noLineBreaksBefore": {f"{W}lang": "zh-CN", f"{W}val": NOT_AT_START},
     }
+
+
+def _fonts(fonts: dict[str, str]) -> dict[str, dict[str, str | None]]:
+    """For each font of a document of these ``fonts`` what its table says."""
+    data = write_docx(lay_out(replace(second_notice(), fonts=fonts)))
+    table = etree.fromstring(_parts(data)["word/fontTable.xml"])
+    return {
+        font.get(f"{W}name", ""): {etree.QName(each).localname: each.get(f"{W}val") for each in font} for font in table
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name", "others", "family"),
+    [
+        ({}, "仿宋_GB2312", ("仿宋", "FangSong"), "modern"),
+        ({}, "楷体_GB2312", ("楷体", "KaiTi"), "modern"),
+        ({}, "黑体", ("SimHei",), "modern"),
+        ({}, "宋体", ("SimSun",), "roman"),
+        ({}, "方正小标宋简体", ("FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "华文中宋"), "roman"),
+        ({"body": "方正仿宋_GBK"}, "方正仿宋_GBK", ("仿宋", "仿宋_GB2312", "FangSong"), "modern"),
+        ({"title": "方正小标宋_GBK"}, "方正小标宋_GBK", ("方正小标宋简体", "华文中宋"), "roman"),
+    ],
+)
+def test_a_font_has_other_names_by_which_programs_find_it(
+    chosen: dict[str, str], name: str, others: tuple[str, ...], family: str
+) -> None:
+    found = _fonts(chosen)[name]
+    # one element with all names, separated by commas (ECMA-376 part 1, 17.8.3.1)
+    names = (found["altName"] or "").split(",")
+    assert set(others) <= set(names)
+    assert name not in names
+    assert (found["charset"], found["family"], found["pitch"]) == ("86", family, "fixed")
+
+
+def test_a_font_that_the_standard_does_not_know_has_no_other_name() -> None:
+    assert _fonts({"body": "微软雅黑"})["微软雅黑"] == {"charset": "86", "family": "auto", "pitch": "default"}
