@@ -195,7 +195,7 @@ class TableBlock:
     """A table in the flow of the text: widths of its columns, rows, and the rule around cells, None without rules.
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
-    ``description`` is its alternative text.
+    ``caption`` and ``description`` are its alternative text: what it is about, and what is in it.
     """
 
     columns: tuple[Length, ...]
@@ -204,6 +204,7 @@ class TableBlock:
     padding: Length = NOTHING
     align: Align = "centre"
     keep_next: bool = False
+    caption: str = ""
     description: str = ""
 
     @property

@@ -38,7 +38,10 @@ _ATTACHMENTS_WORD = "附件："
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
     """Return text and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
-    blocks = (*text_blocks(document.body, profile), *_attachment_list(document.attachment_list, profile))
+    blocks = (
+        *text_blocks(document.body, profile, title=document.title.text),
+        *_attachment_list(document.attachment_list, profile),
+    )
     return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
 
 
@@ -60,13 +63,19 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
     )
 
 
-def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None) -> Iterator[Block]:
-    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets)."""
-    room = portrait_area(profile) if area is None else area
+def text_blocks(
+    body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None, *, title: str
+) -> Iterator[Block]:
+    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets).
+
+    A table is about what the last heading above it says, or the ``title`` of the text.
+    """
+    room, caption = portrait_area(profile) if area is None else area, title
     for each, following in pairwise((*body, None)):
         if isinstance(each, WrittenTable):
-            yield table_block(each, room)
+            yield table_block(each, room, caption)
         elif isinstance(each, WrittenParagraph):
+            caption = each.heading.rstrip("。") or caption
             yield _text_paragraph(each, profile, room)
         elif each is not None:
             yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
