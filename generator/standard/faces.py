@@ -20,7 +20,7 @@ class Family:
     ``words``: what the name of any font of it contains, without regard to case: 仿宋_GB2312, 方正仿宋_GBK and FangSong
     are all 仿宋.  ``usual``: the font that a document is set in where the house names none.
     ``names``: the family names that documents call it by; installed under any of them, it is there.
-    ``near``: families of office suites that come nearest where none of these is installed.
+    ``near``: a family of office suites that comes nearest where none of these is installed.
     ``file``: the free font file whose design comes closest.  ``postscript``: what the copy of that file
     with the official widths is called inside, and so in a PDF.  ``others``: installed families to
     take where that file is missing, nearest first.  ``strokes``: the class of its design
@@ -34,7 +34,7 @@ class Family:
     file: str
     postscript: str
     others: tuple[str, ...]
-    near: tuple[str, ...] = ()
+    near: str = ""
     strokes: Literal["modern", "roman"] = "modern"
 
     @property
@@ -90,7 +90,7 @@ FAMILIES: tuple[Family, ...] = (
         file="FandolSong-Bold.otf",
         postscript="FandolSongBold-HalfEm",
         others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
-        near=("华文中宋", "STZhongsong"),
+        near="华文中宋",
         strokes="roman",
     ),
 )

@@ -108,18 +108,22 @@ def font_table(faces: dict[Face, str]) -> bytes:
 
 
 def _font(name: str) -> str:
-    """Return the entry of one font: other names of its typeface, Chinese, of which design, characters of one width."""
+    """Return the entry of one font: what to take in its place, Chinese, of which design, characters of one width.
+
+    The standard has a list of names with commas (17.8.3.1). Word writes one, and not every program splits a list.
+    """
     family = family_of(name)
-    known = () if family is None else (*family.names, *family.near)
-    others = ",".join(each for each in known if each != name)
-    return (
-        f"<w:font w:name={quoteattr(name)}>"
-        + (element("altName", val=others) if others else "")
-        + element("charset", val=_GB2312)
-        + element("family", val="auto" if family is None else family.strokes)
-        + element("pitch", val="default" if family is None else "fixed")
-        + "</w:font>"
-    )
+    if family is None:
+        known = element("charset", val=_GB2312) + element("family", val="auto")
+    else:
+        instead = family.near or next(each for each in family.names if each != name)
+        known = (
+            element("altName", val=instead)
+            + element("charset", val=_GB2312)
+            + element("family", val=family.strokes)
+            + element("pitch", val="fixed")
+        )
+    return f"<w:font w:name={quoteattr(name)}>{known}</w:font>"
 
 
 def core_properties(document: LaidOutDocument) -> bytes:
