@@ -12,7 +12,8 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from generator.desk.starters import new_letter
-from generator.office.wordml.wordml_names import R, w
+from generator.office.wordml.wordml_names import TBL, R, w
+from generator.official.document import WrittenTable
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
@@ -30,7 +31,7 @@ Parts = Mapping[str, etree._Element]
 
 def _notices() -> dict[str, bytes]:
     written = {
-        "公文": notice(),
+        "公文": replace(notice(), body=(*notice().body, WrittenTable((("序号", "名称"), ("1", "示例"))))),
         "gbt33476": replace(notice(), profile=Profile.GBT33476),
         "信函": replace(BASE, format=Format.LETTER),
         "命令": ending_documents()[f"joint order, {Profile.OFFICE}"],
@@ -96,6 +97,16 @@ def _even_pages(trees: Parts) -> tuple[bool, bool]:
     )
 
 
+def _undescribed(trees: Parts) -> list[str]:
+    """The first words of the tables with a head that say nothing to those who cannot see them."""
+    return [
+        "".join(map(str, table.itertext()))[:20]
+        for table in trees["word/document.xml"].iter(TBL)
+        if table.find(f"{w('tr')}/{w('trPr')}/{w('tblHeader')}") is not None
+        and not all(table.find(f"{w('tblPr')}/{w(name)}") is not None for name in ("tblCaption", "tblDescription"))
+    ]
+
+
 def _fonts(trees: Parts) -> dict[str, bool]:
     """The fonts of the table, and whether each has other names and characters of one width."""
     return {
@@ -129,6 +140,7 @@ SETTINGS: Mapping[str, tuple[Callable[[Parts], object], object]] = {
     "a page may end with any line": (_in_normal("pPr/widowControl"), "0"),
     "text is justified": (_in_normal("pPr/jc"), "both"),
     "all text is Chinese where a mark may be either": (_text_without_hint, []),
+    "tables have alternative text": (_undescribed, []),
     "fonts are found under other names": (_fonts, dict.fromkeys(USUAL_FONTS.values(), True)),
 }
 """What each document says: how it is found, and what it has to be."""
