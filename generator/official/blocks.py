@@ -24,7 +24,7 @@ class Face(Enum):
 
 
 class Role(Enum):
-    """The element that a paragraph belongs to; the value is the name of its style in Word."""
+    """The element that a paragraph belongs to; the value is the name or the alias of its style in Word."""
 
     CLASSIFICATION = "份号密级紧急程度"
     ISSUER_MARK = "发文机关标志"
@@ -60,7 +60,10 @@ TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent."""
+    """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent.
+
+    ``heading``: it is a heading of that role at the beginning of a paragraph of text.
+    """
 
     text: str
     face: Face
@@ -68,6 +71,7 @@ class TextRun:
     red: bool = False
     tracking: Length = NOTHING
     scale: int = 100
+    heading: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class TableBlock:
     """A table in the flow of the text: widths of its columns, rows, and the rule around cells, None without rules.
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
-    ``description`` is its alternative text.
+    ``caption`` and ``description`` are its alternative text: what it is about, and what is in it.
     """
 
     columns: tuple[Length, ...]
@@ -200,6 +204,7 @@ class TableBlock:
     padding: Length = NOTHING
     align: Align = "centre"
     keep_next: bool = False
+    caption: str = ""
     description: str = ""
 
     @property
@@ -285,6 +290,7 @@ class LaidOutDocument:
 
     ``page_texts`` is the text of each page as counted for Word, without footers, ``libreoffice_texts`` the same for
     LibreOffice; ``fonts`` is the font of each face.
+    ``headings`` are the headings of all levels without text, for the styles of those that a clerk may add.
     ``warnings`` report what could not be set as the standard asks.
     """
 
@@ -296,6 +302,7 @@ class LaidOutDocument:
     date: OfficialDate
     page_texts: tuple[str, ...]
     libreoffice_texts: tuple[str, ...]
+    headings: tuple[ParagraphBlock, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property

@@ -11,7 +11,7 @@ from generator.official.layout.attachment_blocks import bound_sections, detached
 from generator.official.layout.attendance import attendance
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import imprint_block, place_imprint
-from generator.official.layout.main_part import main_part
+from generator.official.layout.main_part import headings, main_part
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import PROGRAMS
@@ -68,6 +68,7 @@ def _laid_out(
         date=document.date,
         page_texts=in_word,
         libreoffice_texts=in_libreoffice,
+        headings=headings(document.profile),
     )
 
 

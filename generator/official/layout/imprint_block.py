@@ -21,7 +21,7 @@ from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import line_count
-from generator.official.layout.spacer import spacer
+from generator.official.layout.spacer import anchor
 from generator.official.layout.type_widths import type_area_width, width_of_run
 from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length, number
 
@@ -62,9 +62,9 @@ def place_imprint(
     *others, final = sections
     if all(_has_room(pages, imprint) for pages in every):
         texts = tuple((*pages.texts[:-1], pages.texts[-1] + words) for pages in every)
-        return (*others, _with_blocks(final, imprint, spacer())), texts
+        return (*others, _with_blocks(final, imprint, anchor())), texts
     blanks = [even and _ends_even(pages) for pages in every]
-    own = LaidOutSection(blocks=(imprint, spacer()), even_page=even, numbered=not blanks[0])
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blanks[0])
     texts = tuple(
         (*pages.texts, *([""] if blank else []), words) for pages, blank in zip(every, blanks, strict=True)
     )

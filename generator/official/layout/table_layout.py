@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 from math import ceil, sqrt
 
@@ -39,15 +39,16 @@ class _Type:
         return tuple(off_grid(self.size, program=program) for program in PROGRAMS)
 
 
-def table_block(table: WrittenTable, area: TypeArea) -> TableBlock:
+def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> TableBlock:
     """Lay out ``table`` as wide as ``area``: in 3号 where every cell has one line, else in 4号 or 小四.
 
+    ``caption`` says in its alternative text what it is about.
     Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
     """
     for kind in _types():
         columns = _columns(table, kind, area.width)
         if columns is not None:
-            return _of_page_height(_block(table, kind, columns), table, area)
+            return _of_page_height(replace(_block(table, kind, columns), caption=caption), table, area)
     raise LayoutError(Problem("layout-table-wide", table.span, {"columns": len(table.rows[0])}))
 
 
@@ -131,7 +132,14 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),
+        description=_described(head, len(rows)),
     )
+
+
+def _described(head: Sequence[str], rows: int) -> str:
+    """Return what is in a table, for those who cannot see it."""
+    columns = "、".join("".join(cell.split()) for cell in head if cell.strip())
+    return f"各栏：{columns}；共{rows}行"
 
 
 def _row(

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.ground.length import Length, Mm
+from generator.ground.length import Length, Mm, Twips
 from generator.ground.source import OfficialDate
-from generator.official.blocks import ImprintBlock, InsetDocument, LaidOutSection
+from generator.official.blocks import ImprintBlock, InsetDocument, LaidOutSection, ParagraphBlock
 from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height, imprint_block, place_imprint
@@ -52,6 +52,14 @@ def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: 
         assert placed[-1].even_page
         assert placed[-1].numbered is numbered
         assert isinstance(placed[-1].blocks[0], ImprintBlock)
+
+
+@pytest.mark.parametrize("room", [Mm(100), Mm(0)])
+def test_what_the_imprint_is_anchored_to_needs_next_to_no_room(room: Length) -> None:
+    placed, _ = place_imprint(block(), sections_of(BASE), Pages(("一", "二"), room), _SETUP)
+    anchor = placed[-1].blocks[-1]
+    assert isinstance(anchor, ParagraphBlock)
+    assert (anchor.text, anchor.before + anchor.pitch) == ("", Twips(2))
 
 
 def test_an_imprint_does_not_share_a_sheet_that_lies_across() -> None:
