@@ -60,7 +60,10 @@ TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent."""
+    """Text in one face and size; ``scale`` is the width in percent.
+
+    ``tracking`` is the value of ``w:spacing``: Word adds it once to half-width characters and twice to full-width ones.
+    """
 
     text: str
     face: Face
@@ -270,7 +273,6 @@ class PageSetup:
     odd_number: ParagraphBlock
     even_number: ParagraphBlock
     number_marks: tuple[str, str]
-    centre_in_line: bool
 
     @property
     def landscape_pitch(self) -> Length:

@@ -35,6 +35,8 @@ NOT_AT_LINE_END = frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥�
 _SHRINK = 0.8
 """The least width of a blank in a justified line, as a part of its width (compatibilityMode 15)."""
 
+_FIRST_FULL = 0x7F  # the first character that is as wide as a hanzi
+
 _BLANKS = frozenset(" \u3000")
 _QUOTES = frozenset("‘’“”")
 _ONE_LETTER_AFTER_SLASH = re.compile(r"/\w(?!\w)")
@@ -47,7 +49,8 @@ class Metrics:
 
     ``full`` is a full-width character on the grid, ``wide`` the same off the grid (in a half-width context), ``half`` a
     half-width character, ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit.
-    ``last`` is added to the last character of a line, and of a portion of one script and face: it has no tracking.
+    ``last`` is added to the last character of a line, and of a portion of one script and face, twice to a full-width
+    one: it has no tracking.
     """
 
     full: int
@@ -117,9 +120,13 @@ class _Paragraph:
         self._advances, self._gaps = _measure(text, self._asian, metrics)
         changes = {i for i in range(1, len(text)) if self._asian[i] != self._asian[i - 1]}
         for end in {*changes, *seams}:
-            self._advances[end - 1] += metrics.last
+            self._advances[end - 1] += self._last(end - 1)
         self._portion_ends = sorted({*changes, *seams, len(text)} - {0})
         self._last_letters = _last_letters(text)
+
+    def _last(self, index: int) -> int:
+        """Return what is added to the character at ``index`` where it is the last one."""
+        return self._metrics.last * (1 if ord(self._text[index]) < _FIRST_FULL else 2)
 
     def width(self, start: int, end: int) -> int:
         """Return the twips from ``start`` to ``end`` without hanging blanks."""
@@ -149,7 +156,7 @@ class _Paragraph:
         for index in range(begin, end):
             used += self._advances[index]
             tracked = end == len(self._text) or index + 1 < end
-            if used + (self._metrics.last if tracked else 0) > available:
+            if used + (self._last(index) if tracked else 0) > available:
                 return index
         return None
 
@@ -271,6 +278,6 @@ def _measure(text: str, asian: Sequence[bool], metrics: Metrics) -> tuple[list[i
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> int:
-    if ord(char) < 0x7F:
+    if ord(char) < _FIRST_FULL:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide

@@ -26,10 +26,10 @@ def on_grid() -> Metrics:
 
 @cache
 def off_grid(size: Length, tracking: Length = NOTHING) -> Metrics:
-    """Return the widths of text of ``size`` off the grid; ``tracking`` is added to each character."""
+    """Return the widths of text of ``size`` off the grid; ``tracking`` is added twice to full-width characters."""
     em, added = size.twips, tracking.twips
-    half = em // 2 + added
-    return Metrics(full=em + added, wide=em + added, half=half, blank=half, gap=em // _EM_PARTS, last=-added)
+    full, half = em + 2 * added, em // 2 + added
+    return Metrics(full=full, wide=full, half=half, blank=half, gap=em // _EM_PARTS, last=-added)
 
 
 def width_on_grid(text: str) -> Length:
