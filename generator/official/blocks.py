@@ -60,8 +60,9 @@ TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Text in one face and size. ``tracking`` is added after each character; ``scale`` is the width in percent.
+    """Text in one face and size; ``scale`` is the width in percent.
 
+    ``tracking`` is the value of ``w:spacing``: Word adds it once to half-width characters and twice to full-width ones.
     ``heading``: it is a heading of that role at the beginning of a paragraph of text.
     """
 
@@ -275,7 +276,6 @@ class PageSetup:
     odd_number: ParagraphBlock
     even_number: ParagraphBlock
     number_marks: tuple[str, str]
-    centre_in_line: bool
 
     @property
     def landscape_pitch(self) -> Length:

@@ -316,7 +316,7 @@ def _header(document: Document) -> None:
     )
     mark.paragraph_format.space_before = Twips(1974)
     empty(document, 2)
-    border(line(document, "示民发〔2026〕7号", align=CENTRE), "bottom", eighths=12, space=6, color="FF0000")
+    border(line(document, "示民发〔2026〕7号", align=CENTRE), "bottom", eighths=12, space=8, color="FF0000")
     empty(document, 2)
 
 

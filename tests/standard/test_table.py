@@ -108,8 +108,17 @@ def test_margins_leave_the_type_area(profile: Profile) -> None:
 def test_margins_as_a_clerk_sets_them() -> None:
     sides = ("top", "bottom", "left", "right")
     assert [round(length(f"margin.{side}").mm) for side in sides] == [37, 35, 28, 26]
-    wider = [length(f"margin.{side}", GBT33476).mm for side in sides]
-    assert wider == pytest.approx([34.58, 32.58, 28, 26], abs=0.02)
+    stated = [length(f"margin.stated_{side}", GBT33476).mm for side in ("top", "bottom")]
+    assert stated == pytest.approx([34.58, 32.58], abs=0.02)
+
+
+def test_ink_of_all_lines_fills_the_type_area_in_the_profile_of_gbt33476() -> None:
+    """Word sets a baseline at 0.8 of a line's height; ink of 16 pt reaches 0.79 em over it and 0.165 em under it."""
+    pitch = length("grid.pitch", GBT33476).mm
+    first = length("margin.top", GBT33476).mm + 0.8 * pitch
+    em = 16 * 25.4 / 72
+    assert first - 0.79 * em == pytest.approx(37, abs=0.02)
+    assert first + 21 * pitch + 0.165 * em == pytest.approx(262, abs=0.7)
 
 
 @pytest.mark.parametrize("profile", Profile)
@@ -129,7 +138,7 @@ def test_twenty_eight_cells_fill_the_width() -> None:
 
 
 def test_first_ink_of_both_profiles() -> None:
-    assert (length("first_ink", OFFICE).mm, tolerance("first_ink", OFFICE).mm) == pytest.approx((40.2, 0.7))
+    assert (length("first_ink", OFFICE).mm, tolerance("first_ink", OFFICE).mm) == pytest.approx((41, 0.7))
     assert (length("first_ink", GBT33476).mm, tolerance("first_ink", GBT33476).mm) == pytest.approx((37, 1))
 
 
@@ -167,7 +176,12 @@ def test_tolerances_are_in_the_units_of_their_values() -> None:
             "_NUMBER = SIZE_4 * 0.9",
             "page_number.footer page_number.inset page_number.pitch page_number.size",
         ),
-        ("page", "= Pt(16), Pt(14)", "= Pt(15), Pt(14)", "grid.char_space grid.tracking size.body table.largest_size"),
+        (
+            "page",
+            "= Pt(16), Pt(14)",
+            "= Pt(15), Pt(14)",
+            "grid.char_space grid.tracking margin.bottom margin.top size.body table.largest_size",
+        ),
         (
             "page",
             "= Pt(16), Pt(14)",
@@ -176,7 +190,7 @@ def test_tolerances_are_in_the_units_of_their_values() -> None:
             page_number.size table.size""",
         ),
         ("title", "_SIZE_2 = Pt(22)", "_SIZE_2 = Pt(24)", "title.size title.most_characters"),
-        ("page", "_LINES = 22", "_LINES = 20", "grid.lines grid.pitch"),
+        ("page", "_LINES = 22", "_LINES = 20", "grid.lines grid.pitch margin.bottom margin.top"),
         (
             "page",
             "_CHARACTERS = 28",

@@ -35,12 +35,29 @@ def profile_of(document: ReadDocument) -> Profile | None:
 def nearest_profile(margin: Length, side: Side) -> Profile | None:
     """The profile whose margin is nearest to ``margin``.
 
-    None where it is further off than half of what the profiles differ by.
+    None where it is further off than half of what the profiles of GB/T 33476.2 and of offices differ by.
     """
-    wanted = {profile: length(f"margin.{side}", profile) for profile in Profile}
-    bound = (max(wanted.values()) - min(wanted.values())) * 0.5
-    nearest = min(wanted, key=lambda profile: abs(margin - wanted[profile]))
-    return nearest if abs(margin - wanted[nearest]) <= bound else None
+    stated = [length(f"margin.stated_{side}", profile) for profile in Profile]
+    bound = (max(stated) - min(stated)) * 0.5
+    nearest = min(Profile, key=lambda profile: _off(margin, side, profile))
+    return nearest if _off(margin, side, nearest) <= bound else None
+
+
+def off_margin(margin: Length, side: Side) -> Length:
+    """How far ``margin`` is off the nearest one that is right."""
+    return min(_off(margin, side, profile) for profile in Profile)
+
+
+def right_margins(side: Side, profile: Profile) -> tuple[Length, Length]:
+    """The margins that are right in ``profile``: the one with which Word sets ink on the type area, and the stated one.
+
+    GB/T 33476.2 states margins with which the ink is lower in Word than the type area; both are accepted.
+    """
+    return length(f"margin.{side}", profile), length(f"margin.stated_{side}", profile)
+
+
+def _off(margin: Length, side: Side, profile: Profile) -> Length:
+    return min(Length(abs(margin - right)) for right in right_margins(side, profile))
 
 
 def format_of(document: ReadDocument, header: Header) -> Format:

@@ -8,13 +8,19 @@ from typing import Literal
 from lxml import etree
 
 from generator.check.elements.found import Found
+from generator.check.elements.kinds import Side, right_margins
 from generator.check.mending.changes import Mend
 from generator.check.mending.properties import attributes
 from generator.check.mending.work import Mender, Work
 from generator.ground.errors import Span
+from generator.ground.length import Length
+from generator.office.reading.attribute_values import or_nothing, twips
 from generator.office.wordml.schema_order import get_or_add
 from generator.office.wordml.wordml_names import w
 from generator.standard import Profile, length, number
+
+Edge = Literal["top", "bottom", "left", "right"]
+"""A margin of a sheet."""
 
 
 def sheet(work: Work) -> Iterator[Mend]:
@@ -27,18 +33,28 @@ def sheet(work: Work) -> Iterator[Mend]:
     yield from _told(work)
 
 
-def margin(side: Literal["top", "bottom", "left", "right"]) -> Mender:
+def margin(side: Edge) -> Mender:
     """A mender of one margin: that of the profile that the document has, or of offices."""
 
     def mend(work: Work) -> Iterator[Mend]:
         for section in _upright(work):
             given = get_or_add(section, "pgMar")
-            attributes(given, {side: length(f"margin.{side}", _profile(work.found)).twips})
+            attributes(given, {side: _right(side, given, _profile(work.found)).twips})
             if side == "left":
                 attributes(given, {"gutter": 0})
         yield from _told(work)
 
     return mend
+
+
+def _right(side: Edge, given: etree._Element, profile: Profile) -> Length:
+    """The margin that belongs to the opposite one in ``given``: where that is the stated one, the stated one."""
+    if side == "left" or side == "right":
+        return length(f"margin.{side}")
+    opposite: Side = "bottom" if side == "top" else "top"
+    there = or_nothing(twips(given.get(w(opposite))))
+    derived, stated = (abs(there - right) for right in right_margins(opposite, profile))
+    return right_margins(side, profile)[1 if stated < derived else 0]
 
 
 def grid(work: Work) -> Iterator[Mend]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
 from generator.check.elements.found import Found
-from generator.check.elements.kinds import nearest_profile
+from generator.check.elements.kinds import nearest_profile, off_margin
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm
 from generator.check.rules.file_checks import on_file
@@ -45,17 +45,19 @@ def sheet(found: Found) -> Iterator[Departure]:
     "PG-02",
     clause="5.2.1",
     strength="must",
-    rows=("margin.top", "type_area.top", "first_ink", "first_ink.near"),
+    rows=("margin.top", "margin.stated_top", "type_area.top", "first_ink", "first_ink.near"),
     laid_out="layout.page_setup",
 )
 def top_margin(found: Found) -> Iterator[Departure]:
     """The white above the type area is 37 ± 1 mm, in GB/T 33476.2 a top margin of 34.58 mm (5.2.1).
 
-    Passes: a top margin of 37.0 mm, or of 34.6 mm
+    A top margin of 33.1 mm is right as well: with it the first ink is at 37 mm in Word.
+
+    Passes: a top margin of 37.0 mm, of 34.6 mm, or of 33.1 mm
     Departs: 25.4 mm; 35.9 mm is reported as a warning
     """
     for top in dict.fromkeys(section.top for section in _sections(found)):
-        off = min(abs(top - length("margin.top", profile)) for profile in Profile)
+        off = off_margin(top, "top")
         if off > tolerance("type_area.top"):
             milder: Severity | None = "warning" if off <= length("first_ink.near") else None
             yield Departure(None, mm(top), mm(length("margin.top", _profile(found))), milder=milder)
@@ -102,7 +104,7 @@ def width_of_type_area(found: Found) -> Iterator[Departure]:
     "PG-05",
     clause="5.2.1",
     strength="must",
-    rows=("type_area.height", "margin.bottom", "type_area.bottom"),
+    rows=("type_area.height", "margin.bottom", "margin.stated_bottom", "type_area.bottom"),
     laid_out="layout.page_setup",
 )
 def height_of_type_area(found: Found) -> Iterator[Departure]:
@@ -124,7 +126,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
             height = section.height - section.top - section.bottom
             if all(abs(height - length("type_area.height", each)) > bound for each in Profile):
                 yield Departure(None, _high(height), mm(wanted))
-        elif all(abs(section.bottom - length("margin.bottom", each)) > bound for each in Profile):
+        elif off_margin(section.bottom, "bottom") > bound:
             height = length("page.height") - length("margin.top", profile) - section.bottom
             yield Departure(None, _high(height), mm(wanted))
 
@@ -304,7 +306,7 @@ def _left_is_right(left: Length) -> bool:
 
 def _top_is_right(section: Section) -> bool:
     bound = tolerance("type_area.top")
-    return any(abs(section.top - length("margin.top", profile)) <= bound for profile in Profile)
+    return off_margin(section.top, "top") <= bound
 
 
 def _width_is_wrong(section: Section) -> bool:

@@ -20,8 +20,8 @@ from generator.office.reading.document import Block, Border, Paragraph, ReadDocu
 from generator.standard import Profile, length, number, tolerance
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")  # ink of hanzi over and under the baseline, in em
-_EM_BOX = number("ink.ascent") - number("ink.descent")  # ascent less descent, by which a line on the grid is centred
-_BASELINE = number("ink.baseline")  # where the baseline lies in a line of exact height off the grid
+_BASELINE = number("ink.baseline")  # where the baseline lies in a line of exact height
+_EM_BOX = number("ink.ascent") - number("ink.descent")  # by which LibreOffice centres such a line on a grid
 _NATURAL = (1.0, 1.5)  # how high fonts make their lines, in em
 _SHIFT = 0.12  # how far off the middle a font may set its ink, in em
 _SINGLE = Pt(12)  # what a single line counts, where lines are counted
@@ -73,7 +73,7 @@ def line_of(paragraph: Paragraph, section: Section) -> LineWhite:
     size = size_of(paragraph)
     on_grid = section.grid in _GRIDS and paragraph.snap_to_grid
     if paragraph.line_rule == "exact":
-        return _exact(paragraph.line, size, on_grid or paragraph.text_alignment == "center")
+        return _exact(paragraph.line, size)
     height = _height(paragraph, section, size) if on_grid else _natural(paragraph, size)
     ink = size * (_ABOVE + _BELOW)
     if on_grid:
@@ -83,8 +83,8 @@ def line_of(paragraph: Paragraph, section: Section) -> LineWhite:
     return LineWhite(height, over, over)
 
 
-def _exact(height: Length, size: Length, centred: bool) -> LineWhite:
-    baseline = (height + _EM_BOX * size) * 0.5 if centred else height * _BASELINE
+def _exact(height: Length, size: Length) -> LineWhite:
+    baseline = height * _BASELINE
     above, below = Length(baseline - _ABOVE * size), Length(height - baseline - _BELOW * size)
     return LineWhite(Bounds(height, height), Bounds(above, above), Bounds(below, below))
 
@@ -208,13 +208,12 @@ def gap_departs(
         yield Departure(below, said(gap.white.text), f"{wanted.mm:.1f} mm", milder=milder)
 
 
-def unsure(paragraph: Paragraph, section: Section) -> Length:
-    """How far programs differ in where they set the ink of a line of exact height: off the grid, not all alike."""
-    if paragraph.line_rule != "exact" or (section.grid in _GRIDS and paragraph.snap_to_grid):
+def unsure(paragraph: Paragraph) -> Length:
+    """How far programs differ in where they set the ink of a line of exact height: some centre it."""
+    if paragraph.line_rule != "exact":
         return NOTHING
-    size = size_of(paragraph)
-    one, other = (_exact(paragraph.line, size, centred).below.least for centred in (True, False))
-    return Length(abs(one - other))
+    centred = (paragraph.line + _EM_BOX * size_of(paragraph)) * 0.5
+    return Length(abs(centred - paragraph.line * _BASELINE))
 
 
 def white_to_rule(paragraph: Paragraph, section: Section) -> Bounds | None:

@@ -35,8 +35,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind-unknown": ("不明", "unknown"),
     "profile-office": ("页边距按版心边沿设（37、35 mm）", "margins at the edges of the type area (37, 35 mm)"),
     "profile-gbt33476": (
-        "页边距按 GB/T 33476.2 设（34.58、32.58 mm）",
-        "margins as in GB/T 33476.2 (34.58, 32.58 mm)",
+        "页边距按 GB/T 33476.2 设（33.1、34.0 mm 或 34.58、32.58 mm）",
+        "margins as in GB/T 33476.2 (33.1, 34.0 mm or 34.58, 32.58 mm)",
     ),
     "profile-unknown": ("页边距不合规定", "margins that match no standard"),
     "element": ("  {name}：{value}", "  {name}: {value}"),

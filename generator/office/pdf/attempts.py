@@ -10,9 +10,9 @@ from pathlib import Path
 from generator.ground.errors import OutputError, Problem, Span
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
+from generator.office.pdf.adapted.joints import without_added_pages
 from generator.office.pdf.expected_text import printed_text
 from generator.office.pdf.font_families import families_named
-from generator.office.pdf.joints import without_added_pages
 from generator.office.pdf.judging import Expected, Finished, judged
 from generator.office.pdf.pool import Pool
 from generator.office.pdf.printed_pdf import read_pdf

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, Relation
-from generator.office.pdf.adapted import word_tree
+from generator.office.pdf.adapted.word_parts import word_tree
 from generator.office.pdf.computed_fields import in_computed_result
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import name_beside

@@ -65,9 +65,7 @@ def place_imprint(
         return (*others, _with_blocks(final, imprint, anchor())), texts
     blanks = [even and _ends_even(pages) for pages in every]
     own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blanks[0])
-    texts = tuple(
-        (*pages.texts, *([""] if blank else []), words) for pages, blank in zip(every, blanks, strict=True)
-    )
+    texts = tuple((*pages.texts, *([""] if blank else []), words) for pages, blank in zip(every, blanks, strict=True))
     return (*others, ended(final), own), texts
 
 

@@ -1,7 +1,7 @@
 """Distances between inks, as the standard measures them, converted to space between lines.
 
 空一行 and 空二行 are clear white (figures 2, 5, 9; GB/T 33476.2-2016, 7.1). Hanzi reach from a little under the
-baseline to most of an em above it; where the baseline is depends on how a line of exact height is filled.
+baseline to most of an em above it; Word puts the baseline of a line of exact height at four fifths of the height.
 """
 
 from __future__ import annotations
@@ -12,10 +12,7 @@ from generator.ground.length import Length
 from generator.standard import Profile, length, number
 
 _BASELINE = number("ink.baseline")
-"""The baseline in a line of exact height off the grid, from its top, as a part of the height; measured."""
-
-_ASCENT, _DESCENT = number("ink.ascent"), number("ink.descent")
-"""The em box of hanzi, by which a line on the grid is centred; measured."""
+"""The baseline in a line of exact height, from its top, as a part of the height: the same on and off the grid."""
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")
 """How far the ink of hanzi reaches above and below the baseline, in em; typical of all five faces."""
@@ -23,37 +20,30 @@ _ABOVE, _BELOW = number("ink.above"), number("ink.below")
 
 @dataclass(frozen=True, slots=True)
 class LineBox:
-    """A line of exact height ``pitch`` with type of ``size``, which is ``centred`` in it on the grid."""
+    """A line of exact height ``pitch`` with type of ``size``."""
 
     size: Length
     pitch: Length
-    centred: bool = False
 
     @property
     def above_ink(self) -> Length:
         """The white over the ink."""
-        return Length(self._baseline - _ABOVE * self.size)
+        return Length(_BASELINE * self.pitch - _ABOVE * self.size)
 
     @property
     def below_ink(self) -> Length:
         """The white under the ink."""
-        return Length(self.pitch - self._baseline - _BELOW * self.size)
+        return Length((1 - _BASELINE) * self.pitch - _BELOW * self.size)
 
     @property
     def ink_height(self) -> Length:
         """The height of the ink."""
         return self.size * (_ABOVE + _BELOW)
 
-    @property
-    def _baseline(self) -> float:
-        if self.centred:
-            return (self.pitch + (_ASCENT - _DESCENT) * self.size) / 2
-        return _BASELINE * self.pitch
-
 
 def text_line(profile: Profile) -> LineBox:
-    """Return a line of the text on the grid of ``profile``."""
-    return LineBox(length("size.body"), length("grid.pitch", profile), centred=True)
+    """Return a line of the text in ``profile``."""
+    return LineBox(length("size.body"), length("grid.pitch", profile))
 
 
 def title_line() -> LineBox:

@@ -21,6 +21,8 @@ from generator.official.layout.program import Program
 _STRETCH = 24
 """Gaps shrink by so much of what hanzi would be spread by, where a line has no better end; measured."""
 
+_FIRST_FULL = 0x7F  # the first character that is as wide as a hanzi
+
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
@@ -113,7 +115,7 @@ class _Paragraph:
 
     def _last(self, index: int) -> float:
         """Return what is added to the character at ``index`` where it is the last of a portion or line."""
-        return self._metrics.last_full if self._asian[index] else self._metrics.last_half
+        return self._metrics.last_half if ord(self._text[index]) < _FIRST_FULL else self._metrics.last_full
 
 
 class _FilledByPortions(_Paragraph):
@@ -197,7 +199,9 @@ class _FilledByWords(_Paragraph):
         if not self._justified or lacking > most + self._gap_after(end, after) * program.gap_shrinks:
             return False
         white = available - self.width(start, end) - self._gaps[end]
-        least = program.gap_white * self._metrics.full + lacking / max(gaps, 1) * sum(self._asian[start:after]) / _STRETCH
+        least = (
+            program.gap_white * self._metrics.full + lacking / max(gaps, 1) * sum(self._asian[start:after]) / _STRETCH
+        )
         return lacking > most or white >= least
 
     def _gap_of_one(self, start: int, end: int) -> float:
@@ -229,6 +233,6 @@ def _measure(text: str, asian: Sequence[bool], metrics: Metrics) -> tuple[list[f
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
-    if ord(char) < 0x7F:
+    if ord(char) < _FIRST_FULL:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide

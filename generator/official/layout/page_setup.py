@@ -26,27 +26,20 @@ def page_setup(profile: Profile) -> PageSetup:
         pitch=length("grid.pitch", profile),
         char_space=int(number("grid.char_space")),
         body_size=length("size.body"),
-        odd_number=_page_number("right", profile),
-        even_number=_page_number("left", profile),
+        odd_number=_page_number("right"),
+        even_number=_page_number("left"),
         number_marks=_MARKS,
-        centre_in_line=profile is Profile.GBT33476,
     )
 
 
-def _page_number(edge: Align, profile: Profile) -> ParagraphBlock:
-    """Return the page number's paragraph at the outer ``edge``: right on odd pages, left on even ones, one 字 in (7.5).
-
-    The space over it fills the bottom margin, since LibreOffice extends the text area of a section that begins on an
-    even page down to the footer.
-    """
-    inset, pitch = length("page_number.inset"), length("page_number.pitch")
-    room = length("margin.bottom", profile) - length("page_number.footer")
+def _page_number(edge: Align) -> ParagraphBlock:
+    """Return the page number's paragraph at the outer ``edge``: right on odd pages, left on even ones (7.5)."""
+    inset = length("page_number.inset")
     return ParagraphBlock(
         role=Role.PAGE_NUMBER,
         runs=(TextRun("", Face.SONG, length("page_number.size")),),
-        pitch=pitch,
+        pitch=length("page_number.pitch"),
         align=edge,
-        before=room - pitch - length("page_number.spare"),
         left=inset if edge == "left" else NOTHING,
         right=inset if edge == "right" else NOTHING,
         grid=False,

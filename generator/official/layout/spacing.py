@@ -133,7 +133,8 @@ def _has_no_blank(block: Block) -> bool:
 def _off_grid(block: Block, cell: Length) -> Block:
     if not isinstance(block, ParagraphBlock):
         return block
-    runs = tuple(replace(run, tracking=cell - run.size) for run in block.runs)
+    # Word adds tracking twice to full-width characters.
+    runs = tuple(replace(run, tracking=(cell - run.size) * 0.5) for run in block.runs)
     return replace(block, runs=runs, grid=False)
 
 

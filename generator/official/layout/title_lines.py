@@ -128,6 +128,7 @@ def _excess(line: str) -> float:
 
 
 def _tracking(line: str) -> Length:
-    """Return what is added after each character of a line that is too wide, in whole twips; 0 where it fits."""
-    too_much = text_width(line, off_grid(length("title.size"))) - narrowest_line().twips
-    return Twips(-ceil(too_much / len(line)) if too_much > 0 else 0)
+    """Return the tracking of a line that is too wide, in whole twips; 0 where it fits."""
+    width, closer = (text_width(line, off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1))
+    too_much = width - narrowest_line().twips
+    return Twips(-ceil(too_much / (width - closer)) if too_much > 0 else 0)

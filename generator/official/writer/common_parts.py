@@ -57,7 +57,6 @@ def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> byt
         + on("adjustRightInd", False)
         + element("spacing", before=0, after=0, line=setup.pitch.twips, lineRule="exact")
         + element("jc", val="both")
-        + (element("textAlignment", val="center") if setup.centre_in_line else "")
     )
     return root(
         "styles",

@@ -37,7 +37,6 @@ def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: di
             _line(model),
             _indent(model, setup) if _is_indented(model) else "",
             element("jc", val=_JC[model.align]),
-            element("textAlignment", val="auto") if setup.centre_in_line and not model.grid else "",
             element("outlineLvl", val=outline) if outline is not None else "",
         )
     )
@@ -76,7 +75,6 @@ def paragraph_xml(
             _spacing(paragraph, model),
             _indent(paragraph, setup) if _indents(paragraph) != _indents(model) else "",
             element("jc", val=_JC[paragraph.align]) if paragraph.align != model.align else "",
-            element("textAlignment", val="center") if _leaves_grid(paragraph, model) else "",
             section,
         )
     )
@@ -90,7 +88,7 @@ def thin_paragraph(content: str = "") -> str:
 
 
 def _leaves_grid(paragraph: ParagraphBlock, model: ParagraphBlock) -> bool:
-    """Whether it is off the grid while its style is on it; its text is then centred in the line as on the grid."""
+    """Whether it is off the grid while its style is on it."""
     return model.grid and not paragraph.grid
 
 

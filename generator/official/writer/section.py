@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from generator.ground.length import NOTHING, Length, Twips
+from generator.ground.length import Length, Twips
 from generator.official.blocks import Face, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock
 from generator.official.writer.page_rules import first_page_header
 from generator.official.writer.paragraph import Styles, paragraph_xml
@@ -49,7 +48,7 @@ def _may_be_landscape(section: LaidOutSection) -> bool:
 
 
 def _landscape_footer(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
-    number = replace(setup.odd_number if odd else setup.even_number, before=NOTHING)
+    number = setup.odd_number if odd else setup.even_number
     line = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup))
     return root("ftr", turned_number(line, setup, odd=odd))
 

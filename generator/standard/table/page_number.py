@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ground.length import Mm, Twips
+from generator.ground.length import Mm
 from generator.standard.row import Row
 from generator.standard.table.page import BOTTOM, HEIGHT, SIZE_4, whole
 
@@ -22,5 +22,4 @@ ROWS: tuple[Row, ...] = (
         whole(HEIGHT - BOTTOM - _UNDER_THE_AREA - _NUMBER * _DASH_HEIGHT),
     ),
     Row("page_number.pitch", "7.5, ours", "practice", _NUMBER),
-    Row("page_number.spare", "7.5, ours: a footer higher than its margin would push the text up", "practice", Twips(1)),
 )

@@ -53,8 +53,8 @@ ROWS: tuple[Row, ...] = (
         "practice",
         by_profile(Twips(555), Twips(567)),
     ),
-    Row("spacing.loosest_cell", "7.3.5.5, ours: 27 characters on a line", "practice", Twips(317)),
-    Row("spacing.tightest_cell", "7.3.5.5, ours: still 28 hanzi on a line", "practice", Twips(307)),
+    Row("spacing.loosest_cell", "7.3.5.5, ours: 27 characters on a line", "practice", Twips(316)),
+    Row("spacing.tightest_cell", "7.3.5.5, ours: still 28 hanzi on a line", "practice", Twips(308)),
     Row("spacing.paragraphs", "7.3.5.5, ours: so many of the text's last", "practice", 6),
     Row("spacing.most_lines_moved", "7.3.5.5, ours: with the signature to its page", "practice", 6),
     # 7.3.6 附注

@@ -183,7 +183,9 @@ def test_a_title_that_stays_too_near_is_not_listed() -> None:
     document = right_notice()
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     document.add_paragraph("附件3")
-    document.add_paragraph("工作方案").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title = document.add_paragraph("工作方案")
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.line_spacing = Points(28)
     document.add_paragraph("正文在此。")
     before = data_of(document)
     mended = mend(before, "x.docx")

@@ -87,7 +87,7 @@ FAULTS = (
         "顶格",
         name="centred",
     ),
-    Planted("AN-04", without_the_line_above(TITLE), "上空 4.9 mm", "15.3 mm", name="second line"),
+    Planted("AN-04", without_the_line_above(TITLE), "上空 4.0 mm", "14.3 mm", name="second line"),
     Planted("AN-04", aligned(TITLE, WD_ALIGN_PARAGRAPH.LEFT), "没有居中", "居中", name="left"),
     Planted("AN-04", in_font(TITLE, "黑体"), "黑体", "小标宋", name="face"),
     Planted("AN-05", typed("附件2", "附件2", "附件3"), "“附件3”", "“附件1”或“附件2”"),

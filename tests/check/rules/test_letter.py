@@ -154,8 +154,8 @@ FAULTS = (
     Planted("LT-04", moved((2, 3), ends=(10, 180)), "中线距纸左边 95.0 mm", "105.5 mm", base="信函", name="beside"),
     Planted("LT-05", number_in_the_middle, "右空 53.7 mm", "顶格居右", base="信函", name="number"),
     Planted("LT-05", urgency_inside, "左空 11.1 mm", "顶格", base="信函", name="urgency"),
-    Planted("LT-06", title_higher, "4.9 mm", "20.8 mm", base="信函"),
-    Planted("LT-07", low_margin, "空白 0.1 mm", "4.8 mm 以上", base="信函"),
+    Planted("LT-06", title_higher, "4.0 mm", "20.8 mm", base="信函"),
+    Planted("LT-07", low_margin, "压住 0.8 mm", "4.8 mm 以上", base="信函"),
     Planted(
         "LT-08",
         from_nought,

@@ -64,7 +64,7 @@ FAULTS = (
     Planted("CM-01", lower, "上边缘距纸上边 72.0 mm", "57.0 mm", base="命令", name="place"),
     Planted("CM-02", typed("第3号", "第3号", "第 3 号"), "第 3 号", "第×号", base="命令", name="blanks"),
     Planted("CM-02", aligned("第3号", LEFT), "中线距纸左边 36.1 mm", "106.0 mm", base="命令", name="left"),
-    Planted("CM-02", without_lines_above("第3号"), "上空 3.4 mm", "20.8 mm", base="命令", name="gap"),
+    Planted("CM-02", without_lines_above("第3号"), "上空 4.3 mm", "20.8 mm", base="命令", name="gap"),
     Planted("CM-03", without_lines_above("《示例市"), "上空 4.8 mm", "20.8 mm", base="命令", name="gap"),
     Planted("CM-03", ruled, "令号下有分隔线", "没有分隔线", base="命令", name="rule"),
     Planted("CM-04", right_in(DATE, 0), "右空 0.0 mm", "22.3 mm", base="命令", name="date"),

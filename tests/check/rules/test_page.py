@@ -88,7 +88,7 @@ def one_link(document: Document) -> None:
 FAULTS = [
     Planted("PG-01", sheet(215.9, 279.4), "215.9 × 279.4 mm", "210.0 × 297.0 mm", base="urgent"),
     Planted("PG-02", margin("top", 25.4), "25.4 mm", "37.0 mm"),
-    Planted("PG-02", margin("top", 30), "30.0 mm", "34.6 mm", base="gbt33476", name="by GB/T 33476.2"),
+    Planted("PG-02", margin("top", 30), "30.0 mm", "33.1 mm", base="gbt33476", name="by GB/T 33476.2"),
     Planted("PG-03", margin("left", 31.7), "31.7 mm", "28.0 mm", base="urgent"),
     Planted("PG-03", gutter, "33.0 mm", "28.0 mm", base="urgent", name="gutter"),
     Planted("PG-04", margin("right", 31.7), "宽 150.3 mm", "156.0 mm", base="urgent"),

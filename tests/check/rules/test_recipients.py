@@ -44,8 +44,8 @@ def many() -> str:
 
 FAULTS = [
     # 3.2 pt under the ink of the title, 7.9 pt over that of the recipients.
-    Planted("RC-01", no_line_above, "3.8 mm", "10.4 mm"),
-    Planted("RC-01", two_lines_above, "24.2 mm", "10.4 mm", name="two lines"),
+    Planted("RC-01", no_line_above, "4.7 mm", "10.4 mm"),
+    Planted("RC-01", two_lines_above, "25.1 mm", "10.4 mm", name="two lines"),
     Planted("RC-02", indented("各县", first=11.1), "左空 11.1 mm", "顶格"),
     Planted("RC-02", indented("各县", left=20), "左空 20.0 mm", "顶格", name="as a whole"),
     Planted("RC-02", typed("各县", "各县", "　　各县"), "左空 11.3 mm", "顶格", name="blanks"),

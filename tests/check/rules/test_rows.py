@@ -22,9 +22,9 @@ MEASURING = ("generator.check.rules.white", "generator.check.rules.double_rules"
 COMPUTED: Mapping[str, set[str]] = {
     "AN-03": {"type_area.left"},
     "AT-03": {"size.body"},
-    "HD-11": {"margin.top", "type_area.top"},
+    "HD-11": {"type_area.top"},
     "PG-04": {"margin.left", "page.height", "page.width", "type_area.left"},
-    "PG-05": {"margin.top", "page.height", "page.width", "type_area.top"},
+    "PG-05": {"page.height", "page.width", "type_area.top"},
     "PG-06": {"type_area.height"},
     "PG-07": {"size.body", "type_area.width"},
     "PG-08": {"type_area.height"},

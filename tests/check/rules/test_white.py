@@ -47,10 +47,10 @@ def found(*blocks: Paragraph | Table, section: Section = SECTION) -> Found:
     return Found(document=document, format=Format.GENERAL, profile=Profile.OFFICE)
 
 
-def test_a_line_on_the_grid_is_centred() -> None:
-    """28.95 pt high, its em box from 6.475 to 22.475: baseline at 20.555, ink from 7.915 to 23.195."""
+def test_a_line_on_the_grid_has_its_baseline_where_word_sets_it() -> None:
+    """28.95 pt high: baseline at 0.8 of it, 23.16 pt; ink from 10.52 to 25.8."""
     line = line_of(text("示例"), SECTION)
-    assert (line.above.least, line.below.most) == pytest.approx((7.915, 5.755))
+    assert (line.above.least, line.below.most) == pytest.approx((10.52, 3.15))
     assert line.height.least == line.height.most == pytest.approx(28.95)
 
 
@@ -145,21 +145,20 @@ def test_frames_stand_beside_the_text() -> None:
 
 
 def test_where_ink_begins_on_the_sheet() -> None:
-    """37 mm, a line of 28.95 pt and 7.915 pt in the second line: 50.0 mm."""
+    """37 mm, a line of 28.95 pt and 10.52 pt in the second line: 50.9 mm."""
     second = text("乙")
     top = ink_top(found(text("甲"), second), second)
     assert top is not None
-    assert top.least.mm == pytest.approx(37 + (28.95 + 7.915) * 25.4 / 72)
+    assert top.least.mm == pytest.approx(37 + (28.95 + 10.52) * 25.4 / 72)
     assert ink_top(found(text("甲", ends_page=True), second), second) is None
     assert ink_top(found(text("甲")), Paragraph(place=Span("x.docx"), section=0, runs=())) is None
 
 
-def test_programs_differ_off_the_grid() -> None:
+def test_programs_differ_in_lines_of_exact_height() -> None:
     """28 pt high with 16 pt of type: the baseline at 20.08 or at 22.4."""
-    off_grid = text("示例", line=Pt(28), snap_to_grid=False)
-    assert unsure(off_grid, SECTION) == pytest.approx(2.32)
-    assert unsure(text("示例"), SECTION) == NOTHING
-    assert unsure(replace(off_grid, line_rule="auto"), SECTION) == NOTHING
+    line = text("示例", line=Pt(28))
+    assert unsure(line) == pytest.approx(2.32)
+    assert unsure(replace(line, line_rule="auto")) == NOTHING
 
 
 def test_bounds() -> None:

@@ -56,7 +56,7 @@ def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: 
 
 @pytest.mark.parametrize("room", [Mm(100), Mm(0)])
 def test_what_the_imprint_is_anchored_to_needs_next_to_no_room(room: Length) -> None:
-    placed, _ = place_imprint(block(), sections_of(BASE), Pages(("一", "二"), room), _SETUP)
+    placed, _ = place_imprint(block(), sections_of(BASE), (Pages(("一", "二"), room),), _SETUP)
     anchor = placed[-1].blocks[-1]
     assert isinstance(anchor, ParagraphBlock)
     assert (anchor.text, anchor.before + anchor.pitch) == ("", Twips(2))
@@ -107,7 +107,9 @@ def test_height_is_that_of_lines_and_rules() -> None:
 
 def test_an_imprint_longer_than_a_page_is_refused() -> None:
     with pytest.raises(LayoutError) as refused:
-        place_imprint(block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), (Pages(("",), Mm(0)),), _SETUP)
+        place_imprint(
+            block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), (Pages(("",), Mm(0)),), _SETUP
+        )
     (problem,) = refused.value.problems
     assert problem.code == "layout-imprint-long"
 

@@ -76,7 +76,9 @@ def test_the_blanks_of_a_justified_line_give_way() -> None:
     assert lines(text, 5, justified=True)[0] == "国国 国国"
     # Two blanks' fifths (one in the line, one that would follow) are 77 twips; the line is 155 - 77 too long.
     assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE)[0].end == len("国国 国国国")
-    assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE, justified=False)[0].end == len("国国 国国")
+    assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE, justified=False)[0].end == len(
+        "国国 国国"
+    )
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:

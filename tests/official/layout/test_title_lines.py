@@ -81,7 +81,7 @@ def test_three_lines_have_no_waist_where_another_way_exists() -> None:
 def test_the_writers_own_breaks_win_and_a_line_a_little_too_wide_is_squeezed() -> None:
     runs = title_runs(Title("".join(NOTICE), NOTICE))
     assert [run.text for run in runs] == list(NOTICE)
-    assert [run.tracking.twips for run in runs] == [0, -10, 0]
+    assert [run.tracking.twips for run in runs] == [0, -5, 0]
 
 
 def test_a_line_wider_than_squeezing_helps_is_named() -> None:

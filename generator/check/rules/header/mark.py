@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found
+from generator.check.elements.kinds import off_margin, right_margins
 from generator.check.rules.colours import RED_SAID, is_red, said
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import column, mm, section_of, text_width
@@ -212,8 +213,8 @@ def signs_first(found: Found) -> str:
 def _fits(found: Found, top: Bounds, bound: Length) -> bool:
     """Whether the mark may begin at ``top``, below a margin that may be wrong by itself."""
     margin, wanted = found.document.sections[0].top, length("issuer_mark.top")
-    off = [margin - length("margin.top", profile) for profile in Profile]
-    if min(map(abs, off)) <= tolerance("type_area.top"):
+    off = [margin - right for profile in Profile for right in right_margins("top", profile)]
+    if off_margin(margin, "top") <= tolerance("type_area.top"):
         off = [NOTHING]
     return any(top.within(wanted + each, bound) for each in off)
 

@@ -57,8 +57,7 @@ def rule_under_number(found: Found) -> Iterator[Departure]:
     if not is_red(rule.color) and rule.border is not None:
         yield Departure(rule.paragraph, said(rule.color), RED_SAID)
     gap = _gap(found, rule)
-    number = found.number.paragraph
-    bound = tolerance("red_rule.gap") + unsure(number, found.document.sections[number.section])
+    bound = tolerance("red_rule.gap") + unsure(found.number.paragraph)
     if gap is not None and not gap.within(length("red_rule.gap"), bound):
         yield Departure(rule.paragraph, _below(gap.text), mm(length("red_rule.gap")))
 

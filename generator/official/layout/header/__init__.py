@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Block, PageRule, ParagraphBlock
@@ -16,9 +16,9 @@ from generator.official.layout.header.letter_header import (
     white_below_letter_rules,
 )
 from generator.official.layout.header.number_lines import number_lines, order_number
-from generator.official.layout.ink import mark_line, text_line
+from generator.official.layout.ink import LineBox, mark_line, text_line
 from generator.official.layout.set_blocks import block_height
-from generator.standard import Format, length
+from generator.standard import Format, length, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def header(document: OfficialDocument, below: Length) -> HeaderBlocks:
         return _letter(document, mark)
     above = _lines_above(document, mark)
     before = mark_top(document) - length("margin.top", document.profile) - mark.line.above_ink
-    blocks = (*above, *mark_blocks(mark, Length(before - sum(line.pitch for line in above))))
+    blocks = (*above, *mark_blocks(mark, Length(before - sum(line.before + line.pitch for line in above))))
     if document.format is Format.ORDER:
         numbered = order_number(document, mark.line)
         last = text_line(document.profile) if numbered else mark.line
@@ -63,10 +63,18 @@ def _tallest_mark(document: OfficialDocument, below: Length) -> Length:
 
 
 def _lines_above(document: OfficialDocument, mark: IssuerMark) -> tuple[ParagraphBlock, ...]:
-    """Return 份号, 密级 and 紧急程度 on lines of the text's pitch, or closer where the mark leaves less room (命令)."""
+    """Return 份号, 密级 and 紧急程度 on lines of the text's pitch, or closer where the mark leaves less room (命令).
+
+    Closer lines are off the grid, and the ink of the first begins with the type area.
+    """
     pitch = length("grid.pitch", document.profile)
     lines = classification_lines(document, pitch)
     room = mark_top(document) - mark.line.above_ink - length("margin.top", document.profile)
     if pitch * len(lines) <= room:
         return lines
-    return classification_lines(document, room * (1 / len(lines)))
+    closer = room * (1 / len(lines))
+    over = length("type_area.top") - length("margin.top", document.profile)
+    missing = max(over - LineBox(length("size.body"), closer).above_ink, 0)
+    before = Length(missing / (1 - number("ink.baseline") / len(lines)))
+    first, *others = classification_lines(document, (room - before) * (1 / len(lines)))
+    return tuple(replace(line, grid=False) for line in (replace(first, before=before), *others))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from generator.office.package import Package, Relation
 from generator.office.package.part_names import beside, stem_of
-from generator.office.pdf.document_sections import DocumentSection, sections
+from generator.office.pdf.adapted.document_sections import DocumentSection, sections
 from generator.office.wordml.wordml_names import name_beside, relation_id_beside
 
 _NAME = re.compile(rb"SECTIONPAGES", re.IGNORECASE)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from generator.office.pdf.document_sections import sections
+from generator.office.package import Package
+from generator.office.pdf.adapted.document_sections import sections
 from generator.office.wordml.wordml_names import name_beside
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 """The whole content of a blank page that LibreOffice adds; an empty page of the document has a frame."""
 
 
-def mark_section_starts(document: etree._Element) -> None:
-    """Prepare the section starts in the copy of a ``w:document`` for :func:`without_added_pages`."""
-    for section in sections(document):
+def mark_section_starts(package: Package) -> None:
+    """Prepare section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML."""
+    for section in sections(package.tree(package.main)) if package.main else ():
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":
                 _begin_anywhere(section.setup)

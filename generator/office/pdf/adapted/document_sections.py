@@ -14,10 +14,11 @@ _FIRST_ID = 1_500_000_000  # far above the ids in documents
 
 @dataclass(frozen=True, slots=True)
 class DocumentSection:
-    """A section: its ``number`` from 1, its ``w:sectPr``, and its paragraphs, at least one."""
+    """A section: its ``number`` from 1, its ``w:sectPr``, its blocks, and all their paragraphs, at least one."""
 
     number: int
     setup: etree._Element
+    blocks: tuple[etree._Element, ...]
     paragraphs: tuple[etree._Element, ...]
 
     @property
@@ -72,16 +73,17 @@ class DocumentSection:
 def sections(document: etree._Element) -> Iterator[DocumentSection]:
     """The sections of a ``w:document`` that have a paragraph, in order."""
     body = document.find(name_beside(document, "body"))
-    blocks = [] if body is None else [each for each in body if isinstance(each.tag, str)]
+    blocks: list[etree._Element] = []
     paragraphs: list[etree._Element] = []
     number = 0
-    for block in blocks:
+    for block in () if body is None else body.iterchildren("*"):
         setup = block if block.tag == name_beside(document, "sectPr") else block.find(_held(document))
+        blocks.append(block)
         paragraphs += block.iter(name_beside(document, "p"))
         if setup is not None and paragraphs:
             number += 1
-            yield DocumentSection(number, setup, tuple(paragraphs))
-            paragraphs = []
+            yield DocumentSection(number, setup, tuple(blocks), tuple(paragraphs))
+            blocks, paragraphs = [], []
 
 
 def _length_of_field(content: list[etree._Element]) -> int:

@@ -1,0 +1,38 @@
+"""The copy of a .docx for LibreOffice, adapted so that it prints like Word and WPS: one module for each repair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+from generator.ground.errors import TemplateError
+from generator.office.package import Package, inflated, straightened
+from generator.office.pdf.adapted.filled_footers import fill_footers
+from generator.office.pdf.adapted.full_width_tracking import double_tracking
+from generator.office.pdf.adapted.hanging_punctuation import switch_off_hanging
+from generator.office.pdf.adapted.joints import mark_section_starts
+from generator.office.pdf.adapted.section_pages import replace_section_pages
+from generator.office.pdf.adapted.vertical_places import place_lines
+
+_REPAIRS: tuple[Callable[[Package], None], ...] = (
+    replace_section_pages,  # gives sections footers of their own, which the later ones change
+    mark_section_starts,
+    double_tracking,
+    place_lines,
+    fill_footers,  # up to the margins that the lines were placed with
+    switch_off_hanging,
+)
+
+
+def adapted(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """``parts`` of a .docx with every repair for LibreOffice; parts that are not WordprocessingML stay unchanged.
+
+    A repair that cannot read a part of the document, which is not XML, is left out.
+    """
+    package = Package(parts)
+    with suppress(TemplateError):
+        package = straightened(package)
+    for repair in _REPAIRS:
+        with suppress(TemplateError):
+            repair(package)
+    return {name: inflated(part) for name, part in package.finished().items()}

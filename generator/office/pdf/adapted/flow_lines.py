@@ -1,0 +1,131 @@
+"""The lines of a paragraph in the flow of the text: what decides where they are on a page. Lengths are in twips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from lxml import etree
+
+from generator.office.package import Package
+from generator.office.reading.attribute_values import decimal, integer, on, or_nothing, twips
+from generator.office.reading.merged_properties import Properties, over, properties
+from generator.office.reading.style_sheet import StyleSheet
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties
+from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
+
+_STYLE, _VALUE, _SPACE = w("pStyle"), w("val"), w("space")
+_OWN_SIZE = f"{RUN_PROPERTIES}/{w('sz')}"
+_OWN_RULE = f"{w('pBdr')}/{w('bottom')}"
+_POSITION = f"{RUN_PROPERTIES}/{w('position')}"
+_POINT, _HALF_POINT = 20, 10
+_LEAST = 20
+"""Lines are not moved for less: it is not seen, and a full page could lose its last line."""
+
+_UNSET_SIZE = "20"  # half points; ECMA-376 part 1, 17.3.2.38
+_OTHER_UNITS = ("Lines", "Autospacing")
+_NO_RULE = ("nil", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """The lines of a ``paragraph``: their exact ``height``, 0 for another rule, and the ``size`` of the largest type.
+
+    ``before`` and ``after`` are the space above and below, 0 where it is not in twips; ``rule`` is the paragraph's own
+    border below, or None. ``frame`` has the attributes of its frame (ECMA-376 part 1, 17.3.1.11), or is None.
+    """
+
+    paragraph: etree._Element
+    height: int
+    size: int
+    has_text: bool
+    on_grid: bool
+    before: int
+    after: int
+    rule: etree._Element | None
+    frame: Mapping[str, str] | None
+
+    def centre(self) -> None:
+        """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
+        get_or_add(paragraph_properties(self.paragraph), "textAlignment").set(_VALUE, "center")
+
+    def move(self, by: int) -> int:
+        """Add ``by`` to the space above, at least minus that space; returns what was added."""
+        by = max(by, -self.before)
+        if abs(by) < _LEAST:
+            return 0
+        get_or_add(paragraph_properties(self.paragraph), "spacing").set(w("before"), str(self.before + by))
+        return by
+
+    def raise_text(self, by: int) -> None:
+        """Raise the text in its lines by ``by``, in half-points (``w:position``, 17.3.2.24)."""
+        half_points = round(by / _HALF_POINT)
+        for run in self.paragraph.iter(R) if half_points else ():
+            if run.find(T) is not None and run.find(_POSITION) is None:
+                get_or_add(run_properties(run), "position").set(_VALUE, str(half_points))
+
+    def raise_rule(self, by: int) -> int:
+        """Set the rule nearer to the text by ``by``, in whole points and at most by its space; returns by how much."""
+        if self.rule is None or by <= 0:
+            return 0
+        space = integer(self.rule.get(_SPACE)) or 0
+        points = min(round(by / _POINT), space)
+        self.rule.set(_SPACE, str(space - points))
+        return points * _POINT
+
+
+class FlowLines:
+    """Reads the lines of paragraphs by the styles of ``package``. Raises TemplateError where those are not XML."""
+
+    def __init__(self, package: Package) -> None:
+        name = package.related(package.main, "styles")
+        self._styles = StyleSheet(None if name is None else package.look(name))
+        self._of_style = cache(self._styled)
+
+    def read(self, paragraph: etree._Element) -> FlowLine:
+        """The lines of ``paragraph``."""
+        own = paragraph.find(PARAGRAPH_PROPERTIES)
+        style = None if own is None else own.find(_STYLE)
+        whole, size = self._of_style(None if style is None else style.get(_VALUE))
+        whole = over(whole, properties(own))
+        spacing = whole.get("spacing", {})
+        runs = [run for run in paragraph.iterchildren(R) if run.find(T) is not None]
+        return FlowLine(
+            paragraph=paragraph,
+            height=_twips(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0,
+            size=_largest(runs, size),
+            has_text=bool(runs),
+            on_grid=on(whole.get("snapToGrid"), True),
+            before=_space(spacing, "before"),
+            after=_space(spacing, "after"),
+            rule=_rule(own),
+            frame=whole.get("framePr"),
+        )
+
+    def _styled(self, asked: str | None) -> tuple[Properties, str]:
+        """The paragraph properties of a style, and its size in half points."""
+        style = self._styles.of("paragraph", asked)
+        run = over(self._styles.default_run, self._styles.run(style))
+        whole = over(self._styles.default_paragraph, self._styles.paragraph(style))
+        return whole, run.get("sz", {}).get("val", _UNSET_SIZE)
+
+
+def _space(spacing: Mapping[str, str], side: str) -> int:
+    others = any(on({"val": spacing.get(f"{side}{unit}", "0")}) for unit in _OTHER_UNITS)
+    return 0 if others else _twips(spacing.get(side))
+
+
+def _twips(text: str | None) -> int:
+    return or_nothing(twips(text)).twips
+
+
+def _largest(runs: list[etree._Element], styled: str) -> int:
+    own = [run.find(_OWN_SIZE) for run in runs]
+    sizes = {styled if each is None else each.get(_VALUE) for each in own} or {styled}
+    return round(max(decimal(size) or 0 for size in sizes) * _HALF_POINT)
+
+
+def _rule(own: etree._Element | None) -> etree._Element | None:
+    rule = None if own is None else own.find(_OWN_RULE)
+    return None if rule is None or rule.get(_VALUE) in _NO_RULE else rule

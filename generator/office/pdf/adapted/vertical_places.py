@@ -1,0 +1,173 @@
+"""The place of text in lines of exact height, which LibreOffice 25.2 sets otherwise on a grid.
+
+Word puts the baseline at four fifths of the height, on a grid as off it. LibreOffice does so off a grid only; on one it
+puts the font's box into the middle of the line. So text on a grid is higher there, by an amount that depends on height
+and size: the text area is moved down by it, and text off the grid is raised in its lines, which changes no page.
+LibreOffice also puts the lines of a grid into the middle between the margins. Lengths are in twips.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from generator.office.package import Package
+from generator.office.pdf.adapted.document_sections import DocumentSection, sections
+from generator.office.pdf.adapted.flow_lines import FlowLine, FlowLines
+from generator.office.reading.attribute_values import or_nothing, twips
+from generator.office.wordml.wordml_names import NAMESPACE, TBL, WRAPPERS, P, w
+from generator.standard import number
+
+_BASELINE = number("ink.baseline")
+_FONT_BOX = number("ink.ascent") - number("ink.descent")
+
+_GRIDS = ("lines", "linesAndChars", "snapToChars")
+_GRID, _SHEET, _MARGINS = map(w, ("docGrid", "pgSz", "pgMar"))
+_FLOATING = f"{w('tblPr')}/{w('tblpPr')}"
+_RULES = tuple(map(w, ("tblStyle", "tblBorders", "tcBorders")))
+
+
+Kind = tuple[int, int]
+"""The exact height of lines, and the size of their type."""
+
+
+def place_lines(package: Package) -> None:
+    """Set lines of exact height where Word has them. Raises TemplateError where a part is not XML."""
+    if not package.main or etree.QName(package.look(package.main)).namespace != NAMESPACE:
+        return
+    lines = FlowLines(package)
+    usual: dict[tuple[int, ...], Kind] = {}
+    for group in _on_the_same_pages(sections(package.tree(package.main))):
+        if all(_is_on_grid(section.setup) for section in group):
+            _place(group, lines, usual)
+
+
+def _on_the_same_pages(document: Iterable[DocumentSection]) -> Iterator[list[DocumentSection]]:
+    """The sections, each with those after it that begin on its last page."""
+    group: list[DocumentSection] = []
+    for section in document:
+        if group and section.starts_on != "continuous":
+            yield group
+            group = []
+        group.append(section)
+    if group:
+        yield group
+
+
+def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple[int, ...], Kind]) -> None:
+    """Set the lines of sections on a grid, where most of the text is lines of exact height on it.
+
+    ``known`` are the usual lines of the sections before, by their text areas: sections without text, as one with a
+    版记, are moved like those.
+    """
+    blocks = list(_flow(block for section in group for block in section.blocks))
+    flow = [line for block in blocks for line in map(lines.read, _paragraphs(block))]
+    area = _area(group[0].setup)
+    usual = _usual(flow) or known.get(area)
+    if usual is None:
+        return
+    known[area] = usual
+    lower = _lower(usual)
+    down = lower - _above_grid(*area)
+    _move_lines(flow, usual, lower, top=area[1])
+    for section in group:
+        _move_area(section.setup, down)
+    for block in blocks:
+        _hold_in_place(block.find(_FLOATING), down)
+
+
+def _flow(blocks: Iterable[etree._Element]) -> Iterator[etree._Element]:
+    """The paragraphs and tables among ``blocks``, in order."""
+    for block in blocks:
+        if block.tag in WRAPPERS:
+            yield from _flow(block)
+        elif block.tag in (P, TBL):
+            yield block
+
+
+def _paragraphs(block: etree._Element) -> Iterable[etree._Element]:
+    """``block``, a paragraph, or those in a table without rules: in one with rules text and rules stay together."""
+    if block.tag == P:
+        return (block,)
+    floats, ruled = block.find(_FLOATING) is not None, any(True for _ in block.iter(*_RULES))
+    return () if floats or ruled else block.iter(P)
+
+
+def _usual(flow: Iterable[FlowLine]) -> Kind | None:
+    """The kind of most paragraphs with lines of exact height on the grid; None where there are none."""
+    kinds = Counter((line.height, line.size) for line in flow if line.on_grid and line.height and line.has_text)
+    return max(kinds, key=kinds.__getitem__, default=None)
+
+
+def _lower(kind: Kind) -> int:
+    """How much lower the baseline of a line on the grid is in Word."""
+    height, size = kind
+    return round(_BASELINE * height - (height + _FONT_BOX * size) / 2)
+
+
+def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) -> None:
+    """Move text and rules to where Word has them, in a text area that is moved down by ``lower`` from ``top``.
+
+    Lines of the text that are off the grid, since they have tracking, are set like the others.
+    """
+    there = lower  # how much lower the flow is than in Word
+    for line in flow:
+        if line.frame is not None:
+            there = 0 if _parts_the_text(line.frame, top) else there
+            continue
+        if not line.on_grid and (line.height, line.size) == usual:
+            line.centre()
+        elif not line.on_grid and line.height:
+            line.raise_text(there)
+        elif line.height and line.has_text:
+            there += line.move(_lower((line.height, line.size)) - there)
+        there -= line.raise_rule(there)
+
+
+def _parts_the_text(frame: Mapping[str, str], top: int) -> bool:
+    """Whether text goes on below a frame whose place on the sheet does not depend on the text area."""
+    foot = sum(or_nothing(twips(frame.get(each))).twips for each in ("y", "h"))
+    return frame.get("vAnchor") == "page" and frame.get("wrap") == "notBeside" and foot > top
+
+
+def _is_on_grid(setup: etree._Element) -> bool:
+    """Whether a section has a grid of lines, and margins that can be moved: negative ones do not depend on headers."""
+    grid, margins = setup.find(_GRID), setup.find(_MARGINS)
+    if grid is None or margins is None or grid.get(w("type")) not in _GRIDS or _twips(grid, "linePitch") <= 0:
+        return False
+    return _twips(margins, "top") > 0 and _twips(margins, "bottom") > 0
+
+
+def _area(setup: etree._Element) -> tuple[int, ...]:
+    """The height of a section's sheet, its upper and lower margin, and the pitch of its grid."""
+    of = ((_SHEET, "h"), (_MARGINS, "top"), (_MARGINS, "bottom"), (_GRID, "linePitch"))
+    return tuple(0 if (found := setup.find(tag)) is None else _twips(found, name) for tag, name in of)
+
+
+def _above_grid(height: int, top: int, bottom: int, pitch: int) -> int:
+    """The white between the upper margin and the first line of a grid."""
+    return max(height - top - bottom, 0) % pitch // 2
+
+
+def _move_area(setup: etree._Element, down: int) -> None:
+    margins = setup.find(_MARGINS)
+    assert margins is not None
+    for side, by in (("top", down), ("bottom", -down)):
+        margins.set(w(side), str(max(_twips(margins, side) + by, 0)))
+
+
+def _hold_in_place(floating: etree._Element | None, down: int) -> None:
+    """Keep a table where it is on the sheet that floats in a text area which is moved ``down``."""
+    if floating is None or floating.get(w("vertAnchor")) != "margin":
+        return
+    spec = floating.get(w("tblpYSpec"))
+    if spec == "bottom":
+        floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
+    elif spec is None:
+        floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
+
+
+def _twips(element: etree._Element, name: str) -> int:
+    return or_nothing(twips(element.get(w(name)))).twips
