@@ -22,11 +22,11 @@ _HANGING = Said("允许标点溢出边界（{}）", "hanging punctuation is allo
 _OPTIONS = Said("“文件”→“选项”→“版式”里，{}", "under 'File', 'Options', 'Typography' {}")
 _NO_COMPRESSION = Said("“字符间距控制”选“不压缩”", "set 'Character spacing control' to 'Do not compress'")
 _NO_KERNING = Said(
-    "“字距调整”选只用于西文的一项（或者在说到的地方，“字体”→“高级”里去掉“为字体调整字间距”）",
+    "“字距调整”选只用于西文的一项（或者在说到的地方，去掉“字体”→“高级”里的“为字体调整字间距”）",
     "set 'Kerning' to Latin text only (or clear 'Kerning for fonts' under 'Font', 'Advanced' in the places named)",
 )
 _NO_HANGING = Said(
-    "说到的样式，“段落”→“中文版式”里去掉“允许标点溢出边界”",
+    "在说到的样式里，去掉“段落”→“中文版式”里的“允许标点溢出边界”",
     "in the styles named, clear 'Allow hanging punctuation' under 'Paragraph', 'Asian Typography'",
 )
 
