@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
+from generator.ground.errors import Problem
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
@@ -32,6 +35,9 @@ _FONTS = {
 }
 """The fonts of each face where the house names none (the digest's 6.3)."""
 
+_QUOTED = 12
+"""So many characters of a page's end are quoted."""
+
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:
     """Lay out ``document`` to GB/T 9704-2012, and count its pages.
@@ -41,8 +47,18 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     fit = fitted(document, counted_text)
     sections, texts = _with_imprint(document, fit)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
-    warnings = (*fit.warnings, *inset_warnings(bound))
+    warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
     return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings)
+
+
+def _differing_pages(in_word: tuple[str, ...], in_libreoffice: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield a warning where the document has more pages in one program than in the other, and where they part."""
+    if len(in_word) == len(in_libreoffice):
+        return
+    pairs = zip_longest(in_word, in_libreoffice, fillvalue="")
+    page, text = next((page, one) for page, (one, other) in enumerate(pairs, start=1) if one != other)
+    counts = {"word": len(in_word), "libreoffice": len(in_libreoffice)}
+    yield Problem("layout-pages-differ", None, {**counts, "page": page, "text": text.strip()[-_QUOTED:]})
 
 
 def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:

@@ -32,7 +32,7 @@ _HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 
 def ends_before(text: str, cut: int, program: Program) -> int:
     """Return the last place at or before ``cut``, a character that does not fit, where the line may end."""
-    if program.line_ends == "portions" and not _asian_before(text, program)[cut]:
+    if program.fills_by == "portions" and not _asian_before(text, program)[cut]:
         return _last_of(_boundaries(text, "en_US"), cut)
     return _last_of(places(text, program), cut)
 
@@ -40,7 +40,7 @@ def ends_before(text: str, cut: int, program: Program) -> int:
 @lru_cache(maxsize=64)
 def places(text: str, program: Program) -> tuple[int, ...]:
     """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
-    if program.line_ends == "portions":
+    if program.fills_by == "portions":
         inner: Sequence[int] = _boundaries(text, "zh_CN")[1:-1]
     else:
         inner = [place for place in range(1, len(text)) if _is_between_words(text, place)]
@@ -54,7 +54,7 @@ def is_letter_or_digit(char: str) -> bool:
 
 def scripts(text: str, program: Program) -> list[bool]:
     """Return for each character whether ``program`` sets it as an East Asian one."""
-    if program.line_ends == "pairs":
+    if program.fills_by == "words":
         return [_is_wide(char) for char in text]
     classes = [_script_class(char) for char in text]
     quotes_are_asian = any(own and is_letter_or_digit(char) for own, char in zip(classes, text, strict=True))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from generator.standard import line_ends
 
-LineEnds = Literal["pairs", "portions"]
+Filling = Literal["words", "portions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +27,10 @@ class Program:
     that fit between the margins, a page as high as the lines that fit. ``tracks_portion_ends``: the last character of
     a line, and of a portion of one script and face, has tracking as any other.
 
-    Ends of lines. ``shrinks`` is the part by which blanks of a justified line may shrink, ``gap_shrinks`` that by which
-    its gaps may. No line begins with a mark
-    of ``not_at_start`` or ends with one of ``not_at_end``. ``line_ends`` says what else decides: ``pairs``, whether
-    the characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
+    Ends of lines. ``blank_shrinks`` and ``gap_shrinks`` are the parts by which blanks and gaps of a justified line may
+    shrink, gaps only where the line would leave more white than ``gap_white`` full-width characters. No line begins with a mark
+    of ``not_at_start`` or ends with one of ``not_at_end``. ``fills_by`` says what else decides: ``words``, whether the
+    characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
 
     Pages. ``space_after_break``: space before a paragraph is kept where the paragraph itself begins a page.
     ``empty_end_dropped``: an empty paragraph that ends a section takes no room.
@@ -47,7 +47,7 @@ class Program:
     gap_white: float
     not_at_start: frozenset[str]
     not_at_end: frozenset[str]
-    line_ends: LineEnds
+    fills_by: Filling
     space_after_break: bool
     empty_end_dropped: bool
 
@@ -64,7 +64,7 @@ WORD = Program(
     gap_white=0.65,
     not_at_start=frozenset(line_ends.NOT_AT_START),
     not_at_end=frozenset(line_ends.NOT_AT_END),
-    line_ends="pairs",
+    fills_by="words",
     space_after_break=True,
     empty_end_dropped=False,
 )
@@ -84,7 +84,7 @@ LIBREOFFICE = Program(
         ":!),.:;?]}¢'\"、。〉》」』】〕〗〞︰︱︳﹐､﹒﹔﹕﹖﹗﹚﹜﹞！），．：；？｜｝︴︶︸︺︼︾﹀﹂﹄﹏～￠々‖•·ˇˉ―-′’”"
     ),
     not_at_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
-    line_ends="portions",
+    fills_by="portions",
     space_after_break=False,
     empty_end_dropped=True,
 )
