@@ -66,11 +66,13 @@ def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple
     flow = [line for block in blocks for line in map(lines.read, _paragraphs(block))]
     area = _area(group[0].setup)
     usual = _usual(flow) or known.get(area)
-    if usual is None:
+    if usual is None or not usual[0]:
         return
-    known[area] = usual
     lower = _lower(usual)
     down = lower - _above_grid(*area)
+    if down < 0:  # most of a line is left over: a table at the foot could not be kept in its place
+        return
+    known[area] = usual
     _move_lines(flow, usual, lower, top=area[1])
     for section in group:
         _move_area(section.setup, down)
@@ -96,8 +98,8 @@ def _paragraphs(block: etree._Element) -> Iterable[etree._Element]:
 
 
 def _usual(flow: Iterable[FlowLine]) -> Kind | None:
-    """The kind of most paragraphs with lines of exact height on the grid; None where there are none."""
-    kinds = Counter((line.height, line.size) for line in flow if line.on_grid and line.height and line.has_text)
+    """The kind of most paragraphs with text on the grid, of height 0 where that is not exact; None for no text."""
+    kinds = Counter((line.look.height, line.size) for line in flow if line.look.on_grid and line.has_text)
     return max(kinds, key=kinds.__getitem__, default=None)
 
 
@@ -114,15 +116,15 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
     """
     there = lower  # how much lower the flow is than in Word
     for line in flow:
-        if line.frame is not None:
-            there = 0 if _parts_the_text(line.frame, top) else there
+        if line.look.frame is not None:
+            there = 0 if _parts_the_text(line.look.frame, top) else there
             continue
-        if not line.on_grid and (line.height, line.size) == usual:
+        if not line.look.on_grid and (line.look.height, line.size) == usual:
             line.centre()
-        elif not line.on_grid and line.height:
+        elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif line.height and line.has_text:
-            there += line.move(_lower((line.height, line.size)) - there)
+        elif line.look.height and line.has_text:
+            there += line.move(_lower((line.look.height, line.size)) - there)
         there -= line.raise_rule(there)
 
 
@@ -162,10 +164,10 @@ def _hold_in_place(floating: etree._Element | None, down: int) -> None:
     """Keep a table where it is on the sheet that floats in a text area which is moved ``down``."""
     if floating is None or floating.get(w("vertAnchor")) != "margin":
         return
-    spec = floating.get(w("tblpYSpec"))
-    if spec == "bottom":
-        floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
-    elif spec is None:
+    place = floating.get(w("tblpYSpec"))
+    if place == "bottom":
+        floating.set(w("bottomFromText"), str(_twips(floating, "bottomFromText") + down))
+    elif place is None:
         floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
 
 
