@@ -68,14 +68,14 @@ def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple
     usual = _usual(flow) or known.get(area)
     if usual is None or not usual[0]:
         return
-    lower = _lower(usual)
-    down = lower - _above_grid(*area)
-    if down < 0:  # most of a line is left over: a table at the foot could not be kept in its place
-        return
     known[area] = usual
-    _move_lines(flow, usual, lower, top=area[1])
+    lower = _lower(usual)
+    height, top, bottom, pitch = area
+    pitch = _filling(height - top - bottom, pitch)
+    down = lower - (height - top - bottom) % pitch // 2
+    _move_lines(flow, usual, lower, top=top)
     for section in group:
-        _move_area(section.setup, down)
+        _move_area(section.setup, down, pitch)
     for block in blocks:
         _hold_in_place(block.find(_FLOATING), down)
 
@@ -139,7 +139,8 @@ def _is_on_grid(setup: etree._Element) -> bool:
     grid, margins = setup.find(_GRID), setup.find(_MARGINS)
     if grid is None or margins is None or grid.get(w("type")) not in _GRIDS or _twips(grid, "linePitch") <= 0:
         return False
-    return _twips(margins, "top") > 0 and _twips(margins, "bottom") > 0
+    height, top, bottom, _ = _area(setup)
+    return min(top, bottom, height - top - bottom) > 0
 
 
 def _area(setup: etree._Element) -> tuple[int, ...]:
@@ -148,16 +149,19 @@ def _area(setup: etree._Element) -> tuple[int, ...]:
     return tuple(0 if (found := setup.find(tag)) is None else _twips(found, name) for tag, name in of)
 
 
-def _above_grid(height: int, top: int, bottom: int, pitch: int) -> int:
-    """The white between the upper margin and the first line of a grid."""
-    return max(height - top - bottom, 0) % pitch // 2
+def _filling(height: int, pitch: int) -> int:
+    """The pitch at which as many lines fill the ``height``: LibreOffice puts half of what is left above them."""
+    return height // max(height // pitch, 1)
 
 
-def _move_area(setup: etree._Element, down: int) -> None:
-    margins = setup.find(_MARGINS)
-    assert margins is not None
+def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
+    """Move a section's text area ``down``, and give its grid this ``pitch``; exact line heights do not depend on it."""
+    margins, grid = setup.find(_MARGINS), setup.find(_GRID)
+    if margins is None or grid is None:
+        return
     for side, by in (("top", down), ("bottom", -down)):
         margins.set(w(side), str(max(_twips(margins, side) + by, 0)))
+    grid.set(w("linePitch"), str(pitch))
 
 
 def _hold_in_place(floating: etree._Element | None, down: int) -> None:
@@ -166,7 +170,7 @@ def _hold_in_place(floating: etree._Element | None, down: int) -> None:
         return
     place = floating.get(w("tblpYSpec"))
     if place == "bottom":
-        floating.set(w("bottomFromText"), str(_twips(floating, "bottomFromText") + down))
+        floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
     elif place is None:
         floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
 
