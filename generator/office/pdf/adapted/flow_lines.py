@@ -102,7 +102,7 @@ class FlowLines:
             paragraph=paragraph,
             look=look,
             size=_largest(paragraph, size) if next(paragraph.iter(_SIZE), None) is not None else size,
-            has_text=next(paragraph.iter(T), None) is not None,
+            has_text=any(text.text for text in paragraph.iter(T)),
             rule=None if own is None else _rule(own),
         )
 
