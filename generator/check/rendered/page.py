@@ -14,6 +14,7 @@ from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_red, sai
 from generator.check.rules.departure import Departure
 from generator.check.rules.said import at_most
 from generator.check.rules.typeface import points
+from generator.check.rules.white import higher_if_centred
 from generator.ground.errors import Said, Severity, joined
 from generator.office.pdf.measured_pages import Page
 from generator.office.reading.document import Paragraph
@@ -62,6 +63,8 @@ def top_of_type_area(printed: Printed) -> Iterator[Departure]:
         milder: Severity | None = "warning" if near else None
         higher = printed.pitch - length("grid.pitch", profile).mm  # which PG-06 and PG-09 report
         slack = printed.area(line.page).slack + abs(higher) / 2
+        if paragraph.line_rule != "exact":
+            slack += higher_if_centred(length("grid.pitch", profile), length("size.body")).mm
         yield from departs(paragraph, line, line.top, wanted, bound + slack, milder=milder)
         return
 

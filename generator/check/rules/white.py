@@ -210,10 +210,12 @@ def gap_departs(
 
 def unsure(paragraph: Paragraph) -> Length:
     """How far programs differ in where they set the ink of a line of exact height: some centre it."""
-    if paragraph.line_rule != "exact":
-        return NOTHING
-    centred = (paragraph.line + _EM_BOX * size_of(paragraph)) * 0.5
-    return Length(abs(centred - paragraph.line * _BASELINE))
+    return higher_if_centred(paragraph.line, size_of(paragraph)) if paragraph.line_rule == "exact" else NOTHING
+
+
+def higher_if_centred(height: Length, size: Length) -> Length:
+    """How much higher ink is in a line that is in the middle of the grid's, than in one of exact height."""
+    return Length(abs(height * _BASELINE - (height + _EM_BOX * size) * 0.5))
 
 
 def white_to_rule(paragraph: Paragraph, section: Section) -> Bounds | None:

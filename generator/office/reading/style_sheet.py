@@ -46,6 +46,10 @@ class StyleSheet:
         """``asked``, the id of a style, or that of the default style of its ``kind`` where it does not exist."""
         return asked if asked in self._styles and asked is not None else self._defaults.get(kind, "")
 
+    def ids(self, kind: str) -> list[str]:
+        """The ids of the styles of ``kind`` (``character``)."""
+        return [name for name, style in self._styles.items() if style.get(w("type")) == kind]
+
     def name(self, style: str) -> str:
         """The name of the style with this id, as shown to people."""
         element = self._styles.get(style)

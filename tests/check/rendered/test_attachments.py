@@ -58,10 +58,10 @@ FAULTS = planted(
            "unsealed, long name", 3),
     # Three and a half 字, 19.5 mm, in the middle of 156 mm.
     OnPage("AN-03", aligned("附件1", CENTRE), "左空 70.7 mm", "顶格", page=3),
-    OnPage("AN-03", label_lower, "上边缘距纸上边 50.4 mm", "40.2 mm",
+    OnPage("AN-03", label_lower, "上边缘距纸上边 51.2 mm", "41.0 mm",
            page=3, beside=("AN-04",), name="second line"),
-    # A line of 10.2 mm higher than line 3, where it begins at 60.5 mm.
-    OnPage("AN-04", on_file.without_the_line_above("冬春救助"), "上边缘距纸上边 50.3 mm", "60.5 mm",
+    # A line of 10.2 mm higher than line 3, where it begins at 60.3 mm.
+    OnPage("AN-04", on_file.without_the_line_above("冬春救助"), "上边缘距纸上边 50.1 mm", "60.3 mm",
            page=3),
     # Eight characters of 7.76 mm.
     OnPage("AN-04", aligned("冬春救助工作方案", LEFT), "偏离中线 47.0 mm", "0.0 mm", page=3,

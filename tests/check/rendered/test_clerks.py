@@ -55,7 +55,7 @@ def a_pitch_of_28_points_on_the_grid() -> Document:
     return changed(every_line(28))
 
 
-@habit("HD-28")  # its border is 6 pt from a line that leaves 1 mm white under its ink
+@habit()
 def a_pitch_of_28_points_without_a_grid() -> Document:
     return changed(no_grid, every_line(28))
 
@@ -76,6 +76,9 @@ def single_lines_on_a_grid_of_lines() -> Document:
         for each in document.paragraphs:
             if each.paragraph_format.line_spacing == Pt(28.95):
                 each.paragraph_format.line_spacing = 1.0
+        for rule in document.element.body.iter(qn("w:bottom")):
+            if rule.get(qn("w:space")) == "8":  # a line in the middle of the grid's leaves more white
+                rule.set(qn("w:space"), "6")
 
     return changed(grid(type="lines"), single)
 

@@ -61,7 +61,7 @@ LETTER = planted(
     OnPage("LT-04", letter.moved((2, 3), ends=(10, 180)), "中线距纸左边 95.0 mm", "105.5 mm", "信函", 1, name="beside"),
     OnPage("LT-05", letter.number_in_the_middle, "右空 53.7 mm", "顶格居右", "信函", 1),
     OnPage("LT-05", letter.urgency_inside, "左空 11.1 mm", "顶格", "信函", 1, name="urgency"),
-    OnPage("LT-06", letter.title_higher, "4.9 mm", "20.8 mm", "信函", 1),
+    OnPage("LT-06", letter.title_higher, "4.0 mm", "20.8 mm", "信函", 1),
     # A line more than the right one has, whose last ends 10.3 mm above the pair.
     OnPage("LT-07", text_to_the_foot, "空白 0.1 mm", "4.8 mm 以上", "long letter", 1, beside=("PN-04",)),
     OnPage("LT-08", letter.same_first_page, "“— 1 —”", "首页不显示页码", "信函", 1),
@@ -70,7 +70,7 @@ LETTER = planted(
 )
 ORDER = planted(
     OnPage("CM-01", order.lower, "上边缘距纸上边 72.6 mm", "57.0 mm", "命令", 1),
-    OnPage("CM-02", order.without_lines_above("第3号"), "上空 3.4 mm", "20.8 mm", "命令", 1),
+    OnPage("CM-02", order.without_lines_above("第3号"), "上空 4.3 mm", "20.8 mm", "命令", 1),
     OnPage("CM-02", aligned("第3号", LEFT), "偏离中线 69.9 mm", "0.0 mm", "命令", 1, name="left"),
     OnPage("CM-03", order.without_lines_above("《示例市"), "上空 4.8 mm", "20.8 mm", "命令", 1),
 )

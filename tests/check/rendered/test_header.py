@@ -84,8 +84,8 @@ JOINT = planted(
 )
 NUMBER = planted(
     # An empty line, 10.2 mm, the 2.8 mm over the ink of the number, the 0.6 mm under that of the mark.
-    OnPage("HD-19", on_file.lines_above("示民发", -1), "13.6 mm", "20.8 mm", page=1),
-    OnPage("HD-19", on_file.lines_above("示民发", 1), "34.0 mm", "20.8 mm", page=1, name="three lines"),
+    OnPage("HD-19", on_file.lines_above("示民发", -1), "14.5 mm", "20.8 mm", page=1),
+    OnPage("HD-19", on_file.lines_above("示民发", 1), "34.9 mm", "20.8 mm", page=1, name="three lines"),
     OnPage("HD-20", aligned("示民发", LEFT), "53.7 mm", "0.0 mm", page=1),
     OnPage("HD-21", on_file.flush_left, "左空 0.0 mm", "5.6 mm", "request", 1),
     OnPage("HD-22", number_below, "低 10.2 mm", "同一行", "request", 1),
@@ -107,7 +107,7 @@ SIGNERS = planted(
 )
 RULE = planted(
     # 14 pt, 4.9 mm, more than the 6 pt over which the base has 4.1 mm.
-    OnPage("HD-28", on_file.rule(space="20"), "在发文字号下 9.0 mm", "4.0 mm", page=1),
+    OnPage("HD-28", on_file.rule(space="20"), "在发文字号下 8.2 mm", "4.0 mm", page=1),
     OnPage("HD-29", on_file.rule_indented, "距纸左边 48.0 – 164.0 mm", "距纸左边 28.0 – 184.0 mm", page=1),
     OnPage("HD-29", wide_rule, "距纸左边 18.0 – 194.0 mm", "距纸左边 28.0 – 184.0 mm", page=1, name="long"),
     OnPage("HD-30", on_file.rule(sz="36"), "1.59 mm", "0.35 – 0.75 mm", page=1),

@@ -40,8 +40,8 @@ FAULTS = planted(
            page=1, name="number"),
     OnPage("TI-06", over_the_edges, "距纸左边 11.4 – 200.6 mm", "距纸左边 28.0 – 184.0 mm", page=1),
     # Without the empty line, 10.2 mm, that the base has more.
-    OnPage("RC-01", lines_above("各县", -1), "3.7 mm", "10.4 mm", page=1),
-    OnPage("RC-01", lines_above("各县", 1), "24.1 mm", "10.4 mm", page=1, name="two lines"),
+    OnPage("RC-01", lines_above("各县", -1), "4.6 mm", "10.4 mm", page=1),
+    OnPage("RC-01", lines_above("各县", 1), "25.0 mm", "10.4 mm", page=1, name="two lines"),
     OnPage("RC-02", indented("各县", first=11.1), "左空 11.1 mm", "顶格", page=1),
 )  # fmt: skip
 

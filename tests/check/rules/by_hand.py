@@ -68,7 +68,7 @@ def head(document: Document, *organs: str, number: str = "示民发〔2026〕7�
         mark.paragraph_format.space_before = Twips(1974 if place == 0 else 0)
         _scale(mark, scale)
     empty(document, 2)
-    border(line(document, number, align=CENTRE), "bottom", eighths=12, space=6, color="FF0000")
+    border(line(document, number, align=CENTRE), "bottom", eighths=12, space=8, color="FF0000")
     empty(document, 2)
 
 
@@ -267,7 +267,7 @@ def minutes() -> Document:
     mark = line(document, "示例市民政局办公会议纪要", align=CENTRE, pitch=700, look=Look(XIAOBIAOSONG, 35, RED))
     mark.paragraph_format.space_before = Twips(1978)
     empty(document, 2)
-    border(line(document, "示民纪〔2026〕7号", align=CENTRE), "bottom", eighths=12, space=6, color="FF0000")
+    border(line(document, "示民纪〔2026〕7号", align=CENTRE), "bottom", eighths=12, space=8, color="FF0000")
     empty(document, 2)
     for each in TEXT[1:]:
         text_line(document, each)

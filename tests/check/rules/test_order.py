@@ -41,7 +41,7 @@ def titled(document: Document) -> None:
 
 
 def ruled(document: Document) -> None:
-    border(paragraph(document, "第3号"), "bottom", eighths=12, space=6, color="FF0000")
+    border(paragraph(document, "第3号"), "bottom", eighths=12, space=8, color="FF0000")
 
 
 def signed_by_the_organ(document: Document) -> None:

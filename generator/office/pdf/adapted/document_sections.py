@@ -76,10 +76,11 @@ def sections(document: etree._Element) -> Iterator[DocumentSection]:
     blocks: list[etree._Element] = []
     paragraphs: list[etree._Element] = []
     number = 0
+    last, held, paragraph = name_beside(document, "sectPr"), _held(document), name_beside(document, "p")
     for block in () if body is None else body.iterchildren("*"):
-        setup = block if block.tag == name_beside(document, "sectPr") else block.find(_held(document))
+        setup = block if block.tag == last else block.find(held)
         blocks.append(block)
-        paragraphs += block.iter(name_beside(document, "p"))
+        paragraphs += block.iter(paragraph)
         if setup is not None and paragraphs:
             number += 1
             yield DocumentSection(number, setup, tuple(blocks), tuple(paragraphs))

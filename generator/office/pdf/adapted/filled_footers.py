@@ -14,6 +14,7 @@ from generator.office.pdf.adapted.flow_lines import FlowLines
 from generator.office.reading.attribute_values import or_nothing, twips
 from generator.office.wordml.wordml_names import P, r, w
 
+_KIND = "evenPage"
 _SPARE = 1
 """A footer higher than its margin would push the text up."""
 
@@ -23,6 +24,8 @@ _NATURAL = 1.5
 
 def fill_footers(package: Package) -> None:
     """Fill the footers of sections that begin on an even page. Raises TemplateError where a part is not XML."""
+    if not package.main or _KIND.encode() not in package.bytes_of(package.main):
+        return
     rooms = _rooms(package)
     lines = FlowLines(package)
     for name, room in rooms.items():
@@ -34,12 +37,12 @@ def _rooms(package: Package) -> dict[str, int]:
     rooms: dict[str, int] = {}
     to_fill: set[str] = set()
     in_force: dict[str, str] = {}
-    for section in sections(package.tree(package.main)) if package.main else ():
+    for section in sections(package.tree(package.main)):
         in_force |= _footers(package, section.setup)
         room = _room(section.setup)
         for name in in_force.values():
             rooms[name] = min(room, rooms.get(name, room))
-            if section.starts_on == "evenPage":
+            if section.starts_on == _KIND:
                 to_fill.add(name)
     return {name: room for name, room in rooms.items() if name in to_fill}
 
@@ -63,7 +66,7 @@ def _room(setup: etree._Element) -> int:
 
 def _fill(footer: etree._Element, room: int, lines: FlowLines) -> None:
     """Add space above the first line of a ``footer`` that is lower than ``room``."""
-    found = [line for paragraph in footer.iterchildren(P) if (line := lines.read(paragraph)).frame is None]
-    used = sum(line.before + line.after + (line.height or round(_NATURAL * line.size)) for line in found)
+    found = [line for paragraph in footer.iterchildren(P) if (line := lines.read(paragraph)).look.frame is None]
+    used = sum(line.look.before + line.look.after + (line.look.height or round(_NATURAL * line.size)) for line in found)
     if found and used < room:
         found[0].move(room - used)

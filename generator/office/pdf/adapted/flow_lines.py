@@ -16,7 +16,8 @@ from generator.office.wordml.schema_order import get_or_add, paragraph_propertie
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
 
 _STYLE, _VALUE, _SPACE = w("pStyle"), w("val"), w("space")
-_OWN_SIZE = f"{RUN_PROPERTIES}/{w('sz')}"
+_SIZE = w("sz")
+_OWN_SIZE = f"{RUN_PROPERTIES}/{_SIZE}"
 _OWN_RULE = f"{w('pBdr')}/{w('bottom')}"
 _POSITION = f"{RUN_PROPERTIES}/{w('position')}"
 _POINT, _HALF_POINT = 20, 10
@@ -29,22 +30,29 @@ _NO_RULE = ("nil", "none")
 
 
 @dataclass(frozen=True, slots=True)
-class FlowLine:
-    """The lines of a ``paragraph``: their exact ``height``, 0 for another rule, and the ``size`` of the largest type.
+class LineLook:
+    """What properties say of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
 
-    ``before`` and ``after`` are the space above and below, 0 where it is not in twips; ``rule`` is the paragraph's own
-    border below, or None. ``frame`` has the attributes of its frame (ECMA-376 part 1, 17.3.1.11), or is None.
+    ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``frame`` has the attributes of
+    the paragraph's frame (ECMA-376 part 1, 17.3.1.11), or is None.
     """
 
-    paragraph: etree._Element
     height: int
-    size: int
-    has_text: bool
     on_grid: bool
     before: int
     after: int
-    rule: etree._Element | None
     frame: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLine:
+    """The lines of a ``paragraph``: their look, the ``size`` of the largest type, and its own border below, or None."""
+
+    paragraph: etree._Element
+    look: LineLook
+    size: int
+    has_text: bool
+    rule: etree._Element | None
 
     def centre(self) -> None:
         """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
@@ -52,10 +60,10 @@ class FlowLine:
 
     def move(self, by: int) -> int:
         """Add ``by`` to the space above, at least minus that space; returns what was added."""
-        by = max(by, -self.before)
+        by = max(by, -self.look.before)
         if abs(by) < _LEAST:
             return 0
-        get_or_add(paragraph_properties(self.paragraph), "spacing").set(w("before"), str(self.before + by))
+        get_or_add(paragraph_properties(self.paragraph), "spacing").set(w("before"), str(self.look.before + by))
         return by
 
     def raise_text(self, by: int) -> None:
@@ -87,28 +95,34 @@ class FlowLines:
         """The lines of ``paragraph``."""
         own = paragraph.find(PARAGRAPH_PROPERTIES)
         style = None if own is None else own.find(_STYLE)
-        whole, size = self._of_style(None if style is None else style.get(_VALUE))
-        whole = over(whole, properties(own))
-        spacing = whole.get("spacing", {})
-        runs = [run for run in paragraph.iterchildren(R) if run.find(T) is not None]
+        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
+        if own is not None and len(own) > (style is not None):
+            look = _look(over(whole, properties(own)))
         return FlowLine(
             paragraph=paragraph,
-            height=_twips(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0,
-            size=_largest(runs, size),
-            has_text=bool(runs),
-            on_grid=on(whole.get("snapToGrid"), True),
-            before=_space(spacing, "before"),
-            after=_space(spacing, "after"),
-            rule=_rule(own),
-            frame=whole.get("framePr"),
+            look=look,
+            size=_largest(paragraph, size) if next(paragraph.iter(_SIZE), None) is not None else size,
+            has_text=any(text.text for text in paragraph.iter(T)),
+            rule=None if own is None else _rule(own),
         )
 
-    def _styled(self, asked: str | None) -> tuple[Properties, str]:
-        """The paragraph properties of a style, and its size in half points."""
+    def _styled(self, asked: str | None) -> tuple[Properties, LineLook, int]:
+        """The paragraph properties of a style, what they say of lines, and its size."""
         style = self._styles.of("paragraph", asked)
         run = over(self._styles.default_run, self._styles.run(style))
         whole = over(self._styles.default_paragraph, self._styles.paragraph(style))
-        return whole, run.get("sz", {}).get("val", _UNSET_SIZE)
+        return whole, _look(whole), _size(run.get("sz", {}).get("val", _UNSET_SIZE))
+
+
+def _look(whole: Properties) -> LineLook:
+    spacing = whole.get("spacing", {})
+    return LineLook(
+        height=_twips(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0,
+        on_grid=on(whole.get("snapToGrid"), True),
+        before=_space(spacing, "before"),
+        after=_space(spacing, "after"),
+        frame=whole.get("framePr"),
+    )
 
 
 def _space(spacing: Mapping[str, str], side: str) -> int:
@@ -120,12 +134,16 @@ def _twips(text: str | None) -> int:
     return or_nothing(twips(text)).twips
 
 
-def _largest(runs: list[etree._Element], styled: str) -> int:
-    own = [run.find(_OWN_SIZE) for run in runs]
-    sizes = {styled if each is None else each.get(_VALUE) for each in own} or {styled}
-    return round(max(decimal(size) or 0 for size in sizes) * _HALF_POINT)
+def _largest(paragraph: etree._Element, styled: int) -> int:
+    """The size of the largest type in ``paragraph``, by which LibreOffice sets a line on the grid."""
+    runs = [run.find(_OWN_SIZE) for run in paragraph.iterchildren(R) if run.find(T) is not None]
+    return max((styled if own is None else _size(own.get(_VALUE)) for own in runs), default=styled)
 
 
-def _rule(own: etree._Element | None) -> etree._Element | None:
-    rule = None if own is None else own.find(_OWN_RULE)
+def _size(half_points: str | None) -> int:
+    return round((decimal(half_points) or 0) * _HALF_POINT)
+
+
+def _rule(own: etree._Element) -> etree._Element | None:
+    rule = own.find(_OWN_RULE)
     return None if rule is None or rule.get(_VALUE) in _NO_RULE else rule

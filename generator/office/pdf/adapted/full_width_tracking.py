@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache, cached_property
 from itertools import groupby
 from unicodedata import east_asian_width
 
@@ -22,7 +23,8 @@ from generator.office.wordml.schema_order import get_or_add, run_properties
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, XML_SPACE, P, R, T, w
 
 _BALANCED = f"{w('compat')}/{w('balanceSingleByteDoubleByteWidth')}"
-_OWN, _VALUE = f"{RUN_PROPERTIES}/{w('spacing')}", w("val")
+_SPACING, _VALUE = w("spacing"), w("val")
+_OWN = f"{RUN_PROPERTIES}/{_SPACING}"
 _STYLE, _RUN_STYLE = f"{PARAGRAPH_PROPERTIES}/{w('pStyle')}", f"{RUN_PROPERTIES}/{w('rStyle')}"
 _FULL = ("W", "F", "A")
 """The East Asian widths (UAX #11) of characters that Chinese fonts have as wide as a hanzi."""
@@ -33,11 +35,10 @@ def double_tracking(package: Package) -> None:
     if not _is_balanced(package):
         return
     name = package.related(package.main, "styles")
-    styles = StyleSheet(None if name is None else package.look(name))
+    styles = _StyledTracking(StyleSheet(None if name is None else package.look(name)))
     for root in word_trees(package):
-        for run in list(root.iter(R)):
-            if tracking := _tracking(run, styles):
-                _double(run, tracking)
+        for run, tracking in [*_own(root), *styles.tracked(root)]:
+            _double(run, tracking)
 
 
 def _is_balanced(package: Package) -> bool:
@@ -46,22 +47,48 @@ def _is_balanced(package: Package) -> bool:
     return found is not None and on({"val": found.get(_VALUE, "1")})
 
 
-def _tracking(run: etree._Element, styles: StyleSheet) -> int:
-    """The effective tracking of ``run`` in twips."""
-    given = run.find(_OWN)
-    value = given.get(_VALUE) if given is not None else _styled(run, styles)
+def _own(root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+    """The runs with tracking of their own, in twips."""
+    for given in root.iter(_SPACING):
+        look = given.getparent()
+        run = None if look is None else look.getparent()
+        if run is not None and run.tag == R and (tracking := _twips(given.get(_VALUE))):
+            yield run, tracking
+
+
+class _StyledTracking:
+    """Finds the runs that have tracking from ``styles`` alone."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self._styles = styles
+        self._of_style = cache(self._found)
+
+    def tracked(self, root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+        """The runs in ``root``, with their tracking in twips."""
+        for paragraph in root.iter(P):
+            style = paragraph.find(_STYLE)
+            usual = self._of_style("paragraph", None if style is None else style.get(_VALUE))
+            if usual is None:
+                usual = _twips(self._styles.default_run.get("spacing", {}).get("val"))
+            for run in paragraph.iter(R) if usual or self._has_tracked_characters else ():
+                named = run.find(_RUN_STYLE)
+                own = None if named is None else self._of_style("character", named.get(_VALUE))
+                tracking = usual if own is None else own
+                if tracking and run.find(_OWN) is None:
+                    yield run, tracking
+
+    @cached_property
+    def _has_tracked_characters(self) -> bool:
+        return any("spacing" in self._styles.run(style) for style in self._styles.ids("character"))
+
+    def _found(self, kind: str, asked: str | None) -> int | None:
+        """The tracking of a style, None where it has none."""
+        given = self._styles.run(self._styles.of(kind, asked)).get("spacing")
+        return None if given is None else _twips(given.get("val"))
+
+
+def _twips(value: str | None) -> int:
     return or_nothing(twips(value)).twips
-
-
-def _styled(run: etree._Element, styles: StyleSheet) -> str | None:
-    """The tracking that the styles of ``run`` have."""
-    paragraph = next(run.iterancestors(P), None)
-    kinds = (("character", run.find(_RUN_STYLE)), ("paragraph", None if paragraph is None else paragraph.find(_STYLE)))
-    for kind, named in kinds:
-        style = styles.run(styles.of(kind, None if named is None else named.get(_VALUE)))
-        if "spacing" in style:
-            return style["spacing"].get("val")
-    return styles.default_run.get("spacing", {}).get("val")
 
 
 def _double(run: etree._Element, tracking: int) -> None:

@@ -66,14 +66,16 @@ def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple
     flow = [line for block in blocks for line in map(lines.read, _paragraphs(block))]
     area = _area(group[0].setup)
     usual = _usual(flow) or known.get(area)
-    if usual is None:
+    if usual is None or not usual[0]:
         return
     known[area] = usual
     lower = _lower(usual)
-    down = lower - _above_grid(*area)
-    _move_lines(flow, usual, lower, top=area[1])
+    height, top, bottom, pitch = area
+    pitch = _filling(height - top - bottom, pitch)
+    down = lower - (height - top - bottom) % pitch // 2
+    _move_lines(flow, usual, lower, top=top)
     for section in group:
-        _move_area(section.setup, down)
+        _move_area(section.setup, down, pitch)
     for block in blocks:
         _hold_in_place(block.find(_FLOATING), down)
 
@@ -96,8 +98,8 @@ def _paragraphs(block: etree._Element) -> Iterable[etree._Element]:
 
 
 def _usual(flow: Iterable[FlowLine]) -> Kind | None:
-    """The kind of most paragraphs with lines of exact height on the grid; None where there are none."""
-    kinds = Counter((line.height, line.size) for line in flow if line.on_grid and line.height and line.has_text)
+    """The kind of most paragraphs with text on the grid, of height 0 where that is not exact; None for no text."""
+    kinds = Counter((line.look.height, line.size) for line in flow if line.look.on_grid and line.has_text)
     return max(kinds, key=kinds.__getitem__, default=None)
 
 
@@ -114,15 +116,15 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
     """
     there = lower  # how much lower the flow is than in Word
     for line in flow:
-        if line.frame is not None:
-            there = 0 if _parts_the_text(line.frame, top) else there
+        if line.look.frame is not None:
+            there = 0 if _parts_the_text(line.look.frame, top) else there
             continue
-        if not line.on_grid and (line.height, line.size) == usual:
+        if not line.look.on_grid and (line.look.height, line.size) == usual:
             line.centre()
-        elif not line.on_grid and line.height:
+        elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif line.height and line.has_text:
-            there += line.move(_lower((line.height, line.size)) - there)
+        elif line.look.height and line.has_text:
+            there += line.move(_lower((line.look.height, line.size)) - there)
         there -= line.raise_rule(there)
 
 
@@ -137,7 +139,8 @@ def _is_on_grid(setup: etree._Element) -> bool:
     grid, margins = setup.find(_GRID), setup.find(_MARGINS)
     if grid is None or margins is None or grid.get(w("type")) not in _GRIDS or _twips(grid, "linePitch") <= 0:
         return False
-    return _twips(margins, "top") > 0 and _twips(margins, "bottom") > 0
+    height, top, bottom, _ = _area(setup)
+    return min(top, bottom, height - top - bottom) > 0
 
 
 def _area(setup: etree._Element) -> tuple[int, ...]:
@@ -146,26 +149,29 @@ def _area(setup: etree._Element) -> tuple[int, ...]:
     return tuple(0 if (found := setup.find(tag)) is None else _twips(found, name) for tag, name in of)
 
 
-def _above_grid(height: int, top: int, bottom: int, pitch: int) -> int:
-    """The white between the upper margin and the first line of a grid."""
-    return max(height - top - bottom, 0) % pitch // 2
+def _filling(height: int, pitch: int) -> int:
+    """The pitch at which as many lines fill the ``height``: LibreOffice puts half of what is left above them."""
+    return height // max(height // pitch, 1)
 
 
-def _move_area(setup: etree._Element, down: int) -> None:
-    margins = setup.find(_MARGINS)
-    assert margins is not None
+def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
+    """Move a section's text area ``down``, and give its grid this ``pitch``; exact line heights do not depend on it."""
+    margins, grid = setup.find(_MARGINS), setup.find(_GRID)
+    if margins is None or grid is None:
+        return
     for side, by in (("top", down), ("bottom", -down)):
         margins.set(w(side), str(max(_twips(margins, side) + by, 0)))
+    grid.set(w("linePitch"), str(pitch))
 
 
 def _hold_in_place(floating: etree._Element | None, down: int) -> None:
     """Keep a table where it is on the sheet that floats in a text area which is moved ``down``."""
     if floating is None or floating.get(w("vertAnchor")) != "margin":
         return
-    spec = floating.get(w("tblpYSpec"))
-    if spec == "bottom":
+    place = floating.get(w("tblpYSpec"))
+    if place == "bottom":
         floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
-    elif spec is None:
+    elif place is None:
         floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
 
 

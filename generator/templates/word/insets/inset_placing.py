@@ -29,8 +29,6 @@ from generator.templates.word.insets.inset_theme import InsetTheme
 
 _HEADING_STYLES = frozenset(("AttachmentLabel", "AttachmentTitle"))
 _LABEL_STYLE = "AttachmentLabel"
-_LOWER = 34
-"""Twips by which a line without a grid is lower than one on our grid; measured."""
 _NUMBER, _VALUE = w("numId"), w("val")
 
 
@@ -146,7 +144,7 @@ class _InsetPlacing:
         heading = list(self._heading())
         if (theirs.width, theirs.height) == (ours.width, ours.height):
             for paragraph in heading:
-                _move(paragraph, ours, theirs, 0 if _has_grid(section) else _LOWER)
+                _move(paragraph, ours, theirs)
         if heading and columns is not None and (columns.get(w("num"), "1") != "1" or len(columns)):
             self._separate_from_columns(section)
 
@@ -187,18 +185,13 @@ class _InsetPlacing:
         body.remove(self._place)
 
 
-def _has_grid(section: etree._Element) -> bool:
-    grid = section.find(w("docGrid"))
-    return grid is not None and grid.get(w("type"), "default") != "default"
-
-
-def _move(paragraph: etree._Element, ours: PageSheet, theirs: PageSheet, lower: int) -> None:
+def _move(paragraph: etree._Element, ours: PageSheet, theirs: PageSheet) -> None:
     properties = paragraph_properties(paragraph)
     indent = get_or_add(properties, "ind")
     indent.set(w("left"), str(ours.left - theirs.left))
     indent.set(w("right"), str(ours.right - theirs.right))
-    if _style_of(paragraph) == _LABEL_STYLE and ours.top > theirs.top + lower:
-        get_or_add(properties, "spacing").set(w("before"), str(ours.top - theirs.top - lower))
+    if _style_of(paragraph) == _LABEL_STYLE and ours.top > theirs.top:
+        get_or_add(properties, "spacing").set(w("before"), str(ours.top - theirs.top))
 
 
 def _style_of(paragraph: etree._Element) -> str:
