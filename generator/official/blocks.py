@@ -125,7 +125,7 @@ class ParagraphBlock:
     onto the grid of 28 cells. ``stops`` are left-aligned tab stops, ``centres`` centred ones, ``tab`` a right-aligned
     one. A ``picture`` takes the place of text; its line is then as high as the picture, at least ``pitch``.
     ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
-    sheet.
+    sheet. ``parts``: where it is kept with what follows, that is its last line; the others may be on the page before.
     """
 
     role: Role
@@ -138,6 +138,7 @@ class ParagraphBlock:
     first_line: Length = NOTHING
     grid: bool = True
     keep_next: bool = False
+    parts: bool = False
     page_break_before: bool = False
     rule_below: DrawnRule | None = None
     tab: Length | None = None

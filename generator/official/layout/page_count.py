@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from generator.ground.length import Length, Twips
+from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock, Role
 from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_blocks import SetBlock, SetLine, set_block
@@ -37,10 +37,10 @@ def count_pages(
     spans = []
     for index, block in enumerate(set_blocks):
         if block.page_break_before:
-            column.new_page(spaced=program.space_after_break)
+            column.new_page()
         elif block.keep_next and column.must_move(set_blocks, index):
             column.flow_over()
-        spans.append(column.add(block))
+        spans.append(column.add(block, kept=_kept_height(set_blocks[index + 1 :]) if block.parts else NOTHING))
     return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
 
 
@@ -76,6 +76,17 @@ def _count_section(section: LaidOutSection, setup: PageSetup, program: Program, 
     return replace(counted, room=Length(0)) if section.landscape else counted
 
 
+def _kept_height(blocks: Sequence[SetBlock]) -> Length:
+    """Return the height of the ``blocks`` that are kept with the first, up to a line of the one after them."""
+    height = 0.0
+    for block, following in zip_longest(blocks, blocks[1:]):
+        ends = not block.keep_next or block.parts
+        height += block.before + sum(line.height for line in (block.lines[:1] if ends else block.lines)) + block.foot
+        if ends or following is None or following.page_break_before:
+            break
+    return Length(height)
+
+
 class _Column:
     """The text column, filled page by page."""
 
@@ -86,11 +97,10 @@ class _Column:
         self.used = 0.0
         self._begun = True
 
-    def new_page(self, *, spaced: bool) -> None:
-        """Begin a page, unless this one is empty; ``spaced``: with the space above its first block."""
+    def new_page(self) -> None:
+        """Begin a page, unless this one is empty."""
         if self.used:
             self.flow_over()
-            self._begun = spaced
 
     def flow_over(self) -> None:
         """Continue on the next page, without the space above the first block there."""
@@ -98,13 +108,17 @@ class _Column:
         self.used = 0.0
         self._begun = False
 
-    def add(self, block: SetBlock) -> PageSpan:
-        """Set ``block`` below the others, and return the pages of its first and last lines."""
+    def add(self, block: SetBlock, kept: Length = NOTHING) -> PageSpan:
+        """Set ``block`` below the others, and return the pages of its first and last lines.
+
+        Its last line is on a page that has the height ``kept`` left below it.
+        """
         if self.used or self._begun:
             self.used += block.before
         first = None
-        for line in block.lines:
-            if self.used + line.height + block.foot > self.height:
+        for number, line in enumerate(block.lines, start=1):
+            below = kept if number == len(block.lines) else NOTHING
+            if self.used and self.used + line.height + block.foot + below > self.height:
                 self.flow_over()
                 self._set(block.repeated if first is not None else ())
             self._set((line,))
@@ -124,10 +138,4 @@ class _Column:
         """Whether the blocks kept together from ``index`` on do not fit on the rest of this page."""
         if not self.used or (index and blocks[index - 1].keep_next):
             return False
-        needed = 0.0
-        for block, following in zip_longest(blocks[index:], blocks[index + 1 :]):
-            kept = block.lines if block.keep_next else block.lines[:1]
-            needed += block.before + sum(line.height for line in kept) + block.foot
-            if not block.keep_next or following is None or following.page_break_before:
-                break
-        return self.used + needed > self.height
+        return self.used + _kept_height(blocks[index:]) > self.height

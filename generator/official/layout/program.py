@@ -32,8 +32,8 @@ class Program:
     with a mark of ``not_at_start`` or ends with one of ``not_at_end``. ``fills_by`` says what else decides: ``words``,
     whether the characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
 
-    Pages. ``space_after_break``: space before a paragraph is kept where the paragraph itself begins a page.
-    ``empty_end_dropped``: an empty paragraph that ends a section takes no room.
+    Pages. ``empty_end_dropped``: an empty paragraph that ends a section takes no room. ``kept_lines_part``: a paragraph
+    kept with the next one, though not with itself, may be parted before its last line.
     """
 
     name: str
@@ -48,8 +48,8 @@ class Program:
     not_at_start: frozenset[str]
     not_at_end: frozenset[str]
     fills_by: Filling
-    space_after_break: bool
     empty_end_dropped: bool
+    kept_lines_part: bool
 
 
 WORD = Program(
@@ -65,8 +65,8 @@ WORD = Program(
     not_at_start=frozenset(line_ends.NOT_AT_START),
     not_at_end=frozenset(line_ends.NOT_AT_END),
     fills_by="words",
-    space_after_break=True,
     empty_end_dropped=False,
+    kept_lines_part=True,
 )
 """Microsoft Word, for which the .docx is made. Measured by others; see `docs/layout.md`."""
 
@@ -85,8 +85,8 @@ LIBREOFFICE = Program(
     ),
     not_at_end=frozenset("([{£¥'\"‵〈《「『【〔〖（［｛￡￥〝︵︷︹︻︽︿﹁﹃﹙﹛﹝“‘"),
     fills_by="portions",
-    space_after_break=False,
     empty_end_dropped=True,
+    kept_lines_part=False,
 )
 """LibreOffice 25.2, whose pages a machine can judge. Measured; the lists are those of its zh-CN locale data."""
 

@@ -8,6 +8,7 @@ from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import line_texts
+from generator.standard import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class SetLine:
 class SetBlock:
     """A block's lines, the space above and below them, and its rules for page breaks.
 
+    ``parts``: only its last line is kept with what follows.
+
     ``repeated`` are lines repeated on every further page: the head of a table. ``frame_ends``, for a block in a frame,
     is the place on the sheet below which text continues.
     """
@@ -32,6 +35,7 @@ class SetBlock:
     before: Length = NOTHING
     after: Length = NOTHING
     keep_next: bool = False
+    parts: bool = False
     page_break_before: bool = False
     frame_ends: Length | None = None
 
@@ -66,9 +70,16 @@ def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Pro
         lines=tuple(SetLine(_written(height), text) for text in line_texts(paragraph, width, program)),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
-        keep_next=paragraph.keep_next,
+        keep_next=_is_kept(paragraph, program),
+        parts=paragraph.parts and program.kept_lines_part,
         page_break_before=paragraph.page_break_before,
     )
+
+
+def _is_kept(paragraph: ParagraphBlock, program: Program) -> bool:
+    """Whether ``paragraph`` is kept with the next one; of one that may be parted the copy for LibreOffice decides."""
+    whole = paragraph.parts and not program.kept_lines_part
+    return paragraph.keep_next and not (whole and len(paragraph.text) > number("keep.longest"))
 
 
 def _written(length: Length) -> Length:

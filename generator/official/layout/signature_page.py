@@ -62,15 +62,24 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
         document = replace(document, recipients="")
         counted = _counted(document, USUAL, count)
     full = () if _begins_with_text(counted) else (Problem("layout-first-page-full", None),)
-    if not _is_alone(counted):
-        return Fitted(counted, moved, full)
-    for spacing in ways(document.profile, sealed=document.signature is SignatureKind.SEALED):
+    for spacing in (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED)):
         tried = _counted(document, spacing, count)
-        if not _is_alone(tried):
-            return Fitted(tried, moved, full)
+        if not _is_alone(tried) and (full or _begins_with_text(tried)):
+            return Fitted(_with_last_line_kept(document, spacing, tried, count), moved, full)
     counted = count(document, DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
     return Fitted(counted, moved, (*full, alone))
+
+
+def _with_last_line_kept(
+    document: OfficialDocument, spacing: DocumentSpacing, counted: Counted, count: Count
+) -> Counted:
+    """Return ``counted`` with the last line of the text kept with the signature, also when somebody edits the document.
+
+    Where a page would have no text for that, it is left as it is.
+    """
+    kept = _counted(document, replace(spacing, last_kept=True), count)
+    return kept if not _is_alone(kept) and _begins_with_text(kept) else counted
 
 
 def _counted(document: OfficialDocument, spacing: DocumentSpacing, count: Count) -> Counted:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from generator.ground.length import Length, Twips
 from generator.official.blocks import TEXT_ROLES, Block, ParagraphBlock, Role, TableBlock
-from generator.official.layout.set_lines import line_count
 from generator.official.layout.spacer import spacer
 from generator.standard import Profile, length, number
 
@@ -29,7 +28,8 @@ class DocumentSpacing:
     """The spacing of a document; the defaults are the usual one.
 
     ``seal_gap`` is the white between text and seals, ``pitch`` the height of a line of text. ``cell`` is the width of a
-    character in the last ``paragraphs`` of the text. ``last_kept``: the last paragraph is kept with the signature.
+    character in the last ``paragraphs`` of the text. ``last_kept``: the last line of the text is kept with the
+    signature.
     ``breaks``: there is a page break before the signature and what is kept with it.
     """
 
@@ -108,16 +108,16 @@ def _on_new_page(block: Block) -> list[Block]:
 
 
 def _recast(blocks: Sequence[Block], spacing: DocumentSpacing) -> list[Block]:
-    """Take the last paragraphs of the text off the grid, and keep the last one with what follows, as asked."""
+    """Take the last paragraphs of the text off the grid, and keep the last line with what follows, as asked."""
     recast = list(blocks)
     places = [place for place, block in enumerate(recast) if _is_text(block)]
     if spacing.cell is not None:
         for place in [place for place in places if _has_no_blank(recast[place])][-spacing.paragraphs :]:
             recast[place] = _off_grid(recast[place], spacing.cell)
-    if spacing.last_kept and places:
+    if spacing.last_kept and places and all(map(_is_kept, recast[places[-1] + 1 :])):
         last = recast[places[-1]]
-        if isinstance(last, ParagraphBlock) and line_count(last) <= number("spacing.most_lines_moved"):
-            recast[places[-1]] = replace(last, keep_next=True)
+        if isinstance(last, ParagraphBlock):
+            recast[places[-1]] = replace(last, keep_next=True, parts=True)
     return recast
 
 

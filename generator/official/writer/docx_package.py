@@ -84,7 +84,9 @@ def _styles(document: LaidOutDocument) -> Styles:
 
 
 def _model(paragraph: ParagraphBlock) -> ParagraphBlock:
-    return replace(paragraph, grid=True) if paragraph.role in TEXT_ROLES else paragraph
+    if paragraph.role not in TEXT_ROLES:
+        return paragraph
+    return replace(paragraph, grid=True, keep_next=paragraph.keep_next and not paragraph.parts, parts=False)
 
 
 def _document_part(document: LaidOutDocument, styles: Styles, ids: dict[str, str]) -> bytes:

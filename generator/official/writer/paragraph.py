@@ -66,7 +66,7 @@ def paragraph_xml(
     properties = "".join(
         (
             element("pStyle", val=style_id(paragraph.role)),
-            _kept(paragraph) if paragraph.keep_next != model.keep_next else "",
+            _kept(paragraph) if (paragraph.keep_next, paragraph.parts) != (model.keep_next, model.parts) else "",
             on("pageBreakBefore") if paragraph.page_break_before else "",
             _frame(paragraph, setup),
             inside("pBdr", border("bottom", paragraph.rule_below)),
@@ -118,7 +118,8 @@ def _spacing(paragraph: ParagraphBlock, model: ParagraphBlock) -> str:
 
 
 def _kept(paragraph: ParagraphBlock) -> str:
-    return on("keepNext", paragraph.keep_next) + on("keepLines", paragraph.keep_next)
+    lines = "" if paragraph.parts else on("keepLines", paragraph.keep_next)
+    return on("keepNext", paragraph.keep_next) + lines
 
 
 def _indents(paragraph: ParagraphBlock) -> tuple[int, int, int]:

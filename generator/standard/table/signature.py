@@ -56,7 +56,12 @@ ROWS: tuple[Row, ...] = (
     Row("spacing.loosest_cell", "7.3.5.5, ours: 27 characters on a line", "practice", Twips(316)),
     Row("spacing.tightest_cell", "7.3.5.5, ours: still 28 hanzi on a line", "practice", Twips(308)),
     Row("spacing.paragraphs", "7.3.5.5, ours: so many of the text's last", "practice", 6),
-    Row("spacing.most_lines_moved", "7.3.5.5, ours: with the signature to its page", "practice", 6),
+    Row(
+        "keep.longest",
+        "7.3.5.5, ours: characters of text that LibreOffice, which parts none of it, keeps with what follows",
+        "practice",
+        392,
+    ),
     # 7.3.6 附注
     Row("note.indent", "7.3.6", "must", CELL * 2, Mm(0.8)),
     Row("note.widest_gap", "7.3.6; GB/T 33476.2", "must", Hang(1), Mm(1)),

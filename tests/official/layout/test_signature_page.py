@@ -79,7 +79,7 @@ def alone(counted: Counted) -> bool:
 def test_a_signature_shares_its_page_with_text_or_a_warning_says_so() -> None:
     found = checked(SEEDS)
     assert found["together"] + found["layout-signature-alone"] == len(SEEDS)
-    assert found["helped"] >= 20
+    assert found["helped"] >= 15
     assert found["layout-signature-alone"] <= len(SEEDS) // 12
 
 
@@ -128,7 +128,7 @@ def test_seals_come_closer_before_anything_else_changes() -> None:
     document = next(each for each in sized if alone(counted_text(each)) and not alone(counted_text(each, closer)))
     helped = fitted(document, counted_text)
     assert not helped.warnings
-    assert helped.counted == counted_text(document, closer)
+    assert helped.counted == counted_text(document, replace(closer, last_kept=True))
 
 
 def test_lines_come_closer_where_seals_are_not_enough() -> None:
@@ -198,4 +198,4 @@ def test_recipients_stay_where_the_first_page_shows_text() -> None:
 
 
 def test_nothing_is_changed_where_nothing_need_be() -> None:
-    assert fitted(BASE, counted_text).counted == counted_text(BASE, USUAL)
+    assert fitted(BASE, counted_text).counted == counted_text(BASE, replace(USUAL, last_kept=True))

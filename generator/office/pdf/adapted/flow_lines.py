@@ -35,8 +35,10 @@ class LineLook:
     """What properties say of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
 
     ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``right`` is the right indent of
-    lines that end there, right-aligned or ``distributed``, None for other lines and where it is in characters. ``frame``
-    has the attributes of the paragraph's frame (ECMA-376 part 1, 17.3.1.11), or is None.
+    lines that end there, right-aligned or ``distributed``, None for others and where it is in characters. ``frame`` has
+    the attributes of the paragraph's frame (ECMA-376 part 1, 17.3.1.11), or is None.
+
+    ``parts``: they are kept with the next paragraph, but not with each other.
     """
 
     height: int
@@ -45,6 +47,7 @@ class LineLook:
     after: int
     right: int | None
     distributed: bool
+    parts: bool
     frame: Mapping[str, str] | None
 
 
@@ -137,6 +140,7 @@ def _look(whole: Properties) -> LineLook:
         before=_space(spacing, "before"),
         after=_space(spacing, "after"),
         right=_right(whole),
+        parts=on(whole.get("keepNext")) and not on(whole.get("keepLines")),
         distributed=whole.get("jc", {}).get("val") == _DISTRIBUTED,
         frame=whole.get("framePr"),
     )

@@ -2,7 +2,7 @@
 
 LibreOffice 25.2 narrows the text area to whole cells of the grid, so lines that end at the right are farther to the
 left than in Word; and it sets a gap between hanzi and digits narrower, so a right-aligned date begins farther to the
-right. In the copy the middle of such a line is where Word has it. Lengths are in twips.
+right. In the copy both ends of such a line are nearly where Word has them. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _HANZI = r"[\u3007\u4e00-\u9fff]"
 _GAP = re.compile(rf"(?<=[0-9A-Za-z])(?={_HANZI})|(?<={_HANZI})(?=[0-9A-Za-z])")
 _NARROWER = 1 / 4 - 1 / 5
 """By how much of an em a gap is narrower than in Word."""
+_AT_THE_END = 0.4
+"""The part of the lacking width that is left white at the right, where the standard measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def place_right_ends(package: Package) -> None:
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
     text = "".join(text.text or "" for text in line.paragraph.iter(T))
     narrower = 0.0 if line.look.distributed else grid.narrower(text, line.size)
-    line.indent_right(round(narrower / 2) - grid.unused(usual_size))
+    line.indent_right(round(narrower * _AT_THE_END) - grid.unused(usual_size))
 
 
 def _character_grid(section: DocumentSection) -> _CharacterGrid | None:

@@ -15,6 +15,8 @@ def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
     """Return 署名 one 行 below the text, for several organs below each other and of one width, then the date."""
     line = text_line(document.profile)
     width = max(width_on_grid(name) for name in document.issuer)
+    if len(document.issuer) > 1:
+        width = width + length("spread.slack")
     name_right, date_right = _rights(width, width_on_grid(str(document.date)))
     white = white_between(length("unsealed.gap"), line, line)
     names = [
@@ -29,7 +31,7 @@ def _name(document: OfficialDocument, position: int, width: Length, right: Lengt
     name = document.issuer[position]
     if len(document.issuer) == 1:
         return signature_line(name, document.profile, align="right", right=right, before=before)
-    left = line_width() - right - width - length("spread.slack")
+    left = line_width() - right - width
     return signature_line(name, document.profile, align="distribute", left=left, right=right, before=before)
 
 
