@@ -167,9 +167,11 @@ def test_a_section_without_text_is_moved_like_the_one_before_and_sections_of_one
 def test_the_look_of_lines_comes_from_styles() -> None:
     """A paragraph without properties of its own, in a style based on one with an exact height."""
     given = parts(document('<w:p><w:pPr><w:pStyle w:val="Below"/></w:pPr><w:r><w:t>国</w:t></w:r></w:p>'))
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="Exact"><w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Below"><w:basedOn w:val="Exact"/><w:rPr><w:sz w:val="28"/></w:rPr></w:style>'
+    exact = '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
+    smaller = '<w:basedOn w:val="Exact"/><w:rPr><w:sz w:val="28"/></w:rPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">{look}</w:style>'
+        for name, look in (("Exact", exact), ("Below", smaller))
     )
     given["word/styles.xml"] = given["word/styles.xml"].replace(b"</w:styles>", f"{styles}</w:styles>".encode())
     # 0.8 x 560 - (560 + 0.76 x 280) / 2 = 62, and 9 left over at 579
