@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.office.pdf.adapted import adapted
 from generator.office.pdf.measured_pages import Page
-from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, w
+from generator.office.wordml.wordml_names import ANCHORED, NAMESPACE, STRICT_NAMESPACE, w, wp
 from tests.pages import print_documents, read_pages
 from tests.sample_docx import sample_docx
 from tests.word_documents import parts
@@ -143,6 +143,17 @@ def margins(document: etree._Element) -> list[tuple[str | None, str | None]]:
 def test_other_sections_stay_where_they_are(data: bytes) -> None:
     before = etree.fromstring(parts(data)["word/document.xml"])
     assert margins(copied(data)) == margins(before)
+
+
+@pytest.mark.parametrize(
+    ("relative", "raised"), [("paragraph", 52), ("line", 52), ("margin", 52 - 9), ("page", 0), ("topMargin", 0)]
+)
+def test_drawings_stay_at_their_place_on_the_sheet(relative: str, raised: int) -> None:
+    """The text area is 43 twips lower in the copy, and LibreOffice's grid 9 twips below its upper edge."""
+    place = f'<wp:positionV xmlns:wp="{ANCHORED}" relativeFrom="{relative}"><wp:posOffset>-63500</wp:posOffset>'
+    drawing = f"<w:p><w:r><w:drawing>{place}</wp:positionV></w:drawing></w:r></w:p>"
+    (offset,) = copied(document(line(), drawing)).iter(wp("posOffset"))
+    assert offset.text == str(-63500 - raised * 635)
 
 
 def test_strict_open_xml_stays_as_it_is() -> None:
