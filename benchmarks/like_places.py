@@ -66,12 +66,12 @@ _FILTERS = {
 
 _STYLES = {
     "text": "公文正文",
-    "title": "公文标题",
+    "title": "Title",
     "attachment list": "附件说明",
     "mark": "发文机关标志",
     "number": "发文字号",
     "recipients": "主送机关",
-    "heading": "一级标题",
+    "heading": "Heading 1",
     "signature": "发文机关署名",
     "date": "成文日期",
     "label": "附件序号",

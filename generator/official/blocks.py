@@ -24,7 +24,7 @@ class Face(Enum):
 
 
 class Role(Enum):
-    """The element that a paragraph belongs to; the value is the name of its style in Word."""
+    """The element that a paragraph belongs to; the value is the name or the alias of its style in Word."""
 
     CLASSIFICATION = "份号密级紧急程度"
     ISSUER_MARK = "发文机关标志"
@@ -63,6 +63,7 @@ class TextRun:
     """Text in one face and size; ``scale`` is the width in percent.
 
     ``tracking`` is the value of ``w:spacing``: Word adds it once to half-width characters and twice to full-width ones.
+    ``heading``: it is a heading of that role at the beginning of a paragraph of text.
     """
 
     text: str
@@ -71,6 +72,7 @@ class TextRun:
     red: bool = False
     tracking: Length = NOTHING
     scale: int = 100
+    heading: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ class TableBlock:
     """A table in the flow of the text: widths of its columns, rows, and the rule around cells, None without rules.
 
     ``padding`` is the white at the left and right of each cell's text; ``keep_next`` keeps it with what follows.
-    ``description`` is its alternative text.
+    ``caption`` and ``description`` are its alternative text: what it is about, and what is in it.
     """
 
     columns: tuple[Length, ...]
@@ -203,6 +205,7 @@ class TableBlock:
     padding: Length = NOTHING
     align: Align = "centre"
     keep_next: bool = False
+    caption: str = ""
     description: str = ""
 
     @property
@@ -285,7 +288,9 @@ class PageSetup:
 class LaidOutDocument:
     """A document ready to be written: sections, page set-up, and the values of its properties.
 
-    ``page_texts`` is the text of each page as counted, without footers; ``fonts`` is the font of each face.
+    ``page_texts`` is the text of each page as counted for Word, without footers, ``libreoffice_texts`` the same for
+    LibreOffice; ``fonts`` is the font of each face.
+    ``headings`` are the headings of all levels without text, for the styles of those that a clerk may add.
     ``warnings`` report what could not be set as the standard asks.
     """
 
@@ -296,6 +301,8 @@ class LaidOutDocument:
     author: str
     date: OfficialDate
     page_texts: tuple[str, ...]
+    libreoffice_texts: tuple[str, ...]
+    headings: tuple[ParagraphBlock, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property

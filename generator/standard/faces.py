@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,9 +20,11 @@ class Family:
     ``words``: what the name of any font of it contains, without regard to case: 仿宋_GB2312, 方正仿宋_GBK and FangSong
     are all 仿宋.  ``usual``: the font that a document is set in where the house names none.
     ``names``: the family names that documents call it by; installed under any of them, it is there.
+    ``near``: a family of office suites that comes nearest where none of these is installed.
     ``file``: the free font file whose design comes closest.  ``postscript``: what the copy of that file
     with the official widths is called inside, and so in a PDF.  ``others``: installed families to
-    take where that file is missing, nearest first.
+    take where that file is missing, nearest first.  ``strokes``: the class of its design
+    (ECMA-376 part 1, 17.18.30), ``roman`` with serifs.
     """
 
     face: FaceName
@@ -31,6 +34,8 @@ class Family:
     file: str
     postscript: str
     others: tuple[str, ...]
+    near: str = ""
+    strokes: Literal["modern", "roman"] = "modern"
 
     @property
     def name(self) -> str:
@@ -75,6 +80,7 @@ FAMILIES: tuple[Family, ...] = (
         file="FandolSong-Regular.otf",
         postscript="FandolSong-HalfEm",
         others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+        strokes="roman",
     ),
     Family(
         "小标宋",
@@ -84,12 +90,15 @@ FAMILIES: tuple[Family, ...] = (
         file="FandolSong-Bold.otf",
         postscript="FandolSongBold-HalfEm",
         others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+        near="华文中宋",
+        strokes="roman",
     ),
 )
 
 USUAL_FONTS: dict[FaceName, str] = {family.face: family.usual for family in FAMILIES}
 """The font of each face where the house names none (the digest's 6.3)."""
 
+_BY_FACE: Mapping[FaceName, Family] = {family.face: family for family in FAMILIES}
 _BY_WORDS = sorted(FAMILIES, key=lambda family: family.face != "小标宋")
 """小标宋 first: 小标宋体 is not 宋体."""
 
@@ -99,3 +108,9 @@ def face_of(font: str) -> FaceName | None:
     """The face that the font called ``font`` belongs to; None where it is none of the standard's."""
     name = font.casefold()
     return next((family.face for family in _BY_WORDS if any(word in name for word in family.words)), None)
+
+
+def family_of(font: str) -> Family | None:
+    """The typeface that the font called ``font`` belongs to; None where it is none of the standard's."""
+    face = face_of(font)
+    return None if face is None else _BY_FACE[face]

@@ -15,6 +15,7 @@ from generator.dispatch import merge
 from generator.dispatch.build_sources import read_sources
 from generator.ground.errors import Problem
 from tests.sample_office import Office
+from tests.templates.doubts.word_templates import paragraph, template
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
 
@@ -112,6 +113,13 @@ def test_a_name_that_nobody_has_in_a_text_letter_is_no_secret_of_the_check(offic
 def test_a_second_build_says_the_same(office: Office) -> None:
     path = with_letter(office, ["致{name}："])
     assert of_template(built(office), path) == of_template(built(office), path) == Counter(["template-like-single"])
+
+
+def test_how_word_sets_a_letter_is_said_by_the_check_alone(office: Office) -> None:
+    path = with_letter(office, ["致{{ unit.name }}："])
+    path.write_bytes(template(paragraph("致{{ unit.name }}："), defaults='<w:kern w:val="2"/>'))
+    assert found_by_check(path) == Counter(["template-line-ends"])
+    assert of_template(built(office), path) == Counter()
 
 
 def test_templates_without_doubts_are_passed_over_in_silence(office: Office) -> None:

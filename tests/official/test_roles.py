@@ -8,7 +8,7 @@ import pytest
 
 from generator.official.blocks import TEXT_ROLES, Role
 from generator.official.layout import set_lines, signature_page, spacing
-from generator.official.writer import paragraph
+from generator.official.writer import named_styles, paragraph
 
 SETS: Mapping[str, Collection[Role]] = {
     "text": TEXT_ROLES,
@@ -16,7 +16,8 @@ SETS: Mapping[str, Collection[Role]] = {
     "signed": signature_page._SIGNED,
     "by line": set_lines._BY_LINE,
     "broken": paragraph._LINES_BROKEN,
-    "outline": paragraph._OUTLINE,
+    "outline": named_styles.OUTLINE,
+    "shown": named_styles.SHOWN,
 }
 """The sets by what they are for."""
 
@@ -24,28 +25,28 @@ DECIDED: Mapping[Role, set[str]] = {
     Role.CLASSIFICATION: set(),
     Role.ISSUER_MARK: {"by line"},
     Role.NUMBER: set(),
-    Role.TITLE: {"by line", "broken", "outline"},
+    Role.TITLE: {"by line", "broken", "outline", "shown"},
     Role.EDITION: set(),
-    Role.RECIPIENTS: {"pitch"},
-    Role.BODY: {"text", "pitch"},
-    Role.HEADING_1: {"text", "pitch", "outline"},
-    Role.HEADING_2: {"text", "pitch", "outline"},
-    Role.HEADING_3: {"text", "pitch", "outline"},
-    Role.HEADING_4: {"text", "pitch", "outline"},
-    Role.ATTACHMENT_LIST: {"pitch"},
-    Role.SIGNATURE: {"pitch", "signed"},
-    Role.DATE: {"pitch", "signed"},
-    Role.NOTE: {"pitch", "signed"},
-    Role.ATTACHMENT_LABEL: set(),
-    Role.ATTACHMENT_TITLE: {"by line", "broken", "outline"},
+    Role.RECIPIENTS: {"pitch", "shown"},
+    Role.BODY: {"text", "pitch", "shown"},
+    Role.HEADING_1: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_2: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_3: {"text", "pitch", "outline", "shown"},
+    Role.HEADING_4: {"text", "pitch", "outline", "shown"},
+    Role.ATTACHMENT_LIST: {"pitch", "shown"},
+    Role.SIGNATURE: {"pitch", "signed", "shown"},
+    Role.DATE: {"pitch", "signed", "shown"},
+    Role.NOTE: {"pitch", "signed", "shown"},
+    Role.ATTACHMENT_LABEL: {"shown"},
+    Role.ATTACHMENT_TITLE: {"by line", "broken", "outline", "shown"},
     Role.IMPRINT: set(),
     Role.PAGE_NUMBER: set(),
     Role.ANCHOR: set(),
     Role.SIGNERS: set(),
     Role.ORDER_NUMBER: set(),
     Role.STAMP: {"signed"},
-    Role.ATTENDANCE: {"pitch"},
-    Role.TABLE_TEXT: set(),
+    Role.ATTENDANCE: {"pitch", "shown"},
+    Role.TABLE_TEXT: {"shown"},
     Role.PICTURE: set(),
 }
 """The sets that each role is in."""

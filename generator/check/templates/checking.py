@@ -8,16 +8,16 @@ from pathlib import Path
 from generator.check.finding import Finding, Report
 from generator.ground.disk import TEMPLATE, read_contents
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.doubts import Known, prefix_as_meant, word_doubts
+from generator.templates.doubts import Known, prefix_as_meant, word_doubts, word_layout_doubts
 from generator.templates.expressions import Variable
 from generator.templates.word import DocxTemplate
 
 
 def check_template(path: Path, known: Known) -> Report:
-    """The findings of the Word template at ``path``, in the order of its text.
+    """The findings of the Word template at ``path``, in the order of its text, then those of its layout in Word.
 
     With ``known`` also each name that neither roster nor notice has. What keeps the template from being opened is
-    a finding like any other.
+    a finding like any other; its layout is looked at when nothing does.
     """
     shown = str(path)
     try:
@@ -26,7 +26,8 @@ def check_template(path: Path, known: Known) -> Report:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
     refused, variables, notes = _opened(data, shown)
     doubts = word_doubts(data, shown, known, variables, [_as_meant(problem) for problem in refused])
-    return Report(shown, "template", tuple(map(Finding, (*notes, *doubts))))
+    layout = [] if refused else word_layout_doubts(data, shown)
+    return Report(shown, "template", tuple(map(Finding, (*notes, *doubts, *layout))))
 
 
 def _opened(data: bytes, shown: str) -> tuple[tuple[Problem, ...], tuple[Variable, ...], tuple[Problem, ...]]:

@@ -8,13 +8,9 @@ from functools import cache
 from lxml import etree
 
 from generator.comparison.description.theme_fonts import theme_fonts
-from generator.office.reading.document_theme import read_theme
 from generator.office.reading.docx_parts import DocxParts
-from generator.office.reading.effective_formatting import EffectiveFormatting
-from generator.office.reading.list_numbering import ListNumbering
 from generator.office.reading.merged_properties import Properties, properties
 from generator.office.reading.paragraph_reading import FormattingSources
-from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.main_document import body_of
 from generator.office.wordml.wordml_names import r, w
 
@@ -28,9 +24,7 @@ class OpenedDocument:
         """Opens ``data``. Raises InputError where it is no Word document, damaged or too large."""
         self.parts = DocxParts(data, name)
         self.root = self.parts.document
-        styles, theme = StyleSheet(self.parts.related("styles")), read_theme(self.parts.related("theme"))
-        numbering = ListNumbering(self.parts.related("numbering"))
-        self.sources = FormattingSources(styles, theme, numbering, EffectiveFormatting(styles, theme))
+        self.sources = FormattingSources.of(self.parts)
         self.theme_fonts = theme_fonts(self.parts.related("styles"), self.settings)
         """The names of fonts that stand for those of the theme."""
         self.targets = cache(self.parts.targets)

@@ -7,15 +7,11 @@ from lxml import etree
 from generator.office.live_content import live_content
 from generator.office.reading.attribute_values import on
 from generator.office.reading.document import Paragraph, ReadDocument, Section, Table
-from generator.office.reading.document_theme import read_theme
 from generator.office.reading.docx_parts import DocxParts
-from generator.office.reading.effective_formatting import EffectiveFormatting
-from generator.office.reading.list_numbering import ListNumbering
 from generator.office.reading.merged_properties import properties
 from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.section_reading import page_setups, section_elements, with_headers
 from generator.office.reading.story import Story
-from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.main_document import body_of
 from generator.office.wordml.wordml_names import w
 
@@ -31,10 +27,7 @@ def read_document(data: bytes, name: str) -> ReadDocument:
     """
     parts = DocxParts(data, name)
     root = parts.document
-    styles, theme = StyleSheet(parts.related("styles")), read_theme(parts.related("theme"))
-    sources = FormattingSources(
-        styles, theme, ListNumbering(parts.related("numbering")), EffectiveFormatting(styles, theme)
-    )
+    sources = FormattingSources.of(parts)
     body = body_of(root)
     elements = section_elements(body)
     setups = page_setups(elements)

@@ -67,9 +67,9 @@ class EffectiveFormatting:
         fonts = whole.get("rFonts", {})
         return Run(
             text="",
-            font=self._font(fonts, "eastAsia"),
-            latin=self._font(fonts, "ascii") or self._font(fonts, "hAnsi"),
-            size=_size(whole),
+            font=self.font(fonts, "eastAsia"),
+            latin=self.font(fonts, "ascii") or self.font(fonts, "hAnsi"),
+            size=font_size(whole),
             bold=on(whole["b"]),
             italic=on(whole["i"]),
             color=self._color(whole.get("color", {})),
@@ -93,9 +93,10 @@ class EffectiveFormatting:
     def normal_size(self) -> Length:
         """The font size of the default paragraph style, on which the grid is based."""
         style = self._styles.of("paragraph", None)
-        return _size(over(self._styles.default_run, self._styles.run(style)))
+        return font_size(over(self._styles.default_run, self._styles.run(style)))
 
-    def _font(self, fonts: Attributes, script: str) -> str:
+    def font(self, fonts: Attributes, script: str) -> str:
+        """The font of a ``script`` (``eastAsia``, ``ascii``, ``hAnsi``) in a ``w:rFonts``; empty without one."""
         theme = fonts.get(f"{script}Theme")
         return (self._theme.fonts.get(theme, "") if theme else "") or fonts.get(script, "")
 
@@ -108,7 +109,8 @@ def _frozen(given: Properties) -> Hashable:
     return tuple((name, tuple(attributes.items())) for name, attributes in given.items())
 
 
-def _size(whole: Properties) -> Length:
+def font_size(whole: Properties) -> Length:
+    """The font size in ``whole``, the effective properties of a text."""
     size = decimal(whole.get("sz", {}).get("val"))
     return _UNSET_SIZE if size is None or size <= 0 else Pt(size / 2)
 

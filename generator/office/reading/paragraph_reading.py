@@ -12,7 +12,8 @@ from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading import effective_formatting as formatting
 from generator.office.reading.attribute_values import on
 from generator.office.reading.document import Drawing, Paragraph, Run, Section
-from generator.office.reading.document_theme import DocumentTheme
+from generator.office.reading.document_theme import DocumentTheme, read_theme
+from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
 from generator.office.reading.effective_formatting import EffectiveFormatting
 from generator.office.reading.list_numbering import ListNumbering
@@ -35,6 +36,12 @@ class FormattingSources:
     theme: DocumentTheme
     numbering: ListNumbering
     looks: EffectiveFormatting
+
+    @classmethod
+    def of(cls, parts: DocxParts) -> FormattingSources:
+        """Those of the document in ``parts``; what is missing there is empty."""
+        styles, theme = StyleSheet(parts.related("styles")), read_theme(parts.related("theme"))
+        return cls(styles, theme, ListNumbering(parts.related("numbering")), EffectiveFormatting(styles, theme))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ def _label(attachment: Attachment, document: OfficialDocument) -> str:
 
 def _body(attachment: Attachment, profile: Profile) -> Iterator[Block]:
     area = landscape_area(profile) if attachment.landscape else portrait_area(profile)
-    first, *others = text_blocks(attachment.body, profile, area)
+    first, *others = text_blocks(attachment.body, profile, area, title=attachment.title.text)
     yield from _below_title(first, profile)
     yield from others
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
+from generator.ground.errors import Problem
 from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Face, LaidOutDocument, LaidOutSection
+from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout.attachment_blocks import bound_sections, detached_section, inset_warnings
 from generator.official.layout.attendance import attendance
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import imprint_block, place_imprint
-from generator.official.layout.main_part import main_part
-from generator.official.layout.page_count import count_sections
+from generator.official.layout.main_part import headings, main_part
+from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.page_setup import page_setup
+from generator.official.layout.program import PROGRAMS
 from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
 from generator.official.layout.signature_page import Counted, Fitted, fitted
@@ -31,6 +35,9 @@ _FONTS = {
 }
 """The fonts of each face where the house names none (the digest's 6.3)."""
 
+_QUOTED = 12
+"""So many characters of a page's end are quoted."""
+
 
 def lay_out(document: OfficialDocument) -> LaidOutDocument:
     """Lay out ``document`` to GB/T 9704-2012, and count its pages.
@@ -38,10 +45,20 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     Raises LayoutError when the text cannot be set as the standard asks.
     """
     fit = fitted(document, counted_text)
-    sections, pages = _with_imprint(document, fit)
+    sections, texts = _with_imprint(document, fit)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
-    warnings = (*fit.warnings, *inset_warnings(bound))
-    return replace(_laid_out(document, document.title.text, sections, pages), warnings=warnings)
+    warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
+    return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings)
+
+
+def _differing_pages(in_word: tuple[str, ...], in_libreoffice: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield a warning where the document has more pages in one program than in the other, and where they part."""
+    if len(in_word) == len(in_libreoffice):
+        return
+    pairs = zip_longest(in_word, in_libreoffice, fillvalue="")
+    page, text = next((page, one) for page, (one, other) in enumerate(pairs, start=1) if one != other)
+    counts = {"word": len(in_word), "libreoffice": len(in_libreoffice)}
+    yield Problem("layout-pages-differ", None, {**counts, "page": page, "text": text.strip()[-_QUOTED:]})
 
 
 def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> LaidOutDocument:
@@ -50,13 +67,14 @@ def lay_out_detached(document: OfficialDocument, attachment: Attachment) -> Laid
     Raises LayoutError when it cannot be set as the standard asks.
     """
     sections = (detached_section(attachment, document),)
-    counted = count_sections(sections, page_setup(document.profile))
-    return _laid_out(document, attachment.title.text, sections, counted.texts)
+    every = _in_each_program(sections, page_setup(document.profile))
+    return _laid_out(document, attachment.title.text, sections, tuple(pages.texts for pages in every))
 
 
 def _laid_out(
-    document: OfficialDocument, title: str, sections: tuple[LaidOutSection, ...], pages: tuple[str, ...]
+    document: OfficialDocument, title: str, sections: tuple[LaidOutSection, ...], texts: tuple[tuple[str, ...], ...]
 ) -> LaidOutDocument:
+    in_word, in_libreoffice = texts
     return LaidOutDocument(
         sections=sections,
         setup=page_setup(document.profile),
@@ -64,7 +82,9 @@ def _laid_out(
         title=title,
         author="、".join(document.issuer),
         date=document.date,
-        page_texts=pages,
+        page_texts=in_word,
+        libreoffice_texts=in_libreoffice,
+        headings=headings(document.profile),
     )
 
 
@@ -79,7 +99,13 @@ def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -
     )
     signature = signature_block(document, spacing.seal_gap)
     sections = bound_sections(spaced(text, signature, spacing, document.profile), document, head.page_rules)
-    return Counted(sections, count_sections(sections, page_setup(document.profile)))
+    setup = page_setup(document.profile)
+    in_word, *others = _in_each_program(sections, setup)
+    return Counted(sections, in_word, tuple(others))
+
+
+def _in_each_program(sections: tuple[LaidOutSection, ...], setup: PageSetup) -> tuple[Pages, ...]:
+    return tuple(count_sections(sections, setup, program) for program in PROGRAMS)
 
 
 def _header(document: OfficialDocument) -> HeaderBlocks:
@@ -88,8 +114,12 @@ def _header(document: OfficialDocument) -> HeaderBlocks:
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
-def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[LaidOutSection, ...], tuple[str, ...]]:
+def _with_imprint(
+    document: OfficialDocument, fit: Fitted
+) -> tuple[tuple[LaidOutSection, ...], tuple[tuple[str, ...], ...]]:
+    """Return the sections with the 版记, and the text of every page in each program."""
     imprint = imprint_block(document, fit.moved_recipients)
+    every = fit.counted.every
     if imprint is None:
-        return fit.counted.sections, fit.counted.pages.texts
-    return place_imprint(imprint, fit.counted.sections, fit.counted.pages, page_setup(document.profile))
+        return fit.counted.sections, tuple(pages.texts for pages in every)
+    return place_imprint(imprint, fit.counted.sections, every, page_setup(document.profile))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.ground.errors import LayoutError, Problem
@@ -21,9 +21,9 @@ from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import line_count
-from generator.official.layout.spacer import spacer
+from generator.official.layout.spacer import anchor
 from generator.official.layout.type_widths import type_area_width, width_of_run
-from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length
+from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length, number
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
@@ -46,26 +46,37 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
 
 
 def place_imprint(
-    imprint: ImprintBlock, sections: tuple[LaidOutSection, ...], counted: Pages, setup: PageSetup
-) -> tuple[tuple[LaidOutSection, ...], tuple[str, ...]]:
-    """Return the sections with the 版记 on the last page, and the text of every page.
+    imprint: ImprintBlock, sections: tuple[LaidOutSection, ...], every: Sequence[Pages], setup: PageSetup
+) -> tuple[tuple[LaidOutSection, ...], tuple[tuple[str, ...], ...]]:
+    """Return the sections with the 版记 on the last page, and the text of every page in each program.
 
-    A 版记 with rules is on an even page: the last page of the text if that is even and has room, else the next even
-    page, in a section of its own. Where this leaves a blank page before it, neither of the two has a number (7.5). The
-    版记 of 信函 may be on any last page. Raises LayoutError for a 版记 longer than a page.
+    A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
+    else the next even page, in a section of its own. Where this leaves a blank page before it, neither of the two has a
+    number (7.5); Word's pages, the first of ``every``, decide that. The 版记 of 信函 may be on any last page. Raises
+    LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
     words = "".join(paragraph.text.replace("\t", "") for paragraph in imprint.paragraphs)
-    *before, last = counted.texts
-    ends_even = len(counted.texts) % 2 == 0
     even = imprint.outer is not None
     *others, final = sections
-    if (ends_even or not even) and height(imprint) + length("grid.pitch") <= counted.room:
-        return (*others, _with_blocks(final, imprint, spacer())), (*before, last + words)
-    blank = even and ends_even
-    own = LaidOutSection(blocks=(imprint, spacer()), even_page=even, numbered=not blank)
-    return (*others, ended(final), own), (*counted.texts, *([""] if blank else []), words)
+    if all(_has_room(pages, imprint) for pages in every):
+        texts = tuple((*pages.texts[:-1], pages.texts[-1] + words) for pages in every)
+        return (*others, _with_blocks(final, imprint, anchor())), texts
+    blanks = [even and _ends_even(pages) for pages in every]
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blanks[0])
+    texts = tuple((*pages.texts, *([""] if blank else []), words) for pages, blank in zip(every, blanks, strict=True))
+    return (*others, ended(final), own), texts
+
+
+def _has_room(pages: Pages, imprint: ImprintBlock) -> bool:
+    """Whether the last page can have the 版记 below its text, with lines to spare."""
+    spare = length("grid.pitch") * number("imprint.spare_lines")
+    return (_ends_even(pages) or imprint.outer is None) and height(imprint) + spare <= pages.room
+
+
+def _ends_even(pages: Pages) -> bool:
+    return len(pages.texts) % 2 == 0
 
 
 def height(imprint: ImprintBlock) -> Length:

@@ -38,7 +38,10 @@ _ATTACHMENTS_WORD = "附件："
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
     """Return text and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
-    blocks = (*text_blocks(document.body, profile), *_attachment_list(document.attachment_list, profile))
+    blocks = (
+        *text_blocks(document.body, profile, title=document.title.text),
+        *_attachment_list(document.attachment_list, profile),
+    )
     return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
 
 
@@ -60,13 +63,19 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
     )
 
 
-def text_blocks(body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None) -> Iterator[Block]:
-    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets)."""
-    room = portrait_area(profile) if area is None else area
+def text_blocks(
+    body: Iterable[BodyPart], profile: Profile, area: TypeArea | None = None, *, title: str
+) -> Iterator[Block]:
+    """Yield the blocks of a text: paragraphs, tables and pictures in ``area`` (None: that of portrait sheets).
+
+    A table is about what the last heading above it says, or the ``title`` of the text.
+    """
+    room, caption = portrait_area(profile) if area is None else area, title
     for each, following in pairwise((*body, None)):
         if isinstance(each, WrittenTable):
-            yield table_block(each, room)
+            yield table_block(each, room, caption)
         elif isinstance(each, WrittenParagraph):
+            caption = each.heading.rstrip("。") or caption
             yield _text_paragraph(each, profile, room)
         elif each is not None:
             yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
@@ -76,16 +85,34 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
     """Return a paragraph in 3号仿宋, the first line 2 字 in, its heading in the face of its level (7.3.3)."""
     role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
     size = length("size.body")
-    pieces = ((written.heading, face), (written.text, Face.FANGSONG))
-    alone = bool(written.heading) and not written.text
-    paragraph = ParagraphBlock(
-        role=role if alone else Role.BODY,
-        runs=tuple(TextRun(text, run_face, size) for text, run_face in pieces if text),
+    if written.heading and not written.text:
+        paragraph = _heading(role, TextRun(written.heading, face, size), profile)
+    else:
+        pieces = (
+            TextRun(written.heading, face, size, heading=role if written.heading else None),
+            TextRun(written.text, Face.FANGSONG, size),
+        )
+        paragraph = _body(*(run for run in pieces if run.text), profile=profile)
+    return replace(paragraph, align="left") if has_sparse_line(paragraph, area) else paragraph
+
+
+def headings(profile: Profile) -> tuple[ParagraphBlock, ...]:
+    """Return a heading of each level without text (7.3.3)."""
+    size = length("size.body")
+    return tuple(_heading(role, TextRun("", face, size), profile) for role, face in _HEADINGS.values())
+
+
+def _heading(role: Role, run: TextRun, profile: Profile) -> ParagraphBlock:
+    return replace(_body(run, profile=profile), role=role, keep_next=True)
+
+
+def _body(*runs: TextRun, profile: Profile) -> ParagraphBlock:
+    return ParagraphBlock(
+        role=Role.BODY,
+        runs=runs,
         pitch=length("grid.pitch", profile),
         first_line=length("indent.first_line"),
-        keep_next=alone,
     )
-    return replace(paragraph, align="left") if has_sparse_line(paragraph, area.width) else paragraph
 
 
 def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[ParagraphBlock]:

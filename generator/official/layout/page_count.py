@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from generator.ground.length import Length, Twips
 from generator.official.blocks import Block, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock, Role
+from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_blocks import SetBlock, SetLine, set_block
 from generator.official.layout.type_area import type_area
 
@@ -26,22 +27,24 @@ class Pages:
     spans: tuple[PageSpan, ...] = ()
 
 
-def count_pages(blocks: Sequence[Block], setup: PageSetup, *, landscape: bool = False) -> Pages:
+def count_pages(
+    blocks: Sequence[Block], setup: PageSetup, program: Program = WORD, *, landscape: bool = False
+) -> Pages:
     """Count the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
     area = type_area(setup, landscape=landscape)
-    column = _Column(area.height + _ROUNDING, setup.left if landscape else setup.top)
-    set_blocks = [set_block(block, area.width) for block in blocks]
+    column = _Column(area.column(program) + _ROUNDING, setup.left if landscape else setup.top)
+    set_blocks = [set_block(block, area.line(program), program) for block in blocks]
     spans = []
     for index, block in enumerate(set_blocks):
         if block.page_break_before:
-            column.new_page()
+            column.new_page(spaced=program.space_after_break)
         elif block.keep_next and column.must_move(set_blocks, index):
             column.flow_over()
         spans.append(column.add(block))
     return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
 
 
-def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup) -> Pages:
+def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup, program: Program = WORD) -> Pages:
     """Count the pages of all ``sections``, each beginning on a new page; inset documents have their stated pages.
 
     There is no room left on a last page that is landscape or belongs to an inset document.
@@ -52,24 +55,24 @@ def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup) -> Page
     for number, section in enumerate(sections, start=1):
         if section.even_page and len(texts) % 2 == 0:
             texts.append("")
-        counted = _count_section(section, setup, goes_on=number < len(sections))
+        counted = _count_section(section, setup, program, goes_on=number < len(sections))
         spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
         texts += counted.texts
         room = counted.room
     return Pages(tuple(texts), room, tuple(spans))
 
 
-def _count_section(section: LaidOutSection, setup: PageSetup, *, goes_on: bool) -> Pages:
+def _count_section(section: LaidOutSection, setup: PageSetup, program: Program, *, goes_on: bool) -> Pages:
     *above, last = section.blocks
     if isinstance(last, InsetDocument):
-        first = "".join(line.text for block in above for line in set_block(block).lines)
+        first = "".join(line.text for block in above for line in set_block(block, None, program).lines)
         return Pages((first, *("",) * (last.pages - 1)), Length(0), (*(((0, 0),) * len(above)), (0, last.pages - 1)))
-    if goes_on and above and isinstance(last, ParagraphBlock) and last.role is Role.ANCHOR:
-        # LibreOffice drops an empty paragraph at the end of a section.
-        counted = count_pages(above, setup, landscape=section.landscape)
+    is_empty = isinstance(last, ParagraphBlock) and last.role is Role.ANCHOR
+    if goes_on and above and is_empty and program.empty_end_dropped:
+        counted = count_pages(above, setup, program, landscape=section.landscape)
         counted = replace(counted, spans=(*counted.spans, counted.spans[-1]))
     else:
-        counted = count_pages(section.blocks, setup, landscape=section.landscape)
+        counted = count_pages(section.blocks, setup, program, landscape=section.landscape)
     return replace(counted, room=Length(0)) if section.landscape else counted
 
 
@@ -83,13 +86,14 @@ class _Column:
         self.used = 0.0
         self._begun = True
 
-    def new_page(self) -> None:
-        """Begin a page, unless this one is empty."""
+    def new_page(self, *, spaced: bool) -> None:
+        """Begin a page, unless this one is empty; ``spaced``: with the space above its first block."""
         if self.used:
             self.flow_over()
+            self._begun = spaced
 
     def flow_over(self) -> None:
-        """Continue on the next page; LibreOffice leaves no space above the first block there."""
+        """Continue on the next page, without the space above the first block there."""
         self.texts.append("")
         self.used = 0.0
         self._begun = False

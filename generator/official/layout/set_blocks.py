@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
+from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import line_texts
 
 
@@ -35,31 +36,34 @@ class SetBlock:
     frame_ends: Length | None = None
 
 
-def set_block(block: Block, width: Length | None = None) -> SetBlock:
-    """Return ``block`` as set in the flow of the text, in lines ``width`` wide (None: those of portrait sheets).
+def set_block(block: Block, width: Length | None = None, program: Program = WORD) -> SetBlock:
+    """Return ``block`` as ``program`` sets it, in lines ``width`` wide (None: those of portrait sheets).
 
     Raises TypeError for a block outside the flow.
     """
     if isinstance(block, ParagraphBlock):
-        return _set_paragraph(block, width)
+        return _set_paragraph(block, width, program)
     if isinstance(block, TableBlock):
-        return _set_table(block)
+        return _set_table(block, program)
     raise TypeError(block)
 
 
 def block_height(block: Block) -> Length:
-    """Return the height of ``block`` without page breaks, with the space above and below."""
-    each = set_block(block)
-    return Length(each.before + sum(line.height for line in each.lines) + each.after)
+    """Return the greatest height of ``block`` without page breaks, with the space above and below."""
+    return max(_height(set_block(block, None, program)) for program in PROGRAMS)
 
 
-def _set_paragraph(paragraph: ParagraphBlock, width: Length | None) -> SetBlock:
+def _height(block: SetBlock) -> Length:
+    return Length(block.before + sum(line.height for line in block.lines) + block.after)
+
+
+def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Program) -> SetBlock:
     if paragraph.frame is not None:
-        return _set_frame(paragraph, paragraph.frame)
+        return _set_frame(paragraph, paragraph.frame, program)
     rule, picture = paragraph.rule_below, paragraph.picture
     height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
     return SetBlock(
-        lines=tuple(SetLine(_written(height), text) for text in line_texts(paragraph, width)),
+        lines=tuple(SetLine(_written(height), text) for text in line_texts(paragraph, width, program)),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
         keep_next=paragraph.keep_next,
@@ -72,14 +76,14 @@ def _written(length: Length) -> Length:
     return Twips(length.twips)
 
 
-def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame) -> SetBlock:
-    lines = tuple(SetLine(NOTHING, text) for text in line_texts(paragraph))
+def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame, program: Program) -> SetBlock:
+    lines = tuple(SetLine(NOTHING, text) for text in line_texts(paragraph, None, program))
     return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
 
 
-def _set_table(table: TableBlock) -> SetBlock:
+def _set_table(table: TableBlock, program: Program) -> SetBlock:
     """Set a table; its head and first row are one line, so that no page ends with the head."""
-    rows = [_set_row(row, table) for row in table.rows]
+    rows = [_set_row(row, table, program) for row in table.rows]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]
     begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first))
@@ -101,7 +105,7 @@ def _breaks(table: TableBlock) -> bool:
     return table.rows[0].cells[0].paragraphs[0].page_break_before
 
 
-def _set_row(row: TableRow, table: TableBlock) -> SetLine:
+def _set_row(row: TableRow, table: TableBlock, program: Program) -> SetLine:
     """Set a row, as high as its highest cell that spans no other row, and at least as its least height."""
     column = 0
     heights = [row.height or NOTHING]
@@ -109,14 +113,14 @@ def _set_row(row: TableRow, table: TableBlock) -> SetLine:
     for cell in row.cells:
         width = Length(sum(table.columns[column : column + cell.columns]) - table.padding * 2)
         column += cell.columns
-        lines = [_set_in_cell(paragraph, width) for paragraph in cell.paragraphs]
+        lines = [_set_in_cell(paragraph, width, program) for paragraph in cell.paragraphs]
         texts += [text for _, cell_lines in lines for text in cell_lines]
         if cell.rows == 1:
             heights.append(Length(sum(height for height, _ in lines)))
     return SetLine(max(heights) + _thickness(table), "".join(texts))
 
 
-def _set_in_cell(paragraph: ParagraphBlock, width: Length) -> tuple[Length, list[str]]:
-    texts = line_texts(paragraph, width)
+def _set_in_cell(paragraph: ParagraphBlock, width: Length, program: Program) -> tuple[Length, list[str]]:
+    texts = line_texts(paragraph, width, program)
     height = paragraph.pitch if paragraph.picture is None else max(paragraph.pitch, paragraph.picture.height)
     return paragraph.before + height * len(texts), texts

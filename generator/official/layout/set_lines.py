@@ -7,6 +7,8 @@ from itertools import accumulate
 from generator.ground.length import Length
 from generator.official.blocks import ParagraphBlock, Role
 from generator.official.layout.line_breaking import BrokenLine, break_lines
+from generator.official.layout.program import PROGRAMS, WORD, Program
+from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
 
 _BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
@@ -15,7 +17,7 @@ _BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
 _SPARSE = 0.85
 
 
-def line_texts(paragraph: ParagraphBlock, width: Length | None = None) -> list[str]:
+def line_texts(paragraph: ParagraphBlock, width: Length | None = None, program: Program = WORD) -> list[str]:
     """Return the text of each line between margins ``width`` apart (None: those of the text), at least one line."""
     if paragraph.role in _BY_LINE or not paragraph.runs:
         return [run.text for run in paragraph.runs] or [""]
@@ -23,33 +25,38 @@ def line_texts(paragraph: ParagraphBlock, width: Length | None = None) -> list[s
         return [paragraph.text.replace("\t", "")]
     return [
         piece[line.start : line.end]
-        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, width), strict=True)
+        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, width, program), strict=True)
         for line in lines
     ]
 
 
-def has_sparse_line(paragraph: ParagraphBlock, width: Length | None = None) -> bool:
-    """Whether a line would have to be stretched by more than a seventh to reach the right edge.
+def has_sparse_line(paragraph: ParagraphBlock, area: TypeArea) -> bool:
+    """Whether a program would stretch a line in ``area`` by more than a seventh to reach the right edge.
 
     This happens before a long address or word that cannot be broken; the paragraph is then better not justified.
     """
+    return any(_is_sparse(paragraph, area.line(program), program) for program in PROGRAMS)
+
+
+def _is_sparse(paragraph: ParagraphBlock, width: Length, program: Program) -> bool:
     first, rest = _widths(paragraph, width)
     return any(
         line.width < _SPARSE * (first if number == 0 else rest)
-        for lines in _lines(paragraph, width)
+        for lines in _lines(paragraph, width, program)
         for number, line in enumerate(lines[:-1])
     )
 
 
 def line_count(paragraph: ParagraphBlock) -> int:
-    """Return the number of lines of ``paragraph``."""
-    return len(line_texts(paragraph))
+    """Return the greatest number of lines that ``paragraph`` has in a program."""
+    return max(len(line_texts(paragraph, None, program)) for program in PROGRAMS)
 
 
-def _lines(paragraph: ParagraphBlock, between: Length | None = None) -> list[list[BrokenLine]]:
+def _lines(paragraph: ParagraphBlock, between: Length | None, program: Program) -> list[list[BrokenLine]]:
     """Return the lines of each piece between forced line breaks."""
-    first, rest = _widths(paragraph, between)
-    metrics = on_grid() if paragraph.grid else off_grid(paragraph.runs[0].size, paragraph.runs[0].tracking)
+    first, rest = _widths(paragraph, line_width(program) if between is None else between)
+    run = paragraph.runs[0]
+    metrics = on_grid(program) if paragraph.grid else off_grid(run.size, run.tracking, program)
     seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
     set_lines = []
     offset = 0
@@ -62,7 +69,7 @@ def _lines(paragraph: ParagraphBlock, between: Length | None = None) -> list[lis
     return set_lines
 
 
-def _widths(paragraph: ParagraphBlock, between: Length | None = None) -> tuple[int, int]:
+def _widths(paragraph: ParagraphBlock, between: Length) -> tuple[int, int]:
     """Return the widths in twips of the first line and of the others."""
-    inside = (between or line_width()) - paragraph.left - paragraph.right
+    inside = between - paragraph.left - paragraph.right
     return Length(inside - paragraph.first_line).twips, inside.twips

@@ -16,10 +16,24 @@ _SIGNED = frozenset((Role.SIGNATURE, Role.STAMP, Role.DATE, Role.NOTE))
 
 
 class Counted(NamedTuple):
-    """The sections of a document up to its 版记, and their pages."""
+    """The sections of a document up to its 版记, and their pages in each program.
+
+    ``pages`` are those of Word. What a decision asks of them must hold in ``every`` program.
+    """
 
     sections: tuple[LaidOutSection, ...]
     pages: Pages
+    others: tuple[Pages, ...] = ()
+
+    @property
+    def every(self) -> tuple[Pages, ...]:
+        """The pages of each program, Word's first."""
+        return (self.pages, *self.others)
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of all sections."""
+        return [block for section in self.sections for block in section.blocks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +57,11 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
     """
     counted = _counted(document, USUAL, count)
     moved = ""
-    if document.recipients and not _shows_text(counted, 0):
+    if document.recipients and not _begins_with_text(counted):
         moved = document.recipients
         document = replace(document, recipients="")
         counted = _counted(document, USUAL, count)
-    full = () if _shows_text(counted, 0) else (Problem("layout-first-page-full", None),)
+    full = () if _begins_with_text(counted) else (Problem("layout-first-page-full", None),)
     if not _is_alone(counted):
         return Fitted(counted, moved, full)
     for spacing in ways(document.profile, sealed=document.signature is SignatureKind.SEALED):
@@ -55,7 +69,7 @@ def fitted(document: OfficialDocument, count: Count) -> Fitted:
         if not _is_alone(tried):
             return Fitted(tried, moved, full)
     counted = count(document, DocumentSpacing(breaks=True))
-    alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted) or 0) + 1})
+    alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
     return Fitted(counted, moved, (*full, alone))
 
 
@@ -65,38 +79,42 @@ def _counted(document: OfficialDocument, spacing: DocumentSpacing, count: Count)
     LibreOffice does not always keep a table with what is before and after it.
     """
     counted = count(document, spacing)
-    blocks, spans = _blocks(counted), counted.pages.spans
+    blocks = counted.blocks
     place = _signature(blocks)
     if place is None or not isinstance(blocks[place], TableBlock):
         return counted
     start = chain_start(blocks, place)
-    moved = start > 0 and spans[start][0] > spans[start - 1][1]
+    moved = start > 0 and any(pages.spans[start][0] > pages.spans[start - 1][1] for pages in counted.every)
     return count(document, replace(spacing, breaks=True)) if moved else counted
 
 
 def _is_alone(counted: Counted) -> bool:
-    """Whether the signature, including its note, is not on one page with a line of the text."""
-    page = _signature_page(counted)
-    signed = zip(_blocks(counted), counted.pages.spans, strict=True)
+    """Whether a program sets the signature, including its note, not on one page with a line of the text."""
+    return any(_alone_on(pages, counted.blocks) for pages in counted.every)
+
+
+def _alone_on(pages: Pages, blocks: Sequence[Block]) -> bool:
+    page = _signature_page(pages, blocks)
+    signed = zip(blocks, pages.spans, strict=True)
     is_split = any(_is_signature(block) and span != (page, page) for block, span in signed)
-    return page is not None and (is_split or not _shows_text(counted, page))
+    return page is not None and (is_split or not _has_text(pages, blocks, page))
 
 
-def _signature_page(counted: Counted) -> int | None:
+def _signature_page(pages: Pages, blocks: Sequence[Block]) -> int | None:
     """Return the page, from 0, on which the signature begins; None where there is none."""
-    place = _signature(_blocks(counted))
-    return None if place is None else counted.pages.spans[place][0]
+    place = _signature(blocks)
+    return None if place is None else pages.spans[place][0]
 
 
-def _shows_text(counted: Counted, page: int) -> bool:
+def _begins_with_text(counted: Counted) -> bool:
+    """Whether page 1 shows a line of the text in every program."""
+    return all(_has_text(pages, counted.blocks, 0) for pages in counted.every)
+
+
+def _has_text(pages: Pages, blocks: Sequence[Block], page: int) -> bool:
     """Whether a line of the text, before the signature, is on ``page``, from 0."""
-    blocks = _blocks(counted)
-    placed = zip(blocks[: _signature(blocks)], counted.pages.spans, strict=False)
+    placed = zip(blocks[: _signature(blocks)], pages.spans, strict=False)
     return any(_is_text(block) and first <= page <= last for block, (first, last) in placed)
-
-
-def _blocks(counted: Counted) -> Sequence[Block]:
-    return [block for section in counted.sections for block in section.blocks]
 
 
 def _signature(blocks: Sequence[Block]) -> int | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
-from math import sqrt
+from math import ceil, sqrt
 
 from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import CellAlign, WrittenTable
 from generator.official.layout.line_breaking import Metrics, text_width, widest_piece
+from generator.official.layout.program import PROGRAMS
 from generator.official.layout.set_lines import line_texts
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import off_grid
@@ -33,19 +34,21 @@ class _Type:
     for_single_lines: bool = False
 
     @property
-    def metrics(self) -> Metrics:
-        return off_grid(self.size)
+    def metrics(self) -> tuple[Metrics, ...]:
+        """The widths of characters in each program."""
+        return tuple(off_grid(self.size, program=program) for program in PROGRAMS)
 
 
-def table_block(table: WrittenTable, area: TypeArea) -> TableBlock:
+def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> TableBlock:
     """Lay out ``table`` as wide as ``area``: in 3号 where every cell has one line, else in 4号 or 小四.
 
+    ``caption`` says in its alternative text what it is about.
     Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
     """
     for kind in _types():
         columns = _columns(table, kind, area.width)
         if columns is not None:
-            return _of_page_height(_block(table, kind, columns), table, area)
+            return _of_page_height(replace(_block(table, kind, columns), caption=caption), table, area)
     raise LayoutError(Problem("layout-table-wide", table.span, {"columns": len(table.rows[0])}))
 
 
@@ -80,15 +83,18 @@ def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...]
     return _shared(wanted, least, width.twips)
 
 
-def _least(column: Sequence[str], metrics: Metrics) -> int:
+def _least(column: Sequence[str], metrics: Sequence[Metrics]) -> int:
     """Return the least width of a column: that of its widest word or number, or of a few characters."""
-    word = min(max(widest_piece(cell, metrics) for cell in column), metrics.full * number("table.longest_word"))
-    text = min(max(_width(cell, metrics) for cell in column), metrics.full * number("table.narrowest"))
+    full = metrics[0].full
+    widest = max(widest_piece(cell, each) for cell in column for each in metrics)
+    word = min(widest, full * number("table.longest_word"))
+    text = min(max(_width(cell, metrics) for cell in column), full * number("table.narrowest"))
     return int(max(word, text))
 
 
-def _width(text: str, metrics: Metrics) -> int:
-    return max(text_width(line, metrics) for line in text.split("\n"))
+def _width(text: str, metrics: Sequence[Metrics]) -> int:
+    """Return the greatest width of a line of ``text`` in a program, in twips."""
+    return ceil(max(text_width(line, each) for line in text.split("\n") for each in metrics))
 
 
 def _stretched(wanted: Sequence[int], width: int) -> tuple[int, ...]:
@@ -126,7 +132,14 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),
+        description=_described(head, len(rows)),
     )
+
+
+def _described(head: Sequence[str], rows: int) -> str:
+    """Return what is in a table, for those who cannot see it."""
+    columns = "、".join("".join(cell.split()) for cell in head if cell.strip())
+    return f"各栏：{columns}；共{rows}行"
 
 
 def _row(
@@ -139,7 +152,11 @@ def _row(
     head: bool = False,
 ) -> TableRow:
     paragraphs = [_paragraph(text, align, face, kind) for text, align in zip(cells, aligned, strict=True)]
-    lines = max(len(line_texts(each, width)) for each, width in zip(paragraphs, inside, strict=True))
+    lines = max(
+        len(line_texts(each, width, program))
+        for each, width in zip(paragraphs, inside, strict=True)
+        for program in PROGRAMS
+    )
     return TableRow(
         cells=tuple(TableCell(paragraphs=(each,), vertical="centre") for each in paragraphs),
         head=head,
@@ -171,6 +188,6 @@ def _usual(column: Sequence[str]) -> CellAlign:
         return "centre"
     if all(_NUMBER.fullmatch(cell) or cell in _NOTHING for cell in entries):
         return "right"
-    metrics = off_grid(length("table.size"))
+    metrics = _Type(length("table.size"), length("table.pitch")).metrics
     widest = max(_width(cell, metrics) for cell in entries)
-    return "centre" if widest <= metrics.full * number("table.short_entry") else "left"
+    return "centre" if widest <= metrics[0].full * number("table.short_entry") else "left"

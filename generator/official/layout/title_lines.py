@@ -12,11 +12,13 @@ from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import Length, Twips
 from generator.official.blocks import Face, TextRun
 from generator.official.document import Title
-from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, text_width
-from generator.official.layout.type_widths import line_width, off_grid
+from generator.official.layout.line_breaking import text_width
+from generator.official.layout.program import PROGRAMS
+from generator.official.layout.type_widths import narrowest_line, off_grid
 from generator.standard import length, number
 
-_NEVER_FIRST = frozenset("的和与及或等") | NOT_AT_LINE_START
+_NEVER_FIRST = frozenset("的和与及或等").union(*(program.not_at_start for program in PROGRAMS))
+_NEVER_LAST = frozenset[str]().union(*(program.not_at_end for program in PROGRAMS))
 _PAIRS = {"“": "”", "《": "》"}
 _MOST_LINES = 5
 
@@ -81,7 +83,7 @@ def _places(text: str) -> tuple[int, ...]:
 
 
 def _may_part(text: str, end: int) -> bool:
-    return text[end] not in _NEVER_FIRST and text[end - 1] not in NOT_AT_LINE_END
+    return text[end] not in _NEVER_FIRST and text[end - 1] not in _NEVER_LAST
 
 
 def _anyhow(text: str) -> tuple[str, ...]:
@@ -122,11 +124,11 @@ def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:
 
 def _excess(line: str) -> float:
     """Return how much wider than the type area ``line`` is, as a part of the type area; negative when it fits."""
-    return text_width(line, off_grid(length("title.size"))) / line_width().twips - 1
+    return text_width(line, off_grid(length("title.size"))) / narrowest_line().twips - 1
 
 
 def _tracking(line: str) -> Length:
     """Return the tracking of a line that is too wide, in whole twips; 0 where it fits."""
     width, closer = (text_width(line, off_grid(length("title.size"), Twips(tracking))) for tracking in (0, -1))
-    too_much = width - line_width().twips
+    too_much = width - narrowest_line().twips
     return Twips(-ceil(too_much / (width - closer)) if too_much > 0 else 0)

@@ -1,4 +1,4 @@
-"""The room for the text on a sheet (5.2.1, 5.2.3, 8): whole cells in width, whole lines in height."""
+"""The room for the text on a sheet (5.2.1, 5.2.3, 8)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,26 @@ from dataclasses import dataclass
 from generator.ground.length import Length
 from generator.official.blocks import PageSetup
 from generator.official.layout.page_setup import page_setup
+from generator.official.layout.program import Program
 from generator.standard import Profile, length
 
 
 @dataclass(frozen=True, slots=True)
 class TypeArea:
-    """The width of a line, and the height of all lines of a page."""
+    """The room between the margins, and the grid in it: ``width`` is that of whole cells, ``height`` of whole lines."""
 
+    between_sides: Length
+    between_edges: Length
     width: Length
     height: Length
+
+    def line(self, program: Program) -> Length:
+        """Return the width of a line in ``program``."""
+        return self.width if program.whole_cells else self.between_sides
+
+    def column(self, program: Program) -> Length:
+        """Return the height that ``program`` fills with lines."""
+        return self.height if program.whole_cells else self.between_edges
 
 
 def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
@@ -23,8 +34,8 @@ def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
     along, down = Length(setup.width - setup.left - setup.right), Length(setup.height - setup.top - setup.bottom)
     cell = length("grid.cell")
     if landscape:
-        return TypeArea(_whole(down, cell), _whole(along, setup.landscape_pitch))
-    return TypeArea(_whole(along, cell), _whole(down, setup.pitch))
+        return TypeArea(down, along, _whole(down, cell), _whole(along, setup.landscape_pitch))
+    return TypeArea(along, down, _whole(along, cell), _whole(down, setup.pitch))
 
 
 def portrait_area(profile: Profile) -> TypeArea:

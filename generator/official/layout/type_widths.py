@@ -1,40 +1,66 @@
 """Advance widths of the official fonts: hanzi one em, all ASCII characters half an em.
 
-方正小标宋简体, 仿宋_GB2312, 楷体_GB2312, 黑体 and 宋体 all have these widths.
+方正小标宋简体, 仿宋_GB2312, 楷体_GB2312, 黑体 and 宋体 all have these widths. Where no program is named, widths are
+Word's.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from generator.ground.length import NOTHING, Length, Twips
+from generator.ground.length import NOTHING, Length, Pt, Twips
 from generator.official.blocks import TextRun
 from generator.official.layout.line_breaking import Metrics, text_width
+from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.standard import length, number
 
-_EM_PARTS = 5
-"""The space between a hanzi and a letter or digit is this part of an em."""
+_CHAR_SPACES_PER_PT = 4096  # ECMA-376 part 1, 17.6.5
+_FULL_TRACKED = 2
+"""``w:spacing`` counts so often for a full-width character where widths are balanced; see `docs/layout.md`."""
 
 
 @cache
-def on_grid() -> Metrics:
-    """Return the widths of 3号 text squeezed onto the line of 28 characters; half-width characters keep their size."""
+def on_grid(program: Program = WORD) -> Metrics:
+    """Return the widths of 3号 text squeezed onto the line of 28 characters."""
     em = length("size.body").twips
-    cell = length("grid.cell").twips
-    return Metrics(full=cell, wide=em, half=em // 2, blank=em // 2 - (em - cell), gap=em // _EM_PARTS)
+    squeeze = em - length("grid.cell").twips if program.whole_cells else _squeeze()
+    return Metrics(
+        program,
+        full=em - squeeze,
+        wide=em - squeeze * program.half_squeezed,
+        half=em / 2 - squeeze * program.half_squeezed,
+        blank=em / 2 - squeeze * program.blank_squeezed,
+        gap=em * program.gap,
+    )
+
+
+def _squeeze() -> float:
+    """Return the twips that ``w:docGrid`` takes from each full-width character, not rounded."""
+    return -Pt(number("grid.char_space") / _CHAR_SPACES_PER_PT) / Twips(1)
 
 
 @cache
-def off_grid(size: Length, tracking: Length = NOTHING) -> Metrics:
-    """Return the widths of text of ``size`` off the grid; ``tracking`` is added twice to full-width characters."""
+def off_grid(size: Length, tracking: Length = NOTHING, program: Program = WORD) -> Metrics:
+    """Return the widths of text of ``size`` off the grid, with ``tracking`` as in ``w:spacing``."""
     em, added = size.twips, tracking.twips
-    full, half = em + 2 * added, em // 2 + added
-    return Metrics(full=full, wide=full, half=half, blank=half, gap=em // _EM_PARTS, last=-added)
+    full = em + _FULL_TRACKED * added
+    half = em / 2 + added
+    taken = 0 if program.tracks_portion_ends else added
+    return Metrics(
+        program,
+        full=full,
+        wide=full,
+        half=half,
+        blank=half,
+        gap=em * program.gap,
+        last_full=-_FULL_TRACKED * taken,
+        last_half=-taken,
+    )
 
 
-def width_on_grid(text: str) -> Length:
+def width_on_grid(text: str, program: Program = WORD) -> Length:
     """Return the width of 3号 text on one line of the grid."""
-    return Twips(text_width(text, on_grid()))
+    return Twips(text_width(text, on_grid(program)))
 
 
 def width_of_run(run: TextRun) -> Length:
@@ -43,9 +69,14 @@ def width_of_run(run: TextRun) -> Length:
 
 
 @cache
-def line_width() -> Length:
-    """Return the width of a line: 28 cells."""
-    return length("grid.cell") * number("grid.characters")
+def line_width(program: Program = WORD) -> Length:
+    """Return the width of a line: that between the margins, or of 28 whole cells."""
+    return length("grid.cell") * number("grid.characters") if program.whole_cells else type_area_width()
+
+
+def narrowest_line() -> Length:
+    """Return the width that a line has in every program."""
+    return min(line_width(program) for program in PROGRAMS)
 
 
 def type_area_width() -> Length:

@@ -10,10 +10,13 @@ from generator.office.package.new_package import DECLARATION, content_types, rel
 from generator.office.package.part_names import extension_of
 from generator.office.package.xml_escaping import quoteattr
 from generator.official.blocks import Face, LaidOutDocument, PageSetup
+from generator.official.writer.named_styles import DEFAULT_RUN_STYLE, LATENT
 from generator.official.writer.paragraph import Styles, style_xml
 from generator.official.writer.section import EVEN, NONE, ODD
 from generator.official.writer.text_run import fonts
 from generator.official.writer.xml import element, inside, on, root, text
+from generator.standard.faces import family_of
+from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 
 _PARTS = {
     opc_names.DOCUMENT: opc_names.WORD_MAIN,
@@ -51,25 +54,27 @@ def styles_part(styles: Styles, setup: PageSetup, faces: dict[Face, str]) -> byt
     normal = (
         on("widowControl", False)
         + on("overflowPunct", False)
+        + on("adjustRightInd", False)
         + element("spacing", before=0, after=0, line=setup.pitch.twips, lineRule="exact")
         + element("jc", val="both")
     )
     return root(
         "styles",
         inside("docDefaults", defaults)
+        + LATENT
         + '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         + element("name", val="Normal")
-        + on("qFormat")
         + inside("pPr", normal)
         + inside("rPr", body + size)
         + "</w:style>"
-        + "".join(style_xml(model, setup, faces) for model in styles.values()),
+        + DEFAULT_RUN_STYLE
+        + "".join(style_xml(model, styles, setup, faces) for model in styles.values()),
     )
 
 
 @cache
 def settings_part() -> bytes:
-    """Return word/settings.xml: different footers on odd and even pages, the layout of Word 2013."""
+    """Return word/settings.xml: different footers on odd and even pages, Word's line ends, the layout of Word 2013."""
     mode = element(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=_WORD_2013
     )
@@ -79,6 +84,7 @@ def settings_part() -> bytes:
             "balanceSingleByteDoubleByteWidth",
             "doNotExpandShiftReturn",
             "adjustLineHeightInTable",
+            "doNotBreakWrappedTables",
             "useFELayout",
         )
     )
@@ -88,24 +94,39 @@ def settings_part() -> bytes:
         + element("defaultTabStop", val=420)
         + on("evenAndOddHeaders")
         + element("characterSpacingControl", val="doNotCompress")
-        + inside("compat", compat + mode),
+        + element("noLineBreaksAfter", lang="zh-CN", val=NOT_AT_END)
+        + element("noLineBreaksBefore", lang="zh-CN", val=NOT_AT_START)
+        + inside("compat", compat + mode)
+        + element("themeFontLang", val="en-US", eastAsia="zh-CN"),
     )
 
 
 def font_table(faces: dict[Face, str]) -> bytes:
-    """Return word/fontTable.xml, which marks the fonts as Chinese: missing ones are then replaced by Chinese ones."""
-    rows = "".join(
-        f"<w:font w:name={quoteattr(name)}>"
-        + element("charset", val=_GB2312)
-        + element("family", val="auto")
-        + "</w:font>"
-        for name in dict.fromkeys(faces.values())
-    )
-    return root("fonts", rows)
+    """Return word/fontTable.xml, by which a program without a font finds one that is like it (17.8.3)."""
+    return root("fonts", "".join(_font(name) for name in dict.fromkeys(faces.values())))
+
+
+def _font(name: str) -> str:
+    """Return the entry of one font: what to take in its place, Chinese, of which design, characters of one width.
+
+    The standard has a list of names with commas (17.8.3.1). Word writes one, and not every program splits a list.
+    """
+    family = family_of(name)
+    if family is None:
+        known = element("charset", val=_GB2312) + element("family", val="auto")
+    else:
+        instead = family.near or next(each for each in family.names if each != name)
+        known = (
+            element("altName", val=instead)
+            + element("charset", val=_GB2312)
+            + element("family", val=family.strokes)
+            + element("pitch", val="fixed")
+        )
+    return f"<w:font w:name={quoteattr(name)}>{known}</w:font>"
 
 
 def core_properties(document: LaidOutDocument) -> bytes:
-    """Return the core properties: title, organ, and the document's own date as both times."""
+    """Return the core properties: title, organ, language, and the document's own date as both times."""
     moment = f"{document.date.iso}T00:00:00Z"
     times = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>' for name in ("created", "modified")
@@ -113,7 +134,7 @@ def core_properties(document: LaidOutDocument) -> bytes:
     return (
         f'{DECLARATION}<cp:coreProperties xmlns:cp="{opc_names.CORE}" {_DUBLIN_CORE} {_XSI}>'
         f"<dc:title>{text(document.title)}</dc:title>"
-        f"<dc:creator>{text(document.author)}</dc:creator>{times}</cp:coreProperties>"
+        f"<dc:creator>{text(document.author)}</dc:creator><dc:language>zh-CN</dc:language>{times}</cp:coreProperties>"
     ).encode()
 
 

@@ -69,8 +69,11 @@ _deflated = lru_cache(maxsize=128)(deflate)
 
 
 def _styles(document: LaidOutDocument) -> Styles:
-    """Return the first paragraph of each role, from which its style is made; those of the text are on the grid."""
-    styles: Styles = {}
+    """Return the headings and the first paragraph of each other role, from which its style is made.
+
+    The styles of the text are on the grid.
+    """
+    styles = {heading.role: heading for heading in document.headings}
     for section in document.sections:
         for block in section.blocks:
             for paragraph in paragraphs_of(block):

@@ -61,6 +61,7 @@ def _properties(block: TableBlock) -> str:
         + inside("tblBorders", borders)
         + element("tblLayout", type="fixed")
         + inside("tblCellMar", element("left", w=padding, type="dxa") + element("right", w=padding, type="dxa"))
+        + (element("tblCaption", val=block.caption) if block.caption else "")
         + (element("tblDescription", val=block.description) if block.description else ""),
     )
 

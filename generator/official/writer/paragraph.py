@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.ground.length import Length
 from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun
 from generator.official.writer.border import border
+from generator.official.writer.named_styles import HEADINGS, OUTLINE, run_style, style_begin, style_head, style_id
 from generator.official.writer.text_run import font_properties, run_xml
 from generator.official.writer.xml import element, inside, on
 
@@ -13,18 +14,9 @@ _JC: dict[Align, str] = {
 }  # fmt: skip
 _HUNDREDTHS = 100
 _LINES_BROKEN = (Role.TITLE, Role.ATTACHMENT_TITLE)
-_OUTLINE = {
-    Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0,
-    Role.HEADING_1: 1, Role.HEADING_2: 2, Role.HEADING_3: 3, Role.HEADING_4: 4,
-}  # fmt: skip
 
 Styles = dict[Role, ParagraphBlock]
 """The paragraph from which the style of each role is made."""
-
-
-def style_id(role: Role) -> str:
-    """Return the identifier of a role's style; the style's name is Chinese."""
-    return "".join(word.capitalize() for word in role.name.split("_"))
 
 
 def style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
@@ -32,9 +24,12 @@ def style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
     return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
 
 
-def style_xml(model: ParagraphBlock, setup: PageSetup, names: dict[Face, str]) -> str:
-    """Return the style of ``model``'s role: font, size, colour, line, indents, alignment, outline level."""
-    outline = _OUTLINE.get(model.role)
+def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
+    """Return the style of ``model``'s role: font, size, colour, line, indents, alignment, outline level.
+
+    A heading also has a character style, for headings that begin a paragraph of text.
+    """
+    outline = OUTLINE.get(model.role)
     properties = "".join(
         (
             _kept(model) if model.keep_next else "",
@@ -45,14 +40,14 @@ def style_xml(model: ParagraphBlock, setup: PageSetup, names: dict[Face, str]) -
             element("outlineLvl", val=outline) if outline is not None else "",
         )
     )
+    look = font_properties(style_run(model, setup), names, model.grid)
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(model.role)}">'
-        + element("name", val=model.role.value)
-        + element("basedOn", val="Normal")
-        + on("qFormat")
+        style_begin(model.role)
+        + style_head(model.role, styles)
         + inside("pPr", properties)
-        + inside("rPr", font_properties(style_run(model, setup), names, model.grid))
+        + inside("rPr", look)
         + "</w:style>"
+        + (run_style(model.role, look) if model.role in HEADINGS else "")
     )
 
 
@@ -84,7 +79,7 @@ def paragraph_xml(
         )
     )
     grid = not _leaves_grid(paragraph, model)
-    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, names, grid)))
+    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, styles, names, grid)))
 
 
 def thin_paragraph(content: str = "") -> str:
@@ -97,9 +92,12 @@ def _leaves_grid(paragraph: ParagraphBlock, model: ParagraphBlock) -> bool:
     return model.grid and not paragraph.grid
 
 
-def _runs(paragraph: ParagraphBlock, like: TextRun, names: dict[Face, str], grid: bool) -> str:
+def _runs(paragraph: ParagraphBlock, like: TextRun, styles: Styles, names: dict[Face, str], grid: bool) -> str:
     between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
-    return between.join(run_xml(run, like, names, grid=grid) for run in paragraph.runs)
+    return between.join(
+        run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
+        for run in paragraph.runs
+    )
 
 
 def _line(paragraph: ParagraphBlock) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.official.blocks import Face, TextRun
 from generator.official.writer.border import color
+from generator.official.writer.named_styles import run_style_id
 from generator.official.writer.xml import element, inside, on, text
 
 _EAST_ASIAN = element("rFonts", hint="eastAsia")
@@ -30,11 +31,14 @@ def font_properties(run: TextRun, names: dict[Face, str], grid: bool) -> str:
 def run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool = True) -> str:
     """Return ``run`` as ``w:r``, without the properties that it shares with ``like``, the run of its style.
 
+    A heading that begins a paragraph of text has the character style of its level.
+
     ``grid``: whether it is on the grid as its style is.
     """
     own_face = run.face is not like.face
     properties = "".join(
         (
+            "" if run.heading is None else element("rStyle", val=run_style_id(run.heading)),
             element("rFonts", hint="eastAsia", **_all_slots(names[run.face])) if own_face else _EAST_ASIAN,
             "" if grid else on("snapToGrid", False),
             element("color", val=color(red=run.red)) if run.red != like.red else "",

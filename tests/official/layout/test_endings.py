@@ -399,7 +399,7 @@ def test_a_detached_attachment_names_the_document(endings: dict[str, Ending], pr
 
 def test_pages_printed_are_the_pages_counted(endings: dict[str, Ending]) -> None:
     for name, each in endings.items():
-        counted = ["".join(text.split()) for text in each.laid_out.page_texts]
+        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
         printed = ["".join("".join(line.text for line in body(page)).split()) for page in each.pages]
         assert printed == counted, name
 

@@ -124,7 +124,8 @@ def printed() -> dict[str, Printed]:
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     return {
-        name: Printed(documents[name], laid_out[name].page_texts, read_pages(pdfs[name].data)) for name in documents
+        name: Printed(documents[name], laid_out[name].libreoffice_texts, read_pages(pdfs[name].data))
+        for name in documents
     }
 
 

@@ -37,7 +37,7 @@ def _differing(seeds: Sequence[int]) -> dict[int, tuple[str, str]]:
     printed = print_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
     differing = {}
     for seed, each in laid_out.items():
-        counted = [_bare(text, page) for page, text in enumerate(each.page_texts, start=1)]
+        counted = [_bare(text, page) for page, text in enumerate(each.libreoffice_texts, start=1)]
         bodies = [_printed(page) for page in read_pages(printed[str(seed)].data)]
         pairs = zip_longest(counted, bodies, fillvalue="(no such page)")
         first = next(((one, other) for one, other in pairs if one != other), None)

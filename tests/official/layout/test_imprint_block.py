@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.ground.length import Length, Mm
+from generator.ground.length import Length, Mm, Twips
 from generator.ground.source import OfficialDate
-from generator.official.blocks import ImprintBlock, InsetDocument, LaidOutSection
+from generator.official.blocks import ImprintBlock, InsetDocument, LaidOutSection, ParagraphBlock
 from generator.official.document import Imprint, OfficialDocument
 from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height, imprint_block, place_imprint
@@ -43,7 +43,7 @@ def sections_of(document: OfficialDocument) -> tuple[LaidOutSection, ...]:
 )
 def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: bool, blank: bool) -> None:
     texts = tuple(f"第{page}面" for page in range(pages))
-    placed, after = place_imprint(block(), sections_of(BASE), Pages(texts, room), _SETUP)
+    placed, (after,) = place_imprint(block(), sections_of(BASE), (Pages(texts, room),), _SETUP)
     assert len(after) % 2 == 0
     assert (after[-2] == "") is blank
     assert after[-1].endswith("示例市示例局办公室2026年11月4日印发")
@@ -54,13 +54,21 @@ def test_the_page_of_the_imprint(pages: int, room: Length, own: bool, numbered: 
         assert isinstance(placed[-1].blocks[0], ImprintBlock)
 
 
+@pytest.mark.parametrize("room", [Mm(100), Mm(0)])
+def test_what_the_imprint_is_anchored_to_needs_next_to_no_room(room: Length) -> None:
+    placed, _ = place_imprint(block(), sections_of(BASE), (Pages(("一", "二"), room),), _SETUP)
+    anchor = placed[-1].blocks[-1]
+    assert isinstance(anchor, ParagraphBlock)
+    assert (anchor.text, anchor.before + anchor.pitch) == ("", Twips(2))
+
+
 def test_an_imprint_does_not_share_a_sheet_that_lies_across() -> None:
     across = LaidOutSection(blocks=sections_of(BASE)[0].blocks[-3:], landscape=True)
     sections = (*sections_of(replace(BASE, body=BASE.body[:1], note=None)), across)
     counted = count_sections(sections, _SETUP)
     assert len(counted.texts) == 2
     assert counted.room.twips == 0
-    placed, after = place_imprint(block(), sections, counted, _SETUP)
+    placed, (after,) = place_imprint(block(), sections, (counted,), _SETUP)
     assert [section.landscape for section in placed] == [False, True, False]
     assert len(after) == 4
     assert not placed[-1].numbered
@@ -72,7 +80,7 @@ def test_an_inset_document_has_the_pages_that_it_says(pages: int, after: int) ->
     inset = LaidOutSection(blocks=(InsetDocument(package=b"", pages=pages),))
     counted = count_sections((*text, inset), _SETUP)
     assert len(counted.texts) == 1 + pages
-    placed, texts = place_imprint(block(), (*text, inset), counted, _SETUP)
+    placed, (texts,) = place_imprint(block(), (*text, inset), (counted,), _SETUP)
     assert len(texts) == after
     assert placed[1] == inset
     assert placed[-1].numbered is (pages % 2 == 0)
@@ -99,7 +107,9 @@ def test_height_is_that_of_lines_and_rules() -> None:
 
 def test_an_imprint_longer_than_a_page_is_refused() -> None:
     with pytest.raises(LayoutError) as refused:
-        place_imprint(block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), Pages(("",), Mm(0)), _SETUP)
+        place_imprint(
+            block(replace(BASE, copy_to=f"{MANY}，{MANY}")), sections_of(BASE), (Pages(("",), Mm(0)),), _SETUP
+        )
     (problem,) = refused.value.problems
     assert problem.code == "layout-imprint-long"
 

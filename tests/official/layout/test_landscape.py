@@ -111,7 +111,7 @@ def test_many_pages_printed_are_the_pages_counted() -> None:
 
 def assert_counted(laid_out: Mapping[str, LaidOutDocument], printed: Mapping[str, tuple[Page, ...]]) -> None:
     for name, pages in printed.items():
-        counted = [sorted("".join(text.split())) for text in laid_out[name].page_texts]
+        counted = [sorted("".join(text.split())) for text in laid_out[name].libreoffice_texts]
         found = [sorted("".join("".join(char.text for char in number_and_text(page)[1]).split())) for page in pages]
         pairs = enumerate(zip_longest(counted, found), start=1)
         assert [number for number, (ours, theirs) in pairs if ours != theirs] == [], name

@@ -38,7 +38,7 @@ def _differing(seeds: Sequence[int]) -> dict[int, tuple[str, str]]:
     printed = print_documents({str(seed): write_docx(each) for seed, each in laid_out.items()}).pdfs
     differing = {}
     for seed, each in laid_out.items():
-        counted = [_bare(text) for text in each.page_texts]
+        counted = [_bare(text) for text in each.libreoffice_texts]
         bodies = [_body(page) for page in read_pages(printed[str(seed)].data)]
         pairs = zip_longest(counted, bodies, fillvalue="(no such page)")
         first = next(((one, other) for one, other in pairs if one != other), None)

@@ -105,7 +105,7 @@ def test_no_line_touches_them_and_the_pages_are_those_counted(
         for box in page.images:
             assert all(line.ink_bottom <= box.top or line.ink_top >= box.bottom for line in page.lines)
     bodies = ["".join("".join(line.text for line in page.lines if line.baseline < 268).split()) for page in pages]
-    assert bodies == ["".join(text.split()) for text in laid_out[profile].page_texts]
+    assert bodies == ["".join(text.split()) for text in laid_out[profile].libreoffice_texts]
 
 
 def test_a_qr_code_is_read_from_the_printed_page(pdfs: dict[Profile, bytes], tmp_path: Path) -> None:

@@ -363,7 +363,7 @@ def test_absent_elements_leave_nothing_behind(rendered: dict[str, Rendered]) -> 
 
 def test_pages_printed_are_the_pages_counted(rendered: dict[str, Rendered]) -> None:
     for name, each in rendered.items():
-        counted = ["".join(text.split()) for text in each.laid_out.page_texts]
+        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
         assert ["".join("".join(line.text for line in body_lines(page)).split()) for page in each.pages] == counted, (
             name
         )

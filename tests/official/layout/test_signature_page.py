@@ -52,7 +52,7 @@ def checked(seeds: range) -> Counter[str]:
         bodies = [
             "".join("".join(line.text for line in page.lines if line.baseline < FOOTER_TOP).split()) for page in pages
         ]
-        assert bodies == ["".join(text.split()) for text in each.page_texts], name
+        assert bodies == ["".join(text.split()) for text in each.libreoffice_texts], name
         document = documents[name]
         (signed,) = (page for page in pages if any(line.text == str(document.date) for line in page.lines))
         warned = [problem.code for problem in each.warnings]

@@ -131,7 +131,7 @@ def test_generated_tables_print_as_counted(seeds: Sequence[int]) -> None:
     assert len(counted) >= len(seeds) * 3 // 4
     printed = print_documents({seed: write_docx(each) for seed, each in counted.items()}).pdfs
     for seed, each in counted.items():
-        pages = [sorted("".join(text.split())) for text in each.page_texts]
+        pages = [sorted("".join(text.split())) for text in each.libreoffice_texts]
         pairs = zip_longest(pages, [_bare(page) for page in read_pages(printed[seed].data)])
         assert [number for number, (ours, theirs) in enumerate(pairs, start=1) if ours != theirs] == [], seed
 

@@ -71,7 +71,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
 
 def test_a_style_for_each_role_under_a_name_that_a_clerk_reads() -> None:
     styles = etree.fromstring(parts(notice())["word/styles.xml"])
-    names = [name.get(f"{W}val") for name in styles.iter(f"{W}name")]
+    names = [name.get(f"{W}val") for name in styles.iter(f"{W}name", f"{W}aliases")]
     assert {
         "发文机关标志",
         "发文字号",

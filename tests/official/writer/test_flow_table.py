@@ -22,6 +22,7 @@ from generator.official.blocks import (
     TableRow,
     TextRun,
 )
+from generator.official.document import Attachment, Level, Title, WrittenParagraph, WrittenTable
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from tests.official.layout.conftest import second_notice
@@ -86,3 +87,18 @@ def test_word_would_have_nothing_to_repair(tmp_path: Path) -> None:
     path = tmp_path / "table.docx"
     path.write_bytes(write_docx(written(replace(SPANNED, rule=DrawnRule(Pt(0.5)), keep_next=True))))
     assert [str(error) for error in OpenXmlValidator().validate(path).errors] == []
+
+
+def test_tables_say_what_they_are_about_and_what_is_in_them() -> None:
+    table = WrittenTable((("序号", "份 数", ""), ("1", "2", ""), ("2", "3", "")))
+    plain = WrittenParagraph(Level.TEXT, "", "示例。")
+    heading = WrittenParagraph(Level.SECOND, "（一）示例安排。", "见下表。")
+    attachment = Attachment(None, Title("示例附件"), (table,))
+    document = replace(second_notice(), body=(plain, table, heading, plain, table), attachments=(attachment,))
+    tables = [each._tbl for each in docx.Document(io.BytesIO(write_docx(lay_out(document)))).tables[:3]]
+    assert [each.xpath("./w:tblPr/w:tblCaption/@w:val") for each in tables] == [
+        [document.title.text],
+        ["（一）示例安排"],
+        ["示例附件"],
+    ]
+    assert {each.xpath("string(./w:tblPr/w:tblDescription/@w:val)") for each in tables} == {"各栏：序号、份数；共2行"}

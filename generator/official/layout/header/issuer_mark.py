@@ -10,7 +10,7 @@ from generator.ground.length import NOTHING, Length, Pt
 from generator.official.blocks import Block, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import LineBox, mark_line
-from generator.official.layout.type_widths import line_width, width_of_run
+from generator.official.layout.type_widths import narrowest_line, width_of_run
 from generator.standard import Format, length, number
 
 _PERCENT = 100
@@ -77,7 +77,7 @@ def mark_blocks(mark: IssuerMark, before: Length) -> tuple[Block, ...]:
     width = _widest(mark.names) + length("issuer_mark.slack")
     if mark.word is not None:
         return (_table(mark, mark.word, width, before),)
-    inset = (line_width() - width) * 0.5
+    inset = (narrowest_line() - width) * 0.5
     return tuple(replace(line, left=inset, right=inset) for line in _spread(mark, before))
 
 

@@ -12,7 +12,7 @@ from generator.official.layout.header.classification_lines import classification
 from generator.official.layout.header.issuer_mark import IssuerMark, mark_top
 from generator.official.layout.ink import text_line
 from generator.official.layout.spacer import THIN, spacer
-from generator.official.layout.type_widths import line_width
+from generator.official.layout.type_widths import narrowest_line
 from generator.standard import length
 
 
@@ -76,7 +76,7 @@ def _with_number(line: ParagraphBlock, number: str | None) -> ParagraphBlock:
     if not line.text:
         return replace(line, role=Role.NUMBER, runs=(TextRun(number, Face.FANGSONG, size),), align="right")
     runs = (*line.runs, TextRun(f"\t{number}", Face.FANGSONG, size))
-    return replace(line, role=Role.NUMBER, runs=runs, tab=line_width())
+    return replace(line, role=Role.NUMBER, runs=runs, tab=narrowest_line())
 
 
 def _frame_top(document: OfficialDocument, mark: IssuerMark) -> Length:

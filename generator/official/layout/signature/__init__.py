@@ -11,7 +11,7 @@ from generator.official.document import OfficialDocument, SignatureKind
 from generator.official.layout.signature.sealed import sealed_block
 from generator.official.layout.signature.stamp_places import stamp_block
 from generator.official.layout.signature.unsealed import unsealed_block
-from generator.official.layout.type_widths import line_width, width_on_grid
+from generator.official.layout.type_widths import narrowest_line, width_on_grid
 from generator.standard import length
 
 
@@ -39,7 +39,7 @@ def _refuse_wide_names(issuer: tuple[str, ...]) -> None:
     problems = [
         Problem("layout-signature-wide", None, {"name": name}, "issuer")
         for name in issuer
-        if width_on_grid(name) > line_width()
+        if width_on_grid(name) > narrowest_line()
     ]
     if problems:
         raise LayoutError(problems)

@@ -11,7 +11,7 @@ from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.signature.seal_rows import seal_rows
 from generator.official.layout.signature.signature_lines import date_line, signature_line
-from generator.official.layout.type_widths import line_width, width_on_grid
+from generator.official.layout.type_widths import line_width, narrowest_line, width_on_grid
 from generator.standard import Profile, length
 
 
@@ -41,7 +41,7 @@ def _joint(document: OfficialDocument, date_right: Length) -> Iterator[Paragraph
     diameter = Mm(document.seal_diameter)
     pitch = length("grid.pitch", document.profile)
     axis = line_width() - date_right - width_on_grid(str(document.date)) * 0.5
-    rows = seal_rows([width_on_grid(name) for name in document.issuer], diameter, line_width(), axis)
+    rows = seal_rows([width_on_grid(name) for name in document.issuer], diameter, narrowest_line(), axis)
     names = iter(document.issuer)
     for position, centres in enumerate(rows):
         text = "".join(f"\t{next(names)}" for _ in centres)

@@ -8,19 +8,20 @@ from hypothesis import strategies as st
 
 from benchmarks.like_characters import PIECES, run_of
 from generator.ground.length import Pt, Twips
-from generator.official.layout.line_breaking import NOT_AT_LINE_END, NOT_AT_LINE_START, break_lines, text_width
+from generator.official.layout.line_breaking import break_lines, text_width
+from generator.official.layout.program import LIBREOFFICE
 from generator.official.layout.type_widths import line_width, off_grid, on_grid, width_on_grid
 from generator.standard import length
 from tests.patience import counted_calls
 
-LINE = line_width().twips
+LINE = line_width(LIBREOFFICE).twips
 CELL = length("grid.cell").twips
 
 
 def lines(text: str, cells: int = 28, *, first: int | None = None, justified: bool = True) -> list[str]:
     width = cells * CELL
     broken = break_lines(
-        text, on_grid(), first=width if first is None else first * CELL, rest=width, justified=justified
+        text, on_grid(LIBREOFFICE), first=width if first is None else first * CELL, rest=width, justified=justified
     )
     return [text[line.start : line.end] for line in broken]
 
@@ -74,8 +75,10 @@ def test_the_blanks_of_a_justified_line_give_way() -> None:
     text = "国国 国国国国"
     assert lines(text, 5, justified=True)[0] == "国国 国国"
     # Two blanks' fifths (one in the line, one that would follow) are 77 twips; the line is 155 - 77 too long.
-    assert break_lines(text, on_grid(), first=5 * CELL + 80, rest=LINE)[0].end == len("国国 国国国")
-    assert break_lines(text, on_grid(), first=5 * CELL + 80, rest=LINE, justified=False)[0].end == len("国国 国国")
+    assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE)[0].end == len("国国 国国国")
+    assert break_lines(text, on_grid(LIBREOFFICE), first=5 * CELL + 80, rest=LINE, justified=False)[0].end == len(
+        "国国 国国"
+    )
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:
@@ -84,12 +87,12 @@ def test_a_word_wider_than_the_line_is_cut() -> None:
 
 def test_width_of_a_date() -> None:
     # 6 digits of half an em, 3 hanzi, 5 gaps of a fifth of an em between them.
-    assert text_width("2022年2月14日", on_grid()) == 7 * 160 + 3 * CELL + 5 * 64
-    assert width_on_grid("民政局").twips == 3 * CELL
+    assert text_width("2022年2月14日", on_grid(LIBREOFFICE)) == 7 * 160 + 3 * CELL + 5 * 64
+    assert width_on_grid("民政局", LIBREOFFICE).twips == 3 * CELL
 
 
 def test_a_mark_beside_a_digit_has_no_gap() -> None:
-    assert text_width("（1）", on_grid()) == 2 * CELL + 160
+    assert text_width("（1）", on_grid(LIBREOFFICE)) == 2 * CELL + 160
 
 
 TEXT = st.text(st.sampled_from("国中人，。、“”《》（）〔〕12.%aB -—…·"), max_size=120)
@@ -103,7 +106,7 @@ def test_no_character_is_lost_but_hanging_blanks(text: str, cells: int) -> None:
 
 @given(TEXT)
 def test_lines_fit_unless_they_cannot(text: str) -> None:
-    for line in break_lines(text, on_grid(), first=LINE, rest=LINE):
+    for line in break_lines(text, on_grid(LIBREOFFICE), first=LINE, rest=LINE):
         blanks = text[line.start : line.end].count(" ") + 1
         assert line.width <= LINE + 40 * blanks
 
@@ -112,14 +115,14 @@ def test_lines_fit_unless_they_cannot(text: str) -> None:
 def test_no_forbidden_mark_stands_at_an_edge(text: str) -> None:
     found = lines(text)
     for before, after in pairwise(found):
-        parted_by_force = all(char in NOT_AT_LINE_START or char in NOT_AT_LINE_END for char in before[1:])
-        assert parted_by_force or before[-1] not in NOT_AT_LINE_END
-        assert parted_by_force or after[0] not in NOT_AT_LINE_START
+        parted_by_force = all(char in LIBREOFFICE.not_at_start or char in LIBREOFFICE.not_at_end for char in before[1:])
+        assert parted_by_force or before[-1] not in LIBREOFFICE.not_at_end
+        assert parted_by_force or after[0] not in LIBREOFFICE.not_at_start
 
 
 def test_tracking_stops_before_the_last_character_of_a_script() -> None:
     """国 and 2 keep their own width where the script changes; a fifth of an em lies between."""
-    closer = off_grid(Pt(16), Twips(-8))
+    closer = off_grid(Pt(16), Twips(-8), LIBREOFFICE)
     assert text_width("国国12国", closer) == 304 + 320 + 64 + 152 + 160 + 64 + 304
 
 

@@ -1,0 +1,77 @@
+"""A text with the widths of its characters, as a program sets them off or on the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from generator.official.layout.line_ends import BLANKS, is_letter_or_digit, scripts
+from generator.official.layout.program import Program
+
+_FIRST_FULL = 0x7F  # the first character that is as wide as a hanzi
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Widths of characters in twips, as ``program`` sets them.
+
+    ``full`` is a full-width character, ``wide`` the same in a half-width context, ``half`` a half-width character,
+    ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit. ``last_full`` and
+    ``last_half`` are added to the last character of a line, and of a portion of one script and face: where it has no
+    tracking, they take it back.
+    """
+
+    program: Program
+    full: float
+    wide: float
+    half: float
+    blank: float
+    gap: float
+    last_full: float = 0
+    last_half: float = 0
+
+
+class MeasuredText:
+    """A text with the twips of each character and of the gap before it.
+
+    ``asian``: for each character, whether it is set as an East Asian one. ``gaps``: for each, the gap before it. A text
+    has portions of one script and face, which end at ``seams`` and where the script changes.
+    """
+
+    def __init__(self, text: str, metrics: Metrics, seams: Sequence[int] = (), *, justified: bool = False) -> None:
+        self.text = text
+        self.metrics = metrics
+        self.justified = justified
+        self.asian = scripts(text, metrics.program)
+        self.advances = [_advance(char, own, metrics) for char, own in zip(text, self.asian, strict=True)]
+        self.gaps = _gaps(text, self.asian, metrics)
+        changes = {index for index in range(1, len(text)) if self.asian[index] != self.asian[index - 1]}
+        for end in {*changes, *seams}:
+            self.advances[end - 1] += self.last(end - 1)
+        self.portion_ends = sorted({*changes, *seams, len(text)} - {0})
+        self._sums = [0.0, *accumulate(map(float.__add__, map(float, self.advances), self.gaps))]
+
+    def width(self, start: int, end: int) -> float:
+        """Return the twips from ``start`` to ``end`` without hanging blanks, and without the gap before ``start``."""
+        while end > start and self.text[end - 1] in BLANKS:
+            end -= 1
+        return self._sums[end] - self._sums[start] - self.gaps[start] if end > start else 0
+
+    def last(self, index: int) -> float:
+        """Return what is added to the character at ``index`` where it is the last of a portion or line."""
+        return self.metrics.last_half if ord(self.text[index]) < _FIRST_FULL else self.metrics.last_full
+
+
+def _gaps(text: str, asian: Sequence[bool], metrics: Metrics) -> list[float]:
+    gaps = [0.0] * len(text)
+    for index in range(1, len(text)):
+        if asian[index] != asian[index - 1] and is_letter_or_digit(text[index]) and is_letter_or_digit(text[index - 1]):
+            gaps[index] = metrics.gap
+    return gaps
+
+
+def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
+    if ord(char) < _FIRST_FULL:
+        return metrics.blank if is_asian else metrics.half
+    return metrics.full if is_asian else metrics.wide
