@@ -122,12 +122,13 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
         if line.look.frame is not None:
             there = 0 if _parts_the_text(line.look.frame, top) else there
             continue
-        if not line.look.on_grid and (line.look.height, line.size) == usual:
+        is_usual = (line.look.height, line.size) == usual
+        if is_usual and not line.look.on_grid:
             line.centre()
         elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif line.look.height and line.has_text:
-            there += line.move(_lower((line.look.height, line.size)) - there)
+        elif is_usual and line.has_text:  # below a frame, or a rule that was raised
+            there += line.lower_by(lower - there)
         there -= line.raise_rule(there)
 
 
