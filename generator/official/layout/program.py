@@ -28,9 +28,9 @@ class Program:
     a line, and of a portion of one script and face, has tracking as any other.
 
     Ends of lines. ``blank_shrinks`` and ``gap_shrinks`` are the parts by which blanks and gaps of a justified line may
-    shrink, gaps only where the line would leave more white than ``gap_white`` full-width characters. No line begins with a mark
-    of ``not_at_start`` or ends with one of ``not_at_end``. ``fills_by`` says what else decides: ``words``, whether the
-    characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
+    shrink, gaps only where the line would leave more white than ``gap_white`` full-width characters. No line begins
+    with a mark of ``not_at_start`` or ends with one of ``not_at_end``. ``fills_by`` says what else decides: ``words``,
+    whether the characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
 
     Pages. ``space_after_break``: space before a paragraph is kept where the paragraph itself begins a page.
     ``empty_end_dropped``: an empty paragraph that ends a section takes no room.

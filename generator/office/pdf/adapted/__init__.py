@@ -11,6 +11,7 @@ from generator.office.pdf.adapted.filled_footers import fill_footers
 from generator.office.pdf.adapted.full_width_tracking import double_tracking
 from generator.office.pdf.adapted.hanging_punctuation import switch_off_hanging
 from generator.office.pdf.adapted.joints import mark_section_starts
+from generator.office.pdf.adapted.right_ends import place_right_ends
 from generator.office.pdf.adapted.section_pages import replace_section_pages
 from generator.office.pdf.adapted.vertical_places import place_lines
 
@@ -19,6 +20,7 @@ _REPAIRS: tuple[Callable[[Package], None], ...] = (
     mark_section_starts,
     double_tracking,
     place_lines,
+    place_right_ends,
     fill_footers,  # up to the margins that the lines were placed with
     switch_off_hanging,
 )

@@ -27,20 +27,24 @@ _LEAST = 20
 _UNSET_SIZE = "20"  # half points; ECMA-376 part 1, 17.3.2.38
 _OTHER_UNITS = ("Lines", "Autospacing")
 _NO_RULE = ("nil", "none")
+_RIGHT, _DISTRIBUTED = ("right", "end"), "distribute"
 
 
 @dataclass(frozen=True, slots=True)
 class LineLook:
     """What properties say of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
 
-    ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``frame`` has the attributes of
-    the paragraph's frame (ECMA-376 part 1, 17.3.1.11), or is None.
+    ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``right`` is the right indent of
+    lines that end there, right-aligned or ``distributed``, None for other lines and where it is in characters. ``frame``
+    has the attributes of the paragraph's frame (ECMA-376 part 1, 17.3.1.11), or is None.
     """
 
     height: int
     on_grid: bool
     before: int
     after: int
+    right: int | None
+    distributed: bool
     frame: Mapping[str, str] | None
 
 
@@ -53,6 +57,12 @@ class FlowLine:
     size: int
     has_text: bool
     rule: etree._Element | None
+
+    def indent_right(self, by: int) -> None:
+        """Add ``by`` to the right indent, at least minus that indent."""
+        own = get_or_add(paragraph_properties(self.paragraph), "ind")
+        name = w("end") if w("end") in own.attrib else w("right")
+        own.set(name, str(max((self.look.right or 0) + by, 0)))
 
     def centre(self) -> None:
         """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
@@ -105,6 +115,11 @@ class FlowLines:
             rule=None if own is None else _rule(own),
         )
 
+    @property
+    def usual_size(self) -> int:
+        """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
+        return self._of_style(None)[2]
+
     def _styled(self, asked: str | None) -> tuple[Properties, LineLook, int]:
         """The paragraph properties of a style, what they say of lines, and its size."""
         style = self._styles.of("paragraph", asked)
@@ -120,8 +135,20 @@ def _look(whole: Properties) -> LineLook:
         on_grid=on(whole.get("snapToGrid"), True),
         before=_space(spacing, "before"),
         after=_space(spacing, "after"),
+        right=_right(whole),
+        distributed=whole.get("jc", {}).get("val") == _DISTRIBUTED,
         frame=whole.get("framePr"),
     )
+
+
+def _right(whole: Properties) -> int | None:
+    """The right indent of lines that end there; ``end`` is the name of Strict Open XML and newer programs."""
+    indents = whole.get("ind", {})
+    if whole.get("jc", {}).get("val") not in (*_RIGHT, _DISTRIBUTED) or any(
+        f"{side}Chars" in indents for side in _RIGHT
+    ):
+        return None
+    return _twips(next((indents[side] for side in _RIGHT if side in indents), None))
 
 
 def _space(spacing: Mapping[str, str], side: str) -> int:

@@ -7,7 +7,7 @@ from generator.official.blocks import Block, ParagraphBlock
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.signature.signature_lines import date_line, signature_line
-from generator.official.layout.type_widths import narrowest_line, width_on_grid
+from generator.official.layout.type_widths import line_width, width_on_grid
 from generator.standard import length
 
 
@@ -29,7 +29,7 @@ def _name(document: OfficialDocument, position: int, width: Length, right: Lengt
     name = document.issuer[position]
     if len(document.issuer) == 1:
         return signature_line(name, document.profile, align="right", right=right, before=before)
-    left = narrowest_line() - right - width - length("spread.slack")
+    left = line_width() - right - width - length("spread.slack")
     return signature_line(name, document.profile, align="distribute", left=left, right=right, before=before)
 
 

@@ -5,6 +5,8 @@ Each case has a line that lacks some twips for its next hanzi. They were measure
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from generator.official.layout.line_breaking import break_lines
@@ -19,9 +21,7 @@ TAIL = "国" * 30
 def takes(line: str, lacking: float, tail: str = TAIL, *, justified: bool = True) -> bool:
     """Whether a line that lacks so many twips for ``line`` holds it nevertheless."""
     halves = sum(char.isascii() for char in line)
-    latin = [(one.isascii(), other.isascii()) for one, other in zip(line, line[1:], strict=False)]
-    letters = [one.isalnum() and other.isalnum() for one, other in zip(line, line[1:], strict=False)]
-    gaps = sum(one != other and both for (one, other), both in zip(latin, letters, strict=True))
+    gaps = sum(one.isascii() != other.isascii() and (one + other).isalnum() for one, other in pairwise(line))
     width = (len(line) - halves / 2) * METRICS.full + gaps * GAP - lacking
     return break_lines(line + tail, METRICS, first=width, rest=width, justified=justified)[0].end >= len(line)
 
