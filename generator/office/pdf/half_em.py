@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.standard import number
+
 RECIPE = "4"
 """The version of the copies: to be changed whenever the same font would give another copy."""
 
@@ -19,7 +21,7 @@ RECIPE = "4"
 _INK_SHARE = 0.92
 _HALF = (*range(0x20, 0x7F), 0xA0)
 _LATIN = range(0xA1, 0x370)
-_ASCENT, _DESCENT = 0.88, 0.12  # the em box of hanzi
+_ASCENT, _DESCENT = number("ink.ascent"), number("ink.descent")
 _WIDTH_CHANGERS = ("GPOS", "GSUB", "kern")
 _NAME_IDS = (1, 2, 3, 4, 6)
 _WINDOWS_ENGLISH = (3, 1, 0x409)

@@ -56,9 +56,9 @@ SEALED = planted(
     # The date is 2225 twips wide and ends 1263 before the edge, the 署名 1890 at the edge: 1430 twips between.
     OnPage("SG-03", on_file.name_right(0), "25.2 mm", "0.0 mm", page=2),
     OnPage("SG-04", moved(0, across=-20), "偏离成文日期的中线 20.0 mm", "与成文日期中线重合", "seal", 2),
-    # Three empty lines, 30.6 mm, and 2 mm under the ink of the text, less the 16.4 mm that the seal begins higher.
-    OnPage("SG-05", on_file.above_the_name(1), "空白 16.2 mm", "10.4 mm 以内", "seal", 2),
-    OnPage("SG-05", moved(0, down=-9), "压住 3.0 mm", "10.4 mm 以内", "seal", 2, name="on the text", beside=("SG-06",)),
+    # Three empty lines, 30.6 mm, and 1.1 mm under the ink of the text, less the 16.4 mm that the seal begins higher.
+    OnPage("SG-05", on_file.above_the_name(1), "空白 15.3 mm", "10.4 mm 以内", "seal", 2),
+    OnPage("SG-05", moved(0, down=-9), "压住 3.9 mm", "10.4 mm 以内", "seal", 2, name="on the text", beside=("SG-06",)),
     OnPage("SG-06", moved(0, down=3), "这一行在印章中心以上", "在中心偏下", "seal", 2),
     OnPage("SG-06", moved(0, across=0, down=-16), "这一行在印章之外", "在印章之内", "seal", 2, name="outside",
            beside=("SG-05",)),

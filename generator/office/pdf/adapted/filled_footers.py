@@ -69,4 +69,4 @@ def _fill(footer: etree._Element, room: int, lines: FlowLines) -> None:
     found = [line for paragraph in footer.iterchildren(P) if (line := lines.read(paragraph)).look.frame is None]
     used = sum(line.look.before + line.look.after + (line.look.height or round(_NATURAL * line.size)) for line in found)
     if found and used < room:
-        found[0].move(room - used)
+        found[0].lower_by(room - used)

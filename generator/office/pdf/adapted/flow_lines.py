@@ -22,7 +22,7 @@ _OWN_RULE = f"{w('pBdr')}/{w('bottom')}"
 _POSITION = f"{RUN_PROPERTIES}/{w('position')}"
 _POINT, _HALF_POINT = 20, 10
 _LEAST = 20
-"""Lines are not moved for less: it is not seen, and a full page could lose its last line."""
+"""Lines are not lowered for less: it is not seen, and a full page could lose its last line."""
 
 _UNSET_SIZE = "20"  # half points; ECMA-376 part 1, 17.3.2.38
 _OTHER_UNITS = ("Lines", "Autospacing")
@@ -71,10 +71,9 @@ class FlowLine:
         """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""
         get_or_add(paragraph_properties(self.paragraph), "textAlignment").set(_VALUE, "center")
 
-    def move(self, by: int) -> int:
-        """Add ``by`` to the space above, at least minus that space; returns what was added."""
-        by = max(by, -self.look.before)
-        if abs(by) < _LEAST:
+    def lower_by(self, by: int) -> int:
+        """Add ``by`` to the space above; returns what was added, 0 where ``by`` is too little."""
+        if by < _LEAST:
             return 0
         get_or_add(paragraph_properties(self.paragraph), "spacing").set(w("before"), str(self.look.before + by))
         return by

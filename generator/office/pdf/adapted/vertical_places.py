@@ -16,8 +16,8 @@ from lxml import etree
 from generator.office.package import Package
 from generator.office.pdf.adapted.document_sections import DocumentSection, sections
 from generator.office.pdf.adapted.flow_lines import FlowLine, FlowLines
-from generator.office.reading.attribute_values import or_nothing, twips
-from generator.office.wordml.wordml_names import NAMESPACE, TBL, WRAPPERS, P, w
+from generator.office.reading.attribute_values import integer, or_nothing, twips
+from generator.office.wordml.wordml_names import NAMESPACE, TBL, WRAPPERS, P, w, wp
 from generator.standard import number
 
 _BASELINE = number("ink.baseline")
@@ -25,6 +25,7 @@ _FONT_BOX = number("ink.ascent") - number("ink.descent")
 
 _GRIDS = ("lines", "linesAndChars", "snapToChars")
 _GRID, _SHEET, _MARGINS = map(w, ("docGrid", "pgSz", "pgMar"))
+_DRAWING_PLACE, _EMU_PER_TWIP = wp("positionV"), 635
 _FLOATING = f"{w('tblPr')}/{w('tblpPr')}"
 _RULES = tuple(map(w, ("tblStyle", "tblBorders", "tcBorders")))
 
@@ -77,7 +78,9 @@ def _place(group: Sequence[DocumentSection], lines: FlowLines, known: dict[tuple
     for section in group:
         _move_area(section.setup, down, pitch)
     for block in blocks:
-        _hold_in_place(block.find(_FLOATING), down)
+        _hold_table(block.find(_FLOATING), down)
+        for place in block.iter(_DRAWING_PLACE):
+            _hold_drawing(place, {"paragraph": lower, "line": lower, "margin": down})
 
 
 def _flow(blocks: Iterable[etree._Element]) -> Iterator[etree._Element]:
@@ -119,12 +122,13 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
         if line.look.frame is not None:
             there = 0 if _parts_the_text(line.look.frame, top) else there
             continue
-        if not line.look.on_grid and (line.look.height, line.size) == usual:
+        is_usual = (line.look.height, line.size) == usual
+        if is_usual and not line.look.on_grid:
             line.centre()
         elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif line.look.height and line.has_text:
-            there += line.move(_lower((line.look.height, line.size)) - there)
+        elif is_usual and line.has_text:  # below a frame, or a rule that was raised
+            there += line.lower_by(lower - there)
         there -= line.raise_rule(there)
 
 
@@ -164,7 +168,7 @@ def _move_area(setup: etree._Element, down: int, pitch: int) -> None:
     grid.set(w("linePitch"), str(pitch))
 
 
-def _hold_in_place(floating: etree._Element | None, down: int) -> None:
+def _hold_table(floating: etree._Element | None, down: int) -> None:
     """Keep a table where it is on the sheet that floats in a text area which is moved ``down``."""
     if floating is None or floating.get(w("vertAnchor")) != "margin":
         return
@@ -173,6 +177,13 @@ def _hold_in_place(floating: etree._Element | None, down: int) -> None:
         floating.set(w("bottomFromText"), str(max(_twips(floating, "bottomFromText") + down, 0)))
     elif place is None:
         floating.set(w("tblpY"), str(_twips(floating, "tblpY") - down))
+
+
+def _hold_drawing(place: etree._Element, moved: Mapping[str, int]) -> None:
+    """Keep a drawing where it is on the sheet, if what its ``place`` is relative to is ``moved`` down."""
+    offset, down = place.find(wp("posOffset")), moved.get(place.get("relativeFrom", ""), 0)
+    if offset is not None:
+        offset.text = str((integer(offset.text) or 0) - down * _EMU_PER_TWIP)
 
 
 def _twips(element: etree._Element, name: str) -> int:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from generator.office.pdf.adapted import adapted
 from generator.office.pdf.measured_pages import Page
-from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, w
+from generator.office.wordml.wordml_names import ANCHORED, NAMESPACE, STRICT_NAMESPACE, w, wp
 from tests.pages import print_documents, read_pages
 from tests.sample_docx import sample_docx
 from tests.word_documents import parts
@@ -145,6 +145,17 @@ def test_other_sections_stay_where_they_are(data: bytes) -> None:
     assert margins(copied(data)) == margins(before)
 
 
+@pytest.mark.parametrize(
+    ("relative", "raised"), [("paragraph", 52), ("line", 52), ("margin", 52 - 9), ("page", 0), ("topMargin", 0)]
+)
+def test_drawings_stay_at_their_place_on_the_sheet(relative: str, raised: int) -> None:
+    """The text area is 43 twips lower in the copy, and LibreOffice's grid 9 twips below its upper edge."""
+    place = f'<wp:positionV xmlns:wp="{ANCHORED}" relativeFrom="{relative}"><wp:posOffset>-63500</wp:posOffset>'
+    drawing = f"<w:p><w:r><w:drawing>{place}</wp:positionV></w:drawing></w:r></w:p>"
+    (offset,) = copied(document(line(), drawing)).iter(wp("posOffset"))
+    assert offset.text == str(-63500 - raised * 635)
+
+
 def test_strict_open_xml_stays_as_it_is() -> None:
     strict = parts(document(line()))
     for name in ("word/document.xml", "word/styles.xml"):
@@ -167,9 +178,11 @@ def test_a_section_without_text_is_moved_like_the_one_before_and_sections_of_one
 def test_the_look_of_lines_comes_from_styles() -> None:
     """A paragraph without properties of its own, in a style based on one with an exact height."""
     given = parts(document('<w:p><w:pPr><w:pStyle w:val="Below"/></w:pPr><w:r><w:t>国</w:t></w:r></w:p>'))
-    styles = (
-        '<w:style w:type="paragraph" w:styleId="Exact"><w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="Below"><w:basedOn w:val="Exact"/><w:rPr><w:sz w:val="28"/></w:rPr></w:style>'
+    exact = '<w:pPr><w:spacing w:line="560" w:lineRule="exact"/></w:pPr>'
+    smaller = '<w:basedOn w:val="Exact"/><w:rPr><w:sz w:val="28"/></w:rPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">{look}</w:style>'
+        for name, look in (("Exact", exact), ("Below", smaller))
     )
     given["word/styles.xml"] = given["word/styles.xml"].replace(b"</w:styles>", f"{styles}</w:styles>".encode())
     # 0.8 x 560 - (560 + 0.76 x 280) / 2 = 62, and 9 left over at 579
