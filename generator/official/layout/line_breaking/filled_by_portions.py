@@ -46,10 +46,7 @@ class FilledByPortions(MeasuredText):
 
     def _end_of_line(self, start: int, cut: int) -> tuple[int, int]:
         if self.text[cut] in BLANKS:
-            following = cut
-            while following < len(self.text) and self.text[following] in BLANKS:
-                following += 1
-            return cut, following
+            return cut, self.past_blanks(cut)
         end = ends_before(self.text, cut, self.metrics.program)
         if end <= start:
             end = max(cut, start + 1)

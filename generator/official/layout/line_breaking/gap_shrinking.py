@@ -6,10 +6,10 @@ is not known; this is what a second engine that imitates it does, and was measur
 
 from __future__ import annotations
 
-from itertools import takewhile
+from bisect import bisect_left
 
 from generator.official.layout.line_breaking.measured_text import MeasuredText
-from generator.official.layout.line_ends import BLANKS, is_letter_or_digit
+from generator.official.layout.line_ends import BLANKS
 
 _STRETCHED = 24
 """What a gap loses weighs as much as the same white shared out among so many hanzi."""
@@ -59,7 +59,5 @@ def _gap_of_one(line: MeasuredText, start: int, end: int) -> float:
 
 def _gap_after(line: MeasuredText, start: int, end: int) -> float:
     """Return the gap behind the hanzi that ``start`` and ``end`` are among; it shrinks with those of the line."""
-    rest = range(start, len(line.text))
-    hanzi = takewhile(lambda index: line.asian[index] and is_letter_or_digit(line.text[index]), rest)
-    after = start + sum(1 for _ in hanzi)
+    after = line.after_hanzi[bisect_left(line.after_hanzi, start)]
     return line.gaps[after] if end < after < len(line.text) else 0

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from generator.official.layout.line_ends import BLANKS, is_letter_or_digit, scripts
@@ -57,6 +59,23 @@ class MeasuredText:
         while end > start and self.text[end - 1] in BLANKS:
             end -= 1
         return self._sums[end] - self._sums[start] - self.gaps[start] if end > start else 0
+
+    def fitting(self, start: int, available: float) -> int:
+        """Return the offset up to which the text from ``start`` has ``available`` twips, its blanks counted."""
+        return bisect_right(self._sums, self._sums[start] + self.gaps[start] + available, start + 1) - 1
+
+    def past_blanks(self, place: int) -> int:
+        """Return the offset of the first character from ``place`` on that is no blank, or the end of the text."""
+        while place < len(self.text) and self.text[place] in BLANKS:
+            place += 1
+        return place
+
+    @cached_property
+    def after_hanzi(self) -> list[int]:
+        """The offsets of all characters but hanzi, East Asian letters and digits among these, and the text's end."""
+        pairs = enumerate(zip(self.text, self.asian, strict=True))
+        others = (index for index, (char, asian) in pairs if not (asian and is_letter_or_digit(char)))
+        return [*others, len(self.text)]
 
     def last(self, index: int) -> float:
         """Return what is added to the character at ``index`` where it is the last of a portion or line."""
