@@ -60,10 +60,11 @@ _NO_BLANKS = dict.fromkeys(map(ord, BLANKS))
 
 
 @EACH
-@given(text=TEXT, width=st.integers(400, 9_000), justified=st.booleans())
+@given(text=TEXT.map(lambda text: text.replace("\u3000", " ")), width=st.integers(400, 9_000), justified=st.booleans())
 def test_a_line_that_does_not_begin_the_text_begins_with_no_blank(
     program: Program, text: str, width: int, justified: bool
 ) -> None:
+    """Blanks of both kinds side by side are left out: what LibreOffice makes of them was not measured."""
     lines = break_lines(text, on_grid(program), first=width, rest=width, justified=justified)
     assert not any(text[line.start] in BLANKS for line in lines[1:])
 
