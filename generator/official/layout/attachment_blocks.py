@@ -25,19 +25,25 @@ from generator.official.layout.stated_pages import stated_pages
 from generator.official.layout.type_area import landscape_area, portrait_area
 from generator.standard import Profile, length
 
+BoundAttachment = tuple[Attachment, tuple[Block, ...]]
+"""An attachment bound with the text, and its blocks."""
+
+
+def bound_attachments(document: OfficialDocument) -> tuple[BoundAttachment, ...]:
+    """Return the attachments bound with the text of ``document``, with their blocks."""
+    bound = (attachment for attachment in document.attachments if not attachment.detached)
+    return tuple((attachment, tuple(_attachment(attachment, document))) for attachment in bound)
+
 
 def bound_sections(
-    text: Sequence[Block], document: OfficialDocument, first_page: tuple[PageRule, ...] | None = None
+    text: Sequence[Block], attachments: Iterable[BoundAttachment], first_page: tuple[PageRule, ...] | None = None
 ) -> tuple[LaidOutSection, ...]:
-    """Return the sections of ``text`` and the attachments bound with it, each on a new page.
+    """Return the sections of ``text`` and ``attachments``, each on a new page.
 
     A portrait attachment is in the section before it; a landscape one or a Word file has its own section.
     """
     sections = [LaidOutSection(blocks=tuple(text), first_page=first_page)]
-    for attachment in document.attachments:
-        if attachment.detached:
-            continue
-        blocks = tuple(_attachment(attachment, document))
+    for attachment, blocks in attachments:
         own = attachment.landscape or attachment.package is not None
         if own or _is_apart(sections[-1]):
             sections[-1] = ended(sections[-1])

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from generator.ground.errors import Problem
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Face, LaidOutDocument, LaidOutSection, PageSetup
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.attachment_blocks import bound_sections, detached_section, inset_warnings
+from generator.official.layout.attachment_blocks import (
+    bound_attachments,
+    bound_sections,
+    detached_section,
+    inset_warnings,
+)
 from generator.official.layout.attendance import attendance
 from generator.official.layout.header import HeaderBlocks, header
 from generator.official.layout.imprint_block import imprint_block, place_imprint
@@ -20,7 +26,7 @@ from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.set_blocks import block_height
 from generator.official.layout.signature import signature_block
-from generator.official.layout.signature_page import Counted, Fitted, fitted
+from generator.official.layout.signature_page import Count, Counted, Fitted, fitted
 from generator.official.layout.spacing import USUAL, DocumentSpacing, spaced
 from generator.official.layout.title_and_recipients import opening, white_above_text
 from generator.standard import length
@@ -44,7 +50,7 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
-    fit = fitted(document, counted_text)
+    fit = fitted(document, counting)
     sections, texts = _with_imprint(document, fit)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
@@ -90,6 +96,11 @@ def _laid_out(
 
 def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -> Counted:
     """Return everything before the 版记, with that ``spacing``, and the pages that it fills."""
+    return counting(document)(spacing)
+
+
+def counting(document: OfficialDocument) -> Count:
+    """Return the count of everything before the 版记; what no spacing changes is laid out once."""
     head = _header(document)
     text = (
         *head.blocks,
@@ -97,11 +108,16 @@ def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -
         *main_part(document, white_above_text(document, head.white_below)),
         *attendance(document),
     )
-    signature = signature_block(document, spacing.seal_gap)
-    sections = bound_sections(spaced(text, signature, spacing, document.profile), document, head.page_rules)
-    setup = page_setup(document.profile)
-    in_word, *others = _in_each_program(sections, setup)
-    return Counted(sections, in_word, tuple(others))
+    attachments = bound_attachments(document)
+
+    @cache
+    def counted(spacing: DocumentSpacing) -> Counted:
+        signature = signature_block(document, spacing.seal_gap)
+        sections = bound_sections(spaced(text, signature, spacing, document.profile), attachments, head.page_rules)
+        in_word, *others = _in_each_program(sections, page_setup(document.profile))
+        return Counted(sections, in_word, tuple(others))
+
+    return counted
 
 
 def _in_each_program(sections: tuple[LaidOutSection, ...], setup: PageSetup) -> tuple[Pages, ...]:

@@ -15,7 +15,7 @@ from generator.standard import line_ends
 Filling = Literal["words", "portions"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Program:
     """How a program sets the lines and pages of an official document.
 

@@ -65,9 +65,9 @@ def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Pro
     if paragraph.frame is not None:
         return _set_frame(paragraph, paragraph.frame, program)
     rule, picture = paragraph.rule_below, paragraph.picture
-    height = paragraph.pitch if picture is None else max(paragraph.pitch, picture.height)
+    height = _written(paragraph.pitch if picture is None else max(paragraph.pitch, picture.height))
     return SetBlock(
-        lines=tuple(SetLine(_written(height), text) for text in line_texts(paragraph, width, program)),
+        lines=tuple(SetLine(height, text) for text in line_texts(paragraph, width, program)),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
         keep_next=_is_kept(paragraph, program),

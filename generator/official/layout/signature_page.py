@@ -45,56 +45,53 @@ class Fitted:
     warnings: tuple[Problem, ...] = ()
 
 
-Count = Callable[[OfficialDocument, DocumentSpacing], Counted]
+Count = Callable[[DocumentSpacing], Counted]
 """Returns the sections and pages of a document with a spacing."""
 
 
-def fitted(document: OfficialDocument, count: Count) -> Fitted:
+def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Count]) -> Fitted:
     """Fit ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
 
     Where no spacing within the limits of :mod:`spacing` helps, the signature begins a page, with a warning. Another
     warning is given where the 版头 leaves page 1 no room for text.
     """
-    counted = _counted(document, USUAL, count)
+    count = counting(document)
     moved = ""
-    if document.recipients and not _begins_with_text(counted):
+    if document.recipients and not _begins_with_text(_counted(USUAL, count)):
         moved = document.recipients
-        document = replace(document, recipients="")
-        counted = _counted(document, USUAL, count)
-    full = () if _begins_with_text(counted) else (Problem("layout-first-page-full", None),)
+        count = counting(replace(document, recipients=""))
+    full = () if _begins_with_text(_counted(USUAL, count)) else (Problem("layout-first-page-full", None),)
     for spacing in (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED)):
-        tried = _counted(document, spacing, count)
+        tried = _counted(spacing, count)
         if not _is_alone(tried) and (full or _begins_with_text(tried)):
-            return Fitted(_with_last_line_kept(document, spacing, tried, count), moved, full)
-    counted = count(document, DocumentSpacing(breaks=True))
+            return Fitted(_with_last_line_kept(spacing, tried, count), moved, full)
+    counted = count(DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
     return Fitted(counted, moved, (*full, alone))
 
 
-def _with_last_line_kept(
-    document: OfficialDocument, spacing: DocumentSpacing, counted: Counted, count: Count
-) -> Counted:
+def _with_last_line_kept(spacing: DocumentSpacing, counted: Counted, count: Count) -> Counted:
     """Return ``counted`` with the last line of the text kept with the signature, also when somebody edits the document.
 
     Where a page would have no text for that, it is left as it is.
     """
-    kept = _counted(document, replace(spacing, last_kept=True), count)
+    kept = _counted(replace(spacing, last_kept=True), count)
     return kept if not _is_alone(kept) and _begins_with_text(kept) else counted
 
 
-def _counted(document: OfficialDocument, spacing: DocumentSpacing, count: Count) -> Counted:
-    """Count ``document``; a table of stamps that moves to the next page is moved by a page break.
+def _counted(spacing: DocumentSpacing, count: Count) -> Counted:
+    """Count with ``spacing``; a table of stamps that moves to the next page is moved by a page break.
 
     LibreOffice does not always keep a table with what is before and after it.
     """
-    counted = count(document, spacing)
+    counted = count(spacing)
     blocks = counted.blocks
     place = _signature(blocks)
     if place is None or not isinstance(blocks[place], TableBlock):
         return counted
     start = chain_start(blocks, place)
     moved = start > 0 and any(pages.spans[start][0] > pages.spans[start - 1][1] for pages in counted.every)
-    return count(document, replace(spacing, breaks=True)) if moved else counted
+    return count(replace(spacing, breaks=True)) if moved else counted
 
 
 def _is_alone(counted: Counted) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from generator.official.blocks import TEXT_ROLES, Block, LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
-from generator.official.layout.composition import counted_text
+from generator.official.layout.composition import counted_text, counting
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.signature_page import Counted, fitted
 from generator.official.layout.spacing import USUAL, DocumentSpacing, ways
@@ -126,7 +126,7 @@ def test_seals_come_closer_before_anything_else_changes() -> None:
     closer = DocumentSpacing(seal_gap=length("seal.least_gap"))
     sized = (replace(_of(lines), seal_diameter=diameter) for lines in range(2, 20) for diameter in range(38, 51))
     document = next(each for each in sized if alone(counted_text(each)) and not alone(counted_text(each, closer)))
-    helped = fitted(document, counted_text)
+    helped = fitted(document, counting)
     assert not helped.warnings
     assert helped.counted == counted_text(document, replace(closer, last_kept=True))
 
@@ -193,9 +193,9 @@ def test_only_the_last_paragraphs_leave_the_grid() -> None:
 
 
 def test_recipients_stay_where_the_first_page_shows_text() -> None:
-    assert fitted(BASE, counted_text).moved_recipients == ""
-    assert fitted(replace(BASE, recipients=MANY), counted_text).moved_recipients == MANY
+    assert fitted(BASE, counting).moved_recipients == ""
+    assert fitted(replace(BASE, recipients=MANY), counting).moved_recipients == MANY
 
 
 def test_nothing_is_changed_where_nothing_need_be() -> None:
-    assert fitted(BASE, counted_text).counted == counted_text(BASE, replace(USUAL, last_kept=True))
+    assert fitted(BASE, counting).counted == counted_text(BASE, replace(USUAL, last_kept=True))
