@@ -110,13 +110,14 @@ class FlowLines:
         self._styles = StyleSheet(None if name is None else package.look(name))
         self._of_style = cache(self._styled)
 
+    def look(self, paragraph: etree._Element) -> LineLook:
+        """What the properties of ``paragraph`` say of its lines."""
+        return self._look_and_size(paragraph.find(PARAGRAPH_PROPERTIES))[0]
+
     def read(self, paragraph: etree._Element) -> FlowLine:
         """The lines of ``paragraph``."""
         own = paragraph.find(PARAGRAPH_PROPERTIES)
-        style = None if own is None else own.find(_STYLE)
-        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
-        if own is not None and len(own) > (style is not None):
-            look = _look(over(whole, properties(own)))
+        look, size = self._look_and_size(own)
         return FlowLine(
             paragraph=paragraph,
             look=look,
@@ -124,6 +125,14 @@ class FlowLines:
             has_text=any(text.text for text in paragraph.iter(T)),
             rule=None if own is None else _rule(own),
         )
+
+    def _look_and_size(self, own: etree._Element | None) -> tuple[LineLook, int]:
+        """What a paragraph's ``own`` properties and its style say of lines, and the size of the style."""
+        style = None if own is None else own.find(_STYLE)
+        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
+        if own is not None and len(own) > (style is not None):
+            look = _look(over(whole, properties(own)))
+        return look, size
 
     @property
     def usual_size(self) -> int:

@@ -56,12 +56,13 @@ def place_right_ends(package: Package) -> None:
     for section in sections(package.tree(package.main)):
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
-            line = lines.read(paragraph)
-            if grid is not None and line.look.right is not None and line.has_text:
-                _place(line, grid, lines.usual_size)
+            if grid is not None and lines.look(paragraph).right is not None:
+                _place(lines.read(paragraph), grid, lines.usual_size)
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
+    if not line.has_text:
+        return
     unused = 0 if line.is_boxed else grid.unused(usual_size)
     line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - unused)
 
