@@ -103,13 +103,14 @@ class FlowLines:
         self._styles = StyleSheet(None if name is None else package.look(name))
         self._of_style = cache(self._styled)
 
+    def look(self, paragraph: etree._Element) -> LineLook:
+        """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
+        return self._looked(paragraph.find(PARAGRAPH_PROPERTIES))[0]
+
     def read(self, paragraph: etree._Element) -> FlowLine:
         """The lines of ``paragraph``."""
         own = paragraph.find(PARAGRAPH_PROPERTIES)
-        style = None if own is None else own.find(_STYLE)
-        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
-        if own is not None and len(own) > (style is not None):
-            look = _look(over(whole, properties(own)))
+        look, size = self._looked(own)
         return FlowLine(
             paragraph=paragraph,
             look=look,
@@ -122,6 +123,14 @@ class FlowLines:
     def usual_size(self) -> int:
         """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
         return self._of_style(None)[2]
+
+    def _looked(self, own: etree._Element | None) -> tuple[LineLook, int]:
+        """What a paragraph's own properties and its style say of its lines, and the style's size."""
+        style = None if own is None else own.find(_STYLE)
+        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
+        if own is not None and len(own) > (style is not None):
+            look = _look(over(whole, properties(own)))
+        return look, size
 
     def _styled(self, asked: str | None) -> tuple[Properties, LineLook, int]:
         """The paragraph properties of a style, what they say of lines, and its size."""

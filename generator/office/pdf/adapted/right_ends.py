@@ -56,12 +56,14 @@ def place_right_ends(package: Package) -> None:
     for section in sections(package.tree(package.main)):
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
-            line = lines.read(paragraph)
-            if grid is not None and line.look.right is not None and line.look.on_grid and line.has_text:
-                _place(line, grid, lines.usual_size)
+            look = lines.look(paragraph)
+            if grid is not None and look.right is not None and look.on_grid:
+                _place(lines.read(paragraph), grid, lines.usual_size)
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
+    if not line.has_text:
+        return
     text = "".join(text.text or "" for text in line.paragraph.iter(T))
     narrower = 0.0 if line.look.distributed else grid.narrower(text, line.size)
     line.indent_right(round(narrower * _AT_THE_END) - grid.unused(usual_size))
