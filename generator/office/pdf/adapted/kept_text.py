@@ -24,7 +24,7 @@ def keep_less_text(package: Package) -> None:
         return
     lines = FlowLines(package)
     for section in sections(package.tree(package.main)):
-        for parts, chain in groupby(section.paragraphs, key=lambda paragraph: lines.read(paragraph).look.parts):
+        for parts, chain in groupby(section.paragraphs, key=lambda paragraph: lines.look(paragraph).parts):
             if parts:
                 _let_go(list(chain))
 
