@@ -1,8 +1,9 @@
 """The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
 
-LibreOffice 25.2 narrows the text area to whole cells of the grid, so lines that end at the right are farther to the
-left than in Word; and it sets a gap between hanzi and digits narrower, so a right-aligned date begins farther to the
-right. In the copy both ends of such a line are nearly where Word has them. Lengths are in twips.
+LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins, so lines that end
+at the right are farther to the left than in Word; and it sets a gap between hanzi and digits narrower, so a
+right-aligned date begins farther to the right. In the copy both ends of such a line are nearly where Word has them.
+Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from math import floor
 
 from lxml import etree
 
-from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.pdf.adapted.flow_lines import FlowLine, FlowLines
+from generator.office.pdf.adapted.document_sections import DocumentSection
+from generator.office.pdf.adapted.flow_lines import Flow, FlowLine
 from generator.office.reading.attribute_values import integer, or_nothing, twips
 from generator.office.wordml.wordml_names import T, w
 
@@ -25,7 +25,7 @@ _HANZI = r"[\u3007\u4e00-\u9fff]"
 _GAP = re.compile(rf"(?<=[0-9A-Za-z])(?={_HANZI})|(?<={_HANZI})(?=[0-9A-Za-z])")
 _NARROWER = 1 / 4 - 1 / 5
 """By how much of an em a gap is narrower than in Word."""
-_AT_THE_END = 0.4
+_AT_THE_END = 0.2
 """The part of the lacking width that is left white at the right, where the standard measures."""
 
 
@@ -37,9 +37,9 @@ class _CharacterGrid:
     width: int
 
     def unused(self, size: int) -> int:
-        """The width beside the whole cells of type of ``size``."""
+        """The width beside the whole cells of type of ``size``; a grid that adds nothing has no cells."""
         cell = size + floor(self.added)
-        return self.width % cell if cell > 0 else 0
+        return self.width % cell if self.added and cell > 0 else 0
 
     def narrower(self, text: str, size: int) -> float:
         """By how much LibreOffice sets ``text`` of ``size`` narrower than Word."""
@@ -48,17 +48,14 @@ class _CharacterGrid:
         return len(_GAP.findall(text)) * size * _NARROWER + wider_hanzi + self.added / 2 * half
 
 
-def place_right_ends(package: Package) -> None:
-    """Set lines that end at the right where Word has them. Raises TemplateError where a part is not XML."""
-    if not package.main:
-        return
-    lines = FlowLines(package)
-    for section in sections(package.tree(package.main)):
+def place_right_ends(flow: Flow) -> None:
+    """Set lines that end at the right where Word has them."""
+    for section in flow.sections:
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
-            look = lines.look(paragraph)
+            look = flow.lines.look(paragraph)
             if grid is not None and look.right is not None and look.on_grid:
-                _place(lines.read(paragraph), grid, lines.usual_size)
+                _place(flow.lines.read(paragraph), grid, flow.lines.usual_size)
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
@@ -66,7 +63,7 @@ def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
         return
     text = "".join(text.text or "" for text in line.paragraph.iter(T))
     narrower = 0.0 if line.look.distributed else grid.narrower(text, line.size)
-    line.indent_right(round(narrower * _AT_THE_END) - grid.unused(usual_size))
+    line.indent_right(round(narrower * _AT_THE_END) - grid.unused(usual_size) // 2)
 
 
 def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
