@@ -19,6 +19,7 @@ from generator.office.reading.attribute_values import integer, or_nothing, twips
 from generator.office.wordml.wordml_names import TBL, WRAPPERS, P, w, wp
 from generator.standard import number
 
+_NEAR = 20
 _BASELINE = number("ink.baseline")
 _FONT_BOX = number("ink.ascent") - number("ink.descent")
 
@@ -123,9 +124,14 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
             line.centre()
         elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif is_usual and line.has_text:  # below a frame, or a rule that was raised
-            there += line.lower_by(lower - there)
+        elif line.look.on_grid and line.has_text and _is_near(_lower((line.look.height, line.size)), lower):
+            there += line.lower_by(lower - there)  # below a frame, or a rule that was raised
         there -= line.raise_rule(there)
+
+
+def _is_near(lower: int, usual: int) -> bool:
+    """Whether a line, as one of a text set a little closer, is moved as the usual ones are."""
+    return abs(lower - usual) < _NEAR
 
 
 def _parts_the_text(frame: Mapping[str, str], top: int) -> bool:
