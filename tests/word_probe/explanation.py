@@ -25,7 +25,7 @@ def explanation(case: Case) -> str:
     rows = [
         ("看什么", _both(case.look, case.english_look)),
         ("预计", _both(case.expected, case.english_expected)),
-        ("LibreOffice", line(case.libreoffice, style=NOTE)),
+        ("LibreOffice 打开", line(case.libreoffice, style=NOTE)),
         ("Word 版本：", line("", style=NOTE)),
         ("WPS 版本：", line("", style=NOTE)),
     ]

@@ -273,7 +273,7 @@ SIGNERS = [
         name="colon",
         beside=("HD-26",),
     ),
-    Planted("HD-26", stop_moved, "右空 1.9 mm", "5.6 mm", base="request"),
+    Planted("HD-26", stop_moved, "右空 2.0 mm", "5.6 mm", base="request"),
     Planted("HD-27", three_in_a_line, "一行 3 人", "一行 2 人以内", base="request of three", beside=("HD-26",)),
 ]
 RULE = [

@@ -261,11 +261,13 @@ def test_stamps(endings: dict[str, Ending], name: str, profile: Profile) -> None
 def test_the_place_of_a_stamp_is_an_empty_cell_of_its_size(endings: dict[str, Ending]) -> None:
     each = endings[f"joint order, {Profile.OFFICE}"]
     (table,) = docx.Document(io.BytesIO(each.docx)).tables
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [[f"{name}局长", ""] for name in ORGANS[:3]]
-    for row in table.rows:
+    *rows, last = table.rows
+    assert [[cell.text for cell in row.cells] for row in rows] == [[f"{name}局长", ""] for name in ORGANS[:3]]
+    assert {cell.text for cell in last.cells} == {str(each.document.date)}
+    for row in rows:
         place = row.cells[1]
         assert place.width is not None
-        assert place.width.mm == pytest.approx(mm("stamp.width"), abs=0.1)
+        assert place.width.mm == pytest.approx(mm("stamp.width") + mm("date.side_bearing"), abs=0.1)
         (paragraph,) = place.paragraphs
         assert paragraph.paragraph_format.line_spacing is not None
         spacing = paragraph.paragraph_format.element.pPr.spacing

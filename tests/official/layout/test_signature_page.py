@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from generator.official.blocks import TEXT_ROLES, Block, LaidOutDocument, ParagraphBlock, Role
+from generator.official.blocks import TEXT_ROLES, Block, LaidOutDocument, ParagraphBlock, Role, paragraphs_of
 from generator.official.document import Level, OfficialDocument, SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text, counting
@@ -67,7 +67,7 @@ def alone(counted: Counted) -> bool:
     """Whether the page of the date shows no text."""
     blocks = [block for section in counted.sections for block in section.blocks]
     (place,) = (
-        place for place, block in enumerate(blocks) if isinstance(block, ParagraphBlock) and block.role is Role.DATE
+        place for place, block in enumerate(blocks) if any(each.role is Role.DATE for each in paragraphs_of(block))
     )
     page = counted.pages.spans[place][1]
     return not any(

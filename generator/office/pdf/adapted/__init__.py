@@ -8,6 +8,7 @@ from contextlib import suppress
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, inflated, straightened
 from generator.office.pdf.adapted.filled_footers import fill_footers
+from generator.office.pdf.adapted.flow_lines import Flow
 from generator.office.pdf.adapted.full_width_tracking import double_tracking
 from generator.office.pdf.adapted.hanging_punctuation import switch_off_hanging
 from generator.office.pdf.adapted.joints import mark_section_starts
@@ -16,13 +17,21 @@ from generator.office.pdf.adapted.right_ends import place_right_ends
 from generator.office.pdf.adapted.section_pages import replace_section_pages
 from generator.office.pdf.adapted.vertical_places import place_lines
 
+_FLOW_REPAIRS: tuple[Callable[[Flow], None], ...] = (place_lines, place_right_ends, keep_less_text)
+
+
+def _repair_flow(package: Package) -> None:
+    """Make the repairs of lines in the flow of the text, which are read once for all of them."""
+    flow = Flow.of(package)
+    for repair in _FLOW_REPAIRS:
+        repair(flow)
+
+
 _REPAIRS: tuple[Callable[[Package], None], ...] = (
     replace_section_pages,  # gives sections footers of their own, which the later ones change
     mark_section_starts,
     double_tracking,
-    place_lines,
-    place_right_ends,
-    keep_less_text,
+    _repair_flow,
     fill_footers,  # up to the margins that the lines were placed with
     switch_off_hanging,
 )

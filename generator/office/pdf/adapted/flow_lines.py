@@ -9,11 +9,12 @@ from functools import cache
 from lxml import etree
 
 from generator.office.package import Package
+from generator.office.pdf.adapted.document_sections import DocumentSection, sections
 from generator.office.reading.attribute_values import decimal, integer, on, or_nothing, twips
 from generator.office.reading.merged_properties import Properties, over, properties
 from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties
-from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
+from generator.office.wordml.wordml_names import NAMESPACE, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
 
 _CELL = w("tc")
 _STYLE, _VALUE, _SPACE = w("pStyle"), w("val"), w("space")
@@ -63,9 +64,9 @@ class FlowLine:
     rule: etree._Element | None
 
     @property
-    def is_boxed(self) -> bool:
-        """Whether they are in a frame or in the cell of a table."""
-        return self.look.frame is not None or next(self.paragraph.iterancestors(_CELL), None) is not None
+    def is_in_table(self) -> bool:
+        """Whether they are in the cell of a table."""
+        return next(self.paragraph.iterancestors(_CELL), None) is not None
 
     def indent_right(self, by: int) -> None:
         """Add ``by`` to the right indent, which does not become negative by that."""
@@ -109,15 +110,21 @@ class FlowLines:
         name = package.related(package.main, "styles")
         self._styles = StyleSheet(None if name is None else package.look(name))
         self._of_style = cache(self._styled)
+        self._known: dict[etree._Element, FlowLine] = {}
 
     def look(self, paragraph: etree._Element) -> LineLook:
-        """What the properties of ``paragraph`` say of its lines."""
-        return self._look_and_size(paragraph.find(PARAGRAPH_PROPERTIES))[0]
+        """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
+        return self._looked(paragraph.find(PARAGRAPH_PROPERTIES))[0]
 
     def read(self, paragraph: etree._Element) -> FlowLine:
-        """The lines of ``paragraph``."""
+        """The lines of ``paragraph``, as they were when they were first read."""
+        if paragraph not in self._known:
+            self._known[paragraph] = self._read(paragraph)
+        return self._known[paragraph]
+
+    def _read(self, paragraph: etree._Element) -> FlowLine:
         own = paragraph.find(PARAGRAPH_PROPERTIES)
-        look, size = self._look_and_size(own)
+        look, size = self._looked(own)
         return FlowLine(
             paragraph=paragraph,
             look=look,
@@ -126,18 +133,18 @@ class FlowLines:
             rule=None if own is None else _rule(own),
         )
 
-    def _look_and_size(self, own: etree._Element | None) -> tuple[LineLook, int]:
-        """What a paragraph's ``own`` properties and its style say of lines, and the size of the style."""
+    @property
+    def usual_size(self) -> int:
+        """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
+        return self._of_style(None)[2]
+
+    def _looked(self, own: etree._Element | None) -> tuple[LineLook, int]:
+        """What a paragraph's own properties and its style say of its lines, and the style's size."""
         style = None if own is None else own.find(_STYLE)
         whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
         if own is not None and len(own) > (style is not None):
             look = _look(over(whole, properties(own)))
         return look, size
-
-    @property
-    def usual_size(self) -> int:
-        """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
-        return self._of_style(None)[2]
 
     def _styled(self, asked: str | None) -> tuple[Properties, LineLook, int]:
         """The paragraph properties of a style, what they say of lines, and its size."""
@@ -193,3 +200,21 @@ def _size(half_points: str | None) -> int:
 def _rule(own: etree._Element) -> etree._Element | None:
     rule = own.find(_OWN_RULE)
     return None if rule is None or rule.get(_VALUE) in _NO_RULE else rule
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The ``sections`` of a main document, and what reads the ``lines`` of their paragraphs."""
+
+    sections: tuple[DocumentSection, ...]
+    lines: FlowLines
+
+    @classmethod
+    def of(cls, package: Package) -> Flow:
+        """The flow of ``package``; without sections where it has no main document, or is Strict Open XML.
+
+        Raises TemplateError where a part is not XML.
+        """
+        document = package.tree(package.main) if package.main else None
+        readable = document is not None and etree.QName(document).namespace == NAMESPACE
+        return cls(tuple(sections(document)) if document is not None and readable else (), FlowLines(package))

@@ -10,21 +10,16 @@ from itertools import accumulate, groupby
 
 from lxml import etree
 
-from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import sections
-from generator.office.pdf.adapted.flow_lines import FlowLines
+from generator.office.pdf.adapted.flow_lines import Flow
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.office.wordml.wordml_names import T, w
 from generator.standard import number
 
 
-def keep_less_text(package: Package) -> None:
-    """Let go of kept text that is too long. Raises TemplateError where a part is not XML."""
-    if not package.main:
-        return
-    lines = FlowLines(package)
-    for section in sections(package.tree(package.main)):
-        for parts, chain in groupby(section.paragraphs, key=lambda paragraph: lines.look(paragraph).parts):
+def keep_less_text(flow: Flow) -> None:
+    """Let go of kept text that is too long."""
+    for section in flow.sections:
+        for parts, chain in groupby(section.paragraphs, key=lambda paragraph: flow.lines.look(paragraph).parts):
             if parts:
                 _let_go(list(chain))
 

@@ -1,9 +1,9 @@
 """The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
 
-LibreOffice 25.2 narrows the text area to whole cells of the grid, so lines that end at the right are farther to the
-left than in Word, those off the grid too, though not those in tables and frames; and it sets a gap between hanzi and
-digits narrower, so a right-aligned date begins farther to the right. In the copy both ends of such a line are nearly
-where Word has them. Lengths are in twips.
+LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines that end
+at the right, off the grid too, are farther to the left than in Word; a table begins farther to the right, and so do its
+lines end; a frame stays. And a gap between hanzi and digits is narrower, so a right-aligned date begins farther to the
+right. In the copy both ends of such a line are nearly where Word has them. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -14,9 +14,8 @@ from math import floor
 
 from lxml import etree
 
-from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.pdf.adapted.flow_lines import FlowLine, FlowLines
+from generator.office.pdf.adapted.document_sections import DocumentSection
+from generator.office.pdf.adapted.flow_lines import Flow, FlowLine
 from generator.office.reading.attribute_values import integer, or_nothing, twips
 from generator.office.wordml.wordml_names import T, w
 
@@ -26,7 +25,7 @@ _HANZI = r"[\u3007\u4e00-\u9fff]"
 _GAP = re.compile(rf"(?<=[0-9A-Za-z])(?={_HANZI})|(?<={_HANZI})(?=[0-9A-Za-z])")
 _NARROWER = 1 / 4 - 1 / 5
 """By how much of an em a gap is narrower than in Word."""
-_AT_THE_END = 0.4
+_AT_THE_END = 0.2
 """The part of the lacking width that is left white at the right, where the standard measures."""
 
 
@@ -38,9 +37,9 @@ class _CharacterGrid:
     width: int
 
     def unused(self, size: int) -> int:
-        """The width beside the whole cells of type of ``size``."""
+        """The width beside the whole cells of type of ``size``; a grid that adds nothing has no cells."""
         cell = size + floor(self.added)
-        return self.width % cell if cell > 0 else 0
+        return self.width % cell if self.added and cell > 0 else 0
 
     def narrower(self, text: str) -> float:
         """By how much LibreOffice sets the characters of ``text`` narrower than Word, on the grid."""
@@ -48,29 +47,31 @@ class _CharacterGrid:
         return (self.added - floor(self.added)) * (len(text) - half) + self.added / 2 * half
 
 
-def place_right_ends(package: Package) -> None:
-    """Set lines that end at the right where Word has them. Raises TemplateError where a part is not XML."""
-    if not package.main:
-        return
-    lines = FlowLines(package)
-    for section in sections(package.tree(package.main)):
+def place_right_ends(flow: Flow) -> None:
+    """Set lines that end at the right where Word has them."""
+    for section in flow.sections:
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
-            if grid is not None and lines.look(paragraph).right is not None:
-                _place(lines.read(paragraph), grid, lines.usual_size)
+            if grid is not None and flow.lines.look(paragraph).right is not None:
+                _place(flow.lines.read(paragraph), grid, flow.lines.usual_size)
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
-    if not line.has_text:
-        return
-    unused = 0 if line.is_boxed else grid.unused(usual_size)
-    line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - unused)
+    if line.has_text:
+        line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - _to_the_left(line, grid.unused(usual_size)))
+
+
+def _to_the_left(line: FlowLine, unused: int) -> int:
+    """By how much a line ends farther to the left than in Word, where so much of the text area is ``unused``."""
+    if line.look.frame is not None:
+        return 0
+    return -(unused // 2) if line.is_in_table else unused // 2
 
 
 def _narrower(line: FlowLine, grid: _CharacterGrid) -> float:
     """By how much LibreOffice sets a line narrower than Word; it does not where the line fills its width."""
     if line.look.distributed:
-        return 0.0
+        return 0
     text = "".join(text.text or "" for text in line.paragraph.iter(T))
     gaps = len(_GAP.findall(text)) * line.size * _NARROWER
     return gaps + (grid.narrower(text) if line.look.on_grid else 0)

@@ -13,13 +13,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from generator.office.package import Package
-from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.pdf.adapted.flow_lines import FlowLine, FlowLines
+from generator.office.pdf.adapted.document_sections import DocumentSection
+from generator.office.pdf.adapted.flow_lines import Flow, FlowLine, FlowLines
 from generator.office.reading.attribute_values import integer, or_nothing, twips
-from generator.office.wordml.wordml_names import NAMESPACE, TBL, WRAPPERS, P, w, wp
+from generator.office.wordml.wordml_names import TBL, WRAPPERS, P, w, wp
 from generator.standard import number
 
+_NEAR = 20
 _BASELINE = number("ink.baseline")
 _FONT_BOX = number("ink.ascent") - number("ink.descent")
 
@@ -34,15 +34,12 @@ Kind = tuple[int, int]
 """The exact height of lines, and the size of their type."""
 
 
-def place_lines(package: Package) -> None:
-    """Set lines of exact height where Word has them. Raises TemplateError where a part is not XML."""
-    if not package.main or etree.QName(package.look(package.main)).namespace != NAMESPACE:
-        return
-    lines = FlowLines(package)
+def place_lines(flow: Flow) -> None:
+    """Set lines of exact height where Word has them."""
     usual: dict[tuple[int, ...], Kind] = {}
-    for group in _on_the_same_pages(sections(package.tree(package.main))):
+    for group in _on_the_same_pages(flow.sections):
         if all(_is_on_grid(section.setup) for section in group):
-            _place(group, lines, usual)
+            _place(group, flow.lines, usual)
 
 
 def _on_the_same_pages(document: Iterable[DocumentSection]) -> Iterator[list[DocumentSection]]:
@@ -127,9 +124,14 @@ def _move_lines(flow: Iterable[FlowLine], usual: Kind, lower: int, *, top: int) 
             line.centre()
         elif not line.look.on_grid and line.look.height:
             line.raise_text(there)
-        elif is_usual and line.has_text:  # below a frame, or a rule that was raised
-            there += line.lower_by(lower - there)
+        elif line.look.on_grid and line.has_text and _is_near(_lower((line.look.height, line.size)), lower):
+            there += line.lower_by(lower - there)  # below a frame, or a rule that was raised
         there -= line.raise_rule(there)
+
+
+def _is_near(lower: int, usual: int) -> bool:
+    """Whether a line, as one of a text set a little closer, is moved as the usual ones are."""
+    return abs(lower - usual) < _NEAR
 
 
 def _parts_the_text(frame: Mapping[str, str], top: int) -> bool:

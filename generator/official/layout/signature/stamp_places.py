@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ground.errors import LayoutError, Problem
-from generator.ground.length import Length, Twips
+from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import OfficialDocument, Stamp
 from generator.official.layout.ink import text_line
@@ -16,22 +16,28 @@ _SHORT_POST, _SPREAD_TO = 2, 3
 
 
 def stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
-    """Return a row for each organ, with the 职务 and an empty place for the stamp; then the date.
+    """Return a table with a row for each organ, its 职务 and an empty place for the stamp, and the date in a last row.
 
-    Raises LayoutError for a 职务 that does not fit beside the stamp.
+    LibreOffice does not keep a table with a paragraph after it, so both are one table. Raises LayoutError for a 职务
+    that does not fit beside the stamp.
     """
     width = _post_width(document.stamps)
     rows = tuple(_row(stamp, width, position, document.profile) for position, stamp in enumerate(document.stamps))
-    table = TableBlock(
-        columns=(_post_column(), length("stamp.width")),
-        rows=rows,
-        align="left",
-        keep_next=True,
-        description="；".join(f"{STAMP}：{stamp.post} {stamp.name}" for stamp in document.stamps),
+    return (
+        TableBlock(
+            columns=(_post_column(), length("stamp.width") + length("date.side_bearing")),
+            rows=(*rows, TableRow(cells=(TableCell(paragraphs=(_date(document),), columns=2),))),
+            align="left",
+            keep_next=True,
+            description="；".join(f"{STAMP}：{stamp.post} {stamp.name}" for stamp in document.stamps),
+        ),
     )
-    date_right = length("stamp.right") - length("date.side_bearing")
+
+
+def _date(document: OfficialDocument) -> ParagraphBlock:
+    """Return the date's line; the table ends where the date does."""
     white = length("stamp.date_gap") - text_line(document.profile).above_ink
-    return (table, date_line(document, date_right, white))
+    return date_line(document, NOTHING, white)
 
 
 def _post_column() -> Length:

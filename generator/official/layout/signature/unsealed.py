@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Block, ParagraphBlock
 from generator.official.document import OfficialDocument
 from generator.official.layout.ink import text_line, white_between
+from generator.official.layout.program import PROGRAMS
 from generator.official.layout.signature.signature_lines import date_line, signature_line
 from generator.official.layout.type_widths import line_width, width_on_grid
 from generator.standard import length
@@ -17,13 +20,21 @@ def unsealed_block(document: OfficialDocument) -> tuple[Block, ...]:
     width = max(width_on_grid(name) for name in document.issuer)
     if len(document.issuer) > 1:
         width = width + length("spread.slack")
-    name_right, date_right = _rights(width, width_on_grid(str(document.date)))
+    name_right, date_right = _rights(width, _date_width(str(document.date)))
     white = white_between(length("unsealed.gap"), line, line)
     names = [
         _name(document, position, width, name_right, NOTHING if position else white)
         for position in range(len(document.issuer))
     ]
-    return (*names, date_line(document, date_right))
+    if name_right > length("unsealed.right"):
+        return (*names, date_line(document, date_right))
+    begins = line_width() - name_right - width + length("unsealed.date_offset")
+    return (*names, replace(date_line(document, NOTHING), align="left", left=begins))
+
+
+def _date_width(date: str) -> Length:
+    """Return the mean of the widths that ``date`` has in the programs, so that it begins right in each of them."""
+    return Length(sum(width_on_grid(date, program) for program in PROGRAMS) / len(PROGRAMS))
 
 
 def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> ParagraphBlock:

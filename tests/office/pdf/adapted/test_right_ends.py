@@ -1,7 +1,7 @@
 """Lines that end at the right are in the copy where Word has them: the right indent of each, in twips.
 
-LibreOffice leaves the width beside whole cells of the grid white, and sets what is in the line narrower than Word: both
-ends are right where the first is taken off the indent, and two fifths of the second added to it.
+LibreOffice leaves the width beside whole cells of the grid white, half of it at each side, and sets what is in the line
+narrower than Word: half of the first is taken off the indent, and a fifth of the second added to it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tests.sample_docx import sample_docx
 from tests.word_documents import parts
 
 GRID = '<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-849"/>'
-INDENT, BESIDE = 640, 8845 - 28 * 315
+INDENT, BESIDE = 640, (8845 - 28 * 315) // 2
 GAP = 320 / 4 - 320 / 5
 HANZI, HALF = 320 - 849 / 4096 * 20 - 315, -849 / 4096 * 20 / 2
 """How much wider Word sets a gap, a hanzi and a half-width character than LibreOffice: 16 pt and charSpace, not 315."""
@@ -56,7 +56,7 @@ def said(indent: etree._Element) -> dict[str, str]:
 
 
 def placed(narrower: float = 0, indent: int = INDENT) -> str:
-    return str(indent - BESIDE + round(0.4 * narrower))
+    return str(indent - BESIDE + round(0.2 * narrower))
 
 
 @pytest.mark.parametrize(
@@ -86,10 +86,10 @@ def test_off_the_grid_only_gaps_are_narrower() -> None:
 
 
 @pytest.mark.parametrize("more", ["", OFF])
-def test_tables_and_frames_are_not_narrowed_to_cells(more: str) -> None:
+def test_tables_are_moved_to_the_right_and_frames_stay(more: str) -> None:
     table = f"<w:tbl><w:tr><w:tc>{line('示例局', more=more)}</w:tc></w:tr></w:tbl>"
     narrower = 0 if more else 3 * HANZI
-    assert indents(table) == [{"right": placed(narrower, INDENT + BESIDE)}]
+    assert indents(table) == [{"right": placed(narrower, INDENT + 2 * BESIDE)}]
     assert indents(line("示例局", more=FRAME + more)) == [{"right": placed(narrower, INDENT + BESIDE)}]
 
 
@@ -137,7 +137,13 @@ def test_gaps_grow_with_the_type_and_the_cells_do_not() -> None:
 def test_wider_cells() -> None:
     wide = GRID.replace("-849", "849")
     hanzi = 849 / 4096 * 20 - 4
-    assert indents(line("示例局"), grid=wide) == [{"right": str(640 - 8845 % 324 + round(0.4 * 3 * hanzi))}]
+    assert indents(line("示例局"), grid=wide) == [{"right": str(640 - 8845 % 324 // 2 + round(0.2 * 3 * hanzi))}]
+
+
+@pytest.mark.parametrize("char_space", ['w:charSpace="0"', ""])
+def test_a_grid_that_adds_nothing_has_no_cells(char_space: str) -> None:
+    found = indents(line(), grid=GRID.replace('w:charSpace="-849"', char_space))
+    assert found == [{"right": str(INDENT + round(0.2 * 5 * GAP))}]
 
 
 @pytest.mark.parametrize(
