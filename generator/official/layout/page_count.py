@@ -80,7 +80,7 @@ def _kept_height(blocks: Sequence[SetBlock]) -> Length:
     """Return the height of the ``blocks`` that are kept with the first, up to a line of the one after them."""
     height = 0.0
     for block, following in zip_longest(blocks, blocks[1:]):
-        ends = not block.keep_next or block.parts
+        ends = not block.keep_next or (block.parts and len(block.lines) > 1)
         height += block.before + sum(line.height for line in (block.lines[:1] if ends else block.lines)) + block.foot
         if ends or following is None or following.page_break_before:
             break

@@ -15,6 +15,7 @@ from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
 
+_CELL = w("tc")
 _STYLE, _VALUE, _SPACE = w("pStyle"), w("val"), w("space")
 _SIZE = w("sz")
 _OWN_SIZE = f"{RUN_PROPERTIES}/{_SIZE}"
@@ -61,11 +62,17 @@ class FlowLine:
     has_text: bool
     rule: etree._Element | None
 
+    @property
+    def is_boxed(self) -> bool:
+        """Whether they are in a frame or in the cell of a table."""
+        return self.look.frame is not None or next(self.paragraph.iterancestors(_CELL), None) is not None
+
     def indent_right(self, by: int) -> None:
-        """Add ``by`` to the right indent, at least minus that indent."""
+        """Add ``by`` to the right indent, which does not become negative by that."""
+        right = self.look.right or 0
         own = get_or_add(paragraph_properties(self.paragraph), "ind")
         name = w("end") if w("end") in own.attrib else w("right")
-        own.set(name, str(max((self.look.right or 0) + by, 0)))
+        own.set(name, str(max(right + by, min(right, 0))))
 
     def centre(self) -> None:
         """Make LibreOffice set lines off the grid as on it (``w:textAlignment``, 17.3.1.39)."""

@@ -1,8 +1,9 @@
 """The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
 
 LibreOffice 25.2 narrows the text area to whole cells of the grid, so lines that end at the right are farther to the
-left than in Word; and it sets a gap between hanzi and digits narrower, so a right-aligned date begins farther to the
-right. In the copy both ends of such a line are nearly where Word has them. Lengths are in twips.
+left than in Word, those off the grid too, though not those in tables and frames; and it sets a gap between hanzi and
+digits narrower, so a right-aligned date begins farther to the right. In the copy both ends of such a line are nearly
+where Word has them. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -41,11 +42,10 @@ class _CharacterGrid:
         cell = size + floor(self.added)
         return self.width % cell if cell > 0 else 0
 
-    def narrower(self, text: str, size: int) -> float:
-        """By how much LibreOffice sets ``text`` of ``size`` narrower than Word."""
+    def narrower(self, text: str) -> float:
+        """By how much LibreOffice sets the characters of ``text`` narrower than Word, on the grid."""
         half = sum(char.isascii() for char in text)
-        wider_hanzi = (self.added - floor(self.added)) * (len(text) - half)
-        return len(_GAP.findall(text)) * size * _NARROWER + wider_hanzi + self.added / 2 * half
+        return (self.added - floor(self.added)) * (len(text) - half) + self.added / 2 * half
 
 
 def place_right_ends(package: Package) -> None:
@@ -57,14 +57,22 @@ def place_right_ends(package: Package) -> None:
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
             line = lines.read(paragraph)
-            if grid is not None and line.look.right is not None and line.look.on_grid and line.has_text:
+            if grid is not None and line.look.right is not None and line.has_text:
                 _place(line, grid, lines.usual_size)
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
+    unused = 0 if line.is_boxed else grid.unused(usual_size)
+    line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - unused)
+
+
+def _narrower(line: FlowLine, grid: _CharacterGrid) -> float:
+    """By how much LibreOffice sets a line narrower than Word; it does not where the line fills its width."""
+    if line.look.distributed:
+        return 0.0
     text = "".join(text.text or "" for text in line.paragraph.iter(T))
-    narrower = 0.0 if line.look.distributed else grid.narrower(text, line.size)
-    line.indent_right(round(narrower * _AT_THE_END) - grid.unused(usual_size))
+    gaps = len(_GAP.findall(text)) * line.size * _NARROWER
+    return gaps + (grid.narrower(text) if line.look.on_grid else 0)
 
 
 def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
