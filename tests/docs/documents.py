@@ -77,3 +77,13 @@ def links(content: str) -> list[str]:
 def pictures(content: str) -> list[str]:
     """The pictures that are shown."""
     return _PICTURE.findall(content)
+
+
+def tables(content: str) -> list[list[list[str]]]:
+    """The tables of a Markdown text, each as rows of cells, its head first."""
+    found = re.findall(r"(?:^\|.*\n)+", f"{content}\n", re.MULTILINE)
+    return [[_cells(row) for number, row in enumerate(each.splitlines()) if number != 1] for each in found]
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in re.split(r"(?<!\\)\|", row)[1:-1]]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import tomllib
 
 import pytest
 
 from generator.ground.errors.sentences import SENTENCES
+from generator.official.layout.program import LIBREOFFICE, WORD
 from tests import problem_list
-from tests.docs.documents import ROOT, text
+from tests.docs.documents import ROOT, tables, text
+
+LAYOUT = "docs/layout.md"
+_TEST = re.compile(r"`((?:\w+/)*test_\w+\.py)::(test_\w+)`")
+_UNTESTED = re.compile(r"not tested: \w+")
 
 
 def test_the_list_of_problems_is_current() -> None:
@@ -40,7 +46,7 @@ def floors(container: str) -> dict[str, int]:
     return {module.strip(): len(layers) - place for place, layer in enumerate(layers) for module in layer.split("|")}
 
 
-@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/development.md"])
+@pytest.mark.parametrize("page", ["docs/architecture.md", "docs/development.md", LAYOUT])
 def test_the_files_that_a_page_names_are_there(page: str) -> None:
     named = set(re.findall(r"`((?:\w+/)*\w+\.(?:py|ini))`", text(page)))
     folders = (ROOT / "generator", ROOT / "tests")
@@ -49,3 +55,32 @@ def test_the_files_that_a_page_names_are_there(page: str) -> None:
     ]
     assert len(named) > 20
     assert sorted(missing) == []
+
+
+def test_the_tests_that_the_layout_page_names_are_there() -> None:
+    named = set(_TEST.findall(text(LAYOUT)))
+    assert len(named) > 50
+    assert sorted(f"{path}::{test}" for path, test in named if not _is_there(path, test)) == []
+
+
+def _is_there(path: str, test: str) -> bool:
+    file = ROOT / "tests" / path
+    return file.is_file() and re.search(rf"(?m)^def {test}\(", file.read_text(encoding="utf-8")) is not None
+
+
+def test_every_row_of_the_layout_page_names_its_test_or_says_why_there_is_none() -> None:
+    rows = [row for head, *table in tables(text(LAYOUT)) if head[-1] == "test" for row in table]
+    assert len(rows) > 80
+    assert [row[0] for row in rows if not (_TEST.search(row[-1]) or _UNTESTED.match(row[-1]))] == []
+
+
+def test_the_layout_page_has_both_values_of_each_field_of_a_program() -> None:
+    (table,) = (rows for head, *rows in tables(text(LAYOUT)) if head[0] == "field")
+    listed = {row[0].strip("`"): [cell.partition(" ")[0].strip("`") for cell in row[2:4]] for row in table}
+    fields = [field.name for field in dataclasses.fields(WORD)]
+    assert listed == {name: [_written(getattr(each, name)) for each in (WORD, LIBREOFFICE)] for name in fields}
+
+
+def _written(value: object) -> str:
+    """A value of a field: a number, a word, or how many marks it has."""
+    return str(len(value)) if isinstance(value, frozenset) else str(value)

@@ -1,4 +1,4 @@
-"""What is decided by a count of pages holds in Word and in LibreOffice, also where they count differently.
+"""What holds of a whole document: what a count of pages decides is so in Word and in LibreOffice, and the like.
 
 A paragraph of `Word/WPS，` has lines of other lengths in both: a pair with a slash is one word in Word alone.
 """
@@ -26,7 +26,9 @@ from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.program import PROGRAMS
+from generator.official.layout.spacing import USUAL, DocumentSpacing
 from generator.standard import length, number
+from tests.check import matrix
 from tests.official.layout.ending_documents import BASE
 from tests.official.layout.generated_documents import generated_document
 from tests.official.layout.generated_endings import generated_ending
@@ -195,3 +197,16 @@ def test_the_report_in_both_languages() -> None:
     assert problem.remedy("en") == (
         "the pages of Word count. To have both agree, add or remove a few characters on that page."
     )
+
+
+def test_no_paragraph_of_the_flow_that_begins_a_page_has_space_above() -> None:
+    """Programs differ in whether they keep that space; space above the text of a cell they all keep."""
+    counted = [
+        (name, counted_text(document, spacing))
+        for name, document in matrix.documents().items()
+        for spacing in (USUAL, DocumentSpacing(breaks=True))
+    ]
+    flow = [(name, each) for name, counts in counted for each in counts.blocks if isinstance(each, ParagraphBlock)]
+    begun = [(name, paragraph) for name, paragraph in flow if paragraph.page_break_before]
+    assert len(begun) > 100
+    assert [(name, paragraph.text) for name, paragraph in begun if paragraph.before] == []
