@@ -33,7 +33,7 @@ class Program:
     whether the characters on both sides belong to one word; ``portions``, UAX #14 by the script at the cut.
 
     Pages. ``empty_end_dropped``: an empty paragraph that ends a section takes no room. ``kept_lines_part``: a paragraph
-    kept with the next one, though not with itself, may be parted before its last line.
+    kept with the next one, though not with itself, may end a page before its last line.
     """
 
     name: str

@@ -77,7 +77,7 @@ def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Pro
 
 
 def _is_kept(paragraph: ParagraphBlock, program: Program) -> bool:
-    """Whether ``paragraph`` is kept with the next one; of one that may be parted the copy for LibreOffice decides."""
+    """Whether ``paragraph`` is kept with the next one; the LibreOffice copy lets go of long ones of several lines."""
     whole = paragraph.parts and not program.kept_lines_part
     return paragraph.keep_next and not (whole and len(paragraph.text) > number("keep.longest"))
 
