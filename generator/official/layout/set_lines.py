@@ -21,7 +21,7 @@ def line_texts(paragraph: ParagraphBlock, width: Length | None = None, program: 
     """Return the text of each line between margins ``width`` apart (None: those of the text), at least one line."""
     if paragraph.role in _BY_LINE or not paragraph.runs:
         return [run.text for run in paragraph.runs] or [""]
-    if paragraph.centres:
+    if paragraph.centres or paragraph.align == "distribute":  # names that have room on one line
         return [paragraph.text.replace("\t", "")]
     return [
         piece[line.start : line.end]

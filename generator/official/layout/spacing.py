@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from generator.ground.length import Length, Twips
 from generator.official.blocks import TEXT_ROLES, Block, ParagraphBlock, Role, TableBlock
@@ -114,11 +115,29 @@ def _recast(blocks: Sequence[Block], spacing: DocumentSpacing) -> list[Block]:
     if spacing.cell is not None:
         for place in [place for place in places if _has_no_blank(recast[place])][-spacing.paragraphs :]:
             recast[place] = _off_grid(recast[place], spacing.cell)
-    if spacing.last_kept and places and all(map(_is_kept, recast[places[-1] + 1 :])):
-        last = recast[places[-1]]
-        if isinstance(last, ParagraphBlock):
-            recast[places[-1]] = replace(last, keep_next=True, parts=True)
+    if spacing.last_kept and places:
+        recast[places[-1] :] = _with_last_line_kept(recast[places[-1] :])
     return recast
+
+
+def _with_last_line_kept(blocks: Sequence[Block]) -> list[Block]:
+    """Return the last paragraph of the text, its last line kept with what follows, and with that the signature.
+
+    What is between them is kept, too: 附件说明, and 出席人员 where those are kept with each other. After a table or a
+    longer list nothing can be.
+    """
+    last, *between = blocks
+    kept = [_kept_attendance(block, following) for block, following in zip_longest(between, between[1:])]
+    if not (isinstance(last, ParagraphBlock) and all(map(_is_kept, kept))):
+        return list(blocks)
+    return [replace(last, keep_next=True, parts=True), *kept]
+
+
+def _kept_attendance(block: Block, following: Block | None) -> Block:
+    """Return ``block``, where it is the last or only line of 出席人员 kept with what follows."""
+    if following is None and isinstance(block, ParagraphBlock) and block.role is Role.ATTENDANCE:
+        return replace(block, keep_next=True)
+    return block
 
 
 def _is_text(block: Block) -> bool:

@@ -62,10 +62,15 @@ def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
 
 
 def _to_the_left(line: FlowLine, unused: int) -> int:
-    """By how much a line ends farther to the left than in Word, where so much of the text area is ``unused``."""
+    """By how much a line ends farther to the left than in Word, where so much of the text area is ``unused``.
+
+    A distributed line also begins farther to the right by half of that, and would have less room than in Word.
+    """
     if line.look.frame is not None:
         return 0
-    return -(unused // 2) if line.is_in_table else unused // 2
+    if line.is_in_table:
+        return -(unused // 2)
+    return unused if line.look.distributed else unused // 2
 
 
 def _narrower(line: FlowLine, grid: _CharacterGrid) -> float:

@@ -75,9 +75,10 @@ def test_a_line_is_where_word_has_it(text: str, narrower: float) -> None:
     assert indents(line(text)) == [{"right": placed(narrower)}]
 
 
-def test_lines_that_fill_their_width_only_lose_what_is_beside_the_cells() -> None:
-    assert indents(line("示例局", align="distribute")) == [{"right": placed()}]
-    assert indents(line(DATE, align="distribute")) == [{"right": placed()}]
+def test_lines_that_fill_their_width_have_the_room_that_they_have_in_word() -> None:
+    whole = str(INDENT - 25)  # 8,845 twips are 28 cells of 315 and 25
+    assert indents(line("示例局", align="distribute")) == [{"right": whole}]
+    assert indents(line(DATE, align="distribute")) == [{"right": whole}]
 
 
 def test_off_the_grid_only_gaps_are_narrower() -> None:
