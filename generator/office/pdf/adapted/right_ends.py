@@ -1,9 +1,9 @@
 """The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
 
 LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines that end
-at the right, off the grid too, are farther to the left than in Word; a table begins farther to the right, and so do its
-lines end; a frame stays. And a gap between hanzi and digits is narrower, so a right-aligned date begins farther to the
-right. In the copy both ends of such a line are nearly where Word has them. Lengths are in twips.
+at the right, off the grid too, are farther to the left than in Word; a frame stays. And a gap between hanzi and digits
+is narrower, so a right-aligned date begins farther to the right. In the copy both ends of such a line are nearly where
+Word has them, but for those in cells, which could be too narrow then. Lengths are in twips.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def place_right_ends(flow: Flow) -> None:
 
 
 def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
-    if line.has_text:
+    if line.has_text and not line.is_in_table:  # a cell has no room to spare
         line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - _to_the_left(line, grid.unused(usual_size)))
 
 
@@ -68,8 +68,6 @@ def _to_the_left(line: FlowLine, unused: int) -> int:
     """
     if line.look.frame is not None:
         return 0
-    if line.is_in_table:
-        return -(unused // 2)
     return unused if line.look.distributed else unused // 2
 
 

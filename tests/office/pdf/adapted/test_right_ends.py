@@ -87,10 +87,10 @@ def test_off_the_grid_only_gaps_are_narrower() -> None:
 
 
 @pytest.mark.parametrize("more", ["", OFF])
-def test_tables_are_moved_to_the_right_and_frames_stay(more: str) -> None:
+def test_cells_have_no_room_to_spare_and_frames_stay(more: str) -> None:
     table = f"<w:tbl><w:tr><w:tc>{line('示例局', more=more)}</w:tc></w:tr></w:tbl>"
     narrower = 0 if more else 3 * HANZI
-    assert indents(table) == [{"right": placed(narrower, INDENT + 2 * BESIDE)}]
+    assert indents(table) == [{"right": str(INDENT)}]
     assert indents(line("示例局", more=FRAME + more)) == [{"right": placed(narrower, INDENT + BESIDE)}]
 
 
