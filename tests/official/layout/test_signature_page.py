@@ -38,7 +38,8 @@ def stands_with_text(page: Page, document: OfficialDocument) -> bool:
     written = "".join(each.text for each in document.body if isinstance(each, WrittenParagraph))
     date = page.line(str(document.date))
     above = ["".join(line.text.split()) for line in page.lines if line.baseline < date.baseline and line.size > 15]
-    return any(line in written for line in above)
+    listed = "".join(each.name for each in document.attachment_list)
+    return any(line in written and line not in listed for line in above)
 
 
 def checked(seeds: range) -> Counter[str]:
