@@ -110,21 +110,17 @@ class FlowLines:
         name = package.related(package.main, "styles")
         self._styles = StyleSheet(None if name is None else package.look(name))
         self._of_style = cache(self._styled)
-        self._known: dict[etree._Element, FlowLine] = {}
+        self._known = cache(self._looked)
+        self.read = cache(self._read)
 
     def look(self, paragraph: etree._Element) -> LineLook:
         """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
-        return self._looked(paragraph.find(PARAGRAPH_PROPERTIES))[0]
-
-    def read(self, paragraph: etree._Element) -> FlowLine:
-        """The lines of ``paragraph``, as they were when they were first read."""
-        if paragraph not in self._known:
-            self._known[paragraph] = self._read(paragraph)
-        return self._known[paragraph]
+        return self._known(paragraph)[0]
 
     def _read(self, paragraph: etree._Element) -> FlowLine:
+        """The lines of ``paragraph``, as they were when they were first read."""
         own = paragraph.find(PARAGRAPH_PROPERTIES)
-        look, size = self._looked(own)
+        look, size = self._known(paragraph)
         return FlowLine(
             paragraph=paragraph,
             look=look,
@@ -138,8 +134,9 @@ class FlowLines:
         """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
         return self._of_style(None)[2]
 
-    def _looked(self, own: etree._Element | None) -> tuple[LineLook, int]:
+    def _looked(self, paragraph: etree._Element) -> tuple[LineLook, int]:
         """What a paragraph's own properties and its style say of its lines, and the style's size."""
+        own = paragraph.find(PARAGRAPH_PROPERTIES)
         style = None if own is None else own.find(_STYLE)
         whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
         if own is not None and len(own) > (style is not None):
