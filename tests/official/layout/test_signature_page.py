@@ -80,14 +80,14 @@ def alone(counted: Counted) -> bool:
 def test_a_signature_shares_its_page_with_text_or_a_warning_says_so() -> None:
     found = checked(SEEDS)
     assert found["together"] + found["layout-signature-alone"] == len(SEEDS)
-    assert found["helped"] >= 15
-    assert found["layout-signature-alone"] <= len(SEEDS) // 12
+    assert found["helped"] >= 20
+    assert found["layout-signature-alone"] <= len(SEEDS) // 50
 
 
 @pytest.mark.long
 def test_many_signatures_share_their_pages_with_text() -> None:
     found = checked(MANY_SEEDS)
-    assert found["layout-signature-alone"] <= len(MANY_SEEDS) // 12
+    assert found["layout-signature-alone"] <= len(MANY_SEEDS) // 50
 
 
 @pytest.mark.parametrize("profile", list(Profile))
