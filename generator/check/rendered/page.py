@@ -53,7 +53,7 @@ def sheet(printed: Printed) -> Iterator[Departure]:
 def top_of_type_area(printed: Printed) -> Iterator[Departure]:
     """The text of a following side begins at the upper edge of the type area (5.2.1, 5.2.3).
 
-    Passes: the first line's ink begins at 37.0 mm (GB/T 33476.2), or at 40.2 mm with the margins of offices.
+    Passes: the first line's ink begins at 37.0 mm (GB/T 33476.2), or at 41.0 mm with the margins of offices.
     Departs: it begins at 25.4 mm.
     """
     profile = printed.profile

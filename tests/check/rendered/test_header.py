@@ -53,7 +53,7 @@ CLASSIFIED = planted(
     OnPage("HD-01", in_size("000001", 14), "四号（14 磅）", "三号（16 磅）", "classified", 1),
     OnPage("HD-02", indented("000001", left=11.1), "左空 11.1 mm", "顶格", "classified", 1),
     OnPage(
-        "HD-02", on_file.before("000001", 3), "上边缘距纸上边 43.2 mm", "40.2 mm", "classified", 1,
+        "HD-02", on_file.before("000001", 3), "上边缘距纸上边 44.0 mm", "41.0 mm", "classified", 1,
         beside=("HD-04", "HD-08", "HD-11"), name="lower",
     ),
     OnPage("HD-04", indented("机密", left=20), "左空 20.0 mm", "顶格", "classified", 1),
