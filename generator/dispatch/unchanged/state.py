@@ -79,6 +79,9 @@ def _tree(folder: Path) -> list[tuple[str, str, str]] | None:
 
 
 def _digest(path: Path) -> str:
+    """The digest of a plain file of bounded size. Raises OSError, NotPlainError for what is none."""
+    if os.lstat(path).st_size > _MOST_BYTES:
+        raise NotPlainError(path)
     found = plain_digest(path)
     if found is None:
         raise NotPlainError(path)
