@@ -153,6 +153,15 @@ class ParagraphBlock:
         """The text of all runs."""
         return "".join(run.text for run in self.runs)
 
+    def first_line_characters(self, size: Length) -> int:
+        """Return the first line's indent in characters of ``size``, 0 where it is not written so.
+
+        On the grid Word takes ``w:firstLineChars`` (17.3.1.12), and a character for as wide as its cell.
+        """
+        if not self.grid or self.left or self.first_line <= 0:
+            return 0
+        return round(self.first_line / size)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprintBlock:

@@ -10,6 +10,7 @@ from generator.official.layout.line_breaking import BrokenLine, break_lines
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
+from generator.standard import length
 
 _BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
 """Paragraphs whose runs are their lines: marks are scaled and titles broken already."""
@@ -39,7 +40,7 @@ def has_sparse_line(paragraph: ParagraphBlock, area: TypeArea) -> bool:
 
 
 def _is_sparse(paragraph: ParagraphBlock, width: Length, program: Program) -> bool:
-    first, rest = _widths(paragraph, width)
+    first, rest = _widths(paragraph, width, program)
     return any(
         line.width < _SPARSE * (first if number == 0 else rest)
         for lines in _lines(paragraph, width, program)
@@ -54,7 +55,7 @@ def line_count(paragraph: ParagraphBlock) -> int:
 
 def _lines(paragraph: ParagraphBlock, between: Length | None, program: Program) -> list[list[BrokenLine]]:
     """Return the lines of each piece between forced line breaks."""
-    first, rest = _widths(paragraph, line_width(program) if between is None else between)
+    first, rest = _widths(paragraph, line_width(program) if between is None else between, program)
     run = paragraph.runs[0]
     metrics = on_grid(program) if paragraph.grid else off_grid(run.size, run.tracking, program)
     seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
@@ -69,7 +70,13 @@ def _lines(paragraph: ParagraphBlock, between: Length | None, program: Program) 
     return set_lines
 
 
-def _widths(paragraph: ParagraphBlock, between: Length) -> tuple[int, int]:
+def _widths(paragraph: ParagraphBlock, between: Length, program: Program) -> tuple[float, float]:
     """Return the widths in twips of the first line and of the others."""
     inside = between - paragraph.left - paragraph.right
-    return Length(inside - paragraph.first_line).twips, inside.twips
+    return inside.twips - _first_line(paragraph, program), inside.twips
+
+
+def _first_line(paragraph: ParagraphBlock, program: Program) -> float:
+    """Return the first line's indent in twips."""
+    characters = 0 if program.whole_cells else paragraph.first_line_characters(length("size.body"))
+    return characters * on_grid(program).full or paragraph.first_line.twips

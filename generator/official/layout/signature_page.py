@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
@@ -52,8 +53,9 @@ Count = Callable[[DocumentSpacing], Counted]
 def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Count]) -> Fitted:
     """Fit ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
 
-    Where no spacing within the limits of :mod:`spacing` helps, the signature begins a page, with a warning. Another
-    warning is given where the 版头 leaves page 1 no room for text.
+    Of the spacings that do this, the first is taken with which the document has as many pages in every program, or
+    the first at all. Where no spacing within the limits of :mod:`spacing` helps, the signature begins a page, with a
+    warning. Another warning is given where the 版头 leaves page 1 no room for text.
     """
     count = counting(document)
     moved = ""
@@ -61,13 +63,30 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
         moved = document.recipients
         count = counting(replace(document, recipients=""))
     full = () if _begins_with_text(_counted(USUAL, count)) else (Problem("layout-first-page-full", None),)
-    for spacing in (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED)):
-        tried = _counted(spacing, count)
-        if not _is_alone(tried) and (full or _begins_with_text(tried)):
-            return Fitted(_with_last_line_kept(spacing, tried, count), moved, full)
+    best = _best(document, count, with_text=not full)
+    if best is not None:
+        return Fitted(best, moved, full)
     counted = count(DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
     return Fitted(counted, moved, (*full, alone))
+
+
+def _best(document: OfficialDocument, count: Count, *, with_text: bool) -> Counted | None:
+    """Return the count with the first spacing that fits, if possible one alike in every program; None without any.
+
+    ``with_text``: it must leave text on page 1.
+    """
+    spacings = (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED))
+    tried = ((spacing, _counted(spacing, count)) for spacing in spacings)
+    fit = (each for each in tried if not _is_alone(each[1]) and (_begins_with_text(each[1]) or not with_text))
+    kept = (_with_last_line_kept(*each, count) for each in fit)
+    first = next(kept, None)
+    return None if first is None else next(filter(_is_alike, chain((first,), kept)), first)
+
+
+def _is_alike(counted: Counted) -> bool:
+    """Whether the document has as many pages in every program."""
+    return len({len(pages.texts) for pages in counted.every}) == 1
 
 
 def _with_last_line_kept(spacing: DocumentSpacing, counted: Counted, count: Count) -> Counted:

@@ -1,4 +1,4 @@
-"""Spacings tried where a signature does not fit on a page with text (7.3.5.5)."""
+"""Spacings tried where a signature does not fit on a page with text (7.3.5.5), or programs count pages differently."""
 
 from __future__ import annotations
 

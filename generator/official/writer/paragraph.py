@@ -138,15 +138,9 @@ def _indent(paragraph: ParagraphBlock, setup: PageSetup) -> str:
         left=left,
         right=right,
         hanging=-first if first < 0 else None,
-        firstLineChars=_first_line_chars(paragraph, setup),
+        firstLineChars=paragraph.first_line_characters(setup.body_size) * _HUNDREDTHS or None,
         firstLine=first if first >= 0 else None,
     )
-
-
-def _first_line_chars(paragraph: ParagraphBlock, setup: PageSetup) -> int | None:
-    if not paragraph.grid or paragraph.left or paragraph.first_line <= 0:
-        return None
-    return round(paragraph.first_line / setup.body_size) * _HUNDREDTHS
 
 
 def _tabs(paragraph: ParagraphBlock) -> str:

@@ -26,7 +26,7 @@ from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.program import PROGRAMS
-from generator.official.layout.spacing import USUAL, DocumentSpacing
+from generator.official.layout.spacing import USUAL, DocumentSpacing, ways
 from generator.standard import length, number
 from tests.check import matrix
 from tests.official.layout.ending_documents import BASE
@@ -182,6 +182,16 @@ def test_other_counts_of_pages_are_reported_where_they_part() -> None:
                 "word": len(in_word), "libreoffice": len(in_libreoffice), "page": page, "text": text[-TAIL:],
             }  # fmt: skip
             assert problem.severity == "warning"
+
+
+@pytest.mark.parametrize(("seed", "helped"), [(174, True), (20268, True), (20361, True), (136, False), (296, False)])
+def test_a_spacing_is_taken_with_which_both_have_as_many_pages(seed: int, *, helped: bool) -> None:
+    document = generated_document(seed)
+    tries = [counted_text(document, each) for each in (USUAL, *ways(document.profile, sealed=False))]
+    usual, *others = ([len(pages.texts) for pages in counted.every] for counted in tries)
+    assert len(set(usual)) == len(PROGRAMS)
+    assert any(len(set(pages)) == 1 for pages in others) is helped
+    assert ("layout-pages-differ" in [problem.code for problem in lay_out(document).warnings]) is not helped
 
 
 def test_the_report_in_both_languages() -> None:

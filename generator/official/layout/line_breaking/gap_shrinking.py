@@ -11,8 +11,14 @@ from bisect import bisect_left
 from generator.official.layout.line_breaking.measured_text import MeasuredText
 from generator.official.layout.line_ends import BLANKS
 
-_STRETCHED = 24
-"""What a gap loses weighs as much as the same white shared out among so many hanzi."""
+_SPARED = 1 / 3
+"""The part of a full-width character by which the white of the shorter line exceeds what gaps lose in the longer."""
+
+_STRETCHED = 23
+"""What a gap loses weighs as much as the same white shared out among so many places that can be stretched."""
+
+_BESIDE_WIDE_BLANK = 1.9
+"""How many times a place counts in a line with a blank beside a hanzi, which is stretched before anything else is."""
 
 
 def shrinks_to(line: MeasuredText, start: int, ends: tuple[int, int], available: float) -> bool:
@@ -21,40 +27,48 @@ def shrinks_to(line: MeasuredText, start: int, ends: tuple[int, int], available:
     ``available`` is the width of the line in twips.
     """
     end, after = ends
-    program = line.metrics.program
-    own = _gap_of_one(line, end, after)
-    gaps = _count(line, start, after)
-    most = (gaps + (own > 0)) * line.metrics.gap * program.gap_shrinks
-    lacking = line.width(start, after) + own - available
-    if lacking > most + line.metrics.gap * program.gap_shrinks:
-        return False
+    behind, shrinks = line.gap_of_one(after), line.metrics.program.gap_shrinks
+    gaps = _gap_count(line, start, after)
+    lacking = line.width(start, after) + behind - available
+    most = gaps * line.metrics.gap * shrinks
     if lacking > most:
-        return lacking <= most + _gap_after(line, end, after) * program.gap_shrinks
-    white = available - line.width(start, end) - (line.gaps[end] if line.asian[end] else 0)
-    hanzi = sum(line.asian[start:after]) * (2 if _has_wide_blank(line, start, end) else 1)
-    return white >= program.gap_white * line.metrics.full + lacking / gaps * hanzi / _STRETCHED
+        return lacking <= most + (behind or _gap_after(line, end, after)) * shrinks
+    white = available - line.width(start, end)
+    return _is_looser(line, start, ends, white, lacking)
 
 
-def _count(line: MeasuredText, start: int, end: int) -> int:
+def _is_looser(line: MeasuredText, start: int, ends: tuple[int, int], white: float, lacking: float) -> bool:
+    """Whether ``white`` twips more in the line to the first of ``ends`` are worse than ``lacking`` in that to both."""
+    end, after = ends
+    full = line.metrics.full
+    outside = line.gaps[end] if line.asian[end] else 0
+    if white - outside < lacking + _SPARED * full:
+        return False
+    places = _places(line, start, after) * (_BESIDE_WIDE_BLANK if _has_wide_blank(line, start, end) else 1)
+    for_one = lacking / _gap_count(line, start, after)
+    return white >= line.metrics.program.gap_white * full + for_one * places / _STRETCHED
+
+
+def _gap_count(line: MeasuredText, start: int, end: int) -> int:
     """Return the number of gaps from ``start`` to ``end``; a blank between Latin words is one, too."""
-    blanks = (index for index in range(start + 1, end) if line.text[index] in BLANKS)
-    latin = sum(1 for index in blanks if not _is_beside_hanzi(line, index))
-    return latin + sum(1 for gap in line.gaps[start + 1 : end] if gap)
+    inner = range(start + 1, line.without_blanks(start, end))
+    return sum(1 for index in inner if line.gaps[index] or _is_latin_blank(line, index))
+
+
+def _places(line: MeasuredText, start: int, end: int) -> int:
+    """Return the number of places that can be stretched: hanzi, and gaps before them."""
+    return sum(line.asian[start:end]) + sum(1 for i in range(start + 1, end) if line.gaps[i] and line.asian[i])
 
 
 def _has_wide_blank(line: MeasuredText, start: int, end: int) -> bool:
-    """Whether there is a blank beside a hanzi: it is stretched before anything else is."""
-    return any(line.text[index] in BLANKS and _is_beside_hanzi(line, index) for index in range(start + 1, end))
+    """Whether there is a blank beside a hanzi."""
+    return any(line.text[i] in BLANKS and not _is_latin_blank(line, i) for i in range(start + 1, end))
 
 
-def _is_beside_hanzi(line: MeasuredText, index: int) -> bool:
-    return line.asian[index - 1] or (index + 1 < len(line.text) and line.asian[index + 1])
-
-
-def _gap_of_one(line: MeasuredText, start: int, end: int) -> float:
-    """Return the gap at ``end`` where all that is between it and a gap at ``start`` is hanzi, as 年 in a date."""
-    whole = end < len(line.text) and line.gaps[start] and line.asian[start]
-    return line.gaps[end] if whole else 0
+def _is_latin_blank(line: MeasuredText, index: int) -> bool:
+    """Whether there is a blank at ``index``, and no hanzi beside it."""
+    beside_hanzi = line.asian[index - 1] or (index + 1 < len(line.text) and line.asian[index + 1])
+    return line.text[index] in BLANKS and not beside_hanzi
 
 
 def _gap_after(line: MeasuredText, start: int, end: int) -> float:

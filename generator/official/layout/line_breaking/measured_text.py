@@ -56,13 +56,18 @@ class MeasuredText:
 
     def width(self, start: int, end: int) -> float:
         """Return the twips from ``start`` to ``end`` without hanging blanks, and without the gap before ``start``."""
-        while end > start and self.text[end - 1] in BLANKS:
-            end -= 1
+        end = self.without_blanks(start, end)
         return self._sums[end] - self._sums[start] - self.gaps[start] if end > start else 0
 
     def fitting(self, start: int, available: float) -> int:
         """Return the offset up to which the text from ``start`` has ``available`` twips, its blanks counted."""
         return bisect_right(self._sums, self._sums[start] + self.gaps[start] + available, start + 1) - 1
+
+    def without_blanks(self, start: int, end: int) -> int:
+        """Return ``end`` without the blanks before it, which hang outside."""
+        while end > start and self.text[end - 1] in BLANKS:
+            end -= 1
+        return end
 
     def past_blanks(self, place: int) -> int:
         """Return the offset of the first character from ``place`` on that is no blank, or the end of the text."""
@@ -76,6 +81,11 @@ class MeasuredText:
         pairs = enumerate(zip(self.text, self.asian, strict=True))
         others = (index for index, (char, asian) in pairs if not (asian and is_letter_or_digit(char)))
         return [*others, len(self.text)]
+
+    def gap_of_one(self, end: int) -> float:
+        """Return the gap at ``end`` where one character alone is before it, as 月 in a date: it is set with that."""
+        is_one = end < 2 or self.asian[end - 2] != self.asian[end - 1]
+        return self.gaps[end] if is_one and end < len(self.text) else 0
 
     def last(self, index: int) -> float:
         """Return what is added to the character at ``index`` where it is the last of a portion or line."""

@@ -39,6 +39,23 @@ def test_a_date_has_gaps_of_a_quarter_of_an_em() -> None:
     assert text_width("（1）", on_grid(WORD)) == pytest.approx(2.5 * CELL)
 
 
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("国国国国2019年12月", True),  # 年 is alone between digits: it takes the gap behind it
+        ("国国〔2019〕7号", True),
+        ("国国国国2019国年12月", False),
+        ("国国〔2019〕77号", False),
+    ],
+)
+def test_a_character_between_gaps_takes_the_one_behind_it(text: str, *, whole: bool) -> None:
+    end = text.index("12月" if "年" in text else "号")
+    width = text_width(text[:end], on_grid(WORD))
+    for more, fits in ((0, not whole), (79, not whole), (80, True)):
+        first, *_ = break_lines(text, on_grid(WORD), first=width + more, rest=9999, justified=False)
+        assert (first.end >= end) is fits
+
+
 def test_tracking_counts_twice_for_hanzi() -> None:
     closer = off_grid(Pt(16), Twips(-6), WORD)
     assert text_width("国国", closer) == 2 * 308

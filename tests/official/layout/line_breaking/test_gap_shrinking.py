@@ -11,9 +11,10 @@ import pytest
 
 from generator.official.layout.line_breaking import break_lines
 from generator.official.layout.program import WORD
-from generator.official.layout.type_widths import on_grid
+from generator.official.layout.type_widths import line_width, on_grid
 
 METRICS = on_grid(WORD)
+LINE = line_width(WORD).twips
 GAP = 80
 TAIL = "国" * 30
 
@@ -59,3 +60,43 @@ def test_a_blank_between_hanzi_is_stretched_before_gaps_shrink(blank: str) -> No
     between_hanzi = blank.startswith("国")
     text = f"国，123国45国67国，{blank}，" + "国" * 8
     assert takes(text, 84) is not between_hanzi
+
+
+TAKEN = "taken"
+LEFT = "left to the next line"
+
+
+@pytest.mark.parametrize(
+    ("line", "word", "after", "what"),
+    [
+        # one gap gives 40 twips of 79; another behind the hanzi that follow gives the rest, unless a mark is between
+        ("出于外社上以民”61.6万元（66）现然平些子国外三能还会得", "平", "体本为二过了58.6万元等", TAKEN),
+        ("面）17.5万元机就日有动用因进而它也年后家天“能合性平好", "能", "国得”、“都十”。", LEFT),
+        # four give 160 of 161
+        ("由面出是中法社（55）96.5万元4.1万元Word（以好人）由加", "其", "因点合上物两我前然1995年", TAKEN),
+        ("月18日1963476〔2009〕87号“现开些时机于和当力方应", "是”、", "“生制中”。里水度", LEFT),
+        # three give 81; it depends on how many hanzi would share the white
+        ("动为机》也民家为过定同高理天作62.8万元34%政一大制合而", "两", "开去“的", TAKEN),
+        ("〔2018〕18号1地成事实定本二因《“三它种力下等里”里出", "外", "能加政四》", LEFT),
+        ("〔2011〕25号力它95.6万元——开主工如这我起“35183”下", "当", "为《“后", TAKEN),
+        ("（而力小平加也）59.7万元96%〔2010〕62号——那其社地好", "方", "成有（9", LEFT),
+        # a blank between Latin words is a gap; one beside hanzi is stretched first
+        ("GB/T 970481.9万元（使使十大有）“62643”现它对两出种不", "度", "面点〔1", LEFT),
+        ("能都一60.4万元〔2011〕74号“有方要方 量里能十地事那自", "上", "合”“二", LEFT),
+        ("他》作平1990年6月13日APP“理是 们水上自定”《如在如", "性", "定以动量", TAKEN),
+        # six or seven give a lot, for a lot of white only
+        ("（21）加（48）（经等社应发）2014年6月25日是发作所那", "768", "为2312317", TAKEN),
+        ("多面制平大子方来能本经大以“应事”39.7万元2006年12月", "14", "日不使业", LEFT),
+        ("2026年9月7日87.7万元《“之点于应方”进要点动点年如", "两》", "Word（80）", TAKEN),
+        ("得来）“化物”“63658”工了物面经用行1997年12月24日", "48%", "《业高家过", LEFT),
+        # the gap behind a single character counts with it
+        ("万元“定种用社”、“因发和开分”（如里这地要水）1994年", "5", "月5日“两度", TAKEN),
+        ("日83%电业们来上民得合业在“34271”同制产APP！2024年9", "月", "7日“77569”由不", LEFT),
+        ("（1）等到的进动社实形使去好行日作成使还当2019年9月17", "日", "A4A4《“当是上好", TAKEN),
+    ],
+)
+def test_lines_of_generated_texts_end_where_the_second_engine_ends_them(
+    line: str, word: str, after: str, what: str
+) -> None:
+    (first, *_) = break_lines(line + word + after, METRICS, first=LINE, rest=LINE)
+    assert (line + word + after)[: first.end] == (line + word if what is TAKEN else line)
