@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Literal
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.source import OfficialDate
 
@@ -126,6 +126,7 @@ class ParagraphBlock:
     one. A ``picture`` takes the place of text; its line is then as high as the picture, at least ``pitch``.
     ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
     sheet. ``parts``: where it is kept with what follows, that is its last line; the others may be on the page before.
+    ``source`` is the place in the template that it comes from.
     """
 
     role: Role
@@ -147,6 +148,7 @@ class ParagraphBlock:
     centres: tuple[Length, ...] = ()
     at_least: bool = False
     frame: ParagraphFrame | None = None
+    source: Span | None = None
 
     @property
     def text(self) -> str:

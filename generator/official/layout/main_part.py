@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.ground.length import Length
-from generator.official.blocks import Block, Face, ParagraphBlock, Role, TextRun
+from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, TextRun
 from generator.official.document import (
     BodyPart,
     Level,
@@ -60,6 +60,7 @@ def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
         before=before,
         grid=False,
         keep_next=True,
+        source=title.span,
     )
 
 
@@ -93,7 +94,8 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
             TextRun(written.text, Face.FANGSONG, size),
         )
         paragraph = _body(*(run for run in pieces if run.text), profile=profile)
-    return replace(paragraph, align="left") if has_sparse_line(paragraph, area) else paragraph
+    align: Align = "left" if has_sparse_line(paragraph, area) else "both"
+    return replace(paragraph, align=align, source=written.span)
 
 
 def headings(profile: Profile) -> tuple[ParagraphBlock, ...]:

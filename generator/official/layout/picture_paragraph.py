@@ -26,4 +26,5 @@ def picture_paragraph(picture: WrittenPicture, profile: Profile, area: TypeArea,
         at_least=True,
         keep_next=keep_next,
         picture=InlinePicture(data=picture.data, suffix=picture.suffix, width=width, height=height, name=picture.name),
+        source=picture.span,
     )

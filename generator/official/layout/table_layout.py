@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, repeat
 from math import ceil, sqrt
 
-from generator.ground.errors import LayoutError, Problem
+from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import CellAlign, WrittenTable
@@ -127,8 +127,8 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
     return TableBlock(
         columns=widths,
         rows=(
-            _row(head, repeat("centre", len(head)), Face.HEI, kind, inside, head=True),
-            *(_row(row, aligned, Face.FANGSONG, kind, inside) for row in rows),
+            _row(head, repeat("centre", len(head)), Face.HEI, kind, inside, table.span, head=True),
+            *(_row(row, aligned, Face.FANGSONG, kind, inside, table.span) for row in rows),
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),
@@ -148,10 +148,11 @@ def _row(
     face: Face,
     kind: _Type,
     inside: Sequence[Length],
+    source: Span | None,
     *,
     head: bool = False,
 ) -> TableRow:
-    paragraphs = [_paragraph(text, align, face, kind) for text, align in zip(cells, aligned, strict=True)]
+    paragraphs = [_paragraph(text, align, face, kind, source) for text, align in zip(cells, aligned, strict=True)]
     lines = max(
         len(line_texts(each, width, program))
         for each, width in zip(paragraphs, inside, strict=True)
@@ -164,13 +165,14 @@ def _row(
     )
 
 
-def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type) -> ParagraphBlock:
+def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type, source: Span | None) -> ParagraphBlock:
     return ParagraphBlock(
         role=Role.TABLE_TEXT,
         runs=(TextRun(text, face, kind.size),) if text else (),
         pitch=kind.pitch,
         align=align,
         grid=False,
+        source=source,
     )
 
 

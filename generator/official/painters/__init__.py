@@ -1,0 +1,1 @@
+"""Painters: placed pages drawn as PDF, SVG and PNG. They decide nothing."""

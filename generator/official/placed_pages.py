@@ -1,0 +1,116 @@
+"""Placed pages: every run, rule and picture of a document at its place on the sheet, in lengths, without XML or PDF.
+
+The layout makes them of its blocks; the painters only draw them. Places are distances from the sheet's upper left
+corner, to the right and down.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.ground.errors import Span
+from generator.ground.length import Length
+from generator.ground.source import OfficialDate
+from generator.official.blocks import Face, InsetDocument, Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedText:
+    """A run of text on one baseline, without tabs and line breaks.
+
+    Its baseline begins at ``x``, ``y``. ``advances`` are the distances from each character to the next, in points;
+    ``scale`` is the width of the characters in percent, in their advances already. ``turned``: the run is turned
+    clockwise by a right angle, so it goes down from there. ``role`` is the element that it belongs to, ``source`` its
+    place in the template.
+    """
+
+    x: Length
+    y: Length
+    text: str
+    advances: tuple[float, ...]
+    face: Face
+    size: Length
+    scale: int = 100
+    red: bool = False
+    turned: bool = False
+    role: Role
+    source: Span | None = None
+
+    @property
+    def width(self) -> Length:
+        """The sum of the advances."""
+        return Length(sum(self.advances))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedRule:
+    """A rule: a rectangle filled with black or red, its upper left corner at ``x``, ``y``."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    red: bool = False
+    source: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPicture:
+    """A picture, its upper left corner at ``x``, ``y``: its file, format (``png``, ``jpeg``), alternative text."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+    data: bytes
+    suffix: str
+    name: str = ""
+    source: Span | None = None
+
+
+Item = PlacedText | PlacedRule | PlacedPicture
+"""What a page holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsetPage:
+    """A page of a Word file set in, which another program makes: the file, and the number of the page in it, from 0."""
+
+    document: InsetDocument
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPage:
+    """A page: its size, and its items in reading order. ``inset``: these belong on a page that is made elsewhere."""
+
+    width: Length
+    height: Length
+    items: tuple[Item, ...]
+    inset: InsetPage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """A heading as an entry of a PDF's outline: its level from 1, its page from 0, the top of its line on that page."""
+
+    level: int
+    text: str
+    page: int
+    top: Length
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedDocument:
+    """A document ready to be painted: its pages, the font of each face, its outline and properties.
+
+    ``pages`` may place each page only when it is asked for: a painter takes them one by one and keeps none.
+    """
+
+    pages: Sequence[PlacedPage]
+    fonts: Mapping[Face, str]
+    outline: tuple[OutlineEntry, ...]
+    title: str
+    author: str
+    date: OfficialDate
