@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.fonts import free_fonts
+from generator.office.fonts import free_fonts, system_folders
 
 
 @pytest.fixture
@@ -13,6 +13,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of all fonts of a machine without fontconfig, empty at first."""
     folder = tmp_path / "installed"
     folder.mkdir()
+    monkeypatch.setattr(system_folders, "font_folders", lambda: (str(folder),))
     monkeypatch.setattr(free_fonts, "_TEX_FOLDERS", ())
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "prefix"))
     monkeypatch.setenv("PATH", str(tmp_path / "no programs"))

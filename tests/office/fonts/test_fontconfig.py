@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.fonts import fontconfig
-from generator.office.fonts.font_file import FontFile
+from generator.office.fonts import FontFile, fontconfig
 from generator.office.fonts.fontconfig import fontconfig_fonts, fonts_with
 
 Lists = Callable[[str], None]
