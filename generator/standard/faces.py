@@ -21,10 +21,10 @@ class Family:
     are all 仿宋.  ``usual``: the font that a document is set in where the house names none.
     ``names``: the family names that documents call it by; installed under any of them, it is there.
     ``near``: a family of office suites that comes nearest where none of these is installed.
-    ``file``: the free font file whose design comes closest.  ``postscript``: what a copy of a free file
+    ``file``: the free font file whose design comes closest.  ``postscript``: what a copy of that file
     with the official widths is called inside, and so in a PDF.  ``others``: installed families to
-    take where that file is missing, nearest first.  ``last_file``: the free font file to take where none of
-    these is installed.  ``strokes``: the class of its design
+    take where that file is missing, nearest first.  ``last_file``, ``last_postscript``: the free font file to
+    take where none of these is installed, and its copy's name.  ``strokes``: the class of its design
     (ECMA-376 part 1, 17.18.30), ``roman`` with serifs.
     """
 
@@ -34,6 +34,7 @@ class Family:
     names: tuple[str, ...]
     file: str
     postscript: str
+    last_postscript: str
     others: tuple[str, ...]
     near: str = ""
     last_file: str = "NotoSerifSC-Regular.otf"
@@ -45,9 +46,9 @@ class Family:
         return self.names[0]
 
     @property
-    def free_files(self) -> tuple[str, str]:
-        """The free font files that may replace it."""
-        return self.file, self.last_file
+    def copies(self) -> dict[str, str]:
+        """The free font files that may replace it, each with the name of its copy."""
+        return {self.file: self.postscript, self.last_file: self.last_postscript}
 
 
 # ``others`` are of regular weight: each name is a family that macOS, Microsoft Office, Debian, Fedora or TeX Live have
@@ -60,6 +61,7 @@ FAMILIES: tuple[Family, ...] = (
         names=("仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312"),
         file="FandolFang-Regular.otf",
         postscript="FandolFang-HalfEm",
+        last_postscript="NotoSerifSCFang-HalfEm",
         others=(
             "STFangsong",
             "Noto Serif CJK SC",
@@ -76,6 +78,7 @@ FAMILIES: tuple[Family, ...] = (
         names=("楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312"),
         file="FandolKai-Regular.otf",
         postscript="FandolKai-HalfEm",
+        last_postscript="NotoSerifSCKai-HalfEm",
         others=(
             "STKaiti",
             "Kaiti SC",
@@ -93,6 +96,7 @@ FAMILIES: tuple[Family, ...] = (
         names=("黑体", "SimHei"),
         file="FandolHei-Regular.otf",
         postscript="FandolHei-HalfEm",
+        last_postscript="NotoSansSCHei-HalfEm",
         last_file="NotoSansSC-Regular.otf",
         others=(
             "STHeiti",
@@ -112,6 +116,7 @@ FAMILIES: tuple[Family, ...] = (
         names=("宋体", "SimSun"),
         file="FandolSong-Regular.otf",
         postscript="FandolSong-HalfEm",
+        last_postscript="NotoSerifSCSong-HalfEm",
         others=(
             "NSimSun",
             "STSong",
@@ -131,6 +136,7 @@ FAMILIES: tuple[Family, ...] = (
         names=("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
         file="FandolSong-Bold.otf",
         postscript="FandolSongBold-HalfEm",
+        last_postscript="NotoSerifSCTitle-HalfEm",
         others=(
             "STZhongsong",
             "Noto Serif CJK SC",

@@ -54,7 +54,7 @@ def _of_face(character: str, family: Family, installed: InstalledFonts) -> FontF
 
 def _free(character: str, family: Family, installed: InstalledFonts) -> FontFile | None:
     """The copy, with the official widths, of a free font of ``family`` that has ``character``."""
-    for name in family.free_files:
+    for name in family.copies:
         source = _first_with(character, map(FontFile, free_fonts(name, installed.files)))
         if source is not None:
             return FontFile(official_copy(family, source.path, None) or source.path)

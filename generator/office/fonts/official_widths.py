@@ -16,7 +16,7 @@ from generator.writing.cache import cached_file
 
 
 def official_copy(family: Family, source: Path, spare: Path | None) -> Path | None:
-    """The copy of ``source`` with the widths of ``family``; None if it cannot be made.
+    """The copy of ``source``, one of the free files of ``family``, with its widths; None if it cannot be made.
 
     It is kept in :func:`~generator.ground.disk.cache_folder.cache_folder`, or in the folder ``spare`` where that
     cannot be written; without either, or where ``source`` is not a usable font, there is no copy. The same source, by
@@ -25,7 +25,7 @@ def official_copy(family: Family, source: Path, spare: Path | None) -> Path | No
 
     def make() -> bytes:
         try:
-            return half_em_copy(source, names=family.names, postscript=family.postscript)
+            return half_em_copy(source, names=family.names, postscript=family.copies[source.name])
         except Exception as fault:  # fontTools raises whatever a damaged file leads it to
             raise FontFileError from fault
 
@@ -40,6 +40,7 @@ def official_copy(family: Family, source: Path, spare: Path | None) -> Path | No
 
 
 def _place(family: Family, source: Path) -> Path:
-    facts = (RECIPE, family.postscript, *family.names, source, stamp(source))
+    postscript = family.copies[source.name]
+    facts = (RECIPE, postscript, *family.names, source, stamp(source))
     key = hashlib.sha256("\n".join(map(str, facts)).encode(errors="surrogateescape"))
-    return Path("stand-ins", key.hexdigest()[:20], f"{family.postscript}.otf")
+    return Path("stand-ins", key.hexdigest()[:20], f"{postscript}.otf")

@@ -63,7 +63,7 @@ def font_files() -> tuple[Path, ...] | None:
     installed = fontconfig_fonts()
     if installed is None:
         return None
-    free = (file for family in FAMILIES for name in family.free_files for file in free_fonts(name, installed.files))
+    free = (file for family in FAMILIES for name in family.copies for file in free_fonts(name, installed.files))
     return tuple(dict.fromkeys((*installed.files, *free)))
 
 

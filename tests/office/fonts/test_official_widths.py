@@ -16,7 +16,7 @@ FAMILY = FAMILIES[0]
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A font file; each copy of it is its bytes, and longer by one."""
     monkeypatch.setattr(official_widths, "half_em_copy", lambda font, **_: font.read_bytes() + b"+")
-    path = tmp_path / "font.otf"
+    path = tmp_path / FAMILY.file
     path.write_bytes(b"font")
     return path
 
@@ -27,7 +27,12 @@ def test_the_same_file_is_copied_once_and_a_changed_one_again(
     first = official_copy(FAMILY, source, None)
     assert first is not None
     assert first.read_bytes() == b"font+"
-    assert official_copy(FAMILIES[1], source, None) != first
+    last = source.with_name(FAMILY.last_file)
+    last.write_bytes(b"last")
+    for family in (FAMILY, FAMILIES[1]):
+        copy = official_copy(family, last, None)
+        assert copy is not None
+        assert copy.stem == family.last_postscript
     source.write_bytes(b"other")
     second = official_copy(FAMILY, source, None)
     assert second is not None
@@ -49,10 +54,10 @@ def test_where_the_cache_cannot_be_written_it_is_in_the_spare_folder(
 
 @pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
 def test_there_is_no_copy_of_a_damaged_file(installed: Path, tmp_path: Path, rot: bytes) -> None:
-    (tmp_path / "font.otf").write_bytes(rot)
-    assert official_copy(FAMILY, tmp_path / "font.otf", tmp_path) is None
-    assert official_copy(FAMILY, tmp_path / "gone.otf", tmp_path) is None
+    (tmp_path / FAMILY.file).write_bytes(rot)
+    assert official_copy(FAMILY, tmp_path / FAMILY.file, tmp_path) is None
+    assert official_copy(FAMILY, tmp_path / FAMILY.last_file, tmp_path) is None
 
 
 def test_there_is_no_copy_of_a_font_of_another_kind(installed: Path, tmp_path: Path) -> None:
-    assert official_copy(FAMILY, tiny_font(tmp_path / "font.ttf", "A"), None) is None
+    assert official_copy(FAMILY, tiny_font(tmp_path / FAMILY.file, "A"), None) is None
