@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -102,8 +102,16 @@ def _chosen(name: str, installed: InstalledFonts) -> tuple[FontFile | None, Prob
     font = _file_of(found, family, installed)
     if font is None:
         return None, None
-    refused = next(filter(None, (refused_font(installed, each) for each in (name, *own))), None)
+    refused = next(_refused((name, *own), found, family, installed), None)
     return font, _replaced(name, found, font, family, refused)
+
+
+def _refused(names: Iterable[str], found: StandIn, family: Family, installed: InstalledFonts) -> Iterator[FontFile]:
+    """The fonts that would have come first and cannot be used: installed ones, and free ones without a copy."""
+    yield from filter(None, (refused_font(installed, each) for each in names))
+    if found.copy is None and found.family not in family.names:
+        free = map(FontFile, free_fonts(family.file, installed.files))
+        yield from (each for each in free if font_facts(each).state != "usable")
 
 
 def _file_of(found: StandIn, family: Family, installed: InstalledFonts) -> FontFile | None:

@@ -91,6 +91,17 @@ def test_a_font_that_cannot_be_used_is_named_with_what_is_used_instead(
     assert all(each in warning.text(lang) for each in (FANGSONG, "simfang.ttf", "Noto Serif CJK SC"))
 
 
+@pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
+def test_a_damaged_free_font_is_named_too(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rot: bytes
+) -> None:
+    tiny_font(installed / "noto.ttf", "Noto Serif CJK SC")
+    (tmp_path / "FandolFang-Regular.otf").write_bytes(rot)
+    monkeypatch.setenv("FAWEN_FONTS", str(tmp_path))
+    (warning,) = painting_fonts([FANGSONG]).warnings
+    assert (warning.code, warning.facts["file"]) == ("pdf-font-broken", "FandolFang-Regular.otf")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_without_any_chinese_font_it_is_refused_with_what_to_install(installed: Path, lang: Lang) -> None:
     tiny_font(installed / "latin.ttf", "DejaVu Sans", characters="abc")
