@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from generator.office.fonts.font_facts import font_facts
 from generator.office.fonts.font_file import FontFile
 from generator.office.fonts.fontconfig import fontconfig_fonts
@@ -10,8 +12,12 @@ from generator.office.fonts.system_folders import folder_fonts
 
 
 def installed_fonts() -> InstalledFonts:
-    """The fonts of this machine: by fontconfig, and where there is none, those in the system's font folders."""
-    return fontconfig_fonts() or folder_fonts()
+    """The fonts of this machine: by fontconfig, and where there is none, those in the system's font folders.
+
+    On Windows and macOS always the latter: a fontconfig that some program brought may not know the system's fonts.
+    """
+    found = None if sys.platform in ("win32", "darwin") else fontconfig_fonts()
+    return folder_fonts() if found is None else found
 
 
 def usable_font(installed: InstalledFonts, family: str) -> FontFile | None:

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from generator.office.fonts import FontFile
+import pytest
+
+from generator.office.fonts import FontFile, usable_fonts
+from generator.office.fonts.installed_fonts import InstalledFonts
 from generator.office.fonts.usable_fonts import installed_fonts, refused_font, usable_font
 from tests.office.fonts.tiny_fonts import tiny_font
 
@@ -26,3 +30,17 @@ def test_what_is_cut_short_or_may_not_be_embedded_is_refused(installed: Path) ->
     assert usable_font(fonts, "A") == FontFile(bold)
     assert (usable_font(fonts, "B"), refused_font(fonts, "B")) == (None, FontFile(whole))
     assert (usable_font(fonts, "C"), refused_font(fonts, "C")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("platform", "by_fontconfig", "family"),
+    [("linux", True, "B"), ("linux", False, "A"), ("win32", True, "A"), ("darwin", True, "A")],
+)
+def test_fontconfig_is_believed_where_it_is_the_systems_own(
+    installed: Path, monkeypatch: pytest.MonkeyPatch, platform: str, by_fontconfig: bool, family: str
+) -> None:
+    tiny_font(installed / "a.ttf", "A")
+    other = InstalledFonts({FontFile(Path("b.ttf")): ("B",)}) if by_fontconfig else None
+    monkeypatch.setattr(usable_fonts, "fontconfig_fonts", lambda: other)
+    monkeypatch.setattr(sys, "platform", platform)
+    assert installed_fonts().families == {family}
