@@ -9,7 +9,7 @@ from generator.office.fonts.font_facts import font_facts
 from generator.office.fonts.font_file import FontFile
 from generator.office.fonts.fontconfig import fonts_with
 from generator.office.fonts.free_fonts import free_fonts
-from generator.office.fonts.installed_fonts import InstalledFonts, in_order
+from generator.office.fonts.installed_fonts import InstalledFonts, opentype
 from generator.office.fonts.official_widths import official_copy
 from generator.office.fonts.stand_ins import nearest_family
 from generator.office.fonts.usable_fonts import usable_font
@@ -38,7 +38,7 @@ def any_font_with(character: str, installed: InstalledFonts) -> FontFile | None:
     """An installed font that has ``character``, upright and regular where there is one; None where none has it."""
     known = fonts_with(character)
     fonts = [
-        font for font in in_order(installed.fonts if known is None else known) if font_facts(font).state == "usable"
+        font for font in (opentype(installed.fonts) if known is None else known) if font_facts(font).state == "usable"
     ]
     return _first_with(character, sorted(fonts, key=lambda font: font_facts(font).distance))
 
@@ -55,7 +55,7 @@ def _of_face(character: str, family: Family, installed: InstalledFonts) -> FontF
 def _free(character: str, family: Family, installed: InstalledFonts) -> FontFile | None:
     """The copy, with the official widths, of a free font of ``family`` that has ``character``."""
     for name in family.copies:
-        source = _first_with(character, map(FontFile, free_fonts(name, installed.files)))
+        source = _first_with(character, map(FontFile, free_fonts(name, installed.paths)))
         if source is not None:
             return FontFile(official_copy(family, source.path, None) or source.path)
     return None

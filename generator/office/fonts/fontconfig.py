@@ -11,10 +11,9 @@ import os
 import shutil
 import subprocess
 from functools import lru_cache
-from pathlib import Path
 
 from generator.office.fonts.font_file import FontFile
-from generator.office.fonts.installed_fonts import InstalledFonts, with_stamps
+from generator.office.fonts.installed_fonts import InstalledFont, InstalledFonts, opentype, with_stamps
 from generator.office.fonts.stamps import Stamp, stamp
 
 # The first time, fontconfig reads every font of the machine.
@@ -42,12 +41,12 @@ def fontconfig_fonts() -> InstalledFonts | None:
 
 
 def fonts_with(character: str) -> tuple[FontFile, ...] | None:
-    """The installed fonts that have ``character``; None where fontconfig is not available or gives no answer."""
+    """The installed OpenType fonts that have ``character``; None without fontconfig or an answer of it."""
     program = shutil.which("fc-list")
     if program is None:
         return None
     try:
-        return tuple(_answer(program, f":charset={ord(character):x}"))
+        return opentype(_answer(program, f":charset={ord(character):x}"))
     except (OSError, subprocess.TimeoutExpired):
         return None
 
@@ -55,12 +54,12 @@ def fonts_with(character: str) -> tuple[FontFile, ...] | None:
 @lru_cache(maxsize=4)
 def _listed(program: str, _stamp: Stamp, _settings: tuple[str | None, ...]) -> InstalledFonts:
     fonts = _answer(program)
-    folders = {str(folder) for font in fonts for folder in (font.path.parent, font.path.parent.parent)}
-    return with_stamps(fonts, folders)
+    folders = {os.path.dirname(font.path) for font in fonts}
+    return with_stamps(fonts, folders | set(map(os.path.dirname, folders)))
 
 
-def _answer(program: str, *pattern: str) -> dict[FontFile, tuple[str, ...]]:
-    """The fonts of ``pattern``, each with its families. Raises OSError, TimeoutExpired."""
+def _answer(program: str, *pattern: str) -> list[InstalledFont]:
+    """The fonts of ``pattern``. Raises OSError, TimeoutExpired."""
     listing = subprocess.run(
         [program, *pattern, "--format", _FORMAT],
         capture_output=True,
@@ -69,11 +68,10 @@ def _answer(program: str, *pattern: str) -> dict[FontFile, tuple[str, ...]]:
         encoding="utf-8",
         errors="surrogateescape",
     )
-    fonts: dict[FontFile, tuple[str, ...]] = {}
-    for line in listing.stdout.splitlines():
-        file, families, index = (*line.split("\t"), "", "")[:3]
-        number = int(index) & _NUMBER_IN_FILE if index.isdecimal() else 0
-        names = tuple(name.replace("\\", "") for name in families.split(","))
-        font = FontFile(Path(file), number)
-        fonts[font] = (*fonts.get(font, ()), *names)
-    return fonts
+    return [_font(line) for line in listing.stdout.splitlines()]
+
+
+def _font(line: str) -> InstalledFont:
+    file, families, index = (*line.split("\t"), "", "")[:3]
+    number = int(index) & _NUMBER_IN_FILE if index.isdecimal() else 0
+    return InstalledFont(file, number, tuple(families.replace("\\", "").split(",")))

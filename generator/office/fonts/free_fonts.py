@@ -23,11 +23,11 @@ _PACKAGE = "pylopdf_fonts_zh_cn"
 """A Python package of nothing but Noto Sans SC and Noto Serif SC (SIL Open Font License 1.1), with all hanzi of GBK."""
 
 
-def free_fonts(name: str, known: Sequence[Path]) -> Iterator[Path]:
+def free_fonts(name: str, known: Sequence[str]) -> Iterator[Path]:
     """The font files called ``name``: those of ``FAWEN_FONTS``, the installation, ``known``, TeX and a package."""
     for folder in own_folders():
         yield from sorted(Path(folder).rglob(name))
-    yield from (file for file in known if file.name == name)
+    yield from (Path(file) for file in known if os.path.basename(file) == name)
     for root in _TEX_FOLDERS:
         place = os.path.join(os.path.expanduser(root), *_FANDOL, name)
         yield from map(Path, sorted(glob(place), reverse=True))

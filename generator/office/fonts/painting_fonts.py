@@ -98,7 +98,7 @@ def _chosen(name: str, installed: InstalledFonts) -> tuple[FontFile | None, Prob
         font = usable_font(installed, each)
         if font is not None:
             return font, None
-    found = stand_in(family, installed.files, lambda each: usable_font(installed, each) is not None)
+    found = stand_in(family, installed.paths, lambda each: usable_font(installed, each) is not None)
     font = _file_of(found, family, installed)
     if font is None:
         return None, None
@@ -110,7 +110,7 @@ def _refused(names: Iterable[str], found: StandIn, family: Family, installed: In
     """The fonts that would have come first and cannot be used: installed ones, and free ones without a copy."""
     yield from filter(None, (refused_font(installed, each) for each in names))
     if found.copy is None and found.family not in family.names:
-        free = map(FontFile, free_fonts(family.file, installed.files))
+        free = map(FontFile, free_fonts(family.file, installed.paths))
         yield from (each for each in free if font_facts(each).state != "usable")
 
 
@@ -120,7 +120,7 @@ def _file_of(found: StandIn, family: Family, installed: InstalledFonts) -> FontF
     if found.family is not None:
         return usable_font(installed, found.family)
     # No copy of it could be made, as the cache folder cannot be written; each character is placed all the same.
-    free = (FontFile(file) for file in free_fonts(family.file, installed.files))
+    free = (FontFile(file) for file in free_fonts(family.file, installed.paths))
     return next((each for each in free if font_facts(each).state == "usable"), None) or any_font_with(_HANZI, installed)
 
 

@@ -33,7 +33,7 @@ class StandIn:
 
 
 def stand_in(
-    family: Family, known: Sequence[Path], is_installed: Callable[[str], bool], spare: Path | None = None
+    family: Family, known: Sequence[str], is_installed: Callable[[str], bool], spare: Path | None = None
 ) -> StandIn:
     """What ``family`` is drawn with on this machine.
 

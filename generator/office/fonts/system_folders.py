@@ -17,9 +17,8 @@ from pathlib import Path
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import OutputError
 from generator.office.fonts.family_names import family_names
-from generator.office.fonts.font_file import FontFile
 from generator.office.fonts.font_tables import FontFileError, fonts_in, opened
-from generator.office.fonts.installed_fonts import OPENTYPE, InstalledFonts, with_stamps
+from generator.office.fonts.installed_fonts import OPENTYPE, InstalledFont, InstalledFonts, with_stamps
 from generator.writing.cache import keep
 
 _MAC_FOLDERS = ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts")
@@ -65,7 +64,11 @@ def _found(folders: tuple[str, ...]) -> InstalledFonts:
         now[entry.path] = (found.st_size, found.st_mtime_ns, names)
     if now != before:
         _keep(now)
-    fonts = {FontFile(Path(path), number): tuple(each) for path in now for number, each in enumerate(now[path][2])}
+    fonts = (
+        InstalledFont(path, number, tuple(families))
+        for path, (_, _, names) in now.items()
+        for number, families in enumerate(names)
+    )
     return with_stamps(fonts, seen)
 
 

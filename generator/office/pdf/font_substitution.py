@@ -49,7 +49,7 @@ def office_fonts(folder: Path) -> OfficeFonts:
     if installed is None:
         return OfficeFonts({}, {})
     stand_ins = {
-        family: stand_in(family, installed.files, installed.families.__contains__, folder) for family in FAMILIES
+        family: stand_in(family, installed.paths, installed.families.__contains__, folder) for family in FAMILIES
     }
     configuration = folder / "fonts.conf"
     configuration.write_text(_configuration(stand_ins, folder), encoding="utf-8")
@@ -63,8 +63,8 @@ def font_files() -> tuple[Path, ...] | None:
     installed = fontconfig_fonts()
     if installed is None:
         return None
-    free = (file for family in FAMILIES for name in family.copies for file in free_fonts(name, installed.files))
-    return tuple(dict.fromkeys((*installed.files, *free)))
+    free = (file for family in FAMILIES for name in family.copies for file in free_fonts(name, installed.paths))
+    return tuple(dict.fromkeys((*map(Path, installed.paths), *free)))
 
 
 def _configuration(stand_ins: Mapping[Family, StandIn], folder: Path) -> str:

@@ -40,7 +40,7 @@ def test_families_files_and_numbers_are_read(lists: Lists) -> None:
     assert installed.of_family("A-B") == (FontFile(Path("/f/c.ttf"), 1),)
     assert installed.of_family("C") == ()
     assert "C" in installed.families
-    assert Path("/f/d.pfb") in installed.files
+    assert "/f/d.pfb" in installed.paths
 
 
 def test_it_is_asked_again_only_when_a_folder_has_changed(lists: Lists, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def test_all_places_are_looked_in_in_their_order(
     monkeypatch.setenv("FAWEN_FONTS", os.pathsep.join([str(tmp_path / "nothing"), str(own)]))
     monkeypatch.setattr(module, "_TEX_FOLDERS", (str(tmp_path / "tex*"),))
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    assert list(free_fonts(NAME, [installed / NAME, installed / "other.otf"])) == places
+    assert list(free_fonts(NAME, [str(installed / NAME), str(installed / "other.otf")])) == places
 
 
 def test_nothing_is_found_where_there_is_nothing(installed: Path) -> None:

@@ -33,10 +33,10 @@ def test_the_first_that_is_there_is_taken(tmp_path: Path) -> None:
         StandIn(code="pdf-font-missing"),
     ]
     found = [
-        stand_in(FAMILY, [last, free], there.__contains__),
-        stand_in(FAMILY, [last, free], there[1:].__contains__),
-        stand_in(FAMILY, [last], there[1:].__contains__),
-        stand_in(FAMILY, [last], [].__contains__),
+        stand_in(FAMILY, [str(last), str(free)], there.__contains__),
+        stand_in(FAMILY, [str(last), str(free)], there[1:].__contains__),
+        stand_in(FAMILY, [str(last)], there[1:].__contains__),
+        stand_in(FAMILY, [str(last)], [].__contains__),
         stand_in(FAMILY, [], [].__contains__),
     ]
     assert found == wanted

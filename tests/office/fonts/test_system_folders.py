@@ -20,7 +20,7 @@ def test_fonts_are_found_by_the_names_that_they_give_themselves(installed: Path)
     assert found.of_family("仿宋") == found.of_family("fangsong") == (FontFile(fangsong),)
     assert found.of_family("方正仿宋_GBK") == (FontFile(own),)
     assert found.of_family("NSimSun") == (FontFile(songs, 1),)
-    assert set(found.files) == {fangsong, own, songs}
+    assert set(found.paths) == {str(fangsong), str(own), str(songs)}
 
 
 def test_only_new_and_changed_files_are_opened(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.office.fonts import FontFile, usable_fonts
-from generator.office.fonts.installed_fonts import InstalledFonts
+from generator.office.fonts.installed_fonts import InstalledFont, InstalledFonts
 from generator.office.fonts.usable_fonts import installed_fonts, refused_font, usable_font
 from tests.office.fonts.tiny_fonts import tiny_font
 
@@ -40,7 +40,7 @@ def test_fontconfig_is_believed_where_it_is_the_systems_own(
     installed: Path, monkeypatch: pytest.MonkeyPatch, platform: str, by_fontconfig: bool, family: str
 ) -> None:
     tiny_font(installed / "a.ttf", "A")
-    other = InstalledFonts({FontFile(Path("b.ttf")): ("B",)}) if by_fontconfig else None
+    other = InstalledFonts((InstalledFont("b.ttf", 0, ("B",)),)) if by_fontconfig else None
     monkeypatch.setattr(usable_fonts, "fontconfig_fonts", lambda: other)
     monkeypatch.setattr(sys, "platform", platform)
     assert installed_fonts().families == {family}
