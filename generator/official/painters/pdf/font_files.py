@@ -12,7 +12,7 @@ from generator.ground.errors import OutputError, Problem
 from generator.official.painters.pdf.font_program import FontProgram, Subset
 
 _KEPT_FACES = 32
-_KEPT_SUBSETS = 128
+_KEPT_SUBSETS = 64
 
 
 class FontFile(Protocol):

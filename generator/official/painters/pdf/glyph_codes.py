@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from generator.official.painters.pdf.clusters import base, selector
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program, font_subset
@@ -71,16 +72,21 @@ def glyph_codes(texts: Mapping[str, Iterable[str]], fonts: PaintingFonts) -> tup
 
 
 def _texts_by_file(glyphs: Iterable[tuple[str, _Glyph]]) -> dict[FontFile, dict[int, str]]:
-    """The text of each glyph, by file, and its blank; a glyph of several clusters has the text of the first."""
+    """The text of each glyph, by file, and its blank; a glyph of several clusters has the text of the plainest."""
     texts: dict[FontFile, dict[int, str]] = {}
     for cluster, (file, glyph) in glyphs:
         of_file = texts.setdefault(file, {})
-        of_file[glyph] = min(cluster, of_file.get(glyph, cluster))
+        of_file[glyph] = min(cluster, of_file.get(glyph, cluster), key=_plainness)
     for file, of_file in texts.items():
         blank = font_program(file).glyph(_BLANK)
         if blank is not None:
             of_file.setdefault(blank, _BLANK)
     return texts
+
+
+def _plainness(cluster: str) -> tuple[bool, str]:
+    """Sorts characters that are only kept for compatibility, such as ⼀ for 一, behind the others."""
+    return normalize("NFKC", cluster) != cluster, cluster
 
 
 def _used_font(name: str, file: FontFile, shown: Mapping[int, str]) -> UsedFont:

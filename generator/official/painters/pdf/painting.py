@@ -110,27 +110,33 @@ class _Painting:
         from pikepdf import Array, Dictionary, Name, Page
 
         width, height = (inset.width, inset.height) if inset else (float(page.width), float(page.height))
-        drawn: dict[str, pikepdf.Object] = {}
+        content, objects = self._content(page, inset, height, codes)
+        sheet = Dictionary(
+            Type=Name.Page,
+            MediaBox=Array([0, 0, round(width, 3), round(height, 3)]),
+            Resources=Dictionary(Font=fonts, XObject=Dictionary(objects)),
+            Contents=flate_stream(self.pdf, content),
+        )
+        self.pdf.pages.append(Page(self.pdf.make_indirect(sheet)))
+        return height
+
+    def _content(
+        self, page: PlacedPage, inset: InsetForm | None, height: float, codes: Codes
+    ) -> tuple[bytes, dict[str, pikepdf.Object]]:
+        """The content stream of ``page``, and the pictures and the form that it draws, by resource name."""
+        objects: dict[str, pikepdf.Object] = {}
 
         def picture(item: PlacedPicture) -> str:
-            name, drawn_object = self._image(item)
-            drawn[f"/{name}"] = drawn_object
+            name, image = self._image(item)
+            objects[f"/{name}"] = image
             return name
 
         content = PageContent(height, self.document.fonts, codes, picture)
         if inset:
-            drawn["/Inset"] = inset.form
+            objects["/Inset"] = inset.form
             content.draw_form("Inset", inset.left, inset.bottom)
         content.draw(page.items)
-        resources = Dictionary(Font=fonts, XObject=Dictionary(drawn)) if drawn else Dictionary(Font=fonts)
-        sheet = Dictionary(
-            Type=Name.Page,
-            MediaBox=Array([0, 0, round(width, 3), round(height, 3)]),
-            Resources=resources,
-            Contents=flate_stream(self.pdf, content.data()),
-        )
-        self.pdf.pages.append(Page(self.pdf.make_indirect(sheet)))
-        return height
+        return content.data(), objects
 
     def _image(self, picture: PlacedPicture) -> tuple[str, pikepdf.Object]:
         """Resource name and object of ``picture``; equal pictures are one object."""

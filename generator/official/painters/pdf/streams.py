@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pikepdf
 
 _ZLIB_HEADER = b"\x78\x01"  # RFC 1950: deflate, a window of 32 KB, compressed fast
-_KEPT = 128
+_KEPT = 64
 
 
 def flate_stream(pdf: pikepdf.Pdf, data: bytes, *, kept: bool = False, **entries: Any) -> pikepdf.Stream:
