@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from generator.office.package.xml_escaping import escape
+from generator.official.painters.pdf.pdf_file import Entries, PdfFile
 from generator.official.painters.pdf.properties import LANGUAGE, PRODUCER
-from generator.official.painters.pdf.streams import flate_stream
 from generator.official.placed_pages import PlacedDocument
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _CONDITION = "sRGB IEC61966-2.1"
 _VERSION_IN_PROFILE = slice(8, 12)
@@ -33,20 +29,17 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 _AUTHOR = "\n<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
 
 
-def mark_archival(pdf: pikepdf.Pdf, document: PlacedDocument) -> None:
-    """Mark ``pdf``, which has the properties of ``document``, as PDF/A-2u."""
-    from pikepdf import Array, Dictionary, Name
-
-    pdf.Root.Metadata = pdf.make_stream(_xmp(document), Type=Name.Metadata, Subtype=Name.XML)
-    profile = flate_stream(pdf, _srgb(), N=3)
-    intent = Dictionary(
-        Type=Name.OutputIntent,
-        S=Name.GTS_PDFA1,
-        OutputConditionIdentifier=_CONDITION,
-        Info=_CONDITION,
-        DestOutputProfile=profile,
-    )
-    pdf.Root.OutputIntents = Array([pdf.make_indirect(intent)])
+def added_archival(pdf: PdfFile, document: PlacedDocument) -> Entries:
+    """The entries of the catalogue that make ``pdf`` a PDF/A-2u; what they refer to is added to ``pdf``."""
+    intent: Entries = {
+        "Type": "/OutputIntent",
+        "S": "/GTS_PDFA1",
+        "OutputConditionIdentifier": f"({_CONDITION})",
+        "Info": f"({_CONDITION})",
+        "DestOutputProfile": pdf.add_compressed(_srgb(), {"N": 3}),
+    }
+    metadata = pdf.add_stream(_xmp(document), {"Type": "/Metadata", "Subtype": "/XML"})
+    return {"Metadata": metadata, "OutputIntents": [intent]}
 
 
 def _xmp(document: PlacedDocument) -> bytes:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from generator.official.painters.pdf.font_files import font_program
 from generator.official.painters.pdf.glyph_codes import UsedFont
-from generator.official.painters.pdf.streams import flate_stream
-
-if TYPE_CHECKING:
-    import pikepdf
+from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, Value
 
 _SYMBOLIC = 4
 _USUAL_WIDTH = 1000
@@ -35,32 +31,31 @@ end
 """
 
 
-def font_object(pdf: pikepdf.Pdf, font: UsedFont) -> pikepdf.Object:
-    """``font`` as an object of ``pdf``: Identity-H, widths, the texts of its glyphs, the subset of its file."""
-    from pikepdf import Array, Dictionary, Name
-
-    name = Name(f"/{_tag(font)}+{font_program(font.file).name}")
+def add_font(pdf: PdfFile, font: UsedFont) -> Reference:
+    """Add ``font`` to ``pdf``: Identity-H, widths, the texts of its glyphs, the subset of its file."""
+    name = f"/{_tag(font)}+{font_program(font.file).name}"
     postscript = font_program(font.file).outlines == "CFF "
-    glyphs = Dictionary(
-        Type=Name.Font,
-        Subtype=Name.CIDFontType0 if postscript else Name.CIDFontType2,
-        BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
-        FontDescriptor=_descriptor(pdf, font, name),
-        DW=_USUAL_WIDTH,
-        W=_widths(font.widths),
+    kind: Entries = (
+        {"Subtype": "/CIDFontType0"} if postscript else {"Subtype": "/CIDFontType2", "CIDToGIDMap": "/Identity"}
     )
-    if not postscript:
-        glyphs.CIDToGIDMap = Name.Identity
-    return pdf.make_indirect(
-        Dictionary(
-            Type=Name.Font,
-            Subtype=Name.Type0,
-            BaseFont=name,
-            Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(glyphs)]),
-            ToUnicode=flate_stream(pdf, _to_unicode(font.texts).encode()),
-        )
+    glyphs: Entries = {
+        "Type": "/Font",
+        **kind,
+        "BaseFont": name,
+        "CIDSystemInfo": {"Registry": "(Adobe)", "Ordering": "(Identity)", "Supplement": 0},
+        "FontDescriptor": _add_descriptor(pdf, font, name),
+        "DW": _USUAL_WIDTH,
+        "W": _widths(font.widths),
+    }
+    return pdf.add(
+        {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": [pdf.add(glyphs)],
+            "ToUnicode": pdf.add_compressed(_to_unicode(font.texts).encode()),
+        }
     )
 
 
@@ -70,44 +65,42 @@ def _tag(font: UsedFont) -> str:
     return "".join(chr(ord("A") + each % 26) for each in digest[:6])
 
 
-def _descriptor(pdf: pikepdf.Pdf, font: UsedFont, name: pikepdf.Name) -> pikepdf.Object:
-    from pikepdf import Array, Dictionary, Name
-
-    program = font_program(font.file)
-    measures = program.measures
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        Flags=_SYMBOLIC,
-        FontBBox=Array(measures.box),
-        ItalicAngle=0,
-        Ascent=measures.ascent,
-        Descent=measures.descent,
-        CapHeight=measures.ascent,
-        StemV=_STEM,
+def _add_descriptor(pdf: PdfFile, font: UsedFont, name: str) -> Reference:
+    measures = font_program(font.file).measures
+    return pdf.add(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": measures.box,
+            "ItalicAngle": 0,
+            "Ascent": measures.ascent,
+            "Descent": measures.descent,
+            "CapHeight": measures.ascent,
+            "StemV": _STEM,
+            **_added_program(pdf, font),
+        }
     )
-    if program.outlines == "CFF ":
-        descriptor.FontFile3 = flate_stream(pdf, font.subset.program, kept=True, Subtype=Name.CIDFontType0C)
-    else:
-        length = len(font.subset.program)
-        descriptor.FontFile2 = flate_stream(pdf, font.subset.program, kept=True, Length1=length)
-    return pdf.make_indirect(descriptor)
 
 
-def _widths(widths: Mapping[int, float]) -> pikepdf.Object:
+def _added_program(pdf: PdfFile, font: UsedFont) -> Entries:
+    """The entry of the descriptor with the subset of the font's file (9.9)."""
+    program = font.subset.program
+    if font_program(font.file).outlines == "CFF ":
+        return {"FontFile3": pdf.add_compressed(program, {"Subtype": "/CIDFontType0C"}, kept=True)}
+    return {"FontFile2": pdf.add_compressed(program, {"Length1": len(program)}, kept=True)}
+
+
+def _widths(widths: Mapping[int, float]) -> Value:
     """``W``: the widths of successive CIDs, without those of the usual width."""
-    from pikepdf import Object
-
-    written: list[str] = []
-    last = None
+    rows: list[tuple[int, list[float]]] = []
     for cid, width in widths.items():
         if width == _USUAL_WIDTH:
             continue
-        if last is None or cid != last + 1:
-            written.append(f"{'] ' if written else ''}{cid} [")
-        written.append(f"{width:.6g} ")
-        last = cid
-    return Object.parse(f"[{''.join(written)}{']' if written else ''}]".encode())
+        if not rows or cid != rows[-1][0] + len(rows[-1][1]):
+            rows.append((cid, []))
+        rows[-1][1].append(width)
+    return [each for row in rows for each in row]
 
 
 def _to_unicode(texts: Mapping[int, str]) -> str:

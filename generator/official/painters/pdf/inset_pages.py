@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.ground.errors import OutputError, Problem
+from generator.official.painters.pdf.pdf_file import VERSION
 from generator.official.placed_pages import InsetPage
 
 if TYPE_CHECKING:
@@ -19,12 +20,14 @@ Insets = Callable[[InsetPage], bytes | None]
 None where there is none. For PDF/A that PDF has to be PDF/A itself.
 """
 
+FORM = "Inset"
+"""What the form of an inset page is called among the resources of its page."""
+
 
 @dataclass(frozen=True, slots=True)
-class InsetForm:
-    """An inset page as a form of the PDF that is made: its size in points, and its lower left corner in the form."""
+class InsetBox:
+    """The size of an inset page in points, and the place of its lower left corner in its form."""
 
-    form: pikepdf.Object
     width: float
     height: float
     left: float
@@ -33,28 +36,50 @@ class InsetForm:
 
 @dataclass(slots=True)
 class InsetForms:
-    """Makes forms of ``pdf`` from the pages that ``insets`` gives; fonts of one document are copied once."""
+    """The forms of the pages that ``insets`` gives, by the number of the page that each belongs on."""
 
-    pdf: pikepdf.Pdf
     insets: Insets
     _opened: dict[bytes, pikepdf.Pdf] = field(default_factory=dict)
+    _forms: dict[int, pikepdf.Object] = field(default_factory=dict)
+    _boxes: dict[int, InsetBox | None] = field(default_factory=dict)
 
-    def form(self, inset: InsetPage) -> InsetForm | None:
-        """The page ``inset``, None where it is not given. Raises OutputError where what is given is no such PDF."""
+    def box(self, number: int, inset: InsetPage) -> InsetBox | None:
+        """The box of ``inset``, which belongs on page ``number``; None where it is not given.
+
+        It is asked for once. Raises OutputError where what is given is not a PDF with that page.
+        """
+        if number not in self._boxes:
+            data = self.insets(inset)
+            self._boxes[number] = None if data is None else self._read(number, inset, data)
+        return self._boxes[number]
+
+    def set_in(self, pdf: bytes) -> bytes:
+        """``pdf`` with the forms among the resources of their pages; fonts of one document are copied once."""
+        if not self._forms:
+            return pdf
+        import pikepdf
+
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            for number, form in self._forms.items():
+                document.pages[number].Resources.XObject[f"/{FORM}"] = document.copy_foreign(form)
+            document.save(
+                out, deterministic_id=True, compress_streams=False, force_version=VERSION, fix_metadata_version=False
+            )
+        return out.getvalue()
+
+    def _read(self, number: int, inset: InsetPage, data: bytes) -> InsetBox:
         from pikepdf import Page, PdfError
 
-        data = self.insets(inset)
-        if data is None:
-            return None
         try:
             source = self._source(data)
-            page = Page(source.pages[inset.number if len(source.pages) > 1 else 0])
-            form = self.pdf.copy_foreign(page.as_form_xobject())
+            form = Page(source.pages[inset.number if len(source.pages) > 1 else 0]).as_form_xobject()
             box = _turned(form)
         except (PdfError, IndexError, ValueError, TypeError) as fault:
             facts = {"name": inset.document.name, "page": inset.number + 1}
             raise OutputError(Problem("pdf-inset-broken", facts=facts)) from fault
-        return InsetForm(form, box.width, box.height, box.llx, box.lly)
+        self._forms[number] = form
+        return InsetBox(box.width, box.height, box.llx, box.lly)
 
     def _source(self, data: bytes) -> pikepdf.Pdf:
         """The PDF ``data``, opened once; it stays open until the PDF that is made has been written."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generator.official.blocks import Face, Role
 from generator.official.painters.pdf.glyph_codes import Codes
+from generator.official.painters.pdf.inset_pages import FORM, InsetBox
 from generator.official.painters.pdf.operators import (
     ARTIFACT,
     END_MARKED,
@@ -32,9 +33,9 @@ class PageContent:
     _written: list[str] = field(default_factory=list)
     _set: dict[str, str] = field(default_factory=dict)
 
-    def draw_form(self, name: str, left: float, bottom: float) -> None:
-        """Draw the form called ``name``, its point ``left``, ``bottom`` at the lower left corner of the sheet."""
-        self._written.append(f"q 1 0 0 1 {numbers(-left, -bottom)} cm /{name} Do Q")
+    def draw_inset(self, box: InsetBox) -> None:
+        """Draw the inset page, whose form has this ``box``, from the lower left corner of the sheet."""
+        self._written.append(f"q 1 0 0 1 {numbers(-box.left, -box.bottom)} cm /{FORM} Do Q")
 
     def draw(self, items: Iterable[Item]) -> None:
         """Draw ``items``, in this order."""

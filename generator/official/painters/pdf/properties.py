@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from generator.official.painters.pdf.operators import utf_16
+from generator.official.painters.pdf.pdf_file import Entries
 from generator.official.placed_pages import PlacedDocument
-
-if TYPE_CHECKING:
-    import pikepdf
 
 PRODUCER = "fawen"
 LANGUAGE = "zh-CN"
 
 
-def add_properties(pdf: pikepdf.Pdf, document: PlacedDocument) -> None:
-    """Add the properties of ``document`` to ``pdf``; viewers show the title in their title bar."""
-    from pikepdf import Dictionary, String
+def information(document: PlacedDocument) -> Entries:
+    """The entries of the information dictionary: those of ``document``, no other date than its own."""
+    author: Entries = {"Author": utf_16(document.author)} if document.author else {}
+    date = document.date.iso.replace("-", "")
+    named: Entries = {"Title": utf_16(document.title), **author}
+    return {**named, "Producer": f"({PRODUCER})", "CreationDate": f"(D:{date}000000Z)"}
 
-    pdf.docinfo["/Title"] = String(document.title)
-    if document.author:
-        pdf.docinfo["/Author"] = String(document.author)
-    pdf.docinfo["/Producer"] = String(PRODUCER)
-    pdf.docinfo["/CreationDate"] = String(f"D:{document.date.iso.replace('-', '')}000000Z")
-    pdf.Root.Lang = String(LANGUAGE)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+
+def viewing() -> Entries:
+    """The entries of the catalogue about the language, and that viewers show the title in their title bar."""
+    return {"Lang": f"({LANGUAGE})", "ViewerPreferences": {"DisplayDocTitle": True}}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from generator.ground.length import Pt
 from generator.official.blocks import Role
 from generator.official.painters.pdf.glyph_codes import glyph_codes
+from generator.official.painters.pdf.inset_pages import InsetBox
 from generator.official.painters.pdf.page_content import PageContent
 from generator.official.placed_pages import Item, PlacedRule
 from tests.official.painters.pdf.small_documents import FONTS, NAMES, picture, png, run
@@ -47,7 +48,7 @@ def test_a_picture_fills_its_rectangle() -> None:
     assert drawn(picture(png("L", 1)))[1] == "q 72 0 0 72 0 528 cm /P1 Do Q"
 
 
-def test_a_form_at_the_corner() -> None:
+def test_an_inset_page_at_the_corner() -> None:
     content = PageContent(800, NAMES, {}, lambda _: "P1")
-    content.draw_form("Inset", 10, -20)
+    content.draw_inset(InsetBox(width=100, height=100, left=10, bottom=-20))
     assert content.data() == b"q 1 0 0 1 -10 20 cm /Inset Do Q"
