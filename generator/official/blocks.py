@@ -12,6 +12,9 @@ from generator.ground.errors import Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.source import OfficialDate
 
+RED, BLACK = "FF0000", "000000"
+"""The colours of text and rules, as hexadecimal numbers in sRGB."""
+
 Align = Literal["left", "centre", "right", "both", "distribute"]
 
 

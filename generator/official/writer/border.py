@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from generator.official.blocks import DrawnRule
+from generator.official.blocks import BLACK, RED, DrawnRule
 from generator.official.writer.xml import element
 
 
 def color(*, red: bool) -> str:
     """Return red or black as a hexadecimal colour."""
-    return "FF0000" if red else "000000"
+    return RED if red else BLACK
 
 
 def border(side: str, rule: DrawnRule | None) -> str:
