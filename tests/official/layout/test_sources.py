@@ -11,6 +11,7 @@ from generator.ground.errors import Span
 from generator.official.blocks import ParagraphBlock, paragraphs_of
 from generator.official.document import OfficialDocument, SignatureKind, Title, WrittenParagraph
 from generator.official.layout import lay_out, lay_out_detached
+from generator.official.writer import write_docx
 from tests.check import matrix
 from tests.official.layout.specimens import FIGURES, specimen
 
@@ -168,3 +169,9 @@ def test_a_detached_attachment_knows_its_places() -> None:
         paragraph.source and paragraph.source.file for block in section.blocks for paragraph in paragraphs_of(block)
     ]
     assert files[:3] == ["attachments", "attachment title", "body"]
+
+
+@pytest.mark.parametrize("figure", [4, 8, 11])
+def test_places_change_nothing_that_is_written(figure: int) -> None:
+    document = specimen(figure)
+    assert write_docx(lay_out(sourced(document))) == write_docx(lay_out(document))
