@@ -54,6 +54,11 @@ class Role(Enum):
     PICTURE = "图片"
 
 
+def colour(*, red: bool) -> str:
+    """Return red or black as six hexadecimal digits, the colours of all rules and texts."""
+    return "FF0000" if red else "000000"
+
+
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
 """The roles of the text itself (7.3.3)."""
 
