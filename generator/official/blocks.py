@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from types import MappingProxyType
 from typing import Literal
 
 from generator.ground.errors import Problem, Span
@@ -61,6 +63,17 @@ def colour(*, red: bool) -> str:
 
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))
 """The roles of the text itself (7.3.3)."""
+
+HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
+"""The headings of the text, from the first level to the fourth."""
+
+OUTLINE = MappingProxyType(
+    {Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0, **{heading: level for level, heading in enumerate(HEADINGS)}}
+)
+"""The outline level of each role that has one, from 0.
+
+Word gives its heading 1 the first level whatever a file says; titles share that level, as Word's own 标题 does.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +210,10 @@ class ImprintBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
-    """A cell of a table: its paragraphs, the columns and rows that it spans, its vertical alignment."""
+    """A cell of a table: its paragraphs, the columns that it spans, its vertical alignment."""
 
     paragraphs: tuple[ParagraphBlock, ...]
     columns: int = 1
-    rows: int = 1
     vertical: Literal["top", "centre", "bottom"] = "top"
 
 
@@ -230,6 +242,14 @@ class TableBlock:
     keep_next: bool = False
     caption: str = ""
     description: str = ""
+
+    def cells(self, row: TableRow) -> Iterator[tuple[TableCell, Length, Length]]:
+        """Yield each cell of ``row`` with its left edge, from that of the table, and its width."""
+        column = 0
+        for cell in row.cells:
+            left = Length(sum(self.columns[:column]))
+            yield cell, left, Length(sum(self.columns[column : column + cell.columns]))
+            column += cell.columns
 
     @property
     def paragraphs(self) -> tuple[ParagraphBlock, ...]:
@@ -279,6 +299,20 @@ class LaidOutSection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedBox:
+    """The box of a landscape sheet's page number, whose line is turned clockwise: its place on that sheet, its size."""
+
+    left: Length
+    top: Length
+    width: Length
+    height: Length
+
+
+_DEEPER = Twips(20)
+"""How much farther from the edge of its box a turned line is than a level one; measured."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageSetup:
     """Sheet, margins, grid and footer of every section. ``char_space`` is in 1/4096 pt, as in ``w:docGrid``.
 
@@ -305,6 +339,16 @@ class PageSetup:
         """The grid's pitch on a landscape sheet (clause 8): as many lines as fit fill its height."""
         height = Length(self.width - self.left - self.right)
         return Twips(height.twips // (height // self.pitch))
+
+    @property
+    def turned_number(self) -> TurnedBox:
+        """The place of a footer on a landscape sheet (8): the lower edge of a portrait one becomes its left edge."""
+        return TurnedBox(
+            left=self.footer + _DEEPER,
+            top=self.left,
+            width=self.odd_number.pitch,
+            height=Length(self.width - self.left - self.right),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 import pytest
 
-from generator.official.blocks import TEXT_ROLES, Role
+from generator.official.blocks import OUTLINE, TEXT_ROLES, Role
 from generator.official.layout import set_lines, signature_page, spacing
 from generator.official.writer import named_styles, paragraph
 
@@ -16,7 +16,7 @@ SETS: Mapping[str, Collection[Role]] = {
     "signed": signature_page._SIGNED,
     "by line": set_lines._BY_LINE,
     "broken": paragraph._LINES_BROKEN,
-    "outline": named_styles.OUTLINE,
+    "outline": OUTLINE,
     "shown": named_styles.SHOWN,
 }
 """The sets by what they are for."""

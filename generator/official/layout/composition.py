@@ -51,7 +51,8 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     Raises LayoutError when the text cannot be set as the standard asks.
     """
     fit = fitted(document, counting)
-    sections, texts = _with_imprint(document, fit)
+    sections, every = _with_imprint(document, fit)
+    texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
     return replace(_laid_out(document, document.title.text, sections, texts), warnings=warnings)
@@ -130,12 +131,11 @@ def _header(document: OfficialDocument) -> HeaderBlocks:
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
-def _with_imprint(
-    document: OfficialDocument, fit: Fitted
-) -> tuple[tuple[LaidOutSection, ...], tuple[tuple[str, ...], ...]]:
-    """Return the sections with the 版记, and the text of every page in each program."""
+def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
+    """Return the sections with the 版记, and their pages in each program."""
     imprint = imprint_block(document, fit.moved_recipients)
-    every = fit.counted.every
     if imprint is None:
-        return fit.counted.sections, tuple(pages.texts for pages in every)
-    return place_imprint(imprint, fit.counted.sections, every, page_setup(document.profile))
+        return fit.counted.sections, fit.counted.every
+    setup = page_setup(document.profile)
+    sections = place_imprint(imprint, fit.counted.sections, fit.counted.every, setup)
+    return sections, _in_each_program(sections, setup)

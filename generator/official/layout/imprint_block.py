@@ -50,26 +50,23 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
 
 def place_imprint(
     imprint: ImprintBlock, sections: tuple[LaidOutSection, ...], every: Sequence[Pages], setup: PageSetup
-) -> tuple[tuple[LaidOutSection, ...], tuple[tuple[str, ...], ...]]:
-    """Return the sections with the 版记 on the last page, and the text of every page in each program.
+) -> tuple[LaidOutSection, ...]:
+    """Return the sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
     A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
     else the next even page, in a section of its own. Where this leaves a blank page before it, neither of the two has a
-    number (7.5); Word's pages, the first of ``every``, decide that. The 版记 of 信函 may be on any last page. Raises
-    LayoutError for a 版记 longer than a page.
+    number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page. Raises LayoutError for a 版记
+    longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
-    words = "".join(paragraph.text.replace("\t", "") for paragraph in imprint.paragraphs)
-    even = imprint.outer is not None
     *others, final = sections
     if all(_has_room(pages, imprint) for pages in every):
-        texts = tuple((*pages.texts[:-1], pages.texts[-1] + words) for pages in every)
-        return (*others, _with_blocks(final, imprint, anchor())), texts
-    blanks = [even and _ends_even(pages) for pages in every]
-    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blanks[0])
-    texts = tuple((*pages.texts, *([""] if blank else []), words) for pages, blank in zip(every, blanks, strict=True))
-    return (*others, ended(final), own), texts
+        return (*others, _with_blocks(final, imprint, anchor()))
+    even = imprint.outer is not None
+    blank = even and _ends_even(every[0])
+    own = LaidOutSection(blocks=(imprint, anchor()), even_page=even, numbered=not blank)
+    return (*others, ended(final), own)
 
 
 def _has_room(pages: Pages, imprint: ImprintBlock) -> bool:

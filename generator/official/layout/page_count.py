@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock, Role
@@ -18,13 +19,27 @@ PageSpan = tuple[int, int]
 """The pages, from 0, of a block's first and last lines."""
 
 
+class LineOnPage(NamedTuple):
+    """A line of a block on a page: the number of the page, from 0, its top below that of the text area, its block."""
+
+    page: int
+    top: float
+    block: int
+    line: SetLine
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The text of each page, the room left on the last one, and the pages of each block."""
+    """The text of each page, the room left on the last one, the pages of each block, and the place of each line.
+
+    ``sections``: for each page, the section that it belongs to, from 0; None for a blank one before an even page.
+    """
 
     texts: tuple[str, ...]
     room: Length
     spans: tuple[PageSpan, ...] = ()
+    lines: tuple[LineOnPage, ...] = ()
+    sections: tuple[int | None, ...] = ()
 
 
 def count_pages(
@@ -36,12 +51,13 @@ def count_pages(
     set_blocks = [set_block(block, area.line(program), program) for block in blocks]
     spans = []
     for index, block in enumerate(set_blocks):
+        column.block = index
         if block.page_break_before:
             column.new_page()
         elif block.keep_next and column.must_move(set_blocks, index):
             column.flow_over()
         spans.append(column.add(block, kept=_kept_height(set_blocks[index + 1 :]) if block.parts else NOTHING))
-    return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans))
+    return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans), tuple(column.lines))
 
 
 def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup, program: Program = WORD) -> Pages:
@@ -51,22 +67,36 @@ def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup, program
     """
     texts: list[str] = []
     spans: list[PageSpan] = []
-    room = Length(0)
-    for number, section in enumerate(sections, start=1):
+    lines: list[LineOnPage] = []
+    owners: list[int | None] = []
+    room, blocks = Length(0), 0
+    for number, section in enumerate(sections):
         if section.even_page and len(texts) % 2 == 0:
             texts.append("")
-        counted = _count_section(section, setup, program, goes_on=number < len(sections))
+            owners.append(None)
+        counted = _count_section(section, setup, program, goes_on=number < len(sections) - 1)
         spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
+        lines += _moved(counted.lines, len(texts), blocks)
+        owners += [number] * len(counted.texts)
         texts += counted.texts
+        blocks += len(section.blocks)
         room = counted.room
-    return Pages(tuple(texts), room, tuple(spans))
+    return Pages(tuple(texts), room, tuple(spans), tuple(lines), tuple(owners))
+
+
+def _moved(lines: tuple[LineOnPage, ...], pages: int, blocks: int) -> Iterable[LineOnPage]:
+    """Return ``lines`` of a section as those of the document, with so many pages and blocks before it."""
+    if not pages and not blocks:
+        return lines
+    return [LineOnPage(page + pages, top, block + blocks, line) for page, top, block, line in lines]
 
 
 def _count_section(section: LaidOutSection, setup: PageSetup, program: Program, *, goes_on: bool) -> Pages:
     *above, last = section.blocks
     if isinstance(last, InsetDocument):
-        first = "".join(line.text for block in above for line in set_block(block, None, program).lines)
-        return Pages((first, *("",) * (last.pages - 1)), Length(0), (*(((0, 0),) * len(above)), (0, last.pages - 1)))
+        head = count_pages(above, setup, program)
+        spans = (*(((0, 0),) * len(above)), (0, last.pages - 1))
+        return Pages(("".join(head.texts), *("",) * (last.pages - 1)), Length(0), spans, head.lines)
     is_empty = isinstance(last, ParagraphBlock) and last.role is Role.ANCHOR
     if goes_on and above and is_empty and program.empty_end_dropped:
         counted = count_pages(above, setup, program, landscape=section.landscape)
@@ -94,6 +124,8 @@ class _Column:
         self.height = height
         self.top = top
         self.texts = [""]
+        self.lines: list[LineOnPage] = []
+        self.block = 0
         self.used = 0.0
         self._begun = True
 
@@ -131,6 +163,7 @@ class _Column:
 
     def _set(self, lines: Iterable[SetLine]) -> None:
         for line in lines:
+            self.lines.append(LineOnPage(len(self.texts) - 1, self.used, self.block, line))
             self.texts[-1] += line.text
             self.used += line.height
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.ground.length import NOTHING, Length, Twips
-from generator.official.blocks import Block, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
+from generator.official.blocks import Block, ImprintBlock, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import line_texts
 from generator.standard import number
@@ -13,10 +13,15 @@ from generator.standard import number
 
 @dataclass(frozen=True, slots=True)
 class SetLine:
-    """A line, or the row of a table, which no page break splits: its height and its text."""
+    """A line, or rows of a table, which no page break splits: the height, the text, and which of the block's it is.
+
+    ``first`` is the number of the line, or of the first row, from 0; ``last`` that of the last row.
+    """
 
     height: Length
     text: str
+    first: int = 0
+    last: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +48,14 @@ class SetBlock:
 def set_block(block: Block, width: Length | None = None, program: Program = WORD) -> SetBlock:
     """Return ``block`` as ``program`` sets it, in lines ``width`` wide (None: those of portrait sheets).
 
-    Raises TypeError for a block outside the flow.
+    Raises TypeError for a document that is set in.
     """
     if isinstance(block, ParagraphBlock):
         return _set_paragraph(block, width, program)
     if isinstance(block, TableBlock):
         return _set_table(block, program)
+    if isinstance(block, ImprintBlock):
+        return _set_imprint(block)
     raise TypeError(block)
 
 
@@ -67,7 +74,7 @@ def _set_paragraph(paragraph: ParagraphBlock, width: Length | None, program: Pro
     rule, picture = paragraph.rule_below, paragraph.picture
     height = _written(paragraph.pitch if picture is None else max(paragraph.pitch, picture.height))
     return SetBlock(
-        lines=tuple(SetLine(height, text) for text in line_texts(paragraph, width, program)),
+        lines=tuple(SetLine(height, text, number) for number, text in enumerate(line_texts(paragraph, width, program))),
         before=_written(paragraph.before),
         after=NOTHING if rule is None else Length(round(rule.space.pt)) + rule.thickness,
         keep_next=_is_kept(paragraph, program),
@@ -88,16 +95,17 @@ def _written(length: Length) -> Length:
 
 
 def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame, program: Program) -> SetBlock:
-    lines = tuple(SetLine(NOTHING, text) for text in line_texts(paragraph, None, program))
+    texts = enumerate(line_texts(paragraph, None, program))
+    lines = tuple(SetLine(NOTHING, text, number) for number, text in texts)
     return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
 
 
 def _set_table(table: TableBlock, program: Program) -> SetBlock:
     """Set a table; its head and first row are one line, so that no page ends with the head."""
-    rows = [_set_row(row, table, program) for row in table.rows]
+    rows = [_set_row(row, number, table, program) for number, row in enumerate(table.rows)]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]
-    begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first))
+    begin = SetLine(Length(sum(row.height for row in first)), "".join(row.text for row in first), last=heads)
     return SetBlock(
         lines=(begin, *rows[heads + 1 :]),
         repeated=tuple(rows[:heads]),
@@ -105,6 +113,12 @@ def _set_table(table: TableBlock, program: Program) -> SetBlock:
         keep_next=table.keep_next,
         page_break_before=_breaks(table),
     )
+
+
+def _set_imprint(imprint: ImprintBlock) -> SetBlock:
+    """Set a 版记, which takes no room of the flow: it floats at the foot of the page that it comes to."""
+    words = "".join(text for paragraph in imprint.paragraphs for text in line_texts(paragraph))
+    return SetBlock(lines=(SetLine(NOTHING, words),))
 
 
 def _thickness(table: TableBlock) -> Length:
@@ -116,19 +130,25 @@ def _breaks(table: TableBlock) -> bool:
     return table.rows[0].cells[0].paragraphs[0].page_break_before
 
 
-def _set_row(row: TableRow, table: TableBlock, program: Program) -> SetLine:
-    """Set a row, as high as its highest cell that spans no other row, and at least as its least height."""
-    column = 0
+def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) -> SetLine:
+    """Set a row, as high as its highest cell, and at least as its least height."""
     heights = [row.height or NOTHING]
     texts = []
-    for cell in row.cells:
-        width = Length(sum(table.columns[column : column + cell.columns]) - table.padding * 2)
-        column += cell.columns
-        lines = [_set_in_cell(paragraph, width, program) for paragraph in cell.paragraphs]
+    for cell, _, width in table.cells(row):
+        lines = [_set_in_cell(paragraph, inside_cell(table, width), program) for paragraph in cell.paragraphs]
         texts += [text for _, cell_lines in lines for text in cell_lines]
-        if cell.rows == 1:
-            heights.append(Length(sum(height for height, _ in lines)))
-    return SetLine(max(heights) + _thickness(table), "".join(texts))
+        heights.append(Length(sum(height for height, _ in lines)))
+    return SetLine(max(heights) + _thickness(table), "".join(texts), number, number)
+
+
+def row_height(row: TableRow, table: TableBlock, program: Program) -> Length:
+    """Return the height of a row with the rule above it."""
+    return _set_row(row, 0, table, program).height
+
+
+def inside_cell(table: TableBlock, width: Length) -> Length:
+    """Return the width of the text in a cell that is ``width`` wide."""
+    return width - table.padding * 2
 
 
 def _set_in_cell(paragraph: ParagraphBlock, width: Length, program: Program) -> tuple[Length, list[str]]:

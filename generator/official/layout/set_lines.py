@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from generator.ground.length import Length
 from generator.official.blocks import ParagraphBlock, Role
-from generator.official.layout.line_breaking import BrokenLine, break_lines
+from generator.official.layout.line_breaking import BrokenLine, Metrics, break_lines
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
@@ -18,17 +20,51 @@ _BY_LINE = (Role.ISSUER_MARK, Role.TITLE, Role.ATTACHMENT_TITLE)
 _SPARSE = 0.85
 
 
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of a paragraph: its characters from ``start`` up to ``end``, its indent and the ``room`` for it, in twips.
+
+    ``ends``: it ends its paragraph, or a piece of it before a line break.
+    """
+
+    start: int
+    end: int
+    indent: float
+    room: float
+    ends: bool = True
+
+
+def text_lines(paragraph: ParagraphBlock, width: Length | None = None, program: Program = WORD) -> list[TextLine]:
+    """Return the lines between margins ``width`` apart (None: those of the text), at least one."""
+    between = line_width(program) if width is None else width
+    first, rest = _widths(paragraph, between, program)
+    left = paragraph.left.twips
+    indents = (left + rest - first, left)
+    if paragraph.role in _BY_LINE or not paragraph.runs:
+        ends = [0, *accumulate(len(run.text) for run in paragraph.runs)]
+        return [TextLine(start, end, indents[0], first) for start, end in pairwise(ends)] or [
+            TextLine(0, 0, indents[0], first)
+        ]
+    if paragraph.centres or paragraph.align == "distribute":  # names that have room on one line
+        return [TextLine(0, len(paragraph.text), indents[0], first)]
+    return list(_text_lines(paragraph, (first, rest), indents, program))
+
+
+def _text_lines(
+    paragraph: ParagraphBlock, widths: tuple[float, float], indents: tuple[float, float], program: Program
+) -> Iterator[TextLine]:
+    which, offset = 0, 0
+    for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, widths, program), strict=True):
+        for line in lines:
+            yield TextLine(line.start + offset, line.end + offset, indents[which], widths[which], line is lines[-1])
+            which = 1
+        offset += len(piece) + 1
+
+
 def line_texts(paragraph: ParagraphBlock, width: Length | None = None, program: Program = WORD) -> list[str]:
     """Return the text of each line between margins ``width`` apart (None: those of the text), at least one line."""
-    if paragraph.role in _BY_LINE or not paragraph.runs:
-        return [run.text for run in paragraph.runs] or [""]
-    if paragraph.centres or paragraph.align == "distribute":  # names that have room on one line
-        return [paragraph.text.replace("\t", "")]
-    return [
-        piece[line.start : line.end]
-        for piece, lines in zip(paragraph.text.split("\n"), _lines(paragraph, width, program), strict=True)
-        for line in lines
-    ]
+    text = paragraph.text
+    return [text[line.start : line.end].replace("\t", "") for line in text_lines(paragraph, width, program)]
 
 
 def has_sparse_line(paragraph: ParagraphBlock, area: TypeArea) -> bool:
@@ -43,7 +79,7 @@ def _is_sparse(paragraph: ParagraphBlock, width: Length, program: Program) -> bo
     first, rest = _widths(paragraph, width, program)
     return any(
         line.width < _SPARSE * (first if number == 0 else rest)
-        for lines in _lines(paragraph, width, program)
+        for lines in _lines(paragraph, (first, rest), program)
         for number, line in enumerate(lines[:-1])
     )
 
@@ -53,12 +89,11 @@ def line_count(paragraph: ParagraphBlock) -> int:
     return max(len(line_texts(paragraph, None, program)) for program in PROGRAMS)
 
 
-def _lines(paragraph: ParagraphBlock, between: Length | None, program: Program) -> list[list[BrokenLine]]:
+def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Program) -> list[list[BrokenLine]]:
     """Return the lines of each piece between forced line breaks."""
-    first, rest = _widths(paragraph, line_width(program) if between is None else between, program)
-    run = paragraph.runs[0]
-    metrics = on_grid(program) if paragraph.grid else off_grid(run.size, run.tracking, program)
-    seams = list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
+    first, rest = widths
+    metrics = metrics_of(paragraph, program)
+    seams = seams_of(paragraph)
     set_lines = []
     offset = 0
     for number, piece in enumerate(paragraph.text.split("\n")):
@@ -68,6 +103,18 @@ def _lines(paragraph: ParagraphBlock, between: Length | None, program: Program) 
         set_lines.append(break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified))
         offset += len(piece) + 1
     return set_lines
+
+
+def metrics_of(paragraph: ParagraphBlock, program: Program, run: int = 0) -> Metrics:
+    """Return the widths of the characters of a ``run``, as ``program`` sets them."""
+    if paragraph.grid:
+        return on_grid(program)
+    return off_grid(paragraph.runs[run].size, paragraph.runs[run].tracking, program)
+
+
+def seams_of(paragraph: ParagraphBlock) -> list[int]:
+    """Return the offsets at which a run ends and another begins."""
+    return list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
 
 
 def _widths(paragraph: ParagraphBlock, between: Length, program: Program) -> tuple[float, float]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 
 from generator.ground.length import Length
 from generator.official.blocks import Align, ParagraphBlock, TableBlock, TableCell, TableRow
@@ -19,36 +18,11 @@ WriteParagraph = Callable[[ParagraphBlock], str]
 """Returns the ``w:p`` of a paragraph in a cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A cell in a row, from ``column`` on; ``reached``: it began in a row above and spans this one."""
-
-    cell: TableCell
-    column: int
-    reached: bool
-
-
 def table_xml(block: TableBlock, write: WriteParagraph) -> str:
     """Return ``block`` as ``w:tbl`` with columns of fixed width; no row is split over two pages."""
-    rows = "".join(_row(row, places, block, write) for row, places in zip(block.rows, _places(block.rows), strict=True))
+    rows = "".join(_row(row, block, write) for row in block.rows)
     grid = inside("tblGrid", "".join(element("gridCol", w=width.twips) for width in block.columns))
     return inside("tbl", _properties(block) + grid + rows)
-
-
-def _places(rows: Sequence[TableRow]) -> Iterator[tuple[_Place, ...]]:
-    """Yield the cells of each row from left to right: its own, and those of rows above that span it."""
-    reaching: dict[int, tuple[TableCell, int]] = {}
-    for row in rows:
-        places: list[_Place] = []
-        column, own = 0, deque(row.cells)
-        while column in reaching or own:
-            reached = column in reaching
-            cell, left = reaching.pop(column) if reached else (own[0], own.popleft().rows)
-            places.append(_Place(cell, column, reached))
-            if left > 1:
-                reaching[column] = (cell, left - 1)
-            column += cell.columns
-        yield tuple(places)
 
 
 def _properties(block: TableBlock) -> str:
@@ -66,37 +40,22 @@ def _properties(block: TableBlock) -> str:
     )
 
 
-def _row(row: TableRow, places: tuple[_Place, ...], block: TableBlock, write: WriteParagraph) -> str:
+def _row(row: TableRow, block: TableBlock, write: WriteParagraph) -> str:
     properties = (
         on("cantSplit")
         + (element("trHeight", val=row.height.twips, hRule="atLeast") if row.height is not None else "")
         + (on("tblHeader") if row.head else "")
     )
-    return inside("tr", inside("trPr", properties) + "".join(_cell(place, block, write) for place in places))
+    cells = (_cell(cell, width, block.keep_next, write) for cell, _, width in block.cells(row))
+    return inside("tr", inside("trPr", properties) + "".join(cells))
 
 
-def _cell(place: _Place, block: TableBlock, write: WriteParagraph) -> str:
-    cell = place.cell
-    width = Length(sum(block.columns[place.column : place.column + cell.columns]))
+def _cell(cell: TableCell, width: Length, kept: bool, write: WriteParagraph) -> str:
     vertical = _VERTICAL[cell.vertical]
     properties = (
         element("tcW", w=width.twips, type="dxa")
         + (element("gridSpan", val=cell.columns) if cell.columns > 1 else "")
-        + _merged(place)
         + (element("vAlign", val=vertical) if vertical is not None else "")
     )
-    return inside("tc", inside("tcPr", properties) + _content(place, block.keep_next, write))
-
-
-def _merged(place: _Place) -> str:
-    if place.cell.rows == 1:
-        return ""
-    return element("vMerge") if place.reached else element("vMerge", val="restart")
-
-
-def _content(place: _Place, kept: bool, write: WriteParagraph) -> str:
-    """Return the cell's paragraphs; in a row that it only spans, an empty one with the look of its first."""
-    paragraphs = place.cell.paragraphs
-    if place.reached:
-        paragraphs = (replace(paragraphs[0], runs=()),)
-    return "".join(write(replace(each, keep_next=True) if kept else each) for each in paragraphs)
+    content = "".join(write(replace(each, keep_next=True) if kept else each) for each in cell.paragraphs)
+    return inside("tc", inside("tcPr", properties) + content)

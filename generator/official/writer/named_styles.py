@@ -7,21 +7,9 @@ names are their aliases. Word shows both: 标题 1,一级标题.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from types import MappingProxyType
 
-from generator.official.blocks import Role
+from generator.official.blocks import HEADINGS, OUTLINE, Role
 from generator.official.writer.xml import element, on
-
-HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
-"""The headings of the text, from the first level to the fourth."""
-
-OUTLINE = MappingProxyType(
-    {Role.TITLE: 0, Role.ATTACHMENT_TITLE: 0, **{heading: level for level, heading in enumerate(HEADINGS)}}
-)
-"""The outline level of each role that has one, from 0.
-
-Word gives its heading 1 the first level whatever a file says; titles share that level, as Word's own 标题 does.
-"""
 
 SHOWN = (
     Role.BODY, *HEADINGS, Role.TABLE_TEXT, Role.TITLE, Role.RECIPIENTS, Role.ATTENDANCE, Role.ATTACHMENT_LIST,

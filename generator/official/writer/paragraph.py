@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.ground.length import Length
-from generator.official.blocks import Align, Face, PageSetup, ParagraphBlock, Role, TextRun
+from generator.official.blocks import HEADINGS, OUTLINE, Align, Face, PageSetup, ParagraphBlock, Role, TextRun
 from generator.official.writer.border import border
-from generator.official.writer.named_styles import HEADINGS, OUTLINE, run_style, style_begin, style_head, style_id
+from generator.official.writer.named_styles import run_style, style_begin, style_head, style_id
 from generator.official.writer.text_run import font_properties, run_xml
 from generator.official.writer.xml import element, inside, on
 

@@ -7,49 +7,24 @@ with VML beside it for older programs (part 4, 19.1.2.22).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from generator.ground.length import Length, Twips
 from generator.office.wordml.wordml_names import SHAPE
-from generator.official.blocks import PageSetup
+from generator.official.blocks import PageSetup, TurnedBox
 from generator.official.writer.drawing import emu, shape_run
 from generator.official.writer.paragraph import thin_paragraph
 from generator.official.writer.xml import inside
 
 _ODD_ID, _EVEN_ID = 2001, 2002
 """The ids of the text boxes, far from those of other drawings: no two may share one."""
-_DEEPER = Twips(20)
-"""How much farther from the edge of its box a turned line is than a level one; measured."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A box on the landscape sheet."""
-
-    left: Length
-    top: Length
-    width: Length
-    height: Length
 
 
 def turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
     """Return a paragraph with the text box that contains ``number``, which is a ``w:p``."""
     identifier = _ODD_ID if odd else _EVEN_ID
-    box = _place(setup)
+    box = setup.turned_number
     return thin_paragraph(shape_run(_anchor(box, number, identifier), _vml(box, number, identifier)))
 
 
-def _place(setup: PageSetup) -> _Box:
-    """Return the box of a portrait sheet's footer, turned: its lower edge becomes the sheet's left one."""
-    return _Box(
-        left=setup.footer + _DEEPER,
-        top=setup.left,
-        width=setup.odd_number.pitch,
-        height=Length(setup.width - setup.left - setup.right),
-    )
-
-
-def _anchor(box: _Box, number: str, identifier: int) -> str:
+def _anchor(box: TurnedBox, number: str, identifier: int) -> str:
     size = f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
     return (
         f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{identifier}" '
@@ -67,7 +42,7 @@ def _anchor(box: _Box, number: str, identifier: int) -> str:
     )
 
 
-def _vml(box: _Box, number: str, identifier: int) -> str:
+def _vml(box: TurnedBox, number: str, identifier: int) -> str:
     return (
         f'<v:rect id="页码{identifier}" style="position:absolute;margin-left:{box.left.pt:.2f}pt;'
         f"margin-top:{box.top.pt:.2f}pt;width:{box.width.pt:.2f}pt;height:{box.height.pt:.2f}pt;z-index:{identifier};"

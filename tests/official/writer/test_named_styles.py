@@ -11,11 +11,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.styles.style import BaseStyle
 
-from generator.official.blocks import Role
+from generator.official.blocks import HEADINGS, OUTLINE, Role
 from generator.official.document import Level, OfficialDocument, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
-from generator.official.writer.named_styles import HEADINGS, OUTLINE, SHOWN, run_style_id, style_id
+from generator.official.writer.named_styles import SHOWN, run_style_id, style_id
 from generator.standard import Profile
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.ending_documents import ending_documents

@@ -17,7 +17,7 @@ from generator.official.layout.line_breaking.filled_by_words import FilledByWord
 from generator.official.layout.line_breaking.measured_text import MeasuredText, Metrics
 from generator.official.layout.line_ends import places
 
-__all__ = ["BrokenLine", "Metrics", "break_lines", "text_width", "widest_piece"]
+__all__ = ["BrokenLine", "MeasuredText", "Metrics", "break_lines", "text_width", "widest_piece"]
 
 
 @dataclass(frozen=True, slots=True)

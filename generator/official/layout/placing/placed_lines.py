@@ -1,0 +1,106 @@
+"""The characters of a line: at their places from the margin, by alignment, tab stops and the widths of a program."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.ground.length import Length, Twips
+from generator.official.blocks import ParagraphBlock
+from generator.official.layout.line_breaking import MeasuredText, Metrics
+from generator.official.layout.placing.spreading import distributed, justified, natural_advances
+from generator.official.layout.placing.tab_stops import tabbed_pieces
+from generator.official.layout.program import Program
+from generator.official.layout.set_lines import TextLine, metrics_of, seams_of
+from generator.official.placed_pages import PlacedText
+
+_FULL_SCALE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where the lines of paragraphs are set: the ``left`` margin on the sheet, and the ``width`` of a line there."""
+
+    left: Length
+    width: Length
+
+
+def placed_line(
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
+) -> Iterator[PlacedText]:
+    """Yield the runs of ``line`` on their ``baseline``."""
+    if "\t" in paragraph.text[line.start : line.end]:
+        pieces = tabbed_pieces(paragraph, line, metrics_of(paragraph, program))
+        for start, end, x in pieces:
+            piece = TextLine(start, end, x, 0)
+            yield from _runs(paragraph, piece, strip, baseline, _natural(paragraph, piece, program))
+        return
+    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline))
+
+
+def _aligned(
+    paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
+) -> tuple[TextLine, Strip, Length, list[float]]:
+    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters."""
+    text, offset, scale = _measured(paragraph, line, program)
+    start, end = line.start - offset, line.end - offset
+    slack = line.room - text.width(start, end) * scale
+    if paragraph.align == "distribute":
+        advances = distributed(text, start, end, slack / scale)
+    elif paragraph.align == "both" and not line.ends:
+        advances = justified(text, start, end, slack)
+    else:
+        advances = natural_advances(text, start, end)
+    shift = {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
+    placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
+    return placed, strip, baseline, [advance * scale for advance in advances]
+
+
+def _natural(paragraph: ParagraphBlock, line: TextLine, program: Program) -> list[float]:
+    text, offset, _ = _measured(paragraph, line, program)
+    return natural_advances(text, line.start - offset, line.end - offset)
+
+
+def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
+    """Return the text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
+    seams = seams_of(paragraph)
+    run = bisect_right(seams, line.start) if seams else 0
+    scale = paragraph.runs[run].scale / _FULL_SCALE if paragraph.runs else 1
+    begin = paragraph.text.rfind("\n", 0, line.start) + 1
+    stop = paragraph.text.find("\n", begin)
+    piece = paragraph.text[begin : None if stop < 0 else stop]
+    inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
+    return _measure(piece, metrics_of(paragraph, program, run), inner, paragraph.align == "both"), begin, scale
+
+
+@lru_cache(maxsize=64)
+def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: bool) -> MeasuredText:
+    return MeasuredText(text, metrics, seams, justified=is_justified)
+
+
+def _runs(
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float]
+) -> Iterator[PlacedText]:
+    """Yield a placed text for each run of ``line``."""
+    x, begin = line.indent, 0
+    for run in paragraph.runs:
+        start, end = max(begin, line.start), min(begin + len(run.text), line.end)
+        begin += len(run.text)
+        if start >= end:
+            continue
+        own = advances[start - line.start : end - line.start]
+        yield PlacedText(
+            x=strip.left + Twips(x),
+            y=baseline,
+            text=paragraph.text[start:end],
+            advances=tuple(Twips(each).pt for each in own),
+            face=run.face,
+            size=run.size,
+            scale=run.scale,
+            red=run.red,
+            role=run.heading or paragraph.role,
+            source=paragraph.source,
+        )
+        x += sum(own)
