@@ -24,11 +24,14 @@ from generator.standard.faces import Family, family_of
 
 _MM = Length(1).mm
 _FULL_SCALE = 100
-_PLAIN = re.compile("[ -~\u2010-\u2027\u3000-\u3029\u3041-\u3096\u3400-\u9fff\uff00-\uffef]*")
+_PLAIN = re.compile("[ -~\u2010-\u2027\u2460-\u26ff\u3000-\u3029\u3041-\u3096\u3400-\u9fff\uff00-\uffef]*")
 """Text that surely has neither marks nor characters above U+FFFF."""
 
 _STRETCH = re.compile("b*(?:[ab]m+|a)|b+|m+")
 """A stretch of one list by the kinds of its characters: a above U+FFFF, m a mark, b any other."""
+
+_COLLAPSING = re.compile("^[ \t\n\r]|[ \t\n\r]$|[ \t\n\r]{2}|[\t\n\r]")
+"""White space that is lost, with its entry in a list, unless the element of the text itself preserves it."""
 
 _MARKS = ("Mn", "Mc", "Me", "Cf")
 
@@ -56,7 +59,7 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
     return "".join(
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="fawen-page" lang="zh-CN" xml:lang="zh-CN"',
-            f' xml:space="preserve" width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}"',
+            f' width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}"',
             f' fill="#{colour(red=False)}" text-rendering="geometricPrecision">\n',
             f"<title>{document.title.translate(_IN_TEXT)}</title>\n",
             f"<style>{''.join(_font_faces(web_fonts or {}))}{_EXACT}</style>\n",
@@ -89,7 +92,8 @@ def _text(run: PlacedText) -> str:
         starts = [_short(left + begin * _MM) for begin in begins]
         top = f' y="{_short(run.y * _MM)}"'
     red = f' fill="#{colour(red=True)}"' if run.red else ""
-    common = f'{top} font-size="{_fine(run.size * _MM)}"{red} data-role="{_role(run.role)}"{_source(run.source)}'
+    kept = ' xml:space="preserve"' if _COLLAPSING.search(run.text) else ""
+    common = f'{top}{kept} font-size="{_fine(run.size * _MM)}"{red} data-role="{_role(run.role)}"{_source(run.source)}'
     if _PLAIN.fullmatch(run.text):
         return f'<text x="{" ".join(starts[: len(run.text)])}"{common}>{run.text.translate(_IN_TEXT)}</text>\n'
     return f"<text{common}>{''.join(_stretches(run.text, starts))}</text>\n"

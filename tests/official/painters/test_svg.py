@@ -149,6 +149,15 @@ def test_every_character_is_at_its_place(name: str) -> None:
     assert_placed(RUNS[name], the_text(RUNS[name]))
 
 
+@pytest.mark.parametrize(
+    ("text", "preserved"),
+    [(" 甲", True), ("甲 ", True), ("甲  乙", True), ("甲\t乙", True), ("— 1 —", False), ("甲　　乙", False)],
+)
+def test_white_space_is_preserved_by_the_text_itself(text: str, preserved: bool) -> None:
+    space = the_text(placed_text(text)).get("{http://www.w3.org/XML/1998/namespace}space")
+    assert (space == "preserve") is preserved
+
+
 @pytest.mark.parametrize("name", ["above U+FFFF", "marks", "a mark first"])
 def test_no_list_counts_past_what_programs_count_differently(name: str) -> None:
     for element in the_text(RUNS[name]):
