@@ -69,6 +69,11 @@ def scripts(text: str, program: Program) -> list[bool]:
     return asian
 
 
+def is_east_asian(char: str, program: Program) -> bool:
+    """Whether ``program`` sets ``char`` as an East Asian one whatever is beside it."""
+    return _is_wide(char) if program.fills_by == "words" else _script_class(char) is True
+
+
 def _last_of(ends: Sequence[int], cut: int) -> int:
     """Return the last of ``ends``, which begin with 0, at or before ``cut``."""
     return ends[bisect_right(ends, cut) - 1]

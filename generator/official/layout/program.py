@@ -34,6 +34,9 @@ class Program:
 
     Pages. ``empty_end_dropped``: an empty paragraph that ends a section takes no room. ``kept_lines_part``: a paragraph
     kept with the next one, though not with itself, may end a page before its last line.
+
+    Places on a page. ``centres_on_grid``: text on the grid is in the middle of its line, so that the text area is moved
+    down for it, and ruled tables and pictures with that.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Program:
     fills_by: Filling
     empty_end_dropped: bool
     kept_lines_part: bool
+    centres_on_grid: bool
 
 
 WORD = Program(
@@ -67,6 +71,7 @@ WORD = Program(
     fills_by="words",
     empty_end_dropped=False,
     kept_lines_part=True,
+    centres_on_grid=False,
 )
 """Microsoft Word, for which the .docx is made. Measured by others; see `docs/layout.md`."""
 
@@ -87,6 +92,7 @@ LIBREOFFICE = Program(
     fills_by="portions",
     empty_end_dropped=True,
     kept_lines_part=False,
+    centres_on_grid=True,
 )
 """LibreOffice 25.2, whose pages a machine can judge. Measured; the lists are those of its zh-CN locale data."""
 

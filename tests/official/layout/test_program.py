@@ -22,6 +22,7 @@ DIFFERENCES: dict[str, tuple[object, object]] = {
     "fills_by": ("words", "portions"),
     "empty_end_dropped": (False, True),
     "kept_lines_part": (True, False),
+    "centres_on_grid": (False, True),
 }
 LISTS = {"not_at_start", "not_at_end"}
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain, groupby
 from typing import overload
 
-from generator.ground.length import Length
+from generator.ground.length import NOTHING, Length
 from generator.official.blocks import (
     Block,
     ImprintBlock,
@@ -31,6 +31,7 @@ from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_blocks import row_height
 from generator.official.layout.type_area import type_area
 from generator.official.placed_pages import InsetPage, Item, PlacedDocument, PlacedPage, PlacedRule
+from generator.standard import number
 
 
 def placed(document: LaidOutDocument, program: Program = WORD) -> PlacedDocument:
@@ -49,11 +50,12 @@ def placed(document: LaidOutDocument, program: Program = WORD) -> PlacedDocument
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A sheet of a section: its size, the ``strip`` between its margins, top and foot of its text area."""
+    """A sheet of a section: its size, the strips between its margins and of its lines, top and foot of its text."""
 
     width: Length
     height: Length
-    strip: Strip
+    between: Strip
+    lines: Strip
     top: Length
     foot: Length
 
@@ -69,6 +71,9 @@ class _Pages(Sequence[PlacedPage]):
 
     def __len__(self) -> int:
         return len(self._counted.texts)
+
+    def __iter__(self) -> Iterator[PlacedPage]:
+        return map(self._page, range(len(self)))
 
     @overload
     def __getitem__(self, index: int) -> PlacedPage: ...
@@ -87,50 +92,63 @@ class _Pages(Sequence[PlacedPage]):
         return lines
 
     def _page(self, index: int) -> PlacedPage:
-        number = self._counted.sections[index]
-        if number is None:
+        owner = self._counted.sections[index]
+        if owner is None:
             setup = self._document.setup
             return PlacedPage(width=setup.width, height=setup.height, items=())
-        section = self._document.sections[number]
+        section = self._document.sections[owner]
         sheet = self._sheet(section)
         items = chain(self._first_rules(section, index), self._text(sheet, index), self._number(section, index))
         return PlacedPage(
-            width=sheet.width, height=sheet.height, items=tuple(items), inset=self._inset(section, number, index)
+            width=sheet.width, height=sheet.height, items=tuple(items), inset=self._inset(section, owner, index)
         )
 
     def _sheet(self, section: LaidOutSection) -> _Sheet:
         """Return the sheet of ``section``; a line of whole cells is in the middle between the margins."""
         setup = self._document.setup
         area = type_area(setup, landscape=section.landscape)
-        width = area.line(self._program)
-        outside = (area.between_sides - width) * 0.5
-        if section.landscape:
-            strip = Strip(setup.bottom + outside, width)
-            return _Sheet(setup.height, setup.width, strip, setup.left, setup.width - setup.right)
-        return _Sheet(
-            setup.width, setup.height, Strip(setup.left + outside, width), setup.top, setup.height - setup.bottom
+        left, top, foot = (
+            (setup.bottom, setup.left, setup.width - setup.right)
+            if section.landscape
+            else (setup.left, setup.top, setup.height - setup.bottom)
         )
+        width = area.line(self._program)
+        spare = area.between_sides - width
+        sides = (setup.height, setup.width) if section.landscape else (setup.width, setup.height)
+        return _Sheet(*sides, Strip(left, area.between_sides), Strip(left + spare * 0.5, width, spare), top, foot)
 
     def _text(self, sheet: _Sheet, index: int) -> Iterator[Item]:
-        for number, lines in groupby(self._lines.get(index, ()), key=lambda line: line.block):
-            yield from self._block(self.blocks[number], list(lines), sheet)
+        for block, lines in groupby(self._lines.get(index, ()), key=lambda line: line.block):
+            yield from self._block(self.blocks[block], list(lines), sheet)
 
     def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[Item]:
         if isinstance(block, ParagraphBlock):
-            placing = ParagraphPlacing(block, sheet.strip, self._program)
+            placing = ParagraphPlacing(block, sheet.lines, self._program)
             for line in lines:
                 top = sheet.top + line.top if block.frame is None else block.frame.top
-                yield from placing.items(line.line.first, top)
+                yield from placing.items(line.line.first, top if block.picture is None else top + self._lower)
         elif isinstance(block, TableBlock):
-            rows = [pair for line in lines for pair in self._rows(block, line, sheet.top + line.top)]
-            yield from TablePlacing(block, sheet.strip, self._program).items(rows)
+            begin = sheet.top if block.rule is None else sheet.top + self._lower
+            rows = [pair for line in lines for pair in self._rows(block, line, begin + line.top)]
+            yield from TablePlacing(block, sheet.lines, self._program).items(rows)
         elif isinstance(block, ImprintBlock):
-            yield from placed_imprint(block, sheet.strip, sheet.foot, self._program)
+            yield from placed_imprint(block, sheet.between, sheet.foot, self._program)
 
     def _rows(self, table: TableBlock, line: LineOnPage, top: Length) -> Iterator[tuple[TableRow, Length]]:
         for row in table.rows[line.line.first : line.line.last + 1]:
             yield row, top
             top = top + row_height(row, table, self._program)
+
+    @cached_property
+    def _lower(self) -> Length:
+        """By how much ruled tables and pictures are lower in a program that puts text on the grid into its middle."""
+        setup = self._document.setup
+        box = setup.body_size * (number("ink.ascent") - number("ink.descent"))
+        return (
+            setup.pitch * number("ink.baseline") - (setup.pitch + box) * 0.5
+            if self._program.centres_on_grid
+            else NOTHING
+        )
 
     def _first_rules(self, section: LaidOutSection, index: int) -> Iterator[PlacedRule]:
         """Yield the rules of a section's first page, which are at fixed places."""
@@ -144,8 +162,8 @@ class _Pages(Sequence[PlacedPage]):
     def _is_first(self, index: int) -> bool:
         return index == 0 or self._counted.sections[index] != self._counted.sections[index - 1]
 
-    def _inset(self, section: LaidOutSection, number: int, index: int) -> InsetPage | None:
+    def _inset(self, section: LaidOutSection, owner: int, index: int) -> InsetPage | None:
         last = section.blocks[-1]
         if not isinstance(last, InsetDocument):
             return None
-        return InsetPage(document=last, number=index - self._counted.sections.index(number))
+        return InsetPage(document=last, number=index - self._counted.sections.index(owner))

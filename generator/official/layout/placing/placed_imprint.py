@@ -13,11 +13,15 @@ from generator.official.placed_pages import Item, PlacedRule
 
 
 def placed_imprint(imprint: ImprintBlock, strip: Strip, foot: Length, program: Program) -> Iterator[Item]:
-    """Yield the 版记, whose lower edge is the lower edge of the text area, ``foot`` from the sheet's upper edge."""
+    """Yield the 版记, whose lower edge is the lower edge of the text area, ``foot`` from the sheet's upper edge.
+
+    Its last rule is in the white below it where there is any, else above that edge.
+    """
     rows = [[ParagraphPlacing(paragraph, strip, program) for paragraph in row] for row in imprint.rows]
     text = sum(each.pitch * len(each.lines) for row in rows for each in row)
     rules = [imprint.outer, *[imprint.inner] * (len(rows) - 1), imprint.outer]
-    y = foot - imprint.below - text - sum(map(_thickness, rules))
+    inside = imprint.below.twips > 0
+    y = foot - imprint.below - text - sum(map(_thickness, rules[:-1] if inside else rules))
     for row, rule in zip(rows, rules[:-1], strict=True):
         yield from _rule(rule, strip, y)
         y = y + _thickness(rule)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.ground.length import Length, Twips
+from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import ParagraphBlock
 from generator.official.layout.line_breaking import MeasuredText, Metrics
 from generator.official.layout.placing.spreading import distributed, justified, natural_advances
@@ -21,16 +21,22 @@ _FULL_SCALE = 100
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Where the lines of paragraphs are set: the ``left`` margin on the sheet, and the ``width`` of a line there."""
+    """Where the lines of paragraphs are set: the ``left`` margin on the sheet, and the ``width`` of a line there.
+
+    ``spare`` is what a distributed line has more, where a program leaves room beside its cells.
+    """
 
     left: Length
     width: Length
+    spare: Length = NOTHING
 
 
 def placed_line(
     paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
 ) -> Iterator[PlacedText]:
     """Yield the runs of ``line`` on their ``baseline``."""
+    if line.start == line.end:
+        return
     if "\t" in paragraph.text[line.start : line.end]:
         pieces = tabbed_pieces(paragraph, line, metrics_of(paragraph, program))
         for start, end, x in pieces:
@@ -48,7 +54,7 @@ def _aligned(
     start, end = line.start - offset, line.end - offset
     slack = line.room - text.width(start, end) * scale
     if paragraph.align == "distribute":
-        advances = distributed(text, start, end, slack / scale)
+        advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
     elif paragraph.align == "both" and not line.ends:
         advances = justified(text, start, end, slack)
     else:
@@ -67,7 +73,7 @@ def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tu
     """Return the text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
     seams = seams_of(paragraph)
     run = bisect_right(seams, line.start) if seams else 0
-    scale = paragraph.runs[run].scale / _FULL_SCALE if paragraph.runs else 1
+    scale = paragraph.runs[run].scale / _FULL_SCALE
     begin = paragraph.text.rfind("\n", 0, line.start) + 1
     stop = paragraph.text.find("\n", begin)
     piece = paragraph.text[begin : None if stop < 0 else stop]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.official.layout.line_breaking import MeasuredText
-from generator.official.layout.line_ends import BLANKS
+from generator.official.layout.line_ends import BLANKS, is_east_asian
 
 
 def natural_advances(text: MeasuredText, start: int, end: int) -> list[float]:
@@ -19,29 +19,49 @@ def natural_advances(text: MeasuredText, start: int, end: int) -> list[float]:
 def justified(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
     """Return the advances of a line that is ``slack`` twips wider than it is by nature, or narrower.
 
-    White goes behind all hanzi and blanks alike. A narrower line loses it at its gaps, where the program shrinks these,
-    else at its blanks.
+    White goes to all places beside hanzi alike, and to blanks. A line that is narrower loses it in the same way, or at
+    its gaps and blanks where the program shrinks gaps.
     """
     advances = natural_advances(text, start, end)
-    places = _places(text, start, end) if slack > 0 else _shrinking(text, start, end)
-    for place in places:
-        advances[place] += slack / len(places)
+    shrinks_gaps = slack < 0 and text.metrics.program.gap_shrinks
+    places = _gaps(text, start, end) if shrinks_gaps else _places(text, start, end)
+    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
+        advances[place] += share
     return advances
+
+
+def _shares(text: MeasuredText, start: int, slack: float, places: Sequence[int]) -> Sequence[float]:
+    """Return what each of ``places`` gets of ``slack``.
+
+    In a program whose cells have whole twips, the last place of a portion gets what whole twips leave.
+    """
+    share = slack / len(places) if places else 0
+    if not text.metrics.program.whole_cells:
+        return [share] * len(places)
+    given, shares = 0, []
+    for number, place in enumerate(places, start=1):
+        ends = start + place + 1 in text.portion_ends
+        own = int(share * number) - given if ends else int(share)
+        given += own
+        shares.append(own)
+    return shares
 
 
 def distributed(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
     """Return the advances of a line spread over its width: white goes between all characters."""
     advances = natural_advances(text, start, end)
-    for place in range(len(advances) - 1):
-        advances[place] += slack / (len(advances) - 1)
+    places = range(len(advances) - 1)
+    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
+        advances[place] += share
     return advances
 
 
 def _places(text: MeasuredText, start: int, end: int) -> Sequence[int]:
-    return [i - start for i in range(start, end - 1) if text.asian[i] or text.text[i] in BLANKS]
+    program = text.metrics.program
+    inner = range(start, end - 1)
+    beside = (text.asian[i] or is_east_asian(text.text[i + 1], program) or text.text[i] in BLANKS for i in inner)
+    return [i - start for i, is_place in zip(inner, beside, strict=True) if is_place]
 
 
-def _shrinking(text: MeasuredText, start: int, end: int) -> Sequence[int]:
-    if text.metrics.program.gap_shrinks:
-        return [i - start - 1 for i in range(start + 1, end) if text.gaps[i]]
-    return [i - start for i in range(start, end - 1) if text.text[i] in BLANKS]
+def _gaps(text: MeasuredText, start: int, end: int) -> Sequence[int]:
+    return [i - start - 1 for i in range(start + 1, end) if text.gaps[i] or text.text[i - 1] in BLANKS]
