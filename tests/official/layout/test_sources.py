@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from generator.ground.errors import Span
-from generator.official.blocks import ParagraphBlock, paragraphs_of
+from generator.official.blocks import ParagraphBlock, Role, paragraphs_of
 from generator.official.document import OfficialDocument, SignatureKind, Title, WrittenParagraph
-from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout import lay_out, lay_out_detached, placed
+from generator.official.placed_pages import PlacedText
 from generator.official.writer import write_docx
 from tests.check import matrix
 from tests.official.layout.specimens import FIGURES, specimen
@@ -175,3 +176,16 @@ def test_a_detached_attachment_knows_its_places() -> None:
 def test_places_change_nothing_that_is_written(figure: int) -> None:
     document = specimen(figure)
     assert write_docx(lay_out(sourced(document))) == write_docx(lay_out(document))
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_what_is_placed_knows_its_element(name: str) -> None:
+    document = sourced(DOCUMENTS[name])
+    placed_texts = [
+        item for page in placed(lay_out(document)).pages for item in page.items if isinstance(item, PlacedText)
+    ]
+    unknown = [text for text in placed_texts if text.source is None]
+    assert {text.role for text in unknown} <= {Role.PAGE_NUMBER}
+    known = {text.source.file for text in placed_texts if text.source is not None}
+    printed = {span.file for _, span in laid_out(document) if span is not None}
+    assert known == printed

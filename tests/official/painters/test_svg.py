@@ -18,9 +18,11 @@ from lxml import etree
 from generator.ground.errors import Span
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import Face, InsetDocument, Role
+from generator.official.layout import lay_out, placed
 from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import InsetPage, Item, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import FAMILIES
+from tests.official.layout.specimens import FIGURES, specimen
 from tests.official.painters.placed_things import FONTS, placed_document, placed_page, placed_text
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -302,6 +304,16 @@ def test_a_page_of_a_word_file_says_so() -> None:
 def test_the_same_page_is_the_same_text() -> None:
     page = placed_page(*RUNS.values(), RULE, PICTURE)
     assert len({painted_svg(page, placed_document(page)) for _ in range(3)}) == 1
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_the_pages_of_the_standard_s_figures_have_every_text_at_its_place(figure: int) -> None:
+    document = placed(lay_out(specimen(figure)))
+    for page in document.pages:
+        runs = [item for item in page.items if isinstance(item, PlacedText)]
+        root = etree.fromstring(painted_svg(page, document).encode())
+        for run, text in zip(runs, texts(root), strict=True):
+            assert_placed(run, text)
 
 
 CHARACTERS = st.characters(
