@@ -12,6 +12,9 @@ from generator.ground.errors import Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.source import OfficialDate
 
+RED, BLACK = "FF0000", "000000"
+"""The colours of text and rules, as hexadecimal numbers in sRGB."""
+
 Align = Literal["left", "centre", "right", "both", "distribute"]
 
 
@@ -54,11 +57,6 @@ class Role(Enum):
     ATTENDANCE = "出席人员"
     TABLE_TEXT = "表格文字"
     PICTURE = "图片"
-
-
-def colour(*, red: bool) -> str:
-    """Return red or black as six hexadecimal digits, the colours of all rules and texts."""
-    return "FF0000" if red else "000000"
 
 
 TEXT_ROLES = frozenset((Role.BODY, Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4))

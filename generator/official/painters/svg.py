@@ -17,13 +17,14 @@ from unicodedata import category
 
 from generator.ground.errors import Span
 from generator.ground.length import Length
-from generator.official.blocks import Face, Role, colour
+from generator.official.blocks import BLACK, RED, Face, Role
 from generator.official.painters.inset_notice import with_inset_notice
 from generator.official.placed_pages import Item, PlacedDocument, PlacedPage, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import Family, family_of
 
 _MM = Length(1).mm
 _FULL_SCALE = 100
+_RED = f' fill="#{RED}"'
 _PLAIN = re.compile("[ -~\u2010-\u2027\u2460-\u26ff\u3000-\u3029\u3041-\u3096\u3400-\u9fff\uff00-\uffef]*")
 """Text that surely has neither marks nor characters above U+FFFF."""
 
@@ -60,7 +61,7 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
         (
             '<svg xmlns="http://www.w3.org/2000/svg" class="fawen-page" lang="zh-CN" xml:lang="zh-CN"',
             f' width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}"',
-            f' fill="#{colour(red=False)}" text-rendering="geometricPrecision">\n',
+            f' fill="#{BLACK}" text-rendering="geometricPrecision">\n',
             f"<title>{document.title.translate(_IN_TEXT)}</title>\n",
             f"<style>{''.join(_font_faces(web_fonts or {}))}{_EXACT}</style>\n",
             f'<rect class="sheet" width="{width}" height="{height}" fill="#FFFFFF"/>\n',
@@ -91,9 +92,9 @@ def _text(run: PlacedText) -> str:
         left = run.x * _MM
         starts = [_short(left + begin * _MM) for begin in begins]
         top = f' y="{_short(run.y * _MM)}"'
-    red = f' fill="#{colour(red=True)}"' if run.red else ""
     kept = ' xml:space="preserve"' if _COLLAPSING.search(run.text) else ""
-    common = f'{top}{kept} font-size="{_fine(run.size * _MM)}"{red} data-role="{_role(run.role)}"{_source(run.source)}'
+    looks = f' font-size="{_fine(run.size * _MM)}"{_RED if run.red else ""}'
+    common = f'{top}{kept}{looks} data-role="{_role(run.role)}"{_source(run.source)}'
     if _PLAIN.fullmatch(run.text):
         return f'<text x="{" ".join(starts[: len(run.text)])}"{common}>{run.text.translate(_IN_TEXT)}</text>\n'
     return f"<text{common}>{''.join(_stretches(run.text, starts))}</text>\n"
@@ -119,8 +120,7 @@ def _other(item: PlacedRule | PlacedPicture) -> str:
     numbers = (_fine(length * _MM) for length in (item.x, item.y, item.width, item.height))
     place = ' x="{}" y="{}" width="{}" height="{}"'.format(*numbers) + _source(item.source)
     if isinstance(item, PlacedRule):
-        red = f' fill="#{colour(red=True)}"' if item.red else ""
-        return f"<rect{place}{red}/>\n"
+        return f"<rect{place}{_RED if item.red else ''}/>\n"
     data = b64encode(item.data).decode("ascii")
     name = f"<title>{item.name.translate(_IN_TEXT)}</title>" if item.name else ""
     return f'<image{place} preserveAspectRatio="none" href="data:image/{item.suffix};base64,{data}">{name}</image>\n'

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from generator.ground.length import Length
 from generator.office.wordml.wordml_names import SHAPE
-from generator.official.blocks import PageRule, colour
+from generator.official.blocks import PageRule
+from generator.official.writer.border import color
 from generator.official.writer.drawing import emu, shape_run
 from generator.official.writer.paragraph import thin_paragraph
 from generator.official.writer.xml import root
@@ -40,7 +41,7 @@ def _anchor(rule: PageRule, number: int) -> str:
         f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>'
         '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
         f'<a:ln w="{emu(rule.thickness)}" cap="flat">'
-        f'<a:solidFill><a:srgbClr val="{colour(red=rule.red)}"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
+        f'<a:solidFill><a:srgbClr val="{color(red=rule.red)}"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
         "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
     )
 
@@ -51,7 +52,7 @@ def _vml(rule: PageRule, number: int) -> str:
         f'<v:line id="{_name(number)}" style="position:absolute;z-index:-{number};'
         'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" '
         f'from="{left:.2f}pt,{middle:.2f}pt" to="{right:.2f}pt,{middle:.2f}pt" '
-        f'strokecolor="#{colour(red=rule.red)}" strokeweight="{rule.thickness.pt:.2f}pt"/>'
+        f'strokecolor="#{color(red=rule.red)}" strokeweight="{rule.thickness.pt:.2f}pt"/>'
     )
 
 

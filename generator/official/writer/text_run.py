@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.official.blocks import Face, TextRun, colour
+from generator.official.blocks import Face, TextRun
+from generator.official.writer.border import color
 from generator.official.writer.named_styles import run_style_id
 from generator.official.writer.xml import element, inside, on, text
 
@@ -21,7 +22,7 @@ def font_properties(run: TextRun, names: dict[Face, str], grid: bool) -> str:
         (
             fonts(names[run.face]),
             "" if grid else on("snapToGrid", False),
-            element("color", val=colour(red=True)) if run.red else "",
+            element("color", val=color(red=True)) if run.red else "",
             _size(run),
         )
     )
@@ -40,7 +41,7 @@ def run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool =
             "" if run.heading is None else element("rStyle", val=run_style_id(run.heading)),
             element("rFonts", hint="eastAsia", **_all_slots(names[run.face])) if own_face else _EAST_ASIAN,
             "" if grid else on("snapToGrid", False),
-            element("color", val=colour(red=run.red)) if run.red != like.red else "",
+            element("color", val=color(red=run.red)) if run.red != like.red else "",
             element("spacing", val=run.tracking.twips) if run.tracking else "",
             element("w", val=run.scale) if run.scale != _FULL_SCALE else "",
             _size(run) if run.size.half_points != like.size.half_points else "",
