@@ -4,6 +4,7 @@ import gc
 import json
 import re
 import signal
+import sys
 from collections.abc import Iterator
 from itertools import count
 from math import inf
@@ -102,3 +103,9 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, bytes) and val.startswith(b"PK"):
         return argname
     return argname if isinstance(val, bytes | str) and len(val) > _LONGEST_NAME else None
+
+
+@pytest.fixture(scope="session")
+def fandol() -> Path:
+    """The folder of the free fonts that ``make test`` brings."""
+    return Path(sys.prefix) / "share" / "fawen" / "fonts"

@@ -1,6 +1,6 @@
 """The typefaces that the standard names: what their fonts are called, and which font is substituted for a missing one.
 
-``pdf.fonts`` makes the substitution.
+``office.fonts`` makes the substitution.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ class Family:
     are all 仿宋.  ``usual``: the font that a document is set in where the house names none.
     ``names``: the family names that documents call it by; installed under any of them, it is there.
     ``near``: a family of office suites that comes nearest where none of these is installed.
-    ``file``: the free font file whose design comes closest.  ``postscript``: what the copy of that file
+    ``file``: the free font file whose design comes closest.  ``postscript``: what a copy of that file
     with the official widths is called inside, and so in a PDF.  ``others``: installed families to
-    take where that file is missing, nearest first.  ``strokes``: the class of its design
+    take where that file is missing, nearest first.  ``last_file``, ``last_postscript``: the free font file to
+    take where none of these is installed, and its copy's name.  ``strokes``: the class of its design
     (ECMA-376 part 1, 17.18.30), ``roman`` with serifs.
     """
 
@@ -33,8 +34,10 @@ class Family:
     names: tuple[str, ...]
     file: str
     postscript: str
+    last_postscript: str
     others: tuple[str, ...]
     near: str = ""
+    last_file: str = "NotoSerifSC-Regular.otf"
     strokes: Literal["modern", "roman"] = "modern"
 
     @property
@@ -42,8 +45,14 @@ class Family:
         """The name that sentences call it by."""
         return self.names[0]
 
+    @property
+    def copies(self) -> dict[str, str]:
+        """The free font files that may replace it, each with the name of its copy."""
+        return {self.file: self.postscript, self.last_file: self.last_postscript}
 
-# Wide weights only: each name is a family that Debian, Fedora or TeX Live ship under just this name.
+
+# ``others`` are of regular weight: each name is a family that macOS, Microsoft Office, Debian, Fedora or TeX Live have
+# under just this name.
 FAMILIES: tuple[Family, ...] = (
     Family(
         "仿宋",
@@ -52,7 +61,15 @@ FAMILIES: tuple[Family, ...] = (
         names=("仿宋", "仿宋_GB2312", "FangSong", "FangSong_GB2312"),
         file="FandolFang-Regular.otf",
         postscript="FandolFang-HalfEm",
-        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+        last_postscript="NotoSerifSCFang-HalfEm",
+        others=(
+            "STFangsong",
+            "Noto Serif CJK SC",
+            "Source Han Serif SC",
+            "AR PL SungtiL GB",
+            "AR PL UMing CN",
+            "Noto Sans CJK SC",
+        ),
     ),
     Family(
         "楷体",
@@ -61,7 +78,16 @@ FAMILIES: tuple[Family, ...] = (
         names=("楷体", "楷体_GB2312", "KaiTi", "KaiTi_GB2312"),
         file="FandolKai-Regular.otf",
         postscript="FandolKai-HalfEm",
-        others=("AR PL KaitiM GB", "AR PL UKai CN", "LXGW WenKai", "Noto Serif CJK SC", "Noto Sans CJK SC"),
+        last_postscript="NotoSerifSCKai-HalfEm",
+        others=(
+            "STKaiti",
+            "Kaiti SC",
+            "AR PL KaitiM GB",
+            "AR PL UKai CN",
+            "LXGW WenKai",
+            "Noto Serif CJK SC",
+            "Noto Sans CJK SC",
+        ),
     ),
     Family(
         "黑体",
@@ -70,7 +96,18 @@ FAMILIES: tuple[Family, ...] = (
         names=("黑体", "SimHei"),
         file="FandolHei-Regular.otf",
         postscript="FandolHei-HalfEm",
-        others=("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
+        last_postscript="NotoSansSCHei-HalfEm",
+        last_file="NotoSansSC-Regular.otf",
+        others=(
+            "STHeiti",
+            "Heiti SC",
+            "PingFang SC",
+            "Microsoft YaHei",
+            "Noto Sans CJK SC",
+            "Source Han Sans SC",
+            "WenQuanYi Zen Hei",
+            "WenQuanYi Micro Hei",
+        ),
     ),
     Family(
         "宋体",
@@ -79,7 +116,17 @@ FAMILIES: tuple[Family, ...] = (
         names=("宋体", "SimSun"),
         file="FandolSong-Regular.otf",
         postscript="FandolSong-HalfEm",
-        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+        last_postscript="NotoSerifSCSong-HalfEm",
+        others=(
+            "NSimSun",
+            "STSong",
+            "Songti SC",
+            "Noto Serif CJK SC",
+            "Source Han Serif SC",
+            "AR PL SungtiL GB",
+            "AR PL UMing CN",
+            "Noto Sans CJK SC",
+        ),
         strokes="roman",
     ),
     Family(
@@ -89,7 +136,15 @@ FAMILIES: tuple[Family, ...] = (
         names=("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"),
         file="FandolSong-Bold.otf",
         postscript="FandolSongBold-HalfEm",
-        others=("Noto Serif CJK SC", "Source Han Serif SC", "AR PL SungtiL GB", "AR PL UMing CN", "Noto Sans CJK SC"),
+        last_postscript="NotoSerifSCTitle-HalfEm",
+        others=(
+            "STZhongsong",
+            "Noto Serif CJK SC",
+            "Source Han Serif SC",
+            "AR PL SungtiL GB",
+            "AR PL UMing CN",
+            "Noto Sans CJK SC",
+        ),
         near="华文中宋",
         strokes="roman",
     ),

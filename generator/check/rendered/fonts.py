@@ -9,7 +9,8 @@ def face(font: str) -> str | None:
     """The typeface (``仿宋``, ``黑体`` …) that the font called ``font`` in a PDF is or replaces; else None."""
     folded = family_of(font).replace("-", "").replace(" ", "").lower()
     for family in FAMILIES:
-        if any(each.replace("-", "").replace(" ", "").lower() in folded for each in (family.postscript, *family.names)):
+        names = (*family.copies.values(), *family.names)
+        if any(each.replace("-", "").replace(" ", "").lower() in folded for each in names):
             return family.name
     return None
 

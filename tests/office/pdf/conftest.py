@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,9 +103,3 @@ def small_pdf(text: str = "") -> bytes:
 def many_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with more cores than any test wants."""
     monkeypatch.setattr(conversion, "cores", lambda: 64)
-
-
-@pytest.fixture(scope="session")
-def fandol() -> Path:
-    """The folder of the free fonts that ``make test`` brings."""
-    return Path(sys.prefix) / "share" / "fawen" / "fonts"

@@ -7,7 +7,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
-from generator.office.pdf.half_em import half_em_copy
+from generator.office.fonts.half_em import half_em_copy
 from generator.standard.faces import FAMILIES, Family
 
 WIDE = "，。、；：？！“”‘’（）《》〔〕—…·℃‰§°×±①〇Ωя　"

@@ -1,0 +1,138 @@
+"""The fonts that a document is painted with, without an office suite."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from generator.ground.errors import OutputError, Problem
+from generator.office.fonts.coverage import has_character
+from generator.office.fonts.fallbacks import any_font_with, fallback
+from generator.office.fonts.font_facts import font_facts
+from generator.office.fonts.font_file import FontFile
+from generator.office.fonts.free_fonts import free_fonts, own_folders
+from generator.office.fonts.installed_fonts import InstalledFonts
+from generator.office.fonts.stamps import Stamp, stamps
+from generator.office.fonts.stand_ins import StandIn, gathered, nearest_family, stand_in
+from generator.office.fonts.usable_fonts import installed_fonts, refused_font, usable_font
+from generator.standard.faces import Family, family_of
+
+_HANZI = "国"
+"""A font that has this is taken where none of the standard's faces, and none like them, is there."""
+
+
+@dataclass(frozen=True, eq=False)
+class PaintingFonts:
+    """The font of each name that a document has.
+
+    ``warnings``: one for each kind of substitution, with the names of all fonts that are replaced.
+    """
+
+    fonts: Mapping[str, FontFile]
+    warnings: tuple[Problem, ...]
+    _installed: InstalledFonts = field(repr=False)
+    _found: dict[tuple[str, str], FontFile] = field(default_factory=dict, repr=False)
+
+    def of(self, name: str) -> FontFile:
+        """The font for the texts of the font called ``name``. Raises KeyError where it was not asked for."""
+        return self.fonts[name]
+
+    def with_character(self, name: str, character: str) -> FontFile:
+        """The font for ``character`` in such texts: theirs where it has it, or no other has it, else one that has it.
+
+        Raises KeyError as :meth:`of` does.
+        """
+        found = self._found.get((name, character))
+        if found is None:
+            found = self._found[name, character] = self._with_character(name, character)
+        return found
+
+    def _with_character(self, name: str, character: str) -> FontFile:
+        own = self.of(name)
+        if has_character(own, character):
+            return own
+        return fallback(character, name, self.fonts.values(), self._installed) or own
+
+
+def painting_fonts(names: Iterable[str]) -> PaintingFonts:
+    """The fonts for documents with fonts called ``names``: those that are installed, else what replaces them.
+
+    Nothing is looked for again in a process while the folders and files of fonts stay the same. Raises OutputError
+    where no font with hanzi is on the machine.
+    """
+    own = own_folders()
+    asked = (tuple(dict.fromkeys(names)), installed_fonts(), own, stamps(own), os.environ.get("FAWEN_CACHE"))
+    fonts, before = _painting_fonts(*asked)
+    if stamps(font.path for font in fonts.fonts.values()) != before:
+        _painting_fonts.cache_clear()
+        fonts, _ = _painting_fonts(*asked)
+    return fonts
+
+
+@lru_cache(maxsize=8)
+def _painting_fonts(
+    names: tuple[str, ...],
+    installed: InstalledFonts,
+    _folders: tuple[str, ...],
+    _stamps: tuple[Stamp, ...],
+    _cache: str | None,
+) -> tuple[PaintingFonts, tuple[Stamp, ...]]:
+    """The fonts, and the stamps of their files."""
+    chosen = {name: _chosen(name, installed) for name in names}
+    missing = [name for name, (font, _) in chosen.items() if font is None]
+    if missing:
+        problems = [_missing(name) for name in missing]
+        raise OutputError(gathered(problems)[0])
+    fonts = {name: font for name, (font, _) in chosen.items() if font is not None}
+    warnings = gathered([problem for _, problem in chosen.values() if problem is not None])
+    return PaintingFonts(fonts, warnings, installed), stamps(font.path for font in fonts.values())
+
+
+def _chosen(name: str, installed: InstalledFonts) -> tuple[FontFile | None, Problem | None]:
+    """The font for the name, and a warning where it is a substitute."""
+    family = nearest_family(name)
+    own = family.names if name in family.names else ()
+    for each in (name, *own):
+        font = usable_font(installed, each)
+        if font is not None:
+            return font, None
+    found = stand_in(family, installed.paths, lambda each: usable_font(installed, each) is not None)
+    font = _file_of(found, family, installed)
+    if font is None:
+        return None, None
+    refused = next(_refused((name, *own), found, family, installed), None)
+    return font, _replaced(name, found, font, family, refused)
+
+
+def _refused(names: Iterable[str], found: StandIn, family: Family, installed: InstalledFonts) -> Iterator[FontFile]:
+    """The fonts that would have come first and cannot be used: installed ones, and free ones without a copy."""
+    yield from filter(None, (refused_font(installed, each) for each in names))
+    if found.copy is None and found.family not in family.names:
+        free = map(FontFile, free_fonts(family.file, installed.paths))
+        yield from (each for each in free if font_facts(each).state != "usable")
+
+
+def _file_of(found: StandIn, family: Family, installed: InstalledFonts) -> FontFile | None:
+    if found.copy is not None:
+        return FontFile(found.copy)
+    if found.family is not None:
+        return usable_font(installed, found.family)
+    # No copy of it could be made, as the cache folder cannot be written; each character is placed all the same.
+    free = (FontFile(file) for file in free_fonts(family.file, installed.paths))
+    return next((each for each in free if font_facts(each).state == "usable"), None) or any_font_with(_HANZI, installed)
+
+
+def _replaced(name: str, found: StandIn, font: FontFile, family: Family, refused: FontFile | None) -> Problem:
+    by = found.by or font.path.stem
+    if refused is not None:
+        code = "pdf-font-restricted" if font_facts(refused).state == "restricted" else "pdf-font-broken"
+        return Problem(code, facts={"font": name, "file": refused.path.name, "by": by})
+    has_widths = family_of(name) is not None and (found.copy is not None or found.family in family.names)
+    code = "pdf-font-stand-in" if has_widths else "pdf-font-other-design"
+    return Problem(code, facts={"font": name, "by": by, "file": family.file})
+
+
+def _missing(name: str) -> Problem:
+    return Problem("pdf-no-chinese-font", facts={"font": name, "file": nearest_family(name).file})

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import Lang, OutputError
+from generator.office.fonts import FontFile, PaintingFonts, painting_fonts
+from generator.office.fonts.font_facts import font_facts
+from generator.standard.faces import USUAL_FONTS
+from tests.office.fonts.tiny_fonts import tiny_font
+
+FANGSONG = "仿宋_GB2312"
+
+
+def facts(fonts: PaintingFonts) -> list[tuple[str, object, object]]:
+    return [(each.code, each.facts["font"], each.facts["by"]) for each in fonts.warnings]
+
+
+@pytest.mark.parametrize(
+    ("asked", "family"),
+    [
+        (FANGSONG, FANGSONG),
+        (FANGSONG, "仿宋"),
+        (FANGSONG, "FangSong"),
+        ("方正仿宋_GBK", "方正仿宋_GBK"),
+        ("Times", "times"),
+    ],
+)
+def test_the_font_itself_is_used_where_it_is_installed(installed: Path, asked: str, family: str) -> None:
+    path = tiny_font(installed / "a.ttf", family)
+    fonts = painting_fonts([asked, asked])
+    assert (fonts.of(asked), fonts.warnings) == (FontFile(path), ())
+
+
+def test_a_name_that_was_not_asked_for_is_a_key_error(installed: Path) -> None:
+    fonts = painting_fonts([])
+    for ask in (fonts.of, lambda name: fonts.with_character(name, "国")):
+        with pytest.raises(KeyError):
+            ask("仿宋")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_free_fonts_of_the_official_widths_stand_in_and_that_is_reported_once(
+    installed: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang
+) -> None:
+    monkeypatch.setenv("FAWEN_FONTS", str(fandol))
+    names = [*USUAL_FONTS.values(), "方正仿宋_GBK"]
+    fonts = painting_fonts(names)
+    (warning,) = fonts.warnings
+    assert warning.code == "pdf-font-stand-in"
+    assert all(name in warning.text(lang) for name in names)
+    assert {font_facts(fonts.of(name)).state for name in names} == {"usable"}
+    assert fonts.of("方正仿宋_GBK") == fonts.of(FANGSONG)
+    assert fonts.of(FANGSONG).path.name == "FandolFang-HalfEm.otf"
+
+
+@pytest.mark.parametrize(
+    ("asked", "family", "code"),
+    [
+        ("方正仿宋_GBK", "仿宋", "pdf-font-stand-in"),
+        (FANGSONG, "STFangsong", "pdf-font-other-design"),
+        (FANGSONG, "Noto Serif CJK SC", "pdf-font-other-design"),
+        ("华文中宋", "方正小标宋简体", "pdf-font-other-design"),
+        ("Times New Roman", "宋体", "pdf-font-other-design"),
+        (FANGSONG, "Any Font", "pdf-font-other-design"),
+    ],
+)
+def test_another_font_is_used_and_named(installed: Path, asked: str, family: str, code: str) -> None:
+    path = tiny_font(installed / "any.ttf", family)
+    fonts = painting_fonts([asked])
+    assert fonts.of(asked) == FontFile(path)
+    assert facts(fonts) == [(code, asked, "any" if family == "Any Font" else family)]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(("fault", "code"), [("restricted", "pdf-font-restricted"), ("cut", "pdf-font-broken")])
+def test_a_font_that_cannot_be_used_is_named_with_what_is_used_instead(
+    installed: Path, lang: Lang, fault: str, code: str
+) -> None:
+    path = tiny_font(installed / "simfang.ttf", "仿宋", fs_type=0x2 if fault == "restricted" else 0)
+    other = tiny_font(installed / "noto.ttf", "Noto Serif CJK SC")
+    if fault == "cut":
+        path.write_bytes(path.read_bytes()[:-8])
+    fonts = painting_fonts([FANGSONG])
+    assert fonts.of(FANGSONG) == FontFile(other)
+    (warning,) = fonts.warnings
+    assert warning.code == code
+    assert all(each in warning.text(lang) for each in (FANGSONG, "simfang.ttf", "Noto Serif CJK SC"))
+
+
+@pytest.mark.parametrize("rot", [b"", b"no font", b"OTTO" + bytes(200)])
+def test_a_damaged_free_font_is_named_too(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rot: bytes
+) -> None:
+    tiny_font(installed / "noto.ttf", "Noto Serif CJK SC")
+    (tmp_path / "FandolFang-Regular.otf").write_bytes(rot)
+    monkeypatch.setenv("FAWEN_FONTS", str(tmp_path))
+    (warning,) = painting_fonts([FANGSONG]).warnings
+    assert (warning.code, warning.facts["file"]) == ("pdf-font-broken", "FandolFang-Regular.otf")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_any_chinese_font_it_is_refused_with_what_to_install(installed: Path, lang: Lang) -> None:
+    tiny_font(installed / "latin.ttf", "DejaVu Sans", characters="abc")
+    with pytest.raises(OutputError) as refused:
+        painting_fonts([FANGSONG, "黑体"])
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.severity) == ("pdf-no-chinese-font", "error")
+    assert all(
+        each in problem.text(lang)
+        for each in (FANGSONG, "黑体", "FandolFang-Regular.otf", "FandolHei-Regular.otf", "FAWEN_FONTS")
+    )
+
+
+def test_where_no_copy_can_be_kept_the_free_font_itself_is_used(
+    installed: Path, tmp_path: Path, fandol: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "file"))
+    monkeypatch.setenv("FAWEN_FONTS", str(fandol))
+    fonts = painting_fonts(["黑体"])
+    assert fonts.of("黑体") == FontFile(fandol / "FandolHei-Regular.otf")
+    assert facts(fonts) == [("pdf-font-other-design", "黑体", "FandolHei-Regular")]
+
+
+def test_a_character_is_drawn_with_a_font_that_has_it(installed: Path) -> None:
+    own = FontFile(tiny_font(installed / "a.ttf", FANGSONG, characters="国"))
+    other = FontFile(tiny_font(installed / "b.ttf", "黑体", characters="国堃"))
+    fonts = painting_fonts([FANGSONG, "黑体"])
+    assert [fonts.with_character(FANGSONG, each) for each in ("国", "堃", "\U0002b816")] == [own, other, own]
+
+
+def test_nothing_is_looked_for_again_until_a_file_or_folder_changes(installed: Path) -> None:
+    path = tiny_font(installed / "a.ttf", "Noto Serif CJK SC")
+    first = painting_fonts([FANGSONG])
+    assert painting_fonts(iter([FANGSONG])) is first
+    tiny_font(path, "Noto Serif CJK SC", characters="国家")  # in place: its folder does not change
+    second = painting_fonts([FANGSONG])
+    assert second is not first
+    assert second.of(FANGSONG) == first.of(FANGSONG)
+    official = tiny_font(installed / "simfang.ttf", "仿宋")
+    assert painting_fonts([FANGSONG]).of(FANGSONG) == FontFile(official)
+
+
+def test_libraries_that_read_fonts_are_loaded_only_where_a_font_is_read() -> None:
+    code = "import sys, generator.office.fonts; print([m for m in sys.modules if m in ('fontTools', 'uharfbuzz')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
+    assert done.stdout.strip() == "[]"
