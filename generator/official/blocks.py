@@ -142,7 +142,8 @@ class ParagraphBlock:
     one. A ``picture`` takes the place of text; its line is then as high as the picture, at least ``pitch``.
     ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
     sheet. ``parts``: where it is kept with what follows, that is its last line; the others may be on the page before.
-    ``source`` is the place in the template that it comes from.
+    ``source`` is the place in the template that it comes from; where its texts between tabs come from several places,
+    ``tab_sources`` are those.
     """
 
     role: Role
@@ -165,11 +166,16 @@ class ParagraphBlock:
     at_least: bool = False
     frame: ParagraphFrame | None = None
     source: Span | None = None
+    tab_sources: tuple[Span | None, ...] = ()
 
     @property
     def text(self) -> str:
         """The text of all runs."""
         return "".join(run.text for run in self.runs)
+
+    def source_after(self, tabs: int) -> Span | None:
+        """Return the place in the template of the text that has so many tabs before it."""
+        return self.tab_sources[tabs] if tabs < len(self.tab_sources) else self.source
 
     def first_line_characters(self, size: Length) -> int:
         """Return the first line's indent in characters of ``size``, 0 where it is not written so.

@@ -162,7 +162,8 @@ class Attachment:
 
     ``landscape``: its pages are landscape (clause 8). ``detached``: it is a document of its own, with the 发文字号 in
     its first line (7.3.7). ``package`` are the bytes of a .docx that is inset after 附件n with its own page set-up; the
-    ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so the layout adds none.
+    ``body`` is then empty. ``own_head``: that file has 附件n and the title itself, so the layout adds none. ``span`` is
+    the place of its entry in the list of attachments.
     """
 
     serial: int | None
@@ -172,6 +173,7 @@ class Attachment:
     detached: bool = False
     package: bytes | None = None
     own_head: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +202,9 @@ class OfficialDocument:
     ``signers`` make the document an 上行文 (7.2.6). ``seal_diameter`` is in millimetres; ``fonts`` are the house's own
     for title, body, kai, hei and song. The title of 命令 and 纪要 is not printed, but names the file. ``edition`` is
     None for the document as issued.
+
+    ``sources`` are the places of the elements in the template, by their names here: one place, or one for each entry of
+    a list. Those of a part are called ``imprint.office``. Title, text and attachments have their places themselves.
     """
 
     issuer: tuple[str, ...]
@@ -228,3 +233,12 @@ class OfficialDocument:
     urgency: str | None = None
     profile: Profile = Profile.OFFICE
     fonts: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    def source(self, element: str, entry: int = 0) -> Span | None:
+        """Return the place of ``element``, or of its entry of that number, from 0; None where it has none.
+
+        An entry without a place of its own has that of the entry before it.
+        """
+        spans = self.sources.get(element, ())
+        return spans[min(entry, len(spans) - 1)] if spans else None

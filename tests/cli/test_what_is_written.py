@@ -278,7 +278,7 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(staging, "flush", lambda _: None)
     monkeypatch.setattr(pdf_files, "convert_each", each)
     monkeypatch.setattr(previews, "convert_documents", all_of_them)
-    monkeypatch.setattr(previews, "drawn_pages", lambda *_: [b"a page"])
+    monkeypatch.setattr(previews, "painted_png", lambda *_: [b"a page"])
     monkeypatch.setattr(comparison, "_page", lambda *_: ("pages", ()))
 
 

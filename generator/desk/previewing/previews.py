@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from generator.desk.previewing.drawn_pages import drawn_pages
 from generator.desk.previewing.page_folder import page_names, publish
 from generator.desk.previewing.previewed_papers import (
     NOTICE,
@@ -25,6 +24,7 @@ from generator.ground.cores import cores
 from generator.ground.errors import Problem, UsageError
 from generator.ground.file_names import safe_name
 from generator.office.pdf import convert_documents
+from generator.official.painters.png import painted_png
 
 _FOLDER = "预览-{}"
 
@@ -74,7 +74,7 @@ def preview(
     papers, name = _papers(sources, unit, template)
     told = None if progress is None else _counted(progress, len(papers.documents))
     converted = convert_documents(papers.documents, moment=sources.notice.moment, jobs=cores(), progress=told)
-    pictures = {paper: list(drawn_pages(pdf.data, dpi)) for paper, pdf in converted.pdfs.items()}
+    pictures = {paper: list(painted_png(pdf.data, dpi)) for paper, pdf in converted.pdfs.items()}
     place = Path(output) / name
     pages = [
         PreviewPage(paper, number, place / file)

@@ -110,6 +110,7 @@ def _head(attachment: Attachment, document: OfficialDocument) -> Iterator[Block]
         align="left",
         page_break_before=True,
         keep_next=True,
+        source=attachment.span,
     )
     yield title_paragraph(attachment.title, Role.ATTACHMENT_TITLE, line.pitch)
 

@@ -13,6 +13,8 @@ from generator.official.layout.type_area import portrait_area
 from generator.official.layout.type_widths import width_on_grid
 from generator.standard import ATTENDANCE, Profile, length, number
 
+_PARTS = ("attendance.present", "attendance.excused", "attendance.observing")
+
 
 def attendance(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
     """Return a paragraph for each, 2 字 in, wrapped names below the first name; the first is one 行 below the text.
@@ -22,8 +24,12 @@ def attendance(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
     listed = document.attendance
     if listed is None:
         return ()
-    groups = zip(ATTENDANCE, (listed.present, listed.excused, listed.observing), strict=True)
-    paragraphs = tuple(_paragraph(word, names, document.profile) for word, names in groups if names)
+    groups = zip(ATTENDANCE, _PARTS, (listed.present, listed.excused, listed.observing), strict=True)
+    paragraphs = tuple(
+        replace(_paragraph(word, names, document.profile), source=document.source(part))
+        for word, part, names in groups
+        if names
+    )
     line = text_line(document.profile)
     white = white_between(length("attendance.gap"), line, line)
     kept = sum(map(line_count, paragraphs)) < number("grid.lines")

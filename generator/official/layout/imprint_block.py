@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.ground.errors import LayoutError, Problem
+from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import (
     DrawnRule,
@@ -17,7 +17,7 @@ from generator.official.blocks import (
     Role,
     TextRun,
 )
-from generator.official.document import Imprint, OfficialDocument
+from generator.official.document import OfficialDocument
 from generator.official.layout.attachment_blocks import ended
 from generator.official.layout.page_count import Pages
 from generator.official.layout.set_lines import line_count
@@ -32,8 +32,11 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
     """
     letter = document.format is Format.LETTER
-    organs = (*_organs(SENT_TO, recipients), *_organs(COPY_TO, document.copy_to))
-    issued = () if letter else tuple(_issued(document.imprint))
+    organs = (
+        *_organs(SENT_TO, recipients, document.source("recipients")),
+        *_organs(COPY_TO, document.copy_to, document.source("copy_to")),
+    )
+    issued = () if letter else tuple(_issued(document))
     rows = tuple(row for row in (organs, issued) if row)
     if not rows:
         return None
@@ -90,21 +93,24 @@ def _with_blocks(section: LaidOutSection, *blocks: ImprintBlock | ParagraphBlock
     return replace(section, blocks=(*section.blocks, *blocks))
 
 
-def _organs(word: str, organs: str | None) -> Iterator[ParagraphBlock]:
+def _organs(word: str, organs: str | None, source: Span | None) -> Iterator[ParagraphBlock]:
     """Yield a row of organs (7.4.2): one 字 in on both sides, wrapped lines below the first name, 。 at the end."""
     if organs:
         hanging = length("imprint.hanging")
-        yield _row(f"{word}：{organs}。", left=length("imprint.inset") + hanging, first_line=-hanging)
+        row = _row(f"{word}：{organs}。", left=length("imprint.inset") + hanging, first_line=-hanging)
+        yield replace(row, source=source)
 
 
-def _issued(imprint: Imprint | None) -> Iterator[ParagraphBlock]:
+def _issued(document: OfficialDocument) -> Iterator[ParagraphBlock]:
     """Yield the last row (7.4.3): the organ one 字 from the left, the date with 印发 one 字 from the right."""
+    imprint = document.imprint
     if imprint is not None:
         tab = type_area_width() - length("imprint.inset")
         row = _row(f"{imprint.office}\t{imprint.date}{ISSUED}", left=length("imprint.inset"), tab=tab)
         if width_of_run(row.runs[0]) > tab - row.left:
             raise LayoutError(Problem("layout-imprint-wide", None, {"office": imprint.office}, "imprint"))
-        yield row
+        sources = (document.source("imprint.office"), document.source("imprint.date") or document.source("date"))
+        yield replace(row, source=sources[0], tab_sources=sources)
 
 
 def _row(text: str, *, left: Length, first_line: Length | None = None, tab: Length | None = None) -> ParagraphBlock:

@@ -11,7 +11,6 @@ from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, 
 from generator.official.document import (
     BodyPart,
     Level,
-    ListedAttachment,
     OfficialDocument,
     Title,
     WrittenParagraph,
@@ -40,7 +39,7 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
     profile = document.profile
     blocks = (
         *text_blocks(document.body, profile, title=document.title.text),
-        *_attachment_list(document.attachment_list, profile),
+        *_attachment_list(document),
     )
     return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
 
@@ -117,13 +116,13 @@ def _body(*runs: TextRun, profile: Profile) -> ParagraphBlock:
     )
 
 
-def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> Iterator[ParagraphBlock]:
+def _attachment_list(document: OfficialDocument) -> Iterator[ParagraphBlock]:
     """Yield the 附件说明 (7.3.4): one 行 below the text, 2 字 in, serials aligned, wrapped names below the name."""
     indent = length("attachment_list.indent")
     word = width_on_grid(_ATTACHMENTS_WORD)
-    line = text_line(profile)
+    line = text_line(document.profile)
     white = white_between(length("attachment_list.gap"), line, line)
-    for position, each in enumerate(listed):
+    for position, each in enumerate(document.attachment_list):
         serial = "" if each.serial is None else f"{each.serial}."
         hanging = width_on_grid(serial) if serial else Length(0)
         first = position == 0
@@ -136,4 +135,5 @@ def _attachment_list(listed: tuple[ListedAttachment, ...], profile: Profile) -> 
             left=indent + word + hanging,
             first_line=-(hanging + word) if first else -hanging,
             keep_next=True,
+            source=document.source("attachment_list", position),
         )

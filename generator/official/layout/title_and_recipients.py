@@ -52,6 +52,7 @@ def _edition(document: OfficialDocument, white_above: Length) -> Iterator[Paragr
         align="centre",
         before=NOTHING if _has_title(document) else _below_header(line, white_above),
         keep_next=True,
+        source=document.source("edition"),
     )
 
 
@@ -66,6 +67,7 @@ def _recipients(document: OfficialDocument, white_above: Length) -> Iterator[Par
         pitch=line.pitch,
         before=_below_heading(document, white_above),
         keep_next=True,
+        source=document.source("recipients"),
     )
 
 

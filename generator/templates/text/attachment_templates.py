@@ -66,7 +66,7 @@ _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 class AttachmentTemplate:
     """One attachment: its file, its title, and one of its text, the inset .docx, or the file that is copied.
 
-    ``landscape``, ``detached`` and ``own_head`` are as in :class:`generator.official.document.Attachment`.
+    ``landscape``, ``detached``, ``own_head`` and ``span`` are as in :class:`generator.official.document.Attachment`.
     """
 
     file: str
@@ -77,6 +77,7 @@ class AttachmentTemplate:
     landscape: bool = False
     detached: bool = False
     own_head: bool = False
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Attachments:
             listed.add(entry.name)
             attachment = self._attachment(entry)
             if attachment is not None:
-                self.templates.append(attachment)
+                self.templates.append(replace(attachment, span=entry.span))
         self.problems.extend(self._unlisted(listed))
 
     def _report(self, code: str, span: Span, name: str) -> None:

@@ -159,7 +159,7 @@ class Notice:
         attachments = self._filled_attachments(context, problems)
         if problems:
             raise NoticeError(in_order(problems))
-        return official_document(self._printed, body, listed(self._titles), attachments)
+        return official_document(self._printed, body, [each.title for each in self._attachments], attachments)
 
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
         serials = [each.serial for each in listed(self._titles)]
@@ -172,6 +172,7 @@ class Notice:
                 detached=each.detached,
                 package=each.package,
                 own_head=each.own_head,
+                span=each.span,
             )
             for serial, each in zip(serials, self._attachments, strict=True)
             if each.copied is None

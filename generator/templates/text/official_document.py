@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from generator.official.document import Attachment, BodyPart, ListedAttachment, OfficialDocument
+from generator.official.document import Attachment, BodyPart, ListedAttachment, OfficialDocument, Title
 from generator.standard import Format
 from generator.templates.text.front_matter import FrontMatterValues
 
@@ -13,10 +13,13 @@ from generator.templates.text.front_matter import FrontMatterValues
 def official_document(
     values: FrontMatterValues,
     body: tuple[BodyPart, ...],
-    attachment_list: tuple[ListedAttachment, ...] = (),
+    titles: Sequence[Title] = (),
     attachments: tuple[Attachment, ...] = (),
 ) -> OfficialDocument:
-    """Return the document of these elements; 信函 has neither 印发机关 nor 印发日期 (10.1)."""
+    """Return the document of these elements; ``titles`` are those in its 附件说明.
+
+    信函 has neither 印发机关 nor 印发日期 (10.1).
+    """
     return OfficialDocument(
         issuer=values.issuer,
         issuer_mark=values.issuer_mark,
@@ -32,7 +35,7 @@ def official_document(
         attendance=values.attendance,
         number=values.number or None,
         edition=values.edition,
-        attachment_list=attachment_list,
+        attachment_list=listed([title.text for title in titles]),
         attachments=attachments,
         signature=values.signature,
         seal_diameter=float(values.seal_diameter),
@@ -44,6 +47,7 @@ def official_document(
         urgency=values.urgency or None,
         profile=values.profile,
         fonts=values.fonts,
+        sources={**values.sources, "attachment_list": tuple(filter(None, (title.span for title in titles)))},
     )
 
 

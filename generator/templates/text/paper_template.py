@@ -10,14 +10,14 @@ from pathlib import Path
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.ground.source import MappingNode, Node, ScalarNode, SourceFile, check_keys, read_source
 from generator.office.pictures import may_print_pictures
-from generator.official.document import Edition, OfficialDocument
+from generator.official.document import Edition, OfficialDocument, Title
 from generator.templates.expressions import NameRead
 from generator.templates.text.filled_body import body_of
 from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
 from generator.templates.text.front_matter.front_template import FrontTemplate
 from generator.templates.text.front_matter.keys import PAPER_KEYS, TITLES
 from generator.templates.text.front_matter.masking import split_with_tags
-from generator.templates.text.official_document import listed, official_document
+from generator.templates.text.official_document import official_document
 from generator.templates.text.problem_order import in_order
 from generator.templates.text.repeated import repeated_in_paper
 from generator.templates.text.text_template import TextTemplate
@@ -92,16 +92,16 @@ class PaperTemplate:
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
         problems += repeated_in_paper(body, values)
-        document = official_document(paper_in_edition(values, edition), body, listed(titles))
+        document = official_document(paper_in_edition(values, edition), body, titles)
         return FilledPaper(document, tuple(problems))
 
 
-def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[str]:
+def _listed_titles(nodes: tuple[Node, ...], problems: list[Problem]) -> list[Title]:
     """Return the titles of the paper's attachments; it names no files, since these are with the notice."""
     titles = []
     for node in nodes:
         if isinstance(node, ScalarNode) or not isinstance(node, MappingNode) or node.entries.keys() != {"title"}:
             problems.append(Problem("notice-attachment-listed", node.span, {}, "attachments"))
         else:
-            titles.append(read_title(node.entries["title"], problems).text)
+            titles.append(read_title(node.entries["title"], problems))
     return titles

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from generator.ground.length import Length
 from generator.official.blocks import Face, ParagraphBlock, Role, TextRun
 from generator.official.document import OfficialDocument
@@ -14,22 +12,23 @@ _FULL_WIDTH_BLANK = "\u3000"
 
 def classification_lines(document: OfficialDocument, pitch: Length) -> tuple[ParagraphBlock, ...]:
     """Return a line of height ``pitch``, flush left, for each element that the document has."""
-    return tuple(
-        ParagraphBlock(role=Role.CLASSIFICATION, runs=(run,), pitch=pitch, align="left")
-        for run in classification_runs(document)
-    )
-
-
-def classification_runs(document: OfficialDocument) -> Iterator[TextRun]:
-    """Yield the run of each element that the document has, in order."""
     apart = document.secrecy is None or "★" not in document.secrecy
-    for text, face in (
-        (document.copy_number, Face.FANGSONG),
-        (_spaced(document.secrecy, apart), Face.HEI),
-        (_spaced(document.urgency, apart), Face.HEI),
-    ):
-        if text is not None:
-            yield TextRun(text, face, length("size.body"))
+    elements = (
+        ("copy_number", document.copy_number, Face.FANGSONG),
+        ("secrecy", _spaced(document.secrecy, apart), Face.HEI),
+        ("urgency", _spaced(document.urgency, apart), Face.HEI),
+    )
+    return tuple(
+        ParagraphBlock(
+            role=Role.CLASSIFICATION,
+            runs=(TextRun(text, face, length("size.body")),),
+            pitch=pitch,
+            align="left",
+            source=document.source(element),
+        )
+        for element, text, face in elements
+        if text is not None
+    )
 
 
 def _spaced(text: str | None, apart: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import floor
 
-from generator.ground.errors import LayoutError, Problem
+from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length, Pt
 from generator.official.blocks import Block, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
 from generator.official.document import OfficialDocument
@@ -24,10 +24,14 @@ _TOP = {
 
 @dataclass(frozen=True, slots=True)
 class IssuerMark:
-    """The mark as set: a line for each organ shown, and the word at the right of several, None without one."""
+    """The mark as set: a line for each organ shown, and the word at the right of several, None without one.
+
+    ``sources`` are the places of the lines in the template, and of the word after them.
+    """
 
     names: tuple[TextRun, ...]
-    word: TextRun | None = None
+    word: TextRun | None
+    sources: tuple[Span | None, ...]
 
     @property
     def line(self) -> LineBox:
@@ -63,7 +67,8 @@ def set_mark(document: OfficialDocument, tallest: Length) -> IssuerMark:
     runs = (
         TextRun(line, Face.XIAOBIAOSONG, size, red=True, scale=scale) for line, scale in zip(lines, scales, strict=True)
     )
-    return IssuerMark(tuple(runs), beside)
+    sources = tuple(document.source("issuer_mark", place) for place in range(len(lines) + 1))
+    return IssuerMark(tuple(runs), beside, sources)
 
 
 def mark_blocks(mark: IssuerMark, before: Length) -> tuple[Block, ...]:
@@ -73,7 +78,7 @@ def mark_blocks(mark: IssuerMark, before: Length) -> tuple[Block, ...]:
     second column at their right, vertically centred.
     """
     if len(mark.names) == 1:
-        return (_line(mark.names[0], mark.line.pitch, before=before),)
+        return (_line(mark.names[0], mark.line.pitch, mark.sources[0], before=before),)
     width = _widest(mark.names) + length("issuer_mark.slack")
     if mark.word is not None:
         return (_table(mark, mark.word, width, before),)
@@ -129,21 +134,29 @@ def _widest(names: tuple[TextRun, ...]) -> Length:
     return max(width_of_run(name) * (name.scale / _PERCENT) for name in names)
 
 
-def _line(run: TextRun, pitch: Length, *, before: Length = NOTHING) -> ParagraphBlock:
-    return ParagraphBlock(role=Role.ISSUER_MARK, runs=(run,), pitch=pitch, align="centre", before=before, grid=False)
+def _line(run: TextRun, pitch: Length, source: Span | None, *, before: Length = NOTHING) -> ParagraphBlock:
+    return ParagraphBlock(
+        role=Role.ISSUER_MARK,
+        runs=(run,),
+        pitch=pitch,
+        align="centre",
+        before=before,
+        grid=False,
+        source=source,
+    )
 
 
 def _spread(mark: IssuerMark, before: Length) -> tuple[ParagraphBlock, ...]:
     """Return a line for each organ, its characters spread over the width of the longest."""
     return tuple(
-        replace(_line(name, mark.line.pitch, before=NOTHING if position else before), align="distribute")
-        for position, name in enumerate(mark.names)
+        replace(_line(name, mark.line.pitch, source, before=NOTHING if position else before), align="distribute")
+        for position, (name, source) in enumerate(zip(mark.names, mark.sources, strict=False))
     )
 
 
 def _table(mark: IssuerMark, word: TextRun, width: Length, before: Length) -> TableBlock:
     """Return a table: names at the left, the word at the right. Equal space above both keeps the word centred."""
-    beside = _line(word, _word_pitch(mark.line, word.size), before=before)
+    beside = _line(word, _word_pitch(mark.line, word.size), mark.sources[-1], before=before)
     names = TableCell(paragraphs=_spread(mark, before))
     return TableBlock(
         columns=(width, _word_width(word)),

@@ -8,7 +8,7 @@ from math import ceil
 from generator.ground.length import Length, Twips
 from generator.official.blocks import Face, PageRule, ParagraphBlock, ParagraphFrame, Role, TextRun
 from generator.official.document import OfficialDocument
-from generator.official.layout.header.classification_lines import classification_runs
+from generator.official.layout.header.classification_lines import classification_lines
 from generator.official.layout.header.issuer_mark import IssuerMark, mark_top
 from generator.official.layout.ink import text_line
 from generator.official.layout.spacer import THIN, spacer
@@ -31,6 +31,7 @@ def letter_mark(document: OfficialDocument, mark: IssuerMark) -> tuple[Paragraph
         align="centre",
         grid=False,
         frame=ParagraphFrame(top=top, height=Length(height)),
+        source=mark.sources[0],
     )
     return (line, spacer())
 
@@ -38,12 +39,13 @@ def letter_mark(document: OfficialDocument, mark: IssuerMark) -> tuple[Paragraph
 def letter_lines(document: OfficialDocument, mark: IssuerMark) -> tuple[ParagraphBlock, ...]:
     """Return 份号, 密级, 紧急程度 flush left and the number flush right, the first 7/8 字 below the upper rules."""
     line = text_line(document.profile)
-    runs = list(classification_runs(document)) or ([TextRun("", Face.FANGSONG, line.size)] if document.number else [])
-    lines = [_line(run, line.pitch) for run in runs]
+    lines = classification_lines(document, line.pitch)
+    if not lines and document.number:
+        lines = (ParagraphBlock(role=Role.NUMBER, runs=(), pitch=line.pitch),)
     if not lines:
         return ()
     before = _pair_bottom(document, mark) + length("letter.element_gap") - line.above_ink - _text_begins(document, mark)
-    first = _with_number(lines[0], document.number)
+    first = _with_number(lines[0], document)
     return (replace(first, before=before), *lines[1:])
 
 
@@ -64,19 +66,16 @@ def letter_rules(document: OfficialDocument, mark: IssuerMark) -> tuple[PageRule
     )
 
 
-def _line(run: TextRun, pitch: Length) -> ParagraphBlock:
-    return ParagraphBlock(role=Role.CLASSIFICATION, runs=(run,), pitch=pitch, align="left")
-
-
-def _with_number(line: ParagraphBlock, number: str | None) -> ParagraphBlock:
+def _with_number(line: ParagraphBlock, document: OfficialDocument) -> ParagraphBlock:
     """Return ``line`` with the number at its right end; a number alone is set flush right."""
+    number, source = document.number, document.source("number")
     if not number:
         return line
     size = length("size.body")
-    if not line.text:
-        return replace(line, role=Role.NUMBER, runs=(TextRun(number, Face.FANGSONG, size),), align="right")
+    if not line.runs:
+        return replace(line, runs=(TextRun(number, Face.FANGSONG, size),), align="right", source=source)
     runs = (*line.runs, TextRun(f"\t{number}", Face.FANGSONG, size))
-    return replace(line, role=Role.NUMBER, runs=runs, tab=narrowest_line())
+    return replace(line, role=Role.NUMBER, runs=runs, tab=narrowest_line(), tab_sources=(line.source, source))
 
 
 def _frame_top(document: OfficialDocument, mark: IssuerMark) -> Length:

@@ -34,4 +34,4 @@ def order_number(document: OfficialDocument, mark: LineBox) -> tuple[ParagraphBl
 def _centred_number(document: OfficialDocument, role: Role) -> ParagraphBlock:
     line = text_line(document.profile)
     runs = (TextRun(document.number, Face.FANGSONG, line.size),) if document.number else ()
-    return ParagraphBlock(role=role, runs=runs, pitch=line.pitch, align="centre")
+    return ParagraphBlock(role=role, runs=runs, pitch=line.pitch, align="centre", source=document.source("number"))

@@ -57,10 +57,14 @@ def _places(names: tuple[str, ...], in_a_line: int) -> _Places:
 
 
 def _lines(document: OfficialDocument, places: _Places) -> Iterator[ParagraphBlock]:
+    begins = 0
     for position, row in enumerate(places.rows):
         last = position == len(places.rows) - 1
         beside = document.number if last and document.number else ""
         first_stop = places.columns[0] if position else places.label
+        signers = tuple(document.source("signers", begins + name) for name in range(len(row)))
+        begins += len(row)
+        number_source = document.source("number") if beside else None
         yield ParagraphBlock(
             role=Role.SIGNERS,
             runs=tuple(_runs(beside, _LABEL if position == 0 else "", row)),
@@ -68,6 +72,8 @@ def _lines(document: OfficialDocument, places: _Places) -> Iterator[ParagraphBlo
             align="left",
             first_line=length("number.inset") if beside else NOTHING,
             stops=(first_stop, *places.columns[1:]),
+            source=number_source or signers[0],
+            tab_sources=(number_source, *signers),
         )
 
 

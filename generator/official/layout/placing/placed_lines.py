@@ -107,6 +107,6 @@ def _runs(
             scale=run.scale,
             red=run.red,
             role=run.heading or paragraph.role,
-            source=paragraph.source,
+            source=paragraph.source_after(paragraph.text.count("\t", 0, start)),
         )
         x += sum(own)

@@ -56,4 +56,5 @@ def _note(document: OfficialDocument) -> Iterator[ParagraphBlock]:
         pitch=length("grid.pitch", document.profile),
         first_line=length("note.indent"),
         keep_next=True,
+        source=document.source("note"),
     )

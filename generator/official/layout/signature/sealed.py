@@ -33,7 +33,8 @@ def _date_right(name: str, date: str) -> Length:
 def _one(document: OfficialDocument, date_right: Length) -> tuple[ParagraphBlock, ...]:
     (name,) = document.issuer
     overhang = (width_on_grid(name) - width_on_grid(str(document.date))) * 0.5
-    return (signature_line(name, document.profile, align="right", right=date_right - overhang),)
+    right = date_right - overhang
+    return (signature_line(name, document.profile, align="right", right=right, source=document.source("issuer")),)
 
 
 def _joint(document: OfficialDocument, date_right: Length) -> Iterator[ParagraphBlock]:
@@ -42,11 +43,20 @@ def _joint(document: OfficialDocument, date_right: Length) -> Iterator[Paragraph
     pitch = length("grid.pitch", document.profile)
     axis = line_width() - date_right - width_on_grid(str(document.date)) * 0.5
     rows = seal_rows([width_on_grid(name) for name in document.issuer], diameter, narrowest_line(), axis)
-    names = iter(document.issuer)
+    begins = 0
     for position, centres in enumerate(rows):
-        text = "".join(f"\t{next(names)}" for _ in centres)
-        before = diameter + length("seal.row_gap") - pitch if position else Length(0)
-        yield signature_line(text, document.profile, align="left", centres=centres, before=before)
+        names = range(begins, begins + len(centres))
+        sources = tuple(document.source("issuer", name) for name in names)
+        yield signature_line(
+            "".join(f"\t{document.issuer[name]}" for name in names),
+            document.profile,
+            align="left",
+            centres=centres,
+            before=diameter + length("seal.row_gap") - pitch if position else Length(0),
+            source=sources[0],
+            tab_sources=(None, *sources),
+        )
+        begins = names.stop
 
 
 def _white_over(document: OfficialDocument, seal_gap: Length) -> Length:

@@ -19,7 +19,12 @@ def date_line(document: OfficialDocument, right: Length, before: Length = NOTHIN
     """Return the line of the 成文日期, ``right`` from the right edge."""
     align: Align = "right"
     return ParagraphBlock(
-        role=Role.DATE, **_plain(str(document.date), document.profile), align=align, right=right, before=before
+        role=Role.DATE,
+        **_plain(str(document.date), document.profile),
+        align=align,
+        right=right,
+        before=before,
+        source=document.source("date"),
     )
 
 

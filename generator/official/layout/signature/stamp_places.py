@@ -9,7 +9,7 @@ from generator.official.document import OfficialDocument, Stamp
 from generator.official.layout.ink import text_line
 from generator.official.layout.signature.signature_lines import date_line
 from generator.official.layout.type_widths import line_width, width_on_grid
-from generator.standard import STAMP, Profile, length
+from generator.standard import STAMP, length
 
 _SHORT_POST, _SPREAD_TO = 2, 3
 """A post of two characters has one 字 between them (figure 12)."""
@@ -22,7 +22,7 @@ def stamp_block(document: OfficialDocument) -> tuple[Block, ...]:
     that does not fit beside the stamp.
     """
     width = _post_width(document.stamps)
-    rows = tuple(_row(stamp, width, position, document.profile) for position, stamp in enumerate(document.stamps))
+    rows = tuple(_row(document, width, position) for position in range(len(document.stamps)))
     return (
         TableBlock(
             columns=(_post_column(), length("stamp.width") + length("date.side_bearing")),
@@ -58,19 +58,20 @@ def _post_width(stamps: tuple[Stamp, ...]) -> Length:
     return Length(max(length("grid.cell") * least, *(width_on_grid(stamp.post) for stamp in stamps)))
 
 
-def _row(stamp: Stamp, width: Length, position: int, profile: Profile) -> TableRow:
+def _row(document: OfficialDocument, width: Length, position: int) -> TableRow:
     """Return a row: the post level with the middle of the stamp, both below the white above the row."""
-    line = text_line(profile)
+    line = text_line(document.profile)
     white = Twips((length("stamp.row_gap") if position else length("stamp.gap") - line.below_ink).twips)
     height = Twips(length("stamp.height").twips)
     post = ParagraphBlock(
         role=Role.STAMP,
-        runs=(TextRun(stamp.post, Face.FANGSONG, line.size),),
+        runs=(TextRun(document.stamps[position].post, Face.FANGSONG, line.size),),
         pitch=line.pitch,
         align="distribute",
         before=white - (line.above_ink - line.below_ink),
         left=_post_column() - length("stamp.post_gap") - width - length("spread.slack"),
         right=length("stamp.post_gap"),
+        source=document.source("stamps", position),
     )
     place = ParagraphBlock(role=Role.ANCHOR, runs=(), pitch=height, before=white, grid=False, at_least=True)
     return TableRow(

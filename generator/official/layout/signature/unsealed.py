@@ -39,11 +39,16 @@ def _date_width(date: str) -> Length:
 
 def _name(document: OfficialDocument, position: int, width: Length, right: Length, before: Length) -> ParagraphBlock:
     """Return a line of 署名; in a 联合行文 its characters are spread over ``width``."""
-    name = document.issuer[position]
-    if len(document.issuer) == 1:
-        return signature_line(name, document.profile, align="right", right=right, before=before)
-    left = line_width() - right - width
-    return signature_line(name, document.profile, align="distribute", left=left, right=right, before=before)
+    alone = len(document.issuer) == 1
+    return signature_line(
+        document.issuer[position],
+        document.profile,
+        align="right" if alone else "distribute",
+        left=NOTHING if alone else line_width() - right - width,
+        right=right,
+        before=before,
+        source=document.source("issuer", position),
+    )
 
 
 def _rights(name: Length, date: Length) -> tuple[Length, Length]:

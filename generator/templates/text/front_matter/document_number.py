@@ -36,6 +36,11 @@ def document_number(entries: Entries, format_: Format, date: OfficialDate) -> Do
     return DocumentNumber(given, without_serial(given) if given else _unwritten(format_, prefix, date))
 
 
+def number_key(entries: Entries, format_: Format) -> str:
+    """Return the key that the number is made of: a draft's may be made of the house's 机关代字 alone."""
+    return "number_prefix" if entries.get("number") is None and format_ is Format.GENERAL else "number"
+
+
 def _given(entries: Entries, format_: Format, prefix: str) -> str:
     value = entries.text("number")
     if format_ is Format.ORDER:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.ground.errors import Span
 from generator.official.document import Edition
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
@@ -23,7 +24,7 @@ def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatte
     The number of a draft has a blank for its serial, also where no number is written yet.
     """
     if edition is None or not edition.is_draft:
-        return replace(values, edition=edition)
+        return replace(values, edition=edition, sources=_without_edition(values))
     return replace(values, edition=edition, number=values.number_blank)
 
 
@@ -35,4 +36,10 @@ def paper_in_edition(values: FrontMatterValues, edition: Edition | None) -> Fron
     """
     if edition is None or not edition.is_draft:
         return values
-    return replace(values, edition=edition, number=values.number_blank if values.number else "")
+    number = values.number_blank if values.number else ""
+    return replace(values, edition=edition, number=number, sources=_without_edition(values))
+
+
+def _without_edition(values: FrontMatterValues) -> dict[str, tuple[Span, ...]]:
+    """Return the places of the elements where the edition is not the one of the front matter."""
+    return {element: spans for element, spans in values.sources.items() if element != "edition"}

@@ -19,11 +19,12 @@ from generator.ground.source import (
 )
 from generator.official.document import Imprint, Title
 from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
-from generator.templates.text.front_matter.document_number import document_number
+from generator.templates.text.front_matter.document_number import document_number, number_key
 from generator.templates.text.front_matter.editions import draft_edition
+from generator.templates.text.front_matter.element_sources import element_sources
 from generator.templates.text.front_matter.entries import Entries, is_empty
 from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
-from generator.templates.text.front_matter.issuer_and_mark import issuing_organs, mark
+from generator.templates.text.front_matter.issuer_and_mark import issuing_organs, mark, mark_key
 from generator.templates.text.front_matter.keys import (
     CONTACT,
     FONT_ROLES,
@@ -105,6 +106,10 @@ def _values(entries: Entries) -> FrontMatterValues:
         draft=draft_edition(entries),
         printing=printing(entries),
         number_blank=number.blank,
+        sources=element_sources(
+            entries,
+            {"issuer_mark": mark_key(entries, organs, what), "number": number_key(entries, what.format)},
+        ),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.ground.errors import Span
@@ -16,7 +17,8 @@ class FrontMatterValues:
     """The values of the notice's front matter over the house's, checked. Absent texts are ``""``.
 
     ``kind`` is the 文种 as written, ``nature`` the effective one: as written, or by the end of the title. ``draft`` is
-    the edition of drafts, ``number_blank`` their number; ``edition`` is None for the document as issued.
+    the edition of drafts, ``number_blank`` their number; ``edition`` is None for the document as issued. ``sources``
+    are those of :class:`generator.official.document.OfficialDocument`.
     """
 
     issuer: tuple[str, ...]
@@ -49,4 +51,5 @@ class FrontMatterValues:
     draft: Edition
     number_blank: str
     printing: PrintSettings
+    sources: Mapping[str, tuple[Span, ...]]
     edition: Edition | None = None

@@ -39,7 +39,7 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> Mark:
 
     The mark of house.yaml is used only for 公文 and 信函 of a single organ, not for joint issues, orders or minutes.
     """
-    written = entries.texts("mark") if _counts(entries, organs, nature) else ()
+    written = entries.texts("mark") if mark_key(entries, organs, nature) == "mark" else ()
     if nature.format is Format.GENERAL:
         return _general(written, organs)
     if len(written) > 1:
@@ -49,8 +49,10 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> Mark:
     return _of_its_kind(entries, written, organs, nature)
 
 
-def _counts(entries: Entries, organs: tuple[str, ...], nature: Nature) -> bool:
-    return entries.own("mark") or (len(organs) == 1 and nature.format in (Format.GENERAL, Format.LETTER))
+def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
+    """Return the key that the mark is made of."""
+    of_house = len(organs) == 1 and nature.format in (Format.GENERAL, Format.LETTER)
+    return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
 
 
 def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> Mark:

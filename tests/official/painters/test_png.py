@@ -1,3 +1,5 @@
+"""The pages of a PDF as PNG pictures."""
+
 from __future__ import annotations
 
 import io
@@ -6,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from generator.desk.previewing.drawn_pages import drawn_pages
+from generator.official.painters.png import painted_png
 
 A4, C5 = (595.28, 841.89), (649.13, 459.21)  # in points
 
@@ -25,7 +27,7 @@ def pdf(*sizes: tuple[float, float]) -> bytes:
     [(36, [(298, 421), (325, 230)]), (72, [(596, 842), (650, 460)]), (150, [(1241, 1754), (1353, 957)])],
 )
 def test_a_picture_for_each_page_as_large_as_it_says(dpi: int, sizes: list[tuple[int, int]]) -> None:
-    pictures = [Image.open(io.BytesIO(data)) for data in drawn_pages(pdf(A4, C5), dpi)]
+    pictures = [Image.open(io.BytesIO(data)) for data in painted_png(pdf(A4, C5), dpi)]
     assert [picture.size for picture in pictures] == sizes
     assert {picture.format for picture in pictures} == {"PNG"}
     assert all(round(side) == dpi for picture in pictures for side in picture.info["dpi"])

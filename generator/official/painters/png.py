@@ -8,8 +8,8 @@ from collections.abc import Iterator
 _POINTS = 72  # to the inch
 
 
-def drawn_pages(pdf: bytes, dpi: int) -> Iterator[bytes]:
-    """Each page as a PNG that records its size, at ``dpi`` dots to the inch; sizes are rounded up to whole dots."""
+def painted_png(pdf: bytes, dpi: int) -> Iterator[bytes]:
+    """Yield each page of ``pdf`` as a PNG of ``dpi`` dots to the inch, which records that; its size is rounded up."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
@@ -17,6 +17,7 @@ def drawn_pages(pdf: bytes, dpi: int) -> Iterator[bytes]:
         for page in document:
             picture = io.BytesIO()
             page.render(scale=dpi / _POINTS).to_pil().save(picture, "PNG", dpi=(dpi, dpi))
+            page.close()
             yield picture.getvalue()
     finally:
         document.close()
