@@ -31,9 +31,13 @@ _HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 
 
 def ends_before(text: str, cut: int, program: Program) -> int:
-    """Return the last place at or before ``cut``, a character that does not fit, where the line may end."""
+    """Return the last place at or before ``cut``, a character that does not fit, where the line may end.
+
+    LibreOffice ends no line of letters with a slash behind which not even one character has room.
+    """
     if program.fills_by == "portions" and not _asian_before(text, program)[cut]:
-        return _last_of(_boundaries(text, "en_US"), cut)
+        behind_slash = text[:cut].endswith("/")
+        return _last_of(_boundaries(text, "en_US"), cut - behind_slash)
     return _last_of(places(text, program), cut)
 
 
@@ -41,7 +45,8 @@ def ends_before(text: str, cut: int, program: Program) -> int:
 def places(text: str, program: Program) -> tuple[int, ...]:
     """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
     if program.fills_by == "portions":
-        inner: Sequence[int] = _boundaries(text, "zh_CN")[1:-1]
+        ends = _boundaries(text, "zh_CN")[1:-1]
+        inner = [end for end in ends if not _ONE_LETTER_AFTER_SLASH.match(text, end - 1)]
     else:
         inner = [place for place in range(1, len(text)) if _is_between_words(text, place)]
     return (0, *(place for place in inner if not _unfit(text, place, program)))
@@ -121,7 +126,7 @@ def _boundaries(text: str, locale: str) -> tuple[int, ...]:
 
 def _holds_together(text: str, end: int) -> bool:
     """Whether LibreOffice ends no line here although UAX #14 allows it."""
-    return end > 0 and (_beside_quote(text, end) or _ONE_LETTER_AFTER_SLASH.match(text, end - 1) is not None)
+    return end > 0 and _beside_quote(text, end)
 
 
 def _beside_quote(text: str, end: int) -> bool:

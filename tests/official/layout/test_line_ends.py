@@ -126,6 +126,10 @@ def test_the_script_of_each_character(text: str, in_word: str, in_libreoffice: s
         ("国家", 0, 0, 0),
         ("abcdef", 4, 0, 0),
         ("国“家", 2, 1, 0),
+        ("https://a.cn/b?c", 13, 0, 8),  # b has no room: the line does not end behind the slash before it
+        ("https://a.cn/b?c", 14, 0, 13),
+        ("Word/WPS", 5, 0, 0),
+        ("Word/WPS", 6, 0, 5),
     ],
 )
 def test_the_last_place_before_what_does_not_fit(text: str, cut: int, in_word: int, in_libreoffice: int) -> None:
