@@ -23,7 +23,7 @@ def placed_number(number: int, setup: PageSetup, *, landscape: bool) -> Iterator
         return
     box = setup.turned_number
     for text in _line(number, setup, Strip(box.top, box.height), Length(0)):
-        yield replace(text, x=box.left + box.width - text.y, y=text.x, turned=True)
+        yield replace(text, x=setup.footer + box.width - text.y, y=text.x, turned=True)
 
 
 def _line(number: int, setup: PageSetup, strip: Strip, top: Length) -> Iterator[PlacedText]:

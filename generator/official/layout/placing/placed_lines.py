@@ -56,7 +56,8 @@ def _aligned(
     if paragraph.align == "distribute":
         advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
     elif paragraph.align == "both" and not line.ends:
-        advances = justified(text, start, end, slack)
+        hanging = text.without_blanks(start, end)
+        advances = justified(text, start, hanging, slack) + natural_advances(text, hanging, end)
     else:
         advances = natural_advances(text, start, end)
     shift = {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
