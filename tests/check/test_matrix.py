@@ -15,11 +15,13 @@ from generator.check.rendered.printed import Printed
 from generator.check.rules import file_findings
 from generator.office.pdf.page_measuring import read_pages
 from generator.office.reading import read_document
+from generator.official.blocks import LaidOutDocument
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.matrix import documents
 from tests.chosen import chosen, one_in, sample
+from tests.official.layout.placing.agreement import Agreement, compared
 from tests.pages import print_documents
 
 pytestmark = pytest.mark.xdist_group("matrix")
@@ -35,18 +37,21 @@ THE_WRITERS_OWN = ("PU", "NU", "GN")
 class Judged:
     found: Found
     findings: tuple[Finding, ...]
+    agreement: Agreement
 
 
 @pytest.fixture(scope="module")
 def judged(request: pytest.FixtureRequest) -> dict[str, Judged]:
-    written = {name: write_docx(lay_out(DOCUMENTS[name])) for name in sorted(chosen(request, "name") & set(DOCUMENTS))}
+    laid_out = {name: lay_out(DOCUMENTS[name]) for name in sorted(chosen(request, "name") & set(DOCUMENTS))}
+    written = {name: write_docx(each) for name, each in laid_out.items()}
     printed = print_documents(written, jobs=2).pdfs
-    return {name: _judged(name, data, printed[name].data) for name, data in written.items()}
+    return {name: _judged(name, each, written[name], printed[name].data) for name, each in laid_out.items()}
 
 
-def _judged(name: str, data: bytes, pdf: bytes) -> Judged:
-    found = recognise(read_document(data, name))
-    return Judged(found, (*file_findings(found), *page_findings(Printed(found, read_pages(pdf)))))
+def _judged(name: str, laid_out: LaidOutDocument, data: bytes, pdf: bytes) -> Judged:
+    found, pages = recognise(read_document(data, name)), read_pages(pdf)
+    findings = (*file_findings(found), *page_findings(Printed(found, pages)))
+    return Judged(found, findings, compared(name, laid_out, pages))
 
 
 def test_there_are_enough() -> None:
@@ -64,6 +69,12 @@ def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
         if finding.strength in ("law", "must", "usual") and not finding.code.startswith(THE_WRITERS_OWN)
     ]
     assert told == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_place_is_that_of_the_placed_pages(name: str, judged: dict[str, Judged]) -> None:
+    assert judged[name].agreement.differences == ()
+    assert judged[name].agreement.share == 1
 
 
 @pytest.mark.parametrize("name", CASES)

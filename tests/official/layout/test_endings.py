@@ -27,6 +27,7 @@ from tests.official.layout.ending_documents import (
     PRESENT,
     ending_documents,
 )
+from tests.official.layout.placing.agreement import EXACT_OF_FEW, agreement
 from tests.pages import Char, Page, PrintedLine, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered endings")
@@ -404,6 +405,13 @@ def test_pages_printed_are_the_pages_counted(endings: dict[str, Ending]) -> None
         counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
         printed = ["".join("".join(line.text for line in body(page)).split()) for page in each.pages]
         assert printed == counted, name
+
+
+def test_pages_printed_are_the_pages_placed(endings: dict[str, Ending]) -> None:
+    laid_out = {name: each.laid_out for name, each in endings.items()}
+    found = agreement(laid_out, {name: each.pages for name, each in endings.items()})
+    assert found.differences == ()
+    assert found.share >= EXACT_OF_FEW
 
 
 def test_nothing_is_said_of_documents_whose_signature_stands_with_text(endings: dict[str, Ending]) -> None:

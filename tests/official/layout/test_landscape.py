@@ -23,6 +23,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
+from tests.official.layout.placing.agreement import compared
 from tests.pages import Char, Page, print_documents, read_pages
 from tests.templates.word.witnesses import new_findings
 
@@ -31,6 +32,8 @@ pytestmark = pytest.mark.xdist_group("landscape")
 HEAD = ("序号", "单位", "任务", "完成时限", "责任人", "备注")
 SEEDS = range(0, 40, 6)
 MANY_SEEDS = range(0, 120, 2)
+_A_TWIP_TOO_WIDE = "seed 118"
+"""A document with a heading that is a twip wider than its cell, where LibreOffice leaves it on one line."""
 _HIGHEST = 150
 """Millimetres: pictures above have no room on a landscape sheet."""
 _NUMBER_RIGHT = 30
@@ -96,25 +99,27 @@ def number_and_text(page: Page) -> tuple[list[Char], list[Char]]:
     return number, [char for line in page.lines if line.baseline <= 268 for char in line.chars]
 
 
-def test_pages_printed_are_the_pages_counted(
+def test_pages_printed_are_the_pages_counted_and_placed(
     laid_out: dict[str, LaidOutDocument], printed: dict[str, tuple[Page, ...]]
 ) -> None:
-    assert_counted(laid_out, printed)
+    assert_counted_and_placed(laid_out, printed)
     assert sum(is_landscape(page) for pages in printed.values() for page in pages) > 40
 
 
 @pytest.mark.long
-def test_many_pages_printed_are_the_pages_counted() -> None:
+def test_many_pages_printed_are_the_pages_counted_and_placed() -> None:
     laid_out = generated(MANY_SEEDS)
-    assert_counted(laid_out, pages_of(laid_out))
+    assert_counted_and_placed(laid_out, pages_of(laid_out))
 
 
-def assert_counted(laid_out: Mapping[str, LaidOutDocument], printed: Mapping[str, tuple[Page, ...]]) -> None:
+def assert_counted_and_placed(laid_out: Mapping[str, LaidOutDocument], printed: Mapping[str, tuple[Page, ...]]) -> None:
     for name, pages in printed.items():
         counted = [sorted("".join(text.split())) for text in laid_out[name].libreoffice_texts]
         found = [sorted("".join("".join(char.text for char in number_and_text(page)[1]).split())) for page in pages]
         pairs = enumerate(zip_longest(counted, found), start=1)
         assert [number for number, (ours, theirs) in pairs if ours != theirs] == [], name
+        if name != _A_TWIP_TOO_WIDE:
+            assert compared(name, laid_out[name], pages).differences == ()
 
 
 @pytest.mark.parametrize("profile", Profile)

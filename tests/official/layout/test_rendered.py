@@ -12,6 +12,7 @@ import pytest
 from generator.standard import Profile, length, number
 from generator.standard import tolerance as bound
 from tests.official.layout.conftest import LONG_NAME, Rendered
+from tests.official.layout.placing.agreement import EXACT_OF_FEW, agreement
 from tests.pages import Page, PrintedLine, PrintedRule, characters
 
 pytestmark = pytest.mark.xdist_group("rendered layout")
@@ -367,3 +368,10 @@ def test_pages_printed_are_the_pages_counted(rendered: dict[str, Rendered]) -> N
         assert ["".join("".join(line.text for line in body_lines(page)).split()) for page in each.pages] == counted, (
             name
         )
+
+
+def test_pages_printed_are_the_pages_placed(rendered: dict[str, Rendered]) -> None:
+    laid_out = {name: each.laid_out for name, each in rendered.items()}
+    found = agreement(laid_out, {name: each.pages for name, each in rendered.items()})
+    assert found.differences == ()
+    assert found.share >= EXACT_OF_FEW

@@ -19,6 +19,7 @@ from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY
 from tests.official.layout.generated_endings import generated_ending
+from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, print_documents, read_pages
 
 SEEDS = range(60)
@@ -43,13 +44,14 @@ def stands_with_text(page: Page, document: OfficialDocument) -> bool:
 
 
 def checked(seeds: range) -> Counter[str]:
-    """Every document of ``seeds`` printed, its pages held against those counted and its signature against its text."""
+    """Every document of ``seeds`` printed: pages held against those counted and placed, signature against text."""
     documents = {str(seed): generated_ending(seed) for seed in seeds}
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     printed = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
     found: Counter[str] = Counter()
     for name, each in laid_out.items():
         pages = read_pages(printed[name].data)
+        assert compared(name, each, pages).differences == ()
         bodies = [
             "".join("".join(line.text for line in page.lines if line.baseline < FOOTER_TOP).split()) for page in pages
         ]

@@ -19,6 +19,7 @@ from generator.standard import Profile, length
 from generator.templates.text.levels import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
+from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, PrintedRule, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("tables")
@@ -125,15 +126,17 @@ def _bare(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("seeds", [SEEDS[::5], pytest.param(SEEDS, marks=pytest.mark.long)], ids=["some", "all"])
-def test_generated_tables_print_as_counted(seeds: Sequence[int]) -> None:
+def test_generated_tables_print_as_counted_and_placed(seeds: Sequence[int]) -> None:
     tried = {str(seed): laid_out_or_none(document_with_tables(seed)) for seed in seeds}
     counted = {seed: each for seed, each in tried.items() if each is not None}
     assert len(counted) >= len(seeds) * 3 // 4
     printed = print_documents({seed: write_docx(each) for seed, each in counted.items()}).pdfs
     for seed, each in counted.items():
         pages = [sorted("".join(text.split())) for text in each.libreoffice_texts]
-        pairs = zip_longest(pages, [_bare(page) for page in read_pages(printed[seed].data)])
+        found = read_pages(printed[seed].data)
+        pairs = zip_longest(pages, map(_bare, found))
         assert [number for number, (ours, theirs) in enumerate(pairs, start=1) if ours != theirs] == [], seed
+        assert compared(seed, each, found).differences == ()
 
 
 def _long_table(profile: Profile) -> OfficialDocument:

@@ -18,6 +18,7 @@ from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
 from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
+from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 from tests.templates.word.insets.word_files import (
     edited,
@@ -208,17 +209,23 @@ def test_pages_are_what_the_file_says_and_a_warning_tells_so() -> None:
 # -- as printed ----------------------------------------------------------------------------------------------------
 
 
+def made() -> dict[str, bytes]:
+    return {"by python-docx": saved(upright()), "sheets": with_sheets(), "notes": with_notes()}
+
+
+def with_file(name: str, data: bytes, profile: Profile) -> OfficialDocument:
+    return notice(of_pages(data, 3 if name == "sheets" else 1), profile=profile)
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Page, ...]]:
     """Documents with files set in, and the files by themselves, printed in one run."""
     folder = tmp_path_factory.mktemp("resaved")
-    alone = {"by python-docx": saved(upright()), "sheets": with_sheets(), "notes": with_notes()}
-    alone["by LibreOffice"] = resaved({"file": alone["by python-docx"]}, folder)["file"]
+    alone = {**made(), "by LibreOffice": resaved({"file": made()["by python-docx"]}, folder)["file"]}
     documents = {f"alone, {name}": data for name, data in alone.items()}
     for profile in Profile:
         for name, data in alone.items():
-            pages = 3 if name == "sheets" else 1
-            documents[f"{name}, {profile}"] = set_in(notice(of_pages(data, pages), profile=profile))
+            documents[f"{name}, {profile}"] = set_in(with_file(name, data, profile))
     documents["two with notes"] = set_in(notice(with_notes(), with_notes()))
     done = print_documents(documents).pdfs
     return {name: read_pages(done[name].data) for name in documents}
@@ -230,6 +237,12 @@ def body(page: Page) -> list[PrintedLine]:
     return [
         line for line in page.lines if line not in numbers and "原来的页眉" not in line.text and line.text != "第1页"
     ]
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_all_other_pages_are_those_placed(printed: dict[str, tuple[Page, ...]], profile: Profile) -> None:
+    laid_out = {f"{name}, {profile}": lay_out(with_file(name, data, profile)) for name, data in made().items()}
+    assert agreement(laid_out, printed).differences == ()
 
 
 @pytest.mark.parametrize("profile", Profile)
