@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, pairwise
 
@@ -275,16 +276,18 @@ def _wrapped(printed: Printed, *, last: bool = True) -> Iterator[tuple[Paragraph
 
 
 def _full_sides(printed: Printed) -> Iterator[Page]:
-    """Sides after the first that hold nothing but text and whose last line's paragraph goes on overleaf."""
-    continued: set[int] = set()
-    text: dict[int, int] = {}
-    for _, placed in printed.body_lines():
-        for line in placed:
-            text[line.page.number] = text.get(line.page.number, 0) + 1
-        continued.update(above.page.number for above, below in pairwise(placed) if above.page is not below.page)
+    """Sides after the first that hold nothing but text and whose last line's paragraph goes on overleaf.
+
+    The last paragraph may do so before a side is full: its last line is kept with the 署名 (7.3.5.5).
+    """
+    body = [placed for _, placed in printed.body_lines()]
+    text = Counter(line.page.number for placed in body for line in placed)
+    continued = {
+        above.page.number for placed in body[:-1] for above, below in pairwise(placed) if above.page is not below.page
+    }
     for page in printed.pages[1:]:
         whole = sum(placed.page is page for placed in printed.text_lines)
-        if page.number in continued and text.get(page.number) == whole and not page.images:
+        if page.number in continued and text[page.number] == whole and not page.images:
             yield page
 
 
