@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
@@ -11,9 +11,9 @@ import pytest
 from generator.official.blocks import InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
 from generator.official.layout import lay_out, placed
 from generator.official.layout.placing import pages as placing_pages
-from generator.official.layout.program import PROGRAMS, Program
-from generator.official.placed_pages import InsetPage, PlacedPage, PlacedText
-from generator.standard import Profile, length
+from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
+from generator.official.placed_pages import InsetPage, Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
+from generator.standard import Profile, length, number
 from tests.check.matrix import documents
 from tests.chosen import one_in
 from tests.official.layout.conftest import notice
@@ -101,6 +101,38 @@ def test_sheets_are_upright_or_landscape(profile: Profile, program: Program) -> 
     sides = [(page.width, page.height) for page in placed(laid_out, program).pages]
     upright = (length("page.width"), length("page.height"))
     assert set(sides) == {upright, upright[::-1]}
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_text_begins_at_the_margin_in_word_and_whole_cells_are_in_the_middle_in_libreoffice(profile: Profile) -> None:
+    laid_out = lay_out(DOCUMENTS[f"通知, {profile}"])
+    room = length("page.width") - length("margin.left") - length("margin.right")
+    spare = room - length("grid.cell") * number("grid.characters")
+    for program, beside in ((WORD, 0.0), (LIBREOFFICE, spare * 0.5)):
+        left = min(item.x for item in placed(laid_out, program).pages[1].items if isinstance(item, PlacedText))
+        assert left - length("margin.left") == pytest.approx(beside, abs=0.001)
+
+
+@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a table in the text", PlacedRule), ("a picture in the text", PlacedPicture)]
+)
+def test_tables_and_pictures_follow_the_line_above_and_are_lower_in_libreoffice(
+    name: str, kind: type[PlacedRule | PlacedPicture], profile: Profile
+) -> None:
+    """By as much as text in the middle of its line is higher than a baseline at four fifths of it."""
+    laid_out = lay_out(DOCUMENTS[f"{name}, {profile}"])
+    pitch = laid_out.setup.pitch
+    higher = pitch * number("ink.baseline") - (pitch + laid_out.setup.body_size * 0.76) * 0.5
+    for program, lower in ((WORD, 0.0), (LIBREOFFICE, higher)):
+        page = next(page for page in placed(laid_out, program).pages if any(map(_black(kind), page.items)))
+        top = min(item.y for item in page.items if _black(kind)(item))
+        above = max(item.y for item in page.items if isinstance(item, PlacedText) and item.y < top)
+        assert top - above - pitch * (1 - number("ink.baseline")) == pytest.approx(lower, abs=0.1)
+
+
+def _black(kind: type[PlacedRule | PlacedPicture]) -> Callable[[Item], bool]:
+    return lambda item: isinstance(item, kind) and not (isinstance(item, PlacedRule) and item.red)
 
 
 @EVERY

@@ -52,6 +52,14 @@ def test_its_last_rule_is_at_the_foot_of_the_type_area(profile: Profile, program
         assert rule.x.mm == near("type_area.left")
 
 
+@EVERY
+def test_that_rule_is_below_the_edge_where_the_margin_leaves_white_there(program: Program) -> None:
+    *_, above = rules(last_page(DOCUMENTS["通知, office"], program))
+    *_, below = rules(last_page(DOCUMENTS["通知, gbt33476"], program))
+    assert above.y + above.height == pytest.approx(length("imprint.bottom"), abs=0.1)
+    assert below.y == pytest.approx(length("imprint.bottom"), abs=0.1)
+
+
 @BOTH
 @EVERY
 def test_its_lines_are_between_its_rules(profile: Profile, program: Program) -> None:

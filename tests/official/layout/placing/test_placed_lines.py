@@ -125,6 +125,7 @@ def test_blanks_at_a_line_s_end_hang_outside(program: Program) -> None:
     (inked, *blanks), *_ = placed_lines(paragraph("国" * 26, "  ", "示例" * 20), program)
     assert (inked.text, "".join(each.text for each in blanks).strip()) == ("国" * 26, "")
     assert ends(inked) == pytest.approx(RIGHT, abs=1.4)
+    assert inked.advances[-1] == pytest.approx(16)
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
