@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from generator.official.blocks import Face, ParagraphBlock, Role
+from generator.official.blocks import Face, LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
+from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered editions")
@@ -43,10 +44,10 @@ A title's line is 32 pt high, a text's line 28.95 pt (29.6 in the other profile)
 
 @dataclass(frozen=True)
 class Printed:
-    """A document, its pages as counted, and as printed."""
+    """A document as it is laid out, and its pages as printed."""
 
     document: OfficialDocument
-    counted: tuple[str, ...]
+    laid_out: LaidOutDocument
     pages: tuple[Page, ...]
 
     @property
@@ -82,10 +83,7 @@ def printed() -> dict[str, Printed]:
     }
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
-    return {
-        name: Printed(documents[name], laid_out[name].libreoffice_texts, read_pages(pdfs[name].data))
-        for name in documents
-    }
+    return {name: Printed(documents[name], laid_out[name], read_pages(pdfs[name].data)) for name in documents}
 
 
 def titled(printed: dict[str, Printed]) -> dict[str, Printed]:
@@ -120,7 +118,8 @@ def test_without_an_edition_there_is_none(name: str) -> None:
 def test_it_is_counted_where_it_stands(printed: dict[str, Printed]) -> None:
     for name, each in printed.items():
         pages = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
-        assert ["".join(text.split()) for text in pages] == ["".join(text.split()) for text in each.counted], name
+        counted = ["".join(text.split()) for text in each.laid_out.libreoffice_texts]
+        assert ["".join(text.split()) for text in pages] == counted, name
 
 
 def test_it_is_centred_in_type_of_16_pt(printed: dict[str, Printed]) -> None:
@@ -177,3 +176,9 @@ def test_the_room_for_the_serial_is_two_characters_wide(printed: dict[str, Print
         before, after = chars[place + len(text) - 1], chars[place + len(text)]
         cell = 156 / 28
         assert after.x - before.x == pytest.approx(3 * cell, abs=0.3), name
+
+
+def test_pages_printed_are_the_pages_placed(printed: dict[str, Printed]) -> None:
+    laid_out = {name: each.laid_out for name, each in printed.items()}
+    found = agreement(laid_out, {name: each.pages for name, each in printed.items()})
+    assert (found.differences, found.share) == ((), 1)

@@ -9,12 +9,13 @@ from itertools import pairwise
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.official.blocks import ParagraphBlock, Role
+from generator.official.blocks import LaidOutDocument, ParagraphBlock, Role
 from generator.official.document import OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length, tolerance
 from tests.official.layout.header_documents import LONGEST_NUMBER, ORGANS, PLAIN, UPWARD, header_documents
+from tests.official.layout.placing.agreement import agreement
 from tests.pages import Box, Char, Page, PrintedLine, PrintedRule, print_documents, read_pages
 
 pytestmark = pytest.mark.xdist_group("rendered headers")
@@ -33,7 +34,7 @@ class Printed:
     """A document and what was printed of it."""
 
     document: OfficialDocument
-    counted: tuple[str, ...]
+    laid_out: LaidOutDocument
     pages: tuple[Page, ...]
 
     @property
@@ -123,10 +124,7 @@ def printed() -> dict[str, Printed]:
     documents = header_documents()
     laid_out = {name: lay_out(document) for name, document in documents.items()}
     pdfs = print_documents({name: write_docx(each) for name, each in laid_out.items()}).pdfs
-    return {
-        name: Printed(documents[name], laid_out[name].libreoffice_texts, read_pages(pdfs[name].data))
-        for name in documents
-    }
+    return {name: Printed(documents[name], laid_out[name], read_pages(pdfs[name].data)) for name in documents}
 
 
 def of(printed: dict[str, Printed], *formats: Format) -> list[Printed]:
@@ -408,11 +406,17 @@ def test_what_follows_the_header_keeps_its_distances(printed: dict[str, Printed]
         assert below.text.endswith("：") is bool(each.document.recipients), name
 
 
+def test_pages_printed_are_the_pages_placed(printed: dict[str, Printed]) -> None:
+    laid_out = {name: each.laid_out for name, each in printed.items()}
+    found = agreement(laid_out, {name: each.pages for name, each in printed.items()})
+    assert (found.differences, found.share) == ((), 1)
+
+
 def test_pages_printed_are_the_pages_counted(printed: dict[str, Printed]) -> None:
     """文件 is on one line with the organs' names: of a first page only the characters are compared."""
     for name, each in printed.items():
         bodies = ["".join(line.text for line in page.lines if line.baseline < FOOTER_TOP) for page in each.pages]
-        counted = [Counter("".join(text.split())) for text in each.counted]
+        counted = [Counter("".join(text.split())) for text in each.laid_out.libreoffice_texts]
         assert [Counter("".join(text.split())) for text in bodies] == counted, name
 
 
