@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.dispatch.choice import Chosen
     from generator.dispatch.manifest import Manifest
     from generator.dispatch.progress import Progress
+    from generator.writing.manifest import PrintedBy
 
 Place = str | os.PathLike[str]
 
@@ -37,6 +38,8 @@ def build(
     where: str | None = None,
     sort: Sequence[str] = (),
     pdf: bool = False,
+    pdf_engine: PrintedBy | None = None,
+    pdf_a: bool = False,
     draft: bool = False,
     correction: bool = False,
     reissue: Sequence[str] = (),
@@ -55,7 +58,10 @@ def build(
     name, addressee or code, ``where`` by a condition over their fields (Jinja, such as ``kind == '镇'``): then only
     their files are replaced, and a notice and lists that are there stay. ``sort`` names fields (``-`` before one:
     descending) that all units are sorted by before they get their serials; a set that is there in another order is only
-    replaced as a whole. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a print file begins on a
+    replaced as a whole. ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints
+    the others; where it is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office``
+    LibreOffice prints all of them (default: ``own``, or that of the PDFs that are there where units are chosen).
+    ``pdf_a`` makes PDF/A, and implies ``pdf``. With ``duplex`` every letter of a print file begins on a
     right-hand page. Papers that an earlier run made of the same values are kept; the result is the same as that of a
     first run. ``jobs`` processes may be used, or an ``executor`` of your own; the bytes never depend on it. With
     ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
@@ -79,7 +85,9 @@ def build(
         exclude=exclude,
         where=where,
         sort=sort,
-        pdf=pdf,
+        pdf=pdf or pdf_a,
+        pdf_engine=pdf_engine,
+        pdf_a=pdf_a,
         draft=draft,
         correction=correction,
         reissue=reissue,
