@@ -16,7 +16,7 @@ from generator.official.placed_pages import PlacedDocument, PlacedText
 
 _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
 _PAINTED = b"%%PDF painted by a stand-in, of %d pages, of %b\n"
-PAINTING = "generator.dispatch.papers.painting"
+PAINTER, FONTS = "generator.official.painters.pdf.painted_pdf", "generator.office.fonts.painting_fonts"
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,8 +48,8 @@ def _convert_each(
 
 def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, painted: bytes | None = None) -> None:
     """Has builds paint by a stand-in, whose fonts have these ``warnings``; each PDF is ``painted`` where given."""
-    monkeypatch.setattr(f"{PAINTING}.painted_pdf", painted_pdf if painted is None else lambda *_, **__: painted)
-    monkeypatch.setattr(f"{PAINTING}.painting_fonts", lambda names: _Fonts(tuple(names), warnings))
+    monkeypatch.setattr(PAINTER, painted_pdf if painted is None else lambda *_, **__: painted)
+    monkeypatch.setattr(FONTS, lambda names: _Fonts(tuple(names), warnings))
 
 
 def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:

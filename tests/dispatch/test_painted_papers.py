@@ -11,11 +11,10 @@ from typing import Any
 import pypdfium2
 import pytest
 
-import generator.dispatch.papers.painting as painting
 from generator.dispatch import Manifest
 from generator.ground.errors import OutputError, Problem
 from generator.writing.manifest import PrintedBy
-from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, painted_pdf, stand_in
+from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, codes, tree
 
@@ -190,7 +189,7 @@ class TestOnlyWhatChanged:
             seen.append(document.title)
             return painted_pdf(document, *arguments, **options)
 
-        monkeypatch.setattr(painting, "painted_pdf", noted)
+        monkeypatch.setattr(PAINTER, noted)
         desk.build(pdf=True)
         return seen
 
@@ -229,7 +228,7 @@ class TestOnlyWhatChanged:
             warnings = ()
             names = ()
 
-        monkeypatch.setattr(painting, "painting_fonts", lambda _: Others())
+        monkeypatch.setattr(FONTS, lambda _: Others())
         again = desk.build(pdf=True)
         assert changed(again) == dict.fromkeys(PAINTED, "remade")
         assert {tuple(change.reasons) for change in again.changes if change.action == "remade"} == {("printer",)}
@@ -277,6 +276,22 @@ def test_warnings_about_fonts_are_given_once(desk: Office, monkeypatch: pytest.M
     paint_by_stand_in(monkeypatch, warning)
     assert codes(desk.build(pdf=True)).count("pdf-font-stand-in") == 1
     assert "pdf-font-stand-in" not in codes(desk.build(pdf=True))
+
+
+def test_where_nothing_can_be_painted_nothing_is_half_done(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch)
+    desk.build(pdf=True)
+    before = tree(desk.papers)
+
+    def none(_names: object) -> object:
+        raise OutputError(Problem("pdf-library-missing", facts={"libraries": "示例"}))
+
+    monkeypatch.setattr(FONTS, none)
+    desk.replace("units.yaml", "copies: 2", "copies: 9")
+    with pytest.raises(OutputError) as caught:
+        desk.build(pdf=True)
+    assert [problem.code for problem in caught.value.problems] == ["pdf-library-missing"]
+    assert tree(desk.papers) == before
 
 
 def test_pdfs_that_an_older_fawen_listed_were_printed_by_libreoffice(

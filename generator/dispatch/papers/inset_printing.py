@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import Problem, joined
-from generator.office import pdf
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.placed_pages import InsetPage, PlacedDocument
 
@@ -41,6 +40,8 @@ def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: b
     insets = insets_of(document)
     if not insets:
         return InsetPrints()
+    from generator.office import pdf
+
     names = joined(inset.name for inset in insets)
     if not pdf.has_suite():
         return InsetPrints(warnings=(Problem("pdf-inset-no-suite", None, {"names": names}),))

@@ -1,27 +1,28 @@
-"""Text papers painted: a laid-out document → its PDF or its pages, in the fonts of this process."""
+"""Text papers painted: a laid-out document → its PDF or its pages, in the fonts of this process.
+
+Painters, fonts and what asks for LibreOffice are imported when they are first used: most builds paint nothing.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.inset_printing import InsetPrints, insets_of, printed_insets
 from generator.dispatch.papers.joined_pages import joined_pages
 from generator.ground.errors import Problem, joined
-from generator.office import pdf
-from generator.office.fonts import PaintingFonts, painting_fonts
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout import placed
 from generator.official.layout.program import LIBREOFFICE, WORD
-from generator.official.painters.pdf import painted_pdf
-from generator.official.painters.png import painted_png
-from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedDocument
 from generator.writing.manifest import ManifestFile
 from generator.writing.manifest.plain_files import digest
+
+if TYPE_CHECKING:
+    from generator.office.fonts import PaintingFonts
 
 PaintedWith = tuple[str, ...]
 """The names of a document's fonts, sorted, and last :data:`_OFFICE` where LibreOffice prints pages of it."""
@@ -120,10 +121,15 @@ class Painting:
         """
         pages = placed(document, _PROGRAMS[rules])
         if kind == "svg":
+            from generator.official.painters.svg import painted_svg
+
             return PaintedPages([painted_svg(page, pages).encode() for page in pages.pages], _not_in_svg(document))
         painted = self._pdf_of(document, pages)
-        drawn = [painted.data] if kind == "pdf" else list(painted_png(painted.data, dpi))
-        return PaintedPages(drawn, painted.warnings)
+        if kind == "pdf":
+            return PaintedPages([painted.data], painted.warnings)
+        from generator.official.painters.png import painted_png
+
+        return PaintedPages(list(painted_png(painted.data, dpi)), painted.warnings)
 
     def warnings(self, names: Iterable[str]) -> tuple[Problem, ...]:
         """Warnings about the fonts of these ``names``."""
@@ -136,6 +142,8 @@ class Painting:
         return painted._replace(names=(*painted.names, _OFFICE)) if insets_of(document) else painted
 
     def _painted(self, document: PlacedDocument, prints: InsetPrints | None = None) -> Painted:
+        from generator.official.painters.pdf import painted_pdf
+
         names = tuple(sorted(set(document.fonts.values())))
         prints = prints or InsetPrints()
         data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of)
@@ -148,9 +156,13 @@ class Painting:
 
     @cached_property
     def _printer(self) -> str:
+        from generator.office import pdf
+
         return pdf.printer() if pdf.has_suite() else self.before
 
     def _fonts(self, names: PaintedWith) -> PaintingFonts:
+        from generator.office.fonts import painting_fonts
+
         if names not in self._found:
             self._found[names] = painting_fonts(names)
         return self._found[names]

@@ -19,7 +19,7 @@ from generator.official.layout import placed as place
 from generator.official.layout.program import LIBREOFFICE, WORD, Program
 from generator.official.placed_pages import PlacedDocument
 from generator.writing.manifest import ManifestFile
-from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
+from tests.dispatch.stand_in_printer import FONTS, no_suite, paint_by_stand_in
 from tests.official.layout.ending_documents import BASE
 
 SHA, OTHER_SHA = "0" * 64, "1" * 64
@@ -65,7 +65,7 @@ class TestWhatIsKept:
 
     def test_nothing_in_other_fonts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         before = entry(Painting(), NAMES)
-        monkeypatch.setattr(module, "painting_fonts", lambda _: type("Fonts", (), {"mark": "others"}))
+        monkeypatch.setattr(FONTS, lambda _: type("Fonts", (), {"mark": "others"}))
         assert not Painting().keeps(before, SHA)
 
     def test_pages_of_libreoffice_are_those_of_the_same_libreoffice(self, monkeypatch: pytest.MonkeyPatch) -> None:
