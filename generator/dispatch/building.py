@@ -80,7 +80,7 @@ class Building:
             notice=self.sources.notice_folder,
             reads=of_units.reads,
             inputs=inputs,
-            printer=printing.printer_listed,
+            printer=printing.printer_of(made.files),
             counted=printing.counted,
             order=self.choice.order,
             duplex=self._duplex(before),

@@ -17,6 +17,7 @@ from generator.writing.manifest import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, codes, tree
+from tests.word_documents import paragraphs
 
 NOTICE = "关于报送《目录》的通知.pdf"
 DETACHED = "附件-目录样表.pdf"
@@ -146,6 +147,24 @@ class TestWithoutLibreOffice:
         again = desk.build(pdf=True)
         assert changed(again) == {}
         assert tree(desk.papers) == before
+
+
+def test_a_print_order_that_is_a_text_is_painted_last(desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has the pages of painted papers, which are known before any is painted, and those of printed ones."""
+    stand_in(monkeypatch)
+    order = "{% for p in papers %}\n{{ p.path }}：{{ p.pages }}页\n{% endfor %}\n"
+    desk.write("templates/dispatch/打印单.md", f"---\ntitle: 打印单\nrecipients: 文印室\n---\n{order}")
+    desk.build(pdf=True)
+    found = entries(desk)
+    rows = dict(
+        line.split("：") for line in paragraphs((desk.papers / "dispatch/打印单.docx").read_bytes()) if "页" in line
+    )
+    pages = {path: file["pages"] for path, file in found.items() if f"{file['pages']}页" == rows.get(path)}
+    assert pages.keys() == rows.keys() - {"dispatch/print-函.docx", "dispatch/print-便函.docx"}
+    assert found["dispatch/打印单.pdf"]["printed_by"] == "own"
+    before = tree(desk.papers)
+    assert changed(desk.build(pdf=True)) == {}
+    assert tree(desk.papers) == before
 
 
 class TestLibreOfficeIsGone:

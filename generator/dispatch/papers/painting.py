@@ -62,8 +62,8 @@ def as_tags(names: PaintedWith) -> str:
 
 
 def names_listed(pdf: ManifestFile) -> PaintedWith:
-    """What ``pdf`` was painted with; nothing for one that LibreOffice printed."""
-    return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags else ()
+    """What ``pdf`` was painted with; nothing for one that LibreOffice printed, and for what is no PDF."""
+    return tuple(pdf.tags.split(_BETWEEN_NAMES)) if pdf.tags and pdf.printed_by == "own" else ()
 
 
 def needs_office(names: PaintedWith) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -74,7 +74,6 @@ class PdfPrinting:
     doubtful: set[str] = field(default_factory=set)
     _stand_ins: list[Problem] = field(default_factory=list)
     _painted: set[str] = field(default_factory=set)
-    _painted_with: set[str] = field(default_factory=set)
     _unprinted: list[ManifestFile] = field(default_factory=list)
 
     @cached_property
@@ -87,10 +86,9 @@ class PdfPrinting:
 
         return printer() if self._has_suite else self.before.listed.printer
 
-    @property
-    def printer_listed(self) -> str:
-        """:attr:`printer` for the manifest; ``""`` where it has printed nothing of the set."""
-        is_asked = self.scope.is_printed_by_office or needs_office(tuple(self._painted_with))
+    def printer_of(self, files: Iterable[ManifestFile]) -> str:
+        """:attr:`printer` for a manifest with these ``files``; ``""`` where it has printed no page of them."""
+        is_asked = self.scope.is_printed_by_office or any(needs_office(names_listed(file)) for file in files)
         return self.printer if is_asked else ""
 
     @cached_property
@@ -130,7 +128,6 @@ class PdfPrinting:
         pages, lost, warnings = self._printed(to_print, apart, made)
         self._note_printed(pages, apart)
         self._painted.update(name for names in made.painted.values() for name in names)
-        self._painted_with.update(name for each in pdfs.values() for name in each.names or ())
         warnings = (*(warning for each in made.of_painting.values() for warning in each), *warnings)
         told = lost | made.of_painting.keys()
         asked = {change.path: change.asked for change in made.changes}
@@ -184,8 +181,8 @@ class PdfPrinting:
             return (DOCUMENT,)
         if names is not None:
             return (PRINTER,)
-        engine = before.printed_by == "own"
-        return (PRINTER,) if engine or (self.printer, self.pdf_a) != (listed.printer, listed.pdf_a) else (DOCUMENT,)
+        now, then = (self.printer, self.pdf_a, "office"), (listed.printer, listed.pdf_a, before.printed_by or "office")
+        return (DOCUMENT,) if now == then else (PRINTER,)
 
     def _values(self, sha256: str, names: PaintedWith | None = None) -> str:
         """A digest of everything that decides the bytes of the PDF of a document with the digest ``sha256``.

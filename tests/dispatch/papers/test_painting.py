@@ -35,7 +35,7 @@ def document() -> LaidOutDocument:
 def entry(painting: Painting, names: tuple[str, ...], *, told: bool = False) -> ManifestFile:
     """The entry of a PDF that was painted so."""
     blank = ManifestFile("a.pdf", "notice", None, None, "notice.md", SHA, SHA, SHA, 1, 1, 1)
-    return replace(blank, values=painting.values(SHA, names), tags=as_tags(names), told=told)
+    return replace(blank, values=painting.values(SHA, names), tags=as_tags(names), told=told, printed_by="own")
 
 
 class TestWhatIsKept:
@@ -61,7 +61,7 @@ class TestWhatIsKept:
         assert not Painting().keeps(entry(Painting(), NAMES, told=True), SHA)
 
     def test_nothing_that_libreoffice_printed(self) -> None:
-        assert not Painting().keeps(replace(entry(Painting(), NAMES), tags=None), SHA)
+        assert not Painting().keeps(replace(entry(Painting(), NAMES), printed_by="office"), SHA)
 
     def test_nothing_in_other_fonts(self, monkeypatch: pytest.MonkeyPatch) -> None:
         before = entry(Painting(), NAMES)
