@@ -6,12 +6,14 @@ import datetime
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.dispatch.asked import Asked
 from generator.dispatch.unchanged import Repeating
 from generator.ground.disk import default_input, default_place, given, named
+from generator.ground.errors import Problem, UsageError, closest, joined
 from generator.writing import settle
+from generator.writing.manifest import PrintedBy
 from generator.writing.set_folder import REGISTER
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from generator.dispatch.choice import Chosen
     from generator.dispatch.manifest import Manifest
     from generator.dispatch.progress import Progress
-    from generator.writing.manifest import PrintedBy
 
 Place = str | os.PathLike[str]
 
@@ -73,7 +74,9 @@ def build(
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    folder, roster = _input(templates, _TEMPLATES), _input(units, _UNITS)
+    if pdf_engine is not None:
+        require_one_of("pdf_engine", pdf_engine, get_args(PrintedBy))
+    folder, roster = input_place(templates, _TEMPLATES), input_place(units, _UNITS)
     place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
     asked = Asked(
         templates=folder,
@@ -112,6 +115,13 @@ def build(
     return manifest
 
 
-def _input(path: Place, default: str) -> Path:
+def input_place(path: Place, default: str) -> Path:
     """``path`` to be read. Raises InputError where it is the ``default`` and a link there leads out of its folder."""
     return default_input(Path(default)) if os.fspath(path) == default else named(Path(path))
+
+
+def require_one_of(name: str, value: str, known: Sequence[str]) -> None:
+    """Raises UsageError where the argument called ``name`` has a ``value`` that is not ``known``."""
+    if value not in known:
+        facts = {"name": name, "value": value, "known": joined(known)}
+        raise UsageError(Problem("output-argument", None, facts, suggestion=closest(value, known)))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
+from typing import get_args
 
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
-from generator.ground.disk import default_input, named
+from generator.dispatch.public_build import Place, input_place, require_one_of
+from generator.ground.disk import named
 from generator.official.layout import lay_out
 from generator.templates.text import open_notice
-
-Place = str | os.PathLike[str]
 
 _TEMPLATES = "templates"
 
@@ -33,7 +32,9 @@ def paint(
 
     Raises GeneratorError with all problems of the stage that failed.
     """
-    folder = default_input(Path(templates)) if os.fspath(templates) == _TEMPLATES else named(Path(templates))
+    require_one_of("format", format, get_args(PageFormat))
+    require_one_of("rules", rules, get_args(Rules))
+    folder = input_place(templates, _TEMPLATES)
     opened = open_notice(folder / "notice" if notice is None else named(Path(notice)), folder / "house.yaml")
     shown = opened.in_edition(opened.draft_edition) if draft else opened
     with in_file(opened.name):

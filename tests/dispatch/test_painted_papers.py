@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 
 from generator.dispatch import Manifest
-from generator.ground.errors import OutputError, Problem
+from generator.ground.errors import OutputError, Problem, UsageError
 from generator.writing.manifest import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
@@ -74,6 +74,15 @@ class TestWhoMakesThem:
         assert {path for path, by in made_by.items() if by == "own"} == {*PAINTED}
         assert {path for path, by in made_by.items() if by == "office"} == {*PRINTED}
         assert {by for path, by in made_by.items() if not path.endswith(".pdf")} == {None}
+        found = pdfs(desk)
+        assert {path: entries(desk)[path]["pages"] for path in PAINTED} == {
+            path: counted(found[path]) for path in PAINTED
+        }
+
+    def test_another_engine_is_none(self, desk: Office) -> None:
+        with pytest.raises(UsageError) as caught:
+            desk.build(pdf=True, pdf_engine="libreoffice")  # type: ignore[arg-type]
+        assert [problem.code for problem in caught.value.problems] == ["output-argument"]
 
     def test_libreoffice_prints_all_where_it_is_asked_to(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         stand_in(monkeypatch)

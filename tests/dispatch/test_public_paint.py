@@ -62,6 +62,14 @@ def test_what_cannot_be_painted(office: Office, tmp_path: Path) -> None:
     assert tmp_path.exists()
 
 
+@pytest.mark.parametrize(("name", "value"), [("format", "PDF"), ("format", "jpg"), ("rules", "wps")])
+def test_arguments_that_there_are_not(office: Office, name: str, value: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        paint(templates=office.folder / "templates", **{name: value})  # type: ignore[arg-type]
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.facts["name"], problem.facts["value"]) == ("output-argument", name, value)
+
+
 def test_a_fault_of_the_layout_names_the_notice(office: Office) -> None:
     templates = office.folder / "templates"
     office.replace("templates/notice/notice.md", "title: 关于报送|《目录》的通知", f"title: 示例|{'示' * 30}")
