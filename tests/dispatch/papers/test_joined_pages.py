@@ -65,6 +65,16 @@ def test_a_blank_back_is_as_large_as_the_page_before() -> None:
     ]
 
 
+def test_any_page_can_be_asked_for() -> None:
+    letters = [letter("a", 2), letter("b", 1), letter("c", 3)]
+    every = [each for one in letters for each in one.pages]
+    pages = joined_pages(letters, duplex=False).pages
+    assert [pages[number] for number in (5, 0, -1, 2, 3, 1)] == [every[number] for number in (5, 0, -1, 2, 3, 1)]
+    assert (list(pages), list(pages[1:4])) == (every, every[1:4])
+    with pytest.raises(IndexError):
+        pages[6]
+
+
 def test_it_is_called_as_the_first_letter() -> None:
     joined = joined_pages([letter("a", 1), letter("b", 1)], duplex=False)
     assert (joined.title, joined.author, joined.date) == ("a", "示例局", DATE)
