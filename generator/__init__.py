@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
-    from generator.dispatch import build
+    from generator.dispatch import build, paint
     from generator.templates.word import (
         DocxTemplate,
         Hyperlink,
@@ -31,9 +31,10 @@ __all__ = [
     "RichText",
     "SubDocument",
     "build",
+    "paint",
 ]
 
-_OF_WORD_TEMPLATES = frozenset(__all__) - {"GeneratorError", "build"}
+_OF_WORD_TEMPLATES = frozenset(__all__) - {"GeneratorError", "build", "paint"}
 
 
 def __getattr__(name: str) -> object:
@@ -42,8 +43,8 @@ def __getattr__(name: str) -> object:
         from generator.templates import word
 
         return getattr(word, name)
-    if name == "build":
-        from generator.dispatch import build
+    if name in {"build", "paint"}:
+        from generator import dispatch
 
-        return build
+        return getattr(dispatch, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

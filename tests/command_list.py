@@ -37,6 +37,10 @@ VARIABLES: dict[str, tuple[str, str]] = {
         "消息的语言，zh 或 en；命令里写了 --lang 的以命令为准",
         "the language of messages, zh or en; --lang wins",
     ),
+    "FAWEN_PDF_ENGINE": (
+        "文本模板做的文件由谁转成 PDF，own 或 office；命令里写了 --pdf-engine 的以命令为准",
+        "what makes PDFs of papers from text templates, own or office; --pdf-engine wins",
+    ),
     "FAWEN_FONTS": (
         "另外放字体的文件夹，转 PDF 时用；几个文件夹用系统的路径分隔符隔开",
         "folders with more fonts for PDFs, separated as the system separates paths",

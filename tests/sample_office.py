@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import build
 from generator.dispatch import Chosen, Manifest
+from generator.writing.manifest import PrintedBy
 from tests.word_documents import make_docx
 
 NOTICE = """\
@@ -109,6 +110,8 @@ class Office:
         where: str | None = None,
         sort: Sequence[str] = (),
         pdf: bool = False,
+        pdf_engine: PrintedBy | None = None,
+        pdf_a: bool = False,
         draft: bool = False,
         dry_run: bool = False,
         correction: bool = False,
@@ -127,6 +130,8 @@ class Office:
             where=where,
             sort=sort,
             pdf=pdf,
+            pdf_engine=pdf_engine,
+            pdf_a=pdf_a,
             draft=draft,
             dry_run=dry_run,
             correction=correction,

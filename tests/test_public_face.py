@@ -18,6 +18,7 @@ def test_the_public_names() -> None:
         "RichText",
         "SubDocument",
         "build",
+        "paint",
     ]
     for content in ("Hyperlink", "InlineImage", "Listing", "RichParagraphs", "RichText", "SubDocument"):
         assert getattr(generator, content).__module__.startswith("generator.templates.word.content")

@@ -17,6 +17,7 @@ from generator.cli.options import (
     dry_run_option,
     jobs_option,
     json_option,
+    pdf_options,
     place_options,
     quiet_option,
 )
@@ -37,7 +38,7 @@ def add_build(group: click.Group) -> None:
     @group.command("build", example=_EXAMPLE, help=text("build"))
     @place_options()
     @choice_options(of_set=True)
-    @click.option("--pdf", is_flag=True, help=text("build-pdf"))
+    @pdf_options()
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))

@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from generator.cli.completing import Offers, files, folders, notices
+from generator.cli.environment import PDF_ENGINE
 from generator.cli.texts import text
 from generator.ground.cores import cores
 from generator.ground.disk import default_input, default_place, given, named
@@ -19,6 +20,7 @@ from generator.ground.errors import Problem, UsageError
 F = TypeVar("F", bound=Callable[..., object])
 
 
+_PDF_ENGINES = ("own", "office")
 _STREAM = "-"
 """How other programs are given stdin or stdout in place of a file."""
 
@@ -100,6 +102,21 @@ def place_options() -> Callable[[F], F]:
         notice_option(text("build-notice")),
         path_option("--units", "FILE", text("build-units"), default=Path("units.yaml")),
         output_option("DIR", text("build-output"), default=Path("output")),
+    )
+
+
+def pdf_options() -> Callable[[F], F]:
+    """``--pdf``, ``--pdf-engine`` and ``--pdf-a``: whether a build makes PDFs, and of which kind."""
+    return several(
+        click.option("--pdf", is_flag=True, help=text("build-pdf")),
+        click.option(
+            "--pdf-engine",
+            type=click.Choice(_PDF_ENGINES),
+            envvar=PDF_ENGINE,
+            metavar="|".join(_PDF_ENGINES),
+            help=text("build-pdf-engine"),
+        ),
+        click.option("--pdf-a", is_flag=True, help=text("build-pdf-a")),
     )
 
 

@@ -18,6 +18,8 @@ from generator.cli.texts import text
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""
 _DPI_RANGE = (36, 600)
+_FORMATS = ("png", "svg", "pdf")
+_SHOWN_IN_TERMINALS = ".png"
 
 
 def add_preview(group: click.Group) -> None:
@@ -31,6 +33,14 @@ def add_preview(group: click.Group) -> None:
     @path_option("--units", "FILE", text("build-units"), default=Path("units.yaml"))
     @output_option("DIR", text("preview-output"), default=Path("output"))
     @click.option("--draft", is_flag=True, help=text("preview-draft"))
+    @click.option(
+        "--format",
+        "kind",
+        type=click.Choice(_FORMATS),
+        default=_FORMATS[0],
+        metavar="|".join(_FORMATS),
+        help=text("preview-format", default=_FORMATS[0]),
+    )
     @click.option(
         "--dpi",
         type=click.IntRange(*_DPI_RANGE),
@@ -48,8 +58,9 @@ def add_preview(group: click.Group) -> None:
             seen = preview(unit, progress=shown, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         print_problems(seen.warnings)
         if not quiet:
-            print_lines([text("previewed", count=len(seen.pages), folder=seen.folder)])
+            key = "previewed-pdf" if options["kind"] == "pdf" else "previewed"
+            print_lines([text(key, count=len(seen.pages), folder=seen.folder)])
             print_lines(f"  {page.path}" for page in seen.pages)
-            show_pictures([page.path for page in seen.pages])
+            show_pictures([page.path for page in seen.pages if page.path.suffix == _SHOWN_IN_TERMINALS])
         if opens and seen.pages:
             open_place(seen.pages[0].path)

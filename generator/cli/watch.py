@@ -11,7 +11,7 @@ import click
 
 from generator.cli.build_summary import summary_lines
 from generator.cli.language import language_option
-from generator.cli.options import jobs_option, place_options, quiet_option
+from generator.cli.options import jobs_option, pdf_options, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.texts import text
@@ -37,7 +37,7 @@ def add_watch(group: click.Group) -> None:
     @group.command("watch", help=text("watch"))
     @place_options()
     @choice_options(of_set=True)
-    @click.option("--pdf", is_flag=True, help=text("build-pdf"))
+    @pdf_options()
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--duplex", is_flag=True, help=text("build-duplex"))
     @click.option("--poll", is_flag=True, help=text("watch-poll"))

@@ -4,8 +4,9 @@
 result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` lists the files that there will be;
 :mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest`
 lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
-is the run over one template, :mod:`template_variables` lists what a template reads; :mod:`registering` and
-:mod:`recording` make entries of the register, :mod:`notice_numbering` writes a notice's number into it.
+is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`laid_out_papers` lays papers out for
+previews; :mod:`template_variables` lists what a template reads; :mod:`registering` and :mod:`recording` make entries of
+the register, :mod:`notice_numbering` writes a notice's number into it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.dispatch.manifest import Manifest
     from generator.dispatch.merging import Merged, merge
     from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
+    from generator.dispatch.public_paint import paint
     from generator.dispatch.registering import (
         NoticeEntry,
         NoticeSeries,
@@ -42,6 +44,7 @@ else:
             "template_variables": ["variables"],
             "manifest": ["Manifest"],
             "merging": ["Merged", "merge"],
+            "public_paint": ["paint"],
             "registering": ["NoticeEntry", "NoticeSeries", "house_prefix", "issued_entry", "read_entry", "read_series"],
             "unit_papers": ["cluster"],
         },
@@ -66,6 +69,7 @@ __all__ = [
     "merge",
     "numbering",
     "ordered",
+    "paint",
     "read_entry",
     "read_series",
     "variables",

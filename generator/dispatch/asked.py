@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from generator.dispatch.choice import Chosen
     from generator.dispatch.progress import Progress
+    from generator.writing.manifest import PrintedBy
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Asked:
     where: str | None
     sort: Sequence[str]
     pdf: bool
+    pdf_engine: PrintedBy | None
+    pdf_a: bool
     draft: bool
     correction: bool
     reissue: Sequence[str]

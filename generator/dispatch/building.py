@@ -20,15 +20,17 @@ from generator.dispatch.making_set import Making, Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.moved_files import moved_paths
 from generator.dispatch.papers.aside import aside
+from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
 from generator.dispatch.recording import RecordedEntry
-from generator.dispatch.set_scope import Scope, pdf_of, scope_of
+from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.ground.errors import OutputError, Problem, Span, UsageError
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
 from generator.writing import Staging
+from generator.writing.manifest import PrintedBy, pdf_of
 from generator.writing.manifest.plain_files import digest, plain_digest
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
@@ -62,9 +64,11 @@ class Building:
         self._refuse_overwriting(scope, before)
         self._refuse_long_paths(scope)
         with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
-            making = Making(self.sources, scope, before, of_units, inputs, staging, apart)
+            pdf_a = self._pdf_a(before)
+            painting = Painting(pdf_a, before.listed.printer) if scope.painted else None
+            making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
-            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress)
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, pdf_a)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
@@ -76,13 +80,14 @@ class Building:
             notice=self.sources.notice_folder,
             reads=of_units.reads,
             inputs=inputs,
-            printer=printing.printer if scope.printed else "",
+            printer=printing.printer_of(made.files),
             counted=printing.counted,
             order=self.choice.order,
             duplex=self._duplex(before),
+            pdf_a=scope.printed and pdf_a,
             changes=(*made.changes, *_removed(before, made)),
             left_behind=left_behind(self.target, self.sources.notice_folder),
-            warnings=(*self.sources.warnings, *made.warnings),
+            warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
         )
         if staging is None:
             return self._looked_over(manifest, before)
@@ -99,12 +104,22 @@ class Building:
             before,
             of_units.turns,
             pdf=self.options.pdf,
+            engine=self._engine(before),
             duplex=self._duplex(before) or self.sources.notice.printing.duplex,
         )
 
     def _duplex(self, before: Published) -> bool:
         """Whether print files are for both sides of the sheet: by this run's option, or as in the set that is there."""
         return self.options.duplex or (self.choice.narrowed and before.is_duplex)
+
+    def _engine(self, before: Published) -> PrintedBy:
+        """What makes the PDFs of text papers: by this run's option, or as in the set that is there."""
+        there = before.pdf_engine if self.choice.narrowed else None
+        return self.options.pdf_engine or there or "own"
+
+    def _pdf_a(self, before: Published) -> bool:
+        """Whether PDFs are PDF/A: by this run's option, or as in the set that is there."""
+        return self.options.pdf_a or (self.choice.narrowed and before.is_pdf_a)
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""

@@ -37,7 +37,14 @@ def full_build(asked: Asked) -> Manifest:
     only = (*asked.only, *asked.reissue)
     choice = choose(sources.roster, addressed, only, asked.exclude, asked.where, order, by=by)
     target = asked.output / folder_name(sources.notice)
-    options = Options(asked.pdf, asked.duplex, Workforce(asked.jobs, asked.executor), asked.progress or _silent)
+    options = Options(
+        asked.pdf,
+        asked.duplex,
+        Workforce(asked.jobs, asked.executor),
+        asked.progress or _silent,
+        pdf_engine=asked.pdf_engine,
+        pdf_a=asked.pdf_a,
+    )
     sources = sources.with_warnings(number_in_register(sources.notice, asked.register))
     building = Building(sources, choice, target, options, _record(asked, sources, choice))
     if asked.chosen is not None:

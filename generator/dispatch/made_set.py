@@ -19,12 +19,18 @@ class Unlisted(NamedTuple):
 
 @dataclass(slots=True)
 class MadeSet:
-    """The files of a set and the change of each; papers made for others, by path; warnings."""
+    """The files of a set and the change of each; papers made for others, by path; warnings.
+
+    ``painted`` has for each document whose PDF was painted what it was painted with, ``of_painting`` the warnings about
+    it, both by the document's path.
+    """
 
     files: list[ManifestFile] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     unlisted: dict[str, Unlisted] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    painted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    of_painting: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def add(self, file: ManifestFile, change: Change) -> None:
         """Adds a file and its change."""
@@ -38,4 +44,6 @@ class MadeSet:
             [*self.changes, *more.changes],
             {**self.unlisted, **more.unlisted},
             (*self.warnings, *more.warnings),
+            {**self.painted, **more.painted},
+            {**self.of_painting, **more.of_painting},
         )

@@ -14,6 +14,8 @@ from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering, Rendered
 from generator.dispatch.papers.joined import joined, section_counts
+from generator.dispatch.papers.joined_pages import count_joined
+from generator.dispatch.papers.painting import Painted, Painting
 from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
@@ -23,25 +25,31 @@ from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
 from generator.ground.errors import OutputError
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, pictures_listed
+from generator.writing.manifest import ManifestFile, PrintedBy, pdf_of, pictures_listed
 from generator.writing.manifest.plain_files import digest, plain_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is made: with PDFs, with print files for both sides of the sheet, by whom, with which progress."""
+    """How a set is made: with PDFs, with print files for both sides of the sheet, by whom, with which progress.
+
+    ``pdf_engine`` is what makes PDFs of text papers, None where that was not asked for; ``pdf_a``: they are PDF/A.
+    """
 
     pdf: bool
     duplex: bool
     workforce: Workforce
     progress: Progress
+    pdf_engine: PrintedBy | None = None
+    pdf_a: bool = False
 
 
 class Making:
     """Makes the papers of ``scope`` from ``sources``; ``before`` is the set that an earlier run left.
 
     Papers of the set go into ``staging``, papers that only others are made of go ``aside``. Without ``staging`` (a dry
-    run) no paper of the set is written. ``inputs`` are the digests of the inputs that all papers share.
+    run) no paper of the set is written. ``inputs`` are the digests of the inputs that all papers share; ``painting`` is
+    how PDFs are painted, None where none are.
     """
 
     def __init__(
@@ -53,6 +61,7 @@ class Making:
         inputs: Mapping[str, str],
         staging: Staging | None,
         aside: Aside,
+        painting: Painting | None = None,
     ) -> None:
         self._sources = sources
         self._scope = scope
@@ -61,6 +70,7 @@ class Making:
         self._inputs = inputs
         self._staging = staging
         self._aside = aside
+        self._painting = painting
         self._pages: dict[str, int | None] = {}
         self._sections: Mapping[str, int] = {}
         self._digests: dict[str, str] = {}
@@ -79,7 +89,10 @@ class Making:
         letters: UnitPapers | None = None
         with gathering.held():
             take = partial(self._add_unit, made)
-            letters = self._of_units.make(self._scope.letters, self._place, self._staging, self._aside, take)
+            of_set = self._scope.painted & self._scope.pdfs
+            letters = self._of_units.make(
+                self._scope.letters, self._place, self._staging, self._aside, take, self._painting, of_set
+            )
         if letters is not None:
             gathering.step(self._count_sections)
             self._run_print_files(papers, made, gathering)
@@ -95,7 +108,8 @@ class Making:
         """Where a unit's paper goes; one that is not in the set goes aside if it is printed or joined later."""
         if paper.path in self._scope.paths and self._staging is not None:
             return "set"
-        is_printed = paper.path in self._scope.counted and self._scope.printed and self._staging is not None
+        is_counted = paper.path in self._scope.counted and paper.path not in self._scope.painted
+        is_printed = is_counted and self._scope.printed and self._staging is not None
         return "aside" if is_printed or paper.path in self._scope.joined else "nowhere"
 
     def _run_notices(
@@ -166,14 +180,45 @@ class Making:
         of_letters = digest("".join(self._digests[each.path] for each in letters).encode())
         values = digest(f"{program()} {self._scope.duplex} {of_letters}".encode())
         before = self._before.earlier(paper)
+        pages = self._joined_pages(paper, letters)
         if before is not None and before.values == values and not self._before.disturbed(before):
-            entry = self._entry(paper, before.sha256, before.bytes, None)
+            entry = self._entry(paper, before.sha256, before.bytes, pages)
             self._settle(made, replace(entry, values=values, tags=of_letters), before, b"", ())
+        else:
+            data = joined(letters, self._content, duplex=self._scope.duplex)
+            entry = self._entry(paper, digest(data), len(data), pages)
+            reasons = () if before is None else _why_joined(before, of_letters)
+            self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
+        self._paint(made, paper, entry.sha256, partial(self._painted_joined, letters))
+
+    def _joined_pages(self, paper: Paper, letters: Sequence[Paper]) -> int | None:
+        """The pages of a print file that is painted; those of others are known when they are printed."""
+        if paper.path not in self._scope.painted:
+            return None
+        return count_joined([self._pages[each.path] or 0 for each in letters], duplex=self._scope.duplex)
+
+    def _painted_joined(self, letters: Sequence[Paper], painting: Painting) -> Painted:
+        return painting.joined_pdf(self._of_units.documents(letters), duplex=self._scope.duplex)
+
+    def _paint(
+        self,
+        made: MadeSet,
+        paper: Paper,
+        sha256: str,
+        paint: Callable[[Painting], Painted],
+        *,
+        uncertain: bool = False,
+    ) -> None:
+        """Paints the PDF of a ``paper`` whose .docx has the digest ``sha256``, unless an earlier one can be kept."""
+        painting, path = self._painting, paper.path
+        if painting is None or self._staging is None or path not in self._scope.painted & self._scope.pdfs:
             return
-        data = joined(letters, self._content, duplex=self._scope.duplex)
-        entry = self._entry(paper, digest(data), len(data), None)
-        reasons = () if before is None else _why_joined(before, of_letters)
-        self._settle(made, replace(entry, values=values, tags=of_letters), before, data, reasons)
+        if uncertain or not painting.keeps(self._before.earlier_pdf(paper), sha256):
+            painted = paint(painting)
+            self._staging.write(pdf_of(path), painted.data)
+            made.painted[path] = painted.names
+            if painted.warnings:
+                made.of_painting[path] = painted.warnings
 
     def _content(self, path: str) -> bytes:
         """The bytes of a unit's paper: as made by this run, or of the file that is kept."""
@@ -195,6 +240,9 @@ class Making:
         if is_last(paper):
             reasons = reasons or (PAPERS,)
         self._settle(made, entry, before, rendered.data, reasons, uncertain=uncertain)
+        document = rendered.document
+        if document is not None:
+            self._paint(made, paper, entry.sha256, lambda painting: painting.pdf(document), uncertain=uncertain)
 
     def _settle(
         self,
@@ -226,6 +274,8 @@ class Making:
         if paper.unit is None:
             raise AssertionError(paper)
         self._digests[paper.path] = each.sha256
+        if each.painted is not None:
+            made.painted[paper.path] = each.painted
         self._pages[paper.path] = each.pages
         before = self._before.earlier(paper)
         if before is not None and each.action in {"unchanged", "renamed"}:

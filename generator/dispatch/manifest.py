@@ -31,7 +31,7 @@ class Manifest:
     ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the program that printed the
     PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of what was printed.
     ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``duplex``:
-    print files are for both sides of the sheet.
+    print files are for both sides of the sheet; ``pdf_a``: its PDFs are PDF/A.
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
@@ -48,6 +48,7 @@ class Manifest:
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     duplex: bool = False
+    pdf_a: bool = False
     changes: tuple[Change, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
@@ -72,6 +73,7 @@ class Manifest:
             "reads": {template: list(names) for template, names in self.reads.items()},
             "sort": list(self.order),
             "duplex": self.duplex,
+            "pdf_a": self.pdf_a,
             "files": [],
         }
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -6,12 +6,14 @@ import datetime
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.dispatch.asked import Asked
 from generator.dispatch.unchanged import Repeating
 from generator.ground.disk import default_input, default_place, given, named
+from generator.ground.errors import Problem, UsageError, closest, joined
 from generator.writing import settle
+from generator.writing.manifest import PrintedBy
 from generator.writing.set_folder import REGISTER
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def build(
     where: str | None = None,
     sort: Sequence[str] = (),
     pdf: bool = False,
+    pdf_engine: PrintedBy | None = None,
+    pdf_a: bool = False,
     draft: bool = False,
     correction: bool = False,
     reissue: Sequence[str] = (),
@@ -55,7 +59,10 @@ def build(
     name, addressee or code, ``where`` by a condition over their fields (Jinja, such as ``kind == '镇'``): then only
     their files are replaced, and a notice and lists that are there stay. ``sort`` names fields (``-`` before one:
     descending) that all units are sorted by before they get their serials; a set that is there in another order is only
-    replaced as a whole. ``pdf`` adds a PDF beside each .docx. With ``duplex`` every letter of a print file begins on a
+    replaced as a whole. ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints
+    the others; where it is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office``
+    LibreOffice prints all of them (default: ``own``, or that of the PDFs that are there where units are chosen).
+    ``pdf_a`` makes PDF/A, and implies ``pdf``. With ``duplex`` every letter of a print file begins on a
     right-hand page. Papers that an earlier run made of the same values are kept; the result is the same as that of a
     first run. ``jobs`` processes may be used, or an ``executor`` of your own; the bytes never depend on it. With
     ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
@@ -67,7 +74,9 @@ def build(
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    folder, roster = _input(templates, _TEMPLATES), _input(units, _UNITS)
+    if pdf_engine is not None:
+        require_one_of("pdf_engine", pdf_engine, get_args(PrintedBy))
+    folder, roster = input_place(templates, _TEMPLATES), input_place(units, _UNITS)
     place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
     asked = Asked(
         templates=folder,
@@ -79,7 +88,9 @@ def build(
         exclude=exclude,
         where=where,
         sort=sort,
-        pdf=pdf,
+        pdf=pdf or pdf_a,
+        pdf_engine=pdf_engine,
+        pdf_a=pdf_a,
         draft=draft,
         correction=correction,
         reissue=reissue,
@@ -104,6 +115,13 @@ def build(
     return manifest
 
 
-def _input(path: Place, default: str) -> Path:
+def input_place(path: Place, default: str) -> Path:
     """``path`` to be read. Raises InputError where it is the ``default`` and a link there leads out of its folder."""
     return default_input(Path(default)) if os.fspath(path) == default else named(Path(path))
+
+
+def require_one_of(name: str, value: str, known: Sequence[str]) -> None:
+    """Raises UsageError where the argument called ``name`` has a ``value`` that is not ``known``."""
+    if value not in known:
+        facts = {"name": name, "value": value, "known": joined(known)}
+        raise UsageError(Problem("output-argument", None, facts, suggestion=closest(value, known)))

@@ -17,13 +17,9 @@ from generator.dispatch.print_order import is_last, letters_of
 from generator.dispatch.published import Published
 from generator.dispatch.units_per_document import Turns
 from generator.templates.text import PaperTemplate
+from generator.writing.manifest import PrintedBy, pdf_of
 
 _DOCX = ".docx"
-
-
-def pdf_of(path: str) -> str:
-    """The path of the PDF of the .docx at ``path``."""
-    return f"{path.removesuffix(_DOCX)}.pdf"
 
 
 @dataclass(frozen=True)
@@ -32,7 +28,8 @@ class Scope:
 
     ``papers`` are all papers of a full build, in order; ``paths`` those in the set, ``asked`` those in the set that are
     of chosen units, or of no unit. ``pdfs`` are the documents in the set that have a PDF beside them; ``printed`` is
-    whether a full build would make PDFs, ``duplex`` whether its print files are for both sides of the sheet.
+    whether a full build would make PDFs, ``painted`` are the documents, in the set or not, whose PDFs it would paint;
+    ``duplex`` is whether its print files are for both sides of the sheet.
     ``counted`` are the documents, in the set or not, whose pages a list prints; ``joined`` the units' papers that print
     files are made of. ``takes`` has, by path, the further units of a paper that is for several.
     """
@@ -42,6 +39,7 @@ class Scope:
     asked: frozenset[str]
     pdfs: frozenset[str]
     printed: bool
+    painted: frozenset[str]
     duplex: bool
     counted: frozenset[str]
     joined: frozenset[str]
@@ -51,6 +49,11 @@ class Scope:
     def published(self) -> Iterator[Paper]:
         """The papers in the set."""
         return (paper for paper in self.papers if paper.path in self.paths)
+
+    @property
+    def is_printed_by_office(self) -> bool:
+        """Whether an office suite has to print documents, for PDFs or for their pages."""
+        return self.printed and not self.painted.issuperset(self.pdfs | self.counted)
 
     @property
     def letters(self) -> list[Paper]:
@@ -64,7 +67,7 @@ class Scope:
     def _is_made(self, paper: Paper) -> bool:
         if paper.path in self.paths or paper.path in self.joined:
             return True
-        return paper.path in self.counted and (self.printed or _is_text(paper))
+        return paper.path in self.counted and (self.printed or is_text(paper))
 
 
 def scope_of(
@@ -75,24 +78,27 @@ def scope_of(
     turns: Mapping[str, Turns],
     *,
     pdf: bool,
+    engine: PrintedBy,
     duplex: bool,
 ) -> Scope:
     """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
 
-    ``pdf`` is this run's option: where units are chosen, PDFs that are there are made in any case. ``duplex`` is
-    whether print files are for both sides of the sheet.
+    ``pdf`` is this run's option: where units are chosen, PDFs that are there are made in any case. ``engine`` is what
+    makes the PDFs of text papers, ``duplex`` whether print files are for both sides of the sheet.
     """
     drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
     asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
     paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
     paths -= {paper.path for paper in papers if drawing.is_incomplete(paper, papers, paths)}
+    printed = pdf or (choice.narrowed and before.has_pdfs)
     return Scope(
         papers,
         paths,
         asked,
         frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
-        pdf or (choice.narrowed and before.has_pdfs),
+        printed,
+        frozenset(paper.path for paper in papers if printed and engine == "own" and is_text(paper)),
         duplex,
         frozenset(_counted(papers)),
         frozenset(_joined(papers, paths)),
@@ -182,5 +188,7 @@ def _joined(papers: Sequence[Paper], paths: frozenset[str]) -> Iterator[str]:
             yield from (letter.path for letter in letters_of(papers, paper))
 
 
-def _is_text(paper: Paper) -> bool:
-    return paper.template is not None and isinstance(paper.template.compiled, PaperTemplate)
+def is_text(paper: Paper) -> bool:
+    """Whether fawen lays the paper out: it is made from a text template, or joined from papers that are."""
+    template = paper.template if paper.printed is None else paper.printed.template
+    return paper.attached is None if template is None else isinstance(template.compiled, PaperTemplate)

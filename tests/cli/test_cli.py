@@ -13,6 +13,7 @@ import pytest
 import generator.dispatch
 from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
+from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
 from tests.patience import PATIENCE
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import make_docx
@@ -151,6 +152,36 @@ def test_check_with_a_faulty_roster(office: Office, fawen: Fawen) -> None:
     code, out, err = fawen("check", str(office.folder / "templates" / "unit"))
     assert (code, out) == (1, "检查了 1 个文件：错误 0 处，提醒 0 处。\n")
     assert "[roster-unknown-field]" in err
+
+
+class TestWithoutLibreOffice:
+    @pytest.fixture(autouse=True)
+    def missing(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        paint_by_stand_in(monkeypatch)
+        no_suite(monkeypatch)
+
+    def test_a_build_paints_what_it_can(self, office: Office, fawen: Fawen) -> None:
+        code, out, err = fawen("build", "--pdf", *office.arguments())
+        assert (code, out) == (0, f"已写入 7 个文件：{office.papers}\n")
+        assert err.count("[pdf-suite-missing-for]") == 1
+
+    def test_programs_get_the_same_lines(self, office: Office, fawen: Fawen) -> None:
+        code, out, _ = fawen("build", "--pdf", "--json", *office.arguments())
+        *files, result = map(json.loads, out.splitlines())
+        assert (code, result["event"], result["made"]) == (0, "result", 7)
+        assert {tuple(each) for each in files} == {("event", "path", "kind", "unit", "code", "action", "why", "before")}
+        assert [each["path"] for each in files if each["path"].endswith(".pdf")] == ["关于报送《目录》的通知.pdf"]
+
+    def test_what_asks_for_it_fails(self, office: Office, fawen: Fawen) -> None:
+        office.template("unit/函.docx", ["示例"])
+        letter = str(office.folder / "templates/unit/函.docx")
+        for words in (
+            ["build", "--pdf", "--pdf-engine", "office", *office.arguments()],
+            ["pdf", letter, "--output", str(office.output)],
+        ):
+            code, out, err = fawen(*words)
+            assert (code, out, "[pdf-suite-missing]" in err) == (1, "", True)
+        assert not office.output.exists()
 
 
 def test_pdf(office: Office, fawen: Fawen) -> None:

@@ -46,7 +46,7 @@ def test_every_exit_code_is_in_it() -> None:
 
 def test_every_environment_variable_is_in_it() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    assert set(command_list.VARIABLES) == set(re.findall('"(FAWEN_[A-Z]+)"', code))
+    assert set(command_list.VARIABLES) == set(re.findall('"(FAWEN_[A-Z_]+)"', code))
 
 
 def test_tables_have_equal_rows() -> None:

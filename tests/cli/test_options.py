@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.cli.entry_point import run
+from generator.cli.environment import PDF_ENGINE
+from generator.dispatch.manifest import Manifest
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
+from tests.dispatch.stand_in_printer import stand_in
+from tests.sample_office import Office
 
 FOR_PROGRAMS = [words for words, each in commands("zh") if any("--json" in option.opts for option in options(each))]
 FAILING = {
@@ -25,6 +31,11 @@ FAILING = {
 """Calls in an empty folder that end with an error."""
 
 
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office.at(tmp_path)
+
+
 @pytest.mark.parametrize("words", FOR_PROGRAMS, ids=" ".join)
 def test_where_there_is_an_error_nothing_is_for_programs(
     words: Words, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: object
@@ -33,3 +44,69 @@ def test_where_there_is_an_error_nothing_is_for_programs(
     assert run([*FAILING[" ".join(words)].split(), "--json"]) in (1, 2)
     out, err = capsys.readouterr()
     assert (out, err != "") == ("", True)
+
+
+class TestPdfOptions:
+    """What makes PDFs, for each command that builds."""
+
+    @pytest.fixture(autouse=True)
+    def asked(self, monkeypatch: pytest.MonkeyPatch, office: Office) -> dict[str, object]:
+        """What the command asked a build for, which then made nothing."""
+        monkeypatch.delenv(PDF_ENGINE, raising=False)
+        seen: dict[str, object] = {}
+
+        def build(**options: object) -> Manifest:
+            seen.update(options)
+            return Manifest(office.papers, None, ())
+
+        monkeypatch.setattr("generator.dispatch.build", build)
+        return seen
+
+    @pytest.mark.parametrize(
+        ("words", "environment", "pdf", "engine", "pdf_a"),
+        [
+            ("", None, False, None, False),
+            ("--pdf", None, True, None, False),
+            ("--pdf --pdf-engine own", None, True, "own", False),
+            ("--pdf --pdf-engine office", None, True, "office", False),
+            ("--pdf-a", None, False, None, True),
+            ("--pdf", "office", True, "office", False),
+            ("--pdf --pdf-engine own", "office", True, "own", False),
+            ("--pdf", "", True, None, False),
+        ],
+    )
+    def test_the_line_goes_before_the_environment(
+        self,
+        asked: dict[str, object],
+        monkeypatch: pytest.MonkeyPatch,
+        words: str,
+        environment: str | None,
+        pdf: bool,
+        engine: str | None,
+        pdf_a: bool,
+    ) -> None:
+        if environment is not None:
+            monkeypatch.setenv(PDF_ENGINE, environment)
+        assert run(["build", *words.split()]) == 0
+        assert (asked["pdf"], asked["pdf_engine"], asked["pdf_a"]) == (pdf, engine, pdf_a)
+
+    @pytest.mark.parametrize("by", ["--pdf-engine", PDF_ENGINE])
+    @pytest.mark.parametrize("command", ["build", "watch"])
+    def test_another_engine(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, by: str
+    ) -> None:
+        words = [command]
+        if by.startswith("-"):
+            words += [by, "offic"]
+        else:
+            monkeypatch.setenv(by, "offic")
+        assert run(words) == 2
+        err = capsys.readouterr().err
+        assert ("[cli-value]" in err, "--pdf-engine" in err, "own" in err) == (True, True, True)
+
+
+def test_an_archive_pdf_is_a_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the line as in Python."""
+    stand_in(monkeypatch)
+    assert run(["build", "--quiet", "--pdf-a", *office.arguments()]) == 0
+    assert len(list(office.papers.rglob("*.pdf"))) == 6

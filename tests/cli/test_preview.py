@@ -58,6 +58,24 @@ def test_the_notice(fawen: Fawen, asked: dict[str, object]) -> None:
     assert (asked["unit"], asked["dpi"]) == (None, 150)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "said"),
+    [
+        ((), "png", "画了 2 页"),
+        (("--format", "svg"), "svg", "画了 2 页"),
+        (("--format", "pdf"), "pdf", "画了 2 个文件"),
+    ],
+)
+def test_formats(fawen: Fawen, asked: dict[str, object], words: tuple[str, ...], kind: str, said: str) -> None:
+    code, out, _ = fawen("preview", *words)
+    assert (code, asked["kind"], out.startswith(said)) == (0, kind, True)
+
+
+def test_a_format_there_is_not(fawen: Fawen, asked: dict[str, object]) -> None:
+    code, _, err = fawen("preview", "--format", "jpg")
+    assert (code, "[cli-value]" in err, "png、svg、pdf" in err) == (2, True, True)
+
+
 def test_quiet(fawen: Fawen, asked: dict[str, object]) -> None:
     assert fawen("preview", "--quiet")[:2] == (0, "")
 

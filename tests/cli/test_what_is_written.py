@@ -19,7 +19,8 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.comparison import comparing_documents as comparison
-from generator.desk.previewing import previews
+from generator.desk.previewing import drawn_papers
+from generator.dispatch.papers.painting import PaintedPages, Painting
 from generator.ground.disk import Folder
 from generator.office.pdf import Converted, ConvertedEach, Pdf, pdf_files
 from generator.writing import staging
@@ -51,7 +52,9 @@ WRITING: dict[str, Writes] = {
     "merge templates/unit/letter.docx --units units.yaml --output letters": Writes(
         ("letters",), (), ("letters/01-示例甲镇.docx",)
     ),
+    "build --quiet --only 示例甲镇 --pdf-a": Writes(("output",), (), (BUILT, "output")),
     "preview": Writes(("output",), (), ("output/预览-公文", "output")),
+    "preview --format pdf": Writes(("output",), (), ("output/预览-公文", "output")),
     "pdf papers/one.docx --output pdfs": Writes(("pdfs",), (), ("pdfs/one.pdf",)),
     "pdf papers/one.docx": Writes(("papers",), (), ("papers/one.pdf",)),
     "check papers/one.docx --fix fixed": Writes(("fixed",), (), ("fixed/one.docx",)),
@@ -277,8 +280,9 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(staging, "flush", lambda _: None)
     monkeypatch.setattr(pdf_files, "convert_each", each)
-    monkeypatch.setattr(previews, "convert_documents", all_of_them)
-    monkeypatch.setattr(previews, "painted_png", lambda *_: [b"a page"])
+    monkeypatch.setattr(drawn_papers, "convert_documents", all_of_them)
+    monkeypatch.setattr(drawn_papers, "painted_png", lambda *_: [b"a page"])
+    monkeypatch.setattr(Painting, "pages", lambda *_, **__: PaintedPages([b"a page"]))
     monkeypatch.setattr(comparison, "_page", lambda *_: ("pages", ()))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from generator.writing.manifest import PrintedBy
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.dispatch.test_merge_fields import LABELS, NAME, SKIPPING
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
@@ -264,6 +265,8 @@ class Asked:
     exclude: tuple[str, ...] = ()
     where: str | None = None
     pdf: bool = False
+    engine: PrintedBy | None = None
+    pdf_a: bool = False
     duplex: bool = False
 
     @property
@@ -279,4 +282,7 @@ def asked(desk: Desk) -> Asked:
     only = tuple(dice.sample(names, dice.randint(1, min(2, len(names))))) if kind == "only" else ()
     exclude = tuple(dice.sample(names, 1)) if kind == "except" and len(set(names)) > 1 else ()
     where = dice.choice(["copies == 1", "copies > 1", "shelves", "name != '东馆'"]) if kind == "where" else None
-    return Asked(only, exclude, where, pdf=dice.random() < 0.4, duplex=dice.random() < 0.3)
+    engine: PrintedBy | None = dice.choice(["own", "office", None, None]) if dice.random() < 0.5 else None
+    pdf_a = dice.random() < 0.1
+    pdf = pdf_a or dice.random() < 0.4
+    return Asked(only, exclude, where, pdf=pdf, engine=engine, pdf_a=pdf_a, duplex=dice.random() < 0.3)

@@ -1,20 +1,27 @@
-"""A stand-in for LibreOffice: PDFs that are none, but that differ where a printed page would."""
+"""Stand-ins for LibreOffice and for the painter: PDFs that are none, but that differ where a page would."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
 
+from generator.ground.errors import Problem
 from generator.office.pdf import ConvertedEach
+from generator.official.painters.pdf import Insets
+from generator.official.placed_pages import PlacedDocument, PlacedText
 
 _LINE = b"%%PDF by a stand-in, dated %b, of %b\n"
+_PAINTED = b"%%PDF painted by a stand-in, of %d pages, of %b\n"
+PAINTER, FONTS = "generator.official.painters.pdf.painted_pdf", "generator.office.fonts.painting_fonts"
 
 
 def stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has builds print by it."""
+    """Has builds print and paint by them."""
+    paint_by_stand_in(monkeypatch)
     monkeypatch.setattr("generator.office.pdf.convert_each", _convert_each)
     monkeypatch.setattr("generator.office.pdf.printer", lambda: "a stand-in")
     monkeypatch.setattr("generator.office.pdf.has_suite", lambda: True)
@@ -27,12 +34,46 @@ def _convert_each(
     moment: datetime,
     jobs: int,
     progress: Callable[[str], None],
+    pdf_a: bool,
 ) -> ConvertedEach:
     pages = {}
     for name, data in documents.items():
-        document = hashlib.sha256(data).hexdigest()
+        document = hashlib.sha256(data + (b"PDF/A" if pdf_a else b"")).hexdigest()
         put(name, _LINE % (moment.isoformat().encode(), document.encode()))
         pages[name] = int(document[0], 16) // 4 + 1
         progress(name)
     assert jobs > 0
     return ConvertedEach(pages, (), ())
+
+
+def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, painted: bytes | None = None) -> None:
+    """Has builds paint by a stand-in, whose fonts have these ``warnings``; each PDF is ``painted`` where given."""
+    monkeypatch.setattr(PAINTER, painted_pdf if painted is None else lambda *_, **__: painted)
+    monkeypatch.setattr(FONTS, lambda names: _Fonts(tuple(names), warnings))
+
+
+def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has no LibreOffice found."""
+    for module in ("suite", "conversion"):
+        monkeypatch.setattr(f"generator.office.pdf.{module}.find_suite", lambda: None)
+
+
+@dataclass(frozen=True)
+class _Fonts:
+    names: tuple[str, ...]
+    warnings: tuple[Problem, ...]
+
+    @property
+    def mark(self) -> str:
+        return " ".join(self.names)
+
+
+def painted_pdf(document: PlacedDocument, fonts: _Fonts, *, pdf_a: bool, insets: Insets) -> bytes:
+    said = [document.title, str(document.date), *fonts.names, str(pdf_a), *_lines(document)]
+    said += [str(insets(page.inset)) for page in document.pages if page.inset is not None]
+    return _PAINTED % (len(document.pages), hashlib.sha256("\n".join(said).encode()).hexdigest().encode())
+
+
+def _lines(document: PlacedDocument) -> Iterable[str]:
+    for page in document.pages:
+        yield from (f"{item.x} {item.y} {item.text}" for item in page.items if isinstance(item, PlacedText))

@@ -53,7 +53,8 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
     manifest = json.loads(text)
     assert list(manifest) == sorted(manifest)
     assert set(manifest) == {
-        *("fawen", "deflate", "number", "notice", "inputs", "printer", "counted", "reads", "sort", "duplex", "files")
+        *("fawen", "deflate", "number", "notice", "inputs", "printer", "counted", "reads", "sort", "duplex", "files"),
+        "pdf_a",
     }
     assert manifest["number"] == "示档发〔2024〕7号"
     assert [file["path"] for file in manifest["files"]] == EVERYTHING

@@ -29,6 +29,9 @@ FILES = (
         pictures={"a/赟.png": SHA, 'b".png': SHA},
     ),
     ManifestFile("c.docx", "unit", "西馆", None, "unit/函.docx", SHA, SHA, SHA, 2, 1, None, "v", "12ab", pictures={}),
+    ManifestFile(
+        "c.pdf", "unit", "西馆", None, "unit/函.md", SHA, SHA, SHA, 2, 1, 1, "v", "仿宋\n黑体", printed_by="own"
+    ),
 )
 
 
@@ -44,11 +47,12 @@ def text(*files: ManifestFile) -> str:
         counted={SHA: 2},
         order=("-shelves",),
         duplex=True,
+        pdf_a=True,
     )
     return "".join(made.pieces())
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3])
+@pytest.mark.parametrize("count", [0, 1, 2, 4])
 def test_it_is_json_with_sorted_keys(count: int) -> None:
     written = text(*FILES[:count])
     data = json.loads(written)
@@ -68,16 +72,17 @@ def test_it_is_read_back() -> None:
         {SHA: 2},
         ("-shelves",),
         duplex=True,
+        pdf_a=True,
     )
 
 
 def test_one_of_an_older_fawen_is_read() -> None:
     """What has been added since is absent; what a later one adds is passed over."""
     data = json.loads(text(*FILES))
-    for key in ("notice", "inputs", "counted", "duplex"):
+    for key in ("notice", "inputs", "counted", "duplex", "pdf_a"):
         del data[key]
     for file in data["files"]:
-        del file["takes"], file["laid_out"], file["pictures"]
+        del file["takes"], file["laid_out"], file["pictures"], file["printed_by"]
     listed = parsed_manifest(json.dumps({**data, "new": 1}).encode())
     assert [file.path for file in listed.files] == [file.path for file in FILES]
     assert (listed.notice, listed.inputs, listed.counted, listed.duplex) == ("", {}, {}, False)

@@ -11,7 +11,7 @@ from generator import build
 from generator.dispatch import Manifest
 from generator.ground.errors import OutputError
 from tests.dispatch.papers.test_print_files import ORDER, PRINT_FILE, rows
-from tests.dispatch.stand_in_printer import stand_in
+from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, stand_in
 from tests.dispatch.test_merge_fields import LABELS
 from tests.sample_office import Office, tree
 from tests.word_documents import paragraphs
@@ -216,12 +216,12 @@ class TestPdfs:
         office.build(pdf=True)
         before = tree(office.papers)
         monkeypatch.undo()
-        monkeypatch.setattr("generator.office.pdf.suite.find_suite", lambda: None)
-        monkeypatch.setattr("generator.office.pdf.conversion.find_suite", lambda: None)
+        paint_by_stand_in(monkeypatch)
+        no_suite(monkeypatch)
         assert set(actions(office.build(only=["东馆"])).values()) == {"unchanged"}
         office.replace("units.yaml", "copies: 2", "copies: 9")
         with pytest.raises(OutputError) as caught:
-            office.build(only=["西馆"])
+            office.build(only=["西馆"], pdf_engine="office")
         assert [problem.code for problem in caught.value.problems] == ["pdf-suite-missing"]
         assert tree(office.papers) == before
 

@@ -19,6 +19,7 @@ import pytest
 from generator import build
 from generator.dispatch import Choice, Manifest
 from generator.ground.errors import GeneratorError
+from generator.writing.manifest import PrintedBy
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
@@ -71,6 +72,18 @@ def has_pdfs(folder: Path) -> bool:
     return any(path.endswith(".pdf") and path.removesuffix(".pdf") in documents | listed for path in papers)
 
 
+def engine(folder: Path) -> PrintedBy | None:
+    """What made the PDFs of text papers that are there."""
+    papers, _, _ = parted(folder)
+    made = {
+        entry["printed_by"]
+        for entry in (entries(folder) if papers else [])
+        if entry["path"] in papers and entry["printed_by"] and entry["template"].endswith(".md")
+    }
+    assert len(made) < 2
+    return next(iter(made), None)
+
+
 def plan_of(manifest: Manifest) -> tuple[object, ...]:
     """What a manifest tells of a run, in a form to be compared."""
     changes = [
@@ -87,6 +100,7 @@ class Run:
     desk: Desk
     reference: Path
     duplex_of: dict[str, bool] = field(default_factory=dict)
+    pdf_a_of: dict[str, bool] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
 
     def build(self, options: Asked, *, dry_run: bool = False) -> Manifest | list[str]:
@@ -97,6 +111,8 @@ class Run:
                 exclude=options.exclude,
                 where=options.where,
                 pdf=options.pdf,
+                pdf_engine=options.engine,
+                pdf_a=options.pdf_a,
                 duplex=options.duplex,
                 dry_run=dry_run,
                 chosen=self._choose,
@@ -107,7 +123,7 @@ class Run:
     def _choose(self, choice: Choice) -> None:
         self.chosen = frozenset(unit.identity for unit in choice.units)
 
-    def fresh(self, *, pdf: bool, duplex: bool) -> Manifest:
+    def fresh(self, *, pdf: bool, engine: PrintedBy | None, pdf_a: bool, duplex: bool) -> Manifest:
         """A full build into a fresh folder."""
         shutil.rmtree(self.reference, ignore_errors=True)
         folder = self.desk.office.folder
@@ -116,6 +132,8 @@ class Run:
             units=folder / "units.yaml",
             output=self.reference,
             pdf=pdf,
+            pdf_engine=engine,
+            pdf_a=pdf_a,
             duplex=duplex,
         )
 
@@ -126,6 +144,7 @@ class Run:
         was = {folder.name: (parted(folder), edited(folder), has_pdfs(folder)) for folder in self.desk.sets()}
         there = {folder.name: of_units(folder, (".docx", ".xlsx")) for folder in self.desk.sets()}
         pdfs = {folder.name: of_units(folder, (".pdf",)) for folder in self.desk.sets()}
+        engines = {folder.name: engine(folder) for folder in self.desk.sets()}
         planned = self.build(options, dry_run=True)
         assert (tree(output) if output.exists() else {}) == before, "a dry run changes nothing"
         manifest = self.build(options)
@@ -139,10 +158,13 @@ class Run:
         (_, moved, others), hands, had_pdfs = was.get(name, (({}, {}, {}), {}, False))
         printed = options.pdf or (options.narrowed and had_pdfs)
         duplex = options.duplex or (options.narrowed and self.duplex_of.get(name, False))
-        full = self.fresh(pdf=printed, duplex=duplex)
+        made_by = engines.get(name) if options.narrowed else None
+        pdf_a = options.pdf_a or (options.narrowed and had_pdfs and self.pdf_a_of.get(name, False))
+        full = self.fresh(pdf=printed, engine=options.engine or made_by, pdf_a=printed and pdf_a, duplex=duplex)
         papers, moved_now, others_now = parted(manifest.folder)
         wanted, _, _ = parted(full.folder)
         assert full.folder.name == name
+        self.pdf_a_of[name] = printed and pdf_a
         self.duplex_of[name] = duplex and any("print-" in path for path in papers)
         stale = [path for path, data in papers.items() if wanted.get(path) != data]
         assert stale == [], "each file is that of a full build"

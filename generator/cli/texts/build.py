@@ -14,7 +14,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the roster, .yaml or a sheet of Excel or WPS (default: units.yaml)",
     ),
     "build-output": ("放结果的文件夹（默认 output）", "the output folder (default: output)"),
-    "build-pdf": ("同时生成 PDF（需要 LibreOffice）", "make PDFs as well (needs LibreOffice)"),
+    "build-pdf": (
+        "同时生成 PDF（Word 模板做的文件需要 LibreOffice）",
+        "make PDFs as well (of papers from Word templates with LibreOffice)",
+    ),
+    "build-pdf-engine": (
+        "文本模板做的文件由谁转成 PDF：own 由本程序直接画（默认），office 由 LibreOffice 转",
+        "what makes PDFs of papers from text templates: own, fawen itself (the usual one), or office, LibreOffice",
+    ),
+    "build-pdf-a": ("PDF 做成 PDF/A（存档用），同时有 --pdf 的作用", "make PDF/A, for archives; implies --pdf"),
     "build-draft": (
         "还没有编号：文号留空，标上征求意见稿（或校对稿），放进“草稿-…”文件夹",
         "build an unnumbered draft, marked 征求意见稿, in its own folder",
@@ -65,7 +73,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason-pictures": ("图片变了", "pictures"),
     "reason-papers": ("里面的文件变了", "papers in it"),
     "reason-document": ("文件变了", "document"),
-    "reason-printer": ("打印程序或字体变了", "office suite or fonts"),
+    "reason-printer": ("转 PDF 的程序、方式或字体变了", "what makes the PDF, its kind or its fonts"),
     "reason-duplex": ("单双面变了", "one-sided or two-sided"),
     "along-all": (
         "{reasons}：其余 {count} 个单位的文件一起重做",

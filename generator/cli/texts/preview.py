@@ -13,7 +13,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "按草稿画：文号留空，标上征求意见稿（或校对稿）",
         "draw it as a draft, without its number",
     ),
-    "preview-dpi": ("每英寸多少点（默认 {default}）", "dots per inch (default: {default})"),
+    "preview-format": (
+        "画成什么：png、svg 每页一个文件，pdf 每份文件一个（默认 {default}）",
+        "what to draw: png or svg, a file for each page, or pdf, one for each paper (default: {default})",
+    ),
+    "preview-dpi": ("PNG 每英寸多少点（默认 {default}）", "dots per inch of a PNG (default: {default})"),
     "preview-open": ("画好后打开第一页", "open the first page"),
+    "previewed-pdf": ("画了 {count} 个文件：{folder}", "files drawn: {count}, in {folder}"),
     "previewed": ("画了 {count} 页：{folder}", "pages drawn: {count}, in {folder}"),
 }

@@ -10,13 +10,16 @@ from pathlib import Path, PurePosixPath
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.building import Building
 from generator.dispatch.choice import Choice, choose
+from generator.dispatch.laid_out_papers import laid_out_papers
 from generator.dispatch.making_set import Options
-from generator.dispatch.plan import folder_name
+from generator.dispatch.plan import folder_name, plan
+from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem, Span, UsageError, closest, joined
+from generator.official.blocks import LaidOutDocument
 from generator.roster.units import Unit
 from generator.writing import output_errors, staged
 from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile
@@ -29,9 +32,13 @@ _DOCX = ".docx"
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Documents by the names of their pages, with warnings about them."""
+    """Papers by the names of their pages, with warnings about them.
+
+    ``documents`` are those of Word templates, as .docx; ``texts`` those of text templates, laid out.
+    """
 
     documents: Mapping[str, bytes]
+    texts: Mapping[str, LaidOutDocument]
     warnings: tuple[Problem, ...]
 
 
@@ -89,11 +96,15 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
                 staging
             )
         files = [file for file in manifest.files if file.kind == kind]
-        data = {_called(file): (target / file.path).read_bytes() for file in files if file.path.endswith(_DOCX)}
+        planned = {paper.path: paper for paper in plan(narrowed)}
+        texts = [planned[file.path] for file in files if is_text(planned[file.path])]
+        names = {file.path: _called(file) for file in files if file.path.endswith(_DOCX)}
+        laid_out = {names[paper.path]: document for paper, document in laid_out_papers(narrowed, texts, target)}
+        data = {name: (target / path).read_bytes() for path, name in names.items() if name not in laid_out}
     others = (file.template for file in files if not file.path.endswith(_DOCX))
     code = "preview-no-pages" if kind == "unit" else "preview-attached"
     unseen = (Problem(code, Span(name)) for name in others)
-    return Papers(data, (*manifest.warnings, *unseen))
+    return Papers(data, laid_out, (*manifest.warnings, *unseen))
 
 
 def _called(file: ManifestFile) -> str:

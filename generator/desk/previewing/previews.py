@@ -1,4 +1,4 @@
-"""One preview: makes papers, prints and draws them, puts the pictures in their folder."""
+"""One preview: makes papers, has them drawn, puts their pages in a folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from generator.desk.previewing.page_folder import page_names, publish
+from generator.desk.previewing.drawn_papers import drawn_papers, undrawn_papers
+from generator.desk.previewing.page_folder import page_names, pdf_name, publish
 from generator.desk.previewing.previewed_papers import (
     NOTICE,
     Papers,
@@ -17,21 +18,19 @@ from generator.desk.previewing.previewed_papers import (
     unit_papers,
 )
 from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.papers.painting import PageFormat
 from generator.dispatch.progress import Progress
 from generator.dispatch.public_build import Place
 from generator.dispatch.unit_names import UnitNames
-from generator.ground.cores import cores
 from generator.ground.errors import Problem, UsageError
 from generator.ground.file_names import safe_name
-from generator.office.pdf import convert_documents
-from generator.official.painters.png import painted_png
 
 _FOLDER = "预览-{}"
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """One picture: its paper, the number of the page from 1, and its path."""
+    """One picture, or the PDF of a paper: its paper, the number of the page from 1, and its path."""
 
     paper: str
     number: int
@@ -56,33 +55,40 @@ def preview(
     units: Place = "units.yaml",
     output: Place = "output",
     draft: bool = False,
+    kind: PageFormat = "png",
     dpi: int,
     progress: Progress | None = None,
 ) -> Preview:
     """Draws the papers of the unit of this name, addressee or code; without one the notice.
 
-    ``template`` names the papers wanted (default: all). The pictures, of ``dpi`` dots to the inch, go into the folder
-    预览-<unit> (预览-公文) below ``output``, and replace an earlier preview's; nothing else is written. The other
-    arguments are those of a build.
+    ``template`` names the papers wanted (default: all). The pages go into the folder 预览-<unit> (预览-公文) below
+    ``output``, as pictures of the ``kind`` png, of ``dpi`` dots to the inch, or svg, or as a pdf for each paper; they
+    replace an earlier preview's, and nothing else is written. Papers of text templates are painted. LibreOffice prints
+    those of Word templates: as svg, or where it is missing, a warning names them instead. The other arguments are those
+    of a build.
 
-    Raises GeneratorError with all problems of the stage that failed, OutputError where LibreOffice is missing too; then
+    Raises GeneratorError with all problems of the stage that failed, OutputError where nothing can be drawn, too; then
     nothing has been written.
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
     sources = sources.in_edition(draft=draft)
     papers, name = _papers(sources, unit, template)
-    told = None if progress is None else _counted(progress, len(papers.documents))
-    converted = convert_documents(papers.documents, moment=sources.notice.moment, jobs=cores(), progress=told)
-    pictures = {paper: list(painted_png(pdf.data, dpi)) for paper, pdf in converted.pdfs.items()}
+    undrawn = undrawn_papers(papers, kind)
+    told = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
+    drawn = drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, told)
     place = Path(output) / name
     pages = [
         PreviewPage(paper, number, place / file)
-        for paper, drawn in pictures.items()
-        for number, file in enumerate(page_names(paper, len(drawn)), start=1)
+        for paper, pictures in drawn.pages.items()
+        for number, file in enumerate(_names(paper, len(pictures), kind), start=1)
     ]
-    publish(place, {page.path.name: pictures[page.paper][page.number - 1] for page in pages})
-    return Preview(place, tuple(pages), (*papers.warnings, *converted.stand_ins, *converted.lost))
+    publish(place, {page.path.name: drawn.pages[page.paper][page.number - 1] for page in pages})
+    return Preview(place, tuple(pages), (*papers.warnings, *undrawn, *drawn.warnings))
+
+
+def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
+    return [pdf_name(paper)] if kind == "pdf" else page_names(paper, pages, kind)
 
 
 def _counted(progress: Progress, total: int) -> Callable[[str], None]:

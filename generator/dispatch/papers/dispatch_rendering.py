@@ -11,19 +11,24 @@ from generator.dispatch.papers.lacking_characters import Characters
 from generator.dispatch.plan import Paper
 from generator.ground.disk import COPIED, read_contents, root_of
 from generator.ground.errors import NoticeError, Problem
+from generator.official.blocks import LaidOutDocument
 from generator.official.document import OfficialDocument
 from generator.roster.units import dispatch_context
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A finished file; ``pages`` is None unless known, ``pictures`` are the pictures that its template read."""
+    """A finished file; ``pages`` is None unless known, ``pictures`` are the pictures that its template read.
+
+    ``document`` is what was written, for a text paper.
+    """
 
     paper: Paper
     path: str
     data: bytes
     pages: int | None = None
     pictures: Mapping[str, str] = field(default_factory=dict)
+    document: LaidOutDocument | None = None
 
 
 class DispatchRendering:
@@ -55,7 +60,7 @@ class DispatchRendering:
             return Rendered(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
         self._told += made.warnings
-        return Rendered(paper, paper.path, made.data, made.pages, made.pictures)
+        return Rendered(paper, paper.path, made.data, made.pages, made.pictures, made.document)
 
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> Made:
         if paper.template is not None:

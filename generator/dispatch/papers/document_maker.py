@@ -17,11 +17,12 @@ from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.writer import write_docx
 from generator.templates.excel import XlsxTemplate
+from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate, Inset, with_insets
 
 
 @contextmanager
-def _in_file(file: str) -> Iterator[None]:
+def in_file(file: str) -> Iterator[None]:
     """Gives problems of the layout that have no place the place ``file``."""
     try:
         yield
@@ -30,12 +31,19 @@ def _in_file(file: str) -> Iterator[None]:
         raise LayoutError(placed) from fault
 
 
+def written(document: LaidOutDocument) -> bytes:
+    """The .docx of ``document``, with the Word files that are set in it."""
+    blocks = (block for section in document.sections for block in section.blocks)
+    insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
+    return with_insets(write_docx(document), insets)
+
+
 @dataclass(frozen=True, slots=True)
 class Made:
     """A finished document: its bytes, its pages where known, and warnings about it.
 
     ``lacking``: its fonts lack some of its characters. ``pictures`` are the pictures that its template read: their
-    paths with their digests (SHA-256, hexadecimal).
+    paths with their digests (SHA-256, hexadecimal). ``document`` is what was written, for a text template.
     """
 
     data: bytes
@@ -43,6 +51,7 @@ class Made:
     warnings: tuple[Problem, ...] = ()
     lacking: bool = False
     pictures: Mapping[str, str] = field(default_factory=dict)
+    document: LaidOutDocument | None = None
 
     @property
     def silent(self) -> bool:
@@ -70,19 +79,23 @@ class Maker:
 
     def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None) -> Made:
         """``document``, made from ``file``, laid out and written. Raises LayoutError."""
-        with _in_file(file):
+        with in_file(file):
             return self._written(lay_out(document), file, unit)
 
     def detached(self, document: OfficialDocument, attachment: Attachment, file: str) -> Made:
         """``attachment`` of ``document``, made from ``file``, as a document of its own. Raises LayoutError."""
-        with _in_file(file):
+        with in_file(file):
             return self._written(lay_out_detached(document, attachment), file, None)
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
         lacking = self.characters.of_document(document, file, unit)
-        blocks = (block for section in document.sections for block in section.blocks)
-        insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
-        return Made(with_insets(write_docx(document), insets), document.pages, document.warnings, lacking)
+        return Made(written(document), document.pages, document.warnings, lacking, document=document)
+
+    def document(self, template: PaperTemplate, context: Mapping[str, object]) -> LaidOutDocument:
+        """The document of ``template`` for ``context``, only laid out. Raises TemplateError, LayoutError."""
+        filled = template.fill(context, self._behind, self._edition)
+        with in_file(template.name):
+            return lay_out(filled.document)
 
     def made(
         self,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -11,46 +12,51 @@ from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
+from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
 from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
-from generator.dispatch.set_scope import Scope, pdf_of
-from generator.ground.errors import Problem
+from generator.dispatch.set_scope import Scope
+from generator.ground.errors import Problem, Said, joined
 from generator.templates.text import Notice
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, is_printed
+from generator.writing.manifest import ManifestFile, PrintedBy, is_printed, pdf_of
 from generator.writing.manifest.plain_files import digest
 
 
 class _Pdf(NamedTuple):
     """The PDF of one document of the set, before anything is printed.
 
-    ``values`` is a digest of what it is printed from, ``before`` the PDF that an earlier run left.
+    ``values`` is a digest of what it is made from, ``before`` the PDF that an earlier run left. ``names`` is what one
+    is painted with, None for one that LibreOffice prints. ``is_made``: this run makes it.
     """
 
     document: ManifestFile
     values: str
+    names: PaintedWith | None
     before: ManifestFile | None
     action: Action
     reasons: tuple[str, ...]
+    is_made: bool
 
     @property
     def path(self) -> str:
         return pdf_of(self.document.path)
 
     @property
-    def is_printed(self) -> bool:
-        """Whether it has to be printed; one with something to report is printed each time."""
-        return self.action in {"new", "remade"} or (self.before is not None and self.before.told)
+    def printed_by(self) -> PrintedBy:
+        return "office" if self.names is None else "own"
 
 
 @dataclass
 class PdfPrinting:
     """The PDFs of one run over ``scope``, compared with those of ``before``; they are dated by the notice.
 
-    They are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in ``aside``. Without
-    ``staging`` nothing is printed. ``pages`` are the known page counts by path; ``counted`` those of documents that
-    have no PDF in the set, by the digest of what is printed. ``uncertain``: a print order lists pages that are known
-    only after printing. ``doubtful`` are the paths of files whose bytes are known only then.
+    Those of text papers have been painted with ``painting`` when the papers were made; without it, LibreOffice prints
+    them too. The others are printed into ``staging`` by ``jobs`` processes; documents that are not in the set are in
+    ``aside``. Without ``staging`` nothing is printed. ``pdf_a``: they are PDF/A. ``pages`` are the known page counts by
+    path; ``counted`` those of documents that have no PDF in the set, by the digest of what is printed. ``uncertain``: a
+    print order lists pages that are known only when they have been printed. ``doubtful`` are the paths of files whose
+    bytes are known only then.
     """
 
     scope: Scope
@@ -60,11 +66,15 @@ class PdfPrinting:
     aside: Aside
     jobs: int
     progress: Progress
+    painting: Painting | None
+    pdf_a: bool
     pages: dict[str, int | None] = field(default_factory=dict)
     counted: dict[str, int] = field(default_factory=dict)
     uncertain: bool = False
     doubtful: set[str] = field(default_factory=set)
-    _told: set[str] = field(default_factory=set)
+    _stand_ins: list[Problem] = field(default_factory=list)
+    _painted: set[str] = field(default_factory=set)
+    _unprinted: list[ManifestFile] = field(default_factory=list)
 
     @cached_property
     def printer(self) -> str:
@@ -72,63 +82,124 @@ class PdfPrinting:
 
         Without an office suite nothing can be printed, and unchanged PDFs stay as they are.
         """
-        from generator.office.pdf import has_suite, printer
+        from generator.office.pdf import printer
 
-        return printer() if has_suite() else self.before.listed.printer
+        return printer() if self._has_suite else self.before.listed.printer
+
+    def printer_of(self, files: Iterable[ManifestFile]) -> str:
+        """:attr:`printer` for a manifest with these ``files``; ``""`` where it has printed no page of them."""
+        is_asked = self.scope.is_printed_by_office or any(needs_office(names_listed(file)) for file in files)
+        return self.printer if is_asked else ""
+
+    @cached_property
+    def _has_suite(self) -> bool:
+        from generator.office.pdf import has_suite
+
+        return has_suite()
+
+    @property
+    def _prints(self) -> bool:
+        """Whether documents can be printed, or have to be: without painting, a missing office suite is an error."""
+        return self.painting is None or self._has_suite
+
+    @property
+    def warnings(self) -> Iterator[Problem]:
+        """Warnings about the fonts of what was made, one of a kind, and about papers that could not be printed."""
+        of_painting = () if self.painting is None else self.painting.warnings(self._painted)
+        yield from {each.code: each for each in (*self._stand_ins, *of_painting)}.values()
+        if self._unprinted:
+            counts = Counter(file.template for file in self._unprinted)
+            papers = joined(Said(f"{name}（{count} 份）", f"{name} ({count})") for name, count in counts.items())
+            yield Problem("pdf-suite-missing-for", None, {"papers": papers})
 
     def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:
         """``made`` with the PDFs of its documents; ``pages`` then has the page count of each.
 
         ``uncertain``: the documents count as remade even if they are equal. Raises OutputError where something has to
-        be printed and the office suite is missing or fails.
+        be printed and the office suite fails, or is missing though nothing is painted.
         """
         if not self.scope.printed:
             return made
-        moved = {change.path: change.before for change in made.changes if change.before is not None}
-        pdfs = {
-            file.path: self._planned(file, moved.get(file.path, file.path), uncertain=uncertain)
-            for file in made.files
-            if file.path in self.scope.pdfs
-        }
+        pdfs = dict(self._planned_of(made, uncertain=uncertain))
         self.doubtful |= {file.path for file in made.files if uncertain} | {each.path for each in pdfs.values()}
         apart = dict(self._apart(made, pdfs))
         self._note_known(pdfs, apart)
-        pages, lost, warnings = self._printed([each for each in pdfs.values() if each.is_printed], apart, made)
+        to_print = [each for each in pdfs.values() if each.is_made and each.names is None]
+        pages, lost, warnings = self._printed(to_print, apart, made)
         self._note_printed(pages, apart)
+        self._painted.update(name for names in made.painted.values() for name in names)
+        warnings = (*(warning for each in made.of_painting.values() for warning in each), *warnings)
+        told = lost | made.of_painting.keys()
         asked = {change.path: change.asked for change in made.changes}
         printed = MadeSet(changes=list(made.changes), unlisted=made.unlisted, warnings=(*made.warnings, *warnings))
         for file in made.files:
             printed.files.append(replace(file, pages=self.pages.get(file.path) or file.pages))
             if file.path in pdfs:
-                entry, change = self._settled(pdfs[file.path], printed.files[-1], told=file.path in lost)
+                entry, change = self._settled(pdfs[file.path], printed.files[-1], told=file.path in told)
                 printed.add(entry, replace(change, asked=asked[file.path]))
         return printed
 
-    def _planned(self, file: ManifestFile, earlier: str, *, uncertain: bool) -> _Pdf:
-        values = self._values(file.sha256)
+    def _planned_of(self, made: MadeSet, *, uncertain: bool) -> Iterator[tuple[str, _Pdf]]:
+        """The PDF of each document that has one; those that cannot be printed are noted."""
+        moved = {change.path: change.before for change in made.changes if change.before is not None}
+        for file in made.files:
+            if file.path not in self.scope.pdfs:
+                continue
+            pdf = self._planned(file, moved.get(file.path, file.path), made, uncertain=uncertain)
+            if pdf.is_made and pdf.names is None and not self._prints:
+                self._unprinted.append(file)
+            else:
+                yield file.path, pdf
+
+    def _planned(self, file: ManifestFile, earlier: str, made: MadeSet, *, uncertain: bool) -> _Pdf:
         before = self.before.ours.get(pdf_of(earlier))
+        names = self._names(file, before, made)
+        values = self._values(file.sha256, names)
         if before is None:
-            return _Pdf(file, values, None, "new", ())
+            return _Pdf(file, values, names, None, "new", (), is_made=True)
         disturbed = self.before.disturbed(before)
-        if not uncertain and not disturbed and self.printer and before.values == values:
-            return _Pdf(file, values, before, "unchanged" if before.path == pdf_of(file.path) else "renamed", ())
-        return _Pdf(file, values, before, "remade", (*disturbed, *self._why(file, earlier)))
+        is_certain = not uncertain and (names is not None or bool(self.printer))
+        if is_certain and not disturbed and before.values == values:
+            action: Action = "unchanged" if before.path == pdf_of(file.path) else "renamed"
+            again = before.told and (names is not None or self._prints)  # what it reports is reported each time
+            return _Pdf(file, values, names, before, action, (), is_made=again)
+        reasons = (*disturbed, *self._why(file, names, earlier, before))
+        return _Pdf(file, values, names, before, "remade", reasons, is_made=True)
 
-    def _why(self, file: ManifestFile, earlier: str) -> tuple[str, ...]:
-        document = self.before.ours.get(earlier)
-        same = document is not None and document.sha256 == file.sha256
-        return (PRINTER,) if same and self.printer != self.before.listed.printer else (DOCUMENT,)
+    def _names(self, file: ManifestFile, before: ManifestFile | None, made: MadeSet) -> PaintedWith | None:
+        """What a document's PDF is painted with by this run, or was before; None where LibreOffice prints it."""
+        if self.painting is None or file.path not in self.scope.painted:
+            return None
+        return made.painted.get(file.path, () if before is None else names_listed(before))
 
-    def _values(self, sha256: str) -> str:
-        """A digest of everything that decides the bytes of the PDF of a document with the digest ``sha256``."""
-        return digest(f"{program()} {self.printer} {self.notice.moment.isoformat()} {sha256}".encode())
+    def _why(
+        self, file: ManifestFile, names: PaintedWith | None, earlier: str, before: ManifestFile
+    ) -> tuple[str, ...]:
+        """What has changed: the document, or what prints it: the engine, the kind of PDF, the fonts."""
+        document, listed = self.before.ours.get(earlier), self.before.listed
+        if document is None or document.sha256 != file.sha256:
+            return (DOCUMENT,)
+        if names is not None:
+            return (PRINTER,)
+        now, then = (self.printer, self.pdf_a, "office"), (listed.printer, listed.pdf_a, before.printed_by or "office")
+        return (DOCUMENT,) if now == then else (PRINTER,)
+
+    def _values(self, sha256: str, names: PaintedWith | None = None) -> str:
+        """A digest of everything that decides the bytes of the PDF of a document with the digest ``sha256``.
+
+        ``names`` is what one is painted with.
+        """
+        if names is not None and self.painting is not None:
+            return self.painting.values(sha256, names)
+        kind = f"{self.printer} PDF/A" if self.pdf_a else self.printer
+        return digest(f"{program()} {kind} {self.notice.moment.isoformat()} {sha256}".encode())
 
     def _apart(self, made: MadeSet, pdfs: Mapping[str, _Pdf]) -> Iterator[tuple[str, str]]:
         """The documents that are printed only for their page count, with the digests of what is printed."""
         documents = [(file.path, file.sha256) for file in made.files]
         documents += [(path, each.sha256) for path, each in made.unlisted.items()]
         for path, sha256 in documents:
-            if path in self.scope.counted and path not in pdfs:
+            if path in self.scope.counted and path not in pdfs and path not in self.scope.painted:
                 yield path, self._values(sha256)
 
     @cached_property
@@ -143,10 +214,14 @@ class PdfPrinting:
         return {**listed.counted, **of_pdfs} if self.printer else {}
 
     def _note_known(self, pdfs: Mapping[str, _Pdf], apart: Mapping[str, str]) -> None:
-        values = {**{path: each.values for path, each in pdfs.items()}, **apart}
+        """Notes the pages that are known before printing; those of text papers are known since their layout."""
+        of_office = {path: each.values for path, each in pdfs.items() if each.names is None}
+        values = {**of_office, **apart}
         self.pages |= {path: self._known.get(each) for path, each in values.items()}
+        self.pages |= {path: each.document.pages for path, each in pdfs.items() if each.names is not None}
         self.counted |= {each: self._known[each] for each in apart.values() if each in self._known}
-        self.uncertain |= any(self.pages[path] is None for path in values if path in self.scope.counted)
+        unknown = any(self.pages[path] is None for path in values if path in self.scope.counted)
+        self.uncertain |= unknown and self._prints
 
     def _note_printed(self, pages: Mapping[str, int], apart: Mapping[str, str]) -> None:
         self.pages |= pages
@@ -155,8 +230,8 @@ class PdfPrinting:
     def _printed(
         self, pdfs: Sequence[_Pdf], apart: Mapping[str, str], made: MadeSet
     ) -> tuple[dict[str, int], set[str], tuple[Problem, ...]]:
-        """The page count of each printed document, the documents of the set that lack characters, and all warnings."""
-        only_counted = [path for path in apart if self.pages[path] is None]
+        """The page count of each printed document; the documents of the set that lack characters, with warnings."""
+        only_counted = [path for path in apart if self.pages[path] is None and self._prints]
         if self.staging is None or not (pdfs or only_counted):
             return {}, set(), ()
         from generator.office.pdf import convert_each
@@ -167,13 +242,13 @@ class PdfPrinting:
             partial(self._put, {each.document.path for each in pdfs}),
             moment=self.notice.moment,
             jobs=self.jobs,
+            pdf_a=self.pdf_a,
             progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
+        self._stand_ins += converted.stand_ins
         told = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
-        stand_ins = tuple(each for each in converted.stand_ins if each.code not in self._told)
-        self._told.update(each.code for each in stand_ins)
         lost = {problem.span.file for problem in told if problem.span is not None}
-        return converted.pages, lost, (*stand_ins, *told)
+        return converted.pages, lost, tuple(told)
 
     def _document(self, in_set: Collection[str], path: str) -> bytes:
         return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
@@ -193,9 +268,10 @@ class PdfPrinting:
         return progress
 
     def _settled(self, pdf: _Pdf, document: ManifestFile, *, told: bool) -> tuple[ManifestFile, Change]:
-        """The entry of the PDF and its change; a PDF that is not printed again is kept."""
-        entry = replace(document, path=pdf.path, values=pdf.values, tags=None, pictures=None, laid_out=None, told=told)
-        if pdf.before is not None and not pdf.is_printed:
+        """The entry of the PDF and its change; a PDF that is not made again is kept."""
+        entry = replace(document, path=pdf.path, values=pdf.values, pictures=None, laid_out=None, told=told)
+        entry = replace(entry, tags=None if pdf.names is None else as_tags(pdf.names), printed_by=pdf.printed_by)
+        if pdf.before is not None and not pdf.is_made:
             entry = replace(entry, sha256=pdf.before.sha256, bytes=pdf.before.bytes, pages=pdf.before.pages)
             if self.staging is not None:
                 self.staging.keep(pdf.path, self.before.folder / pdf.before.path)

@@ -63,6 +63,7 @@ class Repeating:
             counted=listed.counted,
             order=listed.order,
             duplex=listed.duplex,
+            pdf_a=listed.pdf_a,
             changes=changes,
             left_behind=left_behind(folder, listed.notice),
             warnings=record.warnings,

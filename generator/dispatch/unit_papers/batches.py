@@ -17,16 +17,19 @@ from generator.dispatch.input_digests import changed_pictures
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.document_maker import Maker
 from generator.dispatch.papers.lacking_characters import Characters
+from generator.dispatch.papers.painting import PaintedWith, Painting
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError
 from generator.ground.source import MappingNode
 from generator.office.pictures import PictureDigests
+from generator.official.blocks import LaidOutDocument
 from generator.official.document import Edition
 from generator.roster.units import Unit
+from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile
+from generator.writing.manifest import ManifestFile, pdf_of
 from generator.writing.manifest.plain_files import digest
 
 T = TypeVar("T")
@@ -41,6 +44,7 @@ class Common:
     inputs of each that have changed. ``published`` is the folder of the earlier files, ``pictures`` that of pictures.
     ``reads`` has the names that earlier papers' templates read; ``same_program``: the earlier papers were made by this
     version. Files of the set go to ``staging``, others ``aside``; where these are None, papers come back as bytes.
+    ``painting`` is how PDFs are painted, None where none are.
     """
 
     templates: tuple[Template, ...]
@@ -60,6 +64,7 @@ class Common:
     same_program: bool
     staging: Staging | None
     aside: Aside | None
+    painting: Painting | None
 
     def reasons(self, number: int, order: Order, names: Sequence[str], made: PaperMade) -> tuple[str, ...]:
         """What has changed of all that the paper of ``order`` is made of: ``made``, of the template ``number``."""
@@ -88,7 +93,8 @@ class Order(NamedTuple):
     """One paper to be made: its path in the set, its unit, the unit's serial, its number among the merged ones.
 
     ``before`` is the entry that an earlier run made from the same template for the same unit, ``disturbed`` why that
-    file cannot be kept in any case. ``place`` is where the paper goes.
+    file cannot be kept in any case. ``place`` is where the paper goes. ``is_painted``: its PDF is painted too, unless
+    ``pdf``, an earlier one, can be kept.
     """
 
     path: str
@@ -98,6 +104,8 @@ class Order(NamedTuple):
     before: ManifestFile | None = None
     disturbed: tuple[str, ...] = ()
     place: Place = "set"
+    is_painted: bool = False
+    pdf: ManifestFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,7 @@ class PaperMade(NamedTuple):
     """The paper of an order; ``told``: there is something to report about it.
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
-    or need not be.
+    or need not be. ``painted`` is what its PDF was painted with, None where no PDF was painted.
     """
 
     sha256: str
@@ -124,6 +132,7 @@ class PaperMade(NamedTuple):
     reasons: tuple[str, ...] = ()
     told: bool = False
     data: bytes | None = None
+    painted: PaintedWith | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +162,7 @@ class BatchMaker:
 
     def make(self, batch: Batch) -> BatchMade:
         """The papers of ``batch``. Raises OSError where one cannot be written."""
-        maker = Maker(self.common.behind, self.common.titles, self.common.edition, self.common.moment)
+        maker = self._maker()
         maker.note_common(self.common.templates[batch.template].compiled, self._seen)
         papers: list[PaperMade | None] = []
         faults: list[tuple[str, tuple[Problem, ...]]] = []
@@ -172,12 +181,13 @@ class BatchMaker:
 
     def _paper(self, number: int, order: Order, maker: Maker) -> tuple[PaperMade, tuple[Problem, ...]]:
         template = self.common.templates[number]
-        context = {**self._seen, "unit": order.unit.as_mapping(), "serial": order.serial}
+        context = self._context(order)
         dependencies = self._dependencies_of(number)
         values = dependencies.of(context, order.sequence if _takes_records(template) else None)
         before = order.before
         if before is not None and not order.disturbed and self._is_reusable(before, values, template):
-            return stored(self.common, order, _kept(order, before, values)), ()
+            kept = stored(self.common, order, _kept(order, before, values))
+            return self.with_pdf(number, order, kept), ()
         fresh = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
         made = PaperMade(
             digest(fresh.data),
@@ -190,7 +200,37 @@ class BatchMaker:
             data=fresh.data,
         )
         made = compared(self.common, number, order, dependencies.names, made)
-        return stored(self.common, order, made), fresh.warnings
+        made = stored(self.common, order, made)
+        return self.with_pdf(number, order, made, fresh.document), fresh.warnings
+
+    def with_pdf(
+        self, number: int, order: Order, made: PaperMade, document: LaidOutDocument | None = None
+    ) -> PaperMade:
+        """``made``, of the template ``number``, with its PDF painted where it is asked for and cannot be kept.
+
+        The ``document`` that was written is made again where it is not at hand. Raises OSError.
+        """
+        painting, staging = self.common.painting, self.common.staging
+        if painting is None or staging is None or not order.is_painted or painting.keeps(order.pdf, made.sha256):
+            return made
+        document = document or self.document(number, order)
+        pdf = painting.pdf(document)
+        staging.write(pdf_of(order.path), pdf.data)
+        return made._replace(painted=pdf.names)
+
+    def document(self, number: int, order: Order) -> LaidOutDocument:
+        """The paper of ``order``, of the text template ``number``, only laid out. Raises TemplateError, LayoutError."""
+        template = self.common.templates[number].compiled
+        if not isinstance(template, PaperTemplate):
+            raise AssertionError(template)
+        return self._maker().document(template, self._context(order))
+
+    def _maker(self) -> Maker:
+        common = self.common
+        return Maker(common.behind, common.titles, common.edition, common.moment)
+
+    def _context(self, order: Order) -> dict[str, object]:
+        return {**self._seen, "unit": order.unit.as_mapping(), "serial": order.serial}
 
     def _is_reusable(self, before: ManifestFile, values: PaperValues, template: Template) -> bool:
         """Whether the earlier file has equal values and pictures; one with something to report is made again.

@@ -13,7 +13,16 @@ from generator.dispatch.papers.lacking_characters import Characters
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_papers.batches import Batch, BatchMade, Common, Order, PaperMade, compared, stored
+from generator.dispatch.unit_papers.batches import (
+    Batch,
+    BatchMade,
+    BatchMaker,
+    Common,
+    Order,
+    PaperMade,
+    compared,
+    stored,
+)
 from generator.ground.errors import Problem, TemplateError, gathered_by_unit
 from generator.templates.word import DocxTemplate
 
@@ -90,6 +99,7 @@ class Gathered:
         self._characters = Characters()
         self._units: set[str] = set()
         self._done = 0
+        self._here = BatchMaker(common)
 
     def take(self, batch: Batch, papers: Sequence[Paper], made: BatchMade) -> None:
         """Adds the result of ``batch``, which is of ``papers``; papers that came back as bytes are written."""
@@ -104,12 +114,14 @@ class Gathered:
         self._progress("papers", self._done, self._total, batch.orders[-1].unit.name)
 
     def _settled(self, batch: Batch, order: Order, made: PaperMade) -> PaperMade:
-        """``made``, compared with the earlier file and written, where the process that made it could not do so."""
+        """``made``, compared with the earlier file, written and painted, where its maker could not do so."""
         if made.data is None and made.action != "new":
             return made
         names = self._names[self._common.templates[batch.template].name]
         made = compared(self._common, batch.template, order, names, made)
-        return made if made.data is None else stored(self._common, order, made)
+        if made.data is None:
+            return made
+        return self._here.with_pdf(batch.template, order, stored(self._common, order, made))
 
     def finished(self) -> UnitPapers:
         """The papers' warnings and characters. Raises TemplateError where any paper failed."""

@@ -48,7 +48,7 @@ def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[
 
 
 def _submitting(executor: Executor, common: Common) -> Callable[[Batch], Future[BatchMade]]:
-    packed = pickle.dumps(replace(common, staging=None, aside=None))
+    packed = pickle.dumps(replace(common, staging=None, aside=None, painting=None))
 
     def submit(batch: Batch) -> Future[BatchMade]:
         return executor.submit(_make_elsewhere, packed, _bare(batch))
@@ -96,7 +96,7 @@ def _in_order(
 
 def _bare(batch: Batch) -> Batch:
     """``batch`` without its earlier files, which are on this machine."""
-    return replace(batch, orders=tuple(order._replace(before=None, disturbed=()) for order in batch.orders))
+    return replace(batch, orders=tuple(order._replace(before=None, disturbed=(), pdf=None) for order in batch.orders))
 
 
 _maker: BatchMaker | None = None

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.input_digests import changed, inputs_behind
 from generator.dispatch.papers.aside import Aside
+from generator.dispatch.papers.painting import Painting
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
-from generator.dispatch.unit_papers.batches import Common, Order, Place
+from generator.dispatch.unit_papers.batches import BatchMaker, Common, Order, Place
 from generator.dispatch.unit_papers.dependencies import names_read
 from generator.dispatch.unit_papers.ordering import Gathered, Take, UnitPapers, Workforce, batches, settled_memory
 from generator.dispatch.unit_papers.processes import makers
 from generator.dispatch.unit_papers.template_stamps import stamp
 from generator.dispatch.units_per_document import Turns, turns
 from generator.ground.errors import Problem
+from generator.official.blocks import LaidOutDocument
 from generator.roster.units import unit_context
 from generator.writing import Staging
 
@@ -74,16 +76,19 @@ class UnitPaperRun:
         staging: Staging | None,
         aside: Aside,
         take: Take,
+        painting: Painting | None = None,
+        painted: Collection[str] = (),
     ) -> UnitPapers:
         """Makes ``papers``; ``place`` returns for each whether it goes into ``staging``, ``aside`` or nowhere.
 
-        ``take`` gets each paper as it is made, in order.
+        ``take`` gets each paper as it is made, in order. The PDFs of those at the paths ``painted`` are painted into
+        ``staging`` by ``painting``, unless earlier ones can be kept.
 
         Raises TemplateError with all problems of all papers, each naming its units, and OSError where one cannot be
         written.
         """
-        ordered = [(paper, self._order(paper, place(paper))) for paper in papers]
-        common = self._common(staging, aside)
+        ordered = [(paper, self._order(paper, place(paper), is_painted=paper.path in painted)) for paper in papers]
+        common = self._common(staging, aside, painting)
         gathered = Gathered(self._progress, take, len(ordered), common, self.reads)
         batched = list(batches(ordered, common.templates))
         able = self._workforce.for_papers(papers)
@@ -92,7 +97,7 @@ class UnitPaperRun:
                 gathered.take(batch, those, made)
         return gathered.finished()
 
-    def _order(self, paper: Paper, place: Place) -> Order:
+    def _order(self, paper: Paper, place: Place, *, is_painted: bool = False) -> Order:
         if paper.unit is None or paper.serial is None:
             raise AssertionError(paper)
         sequence = self.turns[paper.source].sequence(paper.serial)
@@ -100,9 +105,17 @@ class UnitPaperRun:
             raise AssertionError(paper)
         before = self._before.earlier(paper)
         disturbed = () if before is None else self._before.disturbed(before)
-        return Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place)
+        pdf = self._before.earlier_pdf(paper) if is_painted else None
+        return Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
 
-    def _common(self, staging: Staging | None, aside: Aside) -> Common:
+    def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
+        """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""
+        maker = BatchMaker(self._common(None, None, None))
+        numbers = {template.name: number for number, template in enumerate(self._sources.unit_templates)}
+        for paper in papers:
+            yield maker.document(numbers[paper.source], self._order(paper, "nowhere"))
+
+    def _common(self, staging: Staging | None, aside: Aside | None, painting: Painting | None) -> Common:
         sources = self._sources
         read = any(_reads_units(names) for names in self.reads.values())
         return Common(
@@ -126,6 +139,7 @@ class UnitPaperRun:
             same_program=self._before.by_this_program,
             staging=staging,
             aside=aside,
+            painting=painting,
         )
 
 

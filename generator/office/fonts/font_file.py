@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 
@@ -13,8 +12,3 @@ class FontFile:
 
     path: Path
     number: int = 0
-
-    @cached_property
-    def data(self) -> bytes:
-        """The bytes of the whole file, read once. Raises OSError."""
-        return self.path.read_bytes()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from pathlib import Path
 
 from generator.ground.errors import OutputError, Problem
 from generator.office.fonts.coverage import has_character
@@ -14,7 +16,7 @@ from generator.office.fonts.font_facts import font_facts
 from generator.office.fonts.font_file import FontFile
 from generator.office.fonts.free_fonts import free_fonts, own_folders
 from generator.office.fonts.installed_fonts import InstalledFonts
-from generator.office.fonts.stamps import Stamp, stamps
+from generator.office.fonts.stamps import Stamp, stamp, stamps
 from generator.office.fonts.stand_ins import StandIn, gathered, nearest_family, stand_in
 from generator.office.fonts.usable_fonts import installed_fonts, refused_font, usable_font
 from generator.standard.faces import Family, family_of
@@ -39,6 +41,16 @@ class PaintingFonts:
         """The font for the texts of the font called ``name``. Raises KeyError where it was not asked for."""
         return self.fonts[name]
 
+    @cached_property
+    def mark(self) -> str:
+        """A text that stays the same while the same characters are painted with the same fonts.
+
+        It has the names and sizes of the files, and a digest of those of all installed fonts, which may replace them.
+        """
+        chosen = (f"{name} {_fact(font.path)} {font.number}" for name, font in sorted(self.fonts.items()))
+        others = "\0".join(sorted(map(_fact, self._installed.paths)))
+        return "\0".join((*chosen, hashlib.sha256(others.encode(errors="surrogateescape")).hexdigest()))
+
     def with_character(self, name: str, character: str) -> FontFile:
         """The font for ``character`` in such texts: theirs where it has it, or no other has it, else one that has it.
 
@@ -54,6 +66,12 @@ class PaintingFonts:
         if has_character(own, character):
             return own
         return fallback(character, name, self.fonts.values(), self._installed) or own
+
+
+def _fact(path: str | Path) -> str:
+    """A font file's name and size, which differ for another version of a font."""
+    found = stamp(path)
+    return f"{os.path.basename(path)} {0 if found is None else found[0]}"
 
 
 def painting_fonts(names: Iterable[str]) -> PaintingFonts:

@@ -63,19 +63,21 @@ def convert_documents(
     timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
+    pdf_a: bool = False,
 ) -> Converted:
     """Convert ``documents`` (.docx bytes by their names in problems); the PDFs are in the same order.
 
     A value is read when it is needed, twice or more, and not kept: the mapping may make it on access. ``moment``, in
     UTC, dates the PDFs (default: when each .docx was last changed); the same input gives the same bytes with the same
     LibreOffice and fonts. ``timeout`` is in seconds for one document; ``jobs`` is the number of processes, limited to
-    the number of cores. ``progress`` is called with a document's name when its PDF is done, in any order.
+    the number of cores. ``progress`` is called with a document's name when its PDF is done, in any order. ``pdf_a``:
+    they are exported as PDF/A-2b.
 
     Raises OutputError with all problems if LibreOffice is missing or documents fail, InputError with all
     problems if some are not .docx.
     """
     pdfs: dict[str, Pdf] = {}
-    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress)
+    stand_ins, lost, notes = _convert(documents, pdfs.__setitem__, moment, timeout, jobs, progress, pdf_a=pdf_a)
     return Converted({name: pdfs[name] for name in documents}, stand_ins, lost, notes)
 
 
@@ -87,6 +89,7 @@ def convert_each(
     timeout: float = TIMEOUT,
     jobs: int = 1,
     progress: Callable[[str], None] | None = None,
+    pdf_a: bool = False,
 ) -> ConvertedEach:
     """Convert ``documents``, and call ``put`` with a document's name and its PDF when it is done.
 
@@ -99,7 +102,7 @@ def convert_each(
         put(name, pdf.data)
         pages[name] = pdf.pages
 
-    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress)
+    stand_ins, lost, notes = _convert(documents, keep, moment, timeout, jobs, progress, pdf_a=pdf_a)
     return ConvertedEach({name: pages[name] for name in documents}, stand_ins, lost, notes)
 
 
@@ -110,13 +113,16 @@ def _convert(
     timeout: float,
     jobs: int,
     progress: Callable[[str], None] | None,
+    *,
+    pdf_a: bool,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
     """Pass each PDF to ``keep`` when it is done; returns warnings about fonts and lost characters, and notes."""
     program = _office_suite()
     notes = check_documents(documents)
     lost: dict[str, Problem] = {}
     with _prepared(program) as (folder, fonts):
-        attempts = Attempts(OfficeSuite(program, fonts.environment, timeout), folder, documents, min(jobs, cores()))
+        suite = OfficeSuite(program, fonts.environment, timeout, pdf_a=pdf_a)
+        attempts = Attempts(suite, folder, documents, min(jobs, cores()))
         with closing(attempts.finished()) as finished:
             for each in finished:
                 keep(each.name, Pdf(stable(each.pdf.data, moment or each.modified), each.pdf.pages))

@@ -15,8 +15,9 @@ from generator.office.pdf.run_folder import profile_option
 # bookmarks of `joints`.
 _FILTER = (
     'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
-    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}'
 )
+_PDF_A_2B = ',"SelectPdfVersion":{"type":"long","value":"2"}'
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -45,11 +46,15 @@ _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "FC_LANG": "zh-cn", "TZ"
 
 @dataclass(frozen=True, slots=True)
 class OfficeSuite:
-    """How LibreOffice is run: the program, variables to add to its environment, seconds for one document."""
+    """How LibreOffice is run: the program, variables to add to its environment, seconds for one document.
+
+    ``pdf_a``: it makes PDF/A-2b.
+    """
 
     program: Path
     environment: Mapping[str, str]
     timeout: float
+    pdf_a: bool = False
 
     def variables(self, machine: Mapping[str, str]) -> dict[str, str]:
         """The environment of a process, based on that of the ``machine``."""
@@ -62,7 +67,7 @@ class OfficeSuite:
             profile_option(profile),
             "--headless",
             "--convert-to",
-            _FILTER,
+            f"{_FILTER}{_PDF_A_2B if self.pdf_a else ''}}}",
             "--outdir",
             str(output),
             *files,

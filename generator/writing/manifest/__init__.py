@@ -5,7 +5,15 @@ changed since, so every value is checked. :mod:`plain_files` reads files of a se
 :mod:`generator.dispatch.manifest`.
 """
 
-from generator.writing.manifest.manifest_file import NOTICE_SOURCE, Kind, ManifestFile, is_notice, is_printed
+from generator.writing.manifest.manifest_file import (
+    NOTICE_SOURCE,
+    Kind,
+    ManifestFile,
+    PrintedBy,
+    is_notice,
+    is_printed,
+    pdf_of,
+)
 from generator.writing.manifest.manifest_reading import (
     NoManifestError,
     RecordedBuild,
@@ -19,10 +27,12 @@ __all__ = [
     "Kind",
     "ManifestFile",
     "NoManifestError",
+    "PrintedBy",
     "RecordedBuild",
     "is_notice",
     "is_printed",
     "listed_in",
     "parsed_manifest",
+    "pdf_of",
     "pictures_listed",
 ]

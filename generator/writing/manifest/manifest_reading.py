@@ -20,6 +20,7 @@ from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HALF = re.compile("[\ud800-\udfff]")
 _KINDS = frozenset({"notice", "unit", "dispatch"})
+_PRINTERS = frozenset({"own", "office"})
 _MOST_PICTURES = 200
 _LONGEST_PICTURE = 4096
 _NO_PICTURES: Mapping[str, str] = {}
@@ -47,6 +48,7 @@ class RecordedBuild:
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     duplex: bool = False
+    pdf_a: bool = False
 
 
 def listed_in(folder: Path) -> RecordedBuild:
@@ -84,6 +86,7 @@ def parsed_manifest(data: bytes) -> RecordedBuild:
         known["counted"] or {},
         tuple(known["sort"] or ()),
         bool(known["duplex"]),
+        bool(known["pdf_a"]),
     )
 
 
@@ -168,6 +171,7 @@ _HEAD: Mapping[str, Callable[[object], bool]] = {
     "reads": _maybe(_mapping(_list(_text))),
     "sort": _maybe(_list(_text)),
     "duplex": _flag,
+    "pdf_a": _flag,
     "files": _list(lambda value: isinstance(value, dict)),
 }
 """The keys of a manifest; those that older versions did not write may be None."""
@@ -190,5 +194,6 @@ _ENTRY: Mapping[str, Callable[[object], bool]] = {
     "takes": _maybe(_list(_text)),
     "laid_out": _maybe(_count),
     "pictures": _maybe(_pictures),
+    "printed_by": _maybe(lambda value: isinstance(value, str) and value in _PRINTERS),
 }
 """The keys of a file in a manifest."""

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.previewing.page_folder import page_names, publish
+from generator.desk.previewing.page_folder import page_names, pdf_name, publish
 from generator.ground.errors import OutputError
 from tests.sample_office import tree
 
 
 def test_names_of_pages_are_in_their_order() -> None:
-    assert page_names("函", 1) == ["函-第1页.png"]
-    names = page_names("函", 12)
+    assert page_names("函", 1, "svg") == ["函-第1页.svg"]
+    names = page_names("函", 12, "png")
     assert names == sorted(names)
     assert (names[0], names[-1]) == ("函-第01页.png", "函-第12页.png")
 
@@ -32,6 +32,15 @@ def test_pages_take_the_place_of_earlier_ones(tmp_path: Path) -> None:
         "预览-东馆/留着/函-第9页.png": b"not ours there",
     }
     assert (folder / "别处").is_symlink()
+
+
+@pytest.mark.parametrize("before", ["函-第1页.png", "函-第1页.svg", pdf_name("函")])
+@pytest.mark.parametrize("now", ["函-第1页.png", "函-第1页.svg", pdf_name("函")])
+def test_pages_of_another_format_go(tmp_path: Path, before: str, now: str) -> None:
+    publish(tmp_path / "预览-东馆", {before: b"old"})
+    (tmp_path / "预览-东馆" / "函.pdf").write_bytes(b"mine")
+    publish(tmp_path / "预览-东馆", {now: b"new"})
+    assert tree(tmp_path) == {f"预览-东馆/{now}": b"new", "预览-东馆/函.pdf": b"mine"}
 
 
 def test_a_file_in_the_way(tmp_path: Path) -> None:

@@ -8,10 +8,14 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-import generator.desk.previewing.previews as previews
+import generator.desk.previewing.drawn_papers as drawn_papers
 from generator.desk.previewing import Preview, preview
-from generator.ground.errors import GeneratorError, UsageError
+from generator.dispatch.papers.painting import PageFormat
+from generator.ground.errors import GeneratorError, OutputError, UsageError
 from generator.office.pdf import Converted, Pdf
+from generator.official.painters.png import painted_png
+from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in
+from tests.dispatch.test_text_papers import LETTER
 from tests.sample_office import Office, tree
 from tests.templates.excel.workbooks import workbook
 
@@ -27,14 +31,16 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """The documents that were to be printed; each comes out as a blank page."""
+    """The documents that were to be printed; each comes out as a blank page, and so does each that is painted."""
     seen: dict[str, bytes] = {}
 
     def convert(documents: Mapping[str, bytes], **options: object) -> Converted:
         seen.update(documents)
         return Converted({name: Pdf(_blank(), 1) for name in documents}, (), ())
 
-    monkeypatch.setattr(previews, "convert_documents", convert)
+    monkeypatch.setattr(drawn_papers, "convert_documents", convert)
+    monkeypatch.setattr(drawn_papers, "has_suite", lambda: True)
+    paint_by_stand_in(monkeypatch, painted=_blank())
     return seen
 
 
@@ -46,7 +52,14 @@ def _blank() -> bytes:
     return data.getvalue()
 
 
-def seen(office: Office, unit: str | None = None, *, draft: bool = False, template: tuple[str, ...] = ()) -> Preview:
+def seen(
+    office: Office,
+    unit: str | None = None,
+    *,
+    draft: bool = False,
+    template: tuple[str, ...] = (),
+    kind: PageFormat = "png",
+) -> Preview:
     return preview(
         unit,
         template=template,
@@ -54,6 +67,7 @@ def seen(office: Office, unit: str | None = None, *, draft: bool = False, templa
         units=office.folder / "units.yaml",
         output=office.output,
         draft=draft,
+        kind=kind,
         dpi=DPI,
     )
 
@@ -76,18 +90,91 @@ def test_what_is_printed_is_what_a_build_makes(office: Office, printed: dict[str
     seen(office)
     office.build()
     made = tree(office.papers)
-    assert printed == {
-        "函": made["unit/函/02-西馆.docx"],
-        "信封": made["unit/信封/02-西馆.docx"],
-        "公文": made["关于报送《目录》的通知.docx"],
-    }
+    assert printed == {"函": made["unit/函/02-西馆.docx"], "信封": made["unit/信封/02-西馆.docx"]}
 
 
 def test_a_draft(office: Office, printed: dict[str, bytes]) -> None:
-    seen(office, draft=True)
+    office.template("unit/函.docx", ["{{ unit.name }}{{ notice.number }}"])
+    seen(office, "西馆", draft=True)
     office.build(draft=True)
-    (made,) = (data for path, data in tree(office.output).items() if path.endswith("通知.docx"))
-    assert printed["公文"] == made
+    (made,) = (data for path, data in tree(office.output).items() if path.endswith("函/02-西馆.docx"))
+    assert printed["函"] == made
+
+
+@pytest.fixture
+def text_letter(office: Office) -> Office:
+    """The office with a text template beside those of Word."""
+    office.write("templates/unit/便函.md", LETTER)
+    return office
+
+
+FORMATS: dict[PageFormat, tuple[str, bytes]] = {
+    "png": ("第1页.png", b"\x89PNG"),
+    "svg": ("第1页.svg", b"<svg"),
+    "pdf": ("全部页.pdf", b"%PDF"),
+}
+
+
+@pytest.mark.parametrize(("kind", "ending", "begins"), [(kind, *said) for kind, said in FORMATS.items()])
+def test_formats(
+    text_letter: Office, monkeypatch: pytest.MonkeyPatch, kind: PageFormat, ending: str, begins: bytes
+) -> None:
+    """By the painters themselves, without LibreOffice."""
+    no_suite(monkeypatch)
+    for found in (seen(text_letter, kind=kind), seen(text_letter, "东馆", template=("便函",), kind=kind)):
+        (page,) = found.pages
+        assert page.path.name.endswith(ending)
+        assert page.path.read_bytes().startswith(begins)
+        assert not {"preview-no-suite", "preview-svg"} & {warning.code for warning in found.warnings}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_what_is_painted_is_what_a_build_paints(
+    text_letter: Office, printed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, kind: PageFormat
+) -> None:
+    monkeypatch.undo()
+    no_suite(monkeypatch)
+    (page,) = seen(text_letter, "西馆", template=("便函",), kind=kind).pages
+    text_letter.build(pdf=True)
+    made = (text_letter.papers / "unit/便函/02-西馆.pdf").read_bytes()
+    if kind == "pdf":
+        assert page.path.read_bytes() == made
+    if kind == "png":
+        assert page.path.read_bytes() == next(iter(painted_png(made, DPI)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("png", "preview-no-suite"), ("pdf", "preview-no-suite"), ("svg", "preview-svg")]
+)
+class TestPapersOfWordTemplatesThatCannotBeDrawn:
+    @pytest.fixture(autouse=True)
+    def missing(self, monkeypatch: pytest.MonkeyPatch, kind: PageFormat) -> None:
+        paint_by_stand_in(monkeypatch, painted=_blank())
+        if kind != "svg":
+            no_suite(monkeypatch)
+
+    def test_others_are_drawn_all_the_same(self, text_letter: Office, kind: PageFormat, code: str) -> None:
+        found = seen(text_letter, "东馆", kind=kind)
+        assert [page.paper for page in found.pages] == ["便函"]
+        (warning,) = [each for each in found.warnings if each.code == code]
+        assert (warning.severity, "信封、函" in warning.text("zh")) == ("warning", True)
+
+    def test_without_others_nothing_is_drawn(self, text_letter: Office, kind: PageFormat, code: str) -> None:
+        with pytest.raises(OutputError) as caught:
+            seen(text_letter, "东馆", template=("函",), kind=kind)
+        assert [(each.code, each.severity) for each in caught.value.problems] == [(code, "error")]
+        assert not text_letter.output.exists()
+
+
+def test_a_word_attachment_is_named_where_its_pages_cannot_be_drawn(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    no_suite(monkeypatch)
+    office.template("notice/表.docx", ["示例"])
+    office.replace("templates/notice/notice.md", "---\n请于", "attachments: [{title: 表, file: 表.docx}]\n---\n请于")
+    wanted = {"png": "pdf-inset-no-suite", "svg": "pdf-inset-svg", "pdf": "pdf-inset-no-suite"}
+    for kind in FORMATS:
+        assert wanted[kind] in [warning.code for warning in seen(office, kind=kind).warnings]
 
 
 def test_published_sets_are_left_alone(office: Office, printed: dict[str, bytes]) -> None:

@@ -149,3 +149,13 @@ def test_libraries_that_read_fonts_are_loaded_only_where_a_font_is_read() -> Non
     code = "import sys, generator.office.fonts; print([m for m in sys.modules if m in ('fontTools', 'uharfbuzz')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8")
     assert done.stdout.strip() == "[]"
+
+
+def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_font(installed: Path) -> None:
+    path = tiny_font(installed / "a.ttf", FANGSONG)
+    first = painting_fonts([FANGSONG]).mark
+    assert painting_fonts([FANGSONG]).mark == first
+    tiny_font(installed / "b.ttf", "Another Font")
+    with_another = painting_fonts([FANGSONG]).mark
+    path.write_bytes(path.read_bytes() + b"\0" * 4)
+    assert len({first, with_another, painting_fonts([FANGSONG]).mark}) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -354,3 +355,13 @@ def test_documents_are_asked_for_when_their_turn_comes(fake_suite: FakeSuite) ->
     assert set(seen[:99]) <= {210, 220}
     assert seen[0] == 210
     assert len(documents.asked) == 220
+
+
+@pytest.mark.parametrize("pdf_a", [False, True])
+def test_the_kind_of_pdf_that_is_asked_for(tmp_path: Path, pdf_a: bool) -> None:
+    """2 is PDF/A-2b in the export filter of LibreOffice."""
+    command = OfficeSuite(Path("soffice"), {}, 1.0, pdf_a=pdf_a).command(tmp_path, tmp_path, ["a.docx"])
+    _, _, options = command[command.index("--convert-to") + 1].split(":", 2)
+    asked = {name: option["value"] for name, option in json.loads(options).items()}
+    assert asked.get("SelectPdfVersion") == ("2" if pdf_a else None)
+    assert (asked["IsSkipEmptyPages"], asked["ExportBookmarksToPDFDestination"]) == ("false", "true")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, groupby
 from typing import overload
 
@@ -60,6 +60,10 @@ class _Sheet:
     foot: Length
 
 
+_KEPT = 64
+"""So many pages are kept: a painter goes over them twice, and a long document is never in memory as a whole."""
+
+
 class _Pages(Sequence[PlacedPage]):
     """The pages of a document, placed one by one."""
 
@@ -67,6 +71,7 @@ class _Pages(Sequence[PlacedPage]):
         self._document = document
         self._counted = counted
         self._program = program
+        self._page = lru_cache(maxsize=_KEPT)(self._placed)
         self.blocks: Sequence[Block] = [block for section in document.sections for block in section.blocks]
 
     def __len__(self) -> int:
@@ -91,7 +96,7 @@ class _Pages(Sequence[PlacedPage]):
             lines[line.page].append(line)
         return lines
 
-    def _page(self, index: int) -> PlacedPage:
+    def _placed(self, index: int) -> PlacedPage:
         owner = self._counted.sections[index]
         if owner is None:
             setup = self._document.setup

@@ -16,7 +16,7 @@ _KEPT_SUBSETS = 64
 
 
 class FontFile(Protocol):
-    """A font: its file, its number in a collection, and the bytes of the file; equal where these are equal."""
+    """A font: its file, and its number in a collection; equal where these are equal."""
 
     @property
     def path(self) -> Path:
@@ -25,10 +25,6 @@ class FontFile(Protocol):
     @property
     def number(self) -> int:
         """The font's number in a collection, from 0; 0 in a file of one font."""
-
-    @property
-    def data(self) -> bytes:
-        """The bytes of the file."""
 
     def __hash__(self) -> int: ...
 
@@ -47,7 +43,7 @@ class PaintingFonts(Protocol):
 def font_program(file: FontFile) -> FontProgram:
     """The font of ``file``; the latest are kept. Raises OutputError if it is damaged or has no outlines."""
     try:
-        return _reader()(file.data, file.number)
+        return _reader()(file.path, file.number)
     except Exception as fault:  # fontTools raises anything of a damaged font
         raise _unusable(file) from fault
 
@@ -64,7 +60,7 @@ def font_subset(file: FontFile, glyphs: tuple[int, ...]) -> Subset:
         raise _unusable(file) from fault
 
 
-def _reader() -> Callable[[bytes, int], FontProgram]:
+def _reader() -> Callable[[Path, int], FontProgram]:
     if find_spec("uharfbuzz") is not None:
         from generator.official.painters.pdf.harfbuzz_program import HarfBuzzProgram
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -18,8 +19,8 @@ class FontToolsProgram:
     Raises ValueError if it has no outlines that a subset can be made of, anything if it is damaged.
     """
 
-    def __init__(self, data: bytes, number: int) -> None:
-        self._data = data
+    def __init__(self, path: Path, number: int) -> None:
+        self._data = path.read_bytes()
         self._number = number
         self._font = self._opened()
         tables = set(self._font.keys())

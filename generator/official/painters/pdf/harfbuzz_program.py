@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import uharfbuzz as hb
 
 from generator.official.painters.pdf.font_program import Measures, Outlines, Subset, postscript_name, read_measures
@@ -18,12 +20,13 @@ _POSTSCRIPT_NAME = 6
 class HarfBuzzProgram:
     """A font as :class:`~generator.official.painters.pdf.font_program.FontProgram`.
 
-    Raises ValueError if it is damaged or has no outlines, RuntimeError if the outlines are damaged.
+    Its file is mapped, of which a document needs a small part only. Raises OSError if the file cannot be read,
+    ValueError if it is damaged or has no outlines, RuntimeError if the outlines are damaged.
     """
 
-    def __init__(self, data: bytes, number: int) -> None:
+    def __init__(self, path: Path, number: int) -> None:
         # Not hb.subset_preprocess: 80 ms a font, which only a thousand subsets would save again.
-        self._face = hb.Face(hb.Blob(data), number)
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)), number)
         tables = set(self._face.table_tags)
         self._font = hb.Font(self._face)
         self._em: int = self._face.upem

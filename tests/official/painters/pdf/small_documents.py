@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pikepdf
@@ -41,11 +42,24 @@ NAMES = {face: face.value for face in Face}
 
 @dataclass(frozen=True)
 class SmallFont:
-    """A font file that is only in memory."""
+    """A small font in a file."""
 
     path: Path
-    data: bytes
     number: int = 0
+
+    @property
+    def data(self) -> bytes:
+        return self.path.read_bytes()
+
+
+_FOLDER = TemporaryDirectory(prefix="small-fonts-")
+
+
+def small_font(name: str, data: bytes, number: int = 0) -> SmallFont:
+    """A font of ``data`` in a file of that name, which goes with the tests."""
+    path = Path(_FOLDER.name, name)
+    path.write_bytes(data)
+    return SmallFont(path, number)
 
 
 @dataclass(frozen=True)
@@ -114,8 +128,8 @@ def _box(pen: T2CharStringPen | TTGlyphPen, advance: int) -> None:
 
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F)))
-OWN = SmallFont(Path("own.otf"), drawn_font(LETTERS + HANZI + SELECTED[0], postscript=True))
-FALLBACK = SmallFont(Path("fallback.ttf"), drawn_font(FAR + " ", postscript=False, em=2048))
+OWN = small_font("own.otf", drawn_font(LETTERS + HANZI + SELECTED[0], postscript=True))
+FALLBACK = small_font("fallback.ttf", drawn_font(FAR + " ", postscript=False, em=2048))
 FONTS = SmallFonts(OWN, FALLBACK)
 
 

@@ -17,14 +17,14 @@ from generator.official.painters.pdf.harfbuzz_program import HarfBuzzProgram
 from tests.official.painters.pdf.small_documents import FALLBACK, OWN
 
 FANDOL = Path(sys.prefix) / "share" / "fawen" / "fonts" / "FandolKai-Regular.otf"
-FONTS = {"names of glyphs": OWN.data, "TrueType": FALLBACK.data, "CID-keyed": FANDOL.read_bytes()}
+FONTS = {"names of glyphs": OWN.path, "TrueType": FALLBACK.path, "CID-keyed": FANDOL}
 CHARACTERS = "示𠮷文a 囍"
 
 
 @pytest.fixture(scope="module", params=FONTS)
 def both(request: pytest.FixtureRequest) -> tuple[FontProgram, FontProgram]:
-    data = FONTS[request.param]
-    return HarfBuzzProgram(data, 0), FontToolsProgram(data, 0)
+    path = FONTS[request.param]
+    return HarfBuzzProgram(path, 0), FontToolsProgram(path, 0)
 
 
 def test_both_read_the_same(both: tuple[FontProgram, FontProgram]) -> None:
@@ -38,7 +38,7 @@ def test_both_read_the_same(both: tuple[FontProgram, FontProgram]) -> None:
 
 def test_a_selector_has_its_own_glyph() -> None:
     for reader in (HarfBuzzProgram, FontToolsProgram):
-        program = reader(OWN.data, 0)
+        program = reader(OWN.path, 0)
         plain, variant = program.glyph("葛"), program.glyph("葛", "\U000e0100")
         assert None not in (plain, variant)
         assert plain != variant

@@ -192,7 +192,7 @@ def test_pages_are_asked_for_one_by_one() -> None:
 def test_fonts_as_they_come() -> None:
     """A free font of some megabytes, with thousands of glyphs."""
     song = FANDOL / "FandolSong-Regular.otf"
-    fonts = SmallFonts(SmallFont(song, song.read_bytes()), FALLBACK)
+    fonts = SmallFonts(SmallFont(song), FALLBACK)
     painted = painted_pdf(document(page(run("关于印发示例的通知，“你好”。", gaps=[0.3]))), fonts)
     assert texts(painted) == ["关于印发示例的通知，“你好”。"]
     assert len(painted) < 10_000

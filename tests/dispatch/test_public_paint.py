@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import GeneratorError, paint
+from generator.dispatch.papers.painting import PageFormat, Rules
+from generator.ground.errors import LayoutError, UsageError
+from tests.dispatch.stand_in_printer import no_suite
+from tests.sample_office import Office, tree
+
+BEGINS: dict[PageFormat, bytes] = {"svg": b"<svg", "png": b"\x89PNG", "pdf": b"%PDF"}
+
+
+@pytest.fixture(autouse=True)
+def without_libreoffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    no_suite(monkeypatch)
+
+
+@pytest.mark.parametrize("format", BEGINS)
+@pytest.mark.parametrize("rules", ["word", "libreoffice"])
+def test_pages_of_a_notice(office: Office, format: PageFormat, rules: Rules) -> None:  # noqa: A002
+    templates = office.folder / "templates"
+    before = tree(office.folder)
+    pages = paint(templates=templates, format=format, rules=rules)
+    assert [page[: len(BEGINS[format])] for page in pages] == [BEGINS[format]]
+    assert paint(notice=templates / "notice", templates=templates, format=format, rules=rules) == pages
+    assert tree(office.folder) == before
+
+
+def test_without_arguments_the_notice_of_the_working_folder_is_painted_as_svg(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(office.folder)
+    assert paint() == paint(templates=office.folder / "templates", format="svg")
+
+
+def test_house_and_edition(office: Office) -> None:
+    templates = office.folder / "templates"
+    plain = paint(templates=templates)
+    office.write("templates/house.yaml", "fonts: {body: 示例仿宋}\n")
+    assert "示例仿宋" in paint(templates=templates)[0].decode()
+    draft = paint(templates=templates, draft=True)[0].decode()
+    assert "征求意见稿" in draft
+    assert draft != plain[0].decode()
+
+
+def test_dots_to_the_inch(office: Office) -> None:
+    coarse, fine = (paint(templates=office.folder / "templates", format="png", dpi=dpi) for dpi in (36, 72))
+    assert len(coarse[0]) < len(fine[0])
+
+
+def test_what_cannot_be_painted(office: Office, tmp_path: Path) -> None:
+    templates = office.folder / "templates"
+    with pytest.raises(UsageError):
+        paint(notice=templates / "other", templates=templates)
+    office.replace("templates/notice/notice.md", "请于", "{{ notice.nothing }}请于")
+    with pytest.raises(GeneratorError) as raised:
+        paint(templates=templates)
+    assert [problem.code for problem in raised.value.problems] == ["text-missing-name"]
+    assert tmp_path.exists()
+
+
+@pytest.mark.parametrize(("name", "value"), [("format", "PDF"), ("format", "jpg"), ("rules", "wps")])
+def test_arguments_that_there_are_not(office: Office, name: str, value: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        paint(templates=office.folder / "templates", **{name: value})  # type: ignore[arg-type]
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.facts["name"], problem.facts["value"]) == ("output-argument", name, value)
+
+
+def test_a_fault_of_the_layout_names_the_notice(office: Office) -> None:
+    templates = office.folder / "templates"
+    office.replace("templates/notice/notice.md", "title: 关于报送|《目录》的通知", f"title: 示例|{'示' * 30}")
+    with pytest.raises(LayoutError) as raised:
+        paint(templates=templates)
+    assert all(problem.span is not None for problem in raised.value.problems)
