@@ -16,10 +16,21 @@ from generator.ground.on_first_use import on_first_use
 from generator.ground.source.date import DATE_FORMS, OfficialDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
+from generator.ground.source.key_names import (
+    FLAG_VALUES,
+    NO_NAMES,
+    KeyKind,
+    KeyNames,
+    in_english,
+    in_words,
+    node_of,
+    values_in_english,
+)
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.place import Place
 from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
 from generator.ground.source.source_limits import MAX_PROBLEMS, bounded
+from generator.ground.source.yaml_by_entry import load_readable
 from generator.ground.source.yaml_records import ITEM, RecordReader, RecordsNode, YamlRecord, load_yaml_records
 from generator.ground.source.yaml_tree import load_yaml
 from generator.ground.source.yaml_values import (
@@ -68,11 +79,15 @@ __all__ = [
     "DATE_FORMS",
     "DATE_HOW",
     "FLAGS",
+    "FLAG_VALUES",
     "ITEM",
     "MAX_PROBLEMS",
+    "NO_NAMES",
     "WRITTEN_NUMBER",
     "FrontMatter",
     "Item",
+    "KeyKind",
+    "KeyNames",
     "LaidMapping",
     "LaidNode",
     "LaidScalar",
@@ -97,12 +112,16 @@ __all__ = [
     "comments_in",
     "date_figures",
     "decode",
+    "in_english",
+    "in_words",
     "lay_out_yaml",
     "lines_of",
     "list_of_texts",
     "listed",
+    "load_readable",
     "load_yaml",
     "load_yaml_records",
+    "node_of",
     "quoted",
     "read_date",
     "read_flag",
@@ -119,4 +138,5 @@ __all__ = [
     "source_of",
     "split_front_matter",
     "unholdable",
+    "values_in_english",
 ]
