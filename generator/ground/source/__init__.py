@@ -30,7 +30,6 @@ from generator.ground.source.nodes import MappingNode, Node, ScalarNode, Sequenc
 from generator.ground.source.place import Place
 from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
 from generator.ground.source.source_limits import MAX_PROBLEMS, bounded
-from generator.ground.source.yaml_by_entry import load_readable
 from generator.ground.source.yaml_records import ITEM, RecordReader, RecordsNode, YamlRecord, load_yaml_records
 from generator.ground.source.yaml_tree import load_yaml
 from generator.ground.source.yaml_values import (
@@ -51,14 +50,17 @@ from generator.ground.source.yaml_values import (
 if TYPE_CHECKING:
     from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
     from generator.ground.source.text_edits import TextEdits
+    from generator.ground.source.yaml_by_entry import load_readable
     from generator.ground.source.yaml_edits import UneditableError, YamlEdits
     from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
+    from generator.ground.source.yaml_keys import front_matter_in_keys, in_keys
     from generator.ground.source.yaml_layout import (
         LaidMapping,
         LaidNode,
         LaidScalar,
         LaidSequence,
         comments_in,
+        lay_out_in_english,
         lay_out_yaml,
     )
     from generator.ground.source.yaml_quoting import quoted
@@ -68,9 +70,19 @@ else:  # what is not needed to read a file of YAML
         {
             "front_matter": ["FrontMatter", "readable_front_matter", "split_front_matter"],
             "text_edits": ["TextEdits"],
+            "yaml_by_entry": ["load_readable"],
             "yaml_edits": ["UneditableError", "YamlEdits"],
             "yaml_items": ["Item", "lines_of", "list_of_texts", "listed", "record", "record_with_items"],
-            "yaml_layout": ["LaidMapping", "LaidNode", "LaidScalar", "LaidSequence", "comments_in", "lay_out_yaml"],
+            "yaml_keys": ["front_matter_in_keys", "in_keys"],
+            "yaml_layout": [
+                "LaidMapping",
+                "LaidNode",
+                "LaidScalar",
+                "LaidSequence",
+                "comments_in",
+                "lay_out_in_english",
+                "lay_out_yaml",
+            ],
             "yaml_quoting": ["quoted"],
         },
     )
@@ -112,8 +124,11 @@ __all__ = [
     "comments_in",
     "date_figures",
     "decode",
+    "front_matter_in_keys",
     "in_english",
+    "in_keys",
     "in_words",
+    "lay_out_in_english",
     "lay_out_yaml",
     "lines_of",
     "list_of_texts",

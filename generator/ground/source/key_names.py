@@ -50,6 +50,10 @@ class KeyNames:
         for key, below in self.below.items():
             yield from ((f"{key}/{path}", word) for path, word in below.words.items())
 
+    def word(self, path: str, kind: KeyKind) -> str:
+        """The word for a key, or the value of ``key=value``, in a file whose keys are of that ``kind``."""
+        return self.words.get(path, path.split("=")[-1]) if kind == "zh" else path.split("=")[-1]
+
     def key(self, word: str) -> str:
         """The key that ``word`` is typed for; an unknown word is returned as it is."""
         return self.keys.get(word, word)

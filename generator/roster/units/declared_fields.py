@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast
 
 from generator.ground.errors import Problem, closest
@@ -97,11 +98,21 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
     return tuple(fields)
 
 
-def unit_names(fields: Iterable[DeclaredField]) -> KeyNames:
+@lru_cache(maxsize=4)
+def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
     """Return the Chinese names of the keys of a unit, in a roster that declares ``fields``."""
     standard = {name: (each.titles[0],) for name, each in UNIT_FIELDS.items()}
     similar = {title: name for name, each in UNIT_FIELDS.items() for title in each.titles[1:]}
-    return KeyNames({**standard, **{field.name: (field.title,) for field in fields}}, similar=similar)
+    own = {field.name: field.title for field in fields}
+    keys = {*standard, *own}
+    named = {name: (name if title in keys else title,) for name, title in own.items()}
+    return KeyNames({**standard, **named}, similar=similar)
+
+
+def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
+    """Return the Chinese names of all keys of a roster that declares ``fields``."""
+    groups = replace(GROUP_NAMES, below={"units": unit_names(tuple(fields))})
+    return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
 
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
