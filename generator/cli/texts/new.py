@@ -1,6 +1,10 @@
 """Texts of ``fawen new``."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "new-keys": (
+        "写出来的要素名用中文（zh）还是英文（en）（默认 {default}）",
+        "keys of the files in Chinese (zh) or English (en) (default: {default})",
+    ),
     "new-notice": (
         "新建一件公文的文件夹（默认 {default}）。",
         "Create a notice: a folder with notice.md (default: {default}).",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.desk.starters.commented_front_matter import commented
+from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.starter_files import filled
 from generator.ground.errors import OutputError, Problem, Span
@@ -51,8 +52,10 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 """What the sample of each format says."""
 
 
-def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
+def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en") -> list[Path]:
     """Writes a commented notice of that format into ``folder``, which is new or empty; returns what was written.
+
+    Its ``keys`` are of that kind.
 
     It is addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder is
     not empty or cannot be written.
@@ -64,7 +67,7 @@ def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
     files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
         files[folder / _ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
-    return office.put(files)
+    return office.put({path: with_keys(data, keys) for path, data in files.items()})
 
 
 def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:
