@@ -39,7 +39,7 @@ class Leftover:
     @property
     def stops_builds(self) -> bool:
         """Whether no command reads or writes there before it is gone."""
-        return self.state == "foreign" and self.path.name == RUN
+        return self.state in ("foreign", "unknown") and self.path.name == RUN
 
 
 def leftovers(folder: Path) -> Iterator[Leftover]:

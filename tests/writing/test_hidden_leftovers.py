@@ -95,7 +95,8 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert states(tmp_path) == {RUN: "unknown", ".units.yaml.lock": "unknown"}
 
 
-def test_only_a_run_of_another_machine_stops_builds(tmp_path: Path) -> None:
+def test_only_a_folder_that_cannot_be_cleared_stops_builds(tmp_path: Path) -> None:
     assert Leftover(tmp_path / RUN, "foreign").stops_builds
+    assert Leftover(tmp_path / RUN, "unknown").stops_builds
     assert not Leftover(tmp_path / RUN, "left").stops_builds
     assert not Leftover(tmp_path / ".units.yaml.lock", "foreign").stops_builds

@@ -14,22 +14,27 @@ from generator.ground.errors import GeneratorError, Problem, joined
 
 TEMPLATES, ROSTER = Path("templates"), Path("units.yaml")
 _NOTICE, _HOUSE = TEMPLATES / "notice", TEMPLATES / "house.yaml"
-_KINDS = ("unit", "dispatch")
+_REQUIRED = (TEMPLATES, _NOTICE, ROSTER)
+_FOLDERS = (TEMPLATES / "unit", TEMPLATES / "dispatch")
 _README = "README.md"
 _LINK_OUT = "source-link-out"
 
 
 def inputs(*, readable: bool = True) -> Iterator[Fact]:
-    """Facts of the templates, the notices and the roster. Not ``readable``: a library that reads them is missing."""
-    faults, units = _read() if readable else ({}, None)
-    for path in (TEMPLATES, _NOTICE, _HOUSE):
-        yield _place(path, faults)
+    """Facts of the templates, the notices and the roster; not ``readable``: a library that reads them is missing."""
+    faults, units = _read() if readable else (None, None)
+    known: Mapping[Path, int | None] = {
+        TEMPLATES: None,
+        _NOTICE: None,
+        _HOUSE: None,
+        **{folder: _files(folder) for folder in _FOLDERS},
+        ROSTER: units,
+    }
     yield Fact("desk", "notices", value=_notices())
-    for kind in _KINDS:
-        yield Fact("desk", f"templates/{kind}", value=_files(TEMPLATES / kind))
-    yield _place(ROSTER, faults, units)
-    told = {shown(path) for path in (TEMPLATES, _NOTICE, _HOUSE, ROSTER)}
-    for name, problems in faults.items():
+    for path, value in known.items():
+        yield _place(path, faults, value)
+    told = set(map(shown, known))
+    for name, problems in (faults or {}).items():
         if problems and name not in told:
             yield Fact("desk", name, "broken", problem=_faulty(name, problems))
 
@@ -53,14 +58,17 @@ def _read() -> tuple[Mapping[str, Sequence[Problem]], int | None]:
     return faults, None if roster is None else len(roster.units)
 
 
-def _place(path: Path, faults: Mapping[str, Sequence[Problem]], value: int | None = None) -> Fact:
+def _place(path: Path, faults: Mapping[str, Sequence[Problem]] | None, value: int | None) -> Fact:
+    """The fact of ``path``, where something is or not; ``faults`` are None where it was not read."""
     name = shown(path)
-    problems = faults.get(name, ())
     if not os.path.lexists(path):
-        alone = path == TEMPLATES or os.path.lexists(TEMPLATES)  # else one problem for all that is in templates
-        required = path != _HOUSE and (path == ROSTER or alone)
+        is_one_of_all = path == _NOTICE and not os.path.lexists(TEMPLATES)
+        required = path in _REQUIRED and not is_one_of_all
         problem = Problem("doctor-desk-missing", None, {"name": name}) if required else None
         return Fact("desk", name, "missing", problem=problem)
+    if faults is None:
+        return Fact("desk", name, "unknown", value)
+    problems = faults.get(name, ())
     if problems:
         return Fact("desk", name, "broken", value, problem=_faulty(name, problems))
     return Fact("desk", name, value=value)

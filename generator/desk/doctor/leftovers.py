@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.desk.doctor.anonymous_places import shown
 from generator.desk.doctor.facts import Fact
 from generator.ground.disk import LinkOutError, entries_below, own_place
-from generator.ground.errors import Problem, Severity
+from generator.ground.errors import Problem
 from generator.writing import Leftover, leftovers
 
 _MOST = 10_000
@@ -45,6 +45,8 @@ def _folders() -> Iterator[Path]:
 def _fact(leftover: Leftover) -> Fact:
     name = shown(leftover.path)
     facts: dict[str, object] = {"name": name, "process": leftover.process or "?"}
-    milder: Severity | None = "warning" if leftover.state == "foreign" and not leftover.stops_builds else None
+    milder: Severity | None = (
+        "warning" if leftover.state in ("foreign", "unknown") and not leftover.stops_builds else None
+    )
     problem = Problem(_CODES[leftover.state], None, facts, milder=milder)
     return Fact("leftover", name, leftover.state, process=leftover.process, lives=leftover.lives, problem=problem)

@@ -219,7 +219,7 @@ class TestIncompleteInstallations:
         without("lxml")
         facts = examined()
         assert errors(facts) == {"lxml": "doctor-library-missing"}
-        assert by_name(facts)["desk", "units.yaml"].state == "ok"
+        assert by_name(facts)["desk", "units.yaml"].state == "unknown"
 
     def test_libreoffice(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("generator.desk.doctor.office.suite_version", lambda _: None)

@@ -19,7 +19,8 @@ from tests.sample_office import Office
         (RUN, "held", "doctor-run-held", "warning"),
         (RUN, "left", "doctor-run-left", "info"),
         (RUN, "foreign", "doctor-run-foreign", "error"),
-        (RUN, "unknown", "doctor-run-unknown", "warning"),
+        (RUN, "unknown", "doctor-run-unknown", "error"),
+        (".units.yaml.lock", "unknown", "doctor-run-unknown", "warning"),
         (".units.yaml.lock", "foreign", "doctor-run-foreign", "warning"),
     ],
 )
