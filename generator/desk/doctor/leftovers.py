@@ -45,8 +45,6 @@ def _folders() -> Iterator[Path]:
 def _fact(leftover: Leftover) -> Fact:
     name = shown(leftover.path)
     facts: dict[str, object] = {"name": name, "process": leftover.process or "?"}
-    milder: Severity | None = (
-        "warning" if leftover.state in ("foreign", "unknown") and not leftover.stops_builds else None
-    )
-    problem = Problem(_CODES[leftover.state], None, facts, milder=milder)
+    is_harmless = leftover.state in ("foreign", "unknown") and not leftover.stops_builds
+    problem = Problem(_CODES[leftover.state], None, facts, milder="warning" if is_harmless else None)
     return Fact("leftover", name, leftover.state, process=leftover.process, lives=leftover.lives, problem=problem)
