@@ -10,6 +10,7 @@ import pytest
 
 from generator.office.pdf.suite import find_suite
 from generator.office.pdf.suite_trial import suite_version
+from tests.patience import wait_until
 
 FakeSuite = Callable[[str], Path]
 
@@ -43,10 +44,27 @@ def test_what_is_no_program(tmp_path: Path) -> None:
     assert suite_version(tmp_path / "soffice") is None
 
 
-def test_one_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    def hanging(*_: object, **given: object) -> None:
-        assert given["timeout"]
-        raise subprocess.TimeoutExpired("soffice", 1)
+def test_one_that_hangs_is_killed_with_its_children(fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is up once its child runs; the child holds the pipe, which is then at its end."""
+    folder = fake_suite("sh -c 'echo $$; exec sleep 1000' & echo \"LibreOffice 24.8\"; wait")
+    children: list[int] = []
 
-    monkeypatch.setattr(subprocess, "run", hanging)
-    assert suite_version(tmp_path / "soffice") is None
+    def late(process: subprocess.Popen[bytes], timeout: float) -> None:
+        assert process.stdout is not None
+        children.extend(
+            int(line) for line in (process.stdout.readline(), process.stdout.readline()) if line[:1].isdigit()
+        )
+        raise subprocess.TimeoutExpired("soffice", timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", late)
+    assert suite_version(folder / "soffice") is None
+    (child,) = children
+    wait_until(lambda: not is_running(child))
+
+
+def is_running(process: int) -> bool:
+    """Whether there is such a process, and it is not a dead one that nobody has waited for."""
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return False
