@@ -12,13 +12,22 @@ from pathlib import Path
 
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span, UsageError
-from generator.ground.source import SourceFile, UneditableError, comments_in, read_source, source_of
+from generator.ground.source import (
+    KeyKind,
+    SourceFile,
+    UneditableError,
+    comments_in,
+    lay_out_in_english,
+    read_source,
+    source_of,
+)
 from generator.roster.editing.editing import with_values
 from generator.roster.editing.reshaping import with_units
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.roster_comparing import compared, wanted_groups
 from generator.roster.editing.yaml_rendering import new_roster
 from generator.roster.units import (
+    ROSTER_NAMES,
     DeclaredField,
     ExplicitRoster,
     Group,
@@ -67,18 +76,24 @@ def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry
     return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
 
 
-def write_roster(path: Path, roster: Roster) -> None:
-    """Write a new units.yaml that reads back as ``roster``.
+def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en") -> None:
+    """Write a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
 
     Raises UsageError when the file exists already, OutputError when it cannot be written.
     """
-    data = new_roster(roster).encode()
+    data = new_roster(roster, kind).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path):
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with output_errors(path):
         write_files({path: data})
+
+
+def kind_of_keys(path: Path) -> KeyKind:
+    """Return the kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
+    file = read_source(path, error=RosterError, kind=ROSTER)
+    return lay_out_in_english(file.text, ROSTER_NAMES).kind
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:

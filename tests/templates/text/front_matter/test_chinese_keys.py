@@ -115,7 +115,7 @@ def test_every_key_and_every_key_below_has_a_chinese_name_of_its_own() -> None:
         assert not any(name.isascii() for name in chinese)
 
 
-@settings(max_examples=examples(150), deadline=None)
+@settings(max_examples=examples(150))
 @given(values=_FRONTS)
 def test_both_kinds_of_keys_are_one_document_and_have_the_same_problems(values: dict[str, str]) -> None:
     english = "".join(f"{key}: {value}\n" for key, value in values.items())
