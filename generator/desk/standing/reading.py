@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.desk.standing.keys import KEYS, MOST_JOBS, StandingKey
 from generator.desk.standing.places import read_place
-from generator.ground.disk import OPTIONS, default_input
+from generator.ground.disk import default_input
 from generator.ground.errors import GeneratorError, Problem, joined
 from generator.ground.source import (
     MappingNode,
@@ -43,7 +43,7 @@ def read_standing(path: Path) -> Standing:
     A key without a value counts as one that is not there.
     """
     try:
-        file = read_source(default_input(path), kind=OPTIONS)
+        file = read_source(default_input(path))
         if _says_nothing(file):
             return Standing()
         node = load_yaml(file)

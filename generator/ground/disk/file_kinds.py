@@ -19,10 +19,7 @@ class FileKind:
 
 
 TEXT = FileKind(10_000_000)
-"""A notice, an attachment, house.yaml, a text template: a thousand pages of text are 3 MB."""
-
-OPTIONS = FileKind(1_000_000)
-"""fawen.yaml: a dozen keys, and the names of units."""
+"""A notice, an attachment, house.yaml, fawen.yaml, a text template: a thousand pages of text are 3 MB."""
 
 ROSTER = FileKind(30_000_000)
 """units.yaml: every field filled in for each of China's 41,352 townships takes 18 MB."""

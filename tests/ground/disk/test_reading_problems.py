@@ -101,7 +101,7 @@ def test_a_file_that_grows_while_it_is_read(desk: Path, monkeypatch: pytest.Monk
 
 def test_every_kind_has_its_bound_and_says_why() -> None:
     table = {name: kind for name, kind in vars(file_kinds).items() if isinstance(kind, FileKind)}
-    assert len(table) == 10
+    assert len(table) == 9
     assert all(4_000_000 <= kind.most <= 300_000_000 for kind in table.values())
     assert DOCUMENT.most == TEMPLATE.most
     assert Path(file_kinds.__file__).read_text(encoding="utf-8").count('\n"""') >= len(table)
