@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.ground.source import FLAG_VALUES, KeyNames
+
 MOST_JOBS = 64
 """How many processes a file may ask for; more have to be typed."""
 
@@ -16,7 +18,7 @@ Kind = Literal["path", "flag", "count", "text", "texts", "choice"]
 class StandingKey:
     """A key: how its value is read, its Chinese title, what it is for in both languages, and a line as example.
 
-    ``choices`` are the values that a ``choice`` may have, each with what it means in both languages.
+    ``choices`` are the values that a ``choice`` may have, each with its Chinese word and what it means in English.
     """
 
     kind: Kind
@@ -29,17 +31,17 @@ class StandingKey:
 
 KEYS: Mapping[str, StandingKey] = {
     "units": StandingKey("path", "单位名单", "单位名单的文件。", "The roster.", "units: 名单.xlsx"),
-    "notice": StandingKey("path", "公文", "公文所在的文件夹。", "The notice's folder.", "notice: templates/函"),
-    "templates": StandingKey("path", "模板", "模板的文件夹。", "The folder of templates.", "templates: 模板"),
-    "output": StandingKey("path", "结果", "放结果的文件夹。", "The output folder.", "output: 结果"),
-    "pdf": StandingKey("flag", "PDF", "是不是同时做 PDF。", "Whether PDFs are made as well.", "pdf: true"),
+    "notice": StandingKey("path", "公文文件夹", "公文所在的文件夹。", "The notice's folder.", "notice: templates/函"),
+    "templates": StandingKey("path", "模板文件夹", "模板的文件夹。", "The folder of templates.", "templates: 模板"),
+    "output": StandingKey("path", "结果文件夹", "放结果的文件夹。", "The output folder.", "output: 结果"),
+    "pdf": StandingKey("flag", "做PDF", "是不是同时做 PDF。", "Whether PDFs are made as well.", "pdf: true"),
     "pdf_engine": StandingKey(
         "choice",
-        "PDF 由谁做",
+        "PDF由谁做",
         "文本模板做的文件由谁转成 PDF。",
         "What makes PDFs of papers from text templates.",
         "pdf_engine: office",
-        {"own": ("本程序直接画", "fawen itself"), "office": ("由 LibreOffice 转", "LibreOffice")},
+        {"own": ("本程序", "fawen itself"), "office": ("LibreOffice", "LibreOffice")},
     ),
     "jobs": StandingKey(
         "count", "进程数", f"同时用几个进程，最多 {MOST_JOBS}。", f"How many processes, {MOST_JOBS} at most.", "jobs: 2"
@@ -52,7 +54,9 @@ KEYS: Mapping[str, StandingKey] = {
         "lang: en",
         {"zh": ("中文", "Chinese"), "en": ("英文", "English")},
     ),
-    "register": StandingKey("path", "登记簿", "发文登记簿的文件。", "The register.", "register: 登记/发文登记簿.csv"),
+    "register": StandingKey(
+        "path", "发文登记簿", "发文登记簿的文件。", "The register.", "register: 登记/发文登记簿.csv"
+    ),
     "only": StandingKey(
         "texts",
         "只做",
@@ -70,3 +74,16 @@ KEYS: Mapping[str, StandingKey] = {
     ),
 }
 """Every key, in the order in which problems list them."""
+
+NAMES = KeyNames(
+    {name: (key.title,) for name, key in KEYS.items()},
+    {
+        **{name: FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
+        **{
+            name: {value: word for value, (word, _) in key.choices.items()}
+            for name, key in KEYS.items()
+            if key.choices is not None
+        },
+    },
+)
+"""The Chinese names of the keys and of their fixed values."""

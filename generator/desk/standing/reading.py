@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.desk.standing.keys import KEYS, MOST_JOBS, StandingKey
+from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES, StandingKey
 from generator.desk.standing.places import read_place
 from generator.ground.disk import default_input
 from generator.ground.errors import GeneratorError, Problem, joined
@@ -17,6 +17,8 @@ from generator.ground.source import (
     SourceFile,
     bounded,
     check_keys,
+    in_english,
+    in_words,
     load_yaml,
     read_flag,
     read_number,
@@ -56,17 +58,20 @@ def _says_nothing(file: SourceFile) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
 
 
-def _standing(node: MappingNode) -> Standing:
+def _standing(typed: MappingNode) -> Standing:
     problems: list[Problem] = []
-    check_keys(node, KEYS, problems, titles={each.title: name for name, each in KEYS.items()})
-    found = {name: _value(name, KEYS[name], entry, problems) for name, entry in node.entries.items() if name in KEYS}
+    node = in_english(typed, NAMES, problems)
+    check_keys(node, KEYS, problems, names=NAMES)
+    found = {name: _value(name, KEYS[name], node, problems) for name in node.entries if name in KEYS}
+    in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}
     return Standing(values, lines, tuple(bounded(problems)))
 
 
-def _value(name: str, key: StandingKey, node: Node, problems: list[Problem]) -> Value | None:
+def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem]) -> Value | None:
     """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
+    node = around.entries[name]
     if key.kind == "texts":
         return read_texts(node, name, problems)
     text = read_text(node, name, problems)
@@ -77,7 +82,8 @@ def _value(name: str, key: StandingKey, node: Node, problems: list[Problem]) -> 
     if key.kind == "count":
         return _count(node, name, problems)
     if key.kind == "choice":
-        return _choice(text, name, tuple(key.choices or ()), node, problems)
+        words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices or ()}
+        return _choice(text, name, words, node, problems)
     return read_place(text, name, node.span, problems)
 
 
@@ -90,10 +96,10 @@ def _count(node: Node, name: str, problems: list[Problem]) -> int | None:
     return None
 
 
-def _choice(text: str, name: str, choices: tuple[str, ...], node: Node, problems: list[Problem]) -> str | None:
-    """One of ``choices``."""
-    if text in choices:
+def _choice(text: str, name: str, words: Mapping[str, str], node: Node, problems: list[Problem]) -> str | None:
+    """One of the values that have ``words``, by which the file calls them."""
+    if text in words:
         return text
-    facts = {"field": name, "value": text, "choices": joined(choices)}
+    facts = {"field": name, "value": text, "choices": joined(words.values())}
     problems.append(Problem("notice-choice", node.span, facts, name))
     return None

@@ -56,6 +56,48 @@ def test_every_key_is_read() -> None:
     assert (found.lines["units"], found.lines["sort"]) == (2, 13)
 
 
+CHINESE = """\
+单位名单: 名单.xlsx
+公文文件夹: templates/函
+模板文件夹: templates
+结果文件夹: 结果
+做PDF: 是
+PDF由谁做: LibreOffice
+进程数: 2
+语言: 英文
+发文登记簿: 登记/发文登记簿.csv
+只做: [示例甲镇, "001"]
+条件: "份数 > 1"
+排序: -copies
+"""
+
+
+def test_chinese_keys_and_values_are_the_same() -> None:
+    found = read(CHINESE)
+    assert found.problems == ()
+    assert (found.values, found.lines["units"]) == (read(ALL).values, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "at", "words"),
+    [
+        ("单位名弹: a.yaml\n语言: 中文", "source-unknown-key", (1, 1), ["是不是“单位名单”", "做PDF"]),
+        ("units: a.yaml\n单位名单: b.yaml", "source-duplicate-key", (2, 1), ["第 1 行", "单位名单（units）"]),
+        ("语言: 法文", "notice-choice", (1, 5), ["“语言”", "中文、英文"]),
+        ("做PDF: 要", "source-not-flag", (1, 7), ["“做PDF”"]),
+        ("结果文件夹: ../a", "standing-place", (1, 8), ["“结果文件夹”"]),
+        ("进程数: 0", "standing-count", (1, 6), ["“进程数”"]),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_words_of_the_file(
+    text: str, code: str, at: tuple[int, int], words: list[str]
+) -> None:
+    [problem] = read(text).problems
+    assert problem.span is not None
+    assert (problem.code, (problem.span.line, problem.span.column)) == (code, at)
+    assert all(word in problem.text("zh") for word in words), problem.text("zh")
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_the_example_of_a_key_is_right(key: str) -> None:
     found = read(KEYS[key].example)
@@ -74,7 +116,7 @@ def test_what_says_nothing_gives_nothing(text: str) -> None:
     [
         ("unit: a.yaml", "source-unknown-key", (1, 1), "units"),
         ("pdf: true\npdf-engine: own", "source-unknown-key", (2, 1), "pdf_engine"),
-        ("单位名单: a.yaml", "source-unknown-key", (1, 1), "units"),
+        ("单位名弹: a.yaml", "source-unknown-key", (1, 1), "单位名单"),
         ("title: 通知", "source-unknown-key", (1, 1), None),
         ("scheduler: tls://a:1", "source-unknown-key", (1, 1), None),
         ("pdf: true\npdf: false", "source-duplicate-key", (2, 1), None),
