@@ -13,6 +13,7 @@ from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidScala
 from generator.ground.source.yaml_quoting import quoted
 
 _RULE = "---\n"
+_CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
 _KEY_IN_COMMENT = re.compile(r"(?P<mark>\s*# ?)(?P<key>\w+):(?: |$)")
 
 
@@ -31,6 +32,8 @@ def front_matter_in_keys(text: str, names: KeyNames, kind: KeyKind) -> str:
 
 
 def _in_keys(text: str, names: KeyNames, kind: KeyKind) -> str:
+    if _CONTENT.search(text) is None:
+        return text
     edits = TextEdits()
     _change(lay_out_yaml(text), names, kind, edits)
     return edits.applied(text)
