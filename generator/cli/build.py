@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
@@ -23,12 +24,15 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
-from generator.cli.standing_options import StandingOption, origins
+from generator.cli.standing_options import StandingOption, is_typed, origins
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+_CHOICE: Mapping[str, object] = {"only": (), "where": None}
+"""The standing options that choose units, with the value of each that chooses none."""
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 
@@ -66,6 +70,8 @@ def add_build(group: click.Group) -> None:
         from generator.dispatch import build
 
         quiet = quiet or as_json
+        if options["reissue"]:  # which names the units itself
+            options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
         with _executor(scheduler) as executor, progress(quiet) as shown:
             manifest = build(
                 dry_run=dry_run,

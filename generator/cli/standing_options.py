@@ -15,7 +15,7 @@ from click.core import ParameterSource
 
 from generator.cli.environment import STANDING
 from generator.cli.texts import text
-from generator.ground.errors import InputError
+from generator.ground.errors import InputError, Problem, Span, UsageError, joined
 
 if TYPE_CHECKING:
     from generator.desk.standing.reading import Standing
@@ -91,6 +91,33 @@ def source_text(ctx: click.Context, source: ParameterSource, key: str) -> str:
     if source is ParameterSource.DEFAULT_MAP and kept is not None:
         return text("from-file", file=FILE, line=kept.lines[key])
     return text("from-default")
+
+
+def is_typed(name: str) -> bool:
+    """Whether the option ``name`` of the running command is on the command line."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
+
+
+def with_origins(ctx: click.Context, fault: UsageError) -> UsageError:
+    """``fault`` with a note of the keys of fawen.yaml whose values its problems quote; itself where there are none."""
+    kept = _standing(ctx)
+    said = "\n".join(problem.text() for problem in fault.problems)
+    quoted = [
+        option.standing
+        for option in ctx.command.params
+        if isinstance(option, StandingOption)
+        and ctx.get_parameter_source(option.name or "") is ParameterSource.DEFAULT_MAP
+        and any(each in said for each in _texts(ctx.params.get(option.name or "")))
+    ]
+    if not quoted or kept is None:
+        return fault
+    line = kept.lines.get(quoted[0])
+    return UsageError([*fault.problems, Problem("standing-quoted", Span(FILE, line), {"keys": joined(quoted)})])
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """The texts in the value of an option that a problem may quote."""
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)
 
 
 def standing_language() -> str | None:

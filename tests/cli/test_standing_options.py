@@ -303,6 +303,34 @@ def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Offi
     assert tree(office.folder) == before
 
 
+def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
+    assert fawen("build")[0] == 0
+    office.write(FILE, "only: 东馆\nwhere: copies > 1\n")
+    assert fawen("build", "--reissue", "西馆")[0] == 0
+    assert fawen("build", "--reissue", "西馆", "--only", "东馆")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "keys"),
+    [
+        ("only: [东馆, 没有馆]\n", "build", "only"),
+        ("where: copies >\n", "build", "where"),
+        ("units: 没有.yaml\noutput: 结果\n", "roster check", "units"),
+        ("notice: templates/没有\n", "build --dry-run", "notice"),
+        ("output: 结果\n", "build --only 没有馆", None),
+        ("only: 没有馆\n", "build --only 没有馆", None),
+    ],
+)
+def test_a_mistake_that_is_in_the_file_is_said_to_be(
+    file: str, words: str, keys: str | None, office: Office, fawen: Fawen
+) -> None:
+    office.write(FILE, file)
+    code, out, err = fawen(*words.split(), "--lang", "en")
+    assert (code, out) == (2, "")
+    assert ("standing-quoted" in err) == (keys is not None)
+    assert keys is None or f"fawen.yaml:1: note: {keys} in the problems above" in err, err
+
+
 @pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new letter"])
 def test_a_wrong_file_stops_no_other_command(words: str, office: Office, fawen: Fawen) -> None:
     office.write(FILE, "outptu: a\n")

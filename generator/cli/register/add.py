@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from generator.cli.language import language_option
 from generator.cli.options import json_option, units_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.register.entered import print_entered
 from generator.cli.register.options import date_option, notice_options, prefix_of_house, register_option, series_options
+from generator.cli.standing_options import is_typed
 from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
 
@@ -57,7 +57,7 @@ def add_add(group: click.Group) -> None:
         from generator.dispatch import numbering
         from generator.register import entering
 
-        if fields["title"] is not None and not _is_typed("notice"):
+        if fields["title"] is not None and not is_typed("notice"):
             notice = None  # the entry is about another document than the standing notice
         given = {name: value for name, value in fields.items() if value is not None}
         found = _entry(notice, templates, units, date, numbered="number" in given)
@@ -72,10 +72,6 @@ def add_add(group: click.Group) -> None:
             print_entered(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
             print_lines([text("registered-unwritten", number=added.row.entry.number)])
-
-
-def _is_typed(option: str) -> bool:
-    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
 
 
 def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
