@@ -45,6 +45,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "preview": ("preview",),
     "desktop": ("desktop",),
     "standing": ("standing",),
+    "doctor": ("doctor",),
     "cli": ("cli",),
     "rules/page": ("PG",),
     "rules/header": ("HD",),
