@@ -33,6 +33,16 @@ EXIT_CODES: dict[str, tuple[str, str]] = {
     "143": ("被系统终止", "terminated by the system"),
 }
 VARIABLES: dict[str, tuple[str, str]] = {
+    "FAWEN_UNITS": ("单位名单，同 --units", "the roster, as --units"),
+    "FAWEN_NOTICE": ("通知的文件夹，同 --notice", "the notice's folder, as --notice"),
+    "FAWEN_TEMPLATES": ("模板文件夹，同 --templates", "the folder of templates, as --templates"),
+    "FAWEN_OUTPUT": (
+        "放结果的文件夹，同 build、watch、preview、merge 的 --output；登记簿默认也在里面",
+        "the output folder, as --output of build, watch, preview and merge; the register is in it by default",
+    ),
+    "FAWEN_PDF": ("同时生成 PDF：1 或 0，同 --pdf 和 --no-pdf", "make PDFs: 1 or 0, as --pdf and --no-pdf"),
+    "FAWEN_JOBS": ("同时用几个进程，同 --jobs", "how many processes, as --jobs"),
+    "FAWEN_REGISTER": ("发文登记簿，同 --register", "the register, as --register"),
     "FAWEN_LANG": (
         "消息的语言，zh 或 en；命令里写了 --lang 的以命令为准",
         "the language of messages, zh or en; --lang wins",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.build_records import file_records
-from generator.cli.build_summary import planned_lines, summary_lines
+from generator.cli.build_summary import origin_lines, planned_lines, summary_lines
 from generator.cli.completing import files, units
-from generator.cli.language import language_option
+from generator.cli.language import language_option, language_origin
 from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     TARGET,
@@ -23,11 +24,15 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
+from generator.cli.standing_options import StandingOption, is_typed, origins
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+_CHOICE: Mapping[str, object] = {"only": (), "where": None}
+"""The standing options that choose units, with the value of each that chooses none."""
 
 _EXAMPLE = 'fawen build --where "copies > 1" --dry-run'
 
@@ -42,7 +47,15 @@ def add_build(group: click.Group) -> None:
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))
-    @click.option("--register", type=TARGET, metavar="FILE", shell_complete=files, help=text("build-register"))
+    @click.option(
+        "--register",
+        cls=StandingOption,
+        standing="register",
+        type=TARGET,
+        metavar="FILE",
+        shell_complete=files,
+        help=text("build-register"),
+    )
     @click.option("--duplex", is_flag=True, help=text("build-duplex"))
     @jobs_option(used=True)
     @click.option("--scheduler", metavar="tls://HOST:PORT", help=text("build-scheduler"))
@@ -57,6 +70,8 @@ def add_build(group: click.Group) -> None:
         from generator.dispatch import build
 
         quiet = quiet or as_json
+        if options["reissue"]:  # which names the units itself
+            options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
         with _executor(scheduler) as executor, progress(quiet) as shown:
             manifest = build(
                 dry_run=dry_run,
@@ -70,6 +85,9 @@ def add_build(group: click.Group) -> None:
             print_json(file_records(manifest.folder, manifest.changes, manifest.moved, planned=dry_run))
         elif dry_run:
             print_lines(planned_lines(manifest))
+            if not quiet:
+                ctx = click.get_current_context()
+                print_lines(origin_lines([*origins(ctx), language_origin(ctx)]))
         elif not quiet:
             print_lines(summary_lines(manifest))
         if opens and not dry_run:

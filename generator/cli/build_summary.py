@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from generator.cli.text_table import table_lines
 from generator.cli.texts import text
 
 if TYPE_CHECKING:
+    from generator.cli.standing_options import Origin
     from generator.dispatch import Change, Manifest
 
 _MOST_UNITS = 3
@@ -34,6 +36,13 @@ def planned_lines(manifest: Manifest) -> Iterator[str]:
         path = change.path if change.before is None else f"{change.before} → {change.path}"
         because = text("because", reasons=_reasons(change.reasons)) if change.reasons else ""
         yield f"  {text(f'file-{change.action}')} {path}{because}"
+
+
+def origin_lines(found: Sequence[Origin]) -> Iterator[str]:
+    """The options of a dry run: the value of each, and where it comes from."""
+    yield text("origins")
+    rows = [(f"  {each.option}", each.value, each.source) for each in found]
+    yield from list(table_lines(("", "", ""), rows))[1:]
 
 
 def summary_lines(manifest: Manifest) -> Iterator[str]:

@@ -12,7 +12,7 @@ import click
 from generator.cli.check_reports import report_lines, reports_lines
 from generator.cli.completing import templates
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, TARGET, json_option, notice_option
+from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 
@@ -38,7 +38,7 @@ def add_check(group: click.Group) -> None:
     @click.option("--rendered", is_flag=True, help=text("check-rendered"))
     @json_option(text("check-json"))
     @click.option("--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level"))
-    @click.option("--units", type=INPUT, metavar="FILE", help=text("check-units"))
+    @units_option(text("check-units"), default=None)
     @notice_option(text("check-notice"))
     @click.option("--fix", "out", type=TARGET, metavar="OUT", help=text("check-fix"))
     @language_option()

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.misplaced_arguments import dashed, too_many
 from generator.cli.printing import print_lines
+from generator.cli.standing_options import with_origins
 from generator.cli.texts import text
 from generator.cli.usage_errors import WORDS
 from generator.ground.errors import Problem, UsageError, closest, joined
@@ -72,6 +73,13 @@ class Localised(click.Command):
             require_working_folder()
             _settle(ctx.params)
         return ctx
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command. A UsageError that it raises names what fawen.yaml has to do with it."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as fault:
+            raise with_origins(ctx, fault) from fault
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Writes the line that shows how the command is called."""

@@ -3,8 +3,18 @@
 LANGUAGE = "FAWEN_LANG"
 """The language of the messages, where no ``--lang`` says it."""
 
-PDF_ENGINE = "FAWEN_PDF_ENGINE"
-"""What makes the PDFs of text papers, where no ``--pdf-engine`` says it."""
+STANDING = {
+    "units": "FAWEN_UNITS",
+    "notice": "FAWEN_NOTICE",
+    "templates": "FAWEN_TEMPLATES",
+    "output": "FAWEN_OUTPUT",
+    "pdf": "FAWEN_PDF",
+    "pdf_engine": "FAWEN_PDF_ENGINE",
+    "jobs": "FAWEN_JOBS",
+    "lang": LANGUAGE,
+    "register": "FAWEN_REGISTER",
+}
+"""The variables that give options which are not typed, by their keys in fawen.yaml."""
 
 COMPLETION = "_FAWEN_COMPLETE"
 """What a shell asks for when it wants completions (Click's protocol): ``bash_complete``, ``zsh_source`` …"""

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.environment import LANGUAGE
+from generator.cli.standing_options import Origin, source_text, standing_language
 from generator.cli.texts import text
-from generator.ground.errors import LANGUAGES, Lang
+from generator.ground.errors import LANGUAGES, Lang, language
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -29,12 +31,31 @@ def language_option() -> Callable[[F], F]:
 
 
 def asked_language(arguments: Sequence[str]) -> Lang:
-    """The language of the last ``--lang``, else of FAWEN_LANG, else Chinese."""
-    for asked in (_last_option(arguments) or "", os.environ.get(LANGUAGE, "")):
+    """The language of the last ``--lang``, else of FAWEN_LANG, else of fawen.yaml, else Chinese."""
+    return _asked(_last_option(arguments))[0]
+
+
+def language_origin(ctx: click.Context) -> Origin:
+    """The language that is spoken in the call ``ctx``, and where it comes from."""
+    calls = (ctx, ctx.find_root())
+    typed = any(each.get_parameter_source("lang") is ParameterSource.COMMANDLINE for each in calls)
+    lang, source = _asked(language() if typed else None)
+    return Origin(_OPTION, lang, source_text(ctx, source, "lang"))
+
+
+def _asked(typed: str | None) -> tuple[Lang, ParameterSource]:
+    """The language that is asked for, and where; ``typed`` is the value of ``--lang``."""
+    sources: Mapping[ParameterSource, Callable[[], str | None]] = {
+        ParameterSource.COMMANDLINE: lambda: typed,
+        ParameterSource.ENVIRONMENT: lambda: os.environ.get(LANGUAGE),
+        ParameterSource.DEFAULT_MAP: standing_language,
+    }
+    for source, asked in sources.items():
+        word = (asked() or "").lower()
         for lang in LANGUAGES:
-            if asked.lower().startswith(lang):
-                return lang
-    return LANGUAGES[0]
+            if word.startswith(lang):
+                return lang, source
+    return LANGUAGES[0], ParameterSource.DEFAULT
 
 
 def _last_option(arguments: Sequence[str]) -> str | None:

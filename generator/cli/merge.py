@@ -14,9 +14,9 @@ from generator.cli.options import (
     jobs_option,
     json_option,
     notice_option,
-    output_option,
-    path_option,
     quiet_option,
+    set_output_option,
+    units_option,
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
@@ -32,8 +32,8 @@ def add_merge(group: click.Group) -> None:
     @click.argument(
         "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template")
     )
-    @path_option("--units", "FILE", text("merge-units"))
-    @output_option("DIR", text("merge-output"), required=True)
+    @units_option(text("merge-units"), default=None, required=True)
+    @set_output_option(text("merge-output"), required=True)
     @notice_option(text("merge-notice"))
     @choice_options(of_set=False)
     @click.option("--name", metavar="PATTERN", help=text("merge-name"))

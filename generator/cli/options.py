@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 
 from generator.cli.completing import Offers, files, folders, notices
-from generator.cli.environment import PDF_ENGINE
+from generator.cli.standing_options import StandingOption
 from generator.cli.texts import text
 from generator.ground.cores import cores
 from generator.ground.disk import default_input, default_place, given, named
@@ -21,6 +21,9 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 _PDF_ENGINES = ("own", "office")
+UNITS = Path("units.yaml")
+"""The roster of a desk."""
+
 _STREAM = "-"
 """How other programs are given stdin or stdout in place of a file."""
 
@@ -50,23 +53,54 @@ TARGET = _Place(given, default_place)
 """The type of every option and argument that is a path of what is written, also where that is read; without links."""
 
 
-def path_option(name: str, metavar: str, explained: str, *, default: Path | None = None) -> Callable[[F], F]:
-    """An option for an input path, required where there is no default.
-
-    The command finds out whether the path exists.
-    """
-    presence: dict[str, Any] = {"required": True} if default is None else {"default": default}
-    return click.option(name, type=INPUT, metavar=metavar, shell_complete=_offered(metavar), help=explained, **presence)
+def templates_option(explained: str) -> Callable[[F], F]:
+    """``--templates``, the folder of templates."""
+    return _standing_option("--templates", INPUT, "DIR", folders, explained, default=Path("templates"))
 
 
-def output_option(
-    metavar: str, explained: str, *, default: Path | None = None, required: bool = False
-) -> Callable[[F], F]:
-    """``--output``: the folder or file to write."""
-    offered = _offered(metavar)
+def units_option(explained: str, *, default: Path | None = UNITS, required: bool = False) -> Callable[[F], F]:
+    """``--units``, the roster. The command finds out whether it exists."""
     presence: dict[str, Any] = {"required": required} if default is None else {"default": default}
+    return _standing_option("--units", INPUT, "FILE", files, explained, **presence)
+
+
+def notice_option(explained: str) -> Callable[[F], F]:
+    """``--notice``, the folder of a notice."""
+    return _standing_option("--notice", INPUT, "DIR", notices, explained)
+
+
+def set_output_option(explained: str, *, required: bool = False) -> Callable[[F], F]:
+    """``--output``, the folder for papers; by default output, unless it is ``required``."""
+    presence: dict[str, Any] = {"required": True} if required else {"default": Path("output")}
+    return _standing_option("--output", TARGET, "DIR", folders, explained, "-o", **presence)
+
+
+def output_option(metavar: str, explained: str) -> Callable[[F], F]:
+    """``--output``: another folder or file to write, which is never a standing option."""
+    offered = _offered(metavar)
+    return click.option("-o", "--output", type=TARGET, metavar=metavar, shell_complete=offered, help=explained)
+
+
+def _standing_option(
+    name: str,
+    kind: _Place,
+    metavar: str,
+    offered: Callable[[click.Context, click.Parameter, str], Offers],
+    explained: str,
+    *more_names: str,
+    **settings: Any,
+) -> Callable[[F], F]:
+    """An option with a value; its key in fawen.yaml is its name."""
     return click.option(
-        "-o", "--output", type=TARGET, metavar=metavar, shell_complete=offered, help=explained, **presence
+        *more_names,
+        name,
+        cls=StandingOption,
+        standing=name.removeprefix("--"),
+        type=kind,
+        metavar=metavar,
+        shell_complete=offered,
+        help=explained,
+        **settings,
     )
 
 
@@ -77,11 +111,6 @@ def _offered(metavar: str) -> Callable[[click.Context, click.Parameter, str], Of
 def dry_run_option(explained: str) -> Callable[[F], F]:
     """``--dry-run``: prints what would be done, and writes nothing."""
     return click.option("-n", "--dry-run", is_flag=True, help=explained)
-
-
-def notice_option(explained: str) -> Callable[[F], F]:
-    """``--notice``, the folder of a notice."""
-    return click.option("--notice", type=INPUT, metavar="DIR", shell_complete=notices, help=explained)
 
 
 def several(*options: Callable[[F], F]) -> Callable[[F], F]:
@@ -98,21 +127,22 @@ def several(*options: Callable[[F], F]) -> Callable[[F], F]:
 def place_options() -> Callable[[F], F]:
     """``--templates``, ``--notice``, ``--units`` and ``--output``: what a build reads, and where it writes."""
     return several(
-        path_option("--templates", "DIR", text("build-templates"), default=Path("templates")),
+        templates_option(text("build-templates")),
         notice_option(text("build-notice")),
-        path_option("--units", "FILE", text("build-units"), default=Path("units.yaml")),
-        output_option("DIR", text("build-output"), default=Path("output")),
+        units_option(text("build-units")),
+        set_output_option(text("build-output")),
     )
 
 
 def pdf_options() -> Callable[[F], F]:
     """``--pdf``, ``--pdf-engine`` and ``--pdf-a``: whether a build makes PDFs, and of which kind."""
     return several(
-        click.option("--pdf", is_flag=True, help=text("build-pdf")),
+        click.option("--pdf/--no-pdf", cls=StandingOption, standing="pdf", help=text("build-pdf")),
         click.option(
             "--pdf-engine",
+            cls=StandingOption,
+            standing="pdf_engine",
             type=click.Choice(_PDF_ENGINES),
-            envvar=PDF_ENGINE,
             metavar="|".join(_PDF_ENGINES),
             help=text("build-pdf-engine"),
         ),
@@ -133,5 +163,12 @@ def quiet_option() -> Callable[[F], F]:
 def jobs_option(*, used: bool) -> Callable[[F], F]:
     """``--jobs``, by default the number of cores; without ``used`` the command takes it and works with one."""
     return click.option(
-        "--jobs", type=click.IntRange(1), default=cores, metavar="N", expose_value=used, help=text("jobs")
+        "--jobs",
+        cls=StandingOption,
+        standing="jobs",
+        type=click.IntRange(1),
+        default=cores,
+        metavar="N",
+        expose_value=used,
+        help=text("jobs"),
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from generator.cli.completing import units
 from generator.cli.language import language_option
 from generator.cli.open_in_desktop import open_place
-from generator.cli.options import notice_option, output_option, path_option, quiet_option
+from generator.cli.options import (
+    notice_option,
+    quiet_option,
+    set_output_option,
+    templates_option,
+    units_option,
+)
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.terminal_pictures import show_pictures
@@ -28,10 +32,10 @@ def add_preview(group: click.Group) -> None:
     @group.command("preview", help=text("preview"))
     @click.argument("unit", required=False, metavar="[UNIT]", shell_complete=units)
     @click.option("--template", multiple=True, metavar="NAME", help=text("preview-template"))
-    @path_option("--templates", "DIR", text("build-templates"), default=Path("templates"))
+    @templates_option(text("build-templates"))
     @notice_option(text("build-notice"))
-    @path_option("--units", "FILE", text("build-units"), default=Path("units.yaml"))
-    @output_option("DIR", text("preview-output"), default=Path("output"))
+    @units_option(text("build-units"))
+    @set_output_option(text("preview-output"))
     @click.option("--draft", is_flag=True, help=text("preview-draft"))
     @click.option(
         "--format",

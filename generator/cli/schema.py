@@ -8,13 +8,12 @@ from pathlib import Path
 import click
 
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, output_option
+from generator.cli.options import INPUT, UNITS, output_option, units_option
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.desk.schemas import FOLDER, NAMES
 from generator.ground.disk import default_input
 
-_UNITS = Path("units.yaml")
 _HOUSE = Path("templates/house.yaml")
 
 
@@ -23,14 +22,14 @@ def add_schema(group: click.Group) -> None:
 
     @group.command("schema", help=text("schema"))
     @click.argument("name", required=False, type=click.Choice(NAMES), metavar=f"[{'|'.join(NAMES)}]")
-    @click.option("--units", type=INPUT, metavar="FILE", help=text("schema-units", default=_UNITS))
+    @units_option(text("schema-units", default=UNITS), default=None)
     @click.option("--house", type=INPUT, metavar="FILE", help=text("schema-house", default=_HOUSE))
     @output_option("PATH", text("schema-output", default=FOLDER))
     @language_option()
     def schema_command(name: str | None, units: Path | None, house: Path | None, output: Path | None) -> None:
         from generator.desk.schemas.making_schemas import as_text, schema, schemas, write_schemas
 
-        units = units or _default(_UNITS)
+        units = units or _default(UNITS)
         house = house or _default(_HOUSE)
         if name is not None and output is None:
             print_lines([as_text(schema(name, units=units, house=house)).rstrip("\n")])

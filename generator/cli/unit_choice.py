@@ -10,6 +10,7 @@ import click
 from generator.cli.completing import fields, units
 from generator.cli.options import several
 from generator.cli.printing import print_lines
+from generator.cli.standing_options import StandingOption
 from generator.cli.texts import text
 
 if TYPE_CHECKING:
@@ -27,10 +28,28 @@ def choice_options(*, of_set: bool) -> Callable[[F], F]:
     """
     only, others = ("only-missing", "except-missing") if of_set else ("only", "except")
     return several(
-        click.option("--only", multiple=True, metavar="UNIT", shell_complete=units, help=text(only)),
+        click.option(
+            "--only",
+            cls=StandingOption,
+            standing="only",
+            multiple=True,
+            metavar="UNIT",
+            shell_complete=units,
+            help=text(only),
+        ),
         click.option("--except", "exclude", multiple=True, metavar="UNIT", shell_complete=units, help=text(others)),
-        click.option("--where", metavar="EXPR", shell_complete=fields, help=text("where")),
-        click.option("--sort", multiple=True, metavar="[-]FIELD", shell_complete=fields, help=text("sort")),
+        click.option(
+            "--where", cls=StandingOption, standing="where", metavar="EXPR", shell_complete=fields, help=text("where")
+        ),
+        click.option(
+            "--sort",
+            cls=StandingOption,
+            standing="sort",
+            multiple=True,
+            metavar="[-]FIELD",
+            shell_complete=fields,
+            help=text("sort"),
+        ),
     )
 
 

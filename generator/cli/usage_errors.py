@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import click
+from click.core import ParameterSource
 
 from generator.cli.language import MEANT
 from generator.cli.misplaced_arguments import unknown_option
@@ -66,8 +67,19 @@ def _bad_value(fault: click.BadParameter, path: str) -> Problem:
         why = Said("要写一个整数", "it must be a whole number")
     elif kind is click.FLOAT or isinstance(kind, click.FloatRange):
         why = Said("要写一个数", "it must be a number")
-    facts = {"name": _name(fault.param), "why": why, "command": path}
+    elif isinstance(kind, click.types.BoolParamType):
+        why = Said("要写 true 或 false", "it must be true or false")
+    facts = {"name": _source_name(fault), "why": why, "command": path}
     return Problem("cli-value", None, facts, suggestion=suggestion)
+
+
+def _source_name(fault: click.BadParameter) -> str:
+    """What the value was given to: an option, or the environment variable in its place."""
+    of_environment = None if fault.param is None else fault.param.envvar
+    if fault.ctx is None or fault.param is None or not isinstance(of_environment, str):
+        return _name(fault.param)
+    source = fault.ctx.get_parameter_source(fault.param.name or "")
+    return of_environment if source is ParameterSource.ENVIRONMENT else _name(fault.param)
 
 
 def _whole_number(kind: click.IntRange) -> Said:

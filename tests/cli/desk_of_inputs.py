@@ -57,6 +57,7 @@ def make_desk(folder: Path) -> None:
     """Writes the inputs into ``folder``."""
     written = {
         "units.yaml": UNITS.encode(),
+        "fawen.yaml": b"jobs: 1\n",
         "templates/house.yaml": "imprint: {office: 示例县档案局办公室}\n".encode(),
         "templates/notice/notice.md": NOTICE.encode(),
         "templates/unnumbered/notice.md": UNNUMBERED.encode(),

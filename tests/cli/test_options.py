@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.cli.environment import PDF_ENGINE
+from generator.cli.environment import STANDING
 from generator.dispatch.manifest import Manifest
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
@@ -53,7 +53,7 @@ class TestPdfOptions:
     @pytest.fixture(autouse=True)
     def asked(self, monkeypatch: pytest.MonkeyPatch, office: Office) -> dict[str, object]:
         """What the command asked a build for, which then made nothing."""
-        monkeypatch.delenv(PDF_ENGINE, raising=False)
+        monkeypatch.delenv(STANDING["pdf_engine"], raising=False)
         seen: dict[str, object] = {}
 
         def build(**options: object) -> Manifest:
@@ -87,11 +87,11 @@ class TestPdfOptions:
         pdf_a: bool,
     ) -> None:
         if environment is not None:
-            monkeypatch.setenv(PDF_ENGINE, environment)
+            monkeypatch.setenv(STANDING["pdf_engine"], environment)
         assert run(["build", *words.split()]) == 0
         assert (asked["pdf"], asked["pdf_engine"], asked["pdf_a"]) == (pdf, engine, pdf_a)
 
-    @pytest.mark.parametrize("by", ["--pdf-engine", PDF_ENGINE])
+    @pytest.mark.parametrize("by", ["--pdf-engine", STANDING["pdf_engine"]])
     @pytest.mark.parametrize("command", ["build", "watch"])
     def test_another_engine(
         self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, by: str
@@ -103,7 +103,7 @@ class TestPdfOptions:
             monkeypatch.setenv(by, "offic")
         assert run(words) == 2
         err = capsys.readouterr().err
-        assert ("[cli-value]" in err, "--pdf-engine" in err, "own" in err) == (True, True, True)
+        assert ("[cli-value]" in err, by in err, "own" in err) == (True, True, True)
 
 
 def test_an_archive_pdf_is_a_pdf(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,20 +45,21 @@ PLACES = ("units.yaml", REGISTER)
 """The default places among the inputs."""
 
 FOUND: dict[str, list[str]] = {
-    "build --quiet": OF_A_BUILD,
+    "build --quiet": ["fawen.yaml", *OF_A_BUILD],
     "preview 示例甲镇 --quiet": [
+        "fawen.yaml",
         "units.yaml",
         "templates/notice/p.pdf",
         "templates/unit/letter.docx",
         "pictures/seal.png",
     ],
-    "check templates": ["units.yaml", *NOTICE, *TEMPLATES],
+    "check templates": ["fawen.yaml", "units.yaml", *NOTICE, *TEMPLATES],
     "check papers": ["papers/one.docx"],
     "merge templates/unit/letter.docx --units units.yaml --output letters": ["pictures/seal.png"],
     "merge templates/unit/letter.docx --units units.yaml --output letters --notice templates/notice": SOME_OF_A_NOTICE,
     "register add 示档发〔2026〕8号 --notice templates/notice": ["units.yaml", *SOME_OF_A_NOTICE, REGISTER],
     "register add --title 示例": ["templates/house.yaml", REGISTER],
-    "register next": ["templates/house.yaml", REGISTER],
+    "register next": ["fawen.yaml", "templates/house.yaml", REGISTER],
     "register add --notice templates/unnumbered --write": [
         "templates/house.yaml",
         "templates/unnumbered/notice.md",
@@ -67,9 +68,9 @@ FOUND: dict[str, list[str]] = {
     "register next --notice templates/notice": [*SOME_OF_A_NOTICE, REGISTER],
     "register list": [REGISTER],
     "register void 示档发〔2026〕7号 --reason 作废": [REGISTER],
-    "roster check": ["units.yaml"],
-    "roster export new.xlsx": ["units.yaml"],
-    "schema units": ["units.yaml"],
+    "roster check": ["fawen.yaml", "units.yaml"],
+    "roster export new.xlsx": ["fawen.yaml", "units.yaml"],
+    "schema units": ["fawen.yaml", "units.yaml"],
     "schema front-matter": ["templates/house.yaml"],
     "template tidy papers": ["papers/one.docx"],
     "diff {built} {built}": ["{built}/manifest.json"],

@@ -47,6 +47,18 @@ def test_a_group_that_is_not_addressed_is_named(office: Office) -> None:
     assert (warning.code, warning.facts["group"]) == ("roster-group-left-out", "学校")
 
 
+def test_a_letter_to_one_organ(office: Office) -> None:
+    """Serial, total and lists are those of the only unit, and no group is reported as left out."""
+    office.replace("templates/notice/notice.md", "各分馆，有关直属单位", "东馆办公室")
+    manifest = office.build()
+    assert codes(manifest) == []
+    assert sorted(manifest.written) == [EVERYTHING[0], "unit/函/01-东馆.docx", EVERYTHING[-1]]
+    assert paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[1].startswith(
+        "现寄上关于报送《目录》的通知（1/1）"
+    )
+    assert paragraphs((office.papers / "dispatch/分发表.docx").read_bytes())[0] == "东馆、共1个"
+
+
 def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
     office.build()
     text = (office.papers / "manifest.json").read_text(encoding="utf-8")

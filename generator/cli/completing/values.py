@@ -73,14 +73,14 @@ def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """The templates below ``templates``; where none fits, files."""
     metavar = param.metavar or ""
     suffixes = {".docx"} if metavar.endswith(".docx") else _SUFFIXES
-    found = [path.as_posix() for path in _template_files() if path.suffix.lower() in suffixes]
+    found = [path.as_posix() for path in _template_files(ctx) if path.suffix.lower() in suffixes]
     offers = [CompletionItem(each) for each in found if _fits(each, word)]
     return offers or files(ctx, param, word)
 
 
 def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """The folders below ``templates`` that hold a notice; where none fits, folders."""
-    found = sorted(path.parent.as_posix() for path in _beneath_templates() if path.name == "notice.md")
+    found = sorted(path.parent.as_posix() for path in _beneath_templates(ctx) if path.name == "notice.md")
     offers = [CompletionItem(each) for each in found if _fits(each, word)]
     return offers or folders(ctx, param, word)
 
@@ -161,21 +161,21 @@ def _roster_file(ctx: click.Context) -> Path:
     return path
 
 
-def _template_files() -> list[Path]:
+def _template_files(ctx: click.Context) -> list[Path]:
     return sorted(
         path
-        for path in _beneath_templates()
+        for path in _beneath_templates(ctx)
         if not path.name.startswith((".", "~$")) and path.name.lower() != "readme.md"
     )
 
 
-def _beneath_templates() -> Iterator[Path]:
-    """The files below templates; links that lead out are not followed."""
+def _beneath_templates(ctx: click.Context) -> Iterator[Path]:
+    """The files below the folder of ``--templates``, else templates; links that lead out are not followed."""
     from pathlib import Path
 
     from generator.ground.disk import default_input, entries_below
 
     with suppress(GeneratorError, OSError):
-        for entry in entries_below(default_input(Path(_TEMPLATES))):
+        for entry in entries_below(ctx.params.get("templates") or default_input(Path(_TEMPLATES))):
             if entry.kind == "file":
                 yield entry.path

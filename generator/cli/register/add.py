@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, json_option
+from generator.cli.options import json_option, units_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.register.entered import print_entered
 from generator.cli.register.options import date_option, notice_options, prefix_of_house, register_option, series_options
+from generator.cli.standing_options import is_typed
 from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
 
@@ -29,7 +30,7 @@ def add_add(group: click.Group) -> None:
     @group.command("add", help=text("register-add"))
     @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number"))
     @notice_options()
-    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("register-units"))
+    @units_option(text("register-units"))
     @click.option("--title", metavar="TEXT", help=text("register-title"))
     @click.option("--recipients", metavar="TEXT", help=text("register-recipients"))
     @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies"))
@@ -56,6 +57,8 @@ def add_add(group: click.Group) -> None:
         from generator.dispatch import numbering
         from generator.register import entering
 
+        if fields["title"] is not None and not is_typed("notice"):
+            notice = None  # the entry is about another document than the standing notice
         given = {name: value for name, value in fields.items() if value is not None}
         found = _entry(notice, templates, units, date, numbered="number" in given)
         print_problems(found.warnings)

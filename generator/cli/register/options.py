@@ -11,7 +11,8 @@ from typing import TypeVar
 import click
 
 from generator.cli.completing import files
-from generator.cli.options import INPUT, TARGET, notice_option, several
+from generator.cli.options import TARGET, notice_option, several, templates_option
+from generator.cli.standing_options import BelowOption
 from generator.cli.texts import text
 from generator.cli.usage_errors import ValueFault
 from generator.ground.errors import Problem, Span, UsageError
@@ -26,7 +27,16 @@ def register_option() -> Callable[[F], F]:
     """``--register``: the file of the register."""
     explained = text("register-file", default=DEFAULT_REGISTER)
     return click.option(
-        "--register", type=TARGET, metavar="FILE", shell_complete=files, default=DEFAULT_REGISTER, help=explained
+        "--register",
+        cls=BelowOption,
+        standing="register",
+        folder="output",
+        file=DEFAULT_REGISTER.name,
+        type=TARGET,
+        metavar="FILE",
+        shell_complete=files,
+        default=DEFAULT_REGISTER,
+        help=explained,
     )
 
 
@@ -58,7 +68,7 @@ def notice_options() -> Callable[[F], F]:
     """``--notice``, and ``--templates``, whose house.yaml has what the notice does not say."""
     return several(
         notice_option(text("register-notice")),
-        click.option("--templates", type=INPUT, metavar="DIR", default=_TEMPLATES, help=text("register-templates")),
+        templates_option(text("register-templates")),
     )
 
 

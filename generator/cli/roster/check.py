@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, json_option
+from generator.cli.options import json_option, units_option
 from generator.cli.printing import print_json, print_lines
 from generator.cli.texts import text
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError
@@ -17,7 +17,7 @@ def add_check(group: click.Group) -> None:
     """Adds ``check`` to the commands of ``roster``."""
 
     @group.command("check", help=text("roster-check"))
-    @click.option("--units", type=INPUT, metavar="FILE", default=Path("units.yaml"), help=text("roster-units"))
+    @units_option(text("roster-units"))
     @click.option("--sheet", metavar="NAME", help=text("roster-check-sheet"))
     @json_option(text("roster-json"))
     @language_option()

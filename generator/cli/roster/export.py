@@ -7,11 +7,9 @@ from pathlib import Path
 import click
 
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, TARGET, quiet_option
+from generator.cli.options import TARGET, UNITS, quiet_option, units_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
-
-_DEFAULT = Path("units.yaml")
 
 
 def add_export(group: click.Group) -> None:
@@ -19,13 +17,7 @@ def add_export(group: click.Group) -> None:
 
     @group.command("export", help=text("roster-export"))
     @click.argument("out", type=TARGET, metavar="OUT.xlsx|.csv")
-    @click.option(
-        "--units",
-        type=INPUT,
-        metavar="FILE",
-        default=_DEFAULT,
-        help=text("roster-export-units", default=_DEFAULT),
-    )
+    @units_option(text("roster-export-units", default=UNITS))
     @click.option("--sheet", metavar="NAME", help=text("roster-export-sheet"))
     @quiet_option()
     @language_option()

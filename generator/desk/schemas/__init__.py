@@ -4,8 +4,8 @@
 else.
 """
 
-NAMES = ("units", "front-matter", "paper", "attachment", "house")
-"""Of units.yaml, notice.md, a ``.md`` for units or the dispatch, a text attachment, house.yaml."""
+NAMES = ("units", "front-matter", "paper", "attachment", "house", "options")
+"""Of units.yaml, notice.md, a ``.md`` for units or the dispatch, a text attachment, house.yaml, fawen.yaml."""
 
 FOLDER = ".schemas"
 """The folder, beside units.yaml, in which files look for their schema."""

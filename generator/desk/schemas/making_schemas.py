@@ -9,11 +9,12 @@ from pathlib import Path
 
 from generator.desk.schemas import NAMES, file_name
 from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema, paper_schema
+from generator.desk.schemas.options_schema import options_schema
 from generator.desk.schemas.roster_schema import roster_schema
 from generator.desk.schemas.value_shapes import Schema
 from generator.ground.disk import missing
 from generator.ground.errors import UsageError
-from generator.roster.units import load_roster
+from generator.roster.sheets import load_units
 from generator.templates.text.front_matter import house_defaults
 from generator.writing import output_errors, write_files
 
@@ -50,9 +51,11 @@ def write_schemas(files: Mapping[Path, bytes]) -> None:
 
 def _made(name: str, units: Path | None, house: Path | None) -> Schema:
     if name == "units":
-        return roster_schema(() if units is None else load_roster(units).fields)
+        return roster_schema(() if units is None else load_units(units).fields)
     if name == "front-matter":
         return notice_schema(house_defaults(house))
     if name == "paper":
         return paper_schema(house_defaults(house))
-    return attachment_schema() if name == "attachment" else house_schema()
+    if name == "attachment":
+        return attachment_schema()
+    return house_schema() if name == "house" else options_schema()

@@ -106,10 +106,11 @@ class ValueShapes:
         hint = f"{DATE_HOW.zh}。"
         return {"type": _or_nothing(["string"], empty), **self._held(_or_empty(*DATE_FORMS, empty=empty), hint)}
 
-    def flag(self) -> Schema:
+    def flag(self, *, empty: bool = False) -> Schema:
         """Yes or no."""
         hint = remedy("source-not-flag", field="", value="")
-        return {"type": ["boolean", "string"]} | self._held(whole(*FLAGS, *FLAG_VALUES.values()), hint)
+        forms = whole(*FLAGS, *FLAG_VALUES.values(), *([""] if empty else []))
+        return {"type": _or_nothing(["boolean", "string"], empty)} | self._held(forms, hint)
 
     def choice(self, choices: Mapping[str, Hover], *, blanks: bool = True, empty: bool = False) -> Schema:
         """One of ``choices``, each with its hover text; ``blanks`` around it are allowed."""

@@ -19,7 +19,7 @@ class FileKind:
 
 
 TEXT = FileKind(10_000_000)
-"""A notice, an attachment, house.yaml, a text template: a thousand pages of text are 3 MB."""
+"""A notice, an attachment, house.yaml, fawen.yaml, a text template: a thousand pages of text are 3 MB."""
 
 ROSTER = FileKind(30_000_000)
 """units.yaml: every field filled in for each of China's 41,352 townships takes 18 MB."""

@@ -28,9 +28,9 @@ groups:
 """
 
 
-def address(folder: Path, recipients: str) -> Addressed:
+def address(folder: Path, recipients: str, roster: str = ROSTER) -> Addressed:
     path = folder / "units.yaml"
-    path.write_text(ROSTER, encoding="utf-8")
+    path.write_text(roster, encoding="utf-8")
     line = f"recipients: {recipients}"
     return addressed(load_roster(path, name="units.yaml"), recipients, Span("notice.md", 3, 13, len(recipients), line))
 
@@ -47,6 +47,97 @@ def address(folder: Path, recipients: str) -> Addressed:
 )
 def test_recipients_mean_units_in_roster_order(tmp_path: Path, recipients: str, names: list[str]) -> None:
     assert [unit.name for unit in address(tmp_path, recipients).units] == names
+
+
+ORGANS = """\
+groups:
+  - name: 上级机关
+    units:
+      - {name: 示例市民政局, code: "1"}
+      - {name: 示例市财政局（国资委、金融办）, addressee: 示例市财政局办公室}
+  - name: 乡镇
+    class: 各乡镇民政办
+    units:
+      - {name: 示例镇, office: 示例镇人民政府, addressee: 示例镇民政办}
+      - {name: 有关镇, office: 联合办公室, code: "2"}
+      - {name: 各界乡, office: 联合办公室}
+      - {name: 东山镇, addressee: 西山镇, code: "3"}
+      - {name: 西山镇, addressee: 西山镇民政办, code: "4"}
+      - {name: 双河镇, code: "5"}
+      - {name: 双河镇, code: "6"}
+  - name: 示例站
+    units: [{name: 甲站}, {name: 示例站, code: "7"}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("recipients", "names", "left_out"),
+    [
+        pytest.param("示例市民政局", ["示例市民政局"], (), id="a name"),
+        pytest.param("示例市民政局：", ["示例市民政局"], (), id="with a colon"),
+        pytest.param("示例镇人民政府", ["示例镇"], (), id="an office"),
+        pytest.param("示例镇民政办", ["示例镇"], (), id="an addressee"),
+        pytest.param(
+            "示例市财政局（国资委、金融办）", ["示例市财政局（国资委、金融办）"], (), id="a name with brackets"
+        ),
+        pytest.param("有关镇", ["有关镇"], (), id="a name that begins as a class may"),
+        pytest.param("有关示例镇", ["示例镇"], (), id="a leading word"),
+        pytest.param("示例镇、示例市民政局", ["示例市民政局", "示例镇"], (), id="two, in roster order"),
+        pytest.param("示例镇，示例镇民政办", ["示例镇"], (), id="one twice"),
+        pytest.param("示例站", ["甲站", "示例站"], ("上级机关", "乡镇"), id="a class goes before a name"),
+        pytest.param("甲站", ["甲站"], (), id="one of a group"),
+        pytest.param(
+            "示例市民政局，各示例站",
+            ["示例市民政局", "甲站", "示例站"],
+            ("乡镇",),
+            id="a group left out, and one served in part",
+        ),
+        pytest.param("示例站，甲站", ["甲站", "示例站"], ("上级机关", "乡镇"), id="a class and one of it"),
+    ],
+)
+def test_an_organ_is_addressed_alone(
+    tmp_path: Path, recipients: str, names: list[str], left_out: tuple[str, ...]
+) -> None:
+    found = address(tmp_path, recipients, ORGANS)
+    assert [unit.name for unit in found.units] == names
+    assert found.unaddressed_groups == left_out
+
+
+@pytest.mark.parametrize(
+    ("recipients", "column", "said"),
+    [
+        pytest.param("双河镇", 13, ["双河镇（代码 5）", "双河镇（代码 6）"], id="a name twice"),
+        pytest.param("西山镇", 13, ["东山镇（代码 3）", "西山镇（代码 4）"], id="a name and an addressee"),
+        pytest.param(
+            "甲站，联合办公室", 16, ["有关镇（代码 2）", "各界乡（没有代码，第 11 行）"], id="an office twice"
+        ),
+    ],
+)
+def test_several_units_of_one_name_are_listed(tmp_path: Path, recipients: str, column: int, said: list[str]) -> None:
+    with pytest.raises(NoticeError) as caught:
+        address(tmp_path, recipients, ORGANS)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.span and problem.span.column) == ("roster-recipient-several", column)
+    assert "、".join(said) in problem.message("zh")
+    assert problem.remedy("zh")
+    assert problem.remedy("en")
+
+
+@pytest.mark.parametrize(
+    ("recipients", "suggestion"),
+    [
+        ("示例市民证局", "示例市民政局"),
+        ("示例镇人民正府", "示例镇人民政府"),
+        ("示例镇民政班", "示例镇民政办"),
+        ("各乡镇民政班", "各乡镇民政办"),
+        ("外省某厅", None),
+    ],
+)
+def test_the_nearest_name_is_suggested(tmp_path: Path, recipients: str, suggestion: str | None) -> None:
+    with pytest.raises(NoticeError) as caught:
+        address(tmp_path, recipients, ORGANS)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.suggestion) == ("roster-class-unknown", suggestion)
 
 
 def test_groups_left_out_are_named(tmp_path: Path) -> None:

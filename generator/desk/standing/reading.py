@@ -1,0 +1,105 @@
+"""fawen.yaml read: the values by key, each with its line, and all problems."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES, StandingKey
+from generator.desk.standing.places import read_place
+from generator.ground.disk import default_input
+from generator.ground.errors import GeneratorError, Problem, joined
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    SourceFile,
+    bounded,
+    check_keys,
+    in_english,
+    in_words,
+    load_yaml,
+    read_flag,
+    read_number,
+    read_source,
+    read_text,
+    read_texts,
+)
+
+Value: TypeAlias = "str | bool | int | tuple[str, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def read_standing(path: Path) -> Standing:
+    """The standing options in the file at ``path``, a default place; nothing is raised, all problems are in it.
+
+    A key without a value counts as one that is not there.
+    """
+    try:
+        file = read_source(default_input(path))
+        if _says_nothing(file):
+            return Standing()
+        node = load_yaml(file)
+    except GeneratorError as fault:
+        return Standing(problems=fault.problems)
+    return _standing(node)
+
+
+def _says_nothing(file: SourceFile) -> bool:
+    return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
+
+
+def _standing(typed: MappingNode) -> Standing:
+    problems: list[Problem] = []
+    node = in_english(typed, NAMES, problems)
+    check_keys(node, KEYS, problems, names=NAMES)
+    found = {name: _value(name, KEYS[name], node, problems) for name in node.entries if name in KEYS}
+    in_words(problems, 0, node)
+    values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
+    lines = {name: node.key_spans[name].line or 1 for name in values}
+    return Standing(values, lines, tuple(bounded(problems)))
+
+
+def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem]) -> Value | None:
+    """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
+    node = around.entries[name]
+    if key.kind == "texts":
+        return read_texts(node, name, problems)
+    text = read_text(node, name, problems)
+    if not text or key.kind == "text":
+        return text
+    if key.kind == "flag":
+        return read_flag(node, name, problems)
+    if key.kind == "count":
+        return _count(node, name, problems)
+    if key.kind == "choice":
+        words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices or ()}
+        return _choice(text, name, words, node, problems)
+    return read_place(text, name, node.span, problems)
+
+
+def _count(node: Node, name: str, problems: list[Problem]) -> int | None:
+    """A whole number of processes."""
+    number = read_number(node, name, problems)
+    if number is None or (isinstance(number, int) and 1 <= number <= MOST_JOBS):
+        return number
+    problems.append(Problem("standing-count", node.span, {"field": name, "value": number, "most": MOST_JOBS}, name))
+    return None
+
+
+def _choice(text: str, name: str, words: Mapping[str, str], node: Node, problems: list[Problem]) -> str | None:
+    """One of the values that have ``words``, by which the file calls them."""
+    if text in words:
+        return text
+    facts = {"field": name, "value": text, "choices": joined(words.values())}
+    problems.append(Problem("notice-choice", node.span, facts, name))
+    return None

@@ -1,0 +1,384 @@
+"""Options that need not be typed: a flag goes before the environment, that before fawen.yaml, that before the default.
+
+The cases: every option of every command × the four sources; what each kind of value means in a file and in the
+environment; commands run with a fawen.yaml; what is wrong in one; what a folder from somebody else can do with one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.core import ParameterSource
+
+from generator.cli.commands import program
+from generator.cli.entry_point import run
+from generator.cli.environment import STANDING
+from generator.cli.standing_options import FILE, StandingOption
+from generator.desk.standing.keys import KEYS
+from tests.cli.command_tree import commands, options
+from tests.sample_office import Office, tree
+
+Fawen = Callable[..., tuple[int, str, str]]
+
+IN_THE_FILE = {
+    "units": "file.yaml",
+    "notice": "file-notice",
+    "templates": "file-templates",
+    "output": "file-output",
+    "pdf": "true",
+    "pdf_engine": "office",
+    "jobs": "3",
+    "register": "file.csv",
+    "only": "[东馆]",
+    "where": "copies > 1",
+    "sort": "[name]",
+}
+IN_THE_ENVIRONMENT = {
+    "units": "/elsewhere/units.yaml",
+    "notice": "env-notice",
+    "templates": "env-templates",
+    "output": "../env-output",
+    "pdf": "0",
+    "pdf_engine": "own",
+    "jobs": "5",
+    "register": "env.csv",
+}
+TYPED = {
+    "units": "typed.yaml",
+    "notice": "typed-notice",
+    "templates": "typed-templates",
+    "output": "typed-output",
+    "pdf": None,
+    "pdf_engine": "own",
+    "jobs": "7",
+    "register": "typed.csv",
+    "only": "西馆",
+    "where": "copies > 2",
+    "sort": "code",
+}
+OTHER_PLACES = {"pdf --output", "roster import --output", "schema --output", "template tidy --output"}
+"""Options that are called like a standing one, and name a place of their own."""
+
+OF_COMMANDS = [
+    pytest.param(words, option.standing, id=f"{' '.join(words)} {option.standing}")
+    for words, command in commands("zh", groups=False)
+    for option in options(command)
+    if isinstance(option, StandingOption)
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    for name in STANDING.values():
+        monkeypatch.delenv(name, raising=False)
+    office = Office.at(tmp_path / "desk")
+    monkeypatch.chdir(office.folder)
+    return office
+
+
+@pytest.fixture
+def fawen(capsys: pytest.CaptureFixture[str]) -> Fawen:
+    def call(*words: str) -> tuple[int, str, str]:
+        code = run(words)
+        return code, *capsys.readouterr()
+
+    return call
+
+
+def called(words: tuple[str, ...], *more: str) -> click.Context:
+    """The call of a command, its words read as for a completion: nothing is required, and nothing done."""
+    ctx = click.Context(program(), resilient_parsing=True)
+    command: click.Command = program()
+    for word in words:
+        assert isinstance(command, click.Group)
+        found = command.get_command(ctx, word)
+        assert found is not None
+        command = found
+    return command.make_context(words[-1], list(more), parent=ctx, resilient_parsing=True)
+
+
+def option_of(ctx: click.Context, key: str) -> StandingOption:
+    [option] = [each for each in ctx.command.params if isinstance(each, StandingOption) and each.standing == key]
+    return option
+
+
+@pytest.mark.parametrize(("words", "key"), OF_COMMANDS)
+def test_the_order_of_the_sources(
+    words: tuple[str, ...], key: str, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def source(*more: str) -> ParameterSource | None:
+        ctx = called(words, *more)
+        return ctx.get_parameter_source(option_of(ctx, key).name or "")
+
+    assert source() is ParameterSource.DEFAULT
+    office.write(FILE, f"{key}: {IN_THE_FILE[key]}\n")
+    assert source() is ParameterSource.DEFAULT_MAP
+    if key in STANDING:
+        monkeypatch.setenv(STANDING[key], "")
+        assert source() is ParameterSource.DEFAULT_MAP
+        monkeypatch.setenv(STANDING[key], IN_THE_ENVIRONMENT[key])
+        assert source() is ParameterSource.ENVIRONMENT
+    name = max(option_of(called(words), key).opts, key=len)
+    typed = TYPED[key]
+    assert source(*([name] if typed is None else [name, typed])) is ParameterSource.COMMANDLINE
+
+
+def test_every_option_of_these_names_is_one() -> None:
+    named = {f"--{key.replace('_', '-')}" for key in KEYS if key != "lang"}
+    others = {
+        f"{' '.join(words)} {name}"
+        for words, command in commands("zh", groups=False)
+        for option in options(command)
+        for name in set(option.opts) & named
+        if not isinstance(option, StandingOption)
+    }
+    assert others == OTHER_PLACES
+    assert {param.values[1] for param in OF_COMMANDS} | {"lang"} == set(KEYS)
+
+
+def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.write(FILE, "".join(f"{key}: {value}\n" for key, value in IN_THE_FILE.items()))
+    found = called(("build",)).params
+    office.write(FILE, "lang: en\n")
+    words = (
+        "--units file.yaml --notice file-notice --templates file-templates --output file-output --pdf "
+        "--pdf-engine office --jobs 3 --register file.csv --only 东馆 --sort name"
+    )
+    typed = called(("build",), *words.split(), "--where", "copies > 1").params
+    assert _without_folder(found) == _without_folder(typed)
+
+
+def _without_folder(values: dict[str, Any]) -> dict[str, str]:
+    """Targets that are typed are made absolute where the desk's own path has links."""
+    return {key: str(value).replace(f"{Path.cwd()}/", "") for key, value in values.items()}
+
+
+def test_a_desk_of_other_names_is_built(office: Office, fawen: Fawen) -> None:
+    for old, new in (("units.yaml", "名单.yaml"), ("templates", "模板")):
+        (office.folder / old).rename(office.folder / new)
+    (office.folder / "模板" / "notice").rename(office.folder / "模板" / "目录")
+    office.write(FILE, "units: 名单.yaml\ntemplates: 模板\nnotice: 模板\\目录\noutput: 结果\nonly: 东馆\nlang: en\n")
+    code, out, _ = fawen("build")
+    assert (code, out.splitlines()[0]) == (0, "units chosen: 1 of 4: 东馆")
+    assert "unit/函/01-东馆.docx" in {path.partition("/")[2] for path in tree(office.folder / "结果")}
+    assert not office.output.exists()
+    assert fawen("roster", "check")[0] == 0
+    assert fawen("check", "模板", "--as", "template")[0] == 0
+    assert fawen("merge", "模板/unit/函.docx")[0] == 0
+    assert fawen("build", "--units", "units.yaml", "--output", "结果")[0] == 2
+
+
+def test_the_register_is_in_the_output_folder(
+    office: Office, fawen: Fawen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write(FILE, "output: 结果\n")
+    assert fawen("register", "add", "--title", "示例", "--prefix", "示档发", "--year", "2026")[0] == 0
+    assert (office.folder / "结果" / "发文登记簿.csv").exists()
+    monkeypatch.setenv("FAWEN_OUTPUT", str(tmp_path / "papers"))
+    assert fawen("register", "add", "--title", "示例", "--prefix", "示档发", "--year", "2026")[0] == 0
+    assert (tmp_path / "papers" / "发文登记簿.csv").exists()
+
+
+def test_a_register_of_its_own_goes_before_the_output_folder(office: Office, fawen: Fawen) -> None:
+    office.write(FILE, "output: 结果\nregister: 登记/簿.csv\n")
+    assert fawen("register", "add", "--title", "示例", "--prefix", "示档发", "--year", "2026")[0] == 0
+    assert tree(office.folder / "登记").keys() >= {"簿.csv"}
+    assert not (office.folder / "结果").exists()
+
+
+def test_an_entry_about_another_document_is_not_of_the_standing_notice(office: Office, fawen: Fawen) -> None:
+    office.write(FILE, "notice: templates/notice\n")
+    code, out, _ = fawen("register", "add", "--title", "另一件", "--prefix", "示办发", "--year", "2026", "--json")
+    assert (code, json.loads(out)["number"], json.loads(out)["recipients"]) == (0, "示办发〔2026〕1号", "")
+    code, out, _ = fawen("register", "add", "--json")
+    assert (code, json.loads(out)["number"]) == (0, "示档发〔2024〕7号")
+
+
+@pytest.mark.parametrize(
+    ("file", "environment", "words", "language"),
+    [
+        ("", "", "", "zh"),
+        ("lang: en\n", "", "", "en"),
+        ("lang: en\n", "zh_CN.UTF-8", "", "zh"),
+        ("lang: zh\n", "en", "", "en"),
+        ("lang: zh\n", "zh", "--lang en", "en"),
+        ("lang: en\nunits: /a\n", "", "", "en"),
+    ],
+)
+def test_the_language(
+    file: str,
+    environment: str,
+    words: str,
+    language: str,
+    office: Office,
+    fawen: Fawen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if file:
+        office.write(FILE, file)
+    monkeypatch.setenv("FAWEN_LANG", environment)
+    printed = "".join(fawen("build", *words.split())[1:])
+    assert ("files written" in printed or "is an absolute path" in printed) == (language == "en")
+
+
+def test_pdfs_can_be_switched_off(office: Office) -> None:
+    office.write(FILE, "pdf: true\n")
+    assert called(("build",)).params["pdf"] is True
+    assert called(("build",), "--no-pdf").params["pdf"] is False
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("FAWEN_JOBS", "two", "whole number"),
+        ("FAWEN_JOBS", "0", "at least 1"),
+        ("FAWEN_PDF", "maybe", "true or false"),
+        ("FAWEN_PDF_ENGINE", "word", "own, office"),
+    ],
+)
+def test_a_wrong_value_of_the_environment_is_reported_by_its_name(
+    name: str, value: str, said: str, office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    code, out, err = fawen("build", "--lang", "en")
+    assert (code, out) == (2, "")
+    assert name in err
+    assert said in err
+
+
+def test_a_dry_run_says_where_each_option_comes_from(
+    office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.write(FILE, "# 选项\npdf: false\njobs: 1\nsort: [name, -copies]\n")
+    monkeypatch.setenv("FAWEN_OUTPUT", "papers")
+    code, out, _ = fawen("build", "--dry-run", "--only", "东馆", "--lang", "en")
+    _, _, table = out.partition("where each option comes from:\n")
+    rows = {line.split()[0]: " ".join(line.split()[1:]) for line in table.splitlines()}
+    assert code == 0
+    assert rows == {
+        "--templates": "templates default",
+        "--notice": "not set default",
+        "--units": "units.yaml default",
+        "--output": "papers environment, FAWEN_OUTPUT",
+        "--only": "东馆 command line",
+        "--where": "not set default",
+        "--sort": "name, -copies fawen.yaml, line 4",
+        "--pdf": "no fawen.yaml, line 2",
+        "--pdf-engine": "not set default",
+        "--register": "not set default",
+        "--jobs": "1 fawen.yaml, line 3",
+        "--lang": "en command line",
+    }
+
+
+def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> None:
+    office.write(FILE, "jobs: 1\n")
+    _, out, _ = fawen("build", "--dry-run", "--json")
+    assert [json.loads(line)["event"] for line in out.splitlines()][-1] == "result"
+    assert "fawen.yaml" not in out
+    assert "fawen.yaml" not in fawen("build", "--dry-run", "--quiet")[1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "build", "build --dry-run", "preview", "watch", "merge templates/unit/函.docx", "check templates",
+        "register next", "register list", "roster check", "roster export a.xlsx", "schema", "pdf a.docx",
+    ],
+)  # fmt: skip
+def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Office, fawen: Fawen) -> None:
+    office.write(FILE, "outptu: a\nunits: ../units.yaml\n")
+    before = tree(office.folder)
+    code, out, err = fawen(*words.split())
+    assert (code, out) == (1, "")
+    assert "fawen.yaml:1:1:" in err
+    assert "“output”" in err
+    assert "fawen.yaml:2:8:" in err
+    assert tree(office.folder) == before
+
+
+def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
+    assert fawen("build")[0] == 0
+    office.write(FILE, "only: 东馆\nwhere: copies > 1\n")
+    assert fawen("build", "--reissue", "西馆")[0] == 0
+    assert fawen("build", "--reissue", "西馆", "--only", "东馆")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "keys"),
+    [
+        ("only: [东馆, 没有馆]\n", "build", "only"),
+        ("where: copies >\n", "build", "where"),
+        ("units: 没有.yaml\noutput: 结果\n", "roster check", "units"),
+        ("notice: templates/没有\n", "build --dry-run", "notice"),
+        ("output: 结果\n", "build --only 没有馆", None),
+        ("only: 没有馆\n", "build --only 没有馆", None),
+    ],
+)
+def test_a_mistake_that_is_in_the_file_is_said_to_be(
+    file: str, words: str, keys: str | None, office: Office, fawen: Fawen
+) -> None:
+    office.write(FILE, file)
+    code, out, err = fawen(*words.split(), "--lang", "en")
+    assert (code, out) == (2, "")
+    assert ("standing-quoted" in err) == (keys is not None)
+    assert keys is None or f"fawen.yaml:1: note: {keys} in the problems above" in err, err
+
+
+@pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new letter"])
+def test_a_wrong_file_stops_no_other_command(words: str, office: Office, fawen: Fawen) -> None:
+    office.write(FILE, "outptu: a\n")
+    assert fawen(*words.split())[0] == 0
+
+
+def _plants() -> Iterator[Any]:
+    """What a fawen.yaml from somebody else may try: the file, and links in the folder by their names."""
+    for key in ("output", "register", "units", "notice", "templates"):
+        for value in ("{outside}/x", "../outside/x", "link/x", ".git/x"):
+            yield pytest.param(f"{key}: {value}\n", {"link": "../outside"}, id=f"{key} {value}")
+    yield pytest.param("output: 结果\n", {"结果": "../outside"}, id="the output folder is a link")
+    yield pytest.param("output: 结果/a\n", {"结果": "templates"}, id="a link that stays inside")
+
+
+@pytest.mark.parametrize(("text", "links"), list(_plants()))
+def test_nothing_outside_is_read_or_written(
+    text: str, links: dict[str, str], office: Office, fawen: Fawen, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "x").write_text("mine", encoding="utf-8")
+    for name, target in links.items():
+        (office.folder / name).symlink_to(target)
+    office.write(FILE, text.format(outside=outside))
+    before = tree(office.folder), tree(outside)
+    for words in ("build", "register add --notice templates/notice", "preview"):
+        code, out, err = fawen(*words.split())
+        assert (code, out) == (1, "")
+        assert "fawen.yaml:1:" in err
+        assert "办法：" in err
+    assert (tree(office.folder), tree(outside)) == before
+
+
+def test_units_of_the_standing_roster_are_offered(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    (office.folder / "units.yaml").rename(office.folder / "名单.yaml")
+    office.write(FILE, "units: 名单.yaml\nunknown: 1\n")
+    ctx = called(("build",))
+    [only] = [each for each in ctx.command.params if each.name == "only"]
+    assert "修复中心" in [offer.value for offer in only.shell_complete(ctx, "")]
+
+
+def test_only_the_working_folder_has_one(office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That of another folder, or of one above, is not read."""
+    office.write(f"templates/{FILE}", "outptu: a\n")
+    office.write("below/a.txt", "")
+    office.write(FILE, "outptu: a\n")
+    monkeypatch.chdir(office.folder / "below")
+    desk = office.folder
+    assert fawen("build", "--templates", str(desk / "templates"), "--units", str(desk / "units.yaml"))[0] == 0
+    assert os.listdir("output")
