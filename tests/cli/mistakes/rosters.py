@@ -111,7 +111,7 @@ MISTAKES = [
         "a sheet of persons",
         "roster import 名录.xlsx",
         "sheet-persons",
-        ["“姓名”（A1）", "“部门”（B1）", "--name-column “姓名”"],
+        ["“姓名”（A1）", "“部门”（B1）", '--name-column "姓名"'],
         ["'姓名' (A1)", "'部门' (B1)", '--name-column "姓名"'],
         before=[sheet("名录.xlsx", "姓名 | 部门 | 职务", "示例甲 | 办公室 | 科员", "示例乙 | 人事科 | 科长")],
         again="roster import 名录.xlsx --name-column 姓名",
