@@ -24,7 +24,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "roster-name-column": (
         "哪一列是单位名称，写它的标题；看不出来时才要写",
-        "the header of the column of unit names, where it cannot be told from the headers",
+        "the header of the column of unit names, where no header shows which it is",
     ),
     "roster-sheet": ("用哪一个工作表（默认仅有的那个）", "which worksheet is read (default: the only one)"),
     "roster-remove": ("名单里有、表里没有的单位，从名单里删去", "remove units that the sheet lacks from the roster"),
