@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
-from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
+from generator.roster.units.declared_fields import (
+    MAX_FIELDS,
+    STANDARD_FIELD_TITLES,
+    DeclaredField,
+    FieldKind,
+    read_fields,
+    titles,
+)
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.outside_brackets import split_outside_brackets
@@ -54,6 +61,7 @@ else:  # what is not needed to read a roster
 
 __all__ = [
     "FIELDS_OF_TEXTS",
+    "MAX_FIELDS",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
     "STANDARD_FIELDS",
