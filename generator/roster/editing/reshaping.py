@@ -16,7 +16,7 @@ from generator.ground.source import (
     listed,
 )
 from generator.roster.editing.roster_changes import Comparison
-from generator.roster.editing.yaml_rendering import field_item, group_item, unit_item
+from generator.roster.editing.yaml_rendering import field_items, group_item, unit_item
 from generator.roster.units import ROSTER_NAMES, group_nodes, laid_out
 
 
@@ -122,7 +122,7 @@ class _Reshaping:
 
     def _add_fields(self) -> None:
         kind = self._top.kind
-        items = [field_item(field, kind) for field in self._comparison.new_fields]
+        items = field_items(self._comparison.new_fields, self._comparison.new_headings, kind)
         if not items:
             return
         key = ROSTER_NAMES.word("fields", kind)

@@ -11,7 +11,15 @@ from generator.ground.source import ScalarNode
 from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
 from generator.roster.editing.unit_matching import Matches, matched
 from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
-from generator.roster.units import UNIT_FIELDS, DeclaredField, ExplicitRoster, Group, Unit, explicit_fields
+from generator.roster.units import (
+    UNIT_FIELDS,
+    DeclaredField,
+    ExplicitRoster,
+    Group,
+    Unit,
+    explicit_fields,
+    further_titles,
+)
 
 
 def compared(present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False) -> Comparison:
@@ -64,6 +72,7 @@ class _Comparing:
             added=tuple(self._added),
             new_groups=self._new_groups(),
             new_fields=self._new_fields,
+            new_headings=self._new_headings(),
             kept=tuple(sorted(self._kept, key=lambda each: each[0])),
             missing=missing,
             removed=missing if self._remove else (),
@@ -75,6 +84,11 @@ class _Comparing:
         """Fields that only the imported roster declares. Its own units may lack them, so they are not required."""
         known = {field.name for field in self._present.roster.fields}
         return tuple(replace(each, required=False) for each in self._coming.roster.fields if each.name not in known)
+
+    def _new_headings(self) -> dict[str, str]:
+        """Return the headings above standard fields that the present roster does not know yet."""
+        known = self._present.roster.field_titles
+        return {title: name for title, name in further_titles(self._coming.roster).items() if title not in known}
 
     @cached_property
     def _fields(self) -> dict[str, DeclaredField]:

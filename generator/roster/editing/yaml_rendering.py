@@ -15,6 +15,7 @@ from generator.roster.units import (
     Group,
     Roster,
     explicit_fields,
+    further_titles,
     unit_names,
 )
 
@@ -31,9 +32,8 @@ def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
     Its keys are of that ``kind``.
     """
     lines = [_head(roster, kind)]
-    if roster.fields:
-        items = [field_item(field, kind) for field in roster.fields]
-        lines += [*lines_of(ROSTER_NAMES.word("fields", kind), items), ""]
+    if fields := field_items(roster.fields, further_titles(roster), kind):
+        lines += [*lines_of(ROSTER_NAMES.word("fields", kind), fields), ""]
     groups = list(_groups(roster, kind))
     first, *others = lines_of(ROSTER_NAMES.word("groups", kind), groups)
     lines.append(first)
@@ -78,8 +78,14 @@ def class_text(classes: Sequence[str]) -> str:
     return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
 
 
-def field_item(field: DeclaredField, kind: KeyKind = "en") -> Item:
-    """Return the item of a declared field, in braces."""
+def field_items(fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en") -> list[Item]:
+    """Return the items of declared fields and of further titles of standard fields, in braces."""
+    named = ([("name", name), ("title", quoted(title))] for title, name in headings.items())
+    titled = (record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True) for pairs in named)
+    return [*(_field_item(field, kind) for field in fields), *titled]
+
+
+def _field_item(field: DeclaredField, kind: KeyKind) -> Item:
     pairs = [("name", field.name), ("title", quoted(field.title))]
     if field.required:
         pairs.append(("required", FIELD_NAMES.word("required=true", kind)))

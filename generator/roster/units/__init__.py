@@ -8,6 +8,7 @@ from generator.ground.on_first_use import on_first_use
 from generator.roster.units.declared_fields import (
     FIELD_NAMES,
     GROUP_NAMES,
+    MAX_FIELDS,
     ROSTER_NAMES,
     STANDARD_FIELD_TITLES,
     DeclaredField,
@@ -20,6 +21,7 @@ from generator.roster.units.declared_fields import (
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.outside_brackets import split_outside_brackets
+from generator.roster.units.sheet_headings import field_name, further_titles, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     FIELDS_OF_TEXTS,
@@ -68,6 +70,7 @@ __all__ = [
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",
     "GROUP_NAMES",
+    "MAX_FIELDS",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
     "ROSTER_NAMES",
@@ -92,7 +95,9 @@ __all__ = [
     "dispatch_context",
     "explicit_fields",
     "explicit_in_yaml",
+    "field_name",
     "former_name_doubts",
+    "further_titles",
     "group_nodes",
     "laid_out",
     "load_roster",
@@ -105,4 +110,5 @@ __all__ = [
     "unit_context",
     "unit_names",
     "unit_nodes",
+    "written_name",
 ]

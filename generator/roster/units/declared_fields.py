@@ -16,6 +16,7 @@ from generator.ground.source import (
     Node,
     Number,
     OfficialDate,
+    ScalarNode,
     check_keys,
     in_english,
     in_words,
@@ -66,7 +67,9 @@ _READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | Of
     "date": read_date,
 }
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
-_RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", *_SEEN}
+RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
+"""Words that are no names of fields, in small letters."""
+"""Words that are no names of fields, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
         if len(fields) == MAX_FIELDS:
             problems.append(Problem("roster-many-fields", item.span, {"limit": MAX_FIELDS}, "fields"))
             break
-        entry = read_mapping(item, "fields", problems)
-        field = None if entry is None else _declared(entry, fields, problems)
+        typed = read_mapping(item, "fields", problems)
+        field = None if typed is None else _declared(typed, fields, problems)
         if field is not None:
             fields.append(field)
     return tuple(fields)
@@ -115,6 +118,15 @@ def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
     return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
 
 
+def is_further_title(entry: MappingNode) -> bool:
+    """Whether ``entry`` under ``fields:`` gives a standard field a further title: it has its name and a title alone.
+
+    Its keys are English ones.
+    """
+    name = entry.entries.get("name")
+    return isinstance(name, ScalarNode) and name.value in STANDARD_FIELDS and entry.entries.keys() == {"name", "title"}
+
+
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
     """Return the field of every Chinese title, standard fields first."""
     standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
@@ -128,7 +140,7 @@ STANDARD_FIELD_TITLES = titles(())
 def _declared(typed: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
     node = in_english(typed, FIELD_NAMES, problems)
-    field = _read(node, earlier, problems)
+    field = None if is_further_title(node) else _read(node, earlier, problems)
     in_words(problems, noted, node)
     return field
 
@@ -155,7 +167,7 @@ def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
 
 def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]) -> Iterable[Problem]:
     span = node.entries["name"].span
-    if not name.isidentifier() or name.startswith("_") or name.lower() in _RESERVED_WORDS:
+    if not name.isidentifier() or name.startswith("_") or name.lower() in RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
     if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
         yield Problem("roster-field-taken", span, {"name": name}, "name")

@@ -42,6 +42,7 @@ from generator.roster.units.declared_fields import (
     titles,
 )
 from generator.roster.units.groups import Group, Roster
+from generator.roster.units.sheet_headings import read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -85,8 +86,10 @@ def _roster_in(file: SourceFile) -> Roster:
     fields = read_fields(top.entries.get("fields"), problems)
     if readers.fields != fields:  # they come after the groups, which are read again with what is known now
         top = _top(file, _Readers(file, fields), [])
+    headings = read_headings(top.entries.get("fields"), fields, problems)
     groups = tuple(_groups(top, problems))
-    return checked_roster(Roster(file.name, file.data, fields, groups, titles(fields)), problems)
+    field_titles = {**titles(fields), **headings}
+    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, headings=headings), problems)
 
 
 def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
