@@ -9,6 +9,7 @@ from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, Declar
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.outside_brackets import split_outside_brackets
+from generator.roster.units.sheet_headings import field_name, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     FIELDS_OF_TEXTS,
@@ -76,6 +77,7 @@ __all__ = [
     "dispatch_context",
     "explicit_fields",
     "explicit_in_yaml",
+    "field_name",
     "former_name_doubts",
     "group_nodes",
     "load_roster",
@@ -86,4 +88,5 @@ __all__ = [
     "titles",
     "unit_context",
     "unit_nodes",
+    "written_name",
 ]

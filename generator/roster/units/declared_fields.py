@@ -13,6 +13,7 @@ from generator.ground.source import (
     Node,
     Number,
     OfficialDate,
+    ScalarNode,
     check_keys,
     read_date,
     read_flag,
@@ -46,7 +47,9 @@ _READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | Of
     "date": read_date,
 }
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
-_RESERVED_WORDS = {*keyword.kwlist, "true", "false", "none", *_SEEN}
+RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
+"""Words that are no names of fields, in small letters."""
+"""Words that are no names of fields, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,16 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
             problems.append(Problem("roster-many-fields", item.span, {"limit": MAX_FIELDS}, "fields"))
             break
         entry = read_mapping(item, "fields", problems)
-        field = None if entry is None else _declared(entry, fields, problems)
+        field = None if entry is None or is_further_title(entry) else _declared(entry, fields, problems)
         if field is not None:
             fields.append(field)
     return tuple(fields)
+
+
+def is_further_title(entry: MappingNode) -> bool:
+    """Whether ``entry`` under ``fields:`` gives a standard field a further title: it has its name and a title alone."""
+    name = entry.entries.get("name")
+    return isinstance(name, ScalarNode) and name.value in STANDARD_FIELDS and entry.entries.keys() == {"name", "title"}
 
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
@@ -110,7 +119,7 @@ def _as_text(name: str, earlier: list[DeclaredField]) -> DeclaredField | None:
 
 def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[DeclaredField]) -> Iterable[Problem]:
     span = node.entries["name"].span
-    if not name.isidentifier() or name.startswith("_") or name.lower() in _RESERVED_WORDS:
+    if not name.isidentifier() or name.startswith("_") or name.lower() in RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
     if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
         yield Problem("roster-field-taken", span, {"name": name}, "name")

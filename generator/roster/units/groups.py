@@ -26,8 +26,10 @@ class Group:
 class Roster:
     """All units in groups, in the order of the file.
 
-    ``file`` is its name as problems show it, ``data`` are its bytes; ``field_titles`` maps Chinese titles (单位名称) to
-    field names (name). ``warnings`` are what a person should look at.
+    ``file`` is its name as problems show it, ``data`` are its bytes; ``field_titles`` maps Chinese titles (单位名称)
+    and ``headings`` to field names (name). ``headings`` are those of the office's own sheet, as written and in order,
+    each with its field; a roster in YAML has those of standard fields that it lists under ``fields``. ``warnings`` are
+    what a person should look at.
     """
 
     file: str
@@ -36,6 +38,7 @@ class Roster:
     groups: tuple[Group, ...]
     field_titles: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:

@@ -37,6 +37,7 @@ from generator.roster.units.declared_fields import (
     titles,
 )
 from generator.roster.units.groups import Group, Roster
+from generator.roster.units.sheet_headings import read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -61,8 +62,10 @@ def roster_in(file: SourceFile) -> Roster:
     fields = read_fields(top.entries.get("fields"), problems)
     if readers.fields != fields:  # they come after the groups, which are read again with what is known now
         top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
+    headings = read_headings(top.entries.get("fields"), fields, problems)
     groups = tuple(_groups(top, problems))
-    return checked_roster(Roster(file.name, file.data, fields, groups, titles(fields)), problems)
+    field_titles = {**titles(fields), **headings}
+    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, headings=headings), problems)
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:

@@ -1,0 +1,48 @@
+"""Headings of sheets: the names by which templates find them, and the further titles of standard fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.roster.units import field_name, load_roster, written_name
+
+NAMES = {
+    # heading: as {{ }} writes it, the name of the field
+    "校长": ("校长", "校长"),
+    "Last Name": ("Last_Name", "Last_Name"),
+    "床位数（张）": ("床位数_张_", "床位数_张_"),
+    "职务/职称": ("职务_职称", "职务_职称"),
+    "2024年人数": ("_2024年人数", "M_2024年人数"),
+    "（必填）校长": ("_必填_校长", "M_必填_校长"),
+    "#": ("_", "M_"),
+    "Total": ("Total", "Total_"),
+    "class": ("class", "class_"),
+    "phone": ("phone", "phone_"),
+    "单位名称": ("单位名称", "单位名称_"),
+}
+
+
+@pytest.mark.parametrize("heading", NAMES)
+def test_a_heading_as_templates_write_it(heading: str) -> None:
+    assert (written_name(heading), field_name(heading, ())) == NAMES[heading]
+
+
+def test_two_headings_never_share_a_name() -> None:
+    assert field_name("Last-Name", {"Last_Name"}) == "Last_Name_"
+
+
+def test_further_titles_of_standard_fields(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text(
+        "fields: [{name: name, title: 学校名称}, {name: beds, title: 床位数}, {name: phone, title: 值班电话}]\n"
+        "groups: [{name: 甲组, units: [{name: 示例小学, beds: 3}]}]\n",
+        encoding="utf-8",
+    )
+    roster = load_roster(path)
+    assert roster.headings == {"学校名称": "name", "值班电话": "phone"}
+    assert [field.name for field in roster.fields] == ["beds"]
+    assert {title: roster.field_titles[title] for title in ("学校名称", "单位名称", "床位数")} == {
+        "学校名称": "name", "单位名称": "name", "床位数": "beds",
+    }  # fmt: skip
