@@ -12,7 +12,7 @@ from generator.ground.errors import Problem, Said, Span, closest
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.sheets import header_words
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
-from generator.roster.units import DeclaredField, read_fields
+from generator.roster.units import NESTED_KINDS, DeclaredField, read_fields
 
 MAX_HEAD = 20
 """How many rows with content are searched for the headers."""
@@ -21,7 +21,7 @@ _DECLARED = re.compile(r"(?P<title>.*\S)\s*[（(]\s*(?P<options>[^（）()]*?)\s
 _IDENTIFIER = re.compile("[A-Za-z][A-Za-z0-9_]*")
 _KINDS = {
     "text": "text", "文字": "text", "文本": "text", "number": "number", "数字": "number", "数值": "number",
-    "date": "date", "日期": "date",
+    "date": "date", "日期": "date", "list": "list", "列表": "list", "mapping": "mapping", "对象": "mapping",
 }  # fmt: skip
 _REQUIRED = ("required", "必填")
 _BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
@@ -186,6 +186,9 @@ class _Columns:
         span = self._span(column, self.row.cells[column])
         entries: dict[str, Node] = {"name": ScalarNode(name, span), "title": ScalarNode(title, span)}
         kind = next((_KINDS[each] for each in options if each in _KINDS), None)
+        if kind in NESTED_KINDS:
+            self.problems.append(Problem("roster-nested", span, {"title": title, "kind": kind}, name))
+            return
         if kind is not None:
             entries["kind"] = ScalarNode(kind, span)
         if any(each in _REQUIRED for each in options):

@@ -8,6 +8,7 @@ from generator.ground.on_first_use import on_first_use
 from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
+from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.sheet_headings import field_name, written_name
 from generator.roster.units.standard_field import StandardField
@@ -56,6 +57,7 @@ __all__ = [
     "FIELDS_OF_TEXTS",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
+    "NESTED_KINDS",
     "STANDARD_FIELDS",
     "STANDARD_FIELD_TITLES",
     "UNIT_FIELDS",

@@ -11,8 +11,6 @@ from generator.ground.errors import Problem, closest
 from generator.ground.source import (
     MappingNode,
     Node,
-    Number,
-    OfficialDate,
     ScalarNode,
     check_keys,
     read_date,
@@ -22,12 +20,13 @@ from generator.ground.source import (
     read_number,
     read_text,
 )
-from generator.roster.units.unit import STANDARD_FIELDS
+from generator.roster.units.nested_values import read_nested_list, read_nested_mapping
+from generator.roster.units.unit import STANDARD_FIELDS, Value
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
 
-FieldKind = Literal["text", "number", "date"]
+FieldKind = Literal["text", "number", "date", "list", "mapping"]
 
 TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
 """The keys of a roster, and the required ones."""
@@ -41,10 +40,12 @@ UNIT_REQUIRED = ("name",)
 FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 """The keys of a declared field, and the required ones."""
 
-_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
+_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], Value | None]] = {
     "text": read_text,
     "number": read_number,
     "date": read_date,
+    "list": read_nested_list,
+    "mapping": read_nested_mapping,
 }
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
 RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
@@ -61,7 +62,12 @@ class DeclaredField:
     required: bool
     kind: FieldKind
 
-    def read(self, node: Node, problems: list[Problem]) -> str | Number | OfficialDate | None:
+    @property
+    def nothing(self) -> Value:
+        """The value where the roster gives none."""
+        return [] if self.kind == "list" else {} if self.kind == "mapping" else ""
+
+    def read(self, node: Node, problems: list[Problem]) -> Value | None:
         """Read the value at ``node`` by the field's kind; None after noting a problem."""
         return _READERS[self.kind](node, self.name, problems)
 

@@ -31,7 +31,7 @@ _DISPATCH_ROOTS = ("papers",)
 _PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": "", "pages": 1, "copies": 1}
 """A paper to be printed, as templates of a dispatch see it."""
 
-_NOTHING: tuple[object, ...] = ("", [])
+_NOTHING: tuple[object, ...] = ("", [], {})
 """The empty values of a field."""
 
 
@@ -141,7 +141,7 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
 
 
 def _sample(units: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    """Return a sample unit, in which each field has the value of some unit that has one: it shows the field's kind."""
+    """Return a sample of ``units``, in which each field has the value of some unit that has one: it shows its kind."""
     sample: dict[str, object] = {}
     for unit in units:
         sample |= {key: value for key, value in unit.items() if key not in sample or sample[key] in _NOTHING}
@@ -159,12 +159,13 @@ def _has(value: object, piece: str) -> bool:
 
 
 def _within(value: object, piece: str) -> object:
-    """Return ``piece`` of ``value``, its first item for ``[]``; None where it is not known."""
+    """Return ``piece`` of ``value``, a sample of its items for ``[]``; None where it is not known."""
     if isinstance(value, Mapping):
         return value.get(piece)
-    if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
-        return value[0] if value else None
-    return None
+    if piece != "[]" or not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        return None
+    entries = [each for each in value if isinstance(each, Mapping)]
+    return {key: each[key] for each in reversed(entries) for key in each} if entries else value[0]
 
 
 def _kind(value: object) -> ValueKind | None:

@@ -7,16 +7,13 @@ elements of the notice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from generator.roster.units import STANDARD_FIELD_TITLES
+from generator.roster.units import STANDARD_FIELD_TITLES, written_name
 
 TITLES = "=titles"
 """The entry of a context that has the titles of fields; no template can write this name."""
-
-_NOT_IN_NAMES = re.compile(r"\W")
 
 
 def with_titles(context: Mapping[str, object], titles: Mapping[str, str]) -> dict[str, object]:
@@ -64,9 +61,9 @@ def words_of(record: Mapping[str, object], titles: Mapping[str, str]) -> Iterato
 
 
 def names_for(word: str) -> tuple[str, ...]:
-    """How tags write ``word``: ``Last_Name`` for ``Last Name``; no name begins with a digit: ``_月`` or ``_3月``."""
-    name = _NOT_IN_NAMES.sub("_", word)
-    return (f"_{name[1:]}", f"_{name}") if name[:1].isdigit() else (name,)
+    """How tags may write ``word``, usually first: ``Last_Name`` for ``Last Name``; ``_3月`` and ``_月`` for 3月."""
+    name = written_name(word)
+    return (name, f"_{name[2:]}") if name.startswith("_") and word[:1].isdigit() else (name,)
 
 
 def split_name(name: str, context: Mapping[str, object]) -> tuple[str, ...]:

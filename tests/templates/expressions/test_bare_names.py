@@ -127,7 +127,7 @@ def test_what_a_merge_field_is(name: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "names"),
-    [("Last Name", ("Last_Name",)), ("电话（手机）", ("电话_手机_",)), ("3月", ("_月", "_3月")), ("名称", ("名称",))],
+    [("Last Name", ("Last_Name",)), ("电话（手机）", ("电话_手机_",)), ("3月", ("_3月", "_月")), ("名称", ("名称",))],
 )
 def test_how_tags_write_a_heading(word: str, names: tuple[str, ...]) -> None:
     assert names_for(word) == names
