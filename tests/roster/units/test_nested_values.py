@@ -85,7 +85,7 @@ def test_other_values_are_refused_at_their_place(old: str, new: str, code: str, 
 
 def test_templates_go_through_them(roster: Roster) -> None:
     lines = [
-        "{% for each in 人员 %}{{ each.name }}{% if each.posts is defined %}（{{ each.posts | join('、') }}）{% endif %}；{% endfor %}",
+        "{% for each in 人员 %}{{ each.name }}（{{ each.posts | default([]) | join('、') }}）{% endfor %}",
         "{% for each in unit.tasks %}{{ each }}{% endfor %}",
         "{{ head.name | default('无') }}",
     ]
@@ -94,7 +94,7 @@ def test_templates_go_through_them(roster: Roster) -> None:
     texts = [
         paragraphs(template.render(unit_context(None, units, number), titles=roster.field_titles)) for number in (0, 2)
     ]
-    assert texts == [["示例甲（站长、主任）；示例乙；", "甲0010", "示例丙"], ["", "丙", "无"]]
+    assert texts == [["示例甲（站长、主任）示例乙（）", "甲0010", "示例丙"], ["", "丙", "无"]]
 
 
 @pytest.mark.parametrize(
