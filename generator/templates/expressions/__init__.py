@@ -27,6 +27,7 @@ from generator.templates.expressions.direct import DirectProgram, ProgramPiece, 
 from generator.templates.expressions.evaluation_faults import expression_fault, value_fault
 from generator.templates.expressions.expression import Expression, ExpressionFault
 from generator.templates.expressions.failure_reasons import reason_of_failure, reason_of_fault
+from generator.templates.expressions.fields_there import undefined_facts
 from generator.templates.expressions.filters import FilterValueError
 from generator.templates.expressions.jinja_rendering import failed_line, rendered, rendered_in
 from generator.templates.expressions.missing_names import MissingNameError
@@ -39,7 +40,7 @@ from generator.templates.expressions.name_reads import (
     nodes_in_scope,
     path_of,
 )
-from generator.templates.expressions.name_suggestions import names_in_full, suggested_name, undefined_facts
+from generator.templates.expressions.name_suggestions import names_in_full, suggested_name
 from generator.templates.expressions.rendering_limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import (
     ForbiddenStatementError,

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
-from generator.templates.expressions.bare_names import split_name
+from generator.templates.expressions.bare_names import TITLES, split_name
 
 MERGE_FIELD = "mergefield"
 """The filter that looks up a merge field by its name."""
@@ -81,7 +81,8 @@ def missing_name(name: str, context: Mapping[str, object]) -> MissingName | None
         if not isinstance(value, Mapping):
             return None
         if piece not in value:
-            return MissingName(".".join(pieces[:count]).replace(".[]", "[]"), tuple(map(str, value)))
+            known = tuple(str(key) for key in value if key != TITLES)
+            return MissingName(".".join(pieces[:count]).replace(".[]", "[]"), known)
         value = value[piece]
     return None
 

@@ -140,6 +140,8 @@ def test_how_tags_write_a_heading(word: str, names: tuple[str, ...]) -> None:
         ("Lastname", False, "Last_Name"),
         ("unit.phon", False, "phone"),
         ("办公电活", True, "办公电话"),
+        ("Last.Name", True, "Last Name"),
+        ("收文单为", False, "收文单位"),
     ],
 )
 def test_the_remedy_lists_what_there_is_nearest_first(name: str, merge_field: bool, first: str) -> None:
