@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -13,6 +15,9 @@ from generator.cli.roster.import_lines import imported_lines
 from generator.cli.roster.import_records import import_records, roster_records
 from generator.cli.texts import text
 
+if TYPE_CHECKING:
+    from generator.roster.units import ExplicitRoster, Roster
+
 
 def add_import(group: click.Group) -> None:
     """Adds ``import`` to the commands of ``roster``."""
@@ -22,6 +27,7 @@ def add_import(group: click.Group) -> None:
     @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into"))
     @output_option("FILE.yaml", text("roster-output"))
     @click.option("--sheet", metavar="NAME", help=text("roster-sheet"))
+    @click.option("--name-column", metavar="HEADING", help=text("roster-name-column"))
     @click.option("--remove", is_flag=True, help=text("roster-remove"))
     @dry_run_option(text("roster-dry-run"))
     @json_option(text("roster-import-json"))
@@ -31,31 +37,53 @@ def add_import(group: click.Group) -> None:
         into: Path | None,
         output: Path | None,
         sheet: str | None,
+        name_column: str | None,
         remove: bool,
         dry_run: bool,
         as_json: bool,
     ) -> None:
         from generator.roster.sheets import is_sheet
 
-        if sheet is not None and not is_sheet(file):
-            raise click.UsageError(text("roster-no-sheets", file=file))
+        if not is_sheet(file):
+            _refuse(file, {"--sheet": sheet, "--name-column": name_column})
+        source = _Source(file, sheet, name_column)
         if into is None:
             if remove or dry_run:
                 raise click.UsageError(text("roster-only-into"))
-            _make(file, sheet, output, as_json=as_json)
+            _make(source, output, as_json=as_json)
         elif output is not None:
             raise click.UsageError(text("roster-into-or-output"))
         else:
-            _bring_in(file, sheet, into, remove=remove, dry_run=dry_run, as_json=as_json)
+            _bring_in(source, into, remove=remove, dry_run=dry_run, as_json=as_json)
 
 
-def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) -> None:
+class _Source(NamedTuple):
+    """The ``file`` to import, which of its sheets, and the heading above the units' names."""
+
+    file: Path
+    sheet: str | None
+    name_column: str | None
+
+    def read(self, into: Roster | None = None) -> ExplicitRoster:
+        """Its units, with the words of the roster ``into``."""
+        from generator.roster.sheets import load_explicit
+
+        return load_explicit(self.file, sheet=self.sheet, into=into, name_column=self.name_column)
+
+
+def _refuse(file: Path, options: Mapping[str, str | None]) -> None:
+    """Refuses an option that is for sheets alone."""
+    for option, value in options.items():
+        if value is not None:
+            raise click.UsageError(text("roster-no-sheets", file=file, option=option))
+
+
+def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
     """Prints a new roster, or writes it to ``output``; ``as_json`` prints its units either way."""
     from generator.roster.editing import new_roster, write_roster
-    from generator.roster.sheets import load_units
     from generator.roster.units import former_name_doubts
 
-    roster = load_units(file, sheet=sheet)
+    roster = source.read().roster
     print_problems((*roster.warnings, *former_name_doubts(roster)))
     if output is not None:
         write_roster(output, roster)
@@ -67,13 +95,12 @@ def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) 
         print_lines([text("roster-written", file=output, count=len(roster.units))])
 
 
-def _bring_in(file: Path, sheet: str | None, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
+def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:
     """Prints the changes to ``into`` and, unless it is a dry run, writes them."""
     from generator.roster.editing import import_into
-    from generator.roster.sheets import load_explicit
     from generator.roster.units import load_roster
 
-    said = load_explicit(file, sheet=sheet, own=load_roster(into).fields)
+    said = source.read(load_roster(into))
     imported = import_into(into, said, remove=remove, dry_run=dry_run)
     print_problems((*said.roster.warnings, *imported.warnings))
     if as_json:

@@ -35,6 +35,8 @@ class _Changes:
         comparison = self._comparison
         for field in comparison.new_fields:
             yield text("roster-new-field", title=field.title, name=field.name)
+        for title, name in comparison.new_headings.items():
+            yield text("roster-new-title", title=title, field=self._title(name))
         for name, classes in comparison.classes.items():
             old = next(group.classes for group in comparison.roster.groups if group.name == name)
             yield text("roster-class", group=name, old="、".join(old), new="、".join(classes))
@@ -73,6 +75,7 @@ class _Changes:
             "roster-count-units": len(comparison.added),
             "roster-count-groups": len(comparison.new_groups),
             "roster-count-fields": len(comparison.new_fields),
+            "roster-count-titles": len(comparison.new_headings),
             missing: len(comparison.missing),
             "roster-count-kept": len(comparison.kept),
         }

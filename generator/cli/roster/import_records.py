@@ -41,9 +41,11 @@ def roster_records(roster: Roster) -> Iterator[Record]:
 
 
 def _of_groups(comparison: Comparison) -> Iterator[Record]:
-    """New fields, new groups, and groups with another class."""
+    """New fields, new titles of standard fields, new groups, and groups with another class."""
     for field in comparison.new_fields:
         yield _record("added", None, field=field.name, after=field.title)
+    for title, name in comparison.new_headings.items():
+        yield _record("added", None, field=name, after=title)
     for group in comparison.roster.groups:
         if group.name in comparison.classes:
             after = list(comparison.classes[group.name])

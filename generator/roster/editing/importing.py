@@ -26,6 +26,7 @@ from generator.roster.units import (
     checked_roster,
     explicit_in_yaml,
     former_name_doubts,
+    further_titles,
     roster_in,
 )
 from generator.writing import locked, output_errors, replace_file, write_files
@@ -73,7 +74,8 @@ def write_roster(path: Path, roster: Roster) -> None:
     Raises UsageError when the file exists already, OutputError when it cannot be written.
     """
     data = new_roster(roster).encode()
-    if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
+    found = roster_in(source_of(data, path, name=str(path)))
+    if found.headings != further_titles(roster) or not is_as_wanted(found, roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path):
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
@@ -98,7 +100,8 @@ def edited(file: SourceFile, comparison: Comparison) -> bytes:
         raise RosterError(Problem("roster-import-form", Span(file.name, line))) from fault
     data = f"{mark}{typed}".encode()
     found = roster_in(source_of(data, file.path, name=file.name, error=RosterError))
-    if not is_as_wanted(found, groups, fields):
+    headings = {**roster.headings, **comparison.new_headings}
+    if found.headings != headings or not is_as_wanted(found, groups, fields):
         raise RuntimeError(f"{file.name}: the edited roster would not be read as the one that is wanted")
     return data
 

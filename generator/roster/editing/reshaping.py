@@ -16,7 +16,7 @@ from generator.ground.source import (
     listed,
 )
 from generator.roster.editing.roster_changes import Comparison
-from generator.roster.editing.yaml_rendering import field_item, group_item, unit_item
+from generator.roster.editing.yaml_rendering import field_items, group_item, unit_item
 from generator.roster.units import group_nodes
 
 
@@ -117,7 +117,7 @@ class _Reshaping:
             self.edits.add_items(self._top, "groups", items, spaced=spaced)
 
     def _add_fields(self) -> None:
-        items = list(map(field_item, self._comparison.new_fields))
+        items = field_items(self._comparison.new_fields, self._comparison.new_headings)
         if not items:
             return
         if self._top.get("fields") is not None:

@@ -33,9 +33,10 @@ class Comparison:
     """The changes of ``roster``. Units are identified by their numbers in it, groups by their names.
 
     ``given`` are the explicit values of each unit after the changes. ``changes`` are changed fields, ``moves`` the new
-    groups of units that change theirs, ``classes`` the new classes of groups, ``new_groups`` (without their units) and
-    ``new_fields`` what is added. ``kept`` are fields for which the imported roster has a column but no value.
-    ``missing`` are the units that the imported roster lacks; ``removed`` are those of them that are removed.
+    groups of units that change theirs, ``classes`` the new classes of groups, ``new_groups`` (without their units),
+    ``new_fields`` and ``new_headings`` (further titles of standard fields) what is added. ``kept`` are fields for which
+    the imported roster has a column but no value. ``missing`` are the units that the imported roster lacks; ``removed``
+    are those of them that are removed.
     """
 
     roster: Roster
@@ -46,6 +47,7 @@ class Comparison:
     added: tuple[NewUnit, ...]
     new_groups: tuple[Group, ...]
     new_fields: tuple[DeclaredField, ...]
+    new_headings: Mapping[str, str]
     kept: tuple[tuple[int, str], ...]
     missing: tuple[int, ...]
     removed: tuple[int, ...]
@@ -56,5 +58,5 @@ class Comparison:
         """Whether nothing changes."""
         return not (
             self.changes or self.moves or self.classes or self.added or self.new_groups or self.new_fields
-            or self.removed
+            or self.new_headings or self.removed
         )  # fmt: skip

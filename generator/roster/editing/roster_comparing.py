@@ -19,6 +19,7 @@ from generator.roster.units import (
     Group,
     Unit,
     explicit_fields,
+    further_titles,
 )
 
 
@@ -72,6 +73,7 @@ class _Comparing:
             added=tuple(self._added),
             new_groups=self._new_groups(),
             new_fields=self._new_fields,
+            new_headings=self._new_headings(),
             kept=tuple(sorted(self._kept, key=lambda each: each[0])),
             missing=missing,
             removed=missing if self._remove else (),
@@ -83,6 +85,11 @@ class _Comparing:
         """Fields that only the imported roster declares. Its own units may lack them, so they are not required."""
         known = {field.name for field in self._present.roster.fields}
         return tuple(replace(each, required=False) for each in self._coming.roster.fields if each.name not in known)
+
+    def _new_headings(self) -> dict[str, str]:
+        """Return the headings above standard fields that the present roster does not know yet."""
+        known = self._present.roster.field_titles
+        return {title: name for title, name in further_titles(self._coming.roster).items() if title not in known}
 
     @cached_property
     def _fields(self) -> dict[str, DeclaredField]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import printable
 from generator.ground.source import Item, lines_of, list_of_texts, quoted, record, record_with_items
 from generator.roster.editing.unit_values import Held, explicit_values, written
-from generator.roster.units import DeclaredField, Group, Roster, explicit_fields
+from generator.roster.units import DeclaredField, Group, Roster, explicit_fields, further_titles
 
 _HEAD = """\
 # 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
@@ -19,8 +19,8 @@ _HEAD = """\
 def new_roster(roster: Roster) -> str:
     """Return the text of a units.yaml that reads back as ``roster``; values that are defaults are left out."""
     lines = [_HEAD.format(source=printable(roster.file))]
-    if roster.fields:
-        lines += [*lines_of("fields", list(map(field_item, roster.fields))), ""]
+    if fields := field_items(roster.fields, further_titles(roster)):
+        lines += [*lines_of("fields", fields), ""]
     groups = list(_groups(roster))
     first, *others = lines_of("groups", groups)
     lines.append(first)
@@ -48,8 +48,13 @@ def class_text(classes: Sequence[str]) -> str:
     return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
 
 
-def field_item(field: DeclaredField) -> Item:
-    """Return the item of a declared field, in braces."""
+def field_items(fields: Iterable[DeclaredField], headings: Mapping[str, str]) -> list[Item]:
+    """Return the items of declared fields and of further titles of standard fields, in braces."""
+    named = ([("name", name), ("title", quoted(title))] for title, name in headings.items())
+    return [*map(_field_item, fields), *(record(pairs, in_braces=True) for pairs in named)]
+
+
+def _field_item(field: DeclaredField) -> Item:
     pairs = [("name", field.name), ("title", quoted(field.title))]
     if field.required:
         pairs.append(("required", "true"))

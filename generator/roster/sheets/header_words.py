@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from generator.ground.errors import MOST_EDITS, edits_between
+from generator.roster.sheets import name_words
 from generator.roster.units import STANDARD_FIELDS, StandardField
 
 CLASS = "class"
@@ -29,6 +29,7 @@ _SERIALS = ("序号", "编号", "序", "号", "行号", "顺序号", "项次", "
 _HINTS: Mapping[str, str] = {
     **dict.fromkeys(("类别", "类型", "分类", "片区"), "group"),
     **dict.fromkeys(("标识码", "识别码", "信用代码", "编号"), "code"),
+    **dict.fromkeys(("手机", "手机号"), "phone"),
 }
 """Endings of longer headers, each with the field that a column with that header mostly holds."""
 
@@ -48,6 +49,7 @@ def bare(text: str) -> str:
 
 
 WRITTEN = [(word, name) for name, each in _COLUMNS.items() for word in (*each.titles, name, *each.headers)]
+WRITTEN += ((word, "name") for word in name_words.ALL)
 """Each word with the column that it means; no word means two."""
 
 FIELDS: Mapping[str, str] = {key(word): name for word, name in WRITTEN}
@@ -60,18 +62,20 @@ SERIALS = frozenset(map(key, _SERIALS))
 """Columns that only number the rows."""
 
 
-def nearest(text: str) -> str | None:
-    """Return the known header that ``text`` is with one slip: a character added, missing, changed, or two swapped.
+_KINDS_OF_UNITS = (
+    "学校", "企业", "公司", "机构", "养老机构", "医院", "单位", "社区", "村", "园所", "幼儿园", "客户", "company",
+    "school", "unit", "organisation", "organization",
+)  # fmt: skip
+"""What units are, before the word for what a column has of them: 学校地址."""
 
-    Words of two characters are too short to distinguish a slip from another word.
-    """
-    wanted = key(text)
-    return next((SHOWN[word] for word in FIELDS if len(word) > 2 and _one_slip(wanted, word)), None)
+_OF_UNITS = frozenset(("address", "phone", "postcode", "email", "contact", "code"))
 
 
-def _one_slip(text: str, word: str) -> bool:
-    edits = edits_between(text, word, MOST_EDITS)
-    return edits == 1 or (edits == 2 and sorted(text) == sorted(word))
+def of_kind_of_unit(text: str) -> str | None:
+    """Return the field that a heading such as 学校地址 means, which says of what units the column is; else None."""
+    wanted = bare(text)
+    rests = (wanted.removeprefix(each) for each in _KINDS_OF_UNITS if wanted.startswith(each))
+    return next((name for rest in rests if (name := FIELDS.get(rest)) in _OF_UNITS), None)
 
 
 def hinted(text: str) -> str | None:

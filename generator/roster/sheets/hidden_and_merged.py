@@ -40,7 +40,7 @@ def merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Merges:
     cells = {row.number: row.cells for row in rows}
     numbers = sorted(cells)
     taken = set(heading.columns.values())
-    fillable = {heading.columns[name] for name in GROUP_COLUMNS if name in heading.columns}
+    fillable = {heading.columns[name] for name in (*GROUP_COLUMNS, *heading.own) if name in heading.columns}
     reached = dict.fromkeys(fillable, heading.row)
     filled: dict[tuple[int, int], Shown] = {}
     problems = []

@@ -1,4 +1,4 @@
-"""Telephone numbers, postcodes and codes that have lost their leading zeros because a sheet keeps them as numbers."""
+"""Telephone numbers, postcodes and codes that have lost digits: leading zeros in a sheet that keeps numbers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _SERVICES = ("400", "800")
 _MOBILE = re.compile("1[3-9][0-9]{9}")
 _WITHOUT_ZERO = re.compile("(?:10|2[0-9])[0-9]{7,8}|[3-9][0-9]{2}[0-9]{7,8}")
 """A number with its area code, which begins with a zero (010, 02x, 0xxx), without that zero."""
+
+_WRONG_MOBILE = re.compile("1[3-9](?:[0-9]{8}|[0-9]{10})")
+"""A mobile number with a digit less or more than its eleven."""
 
 _POSTCODE = 6
 _SHORTEST_CODE = 4  # shorter ones are serial numbers: 1, 2 … 120
@@ -33,6 +36,11 @@ def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
     digits = [cell for cell in cells if cell.text.isascii() and cell.text.isdigit()]
     usual = _usual_length(digits)
     return [cell.row for cell in digits if cell.is_number and lost(cell.text, usual)]
+
+
+def rows_with_wrong_mobiles(name: str, cells: Sequence[Digits]) -> list[int]:
+    """Return the rows whose telephone numbers are mobile ones with a digit less or more; none for other fields."""
+    return [cell.row for cell in cells if name == "phone" and _WRONG_MOBILE.fullmatch(cell.text)]
 
 
 def _phone(text: str, _usual: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.roster.sheets.sheet_suffixes import is_sheet
-from generator.roster.units import DeclaredField, Roster, load_roster
+from generator.roster.units import Roster, load_roster
 
 if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster
@@ -26,12 +25,20 @@ def load_units(path: Path, *, sheet: str | None = None, name: str | None = None)
     return read_roster(path, sheet=sheet, name=name)
 
 
-def load_explicit(path: Path, *, sheet: str | None = None, own: Sequence[DeclaredField] = ()) -> ExplicitRoster:
-    """Read the units in the file at ``path``, in any order, with their explicit fields; see :func:`read_explicit`."""
+def load_explicit(
+    path: Path, *, sheet: str | None = None, into: Roster | None = None, name_column: str | None = None
+) -> ExplicitRoster:
+    """Read the units in the file at ``path`` to be imported, with their explicit fields; see :func:`read_explicit`.
+
+    The fields and headings of the roster ``into`` are known, and its units may come in any order; ``name_column`` is
+    the heading above the units' names. Columns that only number the rows are left out.
+    """
     if not is_sheet(path):
         from generator.roster.units import read_explicit as read_explicit_yaml
 
         return read_explicit_yaml(path)
+    from generator.roster.sheets.heading import Words
     from generator.roster.sheets.sheet_reading import read_explicit
 
-    return read_explicit(path, sheet=sheet, own=own, in_order=False)
+    words = Words(name=name_column) if into is None else Words(into.fields, into.headings, name_column)
+    return read_explicit(path, sheet=sheet, words=words, in_order=into is None, with_serials=False)

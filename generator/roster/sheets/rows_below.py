@@ -20,6 +20,16 @@ def rows_below(grid: Grid, heading: Heading) -> list[SheetRow]:
     return [row for row in grid.with_data() if row.number > heading.row and not _has_serials_alone(row, heading)]
 
 
+def is_counted(heading: Heading, column: int, rows: Iterable[SheetRow]) -> bool:
+    """Whether ``column`` does nothing but number ``rows``: by its heading, and by all that is in it."""
+    cells = (row.cells.get(column, "") for row in rows)
+    return column in heading.serials and all(isinstance(each, str) and _is_count(each) for each in cells)
+
+
+def _is_count(text: str) -> bool:
+    return not text.strip() or _SERIAL.fullmatch(text.strip()) is not None
+
+
 def _has_serials_alone(row: SheetRow, heading: Heading) -> bool:
     return all(column in heading.serials for column, each in row.cells.items() if not is_blank(each))
 
@@ -30,7 +40,7 @@ def headings_left(grid: Grid, heading: Heading) -> Iterator[Problem]:
         if row.number > heading.row and _has_serials_alone(row, heading):
             for column, each in row.cells.items():
                 text = each.strip() if isinstance(each, str) else ""
-                if text and not _SERIAL.fullmatch(text):
+                if not _is_count(text):
                     facts = {"text": text, "column": _BLANK.sub("", heading.texts[column])}
                     yield Problem("sheet-heading-left", quoting(grid.span(row.number, column), text), facts)
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
 from generator.ground.source import bounded
 from generator.roster.sheets.grid import Grid
-from generator.roster.sheets.heading import Heading, heading_of, untitled
+from generator.roster.sheets.heading import NO_WORDS, Heading, Words, heading_of, offered_heading, untitled
 from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
+from generator.roster.sheets.own_columns import readable, without_counts
 from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals
 from generator.roster.sheets.sheet_file import SheetFile, read_file
 from generator.roster.sheets.unit_rows import UnitRows
-from generator.roster.units import DeclaredField, ExplicitRoster, Roster, checked_roster, titles
+from generator.roster.units import ExplicitRoster, Roster, checked_roster, titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -34,19 +35,21 @@ def read_explicit(
     *,
     sheet: str | None = None,
     name: str | None = None,
-    own: Sequence[DeclaredField] = (),
+    words: Words = NO_WORDS,
     in_order: bool = True,
+    with_serials: bool = True,
 ) -> ExplicitRoster:
     """Read the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
 
-    ``own`` are fields that an office has declared elsewhere; their titles and names are known headers. Unless
-    ``in_order``, units of one group may be apart.
+    ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
+    ``with_serials``, a column that only numbers the rows is left out.
     """
     file = read_file(path, str(path) if name is None else name)
-    grid, heading = _chosen(file, sheet, str(path) if name is None else name, own)
+    grid, heading = _chosen(file, sheet, str(path) if name is None else name, words)
     below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
+    heading = readable(grid, heading if with_serials else without_counts(heading, rows), rows)
     merges = merges_of(grid, heading, rows)
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
@@ -58,20 +61,21 @@ def read_explicit(
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    roster = Roster(grid.file, file.data, heading.fields, groups, titles(heading.fields), warnings)
+    known = {**titles(heading.fields), **heading.headings}
+    roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
     roster = checked_roster(roster, reading.problems)
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 
 
-def _chosen(file: SheetFile, sheet: str | None, name: str, own: Sequence[DeclaredField]) -> tuple[Grid, Heading]:
-    """Return the sheet with the roster, and its headers. Raises RosterError, UsageError."""
+def _chosen(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
+    """Return the sheet with the roster, and its headings. Raises RosterError, UsageError."""
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
-    read = [(grid, heading) for grid in grids if (heading := heading_of(grid, own)) is not None]
+    read = [(grid, heading) for grid in grids if (heading := heading_of(grid, words)) is not None]
     if not read:
         if file.faults:
             raise RosterError(file.faults)
-        empty = not any(grid.has_data for grid in grids)
-        raise RosterError(Problem("sheet-empty" if empty else "sheet-no-headers", _whole(grids[0])))
+        full = next((grid for grid in grids if grid.has_data), None)
+        raise RosterError(Problem("sheet-empty", _whole(grids[0])) if full is None else offered_heading(full, words))
     return max(read, key=lambda each: (len(each[1].columns), -len(each[1].problems)))
 
 

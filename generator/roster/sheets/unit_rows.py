@@ -12,9 +12,9 @@ from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode,
 from generator.roster.sheets.cell_characters import ODD, unseen
 from generator.roster.sheets.cell_place import SpanPlace
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber
-from generator.roster.sheets.header_words import CLASS, GROUP_COLUMNS, TITLES
+from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
 from generator.roster.sheets.heading import Heading, place_text, quoting
-from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros
+from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
 from generator.roster.sheets.several_texts import texts_in
 from generator.roster.units import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
 
@@ -74,9 +74,18 @@ class UnitRows:
         self._kinds = {each.name: each.kind for each in self.heading.fields} | {"copies": "number"}
         self._titles = {name: words[0] for name, words in TITLES.items()}
         self._titles |= {each.name: each.title for each in self.heading.fields}
+        self._watched = {name: name for name in WATCHED} | dict(self._numbers_of_own())
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, Said], list[int]] = {}
         self._digits: dict[str, list[Digits]] = {}
+
+    def _numbers_of_own(self) -> Iterator[tuple[str, str]]:
+        """Yield the office's own fields that hold telephone numbers and the like, with the standard field of these."""
+        for name in self.heading.own:
+            hint = hinted(self.heading.texts[self.heading.columns[name]])
+            meant = None if hint is None else FIELDS[key(hint)]
+            if meant in WATCHED:
+                yield name, meant
 
     def groups(self, rows: Sequence[SheetRow]) -> tuple[Group, ...]:
         """Return the groups of ``rows``, in order. Raises RosterError for too many units or too many problems."""
@@ -116,7 +125,7 @@ class UnitRows:
         for name, column in self.heading.columns.items():
             shown = self.filled.get((row.number, column)) or row.cells.get(column, "")
             text = shown if isinstance(shown, str) else self._taken(shown, name, row.number, column, odd)
-            if name in WATCHED and text:
+            if name in self._watched and text:
                 digits = Digits(row.number, str(text), isinstance(shown, ShownNumber))
                 self._digits.setdefault(name, []).append(digits)
             if isinstance(shown, ShownNumber):
@@ -182,12 +191,14 @@ class UnitRows:
             yield self._of_cells("sheet-odd-text", rows, column, {"what": what})
 
     def _lost_zero_warnings(self) -> Iterator[Problem]:
-        """Yield a warning for each column whose numbers have lost their leading zeros."""
+        """Yield a warning for each column whose numbers have lost their leading zeros, or a digit."""
+        rules = {"sheet-lost-zeros": rows_with_lost_zeros, "sheet-mobile-digits": rows_with_wrong_mobiles}
         for name, digits in self._digits.items():
-            rows = rows_with_lost_zeros(name, digits)
-            if rows:
-                facts = {"title": self._titles[name], "count": len(rows)}
-                yield self._of_cells("sheet-lost-zeros", rows, self.heading.columns[name], facts, name)
+            for code, rule in rules.items():
+                rows = rule(self._watched[name], digits)
+                if rows:
+                    facts = {"title": self._titles[name], "count": len(rows)}
+                    yield self._of_cells(code, rows, self.heading.columns[name], facts, name)
 
     def _of_cells(
         self, code: str, rows: Sequence[int], column: int, facts: Mapping[str, object], name: str | None = None

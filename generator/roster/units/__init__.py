@@ -10,7 +10,7 @@ from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
-from generator.roster.units.sheet_headings import field_name, written_name
+from generator.roster.units.sheet_headings import field_name, further_titles, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     FIELDS_OF_TEXTS,
@@ -81,6 +81,7 @@ __all__ = [
     "explicit_in_yaml",
     "field_name",
     "former_name_doubts",
+    "further_titles",
     "group_nodes",
     "load_roster",
     "read_explicit",

@@ -14,6 +14,7 @@ from generator.roster.units.declared_fields import (
     is_further_title,
     titles,
 )
+from generator.roster.units.groups import Roster
 from generator.roster.units.unit import STANDARD_FIELDS
 
 _BEFORE = "M"
@@ -40,6 +41,20 @@ def field_name(heading: str, taken: Collection[str]) -> str:
     while name in taken or name.lower() in RESERVED_WORDS or name in STANDARD_FIELDS or name in STANDARD_FIELD_TITLES:
         name += "_"
     return name
+
+
+def further_titles(roster: Roster) -> Mapping[str, str]:
+    """Return the headings above standard fields that are no other word for a field, each with its field.
+
+    A heading that is typed with blanks (份　数), colons or stars is the same word.
+    """
+    known = {_folded(word) for word in (*STANDARD_FIELDS, *titles(roster.fields))}
+    headings = roster.headings.items()
+    return {title: name for title, name in headings if name in STANDARD_FIELDS and _folded(title) not in known}
+
+
+def _folded(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
 
 
 def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: list[Problem]) -> Mapping[str, str]:

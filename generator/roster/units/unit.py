@@ -42,11 +42,7 @@ class Unit:
     name: str = field(
         metadata=StandardField(
             titles=("单位名称", "名称"),
-            headers=(
-                "单位", "单位全称", "全称", "机构名称", "单位名字", "部门", "部门名称", "机构", "乡镇", "乡镇名称",
-                "街道名称", "乡镇街道", "乡镇（街道）", "乡镇街道名称", "乡镇（街道）名称", "镇街", "镇街名称",
-                "unit", "unit name", "organization", "organisation",
-            ),
+            headers=("单位", "单位全称", "全称", "单位名字", "unit", "unit name"),
             zh="区域或单位的名称，必填。",
             en="The area or body; required.",
             example="name: 示例镇",
@@ -83,7 +79,16 @@ class Unit:
         default="",
         metadata=StandardField(
             titles=("单位代码", "代码"),
-            headers=("编码", "单位编码", "机构代码", "区划代码", "行政区划代码", "统一社会信用代码", "unit code"),
+            headers=(
+                "编码",
+                "单位编码",
+                "机构代码",
+                "机构编码",
+                "区划代码",
+                "行政区划代码",
+                "统一社会信用代码",
+                "unit code",
+            ),
             zh="单位代码，不能重复；同名的单位靠它区分。",
             en="The unit's code; distinguishes units of one name.",
             example='code: "500237101"',

@@ -39,7 +39,7 @@ def bring(tmp_path: Path) -> Bring:
         path, sheet = tmp_path / "units.yaml", tmp_path / "表.csv"
         path.write_text(present, encoding="utf-8")
         sheet.write_text(rows, encoding="utf-8")
-        imported = import_into(path, load_explicit(sheet, own=load_roster(path).fields), remove=remove)
+        imported = import_into(path, load_explicit(sheet, into=load_roster(path)), remove=remove)
         return list(line_changes(present, path.read_text(encoding="utf-8"))), imported
 
     return call

@@ -12,19 +12,22 @@ from generator.cli.entry_point import run
 from generator.dispatch import merge, read_entry
 from generator.roster.sheets.roster_table import table_of
 from generator.roster.units import load_roster
-from tests.roster.sheets.workbooks import Rows, Sheet, workbook
+from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, workbook
 from tests.sample_office import TODAY, Office, tree
 
 SHEET = "名单.xlsx"
-TOLD = ["sheet-column-unknown"]
+TOLD = ["sheet-own-cell"]
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    """An office whose roster is in a sheet, too, with one column more than is taken."""
+    """An office whose roster is in a sheet, too, with one column more, which cannot be read."""
     office = Office.at(tmp_path)
     table = table_of(load_roster(tmp_path / "units.yaml"))
-    rows: Rows = [[*table.headers, "备注"], *([*row, "无"] for row in table.rows)]
+    rows: list[list[Cell]] = [[*row] for row in (table.headers, *table.rows)]
+    rows[0].append("备注")
+    for row in rows[1:]:
+        row.append(Raw("<v>1</v>", "b"))
     (tmp_path / SHEET).write_bytes(workbook({"单位": Sheet(rows)}))
     return office
 
@@ -43,7 +46,7 @@ def test_a_build_makes_the_same_papers(office: Office, capsys: pytest.CaptureFix
     assert built(office, SHEET) == from_yaml
     assert len(from_yaml) == 6
     behind = get_column_letter(len(table_of(load_roster(office.folder / "units.yaml")).headers) + 1)
-    assert f"{SHEET}:单位!{behind}1: 提醒：“备注”这一列没有读" in capsys.readouterr().err
+    assert f"{SHEET}:单位!{behind}2: 提醒：“备注”这一列没有读" in capsys.readouterr().err
 
 
 def test_merging(office: Office) -> None:

@@ -14,8 +14,9 @@ import xlwt
 from generator.ground.errors import GeneratorError, RosterError, UsageError
 from generator.roster.sheets import header_words, load_units, read_roster
 from generator.roster.sheets.grid import SheetRow
+from generator.roster.sheets.near_headers import nearest
 from generator.roster.sheets.several_texts import texts_in
-from generator.roster.units import Roster
+from generator.roster.units import Roster, written_name
 from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
 
 
@@ -56,16 +57,16 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
 )
 def test_a_slip_is_not_taken_for_what_it_may_be(header: str, near: str, tmp_path: Path) -> None:
     assert refused(tmp_path, [["名称", header], ["东镇", "1"]]) == [("sheet-column-near", "Sheet1!B1")]
-    assert header_words.nearest(header) in header_words.SHOWN.values()
-    assert near[:2] == (header_words.nearest(header) or "")[:2]
+    assert nearest(header) in header_words.SHOWN.values()
+    assert near[:2] == (nearest(header) or "")[:2]
 
 
 @pytest.mark.parametrize("header", ["备注", "负责人", "联系人职务", "面积", "组长", "地点", "传真", "职务/职称"])
-def test_other_columns_are_told(header: str, tmp_path: Path) -> None:
+def test_other_columns_are_fields_under_their_headings(header: str, tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["序号", "名称", header], ["1", "东镇", "甲"]])
-    assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
-        ("sheet-column-unknown", "Sheet1!C1")
-    ]
+    assert roster.headings == {"序号": "序号", "名称": "name", header: written_name(header)}
+    assert roster.units[0].extra == {"序号": "1", written_name(header): "甲"}
+    assert roster.warnings == ()
 
 
 def test_fields_of_the_offices_own(tmp_path: Path) -> None:
@@ -266,7 +267,7 @@ def test_every_way_of_another_program(tmp_path: Path) -> None:
     sheet["B2"].number_format = "000000"
     book.save(tmp_path / "a.xlsx")
     unit = read_roster(tmp_path / "a.xlsx").units[0]
-    assert (unit.name, unit.postcode, unit.extra) == ("东镇", "004700", {"opened": ""})
+    assert (unit.name, unit.postcode, unit.extra) == ("东镇", "004700", {"opened": "", "公式": ""})
 
 
 def test_old_workbooks(tmp_path: Path) -> None:

@@ -1,0 +1,92 @@
+"""The columns that a sheet has under headings of its own: as far as each can be read, they become fields."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from generator.ground.errors import Problem, Said
+from generator.office.sheetml.cell_addresses import CellRange, column_letters
+from generator.roster.sheets.declared_headers import in_one_line
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, ShownNumber
+from generator.roster.sheets.heading import Heading, place_text, quoting
+from generator.roster.sheets.rows_below import is_counted
+from generator.roster.units import DeclaredField, FieldKind
+
+
+def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
+    """Return ``heading`` with those of its own columns that can be read for certain, and a warning for each other.
+
+    Nobody may need them, so a hidden column, cells merged over several columns or a formula without its value do not
+    keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind.
+    """
+    left = {name: problem for name in heading.own if (problem := _unreadable(grid, heading, rows, name)) is not None}
+    fields = tuple(_of_kind(each, heading, rows) for each in heading.fields)
+    warnings = sorted(left.values(), key=lambda each: heading.columns[each.field or ""])
+    return _without(replace(heading, fields=fields, warnings=(*heading.warnings, *warnings)), left)
+
+
+def without_counts(heading: Heading, rows: Sequence[SheetRow]) -> Heading:
+    """Return ``heading`` without the columns that do nothing but number ``rows``."""
+    counted = {name for name in heading.own if is_counted(heading, heading.columns[name], rows)}
+    return _without(heading, counted)
+
+
+def _without(heading: Heading, names: Collection[str]) -> Heading:
+    return replace(
+        heading,
+        columns={name: column for name, column in heading.columns.items() if name not in names},
+        fields=tuple(each for each in heading.fields if each.name not in names),
+        own=heading.own.difference(names),
+    )
+
+
+def _unreadable(grid: Grid, heading: Heading, rows: Sequence[SheetRow], name: str) -> Problem | None:
+    """Return why the column of ``name`` is not read; None where it can be."""
+    column = heading.columns[name]
+    facts: dict[str, object] = {"header": in_one_line(heading.texts[column])}
+    if grid.hides(column):
+        facts["column"] = column_letters(column)
+        return Problem(
+            "sheet-own-hidden", grid.span(heading.row, column), {**facts, "column": column_letters(column)}, name
+        )
+    merge = _merged_over(grid, column, rows)
+    if merge is not None:
+        return Problem("sheet-own-merged", grid.span(merge.first, merge.left), {**facts, "area": _area(merge)}, name)
+    odd = next(((row, cell) for row in rows if isinstance(cell := row.cells.get(column), OddCell)), None)
+    if odd is None or _kind(column, rows) is not None:
+        return None
+    span = quoting(grid.span(odd[0].number, column), None)
+    why = Problem(odd[1].code, span, odd[1].facts)
+    said = Said(why.message("zh"), why.message("en"))
+    return Problem("sheet-own-cell", span, {**facts, "cell": place_text(span), "why": said}, name)
+
+
+def _merged_over(grid: Grid, column: int, rows: Sequence[SheetRow]) -> MergedCells | None:
+    """Return cells of ``column`` that are merged with those of another column in any of ``rows``."""
+    numbers = {row.number for row in rows}
+    wide = (merge for merge in grid.merges if not merge.is_upright and merge.meets((column,)))
+    return next((merge for merge in wide if numbers.intersection(range(merge.first, merge.last + 1))), None)
+
+
+def _area(merge: MergedCells) -> str:
+    return CellRange(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last).text()
+
+
+def _of_kind(field: DeclaredField, heading: Heading, rows: Sequence[SheetRow]) -> DeclaredField:
+    kind = _kind(heading.columns[field.name], rows) if field.name in heading.own else None
+    return field if kind is None else replace(field, kind=kind)
+
+
+def _kind(column: int, rows: Sequence[SheetRow]) -> FieldKind | None:
+    """Return the kind of a column whose cells all show dates or all numbers, some in a format; else None."""
+    cells = [cell for row in rows if (cell := row.cells.get(column, "")) != ""]
+    if not any(isinstance(cell, OddCell) for cell in cells):
+        return None
+    if all(isinstance(cell, OddCell) and cell.date is not None for cell in cells):
+        return "date"
+    return "number" if all(map(_is_number, cells)) else None
+
+
+def _is_number(cell: Shown) -> bool:
+    return isinstance(cell, ShownNumber) or (isinstance(cell, OddCell) and cell.number is not None)
