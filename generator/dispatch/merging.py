@@ -116,13 +116,15 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
     if roster is None or compiled is None:
         raise AssertionError("a step failed without a problem")
     if said is None:
-        _refuse_notice(compiled)
+        _refuse_notice(compiled, roster)
     return roster, compiled, said
 
 
-def _refuse_notice(template: DocxTemplate) -> None:
+def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:
     """One problem for a template that reads a notice where none was given, instead of one for each place."""
     for variable in template.variables():
+        if variable.merge_field and variable.name in roster.field_titles:
+            continue
         if variable.name.split(".")[0] == "notice" and not variable.optional:
             raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
 
