@@ -34,8 +34,8 @@ CASES = {
     "with brackets": (["单位名称", "电话（手机）", "人数(人)"], ["电话（手机）", "人数(人)"]),
     "from a digit on": (["单位名称", "2024年人数", "1st"], ["2024年人数", "M_1st"]),
     "variables and words of Python": (
-        ["单位名称", "total", "notice", "class", "items"],
-        ["total", "notice", "class", "items"],
+        ["单位名称", "total", "notice", "for", "items"],
+        ["total", "notice", "for", "items"],
     ),
 }
 
