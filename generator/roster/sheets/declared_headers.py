@@ -16,6 +16,7 @@ KINDS = {
 _REQUIRED = ("required", "必填")
 _DECLARED = re.compile(r"(?P<title>.*\S)\s*[（(]\s*(?P<options>[^（）()]*?)\s*[）)]\s*[:：*＊]*\s*", re.DOTALL)
 _IDENTIFIER = re.compile("[A-Za-z][A-Za-z0-9_]*")
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z])\s*\n\s*(?=[A-Za-z])")
 _BREAKS = re.compile(r"(?<!\s)\s*\n\s*")
 
 
@@ -55,5 +56,5 @@ def declared_header(text: str) -> DeclaredHeader | None:
 
 
 def in_one_line(heading: str) -> str:
-    """Return ``heading`` without line breaks and without blanks at its ends."""
-    return _BREAKS.sub("", heading).strip()
+    """Return ``heading`` without line breaks, a blank for one between Latin words, and without blanks at its ends."""
+    return _BREAKS.sub("", _BETWEEN_WORDS.sub(" ", heading)).strip()

@@ -21,7 +21,14 @@ from generator.roster.sheets.name_column import (
     person_and_body,
 )
 from generator.roster.sheets.near_headers import nearest
-from generator.roster.units import NESTED_KINDS, STANDARD_FIELD_TITLES, DeclaredField, field_name, read_fields
+from generator.roster.units import (
+    MAX_FIELDS,
+    NESTED_KINDS,
+    STANDARD_FIELD_TITLES,
+    DeclaredField,
+    field_name,
+    read_fields,
+)
 
 MAX_HEAD = 20
 """How many rows with content are searched for the headings."""
@@ -270,9 +277,18 @@ class _Columns:
             facts = {"header": heading, "other": place_text(self._span(first))}
             self._problems.append(Problem("sheet-heading-twice", self._span(column), facts))
             return
+        if len(self._declared) >= MAX_FIELDS:
+            self._leave(column, heading)
+            return
         name = field_name(heading, self._columns)
         self._own[name] = column
         self._declare(column, name if heading in STANDARD_FIELD_TITLES else heading, name)
+
+    def _leave(self, column: int, heading: str) -> None:
+        """Note once that there are more columns than a roster can have fields."""
+        if not any(each.code == "sheet-columns-many" for each in self._warnings):
+            facts = {"limit": MAX_FIELDS, "header": heading}
+            self._warnings.append(Problem("sheet-columns-many", self._span(column), facts))
 
     def _is_same(self, one: int, other: int) -> bool:
         return header_words.key(self._texts[one]) == header_words.key(self._texts[other])

@@ -57,14 +57,15 @@ def person_and_body(grid: Grid, row: int, texts: Mapping[int, str], chosen: int)
     """Return the columns of persons and of the bodies that they belong to, where the sheet lists persons; else None.
 
     ``chosen`` is the column that names units by its heading, in the ``row`` of headings. Persons whose body is a
-    department are staff; so are several persons of one body.
+    department are staff; so are several persons of one body, and persons who are named before their bodies.
     """
     person = next((column for column, text in texts.items() if is_person(text)), None)
     if person is None:
         return None
     if names_bodies(texts[chosen]) and rank_of(texts[chosen]) != _DEPARTMENT:
         values = values_below(grid, row, chosen)
-        return (person, chosen) if len(set(values)) < len(values) else None
+        goes_first = person < chosen and rank_of(texts[person]) == _PERSON
+        return (person, chosen) if goes_first or len(set(values)) < len(values) else None
     bodies = (column for column, text in texts.items() if column != person and _BODIES.fullmatch(key(text)))
     body = next(bodies, None)
     return None if body is None else (person, body)

@@ -36,7 +36,7 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
     except RosterError:
         raise
     except Exception as fault:  # for a broken file xlrd raises errors of any type
-        raise RosterError(Problem("sheet-broken", Span(file), {"why": type(fault).__name__})) from fault
+        raise RosterError(Problem("sheet-old-broken", Span(file))) from fault
 
 
 class _Look(NamedTuple):

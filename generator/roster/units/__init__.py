@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
-from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
+from generator.roster.units.declared_fields import (
+    MAX_FIELDS,
+    STANDARD_FIELD_TITLES,
+    DeclaredField,
+    FieldKind,
+    read_fields,
+    titles,
+)
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
@@ -55,6 +62,7 @@ else:  # what is not needed to read a roster
 
 __all__ = [
     "FIELDS_OF_TEXTS",
+    "MAX_FIELDS",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
     "NESTED_KINDS",

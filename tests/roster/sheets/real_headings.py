@@ -75,6 +75,8 @@ READ = (
     RealSheet("a list that changes", "原单位名称 | 单位名称 | 机构编码", "own | name | code"),
     RealSheet("Word's example", "Last Name | First Name | Company Name | Postal Code", "own | own | name | postcode"),
     RealSheet("a letter of a library", "ContactName | CompanyName | Address | City", "contact | name | address | own"),
+    RealSheet("the other way round", "Name | Organisation", "contact | name"),
+    RealSheet("a merge of people", "单位名称 | CompanyName | Title | Region | Fax", "name | own | own | own | own"),
     RealSheet("poi's example", "Organisation | Name | Address2", "name | contact | own"),
     RealSheet("exams", "单位名称 | 级别 | 2024年人数 | 职务/职称", "name | own | own | own"),
 )  # fmt: skip
@@ -101,6 +103,7 @@ REFUSED = (
     RealSheet("staff of several bodies", "姓名 | 工作单位及职务 | 手机号", refused=("sheet-persons", "A1")),
     RealSheet("staff in one column", "姓名 | 部门/职务", refused=("sheet-persons", "A1")),
     RealSheet("staff in English", "Name | Department | Title", refused=("sheet-persons", "A1")),
+    RealSheet("participants", "姓名 | 单位名称 | 职务", refused=("sheet-persons", "A1")),
     RealSheet("no word for the name", "监测点 | 经度 | 份数", refused=("sheet-name-offered", "A1")),
     RealSheet("no word at all", "监测点 | 站长", refused=("sheet-name-offered", "A1")),
 )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 
 from generator.roster.sheets import read_roster
 from generator.roster.sheets.named_file import load_explicit
-from generator.roster.units import Roster
+from generator.roster.units import MAX_FIELDS, Roster
 from tests.roster.sheets.workbooks import Cell, Raw, Rows, Sheet, number, workbook
 
 
@@ -66,6 +66,17 @@ def test_merged_cells(tmp_path: Path) -> None:
     roster = read(tmp_path, rows, after=merged)
     assert [unit.extra for unit in roster.units] == [{"片区": "甲"}, {"片区": "甲"}]
     assert [each.code for each in roster.warnings if each.code != "sheet-column-offered"] == ["sheet-own-merged"] * 2
+
+
+def test_more_columns_than_fields(tmp_path: Path) -> None:
+    headings = [f"第{each}项" for each in range(MAX_FIELDS + 2)]
+    path = tmp_path / "名单.csv"
+    path.write_text("\n".join(",".join([first, *headings]) for first in ("名称", "东镇")), encoding="utf-8")
+    roster = read_roster(path)
+    assert len(roster.fields) == MAX_FIELDS
+    assert [(each.code, each.facts["header"]) for each in roster.warnings] == [
+        ("sheet-columns-many", f"第{MAX_FIELDS}项"),
+    ]
 
 
 def test_numbers_of_rows_are_no_field_of_an_import(tmp_path: Path) -> None:

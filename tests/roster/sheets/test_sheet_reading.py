@@ -293,6 +293,22 @@ def test_old_workbooks(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_an_old_workbook_that_is_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a broken file xlrd raises errors of any type."""
+    book = xlwt.Workbook()
+    book.add_sheet("名单").write(0, 0, "名称")
+    book.save(str(tmp_path / "a.xls"))
+
+    def fail(**_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("xlrd.open_workbook", fail)
+    with pytest.raises(RosterError) as caught:
+        read_roster(tmp_path / "a.xls")
+    assert [each.code for each in caught.value.problems] == ["sheet-old-broken"]
+    assert "AssertionError" not in caught.value.text("zh")
+
+
 def test_a_formula_of_an_old_workbook_without_its_result(tmp_path: Path) -> None:
     book = xlwt.Workbook()
     sheet = book.add_sheet("名单")
