@@ -20,7 +20,8 @@ def shared_name(name: str, known: Known, *, merge_field: bool = False) -> Doubt 
     """What to say of the bare ``name`` where it may be taken for another one; None where it is clear."""
     context = known.context
     unit = context.get("unit")
-    if not isinstance(unit, Mapping):
+    is_bare = merge_field or "." not in name
+    if not is_bare or not isinstance(unit, Mapping):
         return None
     fields = _fields(name, unit, known.titles, merge_field=merge_field)
     if name in _COUNTERS and not merge_field:
