@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.check.finding import Finding, Report
@@ -41,15 +42,19 @@ def _filled(template: PaperTemplate, behind: Behind, known: Known) -> list[Probl
         return []
     mappings = [unit.as_mapping() for unit in units]
     if known.per_dispatch:
-        return list(_problems(template, dispatch_context(notice.context, mappings), notice))
+        return list(_problems(template, dispatch_context(notice.context, mappings), notice, known.titles))
     contexts = (unit_context(notice.context, mappings, number) for number in range(len(units)))
-    found = ((unit.name, _problems(template, each, notice)) for unit, each in zip(units, contexts, strict=True))
+    found = (
+        (unit.name, _problems(template, each, notice, known.titles)) for unit, each in zip(units, contexts, strict=True)
+    )
     return gathered_by_unit(found, len(units))
 
 
-def _problems(template: PaperTemplate, context: dict[str, object], notice: Notice) -> tuple[Problem, ...]:
+def _problems(
+    template: PaperTemplate, context: dict[str, object], notice: Notice, titles: Mapping[str, str]
+) -> tuple[Problem, ...]:
     try:
-        return template.fill(context, notice.behind).warnings
+        return template.fill(context, notice.behind, titles=titles).warnings
     except TemplateError as error:
         return error.problems
 

@@ -26,6 +26,7 @@ from generator.roster.sheets import load_units
 from generator.roster.units import Roster, Unit, unit_context
 from generator.templates.doubts import known_names
 from generator.templates.expressions import (
+    TITLES,
     MissingNameError,
     environment,
     reason_of_failure,
@@ -33,6 +34,7 @@ from generator.templates.expressions import (
     rendered,
     syntax_fault,
     text_of,
+    with_titles,
 )
 from generator.templates.text import Notice, open_notice
 from generator.templates.word import DocxTemplate
@@ -88,7 +90,7 @@ def merge(
     if chosen is not None:
         chosen(choice)
     mappings = [unit.as_mapping() for unit in units_in_order]
-    context = partial(unit_context, None if said is None else said.context, mappings)
+    context = partial(_context, None if said is None else said.context, mappings, roster.field_titles)
     found = turns(compiled, len(mappings), context, roster.field_titles)
     numbers = found.beginnings(choice.numbers(units_in_order), len(mappings))
     names = dict(_named(numbers, units_in_order, pattern, context))
@@ -114,13 +116,15 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
     if roster is None or compiled is None:
         raise AssertionError("a step failed without a problem")
     if said is None:
-        _refuse_notice(compiled)
+        _refuse_notice(compiled, roster)
     return roster, compiled, said
 
 
-def _refuse_notice(template: DocxTemplate) -> None:
+def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:
     """One problem for a template that reads a notice where none was given, instead of one for each place."""
     for variable in template.variables():
+        if variable.merge_field and variable.name in roster.field_titles:
+            continue
         if variable.name.split(".")[0] == "notice" and not variable.optional:
             raise UsageError(Problem("cli-merge-notice", variable.span, {"name": variable.name}))
 
@@ -128,6 +132,13 @@ def _refuse_notice(template: DocxTemplate) -> None:
 def _house(notice: Path) -> Path:
     """The path of house.yaml, beside the notice's folder."""
     return notice.absolute().parent / "house.yaml"
+
+
+def _context(
+    notice: object | None, units: Sequence[Mapping[str, object]], titles: Mapping[str, str], number: int
+) -> dict[str, object]:
+    """What the document of the unit at ``number`` sees, its bare names by ``titles``."""
+    return with_titles(unit_context(notice, units, number), titles)
 
 
 def _pattern(name: str) -> Template:
@@ -163,7 +174,7 @@ def _change(folder: Path, name: str, unit: Unit) -> Change:
 def _file_name(pattern: Template, context: Mapping[str, object]) -> str:
     """The name of one file, made safe: a separator in it never leads into another folder."""
     try:
-        name = rendered(pattern, {key: context[key] for key in ("unit", "serial", "total")})
+        name = rendered(pattern, {key: context[key] for key in ("unit", "serial", "total", TITLES)})
     except MissingNameError as fault:
         suggestion = closest(fault.name, fault.known)
         raise UsageError(Problem("cli-name-field", None, {"name": fault.name}, suggestion=suggestion)) from fault

@@ -110,6 +110,7 @@ def test_check(office: Office, fawen: Fawen) -> None:
     code, out, err = fawen("check", str(letter), "--lang", "en")
     assert (code, err) == (1, "")
     as_is, absent = "it is not a tag and will be printed unchanged.", "if it may be absent, use"
+    there = "to one of these: name, phone, contact, addressee, code, shelves"
     place = f"{letter}:word/document.xml: table 1 row 1 cell 2 paragraph 1: "
     assert out.splitlines() == [
         f"{place}warning: '{{name}}' has single braces: {as_is} [template-like-single]",
@@ -118,7 +119,7 @@ def test_check(office: Office, fawen: Fawen) -> None:
         "",
         f"{place}'unit.nmae', used in '{{{{ unit.nmae }}}}', does not exist. [template-undefined]",
         "    送{{ unit.nmae }}收{name}",
-        f"  remedy: did you mean 'name'? correct the name; {absent} '{{% if unit.nmae is defined %}}'.",
+        f"  remedy: did you mean 'name'? correct the name {there}; {absent} '{{% if unit.nmae is defined %}}'.",
         "",
         "files checked: 1; errors: 1; warnings: 1.",
     ]

@@ -12,6 +12,7 @@ from generator.dispatch import Manifest
 from generator.writing.set_folder import EDITED_FOLDER
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
+from tests.word_documents import paragraphs
 
 CONTACT = "contact: 示例甲"
 
@@ -49,6 +50,21 @@ class TestValues:
         assert told(built.build()) == {
             "unit/函/01-东馆.docx": ("remade", "", ("unit.copies",)),
         }
+
+    def test_one_that_is_read_by_a_bare_name(self, office: Office) -> None:
+        office.template("unit/函.docx", ["{{ 联系人 }}{{ name }}{{ title }}"])
+        office.write("templates/unit/便函.md", TEXT_LETTER.replace("{{ unit.copies }}", "{{ 联系人 }}{{ copies }}"))
+        office.build()
+        office.replace("units.yaml", CONTACT, "contact: 示例乙")
+        changed = told(office.build())
+        assert changed == {
+            "unit/便函/01-东馆.docx": ("remade", "", ("unit.contact",)),
+            "unit/函/01-东馆.docx": ("remade", "", ("unit.contact",)),
+        }
+        assert "示例乙东馆" in paragraphs((office.papers / "unit/函/01-东馆.docx").read_bytes())[0]
+        office.replace("templates/notice/notice.md", "title: 关于", "title: 再次关于")
+        reasons = {path: why for path, (_, _, why) in told(office.build()).items() if path.startswith("unit/函/")}
+        assert set(reasons.values()) == {("notice.title",)}
 
     def test_one_that_no_template_reads(self, built: Office) -> None:
         built.replace("units.yaml", CONTACT, "contact: 示例乙")

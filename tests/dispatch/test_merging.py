@@ -38,6 +38,13 @@ def test_one_document_for_every_unit_of_the_roster(office: Office) -> None:
     assert paragraphs(files["03-A&B馆_试点_.docx"])[0] == "3/5 A&B馆<试点> "
 
 
+def test_bare_names_are_the_units_in_the_text_and_in_the_names_of_files(office: Office) -> None:
+    files = merged(office, ["{{ 单位名称 }} {{ shelves }} {{ title }}"], "{{ serial }}-{{ 单位名称 }}", notice=True)
+    assert next(iter(files)) == "1-东馆.docx"
+    assert paragraphs(files["1-东馆.docx"])[0].startswith("东馆 ")
+    assert paragraphs(files["1-东馆.docx"])[0].endswith(" 关于报送《目录》的通知")
+
+
 def test_with_a_notice(office: Office) -> None:
     files = merged(office, ["{{ notice.title }}"], notice=True)
     assert paragraphs(files["01-东馆.docx"])[0] == "关于报送《目录》的通知"

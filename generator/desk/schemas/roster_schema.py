@@ -31,7 +31,7 @@ _NAME_FORM = r"^[^\s!-/:-@\[-`{-~0-9][^\s!-/:-@\[-^`{-~]*$"
 
 def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
     """The schema of a roster that declares ``fields``; any other field is unknown in it."""
-    one_field: Schema = {"name": "$1", "title": "$2", "kind": "${3|text,number,date|}"}
+    one_field: Schema = {"name": "$1", "title": "$2", "kind": "${3|text,number,date,list,mapping|}"}
     one_group: Schema = {"name": "$1", "class": "$2", "units": [{"name": "$3"}]}
     top = {
         "fields": listed(_ref("field")) | _snippet("一个栏目", one_field),

@@ -129,6 +129,10 @@ class ValueShapes:
             return self.number(remedy("source-not-number", field="", value=""), empty=empty)
         if kind == "date":
             return self.date(empty=empty)
+        if kind == "list":
+            return listed({}, empty=empty)
+        if kind == "mapping":
+            return {"type": _or_nothing(["object"], empty)}
         return self.text("" if empty else ANY_TEXT, remedy("source-missing-key", key=""), empty=empty)
 
     def _held(self, pattern: str, hint: str) -> Schema:

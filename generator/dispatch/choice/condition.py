@@ -12,6 +12,7 @@ from generator.templates.expressions import (
     NameRead,
     missing_name,
     reason_of_failure,
+    with_titles,
 )
 
 _OPTION = "--where"
@@ -53,7 +54,7 @@ class Condition:
 
     def _context(self, fields: Mapping[str, object]) -> dict[str, object]:
         both = {**{title: fields[name] for title, name in self._titles.items() if name in fields}, **fields}
-        return {**both, "unit": both}
+        return with_titles({**both, "unit": both}, self._titles)
 
     def _unknown(self, roster: Roster) -> Iterator[Problem]:
         """A problem for each unknown name; for one that is a value of some field it says that quotes are missing."""

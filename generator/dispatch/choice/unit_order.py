@@ -9,6 +9,7 @@ from generator.ground.errors import Problem, UsageError, closest
 from generator.ground.source import OfficialDate
 from generator.roster.units import STANDARD_FIELDS, Roster, Unit
 
+_NOTHING: tuple[object, ...] = ("", [], {})
 _DESCENDING = "-"
 
 
@@ -52,9 +53,9 @@ def _sorted(units: Sequence[Unit], by: str) -> list[Unit]:
     """``units`` sorted by one field; equal units keep their order, and those without a value come last."""
     name = by.removeprefix(_DESCENDING)
     values = [(unit.as_mapping()[name], unit) for unit in units]
-    given = [(value, unit) for value, unit in values if value not in ("", [])]
+    given = [(value, unit) for value, unit in values if value not in _NOTHING]
     given.sort(key=lambda each: _key(each[0]), reverse=by != name)
-    return [unit for _, unit in (*given, *(each for each in values if each[0] in ("", [])))]
+    return [unit for _, unit in (*given, *(each for each in values if each[0] in _NOTHING))]
 
 
 def _key(value: object) -> Any:
@@ -62,7 +63,8 @@ def _key(value: object) -> Any:
         return value.day_of_calendar
     if isinstance(value, str):
         return _text_key(value)
-    return [_text_key(str(each)) for each in value] if isinstance(value, list) else value
+    items = list(value.values()) if isinstance(value, dict) else value
+    return [_text_key(str(each)) for each in items] if isinstance(items, list) else value
 
 
 def _text_key(text: str) -> list[tuple[int, bytes]]:

@@ -63,7 +63,7 @@ class Maker:
     """Makes documents of templates; ``characters`` collects those that their fonts lack.
 
     ``behind`` is the front matter under a text template's own (of the house and the notice), ``edition`` the notice's;
-    ``titles`` are the Chinese titles by which merge fields may name fields, ``moment`` is the date written into
+    ``titles`` are the titles by which merge fields and bare names may name fields, ``moment`` is the date written into
     workbooks.
     """
 
@@ -93,7 +93,7 @@ class Maker:
 
     def document(self, template: PaperTemplate, context: Mapping[str, object]) -> LaidOutDocument:
         """The document of ``template`` for ``context``, only laid out. Raises TemplateError, LayoutError."""
-        filled = template.fill(context, self._behind, self._edition)
+        filled = template.fill(context, self._behind, self._edition, titles=self._titles)
         with in_file(template.name):
             return lay_out(filled.document)
 
@@ -116,7 +116,7 @@ class Maker:
                 return Made(data, lacking=self._lacks(template, context, unit), pictures=pictures)
             if isinstance(template, XlsxTemplate):
                 return Made(template.render(context, moment=self._moment), pictures=pictures)
-            filled = template.fill(context, self._behind, self._edition)
+            filled = template.fill(context, self._behind, self._edition, titles=self._titles)
             made = self.laid_out(filled.document, template.name, unit)
             return replace(made, warnings=(*filled.warnings, *made.warnings), pictures=pictures)
 

@@ -11,6 +11,7 @@ from generator.office.package import Package, read_package
 from generator.office.wordml.wordml_names import w
 from generator.official.blocks import LaidOutDocument, TextRun, paragraphs_of
 from generator.standard import font_with, lacking
+from generator.templates.expressions import in_full, with_titles
 from generator.templates.word import DocxTemplate
 
 _COMMON = frozenset({"notice", "total"})
@@ -58,13 +59,9 @@ class TemplateTexts:
         return [text for path in self.common for text in _texts(context, path)]
 
     def own_values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
-        """The texts in ``context`` that it prints for one unit; merge fields may name fields by ``titles``."""
-        found: list[str] = []
-        for path in self.own:
-            found += _texts(context, path)
-            if len(path) == 1:
-                found += _texts(context.get("unit"), (titles.get(path[0], path[0]),))
-        return found
+        """The texts in ``context`` that it prints for one unit; bare names and merge fields may be ``titles``."""
+        named = with_titles(context, titles)
+        return [text for path in self.own for text in _texts(context, in_full(path, named))]
 
 
 class Characters:

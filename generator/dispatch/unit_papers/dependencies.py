@@ -9,17 +9,21 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.dispatch.templates import Compiled
 from generator.ground.source import OfficialDate
+from generator.templates.expressions import split_name, with_titles
 from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate
 
 _ABSENT = b"-"
 _TAG = 4
+_ROOTS = frozenset({"notice", "unit", "units", "serial", "total", "papers"})
+_MARKS = frozenset(".[]")
+"""What divides a dotted name, so that a field whose name has one is read with all others."""
 
 
 class PaperValues(NamedTuple):
@@ -41,8 +45,8 @@ class Dependencies:
     """The names that a template reads; values that all units share are looked up once.
 
     ``shared`` is what the template can read of the dispatch, ``fields`` are the names of a unit's fields, ``titles``
-    the titles by which merge fields may name them; ``stamp`` is a digest of everything else that decides the bytes, but
-    for pictures: the template, the program.
+    the titles by which merge fields and bare names may name them; ``stamp`` is a digest of everything else that decides
+    the bytes, but for pictures: the template, the program.
     """
 
     def __init__(
@@ -50,7 +54,7 @@ class Dependencies:
         template: Compiled,
         shared: Mapping[str, object],
         fields: Sequence[str],
-        titles: Collection[str],
+        titles: Mapping[str, str],
         stamp: bytes,
     ) -> None:
         self.names = names_read(template, fields, titles)
@@ -78,24 +82,35 @@ class Dependencies:
         return PaperValues(hashlib.sha256(_joined([self._stamp, counted, *values])).hexdigest(), tags)
 
 
-def names_read(template: Compiled, fields: Sequence[str], titles: Collection[str]) -> tuple[str, ...]:
+def names_read(template: Compiled, fields: Sequence[str], titles: Mapping[str, str]) -> tuple[str, ...]:
     """The names whose values decide a paper; a name inside another one of them is left out.
 
     A merge field may name any field of the unit, by name or title, and else a name at the top level; fields that go
-    from record to record read those of other units.
+    from record to record read those of other units. A bare name is the unit's field, or else the notice's element.
     """
     if isinstance(template, PaperTemplate):
-        names = {read.name for read, _ in template.reads}
+        read = {read.name for read, _ in template.reads}
     else:
-        names = {each.name for each in template.variables() if not each.merge_field}
+        read = {each.name for each in template.variables() if not each.merge_field}
+    names = {_in_full(name, fields, titles) for name in read}
     if isinstance(template, DocxTemplate) and template.has_merge_fields:
         names |= {"unit", "serial", "total"} | ({"units"} if template.takes_records else set())
         merged = {each.name for each in template.variables() if each.merge_field}
         names |= set() if merged <= {*fields, *titles} else {"notice"}
-    if "unit" in names:
+    if "unit" in names and not any(_MARKS.intersection(field) for field in fields):
         names |= {f"unit.{field}" for field in fields}
         names.remove("unit")
     return tuple(sorted(name for name in names if not any(_contains(other, name) for other in names)))
+
+
+def _in_full(name: str, fields: Sequence[str], titles: Mapping[str, str]) -> str:
+    """The dotted ``name`` from ``unit`` or ``notice`` on; ``unit`` alone where the field's name is not one piece."""
+    if name.partition(".")[0].removesuffix("[]") in _ROOTS:
+        return name
+    pieces = split_name(name, with_titles({"unit": dict.fromkeys(fields)}, titles))
+    if pieces[0] != "unit":
+        return f"notice.{name}"
+    return "unit" if _MARKS.intersection(pieces[1]) else ".".join(pieces).replace(".[]", "[]")
 
 
 def value_at(context: object, pieces: Sequence[str]) -> bytes:

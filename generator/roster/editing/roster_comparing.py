@@ -12,6 +12,7 @@ from generator.roster.editing.roster_changes import Comparison, FieldChange, New
 from generator.roster.editing.unit_matching import Matches, matched
 from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
 from generator.roster.units import (
+    NESTED_KINDS,
     UNIT_FIELDS,
     DeclaredField,
     ExplicitRoster,
@@ -100,10 +101,18 @@ class _Comparing:
         given = {name: value for name, value in values.items() if value not in ("", ())}
         kinds = {field.name: field.kind for field in self._coming.roster.fields}
         for name, value in given.items():
-            if name in kinds and self._fields[name].kind != kinds[name] and not isinstance(value, tuple):
+            if name in kinds and self._fields[name].kind in NESTED_KINDS:
+                self._refuse_nested(self._fields[name], unit)
+            elif name in kinds and self._fields[name].kind != kinds[name] and not isinstance(value, tuple):
                 node = ScalarNode(as_typed(value), unit.span)
                 given[name] = self._fields[name].read(node, self._problems) or ""
         return given
+
+    def _refuse_nested(self, field: DeclaredField, unit: Unit) -> None:
+        """Note once that no sheet can have the values of ``field``."""
+        if not any(each.field == field.name and each.code == "roster-nested" for each in self._problems):
+            facts = {"title": field.title, "kind": field.kind}
+            self._problems.append(Problem("roster-nested", unit.span, facts, field.name))
 
     def _compare(self, number: int, given: dict[str, Held], matches: Matches) -> None:
         at, unit = matches.of[number], self._coming.roster.units[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
@@ -30,7 +31,7 @@ def unit_of(given: Mapping[str, Held], group: str, place: UnitPlace, fields: Ite
     """Make a unit of its explicit values ``given``, as a roster that declares ``fields`` has it."""
     defaults = dict.fromkeys(NAME_BY_DEFAULT, given["name"])
     standard: dict[str, Any] = {field: given[field] for field in UNIT_FIELDS if field in given}
-    extra: dict[str, Any] = {field.name: given.get(field.name, "") for field in fields}
+    extra: dict[str, Any] = {field.name: given.get(field.name, field.nothing) for field in fields}
     return Unit(**{**defaults, **standard}, group=group, place=place, extra=extra)
 
 
@@ -43,6 +44,8 @@ def as_typed(value: Value) -> str:
     """Return the text that reads back as ``value``."""
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)  # which is YAML, too
     return value.iso if isinstance(value, OfficialDate) else str(value)
 
 

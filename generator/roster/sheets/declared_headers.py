@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 KINDS = {
     "text": "text", "文字": "text", "文本": "text", "number": "number", "数字": "number", "数值": "number",
-    "date": "date", "日期": "date",
+    "date": "date", "日期": "date", "list": "list", "列表": "list", "mapping": "mapping", "对象": "mapping",
 }  # fmt: skip
 """The words for kinds of fields in headings."""
 

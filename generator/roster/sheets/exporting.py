@@ -19,7 +19,7 @@ from generator.roster.sheets.rows_below import rows_below, totals
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.sheets.workbook_writing import workbook_bytes
 from generator.roster.sheets.xlsx_workbook import workbook_grids
-from generator.roster.units import Group, Roster
+from generator.roster.units import NESTED_KINDS, DeclaredField, Group, Roster
 from generator.writing import output_errors, write_files
 
 
@@ -43,12 +43,20 @@ def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
     """Return the bytes of the sheet with that suffix. Raises what :func:`write_roster` raises, except OutputError."""
     if suffix not in _WRITERS:
         raise UsageError(Problem("sheet-export-suffix", Span(file), {"suffix": suffix}))
+    nested = [field for field in roster.fields if field.kind in NESTED_KINDS]
+    if nested:
+        raise RosterError([_nested(field, roster) for field in nested])
     table = table_of(roster)
     data = _WRITERS[suffix](table)
     problems = bounded(_lost(roster, data, suffix, file))
     if problems:
         raise RosterError(problems)
     return data
+
+
+def _nested(field: DeclaredField, roster: Roster) -> Problem:
+    """Return the problem of a field whose values no cell can hold."""
+    return Problem("roster-nested", Span(roster.file), {"title": field.title, "kind": field.kind}, field.name)
 
 
 def csv_bytes(table: RosterTable) -> bytes:

@@ -20,7 +20,7 @@ from generator.roster.sheets.name_column import (
     person_and_body,
 )
 from generator.roster.sheets.near_headers import nearest
-from generator.roster.units import MAX_FIELDS, STANDARD_FIELD_TITLES, field_name, read_fields
+from generator.roster.units import MAX_FIELDS, NESTED_KINDS, STANDARD_FIELD_TITLES, field_name, read_fields
 
 
 class HeadingColumns:
@@ -164,6 +164,9 @@ class HeadingColumns:
             return
         self._columns[name] = column
         span = self._span(column)
+        if kind in NESTED_KINDS:
+            self._problems.append(Problem("roster-nested", span, {"title": title, "kind": kind}, name))
+            return
         entries: dict[str, Node] = {"name": ScalarNode(name, span), "title": ScalarNode(title, span)}
         if kind is not None:
             entries["kind"] = ScalarNode(kind, span)

@@ -20,6 +20,7 @@ from generator.roster.units.declared_fields import (
 )
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
+from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.sheet_headings import field_name, further_titles, written_name
 from generator.roster.units.standard_field import StandardField
@@ -73,6 +74,7 @@ __all__ = [
     "MAX_FIELDS",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
+    "NESTED_KINDS",
     "ROSTER_NAMES",
     "STANDARD_FIELDS",
     "STANDARD_FIELD_TITLES",

@@ -14,8 +14,6 @@ from generator.ground.source import (
     KeyNames,
     MappingNode,
     Node,
-    Number,
-    OfficialDate,
     ScalarNode,
     check_keys,
     in_english,
@@ -27,12 +25,13 @@ from generator.ground.source import (
     read_number,
     read_text,
 )
-from generator.roster.units.unit import STANDARD_FIELDS, UNIT_FIELDS
+from generator.roster.units.nested_values import read_nested_list, read_nested_mapping
+from generator.roster.units.unit import STANDARD_FIELDS, UNIT_FIELDS, Value
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
 
-FieldKind = Literal["text", "number", "date"]
+FieldKind = Literal["text", "number", "date", "list", "mapping"]
 
 TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
 """The keys of a roster, and the required ones."""
@@ -46,7 +45,7 @@ UNIT_REQUIRED = ("name",)
 FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 """The keys of a declared field, and the required ones."""
 
-KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "日期"}
+KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
 """The Chinese words of the kinds of fields."""
 
 ROSTER_NAMES = KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
@@ -61,10 +60,12 @@ FIELD_NAMES = KeyNames(
 )
 """The Chinese names of the keys of a declared field."""
 
-_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
+_READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], Value | None]] = {
     "text": read_text,
     "number": read_number,
     "date": read_date,
+    "list": read_nested_list,
+    "mapping": read_nested_mapping,
 }
 _SEEN = ("unit", "units", "notice", "serial", "total", "papers", "copy_numbers")  # by templates, beside the fields
 RESERVED_WORDS = frozenset({*keyword.kwlist, "true", "false", "none", *_SEEN})
@@ -81,7 +82,12 @@ class DeclaredField:
     required: bool
     kind: FieldKind
 
-    def read(self, node: Node, problems: list[Problem]) -> str | Number | OfficialDate | None:
+    @property
+    def nothing(self) -> Value:
+        """The value where the roster gives none."""
+        return [] if self.kind == "list" else {} if self.kind == "mapping" else ""
+
+    def read(self, node: Node, problems: list[Problem]) -> Value | None:
         """Read the value at ``node`` by the field's kind; None after noting a problem."""
         return _READERS[self.kind](node, self.name, problems)
 

@@ -38,7 +38,7 @@ class ExplicitRoster:
 
 def explicit_fields(unit: Unit) -> frozenset[str]:
     """Return the fields of ``unit`` whose values are not defaults."""
-    held = {name for name, value in unit.as_mapping().items() if name != "group" and value not in ("", [])}
+    held = {name for name, value in unit.as_mapping().items() if name != "group" and value not in ("", [], {})}
     held -= {name for name in NAME_BY_DEFAULT if getattr(unit, name) == unit.name}
     return frozenset(held - {"copies"} if unit.copies == 1 else held)
 

@@ -9,13 +9,14 @@ from typing import Protocol, TypeAlias
 
 from generator.ground.errors import Span
 from generator.ground.source import Number, OfficialDate
+from generator.roster.units.nested_values import Nested
 from generator.roster.units.standard_field import StandardField, described_fields
 
 MOST_COPIES = 100_000
 """How many copies one unit can get."""
 
-Value: TypeAlias = "str | Number | OfficialDate"
-"""The value of a declared field; ``""`` where the roster gives none."""
+Value: TypeAlias = "str | Number | OfficialDate | list[Nested] | dict[str, Nested]"
+"""The value of a declared field; empty where the roster gives none."""
 
 
 class UnitPlace(Protocol):

@@ -73,7 +73,7 @@ class UnitForm:
         self.words = {word: key for word, key in self.names.keys.items() if _PLAIN_WORD.fullmatch(word)}
         self._place = place
         self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
-        self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
+        self._silent: Mapping[str, Value] = {field.name: field.nothing for field in fields}
 
     def plain_unit(self, record: UnitRecord, group: str) -> Unit | None:
         """Return the unit of ``record``; None where something may be wrong with it."""
@@ -202,9 +202,9 @@ def _entry_texts(node: MappingNode, key: str, problems: list[Problem]) -> tuple[
 
 def _extra(node: Node | None, field: DeclaredField, problems: list[Problem]) -> Value:
     if node is None or _empty(node):
-        return ""
+        return field.nothing
     value = field.read(node, problems)
-    return "" if value is None else value
+    return field.nothing if value is None else value
 
 
 def _empty(node: Node) -> bool:

@@ -11,8 +11,15 @@ from typing import Literal
 from generator.ground.errors import closest
 from generator.ground.source import OfficialDate
 from generator.roster.units import Roster
-from generator.templates.expressions import suggested_name
+from generator.templates.expressions import (
+    MissingNameError,
+    names_in_full,
+    split_name,
+    suggested_name,
+    with_titles,
+)
 from generator.templates.text import Notice
+from generator.templates.word.fields import merge_value
 
 ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
 """All variables of templates."""
@@ -24,7 +31,7 @@ _DISPATCH_ROOTS = ("papers",)
 _PAPER = {"title": "附函", "path": "dispatch/a.docx", "unit": "", "sections": "", "pages": 1, "copies": 1}
 """A paper to be printed, as templates of a dispatch see it."""
 
-_NOTHING: tuple[object, ...] = ("", [])
+_NOTHING: tuple[object, ...] = ("", [], {})
 """The empty values of a field."""
 
 
@@ -54,16 +61,21 @@ class Known:
         hidden = _UNIT_ROOTS if self.per_dispatch else _DISPATCH_ROOTS
         return tuple(root for root in ROOTS if root not in hidden)
 
+    @property
+    def context(self) -> dict[str, object]:
+        """What a rendering would have: a value for each name of the roots, and the titles of fields."""
+        return with_titles({**dict.fromkeys(self.roots), **self._seen()}, self.titles)
+
     def lack(self, name: str, *, conditional: bool) -> MissingName | None:
         """Return what is missing of the dotted ``name``; None where nothing is, or it is unknown.
 
         An absent element of the notice is an empty text; names read from it on a condition are accepted.
         """
-        pieces = name.replace("[]", ".[]").split(".")
         if not self.values:
             return None
+        pieces = split_name(name, self.context)
         if pieces[0] not in self.roots:
-            return MissingName(pieces[0], self._root_meant(pieces[0]))
+            return MissingName(pieces[0], suggested_name(pieces[0], self.roots, self.context, self.titles))
         value = self.values.get(pieces[0])
         for count, piece in enumerate(pieces[1:], start=2):
             if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
@@ -75,20 +87,21 @@ class Known:
         return None
 
     def lack_of_field(self, name: str) -> MissingName | None:
-        """Return what is missing of a merge field, which may be a unit's field, its Chinese title, or a variable."""
+        """Return what is missing of a merge field: it may be a unit's field, its title, a variable, or the notice's."""
         unit = self.values.get("unit")
         if not isinstance(unit, Mapping):
             return None
-        fields = [*map(str, unit), *(title for title, field in self.titles.items() if field in unit), *self.roots]
-        if _folded(name) in map(_folded, fields):
-            return None
-        return MissingName(name, closest(name, fields))
+        try:
+            merge_value(name, unit, self.context, self.titles)
+        except MissingNameError as error:
+            return MissingName(name, closest(name, error.known))
+        return None
 
     def value(self, name: str | None) -> object:
         """Return a sample value of the dotted ``name``; None where none is known."""
         if name is None:
             return None
-        pieces = name.replace("[]", ".[]").split(".")
+        pieces = split_name(name, self.context)
         value = self.values.get(pieces[0]) if pieces[0] in self.roots else None
         for piece in pieces[1:]:
             value = _within(value, piece)
@@ -97,36 +110,20 @@ class Known:
     def kind(self, name: str | None) -> ValueKind | None:
         """Return the kind of value of ``name``; None where it is not known."""
         value = self.value(name)
-        absent = value == "" and name is not None and name.startswith("notice")
+        absent = value == "" and name is not None and split_name(name, self.context)[0] == "notice"
         return None if absent else _kind(value)
 
     def in_full(self, name: str) -> str:
-        """Return ``name`` as a tag has to write it: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
-        if name in self.roots:
-            return name
-        return next((f"{root}.{names[name]}" for root, names in self._fields().items() if name in names), name)
-
-    def _root_meant(self, word: str) -> str | None:
-        full = self.in_full(word)
-        if full != word:
-            return full
-        words = {name: f"{root}.{right}" for root, names in self._fields().items() for name, right in names.items()}
-        words |= {root: root for root in self.roots}
-        return words.get(closest(word, words) or "")
-
-    def _fields(self) -> dict[str, dict[str, str]]:
-        """Return by root the field's name for each name and Chinese title of its fields."""
-        unit, notice = self.values.get("unit"), self.values.get("notice")
-        found: dict[str, dict[str, str]] = {}
-        if isinstance(unit, Mapping) and not self.per_dispatch:
-            found["unit"] = {**{str(name): str(name) for name in unit}, **self.titles}
-        if isinstance(notice, Mapping):
-            found["notice"] = {str(name): str(name) for name in notice}
-        return found
+        """Return ``name`` with its variable: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
+        return name if name in self.roots else names_in_full(self.context).get(name, name)
 
     def _meant(self, name: str, value: object) -> str | None:
-        seen = {root: self.values[root] for root in self.roots if root in self.values}
-        return suggested_name(name, map(str, value), seen, self.titles) if isinstance(value, Mapping) else None
+        if not isinstance(value, Mapping):
+            return None
+        return suggested_name(name, map(str, value), self._seen(), self.titles)
+
+    def _seen(self) -> dict[str, object]:
+        return {root: self.values[root] for root in self.roots if root in self.values}
 
 
 def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:
@@ -144,7 +141,7 @@ def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: b
 
 
 def _sample(units: Iterable[Mapping[str, object]]) -> dict[str, object]:
-    """Return a sample unit, in which each field has the value of some unit that has one: it shows the field's kind."""
+    """Return a sample of ``units``, in which each field has the value of some unit that has one: it shows its kind."""
     sample: dict[str, object] = {}
     for unit in units:
         sample |= {key: value for key, value in unit.items() if key not in sample or sample[key] in _NOTHING}
@@ -162,17 +159,13 @@ def _has(value: object, piece: str) -> bool:
 
 
 def _within(value: object, piece: str) -> object:
-    """Return ``piece`` of ``value``, its first item for ``[]``; None where it is not known."""
+    """Return ``piece`` of ``value``, a sample of its items for ``[]``; None where it is not known."""
     if isinstance(value, Mapping):
         return value.get(piece)
-    if piece == "[]" and isinstance(value, Sequence) and not isinstance(value, str):
-        return value[0] if value else None
-    return None
-
-
-def _folded(name: str) -> str:
-    """Return ``name`` as merge fields are compared: case-folded, ``_`` for all except letters and digits."""
-    return "".join(each if each.isalnum() else "_" for each in name.casefold())
+    if piece != "[]" or not isinstance(value, Sequence) or isinstance(value, str) or not value:
+        return None
+    entries = [each for each in value if isinstance(each, Mapping)]
+    return {key: each[key] for each in reversed(entries) for key in each} if entries else value[0]
 
 
 def _kind(value: object) -> ValueKind | None:

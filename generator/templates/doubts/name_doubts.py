@@ -9,8 +9,9 @@ from jinja2 import nodes
 from generator.ground.errors import Problem, Span
 from generator.templates.doubts.known import ROOTS, Known
 from generator.templates.doubts.read_tags import ReadTag
+from generator.templates.doubts.shared_names import shared_name
 from generator.templates.doubts.tag_tree import TagTree
-from generator.templates.expressions import names_read, nodes_in_scope
+from generator.templates.expressions import names_read, nodes_in_scope, undefined_facts
 
 
 def name_problems(code: TagTree, known: Known) -> Iterator[Problem]:
@@ -27,17 +28,21 @@ def lack_problem(tag: ReadTag, name: str, known: Known, *, conditional: bool) ->
     if known.per_dispatch and root in ROOTS and root not in known.roots:
         return tag.problem("template-dispatch-unit", {"name": name})
     lack = known.lack(name, conditional=conditional)
-    return None if lack is None else tag.problem("template-undefined", {"name": lack.name}, suggestion=lack.suggestion)
-
-
-def undefined_at(span: Span, name: str, known: Known, *, conditional: bool) -> Problem | None:
-    """Return the problem of a name read at ``span`` by a merge field or in an attribute; None where it is known."""
-    lack = known.lack(name, conditional=conditional)
-    if lack is not None and "." not in name:
-        lack = known.lack_of_field(name)
     if lack is None:
         return None
-    facts = {"tag": (span.source or "").strip(), "name": lack.name}
+    return tag.problem("template-undefined", undefined_facts(lack.name, known.context), suggestion=lack.suggestion)
+
+
+def name_problem_at(
+    span: Span, name: str, known: Known, *, conditional: bool, merge_field: bool = False
+) -> Problem | None:
+    """Return the problem of a name read at ``span``, by a merge field or another tag; None where it is clear."""
+    tag = {"tag": (span.source or "").strip()}
+    lack = known.lack_of_field(name) if merge_field else known.lack(name, conditional=conditional)
+    if lack is None:
+        shared = shared_name(name, known, merge_field=merge_field)
+        return None if shared is None else Problem(shared[0], span, {**tag, **shared[1]}, name)
+    facts = {**tag, **undefined_facts(lack.name, known.context, merge_field=merge_field)}
     return Problem("template-undefined", span, facts, lack.name, lack.suggestion)
 
 
@@ -63,6 +68,8 @@ def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
             problem = tag.problem("template-unquoted", {"name": read.name})
         if problem is not None:
             yield problem
+        elif (shared := shared_name(read.name, known)) is not None:
+            yield tag.problem(*shared)
 
 
 def _names_of_loops(tree: nodes.Template) -> set[str]:

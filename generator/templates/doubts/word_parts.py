@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.templates.doubts.known import Known
 from generator.templates.doubts.lookalikes import deleted_tags, lookalikes
-from generator.templates.doubts.name_doubts import name_problems, undefined_at
+from generator.templates.doubts.name_doubts import name_problem_at, name_problems
 from generator.templates.doubts.read_tags import ReadPart, read_part
 from generator.templates.doubts.sense import sense_problems
 from generator.templates.doubts.structure import block_problems
@@ -58,7 +58,13 @@ def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], known: 
     typed = {tag.span for part in parts for tag in part.tags}
     for variable in variables:
         if variable.span not in typed and not variable.optional:
-            problem = undefined_at(variable.span, variable.name, known, conditional=variable.conditional)
+            problem = name_problem_at(
+                variable.span,
+                variable.name,
+                known,
+                conditional=variable.conditional,
+                merge_field=variable.merge_field,
+            )
             if problem is not None:
                 yield problem
 

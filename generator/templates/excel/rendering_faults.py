@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.ground.errors import Problem
-from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.excel.cell_tags import CellTag
 from generator.templates.excel.sheet_code import SheetCode
 from generator.templates.expressions import (
@@ -14,6 +13,8 @@ from generator.templates.expressions import (
     failed_line,
     missing_name,
     suggested_name,
+    titles_in,
+    undefined_facts,
     value_fault,
 )
 
@@ -47,8 +48,8 @@ def missing_names(code: SheetCode, context: Mapping[str, object]) -> Iterator[Pr
 
 
 def _undefined(tag: CellTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = suggested_name(name, known, context, STANDARD_FIELD_TITLES)
-    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=meant)
+    meant = suggested_name(name, known, context, titles_in(context))
+    return tag.problem("template-undefined", undefined_facts(name, context), field=name, suggestion=meant)
 
 
 def _last(name: str) -> str:

@@ -5,6 +5,17 @@ never templates. An undefined name is an error, never an empty text. What a temp
 bounded.
 """
 
+from generator.templates.expressions.bare_names import (
+    TITLES,
+    bare_path,
+    exact_field,
+    in_full,
+    names_for,
+    split_name,
+    titles_in,
+    with_titles,
+    words_of,
+)
 from generator.templates.expressions.block_pairing import (
     WORDS,
     PairedBlock,
@@ -16,6 +27,7 @@ from generator.templates.expressions.direct import DirectProgram, ProgramPiece, 
 from generator.templates.expressions.evaluation_faults import expression_fault, value_fault
 from generator.templates.expressions.expression import Expression, ExpressionFault
 from generator.templates.expressions.failure_reasons import reason_of_failure, reason_of_fault
+from generator.templates.expressions.fields_there import undefined_facts
 from generator.templates.expressions.filters import FilterValueError
 from generator.templates.expressions.jinja_rendering import failed_line, rendered, rendered_in
 from generator.templates.expressions.missing_names import MissingNameError
@@ -28,7 +40,7 @@ from generator.templates.expressions.name_reads import (
     nodes_in_scope,
     path_of,
 )
-from generator.templates.expressions.name_suggestions import suggested_name
+from generator.templates.expressions.name_suggestions import names_in_full, suggested_name
 from generator.templates.expressions.rendering_limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import (
     ForbiddenStatementError,
@@ -54,6 +66,7 @@ __all__ = [
     "DELIMITER",
     "FRAMES",
     "MAX_OUTPUT",
+    "TITLES",
     "WORDS",
     "CharacterError",
     "CountedContext",
@@ -79,14 +92,19 @@ __all__ = [
     "TagFault",
     "TagKind",
     "Variable",
+    "bare_path",
     "block_turn",
     "direct_program",
     "environment",
     "environment_of",
+    "exact_field",
     "expression_fault",
     "failed_line",
+    "in_full",
     "is_statement",
     "missing_name",
+    "names_for",
+    "names_in_full",
     "names_read",
     "nodes_in_scope",
     "path_of",
@@ -97,10 +115,15 @@ __all__ = [
     "rendered",
     "rendered_in",
     "scan",
+    "split_name",
     "suggested_name",
     "syntax_fault",
     "tag_faults",
     "text_of",
+    "titles_in",
+    "undefined_facts",
     "unknown_filters",
     "value_fault",
+    "with_titles",
+    "words_of",
 ]

@@ -9,6 +9,8 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
+from generator.templates.expressions.bare_names import TITLES, split_name
+
 MERGE_FIELD = "mergefield"
 """The filter that looks up a merge field by its name."""
 
@@ -74,12 +76,13 @@ def missing_name(name: str, context: Mapping[str, object]) -> MissingName | None
     None where the whole name is defined, or where only the items of a list could decide.
     """
     value: object = context
-    pieces = name.replace("[]", ".[]").split(".")
+    pieces = split_name(name, context)
     for count, piece in enumerate(pieces, start=1):
         if not isinstance(value, Mapping):
             return None
         if piece not in value:
-            return MissingName(".".join(pieces[:count]).replace(".[]", "[]"), tuple(map(str, value)))
+            known = tuple(str(key) for key in value if key != TITLES)
+            return MissingName(".".join(pieces[:count]).replace(".[]", "[]"), known)
         value = value[piece]
     return None
 

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from jinja2.utils import missing
+
+from generator.templates.expressions.bare_names import bare_path
 
 C = TypeVar("C")
 
@@ -110,6 +113,12 @@ class CountedContext(Context):
     def __init__(self, *args: Any, deadline: Deadline | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.deadline = deadline or Deadline()
+
+    def resolve_or_missing(self, key: str) -> Any:
+        """The value of the name ``key``: of one that nothing else has, that of the unit at hand or of the notice."""
+        found = super().resolve_or_missing(key)
+        path = bare_path(key, self.parent) if found is missing else None
+        return found if path is None else self.parent[path[0]][path[1]]
 
     def charge(self, count: int) -> None:
         """Count ``count`` more iterations. Raises LimitError past the limit."""

@@ -10,7 +10,6 @@ from jinja2.exceptions import SecurityError
 
 from generator.ground.errors import Problem, Span
 from generator.office.pictures import PictureError, PictureFault
-from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.expressions import (
     CharacterError,
     FilterValueError,
@@ -21,6 +20,8 @@ from generator.templates.expressions import (
     expression_fault,
     missing_name,
     suggested_name,
+    titles_in,
+    undefined_facts,
 )
 from generator.templates.text.text_tags import TextTag
 
@@ -91,8 +92,9 @@ def _failed(fault: Exception, tag: TextTag) -> Problem:
 
 
 def _missing(tag: TextTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
-    meant = suggested_name(name, known, context, STANDARD_FIELD_TITLES)
-    return Problem("text-missing-name", _within(tag, _last(name)), {"tag": tag.raw, "name": name}, name, meant)
+    meant = suggested_name(name, known, context, titles_in(context))
+    facts = {"tag": tag.raw, **undefined_facts(name, context)}
+    return Problem("text-missing-name", _within(tag, _last(name)), facts, name, meant)
 
 
 def _within(tag: TextTag, word: str) -> Span:

@@ -20,7 +20,8 @@ from generator.ground.source import (
 )
 from generator.office.pictures import may_print_pictures
 from generator.official.document import Edition, OfficialDocument, Title
-from generator.templates.expressions import NameRead
+from generator.roster.units import STANDARD_FIELD_TITLES
+from generator.templates.expressions import NameRead, with_titles
 from generator.templates.text.filled_body import body_of
 from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
 from generator.templates.text.front_matter.front_template import FrontTemplate
@@ -86,25 +87,32 @@ class PaperTemplate:
         return tuple((read, tag.span) for read, tag in (*self._front.reads, *self._text.reads))
 
     def fill(
-        self, context: Mapping[str, object], behind: MappingNode | None, edition: Edition | None = None
+        self,
+        context: Mapping[str, object],
+        behind: MappingNode | None,
+        edition: Edition | None = None,
+        *,
+        titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
     ) -> FilledPaper:
         """Return the document for ``context``; ``behind`` are the defaults of the template's front matter.
 
-        ``edition`` is that of the notice: papers with a draft are drafts. Raises TemplateError with all problems.
+        ``edition`` is that of the notice: papers with a draft are drafts. Bare names may be ``titles`` of the unit's
+        fields. Raises TemplateError with all problems.
         """
         problems: list[Problem] = []
+        context = with_titles(context, titles)
         own = values_in_english(self._front.fill(context, problems), NAMES)
         body = body_of(self._text, context, problems)
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         values = read_front_matter(own, behind, problems)
-        titles = _listed_titles(values.attachments or (), problems)
+        listed = _listed_titles(values.attachments or (), problems)
         in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
         problems += repeated_in_paper(body, values)
         in_words(problems, 0, own)
-        document = official_document(paper_in_edition(values, edition), body, titles)
+        document = official_document(paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.ground.errors import Problem
-from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.expressions import (
     MissingName,
     MissingNameError,
     expression_fault,
     failed_line,
     missing_name,
+    split_name,
     suggested_name,
+    titles_in,
+    undefined_facts,
     value_fault,
 )
 from generator.templates.word.content import ContentError
@@ -51,18 +53,20 @@ def _failed(error: Exception, tag: WordTag) -> Problem:
 
 def _missing(error: MissingNameError, tag: WordTag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
     known = tuple(context) if error.at_top else error.known
-    reads = [read.name for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
-    name = reads[0] if reads else error.name
-    return _undefined(tag, name, suggested_name(name, known, context, STANDARD_FIELD_TITLES))
+    reads = [read for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
+    lack = MissingName(reads[0].name if reads else error.name, known)
+    return _undefined(tag, lack, context, merge_field=bool(reads) and reads[0].merge_field)
 
 
-def _undefined(tag: WordTag, name: str, meant: str | None) -> Problem:
-    return tag.problem("template-undefined", {"name": name}, field=name, suggestion=meant)
+def _undefined(tag: WordTag, lack: MissingName, context: Mapping[str, object], *, merge_field: bool) -> Problem:
+    meant = suggested_name(lack.name, lack.known, context, titles_in(context))
+    facts = undefined_facts(lack.name, context, merge_field=merge_field)
+    return tag.problem("template-undefined", facts, field=lack.name, suggestion=meant)
 
 
-def _lack_of_field(name: str, context: Mapping[str, object], titles: Mapping[str, str]) -> MissingName | None:
+def _lack_of_field(name: str, context: Mapping[str, object]) -> MissingName | None:
     try:
-        merge_value(name, MergeRecords.of(context, MergeStart()).record, context, titles)
+        merge_value(name, MergeRecords.of(context, MergeStart()).record, context, titles_in(context))
     except MissingNameError as error:
         return MissingName(name, error.known)
     return None
@@ -72,13 +76,17 @@ def _last(name: str) -> str:
     return name.removesuffix("[]").rpartition(".")[2]
 
 
-def missing_names(part: CompiledPart, context: Mapping[str, object], titles: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each name that ``part`` needs in any case and that ``context`` does not have.
+def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each bare name of a tag that is the unit's: NEXT fields in ``part`` would not move it on."""
+    for read, tag in part.reference.reads:
+        if not read.merge_field and split_name(read.name, context)[0] == "unit":
+            yield tag.problem("template-field-next-tag", {"name": read.name})
 
-    ``titles`` are the Chinese titles of a unit's fields, by which merge fields may name them.
-    """
+
+def missing_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
+    """A problem for each name that ``part`` needs in any case and that ``context`` does not have."""
     for read, tag in part.reference.reads:
         if not (read.optional or read.conditional):
-            lack = _lack_of_field(read.name, context, titles) if read.merge_field else missing_name(read.name, context)
+            lack = _lack_of_field(read.name, context) if read.merge_field else missing_name(read.name, context)
             if lack is not None:
-                yield _undefined(tag, lack.name, suggested_name(lack.name, lack.known, context, titles))
+                yield _undefined(tag, lack, context, merge_field=read.merge_field)

@@ -22,11 +22,11 @@ from generator.office.package import (
 )
 from generator.office.pictures import may_print_pictures
 from generator.roster.units import STANDARD_FIELD_TITLES
-from generator.templates.expressions import Deadline, Variable
+from generator.templates.expressions import Deadline, Variable, with_titles
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content import Content
 from generator.templates.word.content_placing import SeatingError
-from generator.templates.word.docx_faults import missing_names, problem_of
+from generator.templates.word.docx_faults import missing_names, problem_of, unmoved_names
 from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
 from generator.templates.word.finishing import put_contents, seating_problem
 from generator.templates.word.part_compiling import CompiledPart, compile_part
@@ -120,14 +120,15 @@ class DocxTemplate:
     ) -> bytes:
         """The .docx for one record; equal contexts give equal bytes.
 
-        Merge fields may name a unit's fields by their Chinese ``titles``. With ``units`` and without ``unit`` in the
-        context a template with merge fields makes one document of all records. ``sequence`` is the record's number
+        Merge fields and bare names may name a unit's fields by their ``titles``. With ``units`` and without ``unit`` in
+        the context a template with merge fields makes one document of all records. ``sequence`` is the record's number
         among those that are merged (MERGESEQ), where that is not its own.
 
         Raises TemplateError, each problem with part, paragraph and tag: an undefined name, a value that no document can
         hold, an expression that fails; a record that a SKIPIF field leaves out.
         """
         merge = MergeState(titles, _AT_ITS_UNIT if sequence is None else MergeStart(None, sequence))
+        context = with_titles(context, titles)
         parts, printed = self._rendered_parts(context, merge)
         if printed:
             return write_package(self._with_contents(parts, printed, context, merge))
@@ -141,6 +142,9 @@ class DocxTemplate:
         printed: _Printed = []
         problems: list[Problem] = []
         for part in self._parts:
+            if part.merge_kinds & TO_NEXT and (unmoved := list(unmoved_names(part, context))):
+                problems += unmoved
+                continue
             rendering = PartRendering(deadline, self._pictures, merge=merge)
             try:
                 text = merging.text(part, rendering) if part.merge_kinds else part.rendered(names, rendering)
@@ -195,7 +199,8 @@ class DocxTemplate:
         self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES
     ) -> tuple[Problem, ...]:
         """A problem for each name that the template needs for any record and that ``context`` does not have."""
-        return tuple(problem for part in self._parts for problem in missing_names(part, context, titles))
+        named = with_titles(context, titles)
+        return tuple(problem for part in self._parts for problem in missing_names(part, named))
 
     def skips(self, context: Mapping[str, object], *, titles: Mapping[str, str] = STANDARD_FIELD_TITLES) -> bool:
         """Whether a SKIPIF field leaves out the record of ``context``, so that there is nothing to render."""
@@ -215,7 +220,8 @@ class DocxTemplate:
         if main is None:
             return None
         with suppress(Exception):  # rendering meets the same error and reports it
-            return records_of(main, context, PartRendering(Deadline(), self._pictures, merge=MergeState(titles)))
+            rendering = PartRendering(Deadline(), self._pictures, merge=MergeState(titles))
+            return records_of(main, with_titles(context, titles), rendering)
         return None
 
 

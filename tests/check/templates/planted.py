@@ -163,7 +163,7 @@ FAULTS: dict[str, Case] = {
     "misspelt element of the notice": Case(["{{ notice.titel }}"], ["paragraph 1 template-undefined title"]),
     "misspelt at the top": Case(["{{ unti.name }}"], ["paragraph 1 template-undefined unit"]),
     "a Chinese title": Case(["{{ unit.收文单位 }}"], ["paragraph 1 template-undefined addressee"]),
-    "a field without its unit": Case(["{{ addressee }}"], ["paragraph 1 template-undefined unit.addressee"]),
+    "misspelt field without its unit": Case(["{{ adressee }}"], ["paragraph 1 template-undefined unit.addressee"]),
     "text without quotes": Case(["{% if unit.group == 分馆 %}甲{% endif %}"], ["paragraph 1 template-unquoted"]),
     "a loop's name after the loop": Case(
         ["{% for each in units %}{{ each.name }}{% endfor %}", "{{ each.name }}"],

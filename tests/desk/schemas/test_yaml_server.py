@@ -97,7 +97,7 @@ def test_the_committed_notice_is_not_flagged(server: LanguageServer) -> None:
         ("      - name: 龙门街道", "      - email: a@example.cn", 'Missing property "name".'),
         ("    class: 乡镇（街道）民政办", "    clas: 民政办", "Property clas is not allowed."),
         ("        copies: 2", "        copies: 两份", "请写阿拉伯数字"),
-        ("kind: number", "kind: numbr", "可以写：text、number、date、文字、数字、日期。"),
+        ("kind: number", "kind: numbr", "可以写：text、number、date、list、mapping、文字、数字、日期、列表、对象。"),
         ("        beds: ", "        bed: ", "Property bed is not allowed."),
     ],
 )

@@ -84,6 +84,8 @@ KINDS = {
     "text": Hover("文字，照原样印", "text, printed as typed"),
     "number": Hover("数字，可以合计", "a number, which can be summed up"),
     "date": Hover("日期，写 2022-02-14 或 2022年2月14日", "a date, as 2022-02-14 or 2022年2月14日"),
+    "list": Hover("列表，模板里用 for 逐项写", "a list, for a loop in a template"),
+    "mapping": Hover("对象，里面各有名称", "a mapping, whose entries have names"),
 }
 
 

@@ -12,7 +12,7 @@ from generator.templates.word.fields.field_filters import FIELD_FILTERS
 from generator.templates.word.fields.field_tags import bookmarks_of, take_fields
 from generator.templates.word.fields.field_types import TO_NEXT
 from generator.templates.word.fields.mail_merge_settings import drop_mail_merge
-from generator.templates.word.fields.merge_values import merge_value
+from generator.templates.word.fields.merge_values import folded, merge_value
 from generator.templates.word.fields.record_copies import joined_copies, note_in
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "TO_NEXT",
     "bookmarks_of",
     "drop_mail_merge",
+    "folded",
     "joined_copies",
     "merge_value",
     "note_in",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ _SWITCHES = {
     "REF": frozenset({"*", "#", "@", "h"}),
 }
 _FORMATTING = frozenset({"*", "#", "@"})
+_OF_OTHER_PRODUCTS = re.compile("(Table|Range)(Start|End):|(Begin|End)Group:|Image:", re.IGNORECASE)
+"""Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose)."""
 
 
 class FieldError(Exception):
@@ -179,6 +182,8 @@ class FieldSources:
             raise FieldError(field, "template-field-name")
         if not name:
             raise FieldError(field, "template-field-incomplete")
+        if _OF_OTHER_PRODUCTS.match(name):
+            raise FieldError(field, "template-field-product", {"name": name})
         return f"{_text(name)} | mergefield"
 
     def _formatted(self, source: str, field: Field, instruction: Instruction) -> str:

@@ -1,11 +1,11 @@
-"""The value of a merge field: looked up by its name, its Chinese title, or among the names at the top."""
+"""The value of a merge field: of the record, by name, title or heading, of the names at the top, or of the notice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.templates.expressions import MissingNameError
+from generator.templates.expressions import TITLES, MissingNameError, exact_field, words_of
 
 _BEFORE_DIGIT = "m_"  # Word's prefix for a name that begins with a digit
 
@@ -23,9 +23,9 @@ def merge_value(
 ) -> MergeValue:
     """The value of the merge field ``name``.
 
-    It is looked up among the fields of ``record``, then as one of their Chinese ``titles``, then among the names at the
-    ``top``, where it may be dotted: first exactly, then as Word compares such names, without case and with ``_`` for
-    characters that a name cannot hold. Raises MissingNameError.
+    It is looked up among the fields of ``record``, by name, then by their ``titles`` and headings, then among the names
+    at the ``top``, where it may be dotted, then in the notice there: first exactly, then as Word compares such names,
+    without case and with ``_`` for characters that a name cannot hold. Raises MissingNameError.
     """
     found = _exact(name, record, top, titles) or _loose(name, record, top, titles)
     if found is None:
@@ -38,35 +38,39 @@ def known_names(
 ) -> Iterator[str]:
     """Every name that a merge field may have."""
     if record is not None:
-        yield from map(str, record)
-        yield from (title for title, name in titles.items() if name in record)
-    yield from map(str, top)
+        yield from (word for word, _ in words_of(record, titles))
+    yield from (str(name) for name in top if name != TITLES)
+    yield from map(str, _notice(top))
+
+
+def folded(name: str) -> str:
+    """``name`` as Word compares it: other characters than letters and digits become ``_``."""
+    return "".join(character if character.isalnum() else "_" for character in name.casefold())
 
 
 def _exact(
     name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
 ) -> MergeValue | None:
-    if record is not None:
-        if name in record:
-            return MergeValue(record[name], of_record=True)
-        if titles.get(name) in record:
-            return MergeValue(record[titles[name]], of_record=True)
+    field = None if record is None else exact_field(name, record, titles)
+    if record is not None and field is not None:
+        return MergeValue(record[field], of_record=True)
     value: object = top
     for piece in name.split("."):
         if not isinstance(value, Mapping) or piece not in value:
-            return None
+            notice = _notice(top)
+            return MergeValue(notice[name], of_record=False) if name in notice else None
         value = value[piece]
     return MergeValue(value, of_record=False)
+
+
+def _notice(top: Mapping[str, object]) -> Mapping[str, object]:
+    notice = top.get("notice")
+    return notice if isinstance(notice, Mapping) else {}
 
 
 def _loose(
     name: str, record: Mapping[str, object] | None, top: Mapping[str, object], titles: Mapping[str, str]
 ) -> MergeValue | None:
-    wanted = {_folded(name), _folded(name).removeprefix(_BEFORE_DIGIT)}
-    known = next((each for each in known_names(record, top, titles) if _folded(each) in wanted), None)
+    wanted = {folded(name), folded(name).removeprefix(_BEFORE_DIGIT)}
+    known = next((each for each in known_names(record, top, titles) if folded(each) in wanted), None)
     return None if known is None else _exact(known, record, top, titles)
-
-
-def _folded(name: str) -> str:
-    """``name`` as Word compares it: other characters than letters and digits become ``_``."""
-    return "".join(character if character.isalnum() else "_" for character in name.casefold())

@@ -195,6 +195,31 @@ def test_a_name_that_is_not_there() -> None:
     assert template.missing({"unit": {"单位名秤": "有"}}) == ()
 
 
+@pytest.mark.parametrize(
+    ("code", "first"), [("Lastname", "Last Name"), ("单位名秤", "单位名称"), ("address", "Address 1")]
+)
+def test_the_remedy_is_what_there_is_in_the_words_of_the_sheet(code: str, first: str) -> None:
+    record = {"name": "甲镇", "Last_Name": "某", "Address_1": "示例路1号", "email": ""}
+    titles = {**TITLES, "单位名称": "name", "Last Name": "Last_Name", "Address 1": "Address_1"}
+    template = DocxTemplate.open(document(field(f"MERGEFIELD {code}")))
+    (problem,) = template.missing({"unit": record}, titles=titles)
+    words = sorted(["单位名称", "Last Name", "Address 1"], key=lambda word: word != first)
+    assert f"改正名字，这里有：{words[0]}、" in problem.remedy("zh")
+    assert all(word in problem.remedy("zh") and word in problem.remedy("en") for word in words)
+    assert "email" not in problem.remedy("en")
+    assert "{%" not in problem.remedy("en")
+
+
+@pytest.mark.parametrize(
+    "name", ["TableStart:Orders", "TableEnd:Orders", "BeginGroup:甲", "EndGroup:甲", "Image:Photo"]
+)
+def test_a_mark_of_another_product_is_refused_even_where_a_column_has_its_name(name: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(document(field(f"MERGEFIELD {name} \\* MERGEFORMAT")))
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["name"]) == ("template-field-product", name)
+
+
 def test_all_missing_names_are_told_at_once() -> None:
     template = DocxTemplate.open(
         document(field("MERGEFIELD 甲"), field("MERGEFIELD 乙"), header=field("MERGEFIELD 丙"))

@@ -169,6 +169,14 @@ def test_tags_that_would_not_go_on_are_refused() -> None:
     assert DocxTemplate.open(document(run("{{ notice.title }}{{ total }}") + field("NEXT") + NAME))
 
 
+@pytest.mark.parametrize("name", ["name", "单位名称"])
+def test_so_are_bare_names_of_the_unit(name: str) -> None:
+    template = DocxTemplate.open(document(run(f"{{{{ {name} }}}}{{{{ title }}}}") + field("NEXT") + NAME))
+    with pytest.raises(TemplateError) as caught:
+        template.render({**context_of(1, 3), "notice": {"title": "通知"}})
+    assert [problem.code for problem in caught.value.problems] == ["template-field-next-tag"]
+
+
 def test_a_text_box_and_what_stands_in_for_it_read_the_same_records() -> None:
     label = f"<w:txbxContent><w:p>{field('NEXT')}{NAME}</w:p></w:txbxContent>"
     box = (

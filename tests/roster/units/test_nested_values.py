@@ -1,0 +1,137 @@
+"""Lists and mappings of declared fields: read as typed, in any depth, empty where nothing is given, in YAML alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import RosterError
+from generator.roster.editing import import_into
+from generator.roster.sheets import load_explicit, load_units, write_roster
+from generator.roster.units import Roster, load_roster, unit_context
+from generator.templates.doubts import known_names
+from generator.templates.word import DocxTemplate
+from tests.roster.sheets.workbooks import Sheet, workbook
+from tests.word_documents import make_docx, paragraphs
+
+ROSTER = """\
+fields:
+  - {name: people, title: 人员, kind: list}
+  - {name: tasks, kind: list, required: true}
+  - {name: head, title: 负责人, kind: mapping}
+groups:
+  - name: 甲组
+    units:
+      - name: 示例一
+        people:
+          - {name: 示例甲, born: 2001-02-03, posts: [站长, 主任]}
+          - name: 示例乙
+            room: "007"
+        tasks: [甲, 0010]
+        head: {name: 示例丙, phone: {office: "0230", home: }}
+      - {name: 示例二, tasks: [乙], people: , head: {}}
+      - {name: 示例三, tasks: [丙]}
+"""
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Roster:
+    path = tmp_path / "units.yaml"
+    path.write_text(ROSTER, encoding="utf-8")
+    return load_roster(path)
+
+
+def refused(text: str, path: Path) -> list[tuple[str, int | None]]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(RosterError) as caught:
+        load_roster(path)
+    return [(problem.code, problem.span.line if problem.span else None) for problem in caught.value.problems]
+
+
+def test_values_are_read_as_typed(roster: Roster) -> None:
+    first, second, third = roster.units
+    assert first.extra == {
+        "people": [
+            {"name": "示例甲", "born": "2001-02-03", "posts": ["站长", "主任"]},
+            {"name": "示例乙", "room": "007"},
+        ],
+        "tasks": ["甲", "0010"],
+        "head": {"name": "示例丙", "phone": {"office": "0230", "home": ""}},
+    }
+    assert second.extra == {"people": [], "tasks": ["乙"], "head": {}}
+    assert third.extra == {"people": [], "tasks": ["丙"], "head": {}}
+
+
+def test_a_required_list_must_be_there(tmp_path: Path) -> None:
+    missing = ROSTER.replace("- {name: 示例三, tasks: [丙]}", "- {name: 示例三}")
+    assert refused(missing, tmp_path / "units.yaml") == [("source-missing-key", 16)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("tasks: [丙]", "tasks: 丙", "source-not-list"),
+        ("tasks: [丙]", "tasks: {a: 丙}", "source-not-list"),
+        ("tasks: [丙]", "tasks: [丙], head: 丙", "source-not-mapping"),
+        ("tasks: [丙]", "tasks: [丙], head: [丙]", "source-not-mapping"),
+        ("tasks: [丙]", "tasks: [丙, [丁]]", "source-not-text"),
+        ("tasks: [丙]", "tasks: [[丙], 丁]", "source-not-list"),
+    ],
+)
+def test_other_values_are_refused_at_their_place(old: str, new: str, code: str, tmp_path: Path) -> None:
+    assert refused(ROSTER.replace(old, new), tmp_path / "units.yaml") == [(code, 16)]
+
+
+def test_templates_go_through_them(roster: Roster) -> None:
+    lines = [
+        "{% for each in 人员 %}{{ each.name }}（{{ each.posts | default([]) | join('、') }}）{% endfor %}",
+        "{% for each in unit.tasks %}{{ each }}{% endfor %}",
+        "{{ head.name | default('无') }}",
+    ]
+    template = DocxTemplate.open(make_docx(lines))
+    units = [unit.as_mapping() for unit in roster.units]
+    texts = [
+        paragraphs(template.render(unit_context(None, units, number), titles=roster.field_titles)) for number in (0, 2)
+    ]
+    assert texts == [["示例甲（站长、主任）示例乙（）", "甲0010", "示例丙"], ["", "丙", "无"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "lack", "kind"),
+    [
+        ("unit.people", None, "list"),
+        ("人员[].room", None, "text"),
+        ("people[].posts[]", None, "text"),
+        ("unit.people[].age", "unit.people[].age", None),
+        ("负责人.phone.office", None, "text"),
+        ("head.fax", "unit.head.fax", None),
+        ("unit.head", None, "group"),
+    ],
+)
+def test_checks_know_what_is_in_them(name: str, lack: str | None, kind: str | None, roster: Roster) -> None:
+    known = known_names(roster, None)
+    found = known.lack(name, conditional=False)
+    assert (None if found is None else found.name) == lack
+    assert known.kind(name) == kind
+
+
+def test_no_sheet_holds_them(roster: Roster, tmp_path: Path) -> None:
+    with pytest.raises(RosterError) as caught:
+        write_roster(roster, tmp_path / "名单.xlsx")
+    assert [(problem.code, problem.field) for problem in caught.value.problems] == [
+        ("roster-nested", "people"),
+        ("roster-nested", "tasks"),
+        ("roster-nested", "head"),
+    ]
+    declaring, giving = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    declaring.write_bytes(workbook({"名单": Sheet([["单位名称", "人员（people，列表）"], ["示例一", "甲、乙"]])}))
+    giving.write_bytes(
+        workbook({"名单": Sheet([["单位名称", "组别", "人员（people）"], ["示例一", "甲组", "甲、乙"]])})
+    )
+    with pytest.raises(RosterError) as caught:
+        load_units(declaring)
+    assert [problem.code for problem in caught.value.problems] == ["roster-nested"]
+    with pytest.raises(RosterError) as caught:
+        import_into(tmp_path / "units.yaml", load_explicit(giving))
+    assert [problem.code for problem in caught.value.problems] == ["roster-nested"]

@@ -1,0 +1,159 @@
+"""Bare names: what each one is, in tags of every kind of template and in merge fields.
+
+The cases, in the order of the names:
+
+- the template's own (set, for, with, a macro's argument) and Jinja's globals, before everything else
+- notice, unit, units, serial, total, before a field of that name
+- a field of the unit: by name, by Chinese title, by the heading of a sheet, by the heading with ``_``
+- the notice's, where the unit has none; nothing where neither has it
+- without one unit at hand: the notice's alone
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from generator.ground.errors import TemplateError
+from generator.ground.source import MappingNode, load_yaml, source_of
+from generator.templates.excel import XlsxTemplate
+from generator.templates.expressions import environment, names_for, rendered, undefined_facts, with_titles
+from generator.templates.text import PaperTemplate
+from generator.templates.word import DocxTemplate
+from tests.templates.excel.workbooks import values, workbook
+from tests.templates.word.fields.field_documents import document, field
+from tests.word_documents import make_docx, paragraphs
+
+TITLES = {"单位名称": "name", "收文单位": "addressee", "办公电话": "phone", "total": "seats", "range": "span"}
+UNIT = {
+    "name": "甲镇",
+    "addressee": "甲镇民政办",
+    "phone": "023-00000000",
+    "seats": "80",
+    "span": "宽",
+    "title": "单位的标题",
+    "Last Name": "某",
+    "2024年计划": "十件",
+    "村（社区）": "一村",
+}
+CONTEXT: dict[str, object] = {
+    "unit": UNIT,
+    "units": [UNIT],
+    "serial": 1,
+    "total": 3,
+    "notice": {"title": "通知的标题", "issuer": "示例县民政局"},
+}
+SOURCES = {
+    "{{ name }}": "甲镇",
+    "{{ 单位名称 }}": "甲镇",
+    "{{ 收文单位 }}": "甲镇民政办",
+    "{{ 办公电话 }}": "023-00000000",
+    "{{ Last_Name }}": "某",
+    "{{ _024年计划 }}{{ _2024年计划 }}": "十件十件",
+    "{{ 村_社区_ }}": "一村",
+    "{{ title }}": "单位的标题",
+    "{{ notice.title }}": "通知的标题",
+    "{{ issuer }}": "示例县民政局",
+    "{{ total }}": "3",
+    "{{ unit.seats }}": "80",
+    "{{ range(2) | list | length }}": "2",
+    "{% set name = '乙' %}{{ name }}": "乙",
+    "{% for name in ['丙', '丁'] %}{{ name }}{% endfor %}{{ name }}": "丙丁甲镇",
+    "{% with 收文单位 = '戊' %}{{ 收文单位 }}{% endwith %}": "戊",
+    "{% if false %}{% set name = '乙' %}{% endif %}{{ name }}": "甲镇",
+    "{% if fax is defined %}有{% else %}没有{% endif %}": "没有",
+    "{% if 收文单位 is defined %}有{% endif %}": "有",
+    "{{ fax | default('没有') }}": "没有",
+    "{{ 收文单位 | length }}": "5",
+    "{{ [单位名称, 收文单位] | join('、') }}": "甲镇、甲镇民政办",
+}
+
+
+@pytest.mark.parametrize(("source", "text"), SOURCES.items())
+def test_what_a_name_is(source: str, text: str) -> None:
+    assert rendered(environment().from_string(source), with_titles(CONTEXT, TITLES)) == text
+
+
+@pytest.mark.parametrize(("source", "text"), SOURCES.items())
+def test_the_same_in_word(source: str, text: str) -> None:
+    template = DocxTemplate.open(make_docx([source]))
+    assert "".join(paragraphs(template.render(CONTEXT, titles=TITLES))) == text
+    assert template.missing(CONTEXT, titles=TITLES) == ()
+
+
+def test_the_same_in_text(tmp_path: Path) -> None:
+    for number, (source, text) in enumerate(SOURCES.items()):
+        path = tmp_path / f"{number}.md"
+        path.write_text(f"---\ntitle: 关于{source}的函\n---\n{source}\n", encoding="utf-8")
+        filled = PaperTemplate.open(path).fill(CONTEXT, _behind(tmp_path), titles=TITLES)
+        assert filled.document.title is not None
+        assert filled.document.title.text == f"关于{text}的函"
+
+
+def test_without_a_unit_a_name_is_the_notices() -> None:
+    dispatch = {name: value for name, value in CONTEXT.items() if name not in {"unit", "serial"}}
+    template = XlsxTemplate.open(workbook([["{{ title }}"], ["{{ total }}"]]))
+    sheet = load_workbook(BytesIO(template.render(dispatch, moment=datetime(2022, 2, 14)))).active
+    assert values(sheet) == [["通知的标题"], [3]]
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(make_docx(["{{ 收文单位 }}"])).render(dispatch, titles=TITLES)
+    assert [problem.code for problem in caught.value.problems] == ["template-undefined"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Last Name", "某"),
+        ("LAST_name", "某"),
+        ("村（社区）", "一村"),
+        ("2024年计划", "十件"),
+        ("M_2024年计划", "十件"),
+        ("办公电话", "023-00000000"),
+        ("total", "80"),
+        ("title", "单位的标题"),
+        ("issuer", "示例县民政局"),
+        ("serial", "1"),
+    ],
+)
+def test_what_a_merge_field_is(name: str, text: str) -> None:
+    template = DocxTemplate.open(document(field(f' MERGEFIELD "{name}" ')))
+    assert "".join(paragraphs(template.render(CONTEXT, titles=TITLES))) == text
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [("Last Name", ("Last_Name",)), ("电话（手机）", ("电话_手机_",)), ("3月", ("_3月", "_月")), ("名称", ("名称",))],
+)
+def test_how_tags_write_a_heading(word: str, names: tuple[str, ...]) -> None:
+    assert names_for(word) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "merge_field", "first"),
+    [
+        ("Lastname", True, "Last Name"),
+        ("Lastname", False, "Last_Name"),
+        ("unit.phon", False, "phone"),
+        ("办公电活", True, "办公电话"),
+        ("Last.Name", True, "Last Name"),
+        ("收文单为", False, "收文单位"),
+    ],
+)
+def test_the_remedy_lists_what_there_is_nearest_first(name: str, merge_field: bool, first: str) -> None:
+    facts = undefined_facts(name, with_titles(CONTEXT, TITLES), merge_field=merge_field)
+    assert str(facts["there"]).startswith(f"，这里有：{first}、")
+
+
+def test_a_field_that_was_never_given_is_not_listed() -> None:
+    unit: Mapping[str, object] = {"name": "甲镇", "office": "甲镇", "copies": 1, "phone": "", "old_names": []}
+    assert str(undefined_facts("电话", {"unit": unit}, merge_field=True)["there"]) == "，这里有：单位名称"
+
+
+def _behind(folder: Path) -> MappingNode:
+    text = "issuer: 示例县民政局\nrecipients: 各乡镇\ndate: 2022-02-14\n"
+    return load_yaml(source_of(text.encode(), folder / "house.yaml", name="house.yaml"))
