@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.roster.import_lines import imported_lines
 from generator.cli.roster.import_records import import_records, roster_records
 from generator.cli.texts import text
+
+if TYPE_CHECKING:
+    from generator.roster.units import Roster
 
 
 def add_import(group: click.Group) -> None:
@@ -35,6 +39,7 @@ def add_import(group: click.Group) -> None:
         dry_run: bool,
         as_json: bool,
     ) -> None:
+        from generator.desk.starters import is_sample
         from generator.roster.sheets import is_sheet
 
         if sheet is not None and not is_sheet(file):
@@ -45,6 +50,8 @@ def add_import(group: click.Group) -> None:
             _make(file, sheet, output, as_json=as_json)
         elif output is not None:
             raise click.UsageError(text("roster-into-or-output"))
+        elif is_sample(into):
+            _in_place_of_sample(file, sheet, into, dry_run=dry_run, as_json=as_json)
         else:
             _bring_in(file, sheet, into, remove=remove, dry_run=dry_run, as_json=as_json)
 
@@ -52,11 +59,8 @@ def add_import(group: click.Group) -> None:
 def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) -> None:
     """Prints a new roster, or writes it to ``output``; ``as_json`` prints its units either way."""
     from generator.roster.editing import new_roster, write_roster
-    from generator.roster.sheets import load_units
-    from generator.roster.units import former_name_doubts
 
-    roster = load_units(file, sheet=sheet)
-    print_problems((*roster.warnings, *former_name_doubts(roster)))
+    roster = _loaded(file, sheet)
     if output is not None:
         write_roster(output, roster)
     if as_json:
@@ -65,6 +69,30 @@ def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) 
         print_lines([new_roster(roster).removesuffix("\n")])
     else:
         print_lines([text("roster-written", file=output, count=len(roster.units))])
+
+
+def _in_place_of_sample(file: Path, sheet: str | None, into: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Writes a new roster over the sample ``into`` that nobody has changed, unless it is a dry run; prints that."""
+    from generator.roster.editing import write_roster
+
+    roster = _loaded(file, sheet)
+    if not dry_run:
+        write_roster(into, roster, replacing=True)
+    if as_json:
+        print_json(roster_records(roster))
+    else:
+        key = "roster-sample-would" if dry_run else "roster-sample-replaced"
+        print_lines([text(key, file=into, count=len(roster.units))])
+
+
+def _loaded(file: Path, sheet: str | None) -> Roster:
+    """The roster in ``file``, after its warnings are printed."""
+    from generator.roster.sheets import load_units
+    from generator.roster.units import former_name_doubts
+
+    roster = load_units(file, sheet=sheet)
+    print_problems((*roster.warnings, *former_name_doubts(roster)))
+    return roster
 
 
 def _bring_in(file: Path, sheet: str | None, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:

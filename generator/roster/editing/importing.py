@@ -67,15 +67,15 @@ def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry
     return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
 
 
-def write_roster(path: Path, roster: Roster) -> None:
+def write_roster(path: Path, roster: Roster, *, replacing: bool = False) -> None:
     """Write a new units.yaml that reads back as ``roster``.
 
-    Raises UsageError when the file exists already, OutputError when it cannot be written.
+    Raises UsageError when the file exists already, unless ``replacing`` is set; OutputError when it cannot be written.
     """
     data = new_roster(roster).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
-    if os.path.lexists(path):
+    if os.path.lexists(path) and not replacing:
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with output_errors(path):
         write_files({path: data})
