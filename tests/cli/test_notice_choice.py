@@ -1,7 +1,7 @@
 """Which notice is built where none is named.
 
 Cases: templates/notice alone; with others, which are listed; only others, with and without a person to ask; a reply
-that is no number of the list; a folder notice without a notice.md; --quiet; a notice named.
+that is no number of the list; a folder notice whose notice.md has a hidden ending; --quiet; a notice named.
 """
 
 from __future__ import annotations
@@ -63,19 +63,26 @@ def test_a_person_is_asked_where_there_are_only_others(office: Office, asked: li
     assert asked == [[OTHER]]
 
 
-@pytest.mark.parametrize("empty", [True, False])
 @pytest.mark.parametrize("words", ["build", "build --quiet", "build --json", "watch", "preview"])
 def test_nobody_is_asked_where_nobody_can_answer(
-    office: Office, words: str, empty: bool, capsys: pytest.CaptureFixture[str]
+    office: Office, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     copied(office, "templates/甲")
     (office.folder / "templates/notice").rename(office.folder / OTHER)
-    if empty:
-        (office.folder / "templates/notice").mkdir()
     assert run(words.split()) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert "templates/令、templates/甲 [notice-elsewhere]" in err
+
+
+def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
+    office: Office, asked: list[Sequence[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    copied(office, OTHER)
+    (office.folder / "templates/notice/notice.md").rename(office.folder / "templates/notice/notice.md.txt")
+    assert run(["build"]) == 2
+    assert "[source-ending-hidden]" in capsys.readouterr().err
+    assert asked == []
 
 
 def test_a_reply_that_is_none_of_them_builds_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

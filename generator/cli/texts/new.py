@@ -4,8 +4,8 @@ _DESK_ZH = """新建一整套：本单位的固定内容、一件通知、附函
 
 马上就能生成；里面的内容都是示例，换成真实的就是自己的。"""
 
-_DESK_EN = """Create a whole desk: the office's defaults, a notice, cover letter, reply slip, envelopes, lists, labels, \
-a roster, and files to double-click.
+_DESK_EN = """Create a whole desk: the office's defaults, notice, cover letter, reply slip, envelopes, lists, labels, \
+roster, and files to double-click.
 
 It builds at once. Everything in it is a sample (示例), to be replaced with real content."""
 

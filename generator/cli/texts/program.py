@@ -44,7 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Create a whole desk, or a commented notice, letter or roster, ready to build.",
     ),
     "asked": ("{question}（直接按回车：{default}）：", "{question} (return: {default}): "),
-    "which-notice": ("“{name}”里没有公文，用哪一件？", "There is no notice in '{name}'; which one is meant?"),
+    "which-notice": ("没有“{name}”，用哪一件公文？", "There is no '{name}'; which notice is meant?"),
     "asked-number": ("写编号", "Its number"),
     "schema": (
         "生成编辑器用的说明文件（JSON Schema），写 units.yaml 和公文要素时能提示、能查错。",

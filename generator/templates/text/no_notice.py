@@ -26,10 +26,7 @@ def no_notice(folder: Path) -> Problem | None:
     if not os.path.isdir(folder):
         return _one_above(folder) or _elsewhere(folder) or missing(folder)
     return (
-        _misnamed(folder)
-        or _one_above(folder)
-        or _elsewhere(folder)
-        or Problem("notice-missing", Span(str(folder)), {"name": str(folder)})
+        _misnamed(folder) or _one_above(folder) or Problem("notice-missing", Span(str(folder)), {"name": str(folder)})
     )
 
 
