@@ -98,7 +98,14 @@ def _in_brackets(remarks: list[str]) -> str:
 def _shown(sentence: str) -> str:
     """``sentence`` with its blanks as ‹name› and nothing left that Markdown would take for its own."""
     pieces = Formatter().parse(sentence)
-    return "".join(_MARKUP.sub(r"\\\1", text) + (f"‹{name}›" if name else "") for text, name, _, _ in pieces)
+    return "".join(_MARKUP.sub(r"\\\1", text) + _blank(name) for text, name, _, _ in pieces)
+
+
+def _blank(name: str | None) -> str:
+    """What is shown for ``{name}``: a key, named with ``@`` as its file has it, by its English name."""
+    if name is None:
+        return ""
+    return _MARKUP.sub(r"\\\1", re.split("[@/=]", name)[-1]) if name.startswith("@") else f"‹{name}›"
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from generator.cli.texts import all_texts
 from generator.ground.errors import Severity
 from generator.ground.errors.sentences import FOLDER, SUBJECTS, filled
 from generator.ground.errors.sentences.reading import SAME, Blocks, SentenceFileError, pieces_in, sentences_in
+from generator.templates.text.front_matter.keys import NAMES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -23,6 +24,9 @@ NO_CODES = {
     *("text-added", "text-added-first", "text-border", "text-changed", "text-taken", "text-vertical"),
 }
 """Words of the package that look like codes: where a part of a document begins, and what differs between two."""
+
+KEYS_NAMED = frozenset(f"@{path}" for path in NAMES.words)
+"""What a sentence can name of a front matter in the words of its file: keys, keys below them, fixed values."""
 
 Files = Mapping[Path, Blocks]
 
@@ -100,6 +104,9 @@ def _wrong_facts(texts: Mapping[str, str]) -> Iterator[str]:
     except ValueError:
         yield "大括号不成对；要印出来的，写两遍 · unpaired braces; braces that are to be printed are doubled"
         return
+    for name in sorted({each for each in zh | en if each.startswith("@")} - KEYS_NAMED):
+        yield f"没有“{{{name}}}”这个要素 · there is no key '{{{name}}}'"
+    zh, en = ({each for each in names if not each.startswith("@")} for names in (zh, en))
     if zh != en:
         named = ", ".join(f"{{{name}}}" for name in sorted(zh ^ en))
         yield f"只有一种语言里有 {named} · only one language has {named}"

@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.desk.schemas.defaults import Defaults
-from generator.desk.schemas.value_shapes import Schema
+from generator.desk.schemas.hover import chinese_names
+from generator.desk.schemas.value_shapes import Schema, required_key
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
+from generator.templates.text.front_matter.keys import NAMES
 from generator.templates.text.front_matter.nature import Nature
+
+
+def _words(key: str) -> list[str]:
+    """All names of ``key``."""
+    return [key, *chinese_names(NAMES, key)]
+
 
 _NATURES = tuple(Nature(kind, kind.format) for kind in KINDS.values())
 _BREAK = r"\s*\|?\s*"
 _IN_BRACKETS = r"(?:（[^（）]*）)?\s*$"
-_UNSAID: Schema = {"not": {"anyOf": [{"required": ["kind"]}, {"required": ["format"]}]}}
+_UNSAID: Schema = {"not": {"anyOf": [{"required": [word]} for key in ("kind", "format") for word in _words(key)]}}
+
+_STAMPS = (SignatureKind.STAMP, NAMES.word(f"signature={SignatureKind.STAMP}", "zh"))
 
 
 def conditions(behind: Defaults) -> list[Schema]:
     """The conditions that hold whatever house.yaml has for other keys; a condition on a key that it has is left out."""
     return [
-        {"if": asked, "then": {"required": [missing]}}
+        required_key(missing, NAMES, asked)
         for missing, others, asked in _rules()
         if not any(map(behind.has, (missing, *others)))
     ]
@@ -34,7 +44,7 @@ def _rules() -> Iterator[tuple[str, tuple[str, ...], Schema]]:
     yield "recipients", ("kind", "format"), _UNSAID | _if("title", title={"type": "string", "not": _ending(_without())})
     yield "signers", (), _if("kind", kind=_one_of(upward))
     yield "signers", ("kind", "format"), _UNSAID | _if("title", title={"type": "string", **_ending(upward)})
-    yield "stamp", (), _if("signature", signature=_one_of((SignatureKind.STAMP,)))
+    yield "stamp", (), _if("signature", signature=_one_of(_STAMPS))
     yield "copy_number", (), _if("secrecy")
 
 
@@ -49,7 +59,10 @@ def _names(natures: Iterable[Nature]) -> list[str]:
 
 
 def _if(needed: str, **properties: Schema) -> Schema:
-    return {"properties": properties, "required": [needed]}
+    """What holds where ``needed`` is there and the ``properties`` are so, each under any of its names."""
+    named = {word: shape for key, shape in properties.items() for word in _words(key)}
+    there = [{"required": [word]} for word in _words(needed)]
+    return {"properties": named, "anyOf": there}
 
 
 def _one_of(values: Iterable[str]) -> Schema:

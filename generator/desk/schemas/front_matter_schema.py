@@ -6,14 +6,23 @@ The shape of a key's value is here once for all of them; the readers decide whic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from generator.desk.schemas.conditions import conditions
 from generator.desk.schemas.defaults import Defaults
 from generator.desk.schemas.hover import Hover, described
-from generator.desk.schemas.value_shapes import NOT_BLANK, Schema, ValueShapes, listed, mapping, remedy, whole
+from generator.desk.schemas.value_shapes import (
+    NOT_BLANK,
+    Schema,
+    ValueShapes,
+    listed,
+    mapping,
+    remedy,
+    required_key,
+    whole,
+)
 from generator.desk.schemas.words import front_matter as words
-from generator.ground.source import MappingNode
+from generator.ground.source import KeyNames, MappingNode
 from generator.official.document import SignatureKind
 from generator.standard import (
     COPY_NUMBER,
@@ -32,6 +41,7 @@ from generator.templates.text.front_matter.editions import DRAFTS
 from generator.templates.text.front_matter.keys import (
     ATTACHMENT_ENTRY,
     ATTACHMENT_KEYS,
+    ATTACHMENT_NAMES,
     ATTENDANCE,
     CONTACT,
     FONT_ROLES,
@@ -40,6 +50,7 @@ from generator.templates.text.front_matter.keys import (
     IMPRINT,
     KEYS,
     MOST_COPIES,
+    NAMES,
     OWN_HEAD,
     PAPER_KEYS,
     PRINTING,
@@ -49,6 +60,8 @@ from generator.templates.text.front_matter.keys import (
     seal_diameters,
 )
 
+_BELOW = NAMES.below
+_HEADS = (OWN_HEAD, _BELOW["attachments"].word(f"head={OWN_HEAD}", "zh"))
 _EMPTY = remedy("notice-empty-value", field="")
 _MOST_COPY_NUMBER = 999_999
 _LINE = r"\s*[^\s|][^|]*"
@@ -60,10 +73,11 @@ def notice_schema(house: MappingNode | None = None) -> Schema:
     behind = Defaults.of(house)
     shapes = _shapes(ValueShapes(), behind)
     required = [key for key in REQUIRED if not behind.has(key)]
+    needed = [required_key(key, NAMES) for key in KEYS if key in required]
     return {
-        **mapping(described(shapes, KEYS, words.KEYS), required),
+        **mapping(described(shapes, KEYS, words.KEYS, NAMES)),
         **words.NOTICE.said(),
-        "allOf": conditions(behind),
+        "allOf": [*needed, *conditions(behind)],
     }
 
 
@@ -73,14 +87,16 @@ def paper_schema(house: MappingNode | None = None) -> Schema:
     title = {"title": _title(ValueShapes(tags=True))}
     shapes = _shapes(ValueShapes(tags=True), behind) | {"attachments": _listed_only(title)}
     required = [key for key in REQUIRED if not behind.has(key)]
-    return {**mapping(described(shapes, PAPER_KEYS, words.KEYS), required), **words.PAPER.said()}
+    return {**mapping(described(shapes, PAPER_KEYS, words.KEYS, NAMES), required, NAMES), **words.PAPER.said()}
 
 
 def attachment_schema() -> Schema:
     """The schema of an attachment's own front matter."""
     shapes = {"title": _title(ValueShapes()), "landscape": ValueShapes().flag()}
     return {
-        **mapping(described(shapes, ATTACHMENT_KEYS, words.ATTACHMENT_KEYS), ("title",)),
+        **mapping(
+            described(shapes, ATTACHMENT_KEYS, words.ATTACHMENT_KEYS, ATTACHMENT_NAMES), ("title",), ATTACHMENT_NAMES
+        ),
         **words.ATTACHMENT.said(),
     }
 
@@ -88,7 +104,7 @@ def attachment_schema() -> Schema:
 def house_schema() -> Schema:
     """The schema of house.yaml, in which no key is required."""
     return {
-        **mapping(described(_shapes(ValueShapes(), Defaults.anything()), HOUSE_KEYS, words.KEYS)),
+        **mapping(described(_shapes(ValueShapes(), Defaults.anything()), HOUSE_KEYS, words.KEYS, NAMES)),
         **words.HOUSE.said(),
     }
 
@@ -101,23 +117,23 @@ def _shapes(values: ValueShapes, behind: Defaults) -> dict[str, Schema]:
         **{name: of_kind[key.kind] for name, key in FRONT_MATTER.items() if key.kind in of_kind},
         "number": _number(values, bare=behind.has("number_prefix")),
         "title": _title(values),
-        "signature": values.choice({str(each): words.SIGNATURES[each] for each in SignatureKind}),
+        "signature": values.choice(_in_both("signature", words.SIGNATURES, SignatureKind)),
         "seal_diameter": _seal_diameter(values),
         "attachments": _attachments(values),
-        "contact": _texts_of(text, CONTACT, words.CONTACT),
+        "contact": _texts_of(text, CONTACT, words.CONTACT, _BELOW["contact"]),
         "imprint": _imprint(values, text, behind),
         "copy_number": _copy_number(values),
         "secrecy": _secrecy(values),
         "urgency": values.choice({each: words.URGENCIES[each] for each in URGENCIES}),
         "stamp": _stamp(text),
-        "attendance": _texts_of(text, ATTENDANCE, words.ATTENDANCE),
+        "attendance": _texts_of(text, ATTENDANCE, words.ATTENDANCE, _BELOW["attendance"]),
         "kind": values.choice({name: words.KINDS[name] for name in KINDS}),
         "format": values.choice({str(each): words.FORMATS[each] for each in Format}),
-        "profile": values.choice({str(each): words.PROFILES[each] for each in Profile}),
+        "profile": values.choice(_in_both("profile", words.PROFILES, Profile)),
         "extra": {"type": "object"},
         "edition": values.choice({str(each): words.EDITIONS[each] for each in DRAFTS}),
         "printing": _printing(values),
-        "fonts": _texts_of(text, FONT_ROLES, words.FONTS),
+        "fonts": _texts_of(text, FONT_ROLES, words.FONTS, _BELOW["fonts"]),
     }
 
 
@@ -150,12 +166,13 @@ def _secrecy(values: ValueShapes) -> Schema:
 
 def _imprint(values: ValueShapes, text: Schema, behind: Defaults) -> Schema:
     required = () if behind.has("imprint", "office") else ("office",)
-    return mapping(described({"office": text, "date": values.date()}, IMPRINT, words.IMPRINT), required)
+    names = _BELOW["imprint"]
+    return mapping(described({"office": text, "date": values.date()}, IMPRINT, words.IMPRINT, names), required, names)
 
 
 def _stamp(text: Schema) -> Schema:
     """A list of stamps, or a single stamp without a list."""
-    one = _texts_of(text, STAMP, words.STAMP, required=STAMP)
+    one = _texts_of(text, STAMP, words.STAMP, _BELOW["stamp"], required=STAMP)
     snippets = {"defaultSnippets": [{"label": "签名章", "body": [{"post": "$1", "name": "$2"}]}]}
     return one | {"type": ["array", "object"], "items": one, "minItems": 1} | snippets
 
@@ -170,12 +187,14 @@ def _attachments(values: ValueShapes) -> Schema:
                 "title": _title(values),
                 "file": values.written(_ends(*kinds), hint),
                 "detached": values.flag(),
-                "head": values.choice({OWN_HEAD: words.ATTACHMENT_ENTRY["head"]}),
+                "head": values.choice(dict.fromkeys(_HEADS, words.ATTACHMENT_ENTRY["head"])),
             },
             ATTACHMENT_ENTRY,
             words.ATTACHMENT_ENTRY,
+            _BELOW["attachments"],
         ),
         ("file",),
+        _BELOW["attachments"],
     )
     name: Schema = {"pattern": _ends(TEXT), "errorMessage": remedy("notice-attachment-title", name="文件名")}
     item = {**entry, "type": ["string", "object"], **name}
@@ -190,7 +209,8 @@ def _attachments(values: ValueShapes) -> Schema:
 
 def _listed_only(title: Mapping[str, Schema]) -> Schema:
     """The attachments of a paper, which are only named in it."""
-    return listed(mapping(described(title, ("title",), words.ATTACHMENT_ENTRY), ("title",)))
+    names = _BELOW["attachments"]
+    return listed(mapping(described(title, ("title",), words.ATTACHMENT_ENTRY, names), ("title",), names))
 
 
 def _printing(values: ValueShapes) -> Schema:
@@ -199,11 +219,19 @@ def _printing(values: ValueShapes) -> Schema:
         values.number(remedy("notice-count", value=""), 0, MOST_COPIES, whole_only=True),
     )
     shapes = {"files": names, "once": names, "duplex": values.flag(), "run": count, "archive": count, "copy_to": count}
-    return mapping(described(shapes, PRINTING, words.PRINTING))
+    return mapping(described(shapes, PRINTING, words.PRINTING, _BELOW["printing"]))
 
 
-def _texts_of(text: Schema, keys: Sequence[str], told: Mapping[str, Hover], *, required: Sequence[str] = ()) -> Schema:
-    return mapping(described(dict.fromkeys(keys, text), keys, told), required)
+def _texts_of(
+    text: Schema, keys: Sequence[str], told: Mapping[str, Hover], names: KeyNames, *, required: Sequence[str] = ()
+) -> Schema:
+    return mapping(described(dict.fromkeys(keys, text), keys, told, names), required, names)
+
+
+def _in_both(key: str, told: Mapping[str, Hover], values: Iterable[str]) -> dict[str, Hover]:
+    """The fixed ``values`` of ``key``, and their Chinese words, with the same hover texts."""
+    choices = {str(each): told[each] for each in values}
+    return {**choices, **{NAMES.word(f"{key}={value}", "zh"): hover for value, hover in choices.items()}}
 
 
 def _ends(*suffixes: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.ground.source import NO_NAMES, KeyNames, in_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,42 @@ class Hover:
 
 
 def described(
-    shapes: Mapping[str, Mapping[str, object]], keys: Sequence[str], shown: Mapping[str, Hover]
+    shapes: Mapping[str, Mapping[str, object]],
+    keys: Sequence[str],
+    shown: Mapping[str, Hover],
+    names: KeyNames = NO_NAMES,
 ) -> dict[str, dict[str, object]]:
-    """The shape of each of ``keys`` with its hover text."""
-    return {key: {**shapes[key], **shown[key].said()} for key in keys}
+    """The shape of each of ``keys``, and of its Chinese ``names``, with its hover text."""
+    found: dict[str, dict[str, object]] = {}
+    for key in keys:
+        found[key] = {**shapes[key], **shown[key].said()}
+        found.update(_named(key, shapes[key], shown[key], names))
+    return found
+
+
+def _named(
+    key: str, shape: Mapping[str, object], hover: Hover, names: KeyNames
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The shape of ``key`` under each of its Chinese names, with example and entries to insert in Chinese keys."""
+    for name in chinese_names(names, key):
+        example = in_keys(hover.example, names, "zh").replace(f"{names.word(key, 'zh')}:", f"{name}:", 1)
+        snippets = _in_chinese(shape.get("defaultSnippets"), names.below.get(key, NO_NAMES))
+        further = {"defaultSnippets": snippets} if snippets else {}
+        yield name, {**shape, **further, **replace(hover, example=example).said()}
+
+
+def _in_chinese(snippet: object, names: KeyNames) -> object:
+    """An entry that an editor inserts, with Chinese keys; its label stays."""
+    if isinstance(snippet, list):
+        return [_in_chinese(each, names) for each in snippet]
+    if not isinstance(snippet, dict):
+        return snippet
+    return {names.word(key, "zh"): _in_chinese(each, names.below.get(key, names)) for key, each in snippet.items()}
+
+
+def chinese_names(names: KeyNames, key: str) -> list[str]:
+    """The Chinese names of ``key``."""
+    return [name for name in names.names.get(key, ()) if name != key]
 
 
 def remarks(choices: Iterable[Hover]) -> dict[str, object]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from generator.desk.schemas.hover import described
+from generator.desk.schemas.hover import Hover, described
 from generator.desk.schemas.value_shapes import ANY_TEXT, Schema, ValueShapes, listed, mapping, remedy
 from generator.desk.schemas.words import roster as words
 from generator.roster.units import UNIT_FIELDS, DeclaredField, FieldKind
 from generator.roster.units.declared_fields import (
     FIELD_KEYS,
+    FIELD_NAMES,
     FIELD_REQUIRED,
     GROUP_KEYS,
+    GROUP_NAMES,
     GROUP_REQUIRED,
+    ROSTER_NAMES,
     TOP_KEYS,
     TOP_REQUIRED,
     UNIT_REQUIRED,
+    unit_names,
 )
 from generator.roster.units.unit import MOST_COPIES
 
@@ -34,7 +38,7 @@ def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
         "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
     }
     return {
-        **mapping(described(top, TOP_KEYS, words.TOP), TOP_REQUIRED),
+        **mapping(described(top, TOP_KEYS, words.TOP, ROSTER_NAMES), TOP_REQUIRED, ROSTER_NAMES),
         **words.ROSTER.said(),
         "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
     }
@@ -47,7 +51,7 @@ def _group() -> Schema:
         "class": _VALUES.texts(empty=True),
         "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
     }
-    return mapping(described(properties, GROUP_KEYS, words.GROUP), GROUP_REQUIRED)
+    return mapping(described(properties, GROUP_KEYS, words.GROUP, GROUP_NAMES), GROUP_REQUIRED, GROUP_NAMES)
 
 
 def _unit(fields: Sequence[DeclaredField]) -> Schema:
@@ -58,11 +62,12 @@ def _unit(fields: Sequence[DeclaredField]) -> Schema:
         | {"default": 1},
     }
     shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
-    properties = described(shapes | {key: _needed(key) for key in UNIT_REQUIRED}, tuple(UNIT_FIELDS), words.UNIT)
-    for field in fields:
-        shape = _VALUES.of_kind(field.kind, empty=not field.required)
-        properties[field.name] = shape | words.declared(field.title, field.kind).said()
-    return mapping(properties, (*UNIT_REQUIRED, *(field.name for field in fields if field.required)))
+    shapes |= {key: _needed(key) for key in UNIT_REQUIRED}
+    shapes |= {field.name: _VALUES.of_kind(field.kind, empty=not field.required) for field in fields}
+    told = {**words.UNIT, **{field.name: words.declared(field.title, field.kind) for field in fields}}
+    names = unit_names(tuple(fields))
+    required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
+    return mapping(described(shapes, tuple(told), told, names), required, names)
 
 
 def _field() -> Schema:
@@ -70,9 +75,15 @@ def _field() -> Schema:
         "name": _VALUES.written(_NAME_FORM, remedy("roster-field-name", name="")),
         "title": _VALUES.text(empty=True),
         "required": _VALUES.flag(),
-        "kind": _VALUES.choice({kind: words.KINDS[kind] for kind in get_args(FieldKind)}, blanks=False, empty=True),
+        "kind": _VALUES.choice(_kinds(), blanks=False, empty=True),
     }
-    return mapping(described(properties, FIELD_KEYS, words.FIELD), FIELD_REQUIRED)
+    return mapping(described(properties, FIELD_KEYS, words.FIELD, FIELD_NAMES), FIELD_REQUIRED, FIELD_NAMES)
+
+
+def _kinds() -> dict[str, Hover]:
+    """The kinds of fields, and their Chinese words, with the same hover texts."""
+    kinds = {kind: words.KINDS[kind] for kind in get_args(FieldKind)}
+    return {**kinds, **{FIELD_NAMES.word(f"kind={kind}", "zh"): hover for kind, hover in kinds.items()}}
 
 
 def _needed(key: str) -> Schema:

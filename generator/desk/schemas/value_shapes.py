@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.desk.schemas.hover import Hover, remarks
+from generator.desk.schemas.hover import Hover, chinese_names, remarks
 from generator.ground.errors import Problem
-from generator.ground.source import DATE_FORMS, DATE_HOW, FLAGS, WRITTEN_NUMBER
+from generator.ground.source import DATE_FORMS, DATE_HOW, FLAG_VALUES, FLAGS, NO_NAMES, WRITTEN_NUMBER, KeyNames
 from generator.roster.units import FieldKind
 
 Schema = dict[str, object]
@@ -43,13 +43,20 @@ def remedy(code: str, **facts: object) -> str:
     return Problem(code, None, facts).remedy("zh") or ""
 
 
-def mapping(
-    properties: Mapping[str, Schema], required: Iterable[str] = (), *, others: bool = False, **further: object
-) -> Schema:
-    """A mapping with these keys, and with ``others`` any other key as well."""
+def mapping(properties: Mapping[str, Schema], required: Iterable[str] = (), names: KeyNames = NO_NAMES) -> Schema:
+    """A mapping with these keys; each that is ``required`` may be there under one of its Chinese ``names``."""
     needed = [key for key in properties if key in set(required)]
-    schema: Schema = {"type": "object", "properties": dict(properties), **({"required": needed} if needed else {})}
-    return schema | ({} if others else {"additionalProperties": False}) | further
+    plain = [key for key in needed if not chinese_names(names, key)]
+    named = [required_key(key, names) for key in needed if key not in plain]
+    schema: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
+    return schema | ({"required": plain} if plain else {}) | ({"allOf": named} if named else {})
+
+
+def required_key(key: str, names: KeyNames, asked: Schema | None = None) -> Schema:
+    """Requires ``key``, unless one of its Chinese ``names`` is there; only where ``asked`` holds."""
+    absent = [{"not": {"required": [name]}} for name in chinese_names(names, key)]
+    conditions = [*([] if asked is None else [asked]), *absent]
+    return {"if": conditions[0] if len(conditions) == 1 else {"allOf": conditions}, "then": {"required": [key]}}
 
 
 def listed(items: Schema, *, empty: bool = True, **further: object) -> Schema:
@@ -102,7 +109,7 @@ class ValueShapes:
     def flag(self) -> Schema:
         """Yes or no."""
         hint = remedy("source-not-flag", field="", value="")
-        return {"type": ["boolean", "string"]} | self._held(whole(*FLAGS), hint)
+        return {"type": ["boolean", "string"]} | self._held(whole(*FLAGS, *FLAG_VALUES.values()), hint)
 
     def choice(self, choices: Mapping[str, Hover], *, blanks: bool = True, empty: bool = False) -> Schema:
         """One of ``choices``, each with its hover text; ``blanks`` around it are allowed."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.ground.errors.language import Lang, speaking
@@ -31,6 +32,11 @@ _UNITS_NAMED = 3
 _FEW_UNITS = Said("（{0}）", "({0}) ")
 _SEVERAL_UNITS = Said("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
 _MOST_SHOWN = 400
+_OF_THE_FILE = "@"
+_LAST_PART = re.compile("[/=]")
+_KEY_FACTS = ("key", "field")
+"""The facts that are keys of a file."""
+
 _SUGGESTION = Said("是不是“{}”？", "did you mean '{}'?")
 
 
@@ -76,7 +82,8 @@ class Problem:
     language of the sentence; ``suggestion`` is the nearest right word ("did you mean"); ``field`` is the field
     concerned; ``units`` are the names of the units whose papers it concerns, where it does not concern all; ``milder``
     is the severity of a case that is less grave than its sentence, or that of the rule of an official document that is
-    departed from.
+    departed from. ``words`` are the words that the file uses for keys and fixed values, None where that is not known: a
+    sentence shows ``{@key}``, ``{@key/key below it}`` and ``{@key=value}`` as the file has them.
 
     Its texts are in the language of the run, or in the one asked for.
     """
@@ -88,6 +95,7 @@ class Problem:
     suggestion: str | None = None
     units: tuple[str, ...] = ()
     milder: Severity | None = None
+    words: Mapping[str, str] | None = None
 
     @property
     def severity(self) -> Severity:
@@ -108,13 +116,13 @@ class Problem:
         """The sentence alone."""
         row = _sentence(self.code)
         with speaking(lang):
-            return Said(row.zh, row.en).text().format_map(spoken_facts(self.facts))
+            return Said(row.zh, row.en).text().format_map(self._shown())
 
     def remedy(self, lang: Lang | None = None) -> str:
         """What to do, the "did you mean" first."""
         row = _sentence(self.code)
         with speaking(lang):
-            remedy = Said(row.zh_remedy, row.en_remedy).text().format_map(spoken_facts(self.facts))
+            remedy = Said(row.zh_remedy, row.en_remedy).text().format_map(self._shown())
             suggested = "" if self.suggestion is None else _SUGGESTION.text().format(self.suggestion)
         return " ".join(filter(None, (suggested, remedy))) if suggested else remedy
 
@@ -122,6 +130,16 @@ class Problem:
         """The problem as it is printed: place, sentence and code; the line as typed; the remedy."""
         with speaking(lang):
             return "\n".join(self._lines())
+
+    def in_words(self, words: Mapping[str, str]) -> Problem:
+        """The problem in the ``words`` that its file uses for keys; one that has its words already stays as it is."""
+        if self.words is not None:
+            return self
+        facts = {name: _in_words(name, fact, words) for name, fact in self.facts.items()}
+        return replace(self, facts=facts, words=words)
+
+    def _shown(self) -> _Shown:
+        return _Shown(spoken_facts(self.facts), self.words or {})
 
     def _lines(self) -> Iterator[str]:
         place = "" if self.span is None else f"{self.span.text()}: "
@@ -132,6 +150,24 @@ class Problem:
         remedy = self.remedy()
         if remedy:
             yield printable(f"  {_REMEDY_WORD.text()}{remedy}")
+
+
+class _Shown(dict[str, object]):
+    """The facts of a sentence; a key or fixed value that it names with ``@`` is shown in ``words``."""
+
+    def __init__(self, facts: Mapping[str, object], words: Mapping[str, str]) -> None:
+        super().__init__(facts)
+        self._words = words
+
+    def __missing__(self, name: str) -> str:
+        if not name.startswith(_OF_THE_FILE):
+            raise KeyError(name)
+        path = name.removeprefix(_OF_THE_FILE)
+        return self._words.get(path, _LAST_PART.split(path)[-1])
+
+
+def _in_words(name: str, fact: object, words: Mapping[str, str]) -> object:
+    return words.get(fact, fact) if name in _KEY_FACTS and isinstance(fact, str) else fact
 
 
 def columns(text: str) -> int:

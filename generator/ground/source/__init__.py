@@ -16,6 +16,16 @@ from generator.ground.on_first_use import on_first_use
 from generator.ground.source.date import DATE_FORMS, OfficialDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
+from generator.ground.source.key_names import (
+    FLAG_VALUES,
+    NO_NAMES,
+    KeyKind,
+    KeyNames,
+    in_english,
+    in_words,
+    node_of,
+    values_in_english,
+)
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.place import Place
 from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
@@ -40,14 +50,17 @@ from generator.ground.source.yaml_values import (
 if TYPE_CHECKING:
     from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
     from generator.ground.source.text_edits import TextEdits
+    from generator.ground.source.yaml_by_entry import load_readable
     from generator.ground.source.yaml_edits import UneditableError, YamlEdits
     from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
+    from generator.ground.source.yaml_keys import front_matter_in_keys, in_keys
     from generator.ground.source.yaml_layout import (
         LaidMapping,
         LaidNode,
         LaidScalar,
         LaidSequence,
         comments_in,
+        lay_out_in_english,
         lay_out_yaml,
     )
     from generator.ground.source.yaml_quoting import quoted
@@ -57,9 +70,19 @@ else:  # what is not needed to read a file of YAML
         {
             "front_matter": ["FrontMatter", "readable_front_matter", "split_front_matter"],
             "text_edits": ["TextEdits"],
+            "yaml_by_entry": ["load_readable"],
             "yaml_edits": ["UneditableError", "YamlEdits"],
             "yaml_items": ["Item", "lines_of", "list_of_texts", "listed", "record", "record_with_items"],
-            "yaml_layout": ["LaidMapping", "LaidNode", "LaidScalar", "LaidSequence", "comments_in", "lay_out_yaml"],
+            "yaml_keys": ["front_matter_in_keys", "in_keys"],
+            "yaml_layout": [
+                "LaidMapping",
+                "LaidNode",
+                "LaidScalar",
+                "LaidSequence",
+                "comments_in",
+                "lay_out_in_english",
+                "lay_out_yaml",
+            ],
             "yaml_quoting": ["quoted"],
         },
     )
@@ -68,11 +91,15 @@ __all__ = [
     "DATE_FORMS",
     "DATE_HOW",
     "FLAGS",
+    "FLAG_VALUES",
     "ITEM",
     "MAX_PROBLEMS",
+    "NO_NAMES",
     "WRITTEN_NUMBER",
     "FrontMatter",
     "Item",
+    "KeyKind",
+    "KeyNames",
     "LaidMapping",
     "LaidNode",
     "LaidScalar",
@@ -97,12 +124,19 @@ __all__ = [
     "comments_in",
     "date_figures",
     "decode",
+    "front_matter_in_keys",
+    "in_english",
+    "in_keys",
+    "in_words",
+    "lay_out_in_english",
     "lay_out_yaml",
     "lines_of",
     "list_of_texts",
     "listed",
+    "load_readable",
     "load_yaml",
     "load_yaml_records",
+    "node_of",
     "quoted",
     "read_date",
     "read_flag",
@@ -119,4 +153,5 @@ __all__ = [
     "source_of",
     "split_front_matter",
     "unholdable",
+    "values_in_english",
 ]

@@ -10,8 +10,12 @@ from generator.ground.source.date_figures import absent_day, date_figures
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _CHINESE = re.compile(r"(\d{4})年([1-9]\d?)月([1-9]\d?)日", re.ASCII)
-DATE_FORMS = (_ISO, _CHINESE)
-"""The two accepted ways to write a date."""
+_ONE_TO_NINE = "[一二三四五六七八九]"
+_HANZI = re.compile(
+    f"[〇○零一二三四五六七八九]{{4}}年(?:十[一二]?|{_ONE_TO_NINE})月(?:[二三]?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})日"
+)
+DATE_FORMS = (_ISO, _CHINESE, _HANZI)
+"""The accepted ways to write a date."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,16 +26,19 @@ class OfficialDate:
 
     @classmethod
     def parse(cls, text: str) -> OfficialDate:
-        """Parse 2022-02-14 or 2022年2月14日. Raises ValueError for anything else."""
+        """Parse 2022-02-14, 2022年2月14日 or 二〇二二年二月十四日. Raises ValueError for anything else."""
         match = _ISO.fullmatch(text) or _CHINESE.fullmatch(text)
-        if match is None:
+        if match is not None:
+            year, month, day = map(int, match.groups())
+            return cls(datetime.date(year, month, day))
+        figures = date_figures(text) if _HANZI.fullmatch(text) else None
+        if figures is None:
             raise ValueError(text)
-        year, month, day = map(int, match.groups())
-        return cls(datetime.date(year, month, day))
+        return cls(datetime.date(*figures))
 
     @staticmethod
     def nearest(text: str) -> str | None:
-        """A date written in another way (2022.2.14, 二〇二二年二月十四日) as 2022-02-14; None where it is no date."""
+        """A date written in another way (2022.2.14, 2022年2月14号) as 2022-02-14; None where it is no date."""
         figures = date_figures(text)
         return None if figures is None or absent_day(figures) else datetime.date(*figures).isoformat()
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator.ground.errors import InputError, Problem
+from generator.ground.source.key_names import NO_NAMES, KeyNames
 from generator.ground.source.nodes import MappingNode
 from generator.ground.source.source_file import SourceFile
-from generator.ground.source.yaml_by_entry import Readable, load_by_entry
-from generator.ground.source.yaml_tree import load_yaml
+from generator.ground.source.yaml_by_entry import load_readable
 
 _RULE = "---"
 _LIKE_DASHES = "─━−ー一＝=_＿~～"
@@ -35,26 +35,28 @@ class FrontMatter:
     broken: frozenset[str] | None = frozenset()
 
 
-def split_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
-    """The front matter and body of ``file``. Raises ``error`` with all problems, or where there is no front matter."""
-    front = readable_front_matter(file, error=error)
+def split_front_matter(
+    file: SourceFile, names: KeyNames = NO_NAMES, *, error: type[InputError] = InputError
+) -> FrontMatter:
+    """The front matter and body of ``file``, whose keys have the Chinese ``names``.
+
+    Raises ``error`` with all problems, or where there is no front matter.
+    """
+    front = readable_front_matter(file, names, error=error)
     if front.problems:
         raise error(front.problems)
     return front
 
 
-def readable_front_matter(file: SourceFile, *, error: type[InputError] = InputError) -> FrontMatter:
+def readable_front_matter(
+    file: SourceFile, names: KeyNames = NO_NAMES, *, error: type[InputError] = InputError
+) -> FrontMatter:
     """The front matter and body of ``file``; of broken YAML the entries that can be read, and the problems.
 
-    Raises ``error`` where there is no front matter.
+    The keys have the Chinese ``names``. Raises ``error`` where there is no front matter.
     """
     closing = _closing(file, error)
-    try:
-        node = load_yaml(file, first_line=2, last_line=closing - 1)
-    except InputError as fault:
-        found = load_by_entry(file, 2, closing - 1, fault)
-    else:
-        found = Readable(node, (), frozenset())
+    found = load_readable(file, names, 2, closing - 1)
     body = "\n".join(file.lines[closing:])
     return FrontMatter(found.node, closing + 1, body, found.problems, found.broken)
 

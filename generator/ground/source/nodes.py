@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.ground.errors import Span
 
@@ -25,11 +26,20 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """Keys and values in the order typed; its position is that of the first key or the brace."""
+    """Keys and values in the order typed; its position is that of the first key or the brace.
+
+    ``words`` are the words that the file uses for keys, where these have Chinese names
+    (:func:`~generator.ground.source.key_names.in_english`).
+    """
 
     entries: dict[str, Node]
     key_spans: dict[str, Span]
     span: Span
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        """The word that the file uses for ``key``."""
+        return self.words.get(key, key)
 
 
 Node = ScalarNode | SequenceNode | MappingNode

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.ground.errors import InputError, Problem, Span
+from generator.ground.source.key_names import KeyNames, in_english
 from generator.ground.source.nodes import MappingNode, Node
 from generator.ground.source.source_file import SourceFile
 from generator.ground.source.yaml_tree import load_yaml
@@ -26,11 +27,23 @@ class Readable:
     """
 
     node: MappingNode
-    problems: tuple[Problem, ...]
-    broken: frozenset[str] | None
+    problems: tuple[Problem, ...] = ()
+    broken: frozenset[str] | None = frozenset()
 
 
-def load_by_entry(file: SourceFile, first_line: int, last_line: int, fault: InputError) -> Readable:
+def load_readable(file: SourceFile, names: KeyNames, first_line: int = 1, last_line: int | None = None) -> Readable:
+    """The readable entries between two lines (from 1), with English keys for those of the Chinese ``names``."""
+    try:
+        found = Readable(load_yaml(file, first_line=first_line, last_line=last_line))
+    except InputError as fault:
+        found = _by_entry(file, first_line, len(file.lines) if last_line is None else last_line, fault)
+    twins: list[Problem] = []
+    node = in_english(found.node, names, twins)
+    broken = None if found.broken is None else frozenset(map(names.key, found.broken))
+    return Readable(node, (*found.problems, *twins), broken)
+
+
+def _by_entry(file: SourceFile, first_line: int, last_line: int, fault: InputError) -> Readable:
     """The readable entries between two lines (from 1), after parsing all of them failed with ``fault``."""
     problems = list(fault.problems)
     entries: dict[str, Node] = {}

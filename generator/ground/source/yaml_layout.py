@@ -9,6 +9,7 @@ from typing import Protocol
 
 import yaml
 
+from generator.ground.source.key_names import KeyKind, KeyNames
 from generator.ground.source.yaml_events import Events
 
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\n]++|(?<![^ \t\n])#[^\n]*+)*+")
@@ -48,13 +49,14 @@ class LaidSequence:
 class LaidMapping:
     """Keys and values from the brace or first key to the end of the last value; ``flow``: in braces.
 
-    A single pair in a list in brackets may have no braces.
+    A single pair in a list in brackets may have no braces. ``kind`` is the kind of its keys.
     """
 
     pairs: list[tuple[LaidScalar, LaidNode]]
     start: int
     end: int
     flow: bool
+    kind: KeyKind = "en"
 
     def get(self, key: str) -> LaidNode | None:
         """The value of ``key``, or None."""
@@ -78,6 +80,24 @@ def lay_out_yaml(text: str) -> LaidMapping:
     if not isinstance(node, LaidMapping):
         raise TypeError("no mapping at the top")
     return node
+
+
+def lay_out_in_english(text: str, names: KeyNames) -> LaidMapping:
+    """The layout of ``text`` as from :func:`lay_out_yaml`, with English keys for those of the Chinese ``names``."""
+    layout = lay_out_yaml(text)
+    _name(layout, names, "en")
+    return layout
+
+
+def _name(node: LaidMapping, names: KeyNames, around: KeyKind) -> None:
+    node.kind = names.kind((key.value for key, _ in node.pairs), around)
+    for key, value in node.pairs:
+        key.value = names.key(key.value)
+        below = names.below.get(key.value)
+        values = value.items if isinstance(value, LaidSequence) else [value]
+        for each in values if below is not None else ():
+            if isinstance(each, LaidMapping) and below is not None:
+                _name(each, below, node.kind)
 
 
 def comments_in(text: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ that it gets the same problems.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -31,8 +31,8 @@ class RecordReader(Protocol):
     """Reads the items of one list."""
 
     @property
-    def keys(self) -> Collection[str]:
-        """The keys that a record may have; of letters, digits and ``_``."""
+    def keys(self) -> Mapping[str, str]:
+        """The words for the keys that a record may have, of letters, digits and ``_``, each with its key."""
 
     def read(self, item: YamlRecord | Node) -> None:
         """Read the next item: a record, or the node of any other item."""
@@ -52,7 +52,7 @@ class RecordsNode(SequenceNode):
 class YamlRecord:
     """A mapping that was just parsed, valid until the next one is parsed.
 
-    ``texts`` holds its single values as typed, ``lists`` its lists of texts.
+    ``texts`` holds its single values as typed, ``lists`` its lists of texts, both by key.
     """
 
     __slots__ = ("_builder", "_depth", "events", "lists", "texts", "values")
@@ -75,20 +75,27 @@ class YamlRecord:
 
 
 def load_yaml_records(
-    file: SourceFile, path: Sequence[str], start: Start, *, error: type[InputError] = InputError
+    file: SourceFile,
+    path: Sequence[str],
+    start: Start,
+    *,
+    words: Mapping[str, str] | None = None,
+    error: type[InputError] = InputError,
 ) -> MappingNode:
     """The mapping in ``file`` as from :func:`load_yaml`, with the lists at ``path`` (keys, ITEM for any item) streamed.
 
-    Each becomes a RecordsNode: ``start`` makes its reader, which reads the items one after another. ``file`` must come
-    from :func:`read_source`. Raises ``error`` with all problems; what readers have read is then invalid.
+    ``words`` are other words for the keys of ``path``, each with its key. Each list becomes a RecordsNode: ``start``
+    makes its reader, which reads the items one after another. ``file`` must come from :func:`read_source`. Raises
+    ``error`` with all problems; what readers have read is then invalid.
     """
-    return built(_RecordsBuilder(YamlText(file), tuple(path), start), error)
+    return built(_RecordsBuilder(YamlText(file), tuple(path), start, words or {}), error)
 
 
 class _RecordsBuilder(TreeBuilder):
-    def __init__(self, text: YamlText, path: tuple[str, ...], start: Start) -> None:
+    def __init__(self, text: YamlText, path: tuple[str, ...], start: Start, words: Mapping[str, str]) -> None:
         super().__init__(text)
         self._wanted = path
+        self._words = words
         self._start = start
         self._has_escapes = "\\" in text.text
 
@@ -102,7 +109,7 @@ class _RecordsBuilder(TreeBuilder):
         return self._node(events[0], depth)
 
     def _sequence(self, span: Span, depth: int) -> SequenceNode:
-        if tuple(name for name, _ in self._path) != self._wanted:
+        if tuple(self._words.get(name, name) for name, _ in self._path) != self._wanted:
             return super()._sequence(span, depth)
         reader = self._start([entries for name, entries in self._path if name != ITEM])
         self._path.append((ITEM, {}))
@@ -113,7 +120,7 @@ class _RecordsBuilder(TreeBuilder):
         self._path.pop()
         return RecordsNode((), span, reader)
 
-    def _record(self, first: yaml.Event, keys: Collection[str], depth: int) -> YamlRecord | None:
+    def _record(self, first: yaml.Event, keys: Mapping[str, str], depth: int) -> YamlRecord | None:
         """The record that begins with ``first``; None for any other item, with the events after ``first`` put back."""
         if not (isinstance(first, yaml.MappingStartEvent) and _unmarked(first)):
             return None
@@ -127,7 +134,7 @@ class _RecordsBuilder(TreeBuilder):
         self._events.put_back(record.events[1:], fault)
         return None
 
-    def _fill(self, record: YamlRecord, keys: Collection[str]) -> bool:
+    def _fill(self, record: YamlRecord, keys: Mapping[str, str]) -> bool:
         """Parse into ``record``; False for an item that is not one, with its events so far added to ``record``.
 
         A known key cannot be a slip: with a full-width colon after it, it would be longer, or stop the parser.
@@ -135,8 +142,8 @@ class _RecordsBuilder(TreeBuilder):
         parse, add, texts, lists = self._events.parse, record.events.append, record.texts, record.lists
         while isinstance(key := parse(), yaml.ScalarEvent):
             add(key)
-            name = key.value
-            if name not in keys or name in texts or name in lists or key.anchor is not None or key.tag is not None:
+            name = keys.get(key.value)
+            if name is None or name in texts or name in lists or key.anchor is not None or key.tag is not None:
                 return False
             add(value := parse())
             if self.lost_in_empty(key, value):

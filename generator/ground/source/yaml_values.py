@@ -6,13 +6,14 @@ Each reader returns the value, or None after adding a problem to ``problems``; `
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.ground.errors import Problem, Said, Span, closest, joined
+from generator.ground.errors import Problem, Said, Span, joined
 from generator.ground.source.date import OfficialDate
 from generator.ground.source.date_figures import absent_day, date_figures, lacks_year
+from generator.ground.source.key_names import NO_NAMES, KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
 
@@ -43,26 +44,26 @@ def check_keys(
     problems: list[Problem],
     *,
     required: Collection[str] = (),
-    titles: Mapping[str, str] | None = None,
+    names: KeyNames = NO_NAMES,
     code: str = "source-unknown-key",
 ) -> None:
     """Add a problem for every key of ``node`` outside ``known`` and every required key that is absent or empty.
 
     A required key is not reported as missing where an unknown key is probably a misspelling of it.
-    ``titles`` maps other words for a key, such as its Chinese title, to the key to suggest;
-    ``code`` is the problem for an unknown key (facts: key, known).
+    ``names`` are the Chinese names of the keys, from which a suggestion is made, too; ``code`` is the problem for an
+    unknown key (facts: key, known).
     """
     meant: set[str] = set()
     for key, span in node.key_spans.items():
         if key not in known:
-            suggestion = (titles or {}).get(key) or closest(key, known)
-            meant.add(suggestion or "")
-            facts = {"key": key, "known": joined(known)}
+            suggestion, english = names.meant(node.word(key), known) or (None, "")
+            meant.add(english)
+            facts = {"key": node.word(key), "known": joined(map(node.word, known))}
             problems.append(Problem(code, span, facts, key, suggestion))
     for key in required:
         if key not in meant and _absent(node.entries.get(key)):
             span = node.key_spans.get(key, node.span)
-            problems.append(Problem("source-missing-key", span, {"key": key}, key))
+            problems.append(Problem("source-missing-key", span, {"key": node.word(key)}, key))
 
 
 def read_text(node: Node, field: str, problems: list[Problem]) -> str | None:

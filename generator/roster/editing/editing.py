@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ground.source import LaidMapping, LaidScalar, YamlEdits, lay_out_yaml
+from generator.ground.source import LaidMapping, LaidScalar, YamlEdits
 from generator.roster.editing.roster_changes import Comparison, FieldChange
 from generator.roster.editing.unit_values import as_typed, is_bare, written
-from generator.roster.editing.yaml_rendering import class_text
-from generator.roster.units import UNIT_FIELDS, DeclaredField, group_nodes, unit_nodes
+from generator.roster.editing.yaml_rendering import class_text, words_of_units
+from generator.roster.units import GROUP_NAMES, UNIT_FIELDS, DeclaredField, group_nodes, laid_out, unit_nodes
 
 
 def with_values(text: str, comparison: Comparison) -> YamlEdits:
     """Return the changes of fields and classes as edits of ``text``; keys are added in the usual order of fields."""
     edits = YamlEdits(text)
-    groups = list(group_nodes(lay_out_yaml(text)))
+    groups = list(group_nodes(laid_out(text, comparison.roster.fields)))
     fields = {field.name: field for field in (*comparison.roster.fields, *comparison.new_fields)}
     changed: dict[int, list[FieldChange]] = {}
     for change in comparison.changes:
@@ -40,7 +40,10 @@ def _change_unit(
     keys = [key.value for key, _ in unit.pairs]
     order = (*UNIT_FIELDS, *fields)
     absent.sort(key=lambda change: order.index(change.field))
-    added = ((_behind(each.field, keys, order), each.field, written(each.field, each.new, fields)) for each in absent)
+    word = words_of_units(fields.values(), unit.kind)
+    added = (
+        (_behind(each.field, keys, order), word(each.field), written(each.field, each.new, fields)) for each in absent
+    )
     edits.add_keys(unit, added)
 
 
@@ -68,6 +71,6 @@ def _change_classes(edits: YamlEdits, group: LaidMapping, classes: Sequence[str]
     node = group.get("class")
     if node is None:
         names = [key.value for key, _ in group.pairs]
-        edits.add_keys(group, [(names.index("name"), "class", class_text(classes))])
+        edits.add_keys(group, [(names.index("name"), GROUP_NAMES.word("class", group.kind), class_text(classes))])
     else:
         edits.set_texts(node, classes)

@@ -7,17 +7,17 @@ from typing import NamedTuple
 
 from generator.ground.source import (
     Item,
+    KeyKind,
     LaidMapping,
     LaidNode,
     LaidSequence,
     YamlEdits,
-    lay_out_yaml,
     lines_of,
     listed,
 )
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.yaml_rendering import field_item, group_item, unit_item
-from generator.roster.units import group_nodes
+from generator.roster.units import ROSTER_NAMES, group_nodes, laid_out
 
 
 def with_units(text: str, comparison: Comparison) -> YamlEdits:
@@ -51,7 +51,7 @@ class _Reshaping:
         self._text = text
         self._comparison = comparison
         self._fields = (*comparison.roster.fields, *comparison.new_fields)
-        self._top = lay_out_yaml(text)
+        self._top = laid_out(text, comparison.roster.fields)
         self._lists = list(_lists(self._top))
         self._leaving = {*comparison.removed, *comparison.moves}
         self._arriving: dict[str, list[Item]] = {}
@@ -60,9 +60,9 @@ class _Reshaping:
         for units in self._lists:
             self._take_moved(units)
         for new in self._comparison.added:
-            in_braces = self._is_in_braces(new.unit.group)
+            in_braces, kind = self._form_of_new(new.unit.group)
             self._arriving.setdefault(new.unit.group, []).append(
-                unit_item(new.given, self._fields, in_braces=in_braces)
+                unit_item(new.given, self._fields, kind, in_braces=in_braces)
             )
         for group, units in zip(self._comparison.roster.groups, self._lists, strict=True):
             self._change_group(units, self._arriving.get(group.name, ()))
@@ -78,7 +78,7 @@ class _Reshaping:
 
     def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
         """Return a unit as typed, with the comments among its lines; rendered where its text cannot be moved."""
-        rendered = unit_item(self._comparison.given[units.first + place], self._fields)
+        rendered = unit_item(self._comparison.given[units.first + place], self._fields, units.group.kind)
         if not isinstance(units.node, LaidSequence):
             return rendered
         if units.node.flow:
@@ -93,13 +93,16 @@ class _Reshaping:
         kept = [line for line in lines if line.strip() or line != lines[0]]
         return Item(tuple(_moved_left(line, column) for line in kept), rendered.flow)
 
-    def _is_in_braces(self, group: str) -> bool:
-        """Whether new units of ``group`` are written in braces: as its last unit is, or else the roster's first."""
+    def _form_of_new(self, group: str) -> tuple[bool, KeyKind]:
+        """Whether new units of ``group`` are in braces, and the kind of their keys.
+
+        Both are as its last unit has them, or else the roster's first.
+        """
         names = [each.name for each in self._comparison.roster.groups]
         own = self._lists[names.index(group)].items if group in names else ()
         others = [units.items[0] for units in self._lists if units.items]
         example = own[-1] if own else others[0] if others else None
-        return isinstance(example, LaidMapping) and example.flow
+        return (example.flow, example.kind) if isinstance(example, LaidMapping) else (False, self._top.kind)
 
     def _change_group(self, units: _Units, arriving: Sequence[Item]) -> None:
         numbers = [place for place in range(len(units.items)) if units.first + place in self._leaving]
@@ -111,21 +114,24 @@ class _Reshaping:
             self.edits.add_items(units.group, "units", arriving, without=numbers, spaced=spaced)
 
     def _add_groups(self) -> None:
-        items = [group_item(group, self._arriving[group.name]) for group in self._comparison.new_groups]
+        kind = self._top.kind
+        items = [group_item(group, self._arriving[group.name], kind) for group in self._comparison.new_groups]
         if items:
             spaced = self.edits.is_spaced(self._top.pair("groups")[1]) is not False
             self.edits.add_items(self._top, "groups", items, spaced=spaced)
 
     def _add_fields(self) -> None:
-        items = list(map(field_item, self._comparison.new_fields))
+        kind = self._top.kind
+        items = [field_item(field, kind) for field in self._comparison.new_fields]
         if not items:
             return
+        key = ROSTER_NAMES.word("fields", kind)
         if self._top.get("fields") is not None:
             self.edits.add_items(self._top, "fields", items, spaced=False)
         elif self._top.flow:
-            self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, "fields", f"[{listed(items)}]")])
+            self.edits.add_keys(self._top, [(len(self._top.pairs) - 1, key, f"[{listed(items)}]")])
         else:
-            self.edits.insert_lines_before(self._top.pair("groups")[0], [*lines_of("fields", items), ""])
+            self.edits.insert_lines_before(self._top.pair("groups")[0], [*lines_of(key, items), ""])
 
 
 def _lists(top: LaidMapping) -> Iterator[_Units]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import printable
-from generator.ground.source import Item, lines_of, list_of_texts, quoted, record, record_with_items
+from generator.ground.source import Item, KeyKind, lines_of, list_of_texts, quoted, record, record_with_items
 from generator.roster.editing.unit_values import Held, explicit_values, written
-from generator.roster.units import DeclaredField, Group, Roster, explicit_fields
+from generator.roster.units import FIELD_NAMES, GROUP_NAMES, DeclaredField, Group, Roster, explicit_fields, unit_names
 
 _HEAD = """\
 # 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
@@ -29,18 +29,29 @@ def new_roster(roster: Roster) -> str:
     return "\n".join([*lines, ""])
 
 
-def unit_item(given: Mapping[str, Held], fields: Sequence[DeclaredField], *, in_braces: bool = False) -> Item:
+def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
+    """Return what gives the key of a unit's field as a roster that declares ``fields`` has it."""
+    if kind == "en":
+        return str
+    names = unit_names(tuple(fields))
+    return lambda field: quoted(names.word(field, kind))
+
+
+def unit_item(
+    given: Mapping[str, Held], fields: Sequence[DeclaredField], kind: KeyKind = "en", *, in_braces: bool = False
+) -> Item:
     """Return the item of a unit with the explicit values ``given``, which are in the usual order of fields."""
     declared = {field.name: field for field in fields}
-    return record(((name, written(name, value, declared)) for name, value in given.items()), in_braces=in_braces)
+    word = words_of_units(fields, kind)
+    return record(((word(name), written(name, value, declared)) for name, value in given.items()), in_braces=in_braces)
 
 
-def group_item(group: Group, units: Sequence[Item]) -> Item:
+def group_item(group: Group, units: Sequence[Item], kind: KeyKind = "en") -> Item:
     """Return the item of ``group`` with the items of its units."""
-    pairs = [("name", quoted(group.name))]
+    pairs = [(GROUP_NAMES.word("name", kind), quoted(group.name))]
     if group.classes != (group.name,):
-        pairs.append(("class", class_text(group.classes)))
-    return record_with_items(pairs, "units", units)
+        pairs.append((GROUP_NAMES.word("class", kind), class_text(group.classes)))
+    return record_with_items(pairs, GROUP_NAMES.word("units", kind), units)
 
 
 def class_text(classes: Sequence[str]) -> str:
@@ -48,14 +59,14 @@ def class_text(classes: Sequence[str]) -> str:
     return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
 
 
-def field_item(field: DeclaredField) -> Item:
+def field_item(field: DeclaredField, kind: KeyKind = "en") -> Item:
     """Return the item of a declared field, in braces."""
     pairs = [("name", field.name), ("title", quoted(field.title))]
     if field.required:
-        pairs.append(("required", "true"))
+        pairs.append(("required", FIELD_NAMES.word("required=true", kind)))
     if field.kind != "text":
-        pairs.append(("kind", field.kind))
-    return record(pairs, in_braces=True)
+        pairs.append(("kind", FIELD_NAMES.word(f"kind={field.kind}", kind)))
+    return record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
 
 
 def _groups(roster: Roster) -> Iterator[Item]:

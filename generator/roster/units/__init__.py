@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
-from generator.roster.units.declared_fields import STANDARD_FIELD_TITLES, DeclaredField, FieldKind, read_fields, titles
+from generator.roster.units.declared_fields import (
+    FIELD_NAMES,
+    GROUP_NAMES,
+    ROSTER_NAMES,
+    STANDARD_FIELD_TITLES,
+    DeclaredField,
+    FieldKind,
+    read_fields,
+    roster_names,
+    titles,
+    unit_names,
+)
 from generator.roster.units.groups import Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.outside_brackets import split_outside_brackets
@@ -30,6 +41,7 @@ if TYPE_CHECKING:
         explicit_fields,
         explicit_in_yaml,
         group_nodes,
+        laid_out,
         read_explicit,
         unit_nodes,
     )
@@ -45,6 +57,7 @@ else:  # what is not needed to read a roster
                 "explicit_fields",
                 "explicit_in_yaml",
                 "group_nodes",
+                "laid_out",
                 "read_explicit",
                 "unit_nodes",
             ],
@@ -53,8 +66,11 @@ else:  # what is not needed to read a roster
 
 __all__ = [
     "FIELDS_OF_TEXTS",
+    "FIELD_NAMES",
+    "GROUP_NAMES",
     "MAX_UNITS",
     "NAME_BY_DEFAULT",
+    "ROSTER_NAMES",
     "STANDARD_FIELDS",
     "STANDARD_FIELD_TITLES",
     "UNIT_FIELDS",
@@ -78,12 +94,15 @@ __all__ = [
     "explicit_in_yaml",
     "former_name_doubts",
     "group_nodes",
+    "laid_out",
     "load_roster",
     "read_explicit",
     "read_fields",
     "roster_in",
+    "roster_names",
     "split_outside_brackets",
     "titles",
     "unit_context",
+    "unit_names",
     "unit_nodes",
 ]

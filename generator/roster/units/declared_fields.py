@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal, cast
 
 from generator.ground.errors import Problem, closest
 from generator.ground.source import (
+    FLAG_VALUES,
+    KeyNames,
     MappingNode,
     Node,
     Number,
     OfficialDate,
     check_keys,
+    in_english,
+    in_words,
     read_date,
     read_flag,
     read_items,
@@ -21,7 +26,7 @@ from generator.ground.source import (
     read_number,
     read_text,
 )
-from generator.roster.units.unit import STANDARD_FIELDS
+from generator.roster.units.unit import STANDARD_FIELDS, UNIT_FIELDS
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
@@ -39,6 +44,21 @@ UNIT_REQUIRED = ("name",)
 
 FIELD_KEYS, FIELD_REQUIRED = ("name", "title", "required", "kind"), ("name",)
 """The keys of a declared field, and the required ones."""
+
+KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "日期"}
+"""The Chinese words of the kinds of fields."""
+
+ROSTER_NAMES = KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
+"""The Chinese names of the keys of a roster."""
+
+GROUP_NAMES = KeyNames({"name": ("组名",), "class": ("主送称呼",), "units": ("单位",)})
+"""The Chinese names of the keys of a group."""
+
+FIELD_NAMES = KeyNames(
+    {"name": ("栏目的名字",), "title": ("栏目的名称",), "required": ("必填",), "kind": ("类型",)},
+    {"required": FLAG_VALUES, "kind": KIND_WORDS},
+)
+"""The Chinese names of the keys of a declared field."""
 
 _READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], str | Number | OfficialDate | None]] = {
     "text": read_text,
@@ -78,6 +98,23 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
     return tuple(fields)
 
 
+@lru_cache(maxsize=4)
+def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
+    """Return the Chinese names of the keys of a unit, in a roster that declares ``fields``."""
+    standard = {name: (each.titles[0],) for name, each in UNIT_FIELDS.items()}
+    similar = {title: name for name, each in UNIT_FIELDS.items() for title in each.titles[1:]}
+    own = {field.name: field.title for field in fields}
+    keys = {*standard, *own}
+    named = {name: (name if title in keys else title,) for name, title in own.items()}
+    return KeyNames({**standard, **named}, similar=similar)
+
+
+def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
+    """Return the Chinese names of all keys of a roster that declares ``fields``."""
+    groups = replace(GROUP_NAMES, below={"units": unit_names(tuple(fields))})
+    return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
+
+
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
     """Return the field of every Chinese title, standard fields first."""
     standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
@@ -88,9 +125,17 @@ STANDARD_FIELD_TITLES = titles(())
 """The standard field of every Chinese title."""
 
 
-def _declared(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
+def _declared(typed: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
     noted = len(problems)
-    check_keys(node, FIELD_KEYS, problems, required=FIELD_REQUIRED, code="roster-unknown-field")
+    node = in_english(typed, FIELD_NAMES, problems)
+    field = _read(node, earlier, problems)
+    in_words(problems, noted, node)
+    return field
+
+
+def _read(node: MappingNode, earlier: list[DeclaredField], problems: list[Problem]) -> DeclaredField | None:
+    noted = len(problems)
+    check_keys(node, FIELD_KEYS, problems, required=FIELD_REQUIRED, names=FIELD_NAMES, code="roster-unknown-field")
     name = entry_text(node, "name", problems)
     title = entry_text(node, "title", problems) or name
     required = read_flag(node.entries["required"], "required", problems) if "required" in node.entries else False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from generator.ground.source import (
     LaidScalar,
     LaidSequence,
     SourceFile,
-    lay_out_yaml,
+    lay_out_in_english,
     read_source,
 )
+from generator.roster.units.declared_fields import DeclaredField, roster_names
 from generator.roster.units.groups import Roster
 from generator.roster.units.load import roster_in
 from generator.roster.units.unit import NAME_BY_DEFAULT, Unit
@@ -44,7 +45,7 @@ def explicit_fields(unit: Unit) -> frozenset[str]:
 
 def explicit_in_yaml(roster: Roster, file: SourceFile) -> ExplicitRoster:
     """Return ``roster`` with the fields that are explicit in ``file``, from which it was read."""
-    top = lay_out_yaml(file.text)
+    top = laid_out(file.text, roster.fields)
     given = tuple(frozenset(_given_at(unit)) for group in group_nodes(top) for unit in unit_nodes(group))
     return ExplicitRoster(roster, given, frozenset({"group", "class"}.union(*given)))
 
@@ -53,6 +54,11 @@ def read_explicit(path: Path) -> ExplicitRoster:
     """Load the roster in the YAML at ``path`` with its explicit fields. Raises what :func:`load_roster` raises."""
     file = read_source(path, error=RosterError, kind=ROSTER)
     return explicit_in_yaml(roster_in(file), file)
+
+
+def laid_out(text: str, fields: Iterable[DeclaredField]) -> LaidMapping:
+    """Return the layout of a roster that declares ``fields``, with English keys."""
+    return lay_out_in_english(text, roster_names(fields))
 
 
 def group_nodes(top: LaidMapping) -> Iterator[LaidMapping]:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 import yaml
 
 from generator.ground.errors import Span
-from generator.ground.source import LaidMapping, LaidSequence, Place, SourceFile, lay_out_yaml
+from generator.ground.source import KeyNames, LaidMapping, LaidSequence, Place, SourceFile, lay_out_in_english
+from generator.roster.units.declared_fields import DeclaredField, roster_names
 from generator.roster.units.explicit_roster import group_nodes, unit_nodes
 from generator.roster.units.unit import Unit
 
 _DASH = re.compile(" *(?=-(?: |$))")
-_KEY = "unit:"
+_KEY = "units:"
 
 
 class FieldPlaces:
-    """The places of fields in the files that units were read from."""
+    """The places of fields in the files that units were read from; the rosters declare ``fields``."""
 
-    def __init__(self) -> None:
+    def __init__(self, fields: Iterable[DeclaredField] = ()) -> None:
+        self._names = roster_names(fields)
         self._files: dict[int, _FileOfUnits] = {}
 
     def span(self, unit: Unit, field: str) -> Span:
@@ -30,7 +32,7 @@ class FieldPlaces:
         if field == "name" or not isinstance(file, SourceFile):
             return unit.span
         if id(file) not in self._files:
-            self._files[id(file)] = _FileOfUnits(file)
+            self._files[id(file)] = _FileOfUnits(file, self._names)
         return self._files[id(file)].span(unit, field)
 
 
@@ -43,12 +45,13 @@ class _Found(NamedTuple):
 
 
 class _FileOfUnits:
-    def __init__(self, file: SourceFile) -> None:
+    def __init__(self, file: SourceFile, names: KeyNames) -> None:
         self._file = file
+        self._names = names
 
     def span(self, unit: Unit, field: str) -> Span:
         span = unit.span
-        found = _by_its_lines(self._file.lines, span) or self._by_the_whole_file(span)
+        found = _by_its_lines(self._file.lines, span, self._names) or self._by_the_whole_file(span)
         node = None if found is None else found.mapping.get(field)
         if found is None or node is None or node.start == node.end:
             return span
@@ -64,7 +67,9 @@ class _FileOfUnits:
     @cached_property
     def _units(self) -> dict[tuple[int, int], LaidMapping]:
         """The units by the places of their names."""
-        found = (_Found(unit, self._file.text, 1) for unit in _units_of(lay_out_yaml(self._file.text)))
+        found = (
+            _Found(unit, self._file.text, 1) for unit in _units_of(lay_out_in_english(self._file.text, self._names))
+        )
         return {_place(each, name.start): each.mapping for each in found if (name := each.mapping.get("name"))}
 
 
@@ -79,7 +84,7 @@ def _place(found: _Found, start: int) -> tuple[int, int]:
     return found.line + before.count("\n"), start - before.rfind("\n")
 
 
-def _by_its_lines(lines: Sequence[str], span: Span) -> _Found | None:
+def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _Found | None:
     """The unit whose name is at ``span``, of its own lines alone: a roster may have tens of thousands.
 
     None where these are not certain, or are not understood by themselves.
@@ -87,7 +92,7 @@ def _by_its_lines(lines: Sequence[str], span: Span) -> _Found | None:
     begin, end = _lines_of_the_item(lines, (span.line or 1) - 1)
     text = "\n".join((_KEY, *lines[begin:end]))
     try:
-        items = lay_out_yaml(text).get(_KEY.removesuffix(":"))
+        items = lay_out_in_english(text, names.below["groups"]).get(_KEY.removesuffix(":"))
     except (yaml.YAMLError, TypeError, IndexError):
         return None
     if not isinstance(items, LaidSequence) or len(items.items) != 1 or not isinstance(items.items[0], LaidMapping):

@@ -20,7 +20,10 @@ from generator.ground.source import (
     SourceFile,
     bounded,
     check_keys,
+    in_english,
+    in_words,
     load_yaml_records,
+    node_of,
     read_items,
     read_mapping,
     read_source,
@@ -28,7 +31,9 @@ from generator.ground.source import (
 )
 from generator.roster.units.declared_fields import (
     GROUP_KEYS,
+    GROUP_NAMES,
     GROUP_REQUIRED,
+    ROSTER_NAMES,
     TOP_KEYS,
     TOP_REQUIRED,
     DeclaredField,
@@ -41,6 +46,8 @@ from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
 _UNITS = ("groups", ITEM, "units")
+_FIELDS = ("fields", *ROSTER_NAMES.names["fields"])
+_WORDS = {**ROSTER_NAMES.keys, **GROUP_NAMES.keys}
 
 
 def load_roster(path: Path, *, name: str | None = None) -> Roster:
@@ -55,14 +62,20 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
 def roster_in(file: SourceFile) -> Roster:
     """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
     readers = _Readers(file)
-    top = load_yaml_records(file, _UNITS, readers.start, error=RosterError)
     problems: list[Problem] = []
-    check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, code="roster-unknown-field")
+    top = _top(file, readers, problems)
+    check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field")
+    in_words(problems, 0, top)
     fields = read_fields(top.entries.get("fields"), problems)
     if readers.fields != fields:  # they come after the groups, which are read again with what is known now
-        top = load_yaml_records(file, _UNITS, _Readers(file, fields).start, error=RosterError)
+        top = _top(file, _Readers(file, fields), [])
     groups = tuple(_groups(top, problems))
     return checked_roster(Roster(file.name, file.data, fields, groups, titles(fields)), problems)
+
+
+def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
+    top = load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=RosterError)
+    return in_english(top, ROSTER_NAMES, problems)
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
@@ -83,7 +96,7 @@ class _Readers:
         self._file = file
         self._declared_at: Node | None = None
         self._are_given = fields is not None
-        to_come = fields is None and ("fields" in file.text or "\\" in file.text)
+        to_come = fields is None and any(word in file.text for word in (*_FIELDS, "\\"))
         self._form = UnitForm(fields or (), self._place)
         self._tally = Tally(all_known=not to_come)
 
@@ -95,12 +108,12 @@ class _Readers:
     def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
         """Return the reader for the units of a group; ``around`` are the mappings around them, the group's last."""
         top, group = around
-        declared = top.get("fields")
+        declared = node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
             self._form = UnitForm(read_fields(declared, []), self._place)
             self._tally = Tally(all_known=True)
-        name = group.get("name")
+        name = node_of(group, GROUP_NAMES, "name")
         return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
 
     def _place(self, span: Span) -> Place:
@@ -116,10 +129,13 @@ def _groups(top: MappingNode, problems: list[Problem]) -> Iterator[Group]:
             return
 
 
-def _group(node: MappingNode, problems: list[Problem]) -> Group:
-    check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, code="roster-unknown-field")
+def _group(typed: MappingNode, problems: list[Problem]) -> Group:
+    noted = len(problems)
+    node = in_english(typed, GROUP_NAMES, problems)
+    check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field")
     name = entry_text(node, "name", problems)
     classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    in_words(problems, noted, node)
     return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from generator.ground.errors import Problem, RosterError, Span
@@ -13,11 +14,13 @@ from generator.ground.source import (
     ScalarNode,
     bounded,
     check_keys,
+    in_english,
+    in_words,
     read_mapping,
     read_number,
     read_texts,
 )
-from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, entry_text, titles
+from generator.roster.units.declared_fields import UNIT_REQUIRED, DeclaredField, entry_text, unit_names
 from generator.roster.units.unit import (
     FIELDS_OF_TEXT,
     FIELDS_OF_TEXTS,
@@ -34,6 +37,9 @@ MAX_UNITS = 100_000
 
 _FEW_COPIES = {"": 1, **{str(number): number for number in range(1, 100)}}
 """The usual numbers of copies by the text as typed."""
+
+_PLAIN_WORD = re.compile(r"[\w（）]+")
+"""A word that is no slip where it is a key."""
 
 _LIST_KEYS = frozenset(FIELDS_OF_TEXTS)
 _NOWHERE = Span("")
@@ -63,9 +69,9 @@ class UnitForm:
     def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
         self.fields = fields
         self.keys = (*UNIT_FIELDS, *(field.name for field in fields))
-        self.key_set = frozenset(self.keys)
+        self.names = unit_names(fields)
+        self.words = {word: key for word, key in self.names.keys.items() if _PLAIN_WORD.fullmatch(word)}
         self._place = place
-        self._titles = titles(fields)
         self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
         self._silent: Mapping[str, Value] = {field.name: "" for field in fields}
 
@@ -95,9 +101,16 @@ class UnitForm:
             extra[field.name] = value
         return extra
 
-    def checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
-        """Return the unit at ``node``; wrong values are noted and left out."""
-        check_keys(node, self.keys, problems, required=self._required, titles=self._titles, code="roster-unknown-field")
+    def checked(self, typed: MappingNode, group: str, problems: list[Problem]) -> Unit:
+        """Return the unit at the node ``typed``; wrong values are noted and left out."""
+        noted = len(problems)
+        node = in_english(typed, self.names, problems)
+        check_keys(node, self.keys, problems, required=self._required, names=self.names, code="roster-unknown-field")
+        unit = self._checked(node, group, problems)
+        in_words(problems, noted, node)
+        return unit
+
+    def _checked(self, node: MappingNode, group: str, problems: list[Problem]) -> Unit:
         return _unit(
             {key: entry_text(node, key, problems) for key in FIELDS_OF_TEXT},
             {key: _entry_texts(node, key, problems) for key in FIELDS_OF_TEXTS},
@@ -142,7 +155,7 @@ class UnitReader:
     """Reads the units of one group one after the other, and collects ``units`` and ``problems``."""
 
     def __init__(self, form: UnitForm, tally: Tally, group: str) -> None:
-        self.keys: Collection[str] = form.key_set
+        self.keys: Mapping[str, str] = form.words
         self.group = group
         self.units: list[Unit] = []
         self.problems: list[Problem] = []

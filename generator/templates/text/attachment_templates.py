@@ -30,6 +30,7 @@ from generator.ground.source import (
     Node,
     ScalarNode,
     check_keys,
+    in_words,
     read_flag,
     read_source,
     read_text,
@@ -39,7 +40,13 @@ from generator.office.live_content import live_content, live_problems
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
 from generator.templates.text.front_matter import read_title
-from generator.templates.text.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, OWN_HEAD
+from generator.templates.text.front_matter.keys import (
+    ATTACHMENT_ENTRY,
+    ATTACHMENT_KEYS,
+    ATTACHMENT_NAMES,
+    NAMES,
+    OWN_HEAD,
+)
 from generator.templates.text.inset_doubts import inset_doubts
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
@@ -131,7 +138,13 @@ class Attachments:
         if not isinstance(node, MappingNode):
             self.problems.append(Problem("source-not-text", node.span, {"field": "attachments"}, "attachments"))
             return None
-        check_keys(node, ATTACHMENT_ENTRY, self.problems, required=("file",))
+        noted = len(self.problems)
+        check_keys(node, ATTACHMENT_ENTRY, self.problems, required=("file",), names=NAMES.below["attachments"])
+        entry = self._entry_of(node)
+        in_words(self.problems, noted, node)
+        return entry
+
+    def _entry_of(self, node: MappingNode) -> _Entry | None:
         file, title = node.entries.get("file"), node.entries.get("title")
         name = None if file is None else read_text(file, "file", self.problems)
         if not name:
@@ -148,8 +161,9 @@ class Attachments:
         if entry is None or not value:
             return None
         if value != OWN_HEAD:
-            facts = {"field": "head", "value": value, "choices": OWN_HEAD}
-            self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", OWN_HEAD))
+            own = node.words.get(f"head={OWN_HEAD}", OWN_HEAD)
+            facts = {"field": "head", "value": value, "choices": own}
+            self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", own))
             return None
         return entry.span
 
@@ -201,15 +215,17 @@ class Attachments:
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
             file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
-            front = split_front_matter(file, error=NoticeError)
+            front = split_front_matter(file, ATTACHMENT_NAMES, error=NoticeError)
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
         self.digests.append((path.name, file.sha256))
-        check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",))
+        noted = len(self.problems)
+        check_keys(front.node, ATTACHMENT_KEYS, self.problems, required=("title",), names=ATTACHMENT_NAMES)
         entry = front.node.entries.get("title")
         title = None if entry is None else read_title(entry, self.problems)
         landscape = self._flag(front.node, "landscape")
+        in_words(self.problems, noted, front.node)
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
         if title is None:

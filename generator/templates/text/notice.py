@@ -15,6 +15,7 @@ from generator.ground.source import (
     MappingNode,
     OfficialDate,
     SourceFile,
+    in_words,
     read_source,
     readable_front_matter,
 )
@@ -33,6 +34,7 @@ from generator.templates.text.front_matter import (
     read_front_matter,
     read_house,
 )
+from generator.templates.text.front_matter.keys import NAMES
 from generator.templates.text.front_matter.print_settings import PrintSettings
 from generator.templates.text.no_notice import no_notice
 from generator.templates.text.official_document import as_seen, listed, official_document
@@ -200,7 +202,9 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
     attachments = _attachments(folder, parts, values, problems)
+    noted = len(problems)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
+    in_words(problems, noted, parts.node)
     if any(each.severity == "error" for each in problems):
         raise NoticeError(in_order(problems))
     return Notice(
@@ -220,7 +224,9 @@ def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingN
     """Return the defaults of house.yaml after noting its unknown keys; None without house.yaml."""
     if office is None:
         return None
+    noted = len(problems)
     check_house(office.defaults, problems)
+    in_words(problems, noted, office.defaults)
     return office.defaults
 
 
@@ -228,7 +234,9 @@ def _attachments(folder: Path, parts: FrontMatter, values: FrontMatterValues, pr
     """Read the notice's attachments, unless their list could not be parsed."""
     attachments = Attachments(folder, str(folder), problems)
     if values.attachments is not None and not _is_broken(parts, "attachments"):
+        noted = len(problems)
         attachments.read(values.attachments)
+        in_words(problems, noted, parts.node)
     return attachments
 
 
@@ -243,7 +251,7 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
 
 def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     file = read_source(path, name=shown, error=NoticeError)
-    return file, readable_front_matter(file, error=NoticeError)
+    return file, readable_front_matter(file, NAMES, error=NoticeError)
 
 
 def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:

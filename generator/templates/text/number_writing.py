@@ -19,7 +19,7 @@ from generator.ground.source import (
     source_of,
     split_front_matter,
 )
-from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.front_matter.keys import KEYS, NAMES
 
 _KEY = "number"
 _BOM = "\ufeff"
@@ -32,26 +32,28 @@ def numbered(notice: Path, number: str) -> bytes:
     """
     data = read_contents(notice, TEXT, error=NoticeError)
     file = source_of(data, notice, name=str(notice), error=NoticeError)
-    front = split_front_matter(file, error=NoticeError)
+    front = split_front_matter(file, NAMES, error=NoticeError)
     edits = YamlEdits(file.text)
-    _set(edits, lay_out_yaml("".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])), number)
+    lines = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
+    _set(edits, lay_out_yaml(lines), front.node, number)
     typed = data.decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     made = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(_BOM))}".encode()
-    found = split_front_matter(source_of(made, notice, name=file.name, error=NoticeError), error=NoticeError)
+    found = split_front_matter(source_of(made, notice, name=file.name, error=NoticeError), NAMES, error=NoticeError)
     if (_held(found.node), found.body) != ({**_entries(front.node), _KEY: number}, front.body):
         raise NoticeError(Problem("register-notice-form", file.span(1), {"number": number}))
     return made
 
 
-def _set(edits: YamlEdits, front: LaidMapping, number: str) -> None:
-    node = front.get(_KEY)
+def _set(edits: YamlEdits, front: LaidMapping, read: MappingNode, number: str) -> None:
+    """Set the number, in the words that the file uses for keys; ``read`` is the front matter as it was read."""
+    node = front.get(read.word(_KEY))
     if isinstance(node, LaidScalar):
         edits.set_text(node, number)
     elif node is None:
-        keys = [key.value for key, _ in front.pairs]
+        keys = [NAMES.key(key.value) for key, _ in front.pairs]
         before = [place for place, key in enumerate(keys) if key in KEYS[: KEYS.index(_KEY)]]
-        edits.add_keys(front, [(max(before, default=0), _KEY, quoted(number))])
+        edits.add_keys(front, [(max(before, default=0), read.word(_KEY), quoted(number))])
 
 
 def _entries(node: MappingNode) -> dict[str, object]:

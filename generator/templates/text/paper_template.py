@@ -8,14 +8,23 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.ground.source import MappingNode, Node, ScalarNode, SourceFile, check_keys, read_source
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    ScalarNode,
+    SourceFile,
+    check_keys,
+    in_words,
+    read_source,
+    values_in_english,
+)
 from generator.office.pictures import may_print_pictures
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.templates.expressions import NameRead
 from generator.templates.text.filled_body import body_of
 from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
 from generator.templates.text.front_matter.front_template import FrontTemplate
-from generator.templates.text.front_matter.keys import PAPER_KEYS, TITLES
+from generator.templates.text.front_matter.keys import NAMES, PAPER_KEYS
 from generator.templates.text.front_matter.masking import split_with_tags
 from generator.templates.text.official_document import official_document
 from generator.templates.text.problem_order import in_order
@@ -45,7 +54,8 @@ class PaperTemplate:
         self._pictures = pictures
         front = split_with_tags(file, error=TemplateError)
         problems: list[Problem] = []
-        check_keys(front.node, PAPER_KEYS, problems, titles=TITLES)
+        check_keys(front.node, PAPER_KEYS, problems, names=NAMES)
+        in_words(problems, 0, front.node)
         self._front = FrontTemplate(file, front.node)
         self._text = TextTemplate(file, front.body, front.body_first_line, pictures)
         problems += self._front.problems
@@ -83,15 +93,17 @@ class PaperTemplate:
         ``edition`` is that of the notice: papers with a draft are drafts. Raises TemplateError with all problems.
         """
         problems: list[Problem] = []
-        own = self._front.fill(context, problems)
+        own = values_in_english(self._front.fill(context, problems), NAMES)
         body = body_of(self._text, context, problems)
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
         values = read_front_matter(own, behind, problems)
         titles = _listed_titles(values.attachments or (), problems)
+        in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
         problems += repeated_in_paper(body, values)
+        in_words(problems, 0, own)
         document = official_document(paper_in_edition(values, edition), body, titles)
         return FilledPaper(document, tuple(problems))
 

@@ -18,7 +18,7 @@ from generator.desk.schemas.words import front_matter as words
 from generator.desk.schemas.words import roster as roster_words
 from generator.roster.units import UNIT_FIELDS
 from generator.standard import KINDS, URGENCIES, Format
-from generator.templates.text.front_matter.keys import HOUSE_KEYS, KEYS
+from generator.templates.text.front_matter.keys import HOUSE_KEYS, KEYS, NAMES
 from tests.desk.schemas.language_server import LanguageServer, language_server
 from tests.desk.schemas.seen import front_matter
 
@@ -97,7 +97,7 @@ def test_the_committed_notice_is_not_flagged(server: LanguageServer) -> None:
         ("      - name: 龙门街道", "      - email: a@example.cn", 'Missing property "name".'),
         ("    class: 乡镇（街道）民政办", "    clas: 民政办", "Property clas is not allowed."),
         ("        copies: 2", "        copies: 两份", "请写阿拉伯数字"),
-        ("kind: number", "kind: numbr", "可以写：text、number、date。"),
+        ("kind: number", "kind: numbr", "可以写：text、number、date、文字、数字、日期。"),
         ("        beds: ", "        bed: ", "Property bed is not allowed."),
     ],
 )
@@ -118,7 +118,7 @@ def test_a_slip_in_the_committed_roster_is_flagged_at_its_line(
     [
         ("kind: 通只", "可以写：决议、决定"),
         ("urgency: 急", "可以写：特急、加急。"),
-        ("signature: seal", "可以写：sealed、unsealed、stamp、none。"),
+        ("signature: seal", "可以写：sealed、unsealed、stamp、none、加盖印章、不加盖印章、签名章、不署名。"),
         ("format: 公函", "可以写：公文、信函、命令、纪要。"),
         ("secrecy: 机密1年", "写成 机密★1年"),
         ("date: 2022.2.14", "请写成 2022-02-14 或 2022年2月14日。"),
@@ -168,14 +168,37 @@ def test_keys_are_offered_with_what_they_mean(server: LanguageServer, opened: Op
     assert contact.keys() >= {"name", "phone"}
 
 
+def test_chinese_keys_are_offered_with_what_they_mean(server: LanguageServer, opened: Opened) -> None:
+    front = offered(server, opened, f"{NOTICE_LINE}标题: 甲\n{PLACE}\n")
+    assert {NAMES.names[key][0] for key in KEYS if key != "title"} <= front.keys()
+    assert words.KEYS["recipients"].zh in front["主送机关"]
+    assert offered(server, opened, f"{NOTICE_LINE}联系人:\n  {PLACE}\n").keys() >= {"姓名", "电话"}
+    unit = offered(
+        server, opened, f"{UNITS_LINE}分组:\n  - 组名: 甲\n    单位:\n      - 单位名称: 乙\n        {PLACE}\n"
+    )
+    assert {"主送", "单位代码", "床位数"} <= unit.keys()
+    path, _ = opened(f"{NOTICE_LINE}附件: [{{附件名称: 甲, 文件: a.docx}}]\n")
+    assert "附件: [attachment-1.md]" in server.hover(path, 1, 1)
+    assert "文件: 检查表.xlsx" in server.hover(path, 1, 18)
+
+
 @pytest.mark.parametrize(
     ("key", "values", "said"),
     [
         ("kind", set(KINDS), ("通知", words.KINDS["通知"].zh)),
         ("format", {str(each) for each in Format}, ("信函", words.FORMATS["信函"].zh)),
-        ("signature", set(words.SIGNATURES), ("sealed", words.SIGNATURES["sealed"].zh)),
+        (
+            "signature",
+            {*words.SIGNATURES, *NAMES.values["signature"].values()},
+            ("sealed", words.SIGNATURES["sealed"].zh),
+        ),
+        (
+            "署名方式",
+            {*words.SIGNATURES, *NAMES.values["signature"].values()},
+            ("加盖印章", words.SIGNATURES["sealed"].zh),
+        ),
         ("urgency", set(URGENCIES), ("特急", words.URGENCIES["特急"].zh)),
-        ("profile", set(words.PROFILES), ("office", words.PROFILES["office"].zh)),
+        ("profile", {*words.PROFILES, *NAMES.values["profile"].values()}, ("office", words.PROFILES["office"].zh)),
         ("edition", set(words.EDITIONS), ("校对稿", words.EDITIONS["校对稿"].zh)),
         ("secrecy", {"绝密", "机密", "秘密"}, ("秘密", "")),
     ],

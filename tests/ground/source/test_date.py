@@ -8,6 +8,13 @@ from hypothesis import strategies as st
 
 from generator.ground.source import OfficialDate
 
+_ONES = "〇一二三四五六七八九"
+_NUMBERS = [
+    f"{'' if tens < 2 else _ONES[tens]}{'十' * bool(tens)}{_ONES[ones] if ones or not tens else ''}"
+    for tens in range(4)
+    for ones in range(10)
+]
+
 
 @given(st.dates(datetime.date(1000, 1, 1)))
 def test_both_writings_mean_the_same_day(day: datetime.date) -> None:
@@ -25,7 +32,9 @@ def test_it_prints_without_padding_zeros() -> None:
     "text",
     [
         "2022-02-30", "2022年2月30日", "2022年02月14日", "2022-2-14", "2022.2.14", "2022/02/14", "22-02-14",
-        "２０２２-02-14", " 2022-02-14", "2022-02-14\n", "2022年2月14", "二〇二二年二月十四日", "", "2022-00-10",
+        "２０２２-02-14", " 2022-02-14", "2022-02-14\n", "2022年2月14", "", "2022-00-10",
+        "二〇二二年二月三十日", "二〇二二年十三月一日", "二〇二二年二月一四日",
+        "二〇二二年二月廿日", "二二年二月十日", "二O二二年二月十日",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
@@ -33,10 +42,19 @@ def test_anything_else_is_refused(text: str) -> None:
         OfficialDate.parse(text)
 
 
+@given(st.dates(datetime.date(1000, 1, 1)), st.sampled_from("〇○零"))
+def test_hanzi_mean_the_same_day(day: datetime.date, zero: str) -> None:
+    digits = "".join(zero if digit == "0" else _NUMBERS[int(digit)] for digit in f"{day.year}")
+    text = f"{digits}年{_NUMBERS[day.month]}月{_NUMBERS[day.day]}日"
+    assert OfficialDate.parse(text) == OfficialDate(day)
+
+
 @pytest.mark.parametrize(
     ("text", "nearest"),
     [
         ("2022.2.14", "2022-02-14"),
+        ("2026.9.10", "2026-09-10"),
+        ("2026/9/10", "2026-09-10"),
         ("2022/02/14", "2022-02-14"),
         ("2022年02月14日", "2022-02-14"),
         ("2022年2月30日", None),

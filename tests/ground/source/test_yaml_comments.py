@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_text_in_front_matter_that_yaml_would_take_for_a_comment_is_no_silent_lo
 class _Rows:
     """Reads rows as a roster's are read."""
 
-    keys = frozenset(("a", "b", "c"))
+    keys: ClassVar[Mapping[str, str]] = {"a": "a", "b": "b", "c": "c"}
 
     def __init__(self) -> None:
         self.rows: list[object] = []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import yaml
@@ -53,7 +54,7 @@ def source(text: str) -> SourceFile:
 class Reading:
     """Keeps every item, and for records also their nodes."""
 
-    keys = frozenset(("a", "b"))
+    keys: ClassVar[Mapping[str, str]] = {"a": "a", "b": "b"}
 
     def __init__(self, around: Sequence[Mapping[str, Node]]) -> None:
         self.around = [tuple(entries) for entries in around]

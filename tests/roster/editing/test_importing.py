@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.ground.source import comments_in
+from generator.ground.source import comments_in, in_keys
 from generator.roster.editing import import_into
-from generator.roster.units import load_roster
+from generator.roster.units import load_roster, roster_names
 from tests.roster.editing.typed_rosters import (
     FIELDS,
     GROUPS,
@@ -99,6 +99,25 @@ def test_the_edited_file_is_the_wanted_roster_and_all_else_as_typed(case: tuple[
     assert comments - Counter(imported.lost_comments) == Counter(comments_in(text_of(data)))
     if not wanted.remove:
         assert [each.name for each in before.groups] == [each.name for each in after.groups][: len(before.groups)]
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_a_roster_with_chinese_keys_is_edited_as_that_with_english_keys(case: tuple[Typed, Wanted]) -> None:
+    typed, wanted = case
+    classes = {name: (name, f"{name}类") for name in dict.fromkeys(wanted.coming_groups)}
+    coming = roster_of(wanted.coming, wanted.coming_groups, classes, wanted.columns | {"class"})
+    text = text_of(typed.data)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "units.yaml"
+        path.write_text(text, encoding="utf-8", newline="")
+        names = roster_names(load_roster(path).fields)
+        import_into(path, coming, remove=wanted.remove)
+        english = path.read_text(encoding="utf-8")
+        path.write_text(in_keys(text, names, "zh"), encoding="utf-8", newline="")
+        import_into(path, coming, remove=wanted.remove)
+        chinese = path.read_text(encoding="utf-8")
+    assert chinese == in_keys(english, names, "zh")
 
 
 def expected_units(typed: Typed, wanted: Wanted) -> Iterator[tuple[str, dict[str, object]]]:

@@ -50,7 +50,7 @@ def test_an_encoding_is_named() -> None:
 
 
 def test_the_right_word_is_suggested() -> None:
-    suggestions = {"unknown-key": "name", "unknown-key-by-title": "contact", "date-with-points": "2022-02-14"}
+    suggestions = {"unknown-key": "name", "unknown-key-by-title": "邮政编码", "date-with-points": "2022-02-14"}
     for stem, suggestion in suggestions.items():
         path = next(path for path in ROSTERS if path.stem == stem)
         with pytest.raises(RosterError) as caught:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,17 +21,19 @@ from tests.roster.units.random_rosters import rosters
 Said = Roster | tuple[Problem, ...]
 
 
-def by_tree(file: SourceFile, path: Sequence[str], start: Start, *, error: type[InputError]) -> MappingNode:
+def by_tree(
+    file: SourceFile, path: Sequence[str], start: Start, *, words: Mapping[str, str], error: type[InputError]
+) -> MappingNode:
     """What load_yaml_records does, after load_yaml has read the whole file."""
     top = load_yaml(file, error=error)
-    groups = top.entries.get("groups")
+    groups = next((node for word, node in top.entries.items() if words.get(word) == "groups"), None)
     for group in groups.items if isinstance(groups, SequenceNode) else ():
-        units = group.entries.get("units") if isinstance(group, MappingNode) else None
-        if isinstance(group, MappingNode) and isinstance(units, SequenceNode):
-            reader = start([top.entries, group.entries])
-            for item in units.items:
-                reader.read(item)
-            group.entries["units"] = RecordsNode((), units.span, reader)
+        for word, units in group.entries.items() if isinstance(group, MappingNode) else ():
+            if isinstance(group, MappingNode) and words.get(word) == "units" and isinstance(units, SequenceNode):
+                reader = start([top.entries, group.entries])
+                for item in units.items:
+                    reader.read(item)
+                group.entries[word] = RecordsNode((), units.span, reader)
     return top
 
 

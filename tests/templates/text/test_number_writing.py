@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, UsageError
+from generator.ground.source import KeyKind, front_matter_in_keys
 from generator.templates.text import numbered
+from generator.templates.text.front_matter.keys import NAMES
 
 NUMBER = "示档发〔2026〕8号"
 REST = "---\n请办理。\n\n---\nnumber: 不是文号\n"
@@ -41,13 +43,13 @@ def written(folder: Path, data: bytes) -> Path:
     return path
 
 
+@pytest.mark.parametrize("kind", ["en", "zh"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("case", FRONTS)
-def test_all_else_stays_byte_for_byte(tmp_path: Path, case: str, mark: bytes, end: str) -> None:
-    before, after = (
-        mark + f"---\n{front}{REST}".replace("@", NUMBER).replace("\n", end).encode() for front in FRONTS[case]
-    )
+def test_all_else_stays_byte_for_byte(tmp_path: Path, case: str, mark: bytes, end: str, kind: KeyKind) -> None:
+    texts = (f"---\n{front}{REST}".replace("@", NUMBER) for front in FRONTS[case])
+    before, after = (mark + front_matter_in_keys(text, NAMES, kind).replace("\n", end).encode() for text in texts)
     path = written(tmp_path, before)
     assert numbered(path, NUMBER) == after
     assert path.read_bytes() == before

@@ -1,7 +1,9 @@
 """The hover texts of values in front matters; those of keys are in :data:`keys.FRONT_MATTER`."""
 
+from collections.abc import Mapping
+
 from generator.desk.schemas.hover import Hover
-from generator.templates.text.front_matter.keys import FRONT_MATTER
+from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER, SubKey
 
 NOTICE = Hover(
     "公文的各个要素；不要的把整行删掉。",
@@ -23,82 +25,19 @@ HOUSE = Hover(
 
 KEYS = {name: Hover(key.zh, key.en, key.example, key.title) for name, key in FRONT_MATTER.items()}
 
-CONTACT = {
-    "name": Hover("联系人的姓名。", "Whom to ask for.", "name: 示例甲", "姓名"),
-    "phone": Hover("联系电话，照原样印。", "A telephone number.", "phone: 023-00000000", "电话"),
-}
 
-IMPRINT = {
-    "office": Hover("印发机关。", "The office that had it printed.", "office: 示例县档案局办公室", "印发机关"),
-    "date": Hover("印发日期；不写就是成文日期。", "Default: the document's date.", "date: 2026-03-06", "印发日期"),
-}
+def _shown(keys: Mapping[str, SubKey]) -> dict[str, Hover]:
+    return {name: Hover(key.zh, key.en, key.example, key.title) for name, key in keys.items()}
 
-ATTENDANCE = {
-    "present": Hover("出席人员，照印的样子写。", "Who was present.", "present: 示例甲、示例乙", "出席"),
-    "excused": Hover("请假人员，照印的样子写。", "Who was excused.", "excused: 示例丙", "请假"),
-    "observing": Hover("列席人员，照印的样子写。", "Who observed.", "observing: 示例丁", "列席"),
-}
 
-PRINTING = {
-    "files": Hover(
-        "哪些单位模板各合成一个打印文件。",
-        "Templates whose papers become one print file.",
-        "files: [cover-letter]",
-        "打印文件",
-    ),
-    "once": Hover(
-        "哪些单位模板每个单位只印一份，不管它收几份公文。",
-        "Templates of which every unit gets one, however many copies it gets.",
-        "once: [reply-slip]",
-        "只印一份的",
-    ),
-    "duplex": Hover("是不是双面印。", "Whether both sides are printed.", "duplex: true", "双面"),
-    "run": Hover(
-        "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
-        "How many copies are printed; default: the sum.",
-        "run: 60",
-        "印制份数",
-    ),
-    "archive": Hover("存档几份。", "Copies for the archive.", "archive: 2", "存档份数"),
-    "copy_to": Hover("抄送机关一共几份。", "Copies for those it is copied to.", "copy_to: 3", "抄送份数"),
-}
-
-STAMP = {
-    "post": Hover("签发人的职务。", "The signer's post.", "post: 县长", "职务"),
-    "name": Hover("签发人的姓名。", "The signer's name.", "name: 示例甲", "姓名"),
-}
-
-ATTACHMENT_ENTRY = {
-    "title": Hover(
-        "附件名称；.md 附件的名称写在它自己的文头里，这里不写。",
-        "What the attachment is called; a .md has its title in itself.",
-        "title: 档案安全检查表",
-        "附件名称",
-    ),
-    "file": Hover("文件名，放在 notice.md 旁边。", "The file, beside notice.md.", "file: 检查表.xlsx", "文件"),
-    "detached": Hover("不和正文装订，单独成一个文件。", "Made a file of its own.", "detached: true", "单独成件"),
-    "head": Hover(
-        "Word 文件自己有“附件n”和标题，不再加。",
-        "The Word file has 附件n and its title itself; none is printed.",
-        "head: own",
-        "自带附件标题",
-    ),
-}
-
-ATTACHMENT_KEYS = {
-    "title": Hover(
-        "附件标题；“|”是自己定的换行。", "Its title; | breaks the line.", "title: 档案安全检查|工作方案", "标题"
-    ),
-    "landscape": Hover("横排，用于很宽的表。", "Whether its pages lie across.", "landscape: true", "横排"),
-}
-
-FONTS = {
-    "title": Hover("标题和红头，默认方正小标宋简体。", "Title and mark.", "title: 方正小标宋简体", "标题字体"),
-    "body": Hover("正文，默认仿宋_GB2312。", "The text.", "body: 仿宋", "正文字体"),
-    "kai": Hover("二级标题，默认楷体_GB2312。", "Second-level headings.", "kai: 楷体", "楷体"),
-    "hei": Hover("一级标题、密级等，默认黑体。", "First-level headings.", "hei: 黑体", "黑体"),
-    "song": Hover("页码，默认宋体。", "Page numbers.", "song: 宋体", "宋体"),
-}
+CONTACT = _shown(FRONT_MATTER["contact"].entries)
+IMPRINT = _shown(FRONT_MATTER["imprint"].entries)
+ATTENDANCE = _shown(FRONT_MATTER["attendance"].entries)
+PRINTING = _shown(FRONT_MATTER["printing"].entries)
+STAMP = _shown(FRONT_MATTER["stamp"].entries)
+ATTACHMENT_ENTRY = _shown(FRONT_MATTER["attachments"].entries)
+ATTACHMENT_KEYS = _shown(ATTACHMENT_FRONT_MATTER)
+FONTS = _shown(FRONT_MATTER["fonts"].entries)
 
 FORMATS = {
     "公文": Hover("一般公文", "the general format"),

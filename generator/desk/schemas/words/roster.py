@@ -1,7 +1,8 @@
 """The hover texts of keys of units.yaml; those of standard fields are in :class:`generator.roster.units.Unit`."""
 
 from generator.desk.schemas.hover import Hover
-from generator.roster.units import UNIT_FIELDS
+from generator.ground.source import KeyNames
+from generator.roster.units import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, UNIT_FIELDS
 
 ROSTER = Hover(
     "单位名单：文件发给谁。每个值都按原样读取，前面的零不会丢。",
@@ -9,33 +10,44 @@ ROSTER = Hover(
     title="单位名单",
 )
 
+
+def _title(names: KeyNames, key: str) -> str:
+    return names.names[key][0]
+
+
 TOP = {
     "fields": Hover(
         "本单位自己要用的栏目，写在这里以后每个单位就可以写；改了以后运行 fawen schema，编辑器才认得。",
         "Fields of the office's own, which units can then have; run fawen schema after a change.",
         "fields:\n  - {name: beds, title: 床位数, kind: number}",
-        "自定栏目",
+        _title(ROSTER_NAMES, "fields"),
     ),
     "groups": Hover(
         "单位的分组，按发文的顺序写。",
         "The groups of units, in the order of distribution.",
         "groups:\n  - name: 乡镇街道\n    class: 乡镇（街道）民政办\n    units:\n      - {name: 示例镇}",
-        "分组",
+        _title(ROSTER_NAMES, "groups"),
     ),
 }
 
 GROUP = {
     "name": Hover(
-        "这一组的名称，不能重复。", "What the group is called; no two are called the same.", "name: 乡镇街道", "组名"
+        "这一组的名称，不能重复。",
+        "What the group is called; no two are called the same.",
+        "name: 乡镇街道",
+        _title(GROUP_NAMES, "name"),
     ),
     "class": Hover(
         "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”不用写。",
         "How a notice's recipients call this group: one text or several; default: its name.",
         "class: 乡镇（街道）民政办",
-        "主送称呼",
+        _title(GROUP_NAMES, "class"),
     ),
     "units": Hover(
-        "这一组的单位，一个一项。", "The units of the group.", "units:\n  - {name: 示例镇, copies: 2}", "单位"
+        "这一组的单位，一个一项。",
+        "The units of the group.",
+        "units:\n  - {name: 示例镇, copies: 2}",
+        _title(GROUP_NAMES, "units"),
     ),
 }
 
@@ -46,16 +58,25 @@ FIELD = {
         "模板里用的名字：字母开头，只用字母、数字、下划线。",
         "The name that templates read: letters, digits and underscores.",
         "name: beds",
-        "栏目的名字",
+        _title(FIELD_NAMES, "name"),
     ),
     "title": Hover(
-        "中文名称，Word 合并域也可以用它。", "Its Chinese title, for merge fields, too.", "title: 床位数", "栏目的名称"
+        "中文名称，Word 合并域也可以用它。",
+        "Its Chinese title, for merge fields, too.",
+        "title: 床位数",
+        _title(FIELD_NAMES, "title"),
     ),
     "required": Hover(
-        "是不是每个单位都要写；不写是 false。", "Whether every unit must have it.", "required: true", "必填"
+        "是不是每个单位都要写；不写是 false。",
+        "Whether every unit must have it.",
+        "required: true",
+        _title(FIELD_NAMES, "required"),
     ),
     "kind": Hover(
-        "写的是文字、数字还是日期；不写是文字。", "Text, number or date; default: text.", "kind: number", "类型"
+        "写的是文字、数字还是日期；不写是文字。",
+        "Text, number or date; default: text.",
+        "kind: number",
+        _title(FIELD_NAMES, "kind"),
     ),
 }
 

@@ -28,16 +28,16 @@ def doubts(roster: Roster) -> tuple[Problem, ...]:
         *odd_characters(roster),
         *namesakes(roster),
     ]
-    return tuple(bounded(_problems(sorted(found, key=lambda doubt: order[id(doubt.unit)]))))
+    return tuple(bounded(_problems(roster, sorted(found, key=lambda doubt: order[id(doubt.unit)]))))
 
 
 def former_name_doubts(roster: Roster, beside: Iterable[Unit] = ()) -> tuple[Problem, ...]:
     """Return only the warnings of former names and codes; the units ``beside`` give former names, too."""
-    return tuple(bounded(_problems(former_names(roster, beside))))
+    return tuple(bounded(_problems(roster, former_names(roster, beside))))
 
 
-def _problems(found: Iterable[Doubt]) -> Iterator[Problem]:
-    places = FieldPlaces()
+def _problems(roster: Roster, found: Iterable[Doubt]) -> Iterator[Problem]:
+    places = FieldPlaces(roster.fields)
     for doubt in found:
         span = places.span(doubt.unit, doubt.field)
         yield Problem(doubt.code, span, doubt.facts, doubt.field, doubt.suggestion, units=(doubt.unit.name,))

@@ -1,11 +1,12 @@
 """Front matter: its keys, the house's defaults, and the values read from both."""
 
 from generator.templates.text.front_matter.editions import in_edition, paper_in_edition
-from generator.templates.text.front_matter.front_matter_reading import check_house, read_front_matter, read_title
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter, read_title
 from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
 from generator.templates.text.front_matter.house import (
     House,
     behind_papers,
+    check_house,
     house_defaults,
     house_misnamed,
     number_prefix,

@@ -6,18 +6,20 @@ from collections.abc import Collection, Iterable, Mapping
 
 from generator.ground.errors import Problem, Span, closest, joined
 from generator.ground.source import (
+    NO_NAMES,
     MappingNode,
     Node,
     OfficialDate,
     ScalarNode,
     SequenceNode,
     check_keys,
+    in_words,
     read_date,
     read_mapping,
     read_text,
 )
 from generator.templates.text.front_matter.house import over_house
-from generator.templates.text.front_matter.keys import REQUIRED
+from generator.templates.text.front_matter.keys import NAMES, REQUIRED
 
 _MARKS = "：:"
 
@@ -37,6 +39,10 @@ class Entries:
     def get(self, key: str) -> Node | None:
         """Return the node of ``key``; None where it is absent."""
         return self.node.entries.get(key)
+
+    def word(self, path: str) -> str:
+        """Return the word that the file uses for a key, or for ``key=value``; ``path`` itself where it has none."""
+        return self.node.word(path)
 
     def own(self, key: str) -> bool:
         """Whether the paper itself has ``key``, not only the defaults behind it."""
@@ -61,7 +67,8 @@ class Entries:
 
     def require(self, keys: Iterable[str]) -> None:
         """Note each of ``keys`` that is absent or empty, unless an unknown key was probably meant for it."""
-        meant = {problem.suggestion for problem in self.problems if problem.code == "source-unknown-key"}
+        unknown = (problem.suggestion for problem in self.problems if problem.code == "source-unknown-key")
+        meant = {NAMES.key(word) for word in unknown if word is not None}
         for key in keys:
             entry = self.get(key)
             if is_empty(entry) if entry is not None else key not in meant:
@@ -72,8 +79,11 @@ class Entries:
         entry = (node or self.node).entries.get(key)
         if entry is None:
             return ""
+        noted = len(self.problems)
         self.refuse_empty(entry, key)
-        return (read_text(entry, key, self.problems) or "").strip()
+        text = (read_text(entry, key, self.problems) or "").strip()
+        in_words(self.problems, noted, node or self.node)
+        return text
 
     def refuse_empty(self, entry: Node, key: str) -> None:
         """Note an element that is empty, unless it is required: then it is reported as missing."""
@@ -100,16 +110,20 @@ class Entries:
         entry = node.entries.get(key)
         if entry is None:
             return None
+        noted = len(self.problems)
         self.refuse_empty(entry, key)
-        return None if is_empty(entry) else read_date(entry, key, self.problems)
+        date = None if is_empty(entry) else read_date(entry, key, self.problems)
+        in_words(self.problems, noted, node)
+        return date
 
     def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
         """Return the value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
         value = self.text(key)
         if value in choices or not value:
             return value or default
-        facts = {"field": key, "value": value, "choices": joined(choices)}
-        self.report("notice-choice", key, facts, suggestion=closest(value, choices))
+        words = {self.word(f"{key}={each}").removeprefix(f"{key}="): each for each in choices}
+        facts = {"field": key, "value": value, "choices": joined(words)}
+        self.report("notice-choice", key, facts, suggestion=closest(value, {*words, *choices}))
         return default
 
     def mapping(self, key: str, known: Collection[str]) -> MappingNode | None:
@@ -121,7 +135,9 @@ class Entries:
         """Return the mapping ``entry`` below ``key`` after checking its keys; None where it is no mapping."""
         node = read_mapping(entry, key, self.problems)
         if node is not None:
-            check_keys(node, known, self.problems)
+            noted = len(self.problems)
+            check_keys(node, known, self.problems, names=NAMES.below.get(key, NO_NAMES))
+            in_words(self.problems, noted, node)
         return node
 
 

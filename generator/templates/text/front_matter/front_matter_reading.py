@@ -12,6 +12,7 @@ from generator.ground.source import (
     OfficialDate,
     ScalarNode,
     check_keys,
+    in_words,
     read_items,
     read_mapping,
     read_number,
@@ -28,11 +29,10 @@ from generator.templates.text.front_matter.issuer_and_mark import issuing_organs
 from generator.templates.text.front_matter.keys import (
     CONTACT,
     FONT_ROLES,
-    HOUSE_KEYS,
     IMPRINT,
     KEYS,
+    NAMES,
     REQUIRED,
-    TITLES,
     seal_diameters,
 )
 from generator.templates.text.front_matter.nature import Nature, nature
@@ -45,15 +45,14 @@ BAR = "\x01"
 _NO_DATE = OfficialDate(datetime.date.min)
 
 
-def check_house(house: MappingNode, problems: list[Problem]) -> None:
-    """Note every unknown key of house.yaml."""
-    check_keys(house, HOUSE_KEYS, problems, titles=TITLES)
-
-
 def read_front_matter(own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
     """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``."""
-    check_keys(own, KEYS, problems, titles=TITLES)
-    return _values(Entries(own, behind, problems))
+    noted = len(problems)
+    check_keys(own, KEYS, problems, names=NAMES)
+    entries = Entries(own, behind, problems)
+    values = _values(entries)
+    in_words(problems, noted, entries.node)
+    return values
 
 
 def read_title(node: Node, problems: list[Problem]) -> Title:
@@ -156,7 +155,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
     if node is None:
         return None
     if "office" not in node.entries:
-        entries.report("source-missing-key", "imprint.office", {"key": "office"}, span=node.span)
+        entries.report("source-missing-key", "imprint.office", {"key": node.word("office")}, span=node.span)
     issued = entries.date("date", node) or date
     if issued < date:
         facts = {"issued": str(issued), "date": str(date)}

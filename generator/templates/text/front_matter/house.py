@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.disk import names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, closest
-from generator.ground.source import MappingNode, ScalarNode, load_yaml, read_source
-from generator.templates.text.front_matter.keys import MERGED, SHARED
+from generator.ground.source import MappingNode, ScalarNode, check_keys, load_readable, read_source
+from generator.templates.text.front_matter.keys import HOUSE_KEYS, MERGED, NAMES, SHARED
+
+_KEY_OF = re.compile("[/=]")
+"""Behind the key in a path of :attr:`KeyNames.words <generator.ground.source.KeyNames.words>`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +26,24 @@ class House:
 
 
 def read_house(path: Path | None) -> House | None:
-    """Read the house.yaml at ``path``; None where there is no such file. Raises NoticeError."""
+    """Read the house.yaml at ``path``; None where there is no such file.
+
+    Raises NoticeError; where the YAML is broken, with the unknown keys of what can be read.
+    """
     if path is None or not os.path.lexists(path):
         return None
     file = read_source(path, error=NoticeError)
-    return House(load_yaml(file, error=NoticeError), file.sha256)
+    found = load_readable(file, NAMES)
+    if found.problems:
+        problems = list(found.problems)
+        check_house(found.node, problems)
+        raise NoticeError(problems)
+    return House(found.node, file.sha256)
+
+
+def check_house(house: MappingNode, problems: list[Problem]) -> None:
+    """Note every unknown key of house.yaml."""
+    check_keys(house, HOUSE_KEYS, problems, names=NAMES)
 
 
 def house_misnamed(path: Path | None) -> Iterator[Problem]:
@@ -61,11 +78,18 @@ def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:
         below, above = house.entries.get(key), notice.entries.get(key)
         if isinstance(below, MappingNode) and isinstance(above, MappingNode):
             entries[key] = over_house(below, above)
-    return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span)
+    return MappingNode(entries, {**house.key_spans, **notice.key_spans}, notice.span, _words(house, notice))
+
+
+def _words(house: MappingNode, notice: MappingNode) -> dict[str, str]:
+    """Return the words for keys: those of the notice, and those of the house for what only that has."""
+    of_house = house.entries.keys() - notice.entries.keys()
+    own = {path: word for path, word in notice.words.items() if _KEY_OF.split(path)[0] not in of_house}
+    return own | {path: word for path, word in house.words.items() if _KEY_OF.split(path)[0] in of_house}
 
 
 def behind_papers(notice: MappingNode, house: MappingNode | None) -> MappingNode:
     """Return the defaults of the dispatch's other papers: the house's entries over those that the notice shares."""
     shared = {key: node for key, node in notice.entries.items() if key in SHARED}
-    below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span)
+    below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span, notice.words)
     return below if house is None else over_house(below, house)

@@ -20,6 +20,7 @@ from generator.ground.source import (
     SourceFile,
     split_front_matter,
 )
+from generator.templates.text.front_matter.keys import NAMES
 
 _PRIVATE = range(0xF0000, 0xFFFFE)
 """The characters for private use of plane 15."""
@@ -32,7 +33,7 @@ def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter
     """Split ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``."""
     masks = _Masks(file)
     try:
-        front = split_front_matter(replace(file, text=masks.text), error=error)
+        front = split_front_matter(replace(file, text=masks.text), NAMES, error=error)
     except error as fault:
         raise error([masks.unmasked_problem(problem) for problem in fault.problems]) from fault
     node = masks.unmasked(front.node)
@@ -96,7 +97,8 @@ class _Masks:
         if isinstance(node, SequenceNode):
             return SequenceNode(tuple(map(self.unmasked, node.items)), span)
         entries = {self._typed(key): self.unmasked(value) for key, value in node.entries.items()}
-        return MappingNode(entries, {self._typed(key): self._span(at) for key, at in node.key_spans.items()}, span)
+        spans = {self._typed(key): self._span(at) for key, at in node.key_spans.items()}
+        return MappingNode(entries, spans, span, node.words)
 
     def unmasked_problem(self, problem: Problem) -> Problem:
         facts = {name: self._typed(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()}

@@ -51,7 +51,7 @@ def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, .
     """Return the 签名章, one for each organ; those of the house apply where a paper is signed with stamps."""
     if kind is not SignatureKind.STAMP:
         if entries.own("stamp"):
-            entries.report("notice-stamp-signature", "stamp", {"value": str(kind)})
+            entries.report("notice-stamp-signature", "stamp", {"value": entries.word(f"signature={kind}")})
         return ()
     entry = entries.get("stamp")
     if entry is None:
@@ -85,7 +85,7 @@ def _stamp(entries: Entries, item: Node) -> Stamp | None:
         return None
     for key in STAMP:
         if key not in node.entries:
-            entries.report("source-missing-key", f"stamp.{key}", {"key": key}, span=node.span)
+            entries.report("source-missing-key", f"stamp.{key}", {"key": node.word(key)}, span=node.span)
     return Stamp(entries.text("post", node), entries.text("name", node))
 
 

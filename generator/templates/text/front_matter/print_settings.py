@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.ground.errors import Span
-from generator.ground.source import MappingNode, read_flag, read_number, read_texts
+from generator.ground.source import MappingNode, in_words, read_flag, read_number, read_texts
 from generator.templates.text.front_matter.entries import Entries
 from generator.templates.text.front_matter.keys import MOST_COPIES, PRINTING
 
@@ -40,7 +40,8 @@ def printing(entries: Entries) -> PrintSettings:
     if node is None:
         return PrintSettings()
     run, duplex = node.entries.get("run"), node.entries.get("duplex")
-    return PrintSettings(
+    noted = len(entries.problems)
+    settings = PrintSettings(
         files=_names(entries, node, "files"),
         once=_names(entries, node, "once"),
         duplex=duplex is not None and bool(read_flag(duplex, "duplex", entries.problems)),
@@ -49,6 +50,8 @@ def printing(entries: Entries) -> PrintSettings:
         copy_to=_count(entries, node, "copy_to"),
         spans={key: each.span for key, each in node.entries.items()},
     )
+    in_words(entries.problems, noted, node)
+    return settings
 
 
 def _names(entries: Entries, node: MappingNode, key: str) -> tuple[str, ...]:
