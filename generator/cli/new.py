@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ import click
 from generator.cli.asking import answer, can_ask
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
-from generator.cli.options import TARGET
+from generator.cli.options import TARGET, F
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
@@ -37,13 +37,7 @@ def _desk(group: click.Group) -> None:
     @click.argument("folder", required=False, type=TARGET, default=Path(), metavar="[FOLDER]")
     @click.option("--issuer", metavar="TEXT", help=text("new-issuer"))
     @click.option("--prefix", metavar="TEXT", help=text("new-prefix"))
-    @click.option(
-        "--keys",
-        type=click.Choice(_KEYS),
-        default=_KEYS[0],
-        metavar="|".join(_KEYS),
-        help=text("new-keys", default=_KEYS[0]),
-    )
+    @_keys_option("zh")
     @language_option()
     def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
         from generator.desk.starters import ISSUER, PREFIX, new_desk
@@ -69,13 +63,14 @@ def _notice(group: click.Group) -> None:
         metavar="|".join(_FORMATS),
         help=text("new-format", default=_FORMATS[0]),
     )
+    @_keys_option("en")
     @language_option()
-    def notice_command(folder: Path, format_: str) -> None:
+    def notice_command(folder: Path, format_: str, keys: Keys) -> None:
         from generator.desk.starters import new_notice, samples_in
         from generator.standard import Format
 
         samples = samples_in(folder)
-        written = new_notice(folder, Format(format_))
+        written = new_notice(folder, Format(format_), keys)
         print_lines(text("new-sample-replaced", file=file) for file in samples)
         _print_written(written)
         build = "fawen build" if folder == _NOTICE else f"fawen build --notice {_typed(folder)}"
@@ -85,23 +80,31 @@ def _notice(group: click.Group) -> None:
 def _letter(group: click.Group) -> None:
     @group.command("letter", help=text("new-letter", default=_LETTER))
     @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
+    @_keys_option("en")
     @language_option()
-    def letter_command(file: Path) -> None:
+    def letter_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_letter
 
-        _print_written(new_letter(file))
+        _print_written(new_letter(file, keys))
         print_lines([text("new-next-letter", file=file)])
 
 
 def _roster(group: click.Group) -> None:
     @group.command("roster", help=text("new-roster", default=_ROSTER))
     @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
+    @_keys_option("en")
     @language_option()
-    def roster_command(file: Path) -> None:
+    def roster_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_roster
 
-        _print_written(new_roster(file))
+        _print_written(new_roster(file, keys))
         print_lines([text("new-next-roster", file=file)])
+
+
+def _keys_option(default: str) -> Callable[[F], F]:
+    """``--keys``: the language of the keys in what is written."""
+    explained = text("new-keys", default=default)
+    return click.option("--keys", type=click.Choice(_KEYS), default=default, metavar="|".join(_KEYS), help=explained)
 
 
 def _given(value: str | None, question: str, sample: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.starter_files import filled, parts
 from generator.ground.errors import OutputError, Problem, Span, UsageError
@@ -14,9 +15,10 @@ from generator.office.package import serialised, write_package
 _WORD, _TEXT = ".docx", ".md"
 
 
-def new_letter(path: Path) -> list[Path]:
+def new_letter(path: Path, keys: Keys = "en") -> list[Path]:
     """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
 
+    A ``.md`` has its front matter with those ``keys``.
     Raises UsageError for another ending, OutputError where the file exists already or cannot be written.
     """
     suffix = path.suffix.lower()
@@ -27,7 +29,7 @@ def new_letter(path: Path) -> list[Path]:
         raise OutputError(Problem("new-exists", Span(str(twin)), {"name": str(twin)}))
     office = OfficeFolder.of(path)
     text = filled("letter.md", schema=office.schema("paper", path.parent))
-    return office.put({path: _word_template() if suffix == _WORD else text.encode()})
+    return office.put({path: _word_template() if suffix == _WORD else with_keys(text.encode(), keys)})
 
 
 def _word_template() -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.desk.starters.commented_front_matter import commented
+from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.samples import samples_in
 from generator.desk.starters.starter_files import filled
@@ -55,8 +56,8 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 """What the sample of each format says."""
 
 
-def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
-    """Writes a commented notice of that format into ``folder``; returns what was written.
+def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en") -> list[Path]:
+    """Writes a commented notice of that format, with those keys, into ``folder``; returns what was written.
 
     The folder is new or empty, or holds nothing but untouched samples of a desk, which are replaced. The notice is
     addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder holds
@@ -70,7 +71,7 @@ def new_notice(folder: Path, format_: Format = Format.GENERAL) -> list[Path]:
     files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
         files[folder / _ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
-    written = office.put(files, over=old)
+    written = office.put({path: with_keys(data, keys) for path, data in files.items()}, over=old)
     _remove(old, files)
     return written
 

@@ -1,9 +1,9 @@
 """A desk that ``fawen new desk`` writes.
 
 Cases: it builds without a word, with nothing else edited; an issuer and a prefix of one's own are in house.yaml alone,
-also where YAML needs quotes; what no document can have is refused; templates or a roster that are there stay, with all
-else; files to double-click that are there stay; another folder than the working folder; nothing in it names a real
-office; its templates are those of the project.
+also where YAML needs quotes; keys in Chinese and in English; what no document can have is refused; templates or a
+roster that are there stay, with all else; files to double-click that are there stay; another folder than the working
+folder; nothing in it names a real office; its templates are those of the project.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ import os
 import stat
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from generator import build
 from generator.check import check
 from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
+from generator.desk.starters import Keys, new_desk
 from generator.desk.starters import starter_desk as module
 from generator.desk.starters.starter_desk import samples
 from generator.ground.errors import OutputError, UsageError
@@ -51,6 +52,18 @@ def test_it_builds_at_once_and_nothing_is_found_in_it(folder: Path) -> None:
     [notice] = list(Path("output").glob("*/*.docx"))
     found = check([notice]).reports[0].findings
     assert [finding.problem.text() for finding in found if finding.problem.severity != "info"] == []
+
+
+def test_keys_in_either_language_make_the_same_papers(folder: Path) -> None:
+    papers = []
+    for keys in get_args(Keys):
+        place = folder / keys
+        new_desk(place, machine=MACHINE, keys=keys)
+        assert ("标题:" in (place / "templates/notice/notice.md").read_text(encoding="utf-8")) == (keys == "zh")
+        assert ("number_prefix:" in (place / "templates/house.yaml").read_text(encoding="utf-8")) == (keys == "en")
+        build(templates=place / "templates", units=place / "units.yaml", output=place / "output")
+        papers.append({name: data for name, data in tree(place / "output").items() if not name.endswith(".json")})
+    assert papers[0] == papers[1]
 
 
 @pytest.mark.parametrize("issuer", ["临江市财政局", "示例局（甲: #乙）", "'示例'局", "- 示例局", "示例, [局]"])
