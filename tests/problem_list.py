@@ -37,6 +37,7 @@ SUBJECTS = {
     "comparison": "比较两个版本 · Comparing versions",
     "preview": "预览 · Previews",
     "desktop": "双击就能用的文件 · Desktop starters",
+    "doctor": "检查这台电脑 · The machine examined",
     "watch": "边改边生成 · Watching",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",

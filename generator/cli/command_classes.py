@@ -54,7 +54,7 @@ class Localised(click.Command):
             fault.ctx = fault.ctx or ctx  # Click's own parser does not tell of which command it is
             raise
         except FileNotFoundError:  # a path that is relative to no folder
-            _require_working_folder()
+            require_working_folder()
             raise
         if rest and not isinstance(self, click.Group) and not ctx.resilient_parsing:
             raise UsageError(too_many(ctx, ctx.meta[WORDS], rest))
@@ -69,7 +69,7 @@ class Localised(click.Command):
         """
         ctx = super().make_context(info_name, args, parent, **extra)
         if not (self.unsettled or ctx.resilient_parsing or isinstance(self, click.Group)):
-            _require_working_folder()
+            require_working_folder()
             _settle(ctx.params)
         return ctx
 
@@ -195,7 +195,7 @@ def _settle(values: Mapping[str, object]) -> None:
     settle([Path(), *paths.get(_WRITTEN, ())], below=read)
 
 
-def _require_working_folder() -> None:
+def require_working_folder() -> None:
     """Raises UsageError where the working folder has been removed."""
     from generator.ground.disk import working_folder
 

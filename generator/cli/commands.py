@@ -32,6 +32,7 @@ COMMANDS = {
     "textconv": "versions",
     "diff": "checks",
     "desktop": "more",
+    "doctor": "more",
     "completion": "more",
     "help": "more",
 }

@@ -2,5 +2,5 @@
 
 :mod:`starters` is what somebody begins with, :mod:`previewing` shows the papers of one unit as pictures,
 :mod:`watching` sees what is saved, :mod:`desktop` makes files to double-click, :mod:`repository` sets up git for
-documents, and :mod:`schemas` describes rosters and front matters to editors.
+documents, :mod:`schemas` describes rosters and front matters to editors, and :mod:`doctor` examines the machine.
 """

@@ -6,8 +6,10 @@ corner, to the right and down.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from generator.ground.errors import Span
 from generator.ground.length import Length
@@ -89,6 +91,25 @@ class PlacedPage:
     height: Length
     items: tuple[Item, ...]
     inset: InsetPage | None = None
+
+
+class LazyPages(Sequence[PlacedPage]):
+    """Pages that are made one by one, when they are asked for."""
+
+    @abstractmethod
+    def page(self, number: int) -> PlacedPage:
+        """Make the page of that number, from 0."""
+
+    def __iter__(self) -> Iterator[PlacedPage]:
+        return map(self.page, range(len(self)))
+
+    @overload
+    def __getitem__(self, index: int) -> PlacedPage: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[PlacedPage]: ...
+    def __getitem__(self, index: int | slice) -> PlacedPage | Sequence[PlacedPage]:
+        numbers = range(len(self))[index]
+        return [self.page(number) for number in numbers] if isinstance(numbers, range) else self.page(numbers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@
 one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
 """
 
+from generator.writing.hidden_leftovers import Leftover, leftovers
 from generator.writing.interrupted_runs import settle
 from generator.writing.locking import Lock, locked
 from generator.writing.single import remove_file, replace_file, replacing
@@ -13,9 +14,11 @@ from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import is_system_error, output_errors
 
 __all__ = [
+    "Leftover",
     "Lock",
     "Staging",
     "is_system_error",
+    "leftovers",
     "locked",
     "output_errors",
     "remove_file",

@@ -104,10 +104,10 @@ def acquired(reach: Callable[[], Folder], name: str, patience: float) -> Lock:
             raise
         if lock is not None:
             return lock
-        holder = _holder(folder, name)
+        process = holder(folder, name)
         folder.close()
         if time.monotonic() > until:
-            raise OutputError(Problem("output-locked", Span(str(folder.path)), {"process": holder or "?"}))
+            raise OutputError(Problem("output-locked", Span(str(folder.path)), {"process": process or "?"}))
         time.sleep(_POLL)
 
 
@@ -160,7 +160,8 @@ def _content(handle: int) -> bytes:
     return os.read(handle, _MOST)
 
 
-def _holder(folder: Folder, name: str) -> str:
+def holder(folder: Folder, name: str) -> str:
+    """The process id in the lock file ``name``, as it is written there; ``""`` where it cannot be read."""
     with suppress(OSError, UnicodeDecodeError):
         return folder.read(name, most=_MOST).partition(b"\n")[0].decode("ascii").strip()
     return ""

@@ -11,11 +11,12 @@ from typing import get_args, get_type_hints
 import pytest
 
 from generator.check.elements.found import FoundSignature
-from generator.cli import build_summary, check_elements, check_findings, commands
+from generator.cli import build_summary, check_elements, check_findings, commands, doctor_page
 from generator.cli.register import rows
 from generator.cli.texts import all_texts
 from generator.comparison.builds.differences import Action as FileAction
 from generator.comparison.builds.differences import Inside
+from generator.desk.doctor import Fact, Kind, Where
 from generator.desk.repository.hook import State
 from generator.desk.watching.snapshots import Save
 from generator.dispatch.changes import Action
@@ -32,6 +33,11 @@ COMPOSED: dict[str, set[str]] = {
     "builds-file-{}": {*get_args(FileAction)},
     "builds-inside-{}": {*get_args(Inside), "look", "properties"} - {"unopened"},  # no file's, but counted
     "builds-units-{}": {"new", "removed", "renamed"},
+    "doctor-kind-{}": {*get_args(Kind)},
+    "doctor-named-{}": {*doctor_page._NAMED},
+    "doctor-state-{}": {*get_args(get_type_hints(Fact)["state"])},
+    "doctor-where-{}": {*get_args(Where)},
+    "doctor-{}": {*doctor_page._COLUMNS},
     "file-{}": {*get_args(Action)},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},

@@ -27,6 +27,7 @@ FAILING = {
     "roster check": "roster check",
     "roster import": "roster import a.xlsx",
     "diff": "diff a.docx b.docx",
+    "doctor": "doctor a",
 }
 """Calls in an empty folder that end with an error."""
 

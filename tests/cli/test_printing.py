@@ -48,6 +48,7 @@ SPEAKING = {
     "desktop": "desktop",
     "completion": "completion bash",
     "help": "help",
+    "doctor": "doctor",
 }
 """Commands that print something to stdout in the desk."""
 

@@ -93,6 +93,7 @@ NOTHING_WRITTEN = {
     "textconv": "it prints",
     "completion": "it prints",
     "help": "it prints",
+    "doctor": "it prints",
 }
 """Commands that are not in the table, and why."""
 

@@ -158,6 +158,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "desktop": NO_DOCUMENT,
     "completion": NO_DOCUMENT,
     "help": NO_DOCUMENT,
+    "doctor": NO_DOCUMENT,
 }
 READY = [(f"{command}: {what}", case) for command, cases in CASES.items() if not isinstance(cases, str)
          for what, case in cases.items()]  # fmt: skip

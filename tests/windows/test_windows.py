@@ -170,7 +170,7 @@ from generator import build
 build(templates="templates", units="units.yaml", output="output", draft=True)
 build(templates="templates", units="units.yaml", output="output")
 from generator.desk.previewing.page_folder import page_names, publish
-publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 12), b""))
+publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 12, "png"), b""))
 """,
     )
     assert max(len(path) for path in made) > 200, "as long as three names of hanzi can be"

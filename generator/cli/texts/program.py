@@ -66,6 +66,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "比较两个 .docx，或者两次生成的文件夹，用句子说出改了什么。",
         "Compare two .docx files, or the folders of two builds, and describe the changes in sentences.",
     ),
+    "doctor": (
+        "检查这台电脑和这个文件夹：版本、字体、权限，缺什么、怎么装；求助时先发这一页，里面没有个人信息。",
+        "Examine this machine and folder for whoever helps you: versions, fonts, what is missing; nothing personal.",
+    ),
     "desktop": (
         "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
         "Put a file into the folder of templates and roster that builds and opens the papers when double-clicked.",

@@ -102,8 +102,11 @@ def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit
     """The problem of ``word`` after ``option``: no unit has this name, or it is several names written as one."""
     if any(_answers(unit, word) for unit in units):
         return
-    names = [name for name in _BETWEEN.split(word) if name] if option is not None else []
-    if len(names) > 1 and any(_answers(unit, name) for unit in roster.units for name in names):
+    names = [name for name in _BETWEEN.split(word) if name]
+    known = [name for name in names if any(_answers(unit, name) for unit in roster.units)]
+    if len(names) > 1 and known and option is None:
+        yield Problem("cli-units-one-wanted", None, {"word": word, "first": known[0]})
+    elif len(names) > 1 and known:
         unknown = {name: problem for name in names for problem in _unknown(option, name, roster, units)}
         meant = {name: problem.suggestion or name for name, problem in unknown.items()}
         line = " ".join(f"{option} {meant.get(name, name)}" for name in names)
@@ -112,6 +115,6 @@ def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit
     elif any(_answers(unit, word) for unit in roster.units):
         yield Problem("cli-unit-not-addressed", None, {"word": word})
     else:
-        known = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
+        words = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
         facts = {"word": word, "file": roster.file}
-        yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, known))
+        yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words))

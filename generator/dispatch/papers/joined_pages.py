@@ -6,12 +6,11 @@ import pickle
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import overload
 
-from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage
+from generator.official.placed_pages import LazyPages, OutlineEntry, PlacedDocument, PlacedPage
 
 
-class _PackedPages(Sequence[PlacedPage]):
+class _PackedPages(LazyPages):
     """Pages letter by letter, packed into bytes, a quarter of their size; one letter is unpacked at a time."""
 
     def __init__(self) -> None:
@@ -29,14 +28,8 @@ class _PackedPages(Sequence[PlacedPage]):
     def __len__(self) -> int:
         return self._count
 
-    @overload
-    def __getitem__(self, index: int) -> PlacedPage: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[PlacedPage]: ...
-    def __getitem__(self, index: int | slice) -> PlacedPage | Sequence[PlacedPage]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        number = range(len(self))[index]
+    def page(self, number: int) -> PlacedPage:
+        """Unpack the page of that number, with its letter."""
         letter = bisect_right(self._begins, number) - 1
         if self._unpacked[0] != letter:
             self._unpacked = letter, pickle.loads(self._packed[letter])

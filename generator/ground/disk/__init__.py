@@ -30,6 +30,7 @@ from generator.ground.disk.reading_problems import (
     read_entries,
     reading_problem,
 )
+from generator.ground.disk.rights import may_write
 from generator.ground.disk.roots import (
     LinkOutError,
     NotPlainError,
@@ -67,6 +68,7 @@ __all__ = [
     "folders_with",
     "given",
     "link_out",
+    "may_write",
     "meant",
     "missing",
     "named",

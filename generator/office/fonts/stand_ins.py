@@ -32,29 +32,37 @@ class StandIn:
         return Problem(self.code, facts={"font": font, **by, "file": family.file})
 
 
+def _kept_copy(family: Family, source: Path) -> Path | None:
+    return official_copy(family, source, None)
+
+
 def stand_in(
-    family: Family, known: Sequence[str], is_installed: Callable[[str], bool], spare: Path | None = None
+    family: Family,
+    known: Sequence[str],
+    is_installed: Callable[[str], bool],
+    copied: Callable[[Family, Path], Path | None] = _kept_copy,
 ) -> StandIn:
     """What ``family`` is drawn with on this machine.
 
-    ``known``: the files of all installed fonts; ``is_installed`` says of a family's name whether it is. Copies are
-    kept in ``spare`` where the cache folder cannot be written.
+    ``known``: the files of all installed fonts; ``is_installed`` says of a family's name whether it is. ``copied``
+    makes the copy of a free file that has the official widths, None where it cannot; by default it is kept in the
+    cache folder.
     """
     official = next(filter(is_installed, family.names), None)
     if official is not None:
         return StandIn(family=official, by=official)
-    copy = _copied(family, free_fonts(family.file, known), spare)
+    copy = _copied(family, free_fonts(family.file, known), copied)
     if copy is not None:
         return copy
     other = next(filter(is_installed, family.others), None)
     if other is not None:
         return StandIn(family=other, by=other, code="pdf-font-other-widths")
-    return _copied(family, free_fonts(family.last_file, known), spare) or StandIn(code="pdf-font-missing")
+    return _copied(family, free_fonts(family.last_file, known), copied) or StandIn(code="pdf-font-missing")
 
 
-def _copied(family: Family, sources: Iterator[Path], spare: Path | None) -> StandIn | None:
+def _copied(family: Family, sources: Iterator[Path], copied: Callable[[Family, Path], Path | None]) -> StandIn | None:
     for source in sources:
-        copy = official_copy(family, source, spare)
+        copy = copied(family, source)
         if copy is not None:
             return StandIn(copy=copy, by=source.stem, code="pdf-font-stand-in")
     return None

@@ -32,14 +32,17 @@ _Known = dict[str, tuple[int, int, Names]]
 """The size, the time and the names of each file."""
 
 
-def folder_fonts() -> InstalledFonts:
-    """The fonts in the system's font folders, with the family names that they give themselves."""
+def folder_fonts(*, remember: bool = True) -> InstalledFonts:
+    """The fonts in the system's font folders, with the family names that they give themselves.
+
+    Without ``remember`` the names are not kept in the cache folder.
+    """
     folders = font_folders()
-    kept = _found(folders)
+    kept = _found(folders, remember=remember)
     if kept.are_current:
         return kept
     _found.cache_clear()
-    return _found(folders)
+    return _found(folders, remember=remember)
 
 
 def font_folders() -> tuple[str, ...]:
@@ -52,7 +55,7 @@ def font_folders() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4)
-def _found(folders: tuple[str, ...]) -> InstalledFonts:
+def _found(folders: tuple[str, ...], *, remember: bool) -> InstalledFonts:
     before = _kept()
     seen = set(folders)
     now: _Known = {}
@@ -62,7 +65,7 @@ def _found(folders: tuple[str, ...]) -> InstalledFonts:
         if (size, time) != (found.st_size, found.st_mtime_ns):
             names = _names_in(Path(entry.path))
         now[entry.path] = (found.st_size, found.st_mtime_ns, names)
-    if now != before:
+    if remember and now != before:
         _keep(now)
     fonts = (
         InstalledFont(path, number, tuple(families))

@@ -11,13 +11,14 @@ from generator.office.fonts.installed_fonts import InstalledFonts
 from generator.office.fonts.system_folders import folder_fonts
 
 
-def installed_fonts() -> InstalledFonts:
+def installed_fonts(*, remember: bool = True) -> InstalledFonts:
     """The fonts of this machine: by fontconfig, and where there is none, those in the system's font folders.
 
     On Windows and macOS always the latter: a fontconfig that some program brought may not know the system's fonts.
+    Without ``remember`` nothing is kept for the next run.
     """
     found = None if sys.platform in ("win32", "darwin") else fontconfig_fonts()
-    return folder_fonts() if found is None else found
+    return folder_fonts(remember=remember) if found is None else found
 
 
 def usable_font(installed: InstalledFonts, family: str) -> FontFile | None:

@@ -11,6 +11,7 @@ from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem
 from generator.office.fonts.fontconfig import fontconfig_fonts
 from generator.office.fonts.free_fonts import free_fonts
+from generator.office.fonts.official_widths import official_copy
 from generator.office.fonts.stand_ins import StandIn, gathered, stand_in
 from generator.office.package.xml_escaping import escape
 from generator.standard.faces import FAMILIES, Family
@@ -48,8 +49,12 @@ def office_fonts(folder: Path) -> OfficeFonts:
     installed = fontconfig_fonts()
     if installed is None:
         return OfficeFonts({}, {})
+
+    def copied(family: Family, source: Path) -> Path | None:
+        return official_copy(family, source, folder)
+
     stand_ins = {
-        family: stand_in(family, installed.paths, installed.families.__contains__, folder) for family in FAMILIES
+        family: stand_in(family, installed.paths, installed.families.__contains__, copied) for family in FAMILIES
     }
     configuration = folder / "fonts.conf"
     configuration.write_text(_configuration(stand_ins, folder), encoding="utf-8")

@@ -96,13 +96,7 @@ class Call:
         """Kill the process and its children, if they are still running."""
         if self._process is None:
             return
-        if sys.platform == "win32":
-            tree = ["taskkill", "/T", "/F", "/PID", str(self._process.pid)]
-            subprocess.run(tree, capture_output=True, check=False)
-        else:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
+        kill_group(self._process)
         self._runs = False
         output = (self._folder / _LOG).read_text(encoding="utf-8", errors="replace").strip()
         self.last_line = output.splitlines()[-1] if output else ""
@@ -110,3 +104,13 @@ class Call:
     def clear(self) -> None:
         """Remove the folder."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill ``process``, which began a session of its own, and its children, if they are still running."""
+    if sys.platform == "win32":
+        subprocess.run(["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False)
+    else:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

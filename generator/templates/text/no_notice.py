@@ -31,10 +31,13 @@ def no_notice(folder: Path) -> Problem | None:
 
 
 def _one_above(folder: Path) -> Problem | None:
-    """Return the problem of a notice that is in the folder of templates itself."""
+    """Return the problem of a notice in the folder of templates itself, or of its own folder named as that folder."""
     above = folder.parent / NOTICE_FILE
     if not os.path.isfile(above):
         return None
+    if folder.parent.name == folder.name:
+        facts = {"name": str(folder.parent), "folder": str(folder.parent.parent)}
+        return Problem("notice-folder-as-templates", Span(str(folder.parent)), facts)
     return Problem("notice-one-above", Span(str(above)), {"name": str(above), "folder": str(folder)})
 
 

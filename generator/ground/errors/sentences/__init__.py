@@ -44,6 +44,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "watch": ("watch",),
     "preview": ("preview",),
     "desktop": ("desktop",),
+    "doctor": ("doctor",),
     "cli": ("cli",),
     "rules/page": ("PG",),
     "rules/header": ("HD",),

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, groupby
-from typing import overload
 
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import (
@@ -30,7 +29,7 @@ from generator.official.layout.placing.placed_tables import TablePlacing
 from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_blocks import row_height
 from generator.official.layout.type_area import type_area
-from generator.official.placed_pages import InsetPage, Item, PlacedDocument, PlacedPage, PlacedRule
+from generator.official.placed_pages import InsetPage, Item, LazyPages, PlacedDocument, PlacedPage, PlacedRule
 from generator.standard import number
 
 
@@ -64,30 +63,22 @@ _KEPT = 64
 """So many pages are kept: a painter goes over them twice, and a long document is never in memory as a whole."""
 
 
-class _Pages(Sequence[PlacedPage]):
+class _Pages(LazyPages):
     """The pages of a document, placed one by one."""
 
     def __init__(self, document: LaidOutDocument, counted: Pages, program: Program) -> None:
         self._document = document
         self._counted = counted
         self._program = program
-        self._page = lru_cache(maxsize=_KEPT)(self._placed)
+        self._kept = lru_cache(maxsize=_KEPT)(self._placed)
         self.blocks: Sequence[Block] = [block for section in document.sections for block in section.blocks]
 
     def __len__(self) -> int:
         return len(self._counted.texts)
 
-    def __iter__(self) -> Iterator[PlacedPage]:
-        return map(self._page, range(len(self)))
-
-    @overload
-    def __getitem__(self, index: int) -> PlacedPage: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[PlacedPage]: ...
-    def __getitem__(self, index: int | slice) -> PlacedPage | Sequence[PlacedPage]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        return self._page(range(len(self))[index])
+    def page(self, number: int) -> PlacedPage:
+        """Place the page of that number, or return it where it is kept."""
+        return self._kept(number)
 
     @cached_property
     def _lines(self) -> Mapping[int, Sequence[LineOnPage]]:

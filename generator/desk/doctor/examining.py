@@ -1,0 +1,61 @@
+"""All facts, found one kind after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from generator.desk.doctor.commands import commands
+from generator.desk.doctor.extras import extras
+from generator.desk.doctor.facts import Fact, Kind
+from generator.desk.doctor.rights import rights
+from generator.desk.doctor.versions import versions
+
+
+def examined() -> tuple[Fact, ...]:
+    """The facts of this machine and of the working folder. Nothing is written; LibreOffice is asked for its version.
+
+    What needs a library that is not installed is ``unknown``.
+    """
+    facts = [*versions()]
+    complete = all(fact.state == "ok" for fact in facts)
+    facts += _known("font", _fonts)
+    facts += _known("office", _office)
+    facts += extras()
+    facts += rights()
+    facts += _known("leftover", _leftovers)
+    facts += _known("desk", partial(_inputs, readable=complete))
+    facts += commands(facts)
+    return tuple(facts)
+
+
+def _known(kind: Kind, found: Callable[[], Iterable[Fact]]) -> list[Fact]:
+    """The facts of ``found``, imported by it; one that is unknown where a library is missing."""
+    try:
+        return list(found())
+    except ImportError:
+        return [Fact(kind, "…", "unknown")]
+
+
+def _fonts() -> Iterable[Fact]:
+    from generator.desk.doctor.fonts import fonts
+
+    return fonts()
+
+
+def _office() -> Iterable[Fact]:
+    from generator.desk.doctor.office import office
+
+    return (office(),)
+
+
+def _leftovers() -> Iterable[Fact]:
+    from generator.desk.doctor.leftovers import remains
+
+    return remains()
+
+
+def _inputs(*, readable: bool) -> Iterable[Fact]:
+    from generator.desk.doctor.inputs import inputs
+
+    return inputs(readable=readable)

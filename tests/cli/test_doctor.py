@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import json
+from typing import get_args
+
+import pytest
+
+from generator.cli.doctor_page import page_lines
+from generator.cli.doctor_records import fact_record
+from generator.cli.entry_point import run
+from generator.desk.doctor import Fact, Kind
+from generator.ground.errors import LANGUAGES, Lang, Problem, speaking
+
+KEYS = ["record", "name", "state", "value", "where", "process", "lives", "code", "severity", "message", "remedy"]
+FACTS = [
+    Fact("version", "fawen", value="0.1.0"),
+    Fact("version", "system", value="Linux"),
+    Fact(
+        "font",
+        "仿宋",
+        "replaced",
+        "a.otf",
+        "fawen",
+        problem=Problem("pdf-font-stand-in", None, {"font": "仿宋", "by": "a"}),
+    ),
+    Fact(
+        "font",
+        "楷体",
+        "replaced",
+        "b.otf",
+        "home",
+        problem=Problem("pdf-font-stand-in", None, {"font": "楷体", "by": "b"}),
+    ),
+    Fact("extra", "pdf", "missing", ("pikepdf",)),
+    Fact("leftover", "output/.fawen.run", "held", process=7, lives=True),
+    Fact("desk", "units.yaml", "missing", problem=Problem("doctor-desk-missing", None, {"name": "units.yaml"})),
+]
+
+
+def test_what_is_wrong_comes_first() -> None:
+    lines = list(page_lines(FACTS))
+    assert lines[0] == "这里现在不能运行 fawen build。错误 1，提醒 1，说明 0。"
+    text = "\n".join(lines)
+    assert text.index("[doctor-desk-missing]") < text.index("[pdf-font-stand-in]") < text.index("0.1.0")
+    assert text.count("[pdf-font-stand-in]") == 1
+    assert "本机没有字体 仿宋、楷体" in text
+    rows = {line.split()[-1]: line.split() for line in lines if "units.yaml" in line}
+    assert ["这个文件夹", "units.yaml", "没有"] in rows.values()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_where_nothing_is_wrong(lang: Lang) -> None:
+    with speaking(lang):
+        lines = list(page_lines(FACTS[:2]))
+    assert lines[0].startswith({"zh": "这里可以运行 fawen build", "en": "fawen build can run here"}[lang])
+    assert len(lines) == 5
+
+
+def test_every_record_has_the_same_keys() -> None:
+    records = [fact_record(fact) for fact in FACTS]
+    assert {tuple(each) for each in records} == {tuple(KEYS)}
+    assert records[4]["value"] == ["pikepdf"]
+    assert (records[5]["process"], records[5]["lives"]) == (7, True)
+    assert (records[6]["code"], records[6]["severity"]) == ("doctor-desk-missing", "error")
+
+
+def test_an_empty_folder(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.chdir(str(tmp_path))
+    assert run(["doctor", "--json"]) == 1
+    out, err = capsys.readouterr()
+    records = [json.loads(line) for line in out.splitlines()]
+    assert err == ""
+    assert {each["record"] for each in records} == {*get_args(Kind)} - {"leftover"}
+    assert {each["name"] for each in records if each["severity"] == "error"} == {"templates", "units.yaml"}

@@ -1,0 +1,244 @@
+"""The facts of a desk in order, of damaged ones, and of incomplete installations; nothing is changed, or personal."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import platform
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli.entry_point import run
+from generator.desk.doctor import Fact, examined, requirements
+from generator.ground.errors import LANGUAGES, Lang
+from generator.writing.writing_run import RUN
+from tests.cli.desk_of_inputs import ended_in_time
+from tests.desk.doctor.conftest import USER
+from tests.sample_office import Office, tree
+
+NOT_PERSONAL = {"", "公文", "示例", "true", "false", "text", "number", "root"}
+"""Words that the page has of its own, whoever uses it and whatever the desk holds."""
+
+
+def by_name(facts: tuple[Fact, ...]) -> dict[tuple[str, str], Fact]:
+    assert len({(fact.kind, fact.name) for fact in facts}) == len(facts)
+    return {(fact.kind, fact.name): fact for fact in facts}
+
+
+def errors(facts: tuple[Fact, ...]) -> dict[str, str]:
+    """The codes of the errors, by the names of the things that have them."""
+    found = [fact for fact in facts if fact.problem is not None and fact.problem.severity == "error"]
+    return {fact.name: fact.problem.code for fact in found if fact.problem is not None}
+
+
+def test_a_desk_in_order(desk: Office) -> None:
+    facts = by_name(examined())
+    assert errors(examined()) == {}
+    values = {
+        ("desk", "units.yaml"): 5,
+        ("desk", "notices"): 1,
+        ("desk", "templates/unit"): 1,
+        ("desk", "templates/dispatch"): 1,
+        ("office", "LibreOffice"): "25.2.3.2",
+        ("font", "仿宋"): "FandolFang-Regular.otf",
+    }
+    assert {key: facts[key].value for key in values} == values
+    assert {fact.state for key, fact in facts.items() if key[0] in ("version", "font", "rights", "extra")} == {"ok"}
+    assert facts["font", "仿宋"].where == facts["office", "LibreOffice"].where == "home"
+    assert facts["desk", "templates/house.yaml"].state == "missing"
+
+
+def _link_out(name: str) -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        outside = folder.parent / f"outside {Path(name).name}"
+        if (folder / name).exists():
+            (folder / name).rename(outside)
+        else:
+            outside.mkdir()
+        (folder / name).symlink_to(outside)
+
+    return plant
+
+
+def _text(name: str, text: str) -> Callable[[Path], None]:
+    return lambda folder: Office(folder).write(name, text)
+
+
+def _bytes(name: str, data: bytes) -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        (folder / name).write_bytes(data)
+
+    return plant
+
+
+def _pipe(name: str) -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        path = folder / name
+        path.unlink(missing_ok=True)
+        os.mkfifo(path)
+
+    return plant
+
+
+def _huge(name: str) -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        with (folder / name).open("wb") as file:
+            file.truncate(1 << 40)
+
+    return plant
+
+
+def _taken(name: str) -> Callable[[Path], None]:
+    def plant(folder: Path) -> None:
+        (folder / name).rename(folder.parent / "taken")
+
+    return plant
+
+
+FAULTY, MISSING = "doctor-desk-faulty", "doctor-desk-missing"
+DAMAGE: dict[str, tuple[Callable[[Path], None], dict[str, str]]] = {
+    "broken yaml": (_text("units.yaml", "groups: [示例张三: {\n"), {"units.yaml": FAULTY}),
+    "not text": (_bytes("units.yaml", b"\xff\xfe\x00"), {"units.yaml": FAULTY}),
+    "a broken notice": (_text("templates/notice/notice.md", "---\nissuer\n"), {"templates/notice/notice.md": FAULTY}),
+    "a broken template": (_text("templates/unit/函.docx", "示例"), {"templates/unit/….docx": FAULTY}),
+    "a broken house": (_text("templates/house.yaml", "{"), {"templates/house.yaml": FAULTY}),
+    "a roster that is a pipe": (_pipe("units.yaml"), {"units.yaml": FAULTY}),
+    "a template that is a pipe": (_pipe("templates/unit/函.docx"), {"templates/unit/….docx": FAULTY}),
+    "a roster of 1 TB": (_huge("units.yaml"), {"units.yaml": FAULTY}),
+    "a roster outside": (_link_out("units.yaml"), {"units.yaml": "doctor-link-out"}),
+    "templates outside": (_link_out("templates"), {"templates": "doctor-link-out"}),
+    "an output outside": (_link_out("output"), {"output": "doctor-link-out"}),
+    "an output that is a file": (_text("output", ""), {"output": "doctor-output-denied"}),
+    "no roster": (_taken("units.yaml"), {"units.yaml": MISSING}),
+    "no templates": (_taken("templates"), {"templates": MISSING}),
+    "no notice": (_taken("templates/notice"), {"templates/notice": MISSING}),
+    "a run of another machine": (_text(f"output/{RUN}/示例", ""), {f"output/{RUN}": "doctor-run-foreign"}),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_desk(desk: Office, damage: str, capsys: pytest.CaptureFixture[str]) -> None:
+    plant, wanted = DAMAGE[damage]
+    plant(desk.folder)
+    before = listed(desk.folder.parent)
+    with ended_in_time():
+        assert run(["doctor", "--json"]) == 1
+    assert listed(desk.folder.parent) == before
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    found = {each["name"]: each["code"] for each in records if each["severity"] == "error"}
+    assert wanted.items() <= found.items()
+    assert "unknown" not in {each["state"] for each in records}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("options", [[], ["--json"]], ids=["page", "json"])
+@pytest.mark.parametrize("damage", [None, "broken values"])
+def test_nothing_personal(
+    desk: Office, damage: str | None, options: list[str], lang: Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No user, machine or home folder; no value of the notice or the roster, no name that somebody chose."""
+    desk.write("templates/关于示例张三的通知/notice.md", "---\n")
+    desk.write("templates/关于示例张三的通知/.notice.md.part", "")
+    desk.write("output/示档发〔2024〕7号/manifest.json", "{}")
+    if damage is not None:
+        desk.write(
+            "templates/notice/notice.md", "---\nissuer: 示例市档案馆\ndate: 2024-02-31\nrecipients: 示例乙\n---\n"
+        )
+        desk.replace("units.yaml", "copies: 2", "copies: 示例份数")
+        desk.replace("units.yaml", 'code: "02"', 'code: "01"')
+    private = values_in(desk.folder) | {USER, str(Path.home()), platform.node(), getpass.getuser(), os.getcwd()}
+    run(["doctor", *options, "--lang", lang])
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert [each for each in sorted(private - NOT_PERSONAL) if each in out] == []
+
+
+def values_in(folder: Path) -> set[str]:
+    """The values of the notices and the roster, and the names of files and folders."""
+    texts = [path.read_text(encoding="utf-8") for path in (*folder.rglob("*.md"), folder / "units.yaml")]
+    values = {each.strip(" \"'") for text in texts for each in re.findall(r":([^,:{}\[\]\n]+)", text)}
+    names = {path.name for path in folder.rglob("*") if not path.name.isascii()}
+    return {each for each in values | names if len(each) > 2}
+
+
+def listed(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Everything below ``folder`` with its kind, size and time."""
+    found = {str(path): path.lstat() for path in sorted(folder.rglob("*"))}
+    return {path: (each.st_mode, each.st_size, each.st_mtime_ns) for path, each in found.items()}
+
+
+def test_nothing_is_changed(desk: Office) -> None:
+    desk.write(f"output/{RUN}/lock", "1\n")
+    desk.write(".units.yaml.part", "")
+    before = listed(desk.folder.parent)
+    with ended_in_time():
+        facts = by_name(examined())
+    assert listed(desk.folder.parent) == before
+    assert {name: fact.state for (kind, name), fact in facts.items() if kind == "leftover"} == {
+        ".units.yaml.part": "left",
+        f"output/{RUN}": "left",
+    }
+
+
+@pytest.mark.usefixtures("desk")
+class TestIncompleteInstallations:
+    """Libraries and programs that are not installed."""
+
+    @pytest.fixture
+    def without(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+        missing: set[str] = set()
+        real = requirements.installed_version
+
+        def version(library: str) -> str | None:
+            return None if library in missing else real(library)
+
+        for module in ("versions", "extras"):
+            monkeypatch.setattr(f"generator.desk.doctor.{module}.installed_version", version)
+        return missing.add
+
+    def test_an_extra(self, without: Callable[[str], None]) -> None:
+        without("pikepdf")
+        facts = by_name(examined())
+        pdf = facts["extra", "pdf"]
+        assert (pdf.state, pdf.value) == ("missing", ("pikepdf",))
+        assert pdf.problem is not None
+        assert (pdf.problem.code, pdf.problem.severity) == ("doctor-extra-needed", "info")
+        assert "build --pdf, pdf, preview" in pdf.problem.message("en")
+        without("watchfiles")
+        watch = by_name(examined())["extra", "watch"].problem
+        assert (watch and watch.code, watch and watch.severity) == ("doctor-extra-useful", "info")
+        assert facts["command", "pdf"].value == ("pdf",)
+        assert facts["command", "build --scheduler"].state == "ok"
+        assert errors(examined()) == {}
+
+    def test_a_library_of_all_commands(self, without: Callable[[str], None]) -> None:
+        without("lxml")
+        facts = examined()
+        assert errors(facts) == {"lxml": "doctor-library-missing"}
+        assert by_name(facts)["desk", "units.yaml"].state == "unknown"
+
+    def test_libreoffice(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("generator.desk.doctor.office.suite_version", lambda _: None)
+        facts = by_name(examined())
+        office = facts["office", "LibreOffice"]
+        assert (office.state, office.problem and office.problem.code) == ("broken", "doctor-office-broken")
+        assert facts["command", "pdf"].value == ("LibreOffice",)
+        monkeypatch.setattr("generator.desk.doctor.office.find_suite", lambda: None)
+        assert by_name(examined())["office", "LibreOffice"].state == "missing"
+        assert errors(examined()) == {}
+
+    def test_no_program(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+        fact = by_name(examined())["command", "git install"]
+        assert (fact.value, fact.problem and fact.problem.code) == (("git",), "doctor-git-missing")
+
+
+def test_a_set_is_built_where_no_error_is_found(desk: Office) -> None:
+    assert run(["doctor"]) == 0
+    assert run(["build", "--quiet"]) == 0
+    assert tree(desk.output) != {}
+    assert run(["doctor"]) == 0
