@@ -190,7 +190,9 @@ def require(path: Path, *, folder: bool) -> None:
 def _require_places(templates: Path, notice: Path, units: Path) -> None:
     """Raises UsageError where a folder of templates or a notice is missing, with the missing roster, if any."""
     if _is_nowhere(templates) and _is_nowhere(units):
-        raise UsageError(Problem("source-no-desk", None, {"templates": str(templates), "units": str(units)}))
+        raise UsageError(
+            Problem("source-no-desk", Span(str(templates)), {"templates": str(templates), "units": str(units)})
+        )
     gathering = Gathering()
     gathering.step(partial(require, templates, folder=True))
     if os.path.isdir(templates) or templates not in notice.parents:

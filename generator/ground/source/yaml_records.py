@@ -140,9 +140,10 @@ class _RecordsBuilder(TreeBuilder):
         A known key cannot be a slip: with a full-width colon after it, it would be longer, or stop the parser.
         """
         parse, add, texts, lists = self._events.parse, record.events.append, record.texts, record.lists
+        key_of = keys.get
         while isinstance(key := parse(), yaml.ScalarEvent):
             add(key)
-            name = keys.get(key.value)
+            name = key_of(key.value)
             if name is None or name in texts or name in lists or key.anchor is not None or key.tag is not None:
                 return False
             add(value := parse())

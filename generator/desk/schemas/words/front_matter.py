@@ -49,7 +49,7 @@ FORMATS = {
 SIGNATURES = {
     "sealed": Hover("盖章，留出印章位置", "sealed; room is kept"),
     "unsealed": Hover("不盖章", "without a seal"),
-    "stamp": Hover("签名章，要写 stamp", "a signature stamp; write stamp, too"),
+    "stamp": Hover("签名章，还要写职务和姓名（stamp）", "a signature stamp; write stamp, too"),
     "none": Hover("不署名，只有纪要可以", "not signed; minutes only"),
 }
 
@@ -76,8 +76,10 @@ KINDS = {
     "意见": Hover("对重要问题提出见解和处理办法", "opinion"),
     "通知": Hover("发布、传达要求下级机关执行和有关单位周知的事项，批转、转发公文", "notice"),
     "通报": Hover("表彰先进、批评错误、传达重要精神和告知重要情况", "circular"),
-    "报告": Hover("向上级机关汇报工作、反映情况，回复询问；要写 signers", "report to a superior; write signers"),
-    "请示": Hover("向上级机关请求指示、批准；要写 signers", "request to a superior; write signers"),
+    "报告": Hover(
+        "向上级机关汇报工作、反映情况，回复询问；要写签发人（signers）", "report to a superior; write signers"
+    ),
+    "请示": Hover("向上级机关请求指示、批准；要写签发人（signers）", "request to a superior; write signers"),
     "批复": Hover("答复下级机关请示事项", "reply to a request"),
     "议案": Hover("人民政府按法律程序向同级人民代表大会提请审议事项", "bill"),
     "函": Hover("不相隶属机关之间商洽工作、询问和答复问题、请求批准", "letter"),

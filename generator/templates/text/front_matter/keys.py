@@ -105,7 +105,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     "recipients": Key(
         title="主送机关",
         similar=("主送",),
-        zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的 class 相同。",
+        zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼（class）相同。",
         en="Recipients as printed, without the colon; each class must be that of a group on the roster.",
         example="recipients: 各乡镇（街道）档案室，各直属单位",
         kind="text",
@@ -138,7 +138,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "attachments": Key(
         title="附件",
-        zh="按顺序列文件名；Word、Excel、PDF 文件写成 {title: 名称, file: 文件名}。",
+        zh="按顺序列文件名；Word、Excel、PDF 文件要写名称（title）和文件（file）。",
         en="Attachments in order: .md files by name, others as {title: …, file: …}.",
         example="attachments: [attachment-1.md]",
         entries={
@@ -322,7 +322,7 @@ FRONT_MATTER: Mapping[str, Key] = {
     ),
     "number_prefix": Key(
         title="机关代字",
-        zh="写了它，number 可以只写 〔2026〕7号。",
+        zh="写了它，发文字号（number）可以只写 〔2026〕7号。",
         en="The letters before the year; number may then begin with 〔.",
         example="number_prefix: 示档发",
         kind="text",
