@@ -1,26 +1,54 @@
-"""The standard fields of a unit in templates/README.md: ``python -m tests.unit_field_list`` writes their rows anew."""
+"""Unit's fields and Chinese keys in templates/README.md: ``python -m tests.unit_field_list`` writes their rows anew."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.roster.units import UNIT_FIELDS, StandardField
+from generator.ground.source import KeyNames
+from generator.roster.units import FIELD_NAMES, GROUP_NAMES, ROSTER_NAMES, UNIT_FIELDS, StandardField, unit_names
+from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
 PATH = Path(__file__).parents[1] / "templates" / "README.md"
 
 # the rows of unit.group and of declared fields, behind these, are typed
 _ROWS = re.compile(r"(?m)(?:^\| `unit\.(?!group`|kind`).*\n)+")
 
+_NAMES = re.compile(r"(?m)(?<=^\| --- \| --- \|\n)(?:^\| 〔.*\n)+")
+
 
 def markdown() -> str:
-    """The page with a row for each standard field of a unit."""
+    """The page with a row for each standard field of a unit, and for the Chinese keys of each mapping."""
     page = PATH.read_text(encoding="utf-8")
     rows = "".join(_row(name, field) for name, field in UNIT_FIELDS.items())
     made, places = _ROWS.subn(rows, page)
     if places != 1:
         raise ValueError(f"{PATH}: the rows of a unit's fields are in {places} places")
+    made, places = _NAMES.subn("".join(_rows_of_names()), made)
+    if places != 1:
+        raise ValueError(f"{PATH}: the Chinese keys are in {places} places")
     return made
+
+
+def _rows_of_names() -> Iterator[str]:
+    yield _names("notice.md、house.yaml、模板 `.md`", NAMES)
+    for key, below in NAMES.below.items():
+        yield _names(f"其中的{NAMES.word(key, 'zh')} `{key}`", below)
+    yield _names("附件 `.md`", ATTACHMENT_NAMES)
+    yield _names("units.yaml", ROSTER_NAMES)
+    yield _names("units.yaml 的一组", GROUP_NAMES)
+    yield _names("units.yaml 的一个单位", unit_names(()))
+    yield _names("units.yaml 的一个栏目", FIELD_NAMES)
+
+
+def _names(where: str, names: KeyNames) -> str:
+    keys = [f"`{key}` {'、'.join(words)}{_values(names.values.get(key, {}))}" for key, words in names.names.items()]
+    return f"| 〔{where}〕 | {' · '.join(keys)} |\n"
+
+
+def _values(values: Mapping[str, str]) -> str:
+    return f"（{'、'.join(f'`{value}` {word}' for value, word in values.items())}）" if values else ""
 
 
 def _row(name: str, field: StandardField) -> str:

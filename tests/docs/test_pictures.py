@@ -31,5 +31,5 @@ def test_the_contact_of_the_pictures_is_invented(tmp_path: Path) -> None:
 
 def test_the_invented_office_is_that_of_the_first_dispatch(tmp_path: Path) -> None:
     folder = pictures.invented(tmp_path)
-    assert "number: 示民发〔2026〕1号" in (folder / "templates" / "notice" / "notice.md").read_text(encoding="utf-8")
+    assert "发文字号: 示民发〔2026〕1号" in (folder / "templates" / "notice" / "notice.md").read_text(encoding="utf-8")
     assert not (folder / "templates" / "unit" / "envelope-c5.docx").exists()
