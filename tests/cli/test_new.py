@@ -65,11 +65,15 @@ def test_a_sample_is_replaced_and_that_is_printed(folder: Path, capsys: pytest.C
     (folder / "名单.csv").write_text("单位名称,份数\n示例第一小学,2\n示例第二小学,1\n", encoding="utf-8")
     words = ["roster", "import", "名单.csv", "--into", "units.yaml"]
     before = (folder / "units.yaml").read_bytes()
+    assert "单位名称:" in before.decode()
     assert run([*words, "--dry-run"]) == 0
     assert (folder / "units.yaml").read_bytes() == before
     assert run(words) == 0
     assert "units.yaml 里是没有改过的示例，已经换成表里的 2 个单位。" in capsys.readouterr().out
     assert [unit.name for unit in load_roster(folder / "units.yaml").units] == ["示例第一小学", "示例第二小学"]
+    text = (folder / "units.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# yaml-language-server: $schema=.schemas/units.json\n")
+    assert "单位名称: 示例第一小学" in text, "the keys stay Chinese"
     assert run(words) == 0
     assert "没有变化" in capsys.readouterr().out, "what is there now is nobody's sample"
     assert run(["new", "notice"]) == 0

@@ -12,7 +12,15 @@ from pathlib import Path
 
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span, UsageError
-from generator.ground.source import SourceFile, UneditableError, comments_in, read_source, source_of
+from generator.ground.source import (
+    SourceFile,
+    UneditableError,
+    comments_in,
+    in_keys,
+    lay_out_in_english,
+    read_source,
+    source_of,
+)
 from generator.roster.editing.editing import with_values
 from generator.roster.editing.reshaping import with_units
 from generator.roster.editing.roster_changes import Comparison
@@ -27,10 +35,12 @@ from generator.roster.units import (
     explicit_in_yaml,
     former_name_doubts,
     roster_in,
+    roster_names,
 )
 from generator.writing import locked, output_errors, replace_file, write_files
 
 _BOM = "\ufeff"
+_FOR_EDITORS = "# yaml-language-server:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +80,27 @@ def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry
 def write_roster(path: Path, roster: Roster, *, replacing: bool = False) -> None:
     """Write a new units.yaml that reads back as ``roster``.
 
-    Raises UsageError when the file exists already, unless ``replacing`` is set; OutputError when it cannot be written.
+    ``replacing`` writes it over the units.yaml there is, with the kind of keys of that and its line for editors. Raises
+    UsageError when the file exists already and is not to be replaced, OutputError when it cannot be written.
     """
-    data = new_roster(roster).encode()
+    text = new_roster(roster)
+    if replacing:
+        text = _like(read_source(path, error=RosterError, kind=ROSTER).text, text, roster)
+    data = text.encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path) and not replacing:
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with output_errors(path):
         write_files({path: data})
+
+
+def _like(old: str, text: str, roster: Roster) -> str:
+    """``text``, that of ``roster``, with the kind of keys and the line for editors that the text ``old`` has."""
+    first, line_end, _ = old.partition("\n")
+    for_editors = first + line_end if first.startswith(_FOR_EDITORS) else ""
+    kind = lay_out_in_english(old, roster_names(())).kind
+    return for_editors + in_keys(text, roster_names(roster.fields), kind)
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:

@@ -12,7 +12,7 @@ from generator.roster.units import FIELD_NAMES, GROUP_NAMES, DeclaredField, Grou
 _HEAD = """\
 # 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
 #
-# name 是区域或单位，office 是办事和署名的机关，addressee 是信封和主送上写的收文单位；后两个没有写的就用 name。
+# 单位名称是区域或单位，办事机构办事和署名，主送是信封和主送机关上写的收文单位；后两个没有写的，就同单位名称。
 """
 
 
