@@ -73,11 +73,11 @@ def _make(file: Path, sheet: str | None, output: Path | None, *, as_json: bool) 
 
 def _in_place_of_sample(file: Path, sheet: str | None, into: Path, *, dry_run: bool, as_json: bool) -> None:
     """Writes a new roster over the sample ``into`` that nobody has changed, unless it is a dry run; prints that."""
-    from generator.roster.editing import write_roster
+    from generator.roster.editing import kind_of_keys, write_roster
 
     roster = _loaded(file, sheet)
     if not dry_run:
-        write_roster(into, roster, replacing=True)
+        write_roster(into, roster, kind=kind_of_keys(into), replacing=True)
     if as_json:
         print_json(roster_records(roster))
     else:

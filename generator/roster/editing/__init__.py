@@ -4,7 +4,7 @@
 :mod:`reshaping` change the text, :mod:`importing` reads it back before it is written.
 """
 
-from generator.roster.editing.importing import Imported, import_into, write_roster
+from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.unit_values import Held, as_text, explicit_values, held
 from generator.roster.editing.yaml_rendering import new_roster
@@ -17,6 +17,7 @@ __all__ = [
     "explicit_values",
     "held",
     "import_into",
+    "kind_of_keys",
     "new_roster",
     "write_roster",
 ]

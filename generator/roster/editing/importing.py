@@ -13,10 +13,10 @@ from pathlib import Path
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span, UsageError
 from generator.ground.source import (
+    KeyKind,
     SourceFile,
     UneditableError,
     comments_in,
-    in_keys,
     lay_out_in_english,
     read_source,
     source_of,
@@ -27,6 +27,7 @@ from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.roster_comparing import compared, wanted_groups
 from generator.roster.editing.yaml_rendering import new_roster
 from generator.roster.units import (
+    ROSTER_NAMES,
     DeclaredField,
     ExplicitRoster,
     Group,
@@ -35,7 +36,6 @@ from generator.roster.units import (
     explicit_in_yaml,
     former_name_doubts,
     roster_in,
-    roster_names,
 )
 from generator.writing import locked, output_errors, replace_file, write_files
 
@@ -77,16 +77,13 @@ def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry
     return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
 
 
-def write_roster(path: Path, roster: Roster, *, replacing: bool = False) -> None:
-    """Write a new units.yaml that reads back as ``roster``.
+def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:
+    """Write a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
 
-    ``replacing`` writes it over the units.yaml there is, with the kind of keys of that and its line for editors. Raises
-    UsageError when the file exists already and is not to be replaced, OutputError when it cannot be written.
+    ``replacing`` writes it over the units.yaml there is, whose line for editors stays. Raises UsageError when the file
+    exists already and is not to be replaced, OutputError when it cannot be written.
     """
-    text = new_roster(roster)
-    if replacing:
-        text = _like(read_source(path, error=RosterError, kind=ROSTER).text, text, roster)
-    data = text.encode()
+    data = (_line_for_editors(path) + new_roster(roster, kind) if replacing else new_roster(roster, kind)).encode()
     if not is_as_wanted(roster_in(source_of(data, path, name=str(path))), roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
     if os.path.lexists(path) and not replacing:
@@ -95,12 +92,16 @@ def write_roster(path: Path, roster: Roster, *, replacing: bool = False) -> None
         write_files({path: data})
 
 
-def _like(old: str, text: str, roster: Roster) -> str:
-    """``text``, that of ``roster``, with the kind of keys and the line for editors that the text ``old`` has."""
-    first, line_end, _ = old.partition("\n")
-    for_editors = first + line_end if first.startswith(_FOR_EDITORS) else ""
-    kind = lay_out_in_english(old, roster_names(())).kind
-    return for_editors + in_keys(text, roster_names(roster.fields), kind)
+def _line_for_editors(path: Path) -> str:
+    """The first line of the units.yaml at ``path`` where that names its schema; else nothing. Raises RosterError."""
+    first, end, _ = read_source(path, error=RosterError, kind=ROSTER).text.partition("\n")
+    return first + end if first.startswith(_FOR_EDITORS) else ""
+
+
+def kind_of_keys(path: Path) -> KeyKind:
+    """Return the kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
+    file = read_source(path, error=RosterError, kind=ROSTER)
+    return lay_out_in_english(file.text, ROSTER_NAMES).kind
 
 
 def edited(file: SourceFile, comparison: Comparison) -> bytes:

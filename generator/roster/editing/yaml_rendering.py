@@ -7,26 +7,45 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from generator.ground.errors import printable
 from generator.ground.source import Item, KeyKind, lines_of, list_of_texts, quoted, record, record_with_items
 from generator.roster.editing.unit_values import Held, explicit_values, written
-from generator.roster.units import FIELD_NAMES, GROUP_NAMES, DeclaredField, Group, Roster, explicit_fields, unit_names
+from generator.roster.units import (
+    FIELD_NAMES,
+    GROUP_NAMES,
+    ROSTER_NAMES,
+    DeclaredField,
+    Group,
+    Roster,
+    explicit_fields,
+    unit_names,
+)
 
 _HEAD = """\
 # 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
 #
-# 单位名称是区域或单位，办事机构办事和署名，主送是信封和主送机关上写的收文单位；后两个没有写的，就同单位名称。
+# {name} 是区域或单位，{office} 是办事和署名的机关，{addressee} 是信封和主送上写的收文单位；后两个没有写的就用 {name}。
 """
 
 
-def new_roster(roster: Roster) -> str:
-    """Return the text of a units.yaml that reads back as ``roster``; values that are defaults are left out."""
-    lines = [_HEAD.format(source=printable(roster.file))]
+def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
+    """Return the text of a units.yaml that reads back as ``roster``; values that are defaults are left out.
+
+    Its keys are of that ``kind``.
+    """
+    lines = [_head(roster, kind)]
     if roster.fields:
-        lines += [*lines_of("fields", list(map(field_item, roster.fields))), ""]
-    groups = list(_groups(roster))
-    first, *others = lines_of("groups", groups)
+        items = [field_item(field, kind) for field in roster.fields]
+        lines += [*lines_of(ROSTER_NAMES.word("fields", kind), items), ""]
+    groups = list(_groups(roster, kind))
+    first, *others = lines_of(ROSTER_NAMES.word("groups", kind), groups)
     lines.append(first)
     for number, line in enumerate(others):
         lines += ["", line] if number and line.startswith("  - ") else [line]
     return "\n".join([*lines, ""])
+
+
+def _head(roster: Roster, kind: KeyKind) -> str:
+    word = words_of_units((), kind)
+    told = {key: word(key) for key in ("name", "office", "addressee")}
+    return _HEAD.format(source=printable(roster.file), **told)
 
 
 def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
@@ -69,7 +88,7 @@ def field_item(field: DeclaredField, kind: KeyKind = "en") -> Item:
     return record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True)
 
 
-def _groups(roster: Roster) -> Iterator[Item]:
+def _groups(roster: Roster, kind: KeyKind) -> Iterator[Item]:
     for group in roster.groups:
-        units = [unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields) for unit in group.units]
-        yield group_item(group, units)
+        units = [unit_item(explicit_values(unit, explicit_fields(unit)), roster.fields, kind) for unit in group.units]
+        yield group_item(group, units, kind)

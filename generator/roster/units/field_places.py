@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -11,11 +10,11 @@ import yaml
 
 from generator.ground.errors import Span
 from generator.ground.source import KeyNames, LaidMapping, LaidSequence, Place, SourceFile, lay_out_in_english
+from generator.ground.source.yaml_item_lines import lines_of_item
 from generator.roster.units.declared_fields import DeclaredField, roster_names
 from generator.roster.units.explicit_roster import group_nodes, unit_nodes
 from generator.roster.units.unit import Unit
 
-_DASH = re.compile(" *(?=-(?: |$))")
 _KEY = "units:"
 
 
@@ -89,7 +88,7 @@ def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _Found |
 
     None where these are not certain, or are not understood by themselves.
     """
-    begin, end = _lines_of_the_item(lines, (span.line or 1) - 1)
+    begin, end = lines_of_item(lines, (span.line or 1) - 1)
     text = "\n".join((_KEY, *lines[begin:end]))
     try:
         items = lay_out_in_english(text, names.below["groups"]).get(_KEY.removesuffix(":"))
@@ -100,18 +99,3 @@ def _by_its_lines(lines: Sequence[str], span: Span, names: KeyNames) -> _Found |
     found = _Found(items.items[0], text, begin)
     name = found.mapping.get("name")
     return found if name is not None and _place(found, name.start) == (span.line, span.column) else None
-
-
-def _lines_of_the_item(lines: Sequence[str], line: int) -> tuple[int, int]:
-    """The lines, from 0, of the item of a list that ``line`` is in: from that with its dash to one indented no more."""
-    begin, indent = line, _indent(lines[line])
-    while begin > 0 and not ((dash := _DASH.match(lines[begin])) and (begin == line or dash.end() < indent)):
-        begin -= 1
-    most, end = _indent(lines[begin]), line + 1
-    while end < len(lines) and (_indent(lines[end]) > most or lines[end].lstrip(" ")[:1] in ("", "#")):
-        end += 1
-    return begin, end
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -60,7 +60,23 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
 
 
 def roster_in(file: SourceFile) -> Roster:
-    """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first."""
+    """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
+
+    Where its YAML is broken, these are also the problems of what can be read without the items that are.
+    """
+    try:
+        return _roster_in(file)
+    except _BrokenError as fault:
+        from generator.roster.units.broken_rosters import with_the_rest  # few files are broken
+
+        raise RosterError(with_the_rest(file, fault, _BrokenError, _roster_in)) from fault
+
+
+class _BrokenError(RosterError):
+    """The YAML of a roster is broken."""
+
+
+def _roster_in(file: SourceFile) -> Roster:
     readers = _Readers(file)
     problems: list[Problem] = []
     top = _top(file, readers, problems)
@@ -74,7 +90,7 @@ def roster_in(file: SourceFile) -> Roster:
 
 
 def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
-    top = load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=RosterError)
+    top = load_yaml_records(file, _UNITS, readers.start, words=_WORDS, error=_BrokenError)
     return in_english(top, ROSTER_NAMES, problems)
 
 

@@ -192,13 +192,14 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
         raise UsageError(absent)
     problems: list[Problem] = []
     office = _tried(lambda: read_house(house), problems)
+    is_house_broken = bool(problems)
     front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
     problems.extend(house_misnamed(house))
     defaults = _checked_defaults(office, problems)
-    values = _values(parts, defaults, problems)
+    values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
     attachments = _attachments(folder, parts, values, problems)
@@ -254,13 +255,25 @@ def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
     return file, readable_front_matter(file, NAMES, error=NoticeError)
 
 
-def _values(parts: FrontMatter, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
-    """Read the front matter; keys that are missing only because they could not be parsed are not reported."""
+def _values(
+    parts: FrontMatter, behind: MappingNode | None, problems: list[Problem], *, may_be_elsewhere: bool
+) -> FrontMatterValues:
+    """Read the front matter; keys that are missing only because they could not be parsed are not reported.
+
+    ``may_be_elsewhere``: in a house.yaml that could not be read.
+    """
     found: list[Problem] = []
     values = read_front_matter(parts.node, behind, found)
     problems += parts.problems
-    problems += [each for each in found if each.code != "source-missing-key" or not _is_broken(parts, each.field or "")]
+    problems += [each for each in found if not _is_elsewhere(parts, each, may_be_elsewhere=may_be_elsewhere)]
     return values
+
+
+def _is_elsewhere(parts: FrontMatter, problem: Problem, *, may_be_elsewhere: bool) -> bool:
+    """Whether the key that ``problem`` reports as missing may be in what could not be parsed."""
+    if problem.code != "source-missing-key":
+        return False
+    return may_be_elsewhere or _is_broken(parts, problem.field or "")
 
 
 def _is_broken(parts: FrontMatter, key: str) -> bool:

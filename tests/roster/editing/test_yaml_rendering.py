@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ground.errors import Span
-from generator.ground.source import OfficialDate, Place, source_of
-from generator.roster.editing import new_roster
+from generator.ground.source import KeyKind, OfficialDate, Place, source_of
+from generator.roster.editing import kind_of_keys, new_roster, write_roster
 from generator.roster.editing.importing import is_as_wanted
 from generator.roster.units import DeclaredField, Group, Roster, Unit, roster_in
 from tests.ground.source.test_yaml_quoting import TEXTS
@@ -47,11 +47,22 @@ def _unit(draw: st.DrawFn, group: str, mark: str) -> Unit:
     return Unit(name, group, _PLACE, office, addressee, code, copies, old_names=old_names, extra=extra, **texts)
 
 
-@given(rosters())
-def test_a_roster_written_is_read_as_the_same(roster: Roster) -> None:
-    text = new_roster(roster)
+@given(rosters(), st.sampled_from(("en", "zh")))
+def test_a_roster_written_is_read_as_the_same(roster: Roster, kind: KeyKind) -> None:
+    text = new_roster(roster, kind)
     read = roster_in(source_of(text.encode(), Path("units.yaml"), name="units.yaml"))
     assert is_as_wanted(read, roster.groups, roster.fields)
+
+
+def test_a_new_roster_has_the_kind_of_keys_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    unit = Unit("示例镇", "甲", _PLACE, "示例镇", "示例镇民政办", copies=2)
+    write_roster(path, Roster("名单.xlsx", b"", (), (Group("甲", ("乙",), (unit,), Span("来")),), {}), kind="zh")
+    assert kind_of_keys(path) == "zh"
+    assert path.read_text(encoding="utf-8").partition("# 单位名称 是")[2].partition("\n")[2] == (
+        "\n分组:\n  - 组名: 甲\n    主送称呼: 乙\n    单位:\n"
+        "      - 单位名称: 示例镇\n        主送: 示例镇民政办\n        份数: 2\n"
+    )
 
 
 def test_it_looks_like_ours() -> None:
