@@ -140,6 +140,15 @@ def test_a_build_of_what_was_installed_is_byte_for_byte_ours(installed: Machine,
     assert made == tree(tmp_path)
 
 
+def test_a_desk_of_what_was_installed_builds_at_once(installed: Machine, tmp_path: Path) -> None:
+    """From a wheel alone: the starters are in it."""
+    done = installed.run([installed.program, "new", "desk", "桌"], tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    done = installed.run([installed.program, "build", "--quiet"], tmp_path / "桌")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(list((tmp_path / "桌" / "output").glob("*/unit/*/*.docx"))) == 12
+
+
 def test_every_extra_works(installed: Machine, tmp_path: Path) -> None:
     python = installed.home / ".local/share/fawen/venv/bin/python"
     script = "import isal, fontTools, pikepdf, pypdfium2, PIL, textual_image, watchfiles, generator; print(generator)"

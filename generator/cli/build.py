@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,7 @@ from generator.cli.build_records import file_records
 from generator.cli.build_summary import origin_lines, planned_lines, summary_lines
 from generator.cli.completing import files, units
 from generator.cli.language import language_option, language_origin
+from generator.cli.notice_choice import chosen_notice
 from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     TARGET,
@@ -65,15 +67,25 @@ def add_build(group: click.Group) -> None:
     @json_option(text("build-json"))
     @language_option()
     def build_command(
-        dry_run: bool, opens: bool, quiet: bool, as_json: bool, scheduler: str | None, **options: object
+        templates: Path,
+        notice: Path | None,
+        dry_run: bool,
+        opens: bool,
+        quiet: bool,
+        as_json: bool,
+        scheduler: str | None,
+        **options: object,
     ) -> None:
         from generator.dispatch import build
 
         quiet = quiet or as_json
         if options["reissue"]:  # which names the units itself
             options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
+        notice = chosen_notice(templates, notice, quiet=quiet)
         with _executor(scheduler) as executor, progress(quiet) as shown:
             manifest = build(
+                templates=templates,
+                notice=notice,
                 dry_run=dry_run,
                 executor=executor,
                 chosen=choice_shown(quiet=quiet, all_of_them=dry_run),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +12,7 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
+from generator.cli.this_machine import this_machine
 from generator.ground.errors import Problem, Span
 
 if TYPE_CHECKING:
@@ -40,14 +39,8 @@ def add_desktop(group: click.Group) -> None:
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
         from generator.desk.desktop import put_starters
 
-        here: System = "windows" if sys.platform == "win32" else "linux"
-        paths = put_starters(folder, systems or (here,), program=_program(), here=here, environment=os.environ)
+        machine = this_machine()
+        paths = put_starters(folder, systems or (machine.system,), machine)
         missing = [name for name in _INPUTS if not (folder / name).exists()]
         print_problems([Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing])
         print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next")])
-
-
-def _program() -> Path | None:
-    """The console script beside the running Python, None where there is none."""
-    program = Path(sys.executable).parent / ("fawen.exe" if sys.platform == "win32" else "fawen")
-    return program if program.is_file() else None

@@ -1,34 +1,55 @@
-"""``fawen new``: a notice, a letter, a roster to begin with."""
+"""``fawen new``: a whole desk, a notice, a letter, a roster to begin with."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.asking import answer, can_ask
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
-from generator.cli.options import TARGET
+from generator.cli.options import TARGET, F
 from generator.cli.printing import print_lines
 from generator.cli.texts import text
+from generator.cli.this_machine import this_machine
 
 if TYPE_CHECKING:
     from generator.desk.starters import Keys
 
-Decorated = TypeVar("Decorated", bound=Callable[..., object])
-
 _NOTICE = Path("templates/notice")
 _LETTER = Path("templates/unit/letter.docx")
 _ROSTER = Path("units.yaml")
-_KEYS = ("zh", "en")
 _FORMATS = ("公文", "信函", "命令", "纪要")
+_KEYS = ("zh", "en")
 
 
 def add_new(program: click.Group) -> None:
     """Adds the command ``new`` and those below it to ``program``."""
-    add_group(program, "new", (_notice, _letter, _roster))
+    add_group(program, "new", (_desk, _notice, _letter, _roster))
+
+
+def _desk(group: click.Group) -> None:
+    @group.command("desk", help=text("new-desk"))
+    @click.argument("folder", required=False, type=TARGET, default=Path(), metavar="[FOLDER]")
+    @click.option("--issuer", metavar="TEXT", help=text("new-issuer"))
+    @click.option("--prefix", metavar="TEXT", help=text("new-prefix"))
+    @_keys_option("zh")
+    @language_option()
+    def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
+        from generator.desk.starters import ISSUER, PREFIX, new_desk
+
+        written = new_desk(
+            folder,
+            machine=this_machine(),
+            issuer=_given(issuer, "new-ask-issuer", ISSUER),
+            prefix=_given(prefix, "new-ask-prefix", PREFIX),
+            keys=keys,
+        )
+        print_lines([*_desk_lines(folder, written), text("new-next-desk"), text("new-next-sheet")])
 
 
 def _notice(group: click.Group) -> None:
@@ -42,22 +63,24 @@ def _notice(group: click.Group) -> None:
         metavar="|".join(_FORMATS),
         help=text("new-format", default=_FORMATS[0]),
     )
-    @_keys_option()
+    @_keys_option("en")
     @language_option()
     def notice_command(folder: Path, format_: str, keys: Keys) -> None:
-        from generator.desk.starters import new_notice
+        from generator.desk.starters import new_notice, samples_in
         from generator.standard import Format
 
-        _print_written(new_notice(folder, Format(format_), keys))
-        shown = f'"{folder}"' if " " in str(folder) else folder
-        build = "fawen build" if folder == _NOTICE else f"fawen build --notice {shown}"
+        samples = samples_in(folder)
+        written = new_notice(folder, Format(format_), keys)
+        print_lines(text("new-sample-replaced", file=file) for file in samples)
+        _print_written(written)
+        build = "fawen build" if folder == _NOTICE else f"fawen build --notice {_typed(folder)}"
         print_lines([text("new-next-notice", file=folder / "notice.md", command=build)])
 
 
 def _letter(group: click.Group) -> None:
     @group.command("letter", help=text("new-letter", default=_LETTER))
     @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
-    @_keys_option()
+    @_keys_option("en")
     @language_option()
     def letter_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_letter
@@ -69,7 +92,7 @@ def _letter(group: click.Group) -> None:
 def _roster(group: click.Group) -> None:
     @group.command("roster", help=text("new-roster", default=_ROSTER))
     @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
-    @_keys_option()
+    @_keys_option("en")
     @language_option()
     def roster_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_roster
@@ -78,15 +101,31 @@ def _roster(group: click.Group) -> None:
         print_lines([text("new-next-roster", file=file)])
 
 
-def _keys_option(default: Keys = "en") -> Callable[[Decorated], Decorated]:
-    """The kind of keys of the new files."""
-    return click.option(
-        "--keys",
-        type=click.Choice(_KEYS),
-        default=default,
-        metavar="|".join(_KEYS),
-        help=text("new-keys", default=default),
-    )
+def _keys_option(default: str) -> Callable[[F], F]:
+    """``--keys``: the language of the keys in what is written."""
+    explained = text("new-keys", default=default)
+    return click.option("--keys", type=click.Choice(_KEYS), default=default, metavar="|".join(_KEYS), help=explained)
+
+
+def _given(value: str | None, question: str, sample: str) -> str:
+    """``value``, or else the reply to ``question`` where a person can answer it, or else the ``sample``."""
+    if value is not None:
+        return value
+    return answer(text(question), sample) if can_ask() else sample
+
+
+def _desk_lines(folder: Path, written: Sequence[Path]) -> Iterator[str]:
+    """What a new desk has, its folders with the number of files in each, and how to get there."""
+    for name, count in Counter(path.relative_to(folder).parts[0] for path in written).items():
+        place = folder / name
+        yield text("new-written-folder", folder=place, count=count) if count > 1 else text("new-written", file=place)
+    if folder != Path():
+        yield text("new-enter", folder=_typed(folder))
+
+
+def _typed(path: Path) -> str:
+    """``path`` as a person types it in a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def _print_written(written: Sequence[Path]) -> None:

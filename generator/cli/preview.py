@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from generator.cli.completing import units
 from generator.cli.language import language_option
+from generator.cli.notice_choice import chosen_notice
 from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     notice_option,
@@ -55,9 +58,12 @@ def add_preview(group: click.Group) -> None:
     @click.option("--open", "opens", is_flag=True, help=text("preview-open"))
     @quiet_option()
     @language_option()
-    def preview_command(unit: str | None, opens: bool, quiet: bool, **options: object) -> None:
+    def preview_command(
+        unit: str | None, templates: Path, notice: Path | None, opens: bool, quiet: bool, **options: object
+    ) -> None:
         from generator.desk.previewing import preview
 
+        options |= {"templates": templates, "notice": chosen_notice(templates, notice, quiet=quiet)}
         with progress(quiet) as shown:
             seen = preview(unit, progress=shown, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         print_problems(seen.warnings)

@@ -11,6 +11,7 @@ import click
 
 from generator.cli.build_summary import summary_lines
 from generator.cli.language import language_option
+from generator.cli.notice_choice import chosen_notice
 from generator.cli.options import jobs_option, pdf_options, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
@@ -50,6 +51,7 @@ def add_watch(group: click.Group) -> None:
         from generator.desk.watching import Inputs
         from generator.dispatch import build
 
+        notice = chosen_notice(templates, notice, quiet=quiet)
         places = {"templates": templates, "notice": notice, "units": units, "output": output}
         building = partial(build, **places, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
         inputs = Inputs(templates, templates / "notice" if notice is None else notice, units, output)

@@ -88,6 +88,11 @@ class Gathering:
         except GeneratorError as fault:
             self._faults.append(fault)
 
+    @property
+    def has_failed(self) -> bool:
+        """Whether any step so far has."""
+        return bool(self._faults)
+
     def finish(self) -> None:
         """Raises the error of the only step that failed, or one error with the problems of all that did."""
         if not self._faults:
@@ -104,7 +109,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.
     """
-    _require_folders(templates, notice)
+    _require_places(templates, notice, units)
     house, unit = templates / "house.yaml", templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
@@ -182,13 +187,27 @@ def require(path: Path, *, folder: bool) -> None:
         raise UsageError(Problem("source-no-folder", Span(str(path)), {"name": str(path)}))
 
 
-def _require_folders(templates: Path, notice: Path) -> None:
-    """Raises UsageError where the folder of templates is missing, or a notice's folder that is not in it."""
+def _require_places(templates: Path, notice: Path, units: Path) -> None:
+    """Raises UsageError where a folder of templates or a notice is missing, with the missing roster, if any."""
+    if _is_nowhere(templates) and _is_nowhere(units):
+        raise UsageError(
+            Problem("source-no-desk", Span(str(templates)), {"templates": str(templates), "units": str(units)})
+        )
     gathering = Gathering()
     gathering.step(partial(require, templates, folder=True))
     if os.path.isdir(templates) or templates not in notice.parents:
         gathering.step(partial(_require_notice, notice))
+    if gathering.has_failed:
+        gathering.step(partial(require, units, folder=False))
     gathering.finish()
+
+
+def _is_nowhere(path: Path) -> bool:
+    """Whether neither ``path`` nor anything with a similar name exists."""
+    if os.path.lexists(path):
+        return False
+    absent = missing(path)
+    return absent.code == "source-missing" and absent.suggestion is None
 
 
 def _require_notice(folder: Path) -> None:

@@ -226,7 +226,7 @@ def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
         (["check"], "cli-argument-missing", "PATH…"),
         (["check", "nothing.docx"], "source-missing", "nothing.docx"),
         (["check", "pyproject.toml"], "cli-check-kind", "pyproject.toml"),
-        (["check", "generator"], "cli-check-nothing", "generator"),
+        (["check", "generator/ground"], "cli-check-nothing", "generator/ground"),
         (["check", "templates/unit", "--units", "nothing.yaml"], "source-missing", "nothing.yaml"),
         (["check", "templates/unit", "--notice", "nowhere"], "source-missing", "nowhere"),
         (["check", "templates", "--level", "hard"], "cli-value", "--level"),

@@ -62,6 +62,7 @@ COMMANDS: dict[str, Killed] = {
     "new letter templates/unit/new.docx": Killed(("templates/unit/new.docx", ".schemas"), again=1),
 }
 NOT_KILLED = {
+    "new desk": "it writes as new notice does",
     "preview": "it prints; what it replaces is a folder, as of a build",
     "pdf": "it prints; what it writes are files among others', as of check --fix",
     "diff": "it prints; what it writes is one file, as of roster export",

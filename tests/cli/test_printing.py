@@ -35,6 +35,7 @@ SPEAKING = {
     "roster check": "roster check",
     "roster import": "roster import units.xlsx",
     "roster export": "roster export new.xlsx",
+    "new desk": "new desk another",
     "new notice": "new notice templates/other",
     "new letter": "new letter templates/unit/new.docx",
     "new roster": "new roster new.yaml",

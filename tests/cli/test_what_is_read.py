@@ -108,6 +108,7 @@ NAMED: dict[str, str] = {
 
 NOTHING_READ = {
     "watch": "it builds as build does, and waits for more; tests/desk/watching has what it looks at",
+    "new desk": "it reads no input",
     "new notice": "a roster or house.yaml that cannot be read is one that is not there",
     "new letter": "likewise",
     "new roster": "it reads no input",

@@ -68,6 +68,7 @@ WRITING: dict[str, Writes] = {
     "roster export new.xlsx": Writes((".",), (), ("new.xlsx",)),
     "template tidy papers": Writes(("papers",), (), ("papers/one.docx",)),
     "template tidy papers --output tidied": Writes(("tidied",), (), ("tidied/one.docx",)),
+    "new desk another": Writes(("another",), (), ("another", "another/units.yaml", "another/templates/notice")),
     "new notice templates/other": Writes((".",), (), ("templates/other", ".schemas", ".schemas/units.json")),
     "new letter templates/unit/new.docx": Writes((".",), (), ("templates/unit/new.docx", ".schemas")),
     "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),

@@ -362,6 +362,22 @@ class TestFaults:
         assert "source-missing" in [each.code for each in error.problems]
 
     @pytest.mark.parametrize(
+        ("missing", "codes"),
+        [
+            (("templates", "units.yaml"), ["source-no-desk"]),
+            (("templates/notice", "units.yaml"), ["source-missing", "source-missing"]),
+            (("templates/notice",), ["source-missing"]),
+        ],
+    )
+    def test_paths_that_are_not_there_are_reported_at_once(
+        self, office: Office, published: dict[str, bytes], missing: tuple[str, ...], codes: list[str]
+    ) -> None:
+        for name in missing:
+            (office.folder / name).rename(office.folder / f"那边的{name.replace('/', '的')}")
+        error = self.refused(office, UsageError, published)
+        assert [each.code for each in error.problems] == codes
+
+    @pytest.mark.parametrize(
         ("fault", "code"), [(28, "output-disk-full"), (13, "output-denied"), (5, "output-not-written")]
     )
     def test_a_disk_that_fails(

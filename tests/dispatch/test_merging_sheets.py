@@ -46,8 +46,10 @@ def value(heading: str) -> str:
 
 def merged(folder: Path, data: bytes, headings: list[str]) -> dict[str, bytes]:
     book = Workbook()
+    sheet = book.active
+    assert sheet is not None
     for row in (headings, [value(heading) for heading in headings], [f"乙{value(heading)}" for heading in headings]):
-        book.active.append(row)
+        sheet.append(row)
     book.save(folder / "名单.xlsx")
     (folder / "合并.docx").write_bytes(data)
     merge(folder / "合并.docx", units=folder / "名单.xlsx", output=folder / "结果")

@@ -150,6 +150,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "git check-staged": {"a template": check_staged},
     "git install": NO_DOCUMENT,
     "git uninstall": NO_DOCUMENT,
+    "new desk": NO_DOCUMENT,
     "new notice": NO_DOCUMENT,
     "new letter": NO_DOCUMENT,
     "new roster": NO_DOCUMENT,

@@ -42,6 +42,7 @@ def add_import(group: click.Group) -> None:
         dry_run: bool,
         as_json: bool,
     ) -> None:
+        from generator.desk.starters import is_sample
         from generator.roster.sheets import is_sheet
 
         if not is_sheet(file):
@@ -53,6 +54,8 @@ def add_import(group: click.Group) -> None:
             _make(source, output, as_json=as_json)
         elif output is not None:
             raise click.UsageError(text("roster-into-or-output"))
+        elif is_sample(into):
+            _in_place_of_sample(source, into, dry_run=dry_run, as_json=as_json)
         else:
             _bring_in(source, into, remove=remove, dry_run=dry_run, as_json=as_json)
 
@@ -81,10 +84,8 @@ def _refuse(file: Path, options: Mapping[str, str | None]) -> None:
 def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
     """Prints a new roster, or writes it to ``output``; ``as_json`` prints its units either way."""
     from generator.roster.editing import new_roster, write_roster
-    from generator.roster.units import former_name_doubts
 
-    roster = source.read().roster
-    print_problems((*roster.warnings, *former_name_doubts(roster)))
+    roster = _loaded(source)
     if output is not None:
         write_roster(output, roster)
     if as_json:
@@ -93,6 +94,29 @@ def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
         print_lines([new_roster(roster).removesuffix("\n")])
     else:
         print_lines([text("roster-written", file=output, count=len(roster.units))])
+
+
+def _in_place_of_sample(source: _Source, into: Path, *, dry_run: bool, as_json: bool) -> None:
+    """Writes a new roster over the sample ``into`` that nobody has changed, unless it is a dry run; prints that."""
+    from generator.roster.editing import kind_of_keys, write_roster
+
+    roster = _loaded(source)
+    if not dry_run:
+        write_roster(into, roster, kind=kind_of_keys(into), replacing=True)
+    if as_json:
+        print_json(roster_records(roster))
+    else:
+        key = "roster-sample-would" if dry_run else "roster-sample-replaced"
+        print_lines([text(key, file=into, count=len(roster.units))])
+
+
+def _loaded(source: _Source) -> Roster:
+    """The roster of ``source``, after its warnings are printed."""
+    from generator.roster.units import former_name_doubts
+
+    roster = source.read().roster
+    print_problems((*roster.warnings, *former_name_doubts(roster)))
+    return roster
 
 
 def _bring_in(source: _Source, into: Path, *, remove: bool, dry_run: bool, as_json: bool) -> None:

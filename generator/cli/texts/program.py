@@ -6,8 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "One dispatch, its whole set of papers: a notice laid out to GB/T 9704-2012, a letter for every unit, lists.",
     ),
     "first-steps": (
-        "先试 fawen build --dry-run 看会做出什么，或 fawen check templates 检查模板；fawen help 命令 说明每个命令",
-        "Start with fawen build --dry-run or fawen check templates; fawen help COMMAND explains a command.",
+        "还没有模板，先用 fawen new desk 新建一整套；fawen build --dry-run 看会做出什么；fawen help 命令 说明每个命令",
+        "Begin with fawen new desk; fawen build --dry-run shows what it makes; fawen help COMMAND explains a command.",
     ),
     "build": (
         "生成全套文件：通知、每个单位的信函、清单。",
@@ -40,9 +40,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The roster: from and to the sheets of Excel and WPS, checked.",
     ),
     "new": (
-        "新建公文、信函模板或单位名单，里面每一项都有说明，马上就能生成。",
-        "Create a commented notice, letter or roster, ready to build.",
+        "新建一整套，或者一件公文、信函模板、单位名单，里面都有说明，马上就能生成。",
+        "Create a whole desk, or a commented notice, letter or roster, ready to build.",
     ),
+    "asked": ("{question}（直接按回车：{default}）：", "{question} (return: {default}): "),
+    "which-notice": ("没有“{name}”，用哪一件公文？", "There is no '{name}'; which notice is meant?"),
+    "asked-number": ("写编号", "Its number"),
     "schema": (
         "生成编辑器用的说明文件（JSON Schema），写 units.yaml 和公文要素时能提示、能查错。",
         "Write JSON Schemas, so that editors complete and check units.yaml and front matter.",

@@ -5,12 +5,16 @@ _IMPORT_ZH = """把表格（.xlsx、.xls、.csv）里的单位导入名单；也
 不写 --into，生成一个完整的新名单。写了 --into，并入已有的名单：单位按代码对应，没有代码的按名称，名称也没有的按曾用名；
 只改不一样的地方，注释、顺序和别的写法都不动。
 
+新建的示例名单没有改过的，整个换成表里的单位。
+
 表里没有的列不动。格子空着的，保留名单里的值；表里没有的单位，也保留在名单里。这两种都逐条列出来。要清空一项，请直接改名单。"""
 
 _IMPORT_EN = """Import the units of a sheet (.xlsx, .xls, .csv), or of another .yaml, into a roster.
 
 Without --into a whole new roster is made. With it an existing one is changed: units are matched by code, else by name,
 else by a former name; only what differs is changed; comments, order and formatting stay.
+
+A sample roster that nobody has changed is replaced as a whole.
 
 Fields without a column in the sheet stay. Where a cell is empty, the roster's value is kept; units that the sheet
 lacks are kept, too; both are listed one by one. To clear a value, edit the roster."""
@@ -65,6 +69,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-count-removed": ("删去 {count} 个单位", "units removed: {count}"),
     "roster-count-kept": ("空着而保留 {count} 处", "values kept where the sheet is empty: {count}"),
     "roster-unchanged": ("没有变化，{file} 没有动。", "no changes; {file} was not touched."),
+    "roster-sample-replaced": (
+        "{file} 里是没有改过的示例，已经换成表里的 {count} 个单位。",
+        "{file} held untouched samples; it now has the {count} units of the sheet.",
+    ),
+    "roster-sample-would": (
+        "{file} 里是没有改过的示例，会换成表里的 {count} 个单位；只是试看，没有动。",
+        "{file} holds untouched samples and would get the {count} units of the sheet; dry run, not touched.",
+    ),
     "roster-would": ("只是试看，{file} 没有动。", "dry run; {file} was not touched."),
     "roster-done": ("已写入 {file}。", "written to {file}."),
 }

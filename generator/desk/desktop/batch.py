@@ -26,7 +26,8 @@ def batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environ
 
     ``program`` is this machine's fawen.exe, looked for first; None where it is unknown. ``environment`` are the
     variables by which its path may be written. Without arguments the file builds, opens the results and waits for a
-    key; with arguments it acts as ``fawen`` itself, because cmd.exe looks for a command in the current folder first.
+    key; so it does with an absolute path, a notice's folder that was dropped on it. With other arguments it acts as
+    ``fawen`` itself, because cmd.exe looks for a command in the current folder first.
     """
     return "".join(f"{line}\r\n" for line in _lines(folder, program, environment)).encode()
 
@@ -43,12 +44,19 @@ def _lines(folder: PureWindowsPath, program: PureWindowsPath | None, environment
         yield f'if not exist "%FAWEN%" set "FAWEN={INSTALLED}"'
     yield 'if not exist "%FAWEN%" set "FAWEN=fawen.exe"'  # with its ending: "fawen" alone would be this very file
     yield 'if "%~1"=="" goto build'
+    yield 'if /i "%~f1"=="%~1" goto dropped'
     yield '"%FAWEN%" %*'
     yield "exit /b %ERRORLEVEL%"
     yield ":build"
     yield "title fawen"
     yield 'pushd "%~dp0"'
     yield '"%FAWEN%" build --open'
+    yield "goto built"
+    yield ":dropped"
+    yield "title fawen"
+    yield 'pushd "%~dp0"'
+    yield '"%FAWEN%" build --open --notice %*'
+    yield ":built"
     yield 'set "FAWEN_EXIT=%ERRORLEVEL%"'
     yield "popd"
     yield f'if "%FAWEN_EXIT%"=="{_NOT_FOUND}" {_UTF8}'

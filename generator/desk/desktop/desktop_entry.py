@@ -20,7 +20,7 @@ Name=发文
 Name[en]=Issue the papers
 Comment=生成全套文件并打开
 Comment[en]=Build the whole set of papers and open it
-Exec=sh {script}
+Exec=sh {script} %f
 Path={folder}
 Icon=x-office-document
 Terminal=true
@@ -31,7 +31,10 @@ _QUOTED = re.compile(r'(["`$\\])')
 
 
 def desktop_entry(script: PurePosixPath) -> bytes:
-    """The content of ``发文.desktop``, which runs ``script``, an absolute path, in a terminal."""
+    """The content of ``发文.desktop``, which runs ``script``, an absolute path, in a terminal.
+
+    The script gets what is dropped on the entry.
+    """
     return _ENTRY.format(mark=MARK, script=_argument(str(script)), folder=_text(str(script.parent))).encode()
 
 

@@ -11,6 +11,11 @@ _SCRIPT = """\
 #!/bin/sh
 # {mark}
 unset CDPATH
+case ${{1-}} in
+    '') set -- ;;
+    /*) set -- --notice "$@" ;;
+    *) set -- --notice "$PWD/$@" ;;
+esac
 fawen={program}
 [ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
 [ -x "$fawen" ] || fawen=$(command -v fawen)
@@ -31,14 +36,14 @@ else
 fi
 
 if [ -t 0 ] && [ -t 1 ]; then
-    build
+    build "$@"
     code=$?
     printf '\\n按回车键关闭。'
     read -r _
 else
     said=$(mktemp) || exit 1
     trap 'rm -f "$said"' EXIT
-    build --quiet 2>"$said"
+    build --quiet "$@" 2>"$said"
     code=$?
     [ ! -s "$said" ] || show "$said"
 fi
@@ -49,7 +54,7 @@ exit $code
 def shell_file(program: PurePosixPath | None) -> bytes:
     """The content of ``发文.sh``. ``program`` is this machine's fawen, looked for first; None where it is unknown.
 
-    In a terminal it waits for the return key; without one it shows problems with the desktop's own program. Its exit
-    code is that of the build.
+    Its argument, if any, is the folder of the notice. In a terminal it waits for the return key; without one it shows
+    problems with the desktop's own program. Its exit code is that of the build.
     """
     return _SCRIPT.format(mark=MARK, program=shlex.quote(str(program)) if program is not None else "''").encode()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.desk.desktop.batch import batch_file
 from generator.desk.desktop.desktop_entry import desktop_entry
@@ -16,41 +17,51 @@ from generator.ground.errors import OutputError, Problem, Span, UsageError
 from generator.writing import output_errors, write_files
 
 System = Literal["windows", "linux"]
+SYSTEMS: tuple[System, ...] = get_args(System)
 
 BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
+EXECUTABLE = (SHELL, ENTRY)
+"""What a desktop runs only where it may be run."""
 
 
-def put_starters(
-    folder: Path, systems: Sequence[System], *, program: Path | None, here: System, environment: Mapping[str, str]
-) -> tuple[Path, ...]:
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """A machine: its ``system``, its fawen (None where that is unknown), its environment variables.
+
+    Starters for another system look for fawen where it is usually installed.
+    """
+
+    system: System
+    program: Path | None
+    environment: Mapping[str, str]
+
+
+def put_starters(folder: Path, systems: Sequence[System], machine: Machine) -> tuple[Path, ...]:
     """Writes or renews the starters of ``systems`` in ``folder``; returns their paths.
-
-    ``program`` is the fawen of this machine, whose system is ``here``: starters for another system look for fawen where
-    it is usually installed.
 
     Raises UsageError where ``folder`` is missing, OutputError where a file of somebody else's is in the way or one
     cannot be written.
     """
     if not folder.is_dir():
         raise UsageError(missing(folder))
-    files = {
-        folder / name: data
-        for system in systems
-        for name, data in _starters(folder, system, program if system == here else None, environment)
-    }
+    files = starter_files(folder, machine, systems)
     with output_errors(folder):
         _refuse_others(files)
-        write_files(files, executable=[path for path in files if path.name in (SHELL, ENTRY)])
+        write_files(files, executable=[path for path in files if path.name in EXECUTABLE])
     return tuple(files)
 
 
-def _starters(
-    folder: Path, system: System, program: Path | None, environment: Mapping[str, str]
-) -> Iterator[tuple[str, bytes]]:
+def starter_files(folder: Path, machine: Machine, systems: Sequence[System] = SYSTEMS) -> dict[Path, bytes]:
+    """The starters of ``systems`` for ``folder``, by their paths."""
+    return {folder / name: data for system in systems for name, data in _starters(folder, system, machine)}
+
+
+def _starters(folder: Path, system: System, machine: Machine) -> Iterator[tuple[str, bytes]]:
     full = os.path.abspath(folder)
+    program = machine.program if system == machine.system else None
     if system == "windows":
         own = None if program is None else PureWindowsPath(program)
-        yield BATCH, batch_file(PureWindowsPath(full), own, environment)
+        yield BATCH, batch_file(PureWindowsPath(full), own, machine.environment)
     else:
         yield SHELL, shell_file(None if program is None else PurePosixPath(program))
         yield ENTRY, desktop_entry(PurePosixPath(full) / SHELL)

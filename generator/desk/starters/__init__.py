@@ -1,8 +1,21 @@
-"""``fawen new``: a commented sample notice, letter or roster, ready to build."""
+"""``fawen new``: a whole desk, or a commented sample notice, letter or roster, ready to build."""
 
 from generator.desk.starters.keys import Keys, with_keys
+from generator.desk.starters.samples import is_sample, samples_in
+from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 from generator.desk.starters.starter_letter import new_letter
 from generator.desk.starters.starter_notice import new_notice
 from generator.desk.starters.starter_roster import new_roster
 
-__all__ = ["Keys", "new_letter", "new_notice", "new_roster", "with_keys"]
+__all__ = [
+    "ISSUER",
+    "PREFIX",
+    "Keys",
+    "is_sample",
+    "new_desk",
+    "new_letter",
+    "new_notice",
+    "new_roster",
+    "samples_in",
+    "with_keys",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -54,17 +54,19 @@ class OfficeFolder:
         """The path by which a file in ``folder`` refers to the schema ``name``."""
         return Path(os.path.relpath(self.root / FOLDER / file_name(name), folder.absolute())).as_posix()
 
-    def put(self, files: Mapping[Path, bytes]) -> list[Path]:
-        """Writes ``files``, none of which may exist, and the schemas that are missing; all of them or none.
+    def put(
+        self, files: Mapping[Path, bytes], *, over: Collection[Path] = (), executable: Collection[Path] = ()
+    ) -> list[Path]:
+        """Writes ``files``, of which only those of ``over`` may exist, and the schemas that are missing; all or none.
 
-        Returns what was written. Raises OutputError.
+        ``executable`` ones can be run. Returns what was written. Raises OutputError.
         """
-        there = [path for path in files if os.path.lexists(path)]
+        there = [path for path in files if os.path.lexists(path) and path not in over]
         if there:
             raise OutputError([Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there])
         written = {**files, **self._missing_schemas()}
         with output_errors(self.root):
-            write_files(written)
+            write_files(written, executable=executable)
         return list(written)
 
     def _missing_schemas(self) -> dict[Path, bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -10,7 +11,11 @@ _FOLDER = files("generator.desk.starters") / "files"
 
 def filled(*path: str, **values: str) -> str:
     """The text of a file below the folder of starters, with ``values`` in their places."""
-    text = _FOLDER.joinpath(*path).read_text(encoding="utf-8")
+    return with_values(_FOLDER.joinpath(*path).read_text(encoding="utf-8"), values)
+
+
+def with_values(text: str, values: Mapping[str, str]) -> str:
+    """``text`` with ``values`` in their places."""
     for name, value in values.items():
         text = text.replace(f"@{name}@", value)
     return text
@@ -23,7 +28,7 @@ def parts(name: str) -> dict[str, bytes]:
 
 def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
     found = []
-    for each in folder.iterdir():
+    for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
         name = f"{path}{each.name}"
         found += _below(each, f"{name}/") if each.is_dir() else [(name, each.read_bytes())]
     return found

@@ -18,8 +18,7 @@ _WORD, _TEXT = ".docx", ".md"
 def new_letter(path: Path, keys: Keys = "en") -> list[Path]:
     """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
 
-    A ``.md`` has ``keys`` of that kind.
-
+    A ``.md`` has its front matter with those ``keys``.
     Raises UsageError for another ending, OutputError where the file exists already or cannot be written.
     """
     suffix = path.suffix.lower()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.desk.starters.commented_front_matter import commented
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
+from generator.desk.starters.samples import samples_in
 from generator.desk.starters.starter_files import filled
 from generator.ground.errors import OutputError, Problem, Span
+from generator.ground.source import ScalarNode, quoted
 from generator.standard import Format
 from generator.templates.text.front_matter import number_prefix
+from generator.writing import output_errors, remove_file
 
 _ATTACHMENT = "attachment-1.md"
 _RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
@@ -53,29 +57,47 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 
 
 def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en") -> list[Path]:
-    """Writes a commented notice of that format into ``folder``, which is new or empty; returns what was written.
+    """Writes a commented notice of that format, with those keys, into ``folder``; returns what was written.
 
-    Its ``keys`` are of that kind.
-
-    It is addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder is
-    not empty or cannot be written.
+    The folder is new or empty, or holds nothing but untouched samples of a desk, which are replaced. The notice is
+    addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder holds
+    anything else or cannot be written.
     """
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+    old = samples_in(folder)
+    if not old and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
     office = OfficeFolder.of(folder)
     front = commented(_values(office, format_), office.house, office.schema("front-matter", folder))
     files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
         files[folder / _ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
-    return office.put({path: with_keys(data, keys) for path, data in files.items()})
+    written = office.put({path: with_keys(data, keys) for path, data in files.items()}, over=old)
+    _remove(old, files)
+    return written
+
+
+def _remove(old: Iterable[Path], files: Collection[Path]) -> None:
+    """Removes samples that no new file has replaced. Raises OutputError."""
+    for path in old:
+        if path not in files:
+            with output_errors(path):
+                remove_file(path)
 
 
 def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:
-    values = dict(_SAMPLES[format_])
+    sample = _SAMPLES[format_]
+    issuer = _issuer(office) or sample["issuer"]
+    values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
     values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
     if "recipients" in values and office.roster is not None and office.roster.units:
         values["recipients"] = "，".join(_all_of(group.classes[0]) for group in office.roster.groups if group.units)
     return values
+
+
+def _issuer(office: OfficeFolder) -> str:
+    """The issuer in house.yaml where it is one plain text; else ``""``."""
+    node = None if office.house is None else office.house.entries.get("issuer")
+    return node.value if isinstance(node, ScalarNode) and quoted(node.value) == node.value else ""
 
 
 def _all_of(name: str) -> str:

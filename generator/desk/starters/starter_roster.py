@@ -10,12 +10,12 @@ from generator.desk.starters.starter_files import filled
 
 
 def new_roster(path: Path, keys: Keys = "en") -> list[Path]:
-    """Writes a commented roster with invented units to ``path``, and the schemas beside it; returns what was written.
+    """Writes a commented roster with invented units to ``path``, with those ``keys``, and the schemas beside it.
 
-    Its ``keys`` are of that kind.
+    Returns what was written.
 
     Raises OutputError where the file exists already or cannot be written.
     """
     office = OfficeFolder.of(path)
-    text = filled("units.yaml", schema=office.schema("units", path.parent))
-    return office.put({path: with_keys(text.encode(), keys)})
+    roster = filled("units.yaml", schema=office.schema("units", path.parent))
+    return office.put({path: with_keys(roster.encode(), keys)})

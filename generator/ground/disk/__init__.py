@@ -5,7 +5,7 @@ out. Only plain files are read, up to the size in :mod:`file_kinds`. :func:`read
 functions below it raise OSError.
 """
 
-from generator.ground.disk.absent import meant, missing, names_in, owner_file, with_more_endings
+from generator.ground.disk.absent import folders_with, meant, missing, names_in, owner_file, with_more_endings
 from generator.ground.disk.file_kinds import (
     COPIED,
     DOCUMENT,
@@ -65,6 +65,7 @@ __all__ = [
     "default_place",
     "entries",
     "entries_below",
+    "folders_with",
     "given",
     "link_out",
     "may_write",

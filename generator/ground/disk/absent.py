@@ -48,6 +48,11 @@ def meant(path: Path) -> str | None:
     return None if near is None else f"{near}{ending}"
 
 
+def folders_with(name: str, folder: Path) -> list[Path]:
+    """The subfolders of ``folder`` in which there is a file ``name``, sorted."""
+    return [folder / each for each in sorted(names_in(folder)) if os.path.isfile(folder / each / name)]
+
+
 def with_more_endings(name: str, there: Iterable[str]) -> str | None:
     """The file among ``there`` that has ``name`` and one more ending, such as ``notice.md.txt``."""
     if not os.path.splitext(name)[1]:

@@ -41,6 +41,7 @@ from generator.roster.units import (
 from generator.writing import locked, output_errors, replace_file, write_files
 
 _BOM = "\ufeff"
+_FOR_EDITORS = "# yaml-language-server:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +78,26 @@ def import_into(path: Path, coming: ExplicitRoster, *, remove: bool = False, dry
     return Imported(comparison, lost, (*comparison.warnings, *_former_names(coming.roster, comparison)))
 
 
-def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en") -> None:
+def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:
     """Write a new units.yaml that reads back as ``roster``, with keys of that ``kind``.
 
-    Raises UsageError when the file exists already, OutputError when it cannot be written.
+    ``replacing`` writes it over the units.yaml there is, whose line for editors stays. Raises UsageError when the file
+    exists already and is not to be replaced, OutputError when it cannot be written.
     """
-    data = new_roster(roster, kind).encode()
+    data = (_line_for_editors(path) + new_roster(roster, kind) if replacing else new_roster(roster, kind)).encode()
     found = roster_in(source_of(data, path, name=str(path)))
     if found.headings != further_titles(roster) or not is_as_wanted(found, roster.groups, roster.fields):
         raise RuntimeError(f"{path}: the new roster would not be read as the one that was given")
-    if os.path.lexists(path):
+    if os.path.lexists(path) and not replacing:
         raise UsageError(Problem("roster-import-exists", Span(str(path))))
     with output_errors(path):
         write_files({path: data})
+
+
+def _line_for_editors(path: Path) -> str:
+    """The first line of the units.yaml at ``path`` where that names its schema; else nothing. Raises RosterError."""
+    first, end, _ = read_source(path, error=RosterError, kind=ROSTER).text.partition("\n")
+    return first + end if first.startswith(_FOR_EDITORS) else ""
 
 
 def kind_of_keys(path: Path) -> KeyKind:

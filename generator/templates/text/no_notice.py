@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.ground.disk import missing, names_in, with_more_endings
+from generator.ground.disk import folders_with, missing, names_in, with_more_endings
 from generator.ground.errors import Problem, Span, joined
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
@@ -43,8 +43,7 @@ def _one_above(folder: Path) -> Problem | None:
 
 def _elsewhere(folder: Path) -> Problem | None:
     """Return the problem that names notices in folders beside ``folder``."""
-    beside = [folder.parent / name for name in names_in(folder.parent)]
-    found = [str(each) for each in beside if os.path.isfile(each / NOTICE_FILE)]
+    found = [str(each) for each in folders_with(NOTICE_FILE, folder.parent)]
     if not found:
         return None
     facts = {"name": str(folder), "known": joined(found), "first": found[0]}

@@ -69,6 +69,16 @@ MISTAKES = [
         status=2,
     ),
     Mistake(
+        "an empty folder",
+        "build --dry-run",
+        "source-no-desk",
+        ["“templates”和“units.yaml”", "fawen new desk"],
+        ["'templates' nor 'units.yaml'", "fawen new desk"],
+        before=[rename("templates", "别处"), rename("units.yaml", "另一处")],
+        remedy=[rename("别处", "templates"), rename("另一处", "units.yaml")],
+        status=2,
+    ),
+    Mistake(
         "the notice's folder by its Chinese name",
         "build --dry-run",
         "notice-elsewhere",

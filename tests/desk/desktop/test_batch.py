@@ -109,7 +109,7 @@ def test_a_program_in_the_folder_moves_with_it() -> None:
 def test_never_this_very_file() -> None:
     """cmd.exe takes fawen.bat of the folder one is in for the command `fawen`."""
     calls = [line for line in lines(batch_file(FOLDER, None, {})) if line.lstrip('"').startswith(("fawen", "%FAWEN%"))]
-    assert calls == ['"%FAWEN%" %*', '"%FAWEN%" build --open']
+    assert calls == ['"%FAWEN%" %*', '"%FAWEN%" build --open', '"%FAWEN%" build --open --notice %*']
 
 
 _NAMES = st.text(

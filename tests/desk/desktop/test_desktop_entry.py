@@ -33,8 +33,9 @@ def words(command: str) -> list[str]:
         re.sub(r"\\(.)", r"\1", word[1:-1], flags=re.DOTALL) if word.startswith('"') else word
         for word in re.findall(_WORD, command)
     ]
-    assert not any("%" in word.replace("%%", "") for word in unquoted), "a field code"
-    return [word.replace("%%", "%") for word in unquoted]
+    assert unquoted[-1] == "%f", "what is dropped on the entry"
+    assert not any("%" in word.replace("%%", "") for word in unquoted[:-1]), "another field code"
+    return [word.replace("%%", "%") for word in unquoted[:-1]]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_a_desktop_without_a_terminal(tmp_path: Path, folder: Path, programs: Pa
     assert not (tmp_path / "shown").exists(), "nothing was said"
 
 
+@pytest.mark.parametrize("dropped", ["/a b/$HOME", "令 'x'", ""])
+def test_what_is_dropped_on_it_is_the_notice(tmp_path: Path, folder: Path, programs: Path, dropped: str) -> None:
+    script = put(folder, program(tmp_path / "fawen", FAWEN))
+    words = ["/bin/sh", str(script), dropped]
+    subprocess.run(words, env=environment(tmp_path, programs), cwd="/", stdin=subprocess.DEVNULL, check=True)
+    notice = ["--notice", dropped if dropped.startswith("/") else f"//{dropped}"] if dropped else []
+    assert told(tmp_path) == [str(folder), "build", "--open", "--quiet", *notice]
+
+
 @pytest.mark.parametrize("viewer", ["zenity", "kdialog", "xmessage"])
 def test_problems_are_shown_by_what_there_is(tmp_path: Path, folder: Path, programs: Path, viewer: str) -> None:
     own = program(tmp_path / "fawen", FAWEN)

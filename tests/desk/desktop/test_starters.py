@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from generator.desk.desktop import System, put_starters
+from generator.desk.desktop import Machine, System, put_starters
 from generator.ground.errors import OutputError, UsageError
 from tests.patience import wait_until
 from tests.sample_office import EVERYTHING, Office, tree
@@ -19,7 +19,7 @@ SYSTEMS: tuple[System, ...] = get_args(System)
 
 
 def put(folder: Path, *systems: System, program: Path | None = None) -> tuple[Path, ...]:
-    return put_starters(folder, systems, program=program, here="linux", environment={})
+    return put_starters(folder, systems, Machine("linux", program, {}))
 
 
 def test_starters_for_each_system(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.disk import TEXT, read_contents
-from generator.ground.disk.absent import meant, missing, owner_file
+from generator.ground.disk.absent import folders_with, meant, missing, owner_file
 from generator.ground.errors import InputError, UsageError
 
 THERE = ["名录.xlsx", "units.yml", "函.docx", "notice.md.txt", "a.yaml.yaml", "templates", "附件1.md", "附件2.md"]
@@ -50,6 +50,15 @@ def test_a_file_with_one_more_ending_is_to_be_renamed(typed: str, there: str, fo
 
 def test_in_a_folder_that_is_not_there_nothing_is_near(tmp_path: Path) -> None:
     assert missing(tmp_path / "没有" / "名录").suggestion is None
+
+
+def test_folders_that_have_a_file(tmp_path: Path) -> None:
+    for name in ("乙/notice.md", "甲/notice.md", "丙/other.md", ".d/notice.md"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "notice.md").write_bytes(b"")
+    assert [path.name for path in folders_with("notice.md", tmp_path)] == ["乙", "甲"]
+    assert folders_with("notice.md", tmp_path / "没有") == []
 
 
 @pytest.mark.parametrize(

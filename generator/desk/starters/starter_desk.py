@@ -1,0 +1,71 @@
+"""A whole desk to begin with: house.yaml, a notice, templates, a roster, and the files to double-click."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from generator.desk.desktop import EXECUTABLE, Machine, starter_files
+from generator.desk.schemas import FOLDER, file_name
+from generator.desk.starters.keys import Keys, with_keys
+from generator.desk.starters.office import OfficeFolder
+from generator.desk.starters.starter_files import filled, parts, with_values
+from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
+from generator.ground.source import quoted
+from generator.register import Series
+from generator.standard import NUMBER
+
+ISSUER, PREFIX = "示例县民政局", "示例发"
+"""The sample office, where none is named."""
+
+_DESK, _HOUSE, _ROSTER, _NOTICE = "desk", "templates/house.yaml", "units.yaml", "templates/notice/"
+_YEAR = 2026  # any: only the form of a number is looked at
+
+
+def new_desk(
+    folder: Path, *, machine: Machine, issuer: str = ISSUER, prefix: str = PREFIX, keys: Keys = "zh"
+) -> list[Path]:
+    """Writes a desk that builds at once into ``folder``; returns what was written.
+
+    ``issuer`` (发文机关) and ``prefix`` (机关代字) are in house.yaml only, all else are samples. Files to double-click
+    that are there already stay.
+
+    Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates or
+    a roster already, or cannot be written.
+    """
+    _require_office(issuer, prefix)
+    _require_room(folder)
+    files = {folder / name: data for name, data in {**samples(keys), **_templates()}.items()}
+    files[folder / _HOUSE] = _house(issuer, prefix, keys)
+    clicked = {path: data for path, data in starter_files(folder, machine).items() if not os.path.lexists(path)}
+    executable = [path for path in clicked if path.name in EXECUTABLE]
+    return OfficeFolder(folder).put({**files, **clicked}, executable=executable)
+
+
+def samples(keys: Keys) -> dict[str, bytes]:
+    """The roster and the files of the notice, by their paths in the desk: the same for every office."""
+    notice = {name: data for name, data in parts(_DESK).items() if name.startswith(_NOTICE)}
+    roster = filled(_ROSTER, schema=f"{FOLDER}/{file_name('units')}").encode()
+    return {_ROSTER: with_keys(roster, keys), **{name: with_keys(data, keys) for name, data in notice.items()}}
+
+
+def _templates() -> dict[str, bytes]:
+    return {name: data for name, data in parts(_DESK).items() if name != _HOUSE and not name.startswith(_NOTICE)}
+
+
+def _house(issuer: str, prefix: str, keys: Keys) -> bytes:
+    values = {"issuer": quoted(issuer), "prefix": quoted(prefix), "office": quoted(f"{issuer}办公室")}
+    return with_keys(with_values(parts(_DESK)[_HOUSE].decode(), values).encode(), keys)
+
+
+def _require_office(issuer: str, prefix: str) -> None:
+    if not issuer.strip() or not issuer.isprintable():
+        raise UsageError(Problem("new-desk-issuer", None, {"value": issuer}))
+    if not NUMBER.fullmatch(Series(prefix, _YEAR).number(1)):
+        raise UsageError(Problem("new-desk-prefix", None, {"value": prefix}))
+
+
+def _require_room(folder: Path) -> None:
+    there = [name for name in ("templates", _ROSTER) if os.path.lexists(folder / name)]
+    if there:
+        raise OutputError(Problem("new-desk-exists", Span(str(folder / there[0])), {"there": joined(there)}))

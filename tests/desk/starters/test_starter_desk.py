@@ -1,0 +1,137 @@
+"""A desk that ``fawen new desk`` writes.
+
+Cases: it builds without a word, with nothing else edited; an issuer and a prefix of one's own are in house.yaml alone,
+also where YAML needs quotes; keys in Chinese and in English; what no document can have is refused; templates or a
+roster that are there stay, with all else; files to double-click that are there stay; another folder than the working
+folder; nothing in it names a real office; its templates are those of the project.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from generator import build
+from generator.check import check
+from generator.desk.desktop import Machine
+from generator.desk.starters import Keys, new_desk
+from generator.desk.starters import starter_desk as module
+from generator.desk.starters.starter_desk import samples
+from generator.ground.errors import OutputError, UsageError
+from generator.templates.text import open_notice
+from tests.sample_office import tree
+
+ROOT = Path(__file__).parents[3]
+SHIPPED = ROOT / "generator/desk/starters/files/desk/templates"
+MACHINE = Machine("linux", None, {})
+CLICKED = ("fawen.bat", "发文.desktop", "发文.sh")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    empty = tmp_path / "空 桌"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    return empty
+
+
+def test_it_builds_at_once_and_nothing_is_found_in_it(folder: Path) -> None:
+    written = new_desk(Path(), machine=MACHINE)
+    assert sorted(map(str, written)) == sorted(tree(folder))
+    manifest = build()
+    assert [problem.text() for problem in manifest.warnings] == []
+    kinds = [file.kind for file in manifest.files]
+    assert (kinds.count("notice"), len(manifest.files)) == (1, 24)
+    templates = check([Path("templates")])
+    assert [finding.problem.text() for report in templates.reports for finding in report.findings] == []
+    [notice] = list(Path("output").glob("*/*.docx"))
+    found = check([notice]).reports[0].findings
+    assert [finding.problem.text() for finding in found if finding.problem.severity != "info"] == []
+
+
+def test_keys_in_either_language_make_the_same_papers(folder: Path) -> None:
+    papers = []
+    for keys in get_args(Keys):
+        place = folder / keys
+        new_desk(place, machine=MACHINE, keys=keys)
+        assert ("标题:" in (place / "templates/notice/notice.md").read_text(encoding="utf-8")) == (keys == "zh")
+        assert ("number_prefix:" in (place / "templates/house.yaml").read_text(encoding="utf-8")) == (keys == "en")
+        build(templates=place / "templates", units=place / "units.yaml", output=place / "output")
+        papers.append({name: data for name, data in tree(place / "output").items() if not name.endswith(".json")})
+    assert papers[0] == papers[1]
+
+
+@pytest.mark.parametrize("issuer", ["临江市财政局", "示例局（甲: #乙）", "'示例'局", "- 示例局", "示例, [局]"])
+def test_an_issuer_of_ones_own_is_in_house_yaml_alone(folder: Path, issuer: str) -> None:
+    new_desk(Path("甲"), machine=MACHINE)
+    new_desk(Path("乙"), machine=MACHINE, issuer=issuer, prefix="临财发")
+    ours, theirs = tree(folder / "甲"), tree(folder / "乙")
+    differing = {name for name in ours if ours[name] != theirs[name]}
+    assert differing - set(CLICKED) == {"templates/house.yaml"}
+    notice = open_notice(Path("乙/templates/notice"), Path("乙/templates/house.yaml"))
+    assert (notice.context["issuer"], notice.warnings) == (issuer, ())
+
+
+@pytest.mark.parametrize(
+    ("issuer", "prefix", "code"),
+    [
+        ("", "示例发", "new-desk-issuer"),
+        ("示例\n局", "示例发", "new-desk-issuer"),
+        ("示例局", "", "new-desk-prefix"),
+        ("示例局", "示例发〔2026〕", "new-desk-prefix"),
+        ("示例局", "abc", "new-desk-prefix"),
+    ],
+)
+def test_what_no_document_can_have_is_refused(folder: Path, issuer: str, prefix: str, code: str) -> None:
+    with pytest.raises(UsageError, match=code):
+        new_desk(Path(), machine=MACHINE, issuer=issuer, prefix=prefix)
+    assert tree(folder) == {}
+
+
+@pytest.mark.parametrize("name", ["templates", "units.yaml"])
+def test_a_desk_that_is_there_is_left_alone(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"mine")
+    with pytest.raises(OutputError, match="new-desk-exists"):
+        new_desk(Path(), machine=MACHINE)
+    assert tree(folder) == {name: b"mine"}
+
+
+def test_other_files_stay_and_so_do_those_to_double_click(folder: Path) -> None:
+    (folder / "名单.xlsx").write_bytes(b"mine")
+    (folder / "fawen.bat").write_bytes(b"mine, too")
+    written = new_desk(Path(), machine=MACHINE)
+    assert Path("fawen.bat") not in written
+    assert Path("发文.desktop") in written
+    assert ((folder / "名单.xlsx").read_bytes(), (folder / "fawen.bat").read_bytes()) == (b"mine", b"mine, too")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
+def test_what_a_desktop_runs_may_be_run(folder: Path) -> None:
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o111 for path in new_desk(Path(), machine=MACHINE)}
+    assert sorted(name for name, bits in modes.items() if bits) == ["发文.desktop", "发文.sh"]
+
+
+def test_a_disk_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".schemas").write_bytes(b"")
+    with pytest.raises(OutputError):
+        new_desk(Path(), machine=MACHINE)
+    assert tree(folder) == {".schemas": b""}
+
+
+def test_the_sample_office_is_marked_as_one() -> None:
+    assert (module.ISSUER[:2], module.PREFIX[:2]) == ("示例", "示例")
+    for name, data in samples("en").items():
+        assert "示例" in data.decode(), name
+
+
+def test_the_shipped_templates_are_those_of_the_project() -> None:
+    """One set in two places: after a change in the one, copy the file to the other."""
+    for name in ("unit", "dispatch"):
+        ours = {path.name: path.read_bytes() for path in (ROOT / "templates" / name).iterdir()}
+        assert {path.name: path.read_bytes() for path in (SHIPPED / name).iterdir()} == ours
+    assert {path.name for path in SHIPPED.iterdir()} == set(os.listdir(ROOT / "templates")) - {"README.md"}
