@@ -1,10 +1,9 @@
 """Rosters in sheets (.xlsx, .xls, .csv): read as units.yaml is, with every problem at its cell; and written.
 
 :mod:`named_file` distinguishes sheets from YAML by :mod:`sheet_suffixes`. :mod:`sheet_file` makes grids of a file,
-:mod:`heading` understands the headers (:mod:`name_column` finds the one that names the units), :mod:`own_columns` and
-:mod:`hidden_and_merged` look at cells that a person sees otherwise,
-:mod:`rows_below` picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the
-:mod:`roster_table` of a roster.
+:mod:`heading_row` and :mod:`heading_columns` understand the headers (:mod:`name_column` finds the one that names the
+units), :mod:`own_columns` and :mod:`hidden_and_merged` look at cells that a person sees otherwise, :mod:`rows_below`
+picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the :mod:`roster_table` of a roster.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from generator.office.sheetml.csv_line import END, line_of
 from generator.roster.sheets.csv_sheet import protected, read_csv
 from generator.roster.sheets.grid import Grid
 from generator.roster.sheets.header_words import TITLES
-from generator.roster.sheets.heading import heading_of
+from generator.roster.sheets.heading_row import heading_of
 from generator.roster.sheets.roster_table import RosterTable, differing, table_of
 from generator.roster.sheets.rows_below import rows_below, totals
 from generator.roster.sheets.unit_rows import UnitRows

@@ -35,7 +35,7 @@ _HINTS: Mapping[str, str] = {
 
 _IGNORED = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff_]")
 _ENDS = ":*。.、"
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = re.compile(r"\([^()]*\)$|(?<=[\u4e00-\u9fff])[a-z][a-z./&'-]{2,}$")
 
 
 def key(text: str) -> str:
@@ -44,7 +44,7 @@ def key(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Return the :func:`key` of ``text`` without a remark in brackets at its end (份数（份））."""
+    """Return the :func:`key` of ``text`` without a remark at its end: 份数（份）, 姓名 Name."""
     return _REMARK.sub("", key(text)).strip(_ENDS)
 
 

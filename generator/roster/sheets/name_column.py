@@ -10,7 +10,7 @@ from generator.roster.sheets.grid import Grid, is_blank
 from generator.roster.sheets.header_words import FIELDS, SERIALS, bare, key
 from generator.roster.sheets.near_headers import nearest
 
-_GENERAL, _KIND, _OTHER_NAMES, _PLACE, _TOWN, _DEPARTMENT, _NAME, _ADDRESSEE, _PERSON = range(9)
+_GENERAL, _KIND, _PLACE, _TOWN, _DEPARTMENT, _OTHER_NAMES, _NAME, _ADDRESSEE, _PERSON = range(9)
 """How well words name units, the best first: words for any unit, for one kind of them (学校名称), and so on."""
 
 _RANKS: Mapping[str, int] = {
@@ -62,13 +62,16 @@ def person_and_body(grid: Grid, row: int, texts: Mapping[int, str], chosen: int)
     person = next((column for column, text in texts.items() if is_person(text)), None)
     if person is None:
         return None
-    if names_bodies(texts[chosen]) and rank_of(texts[chosen]) != _DEPARTMENT:
+    rank = rank_of(texts[chosen])
+    bodies = (column for column, text in texts.items() if column != person and _BODIES.fullmatch(key(text)))
+    body = None if rank is not None and rank < _DEPARTMENT else next(bodies, None)
+    if body is not None:
+        return person, body
+    if names_bodies(texts[chosen]):
         values = values_below(grid, row, chosen)
         goes_first = person < chosen and rank_of(texts[person]) == _PERSON
         return (person, chosen) if goes_first or len(set(values)) < len(values) else None
-    bodies = (column for column, text in texts.items() if column != person and _BODIES.fullmatch(key(text)))
-    body = next(bodies, None)
-    return None if body is None else (person, body)
+    return None
 
 
 def is_person(text: str) -> bool:

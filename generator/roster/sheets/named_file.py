@@ -37,7 +37,7 @@ def load_explicit(
         from generator.roster.units import read_explicit as read_explicit_yaml
 
         return read_explicit_yaml(path)
-    from generator.roster.sheets.heading import Words
+    from generator.roster.sheets.heading_words import Words
     from generator.roster.sheets.sheet_reading import read_explicit
 
     words = Words(name=name_column) if into is None else Words(into.fields, into.headings, name_column)

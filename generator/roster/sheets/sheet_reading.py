@@ -9,7 +9,9 @@ from pathlib import Path
 from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
 from generator.ground.source import bounded
 from generator.roster.sheets.grid import Grid
-from generator.roster.sheets.heading import NO_WORDS, Heading, Words, heading_of, offered_heading, untitled
+from generator.roster.sheets.heading import Heading, untitled
+from generator.roster.sheets.heading_row import heading_of, offered_heading
+from generator.roster.sheets.heading_words import NO_WORDS, Words
 from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
 from generator.roster.sheets.own_columns import readable, without_counts
 from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals

@@ -55,7 +55,8 @@ OFFERED: dict[str, tuple[Sequence[Sequence[str]], tuple[str, str]]] = {
         [["名册"], ["片", "监测点"], ["东片", "甲站"], ["东片", "乙站"]], ("sheet-name-offered", "Sheet1!B2"),
     ),
     "not the numbers": ([["序号", "站号", "监测点"], ["1", "7", "甲站"]], ("sheet-name-offered", "Sheet1!C1")),
-    "a column with a hole": ([["监测点", "站长"], ["甲站", ""], ["", "示例乙"]], ("sheet-no-headers", "Sheet1")),
+    "a column with a hole": ([["监测点", "站长"], ["甲站", ""], ["", "示例乙"]], ("sheet-no-name-column", "Sheet1!A1")),
+    "one column": ([["监测点"], ["甲站"], ["乙站"]], ("sheet-name-offered", "Sheet1!A1")),
     "no headings": ([["甲站", "1"], ["乙站", "2"]], ("sheet-no-headers", "Sheet1")),
     "other headings": ([["份数", "电话"], ["2", "1"], ["2", "1"]], ("sheet-no-name-column", "Sheet1!A1")),
 }  # fmt: skip

@@ -1,0 +1,61 @@
+"""What a heading means: by the words of every sheet, and by those of one office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.roster.sheets import header_words
+from generator.roster.sheets.declared_headers import declared_header
+from generator.roster.units import DeclaredField
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one office beside those that every sheet may have.
+
+    ``fields`` are fields that it has declared elsewhere, ``headings`` further titles of standard fields; ``name`` is
+    the heading of the column that names the units, as the user gives it.
+    """
+
+    fields: Sequence[DeclaredField] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
+    name: str | None = None
+
+    @cached_property
+    def declared(self) -> Mapping[str, DeclaredField]:
+        """The declared fields by their titles and names, as headings are compared."""
+        return {header_words.key(word): each for each in self.fields for word in (each.title, each.name)}
+
+    @cached_property
+    def standard(self) -> Mapping[str, str]:
+        """The standard fields by their further titles, as headings are compared."""
+        return {header_words.key(word): name for word, name in self.headings.items()}
+
+    def is_name(self, text: str) -> bool:
+        """Whether ``text`` is the heading that the user gives for the name."""
+        return self.name is not None and header_words.key(text) == header_words.key(self.name)
+
+
+NO_WORDS = Words()
+
+
+def known_field(text: str, words: Words) -> str | None:
+    """Return the known field that a heading means.
+
+    A heading that declares a field means none, unless its title and its name both mean the same known field.
+    """
+    word = header_words.key(text)
+    if word in words.declared:
+        return None
+    declared = declared_header(text)
+    if declared is None:
+        return (
+            words.standard.get(word)
+            or header_words.FIELDS.get(word)
+            or header_words.FIELDS.get(header_words.bare(text))
+        )
+    meant = header_words.FIELDS.get(header_words.key(declared.name))
+    same = meant == header_words.FIELDS.get(header_words.key(declared.title))
+    return meant if declared.name in header_words.TITLES or same else None
