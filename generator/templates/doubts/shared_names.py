@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.ground.errors import joined
 from generator.ground.source import OfficialDate
+from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.doubts.known import Known
 from generator.templates.expressions import exact_field, names_for, names_in_full, words_of
 from generator.templates.word.fields import folded
@@ -13,6 +14,7 @@ from generator.templates.word.fields import folded
 Doubt = tuple[str, dict[str, object]]
 """The code of a problem, and its facts but for the tag."""
 
+_TITLES = frozenset(STANDARD_FIELD_TITLES)
 _COUNTERS = frozenset({"serial", "total"})
 
 
@@ -27,7 +29,8 @@ def shared_name(name: str, known: Known, *, merge_field: bool = False) -> Doubt 
     if name in _COUNTERS and not merge_field:
         return _hidden(name, name, f"unit.{next(iter(fields))}") if fields else None
     if len(fields) > 1:
-        words = list(fields.values())
+        headings = {field: word for word, field in reversed(list(known.titles.items())) if word not in _TITLES}
+        words = [headings.get(field, word) for field, word in fields.items()]
         return "template-name-shared", {"name": name, "words": joined(words), "first": words[0]}
     if fields and _prints(context.get("notice"), name):
         return _hidden(name, names_in_full(context).get(name, "unit"), f"notice.{name}")

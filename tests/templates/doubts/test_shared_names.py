@@ -14,8 +14,28 @@ import pytest
 from generator.templates.doubts.known import Known
 from generator.templates.doubts.shared_names import shared_name
 
-UNIT = {"name": "甲镇", "f1": "一", "f2": "二", "f3": "三", "f4": "四", "f5": "五", "a_b": "六", "contact": "某"}
-TITLES = {"单位名称": "name", "Last Name": "f1", "Last-Name": "f2", "last name": "f2", "total": "f3", "title": "f4"}
+UNIT = {
+    "name": "甲镇",
+    "f1": "一",
+    "f2": "二",
+    "f3": "三",
+    "f4": "四",
+    "f5": "五",
+    "a_b": "六",
+    "Tel_": "七",
+    "f6": "八",
+    "contact": "某",
+}
+TITLES = {
+    "单位名称": "name",
+    "Last Name": "f1",
+    "Last-Name": "f2",
+    "last name": "f2",
+    "total": "f3",
+    "title": "f4",
+    "Tel.": "Tel_",
+    "Tel,": "f6",
+}
 VALUES = {
     "unit": UNIT,
     "units": [UNIT],
@@ -32,6 +52,7 @@ KNOWN = Known(VALUES, {**TITLES, "a b": "f5", "note": "f5"})
         ("Last Name", True, None),
         ("a_b", False, ("template-name-shared", "a_b、a b", "a_b")),
         ("a_b", True, None),
+        ("Tel_", False, ("template-name-shared", "Tel.、Tel,", "Tel.")),
         ("total", False, ("template-name-hidden", "total", "unit.f3")),
         ("total", True, None),
         ("title", False, ("template-name-hidden", "unit.f4", "notice.title")),
