@@ -75,9 +75,14 @@ class KeyNames:
         return None if found is None else (found, words[found])
 
     def kind(self, words: Iterable[str], around: KeyKind = "en") -> KeyKind:
-        """The kind of most of the known keys in ``words``; without any, that of the mapping ``around``."""
-        balance = sum(1 if word != self.keys[word] else -1 for word in words if word in self.keys)
+        """The kind of most of ``words``; where they have none, or as many of either, that of the mapping ``around``."""
+        balance = sum(map(self._vote, words))
         return ("zh" if balance > 0 else "en") if balance else around
+
+    def _vote(self, word: str) -> int:
+        """1 for a Chinese word, also an unknown one, -1 for an English key, 0 for other words."""
+        known = self.keys.get(word)
+        return (not word.isascii()) if known is None else 1 if word != known else -1
 
 
 NO_NAMES = KeyNames()
