@@ -51,9 +51,15 @@ def test_one_is_printed_or_written(fawen: Fawen, tmp_path: Path) -> None:
 
 
 def test_a_house_says_what_a_notice_need_not(fawen: Fawen) -> None:
-    assert json.loads(fawen("front-matter")[1])["required"] == ["title", "date"]
+    assert _required(fawen("front-matter")[1]) == ["title", "date"]
     Path("templates/house.yaml").unlink()
-    assert json.loads(fawen("front-matter")[1])["required"] == ["issuer", "title", "date"]
+    assert _required(fawen("front-matter")[1]) == ["issuer", "title", "date"]
+
+
+def _required(schema: str) -> list[str]:
+    """The keys that every notice must have; each may be in Chinese instead."""
+    rules = [rule for rule in json.loads(schema)["allOf"] if set(rule["if"]) == {"not"}]
+    return [key for rule in rules for key in rule["then"]["required"]]
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,14 @@ def rows(
 
 MISTAKES = [
     slip("a key misspelt", "phone:", "phne:", "roster-unknown-field", ["是不是“phone”"], ["did you mean 'phone'"]),
-    slip("a key in Chinese", "phone:", "电话:", "roster-unknown-field", ["是不是“phone”"], ["did you mean 'phone'"]),
+    slip(
+        "a key in Chinese that is not its title",
+        "phone:",
+        "电话:",
+        "roster-unknown-field",
+        ["是不是“联系电话”"],
+        ["did you mean '联系电话'"],
+    ),
     slip("no name", "{name: 修复中心}", "{addressee: 修复中心}", "source-missing-key", ["name"], ["name"]),
     slip(
         "two units of one name", "{name: 修复中心}", '{name: 西馆, code: "02"}', "roster-unit-twice", ["西馆"], ["西馆"]
