@@ -114,8 +114,8 @@ MARGINS = (
 FRAGILE = (
     Edit(
         "函.docx", "no indent in 字", ' w:firstLineChars="200"', "", "首行 缩进 11.1 毫米 为 2 字",
-        "第11段 为 2 字、第12段 为 2 字、第13段 为 2 字",
-        part="word/styles.xml",
+        "第3段 为 2 字、第4段 为 2 字",
+        part="word/styles.xml", nth=2,
     ),
     Edit(
         "函.docx", "punctuation hangs", '<w:overflowPunct w:val="0"/>', "", "标点溢出边界 全文 不溢出", "",

@@ -36,13 +36,11 @@ def _real_day(absent: Said) -> Said:
 
 def official_date(text: str) -> OfficialDate | None:
     """The day that ``text`` is, as 2026年3月5日 of this century; None for any other writing and for no day at all."""
-    if "年" not in text:
-        return None
     try:
         date = OfficialDate.parse(text)
     except ValueError:
         return None
-    return date if _FIRST_YEAR <= date.year < _FIRST_YEAR + _YEARS else None
+    return date if str(date) == text and _FIRST_YEAR <= date.year < _FIRST_YEAR + _YEARS else None
 
 
 def meant_date(text: str) -> OfficialDate | None:

@@ -100,7 +100,7 @@ def test_places_outside_of_the_text(place: str, zh: str, en: str) -> None:
 def test_what_stands_on_the_first_line_is_told_by_its_topic() -> None:
     original = ten_documents()["函.docx"]
     assert [sentences(original, edit.applied(original))[0] for edit in FRAGILE] == [
-        "按字缩进：首行 缩进 11.1 毫米 为 2 字 → 第11段 为 2 字、第12段 为 2 字、第13段 为 2 字",
+        "按字缩进：首行 缩进 11.1 毫米 为 2 字 → 第3段 为 2 字、第4段 为 2 字",
         "标点溢出边界：全文 不溢出 → 无",
         "字符网格：行和字符 -849 → 行和字符 -848",
         "页眉/页脚距纸边：30/25 毫米 → 20/25 毫米",
