@@ -33,13 +33,25 @@ def test_two_headings_never_share_a_name() -> None:
     assert field_name("Last-Name", {"Last_Name"}) == "Last_Name_"
 
 
-def test_further_titles_of_standard_fields(tmp_path: Path) -> None:
-    path = tmp_path / "units.yaml"
-    path.write_text(
+ROSTERS = {
+    "keys in English": (
         "fields: [{name: name, title: 学校名称}, {name: beds, title: 床位数}, {name: phone, title: 值班电话}]\n"
-        "groups: [{name: 甲组, units: [{name: 示例小学, beds: 3}]}]\n",
-        encoding="utf-8",
-    )
+        "groups: [{name: 甲组, units: [{name: 示例小学, beds: 3}]}]\n"
+    ),
+    "keys in Chinese": (
+        "自定栏目:\n"
+        "  - {栏目的名字: name, 栏目的名称: 学校名称}\n"
+        "  - {栏目的名字: beds, 栏目的名称: 床位数}\n"
+        "  - {栏目的名字: phone, 栏目的名称: 值班电话}\n"
+        "分组: [{组名: 甲组, 单位: [{单位名称: 示例小学, 床位数: 3}]}]\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", ROSTERS.values(), ids=ROSTERS)
+def test_further_titles_of_standard_fields(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    path.write_text(text, encoding="utf-8")
     roster = load_roster(path)
     assert roster.headings == {"学校名称": "name", "值班电话": "phone"}
     assert [field.name for field in roster.fields] == ["beds"]
