@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from generator.desk.doctor.commands import commands
+from generator.desk.doctor.desk_places import DeskPlaces, desk_places
 from generator.desk.doctor.extras import extras
 from generator.desk.doctor.facts import Fact, Kind
 from generator.desk.doctor.rights import rights
@@ -22,9 +23,10 @@ def examined() -> tuple[Fact, ...]:
     facts += _known("font", _fonts)
     facts += _known("office", _office)
     facts += extras()
-    facts += rights()
-    facts += _known("leftover", _leftovers)
-    facts += _known("desk", partial(_inputs, readable=complete))
+    places = desk_places() if complete else DeskPlaces()
+    facts += rights(places)
+    facts += _known("leftover", partial(_leftovers, places))
+    facts += _known("desk", partial(_inputs, places, readable=complete))
     facts += commands(facts)
     return tuple(facts)
 
@@ -49,13 +51,13 @@ def _office() -> Iterable[Fact]:
     return (office(),)
 
 
-def _leftovers() -> Iterable[Fact]:
+def _leftovers(places: DeskPlaces) -> Iterable[Fact]:
     from generator.desk.doctor.leftovers import remains
 
-    return remains()
+    return remains(places)
 
 
-def _inputs(*, readable: bool) -> Iterable[Fact]:
+def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Fact]:
     from generator.desk.doctor.inputs import inputs
 
-    return inputs(readable=readable)
+    return inputs(places, readable=readable)

@@ -8,45 +8,47 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.desk.doctor.anonymous_places import shown
+from generator.desk.doctor.desk_places import STANDING, DeskPlaces
 from generator.desk.doctor.facts import Fact
 from generator.ground.disk import FolderEntry, default_input, entries
 from generator.ground.errors import GeneratorError, Problem, joined
 
-TEMPLATES, ROSTER = Path("templates"), Path("units.yaml")
-_NOTICE, _HOUSE = TEMPLATES / "notice", TEMPLATES / "house.yaml"
-_REQUIRED = (TEMPLATES, _NOTICE, ROSTER)
-_FOLDERS = (TEMPLATES / "unit", TEMPLATES / "dispatch")
 _README = "README.md"
 _LINK_OUT = "source-link-out"
 
 
-def inputs(*, readable: bool = True) -> Iterator[Fact]:
-    """Facts of the templates, the notices and the roster; not ``readable``: a library that reads them is missing."""
-    faults, units = _read() if readable else (None, None)
+def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Fact]:
+    """Facts of fawen.yaml, the templates, the notices and the roster.
+
+    Not ``readable``: a library that reads them is missing.
+    """
+    faults, units = _read(places) if readable else (None, None)
     known: Mapping[Path, int | None] = {
-        TEMPLATES: None,
-        _NOTICE: None,
-        _HOUSE: None,
-        **{folder: _files(folder) for folder in _FOLDERS},
-        ROSTER: units,
+        places.templates: None,
+        places.notice: None,
+        places.house: None,
+        **{folder: _files(folder) for folder in places.folders},
+        places.units: units,
     }
-    yield Fact("desk", "notices", value=_notices())
+    if places.problems is not None:
+        yield _standing(places.problems)
+    yield Fact("desk", "notices", value=_notices(places.templates))
     for path, value in known.items():
-        yield _place(path, faults, value)
+        yield _missing(path, places) or _there(shown(path), faults, value)
     told = set(map(shown, known))
     for name, problems in (faults or {}).items():
         if problems and name not in told:
             yield Fact("desk", name, "broken", problem=_faulty(name, problems))
 
 
-def _read() -> tuple[Mapping[str, Sequence[Problem]], int | None]:
+def _read(places: DeskPlaces) -> tuple[Mapping[str, Sequence[Problem]], int | None]:
     """The errors that a build would report, by the file that they are in, and the number of units in the roster."""
     from generator.dispatch.build_sources import Gathering, read_sources
     from generator.roster.sheets import load_units
 
     gathering = Gathering()
-    roster = gathering.step(lambda: load_units(default_input(ROSTER)))
-    gathering.step(lambda: read_sources(default_input(TEMPLATES), default_input(_NOTICE), default_input(ROSTER)))
+    roster = gathering.step(lambda: load_units(default_input(places.units)))
+    gathering.step(lambda: read_sources(*map(default_input, (places.templates, places.notice, places.units))))
     faults: defaultdict[str, list[Problem]] = defaultdict(list)
     try:
         gathering.finish()
@@ -58,14 +60,25 @@ def _read() -> tuple[Mapping[str, Sequence[Problem]], int | None]:
     return faults, None if roster is None else len(roster.units)
 
 
-def _place(path: Path, faults: Mapping[str, Sequence[Problem]] | None, value: int | None) -> Fact:
-    """The fact of ``path``, where something is or not; ``faults`` are None where it was not read."""
+def _standing(problems: Sequence[Problem]) -> Fact:
+    """The fact of a fawen.yaml that is there."""
+    return _there(shown(STANDING), {shown(STANDING): problems}, None)
+
+
+def _missing(path: Path, places: DeskPlaces) -> Fact | None:
+    """The fact of ``path`` where nothing is, else None."""
+    if os.path.lexists(path):
+        return None
     name = shown(path)
-    if not os.path.lexists(path):
-        is_one_of_all = path == _NOTICE and not os.path.lexists(TEMPLATES)
-        required = path in _REQUIRED and not is_one_of_all
-        problem = Problem("doctor-desk-missing", None, {"name": name}) if required else None
-        return Fact("desk", name, "missing", problem=problem)
+    is_one_of_all = path == places.notice and not os.path.lexists(places.templates)
+    required = path in (places.templates, places.notice, places.units) and not is_one_of_all
+    return Fact(
+        "desk", name, "missing", problem=Problem("doctor-desk-missing", None, {"name": name}) if required else None
+    )
+
+
+def _there(name: str, faults: Mapping[str, Sequence[Problem]] | None, value: int | None) -> Fact:
+    """The fact of a place where something is; ``faults`` are None where it was not read."""
     if faults is None:
         return Fact("desk", name, "unknown", value)
     problems = faults.get(name, ())
@@ -81,9 +94,9 @@ def _faulty(name: str, problems: Sequence[Problem]) -> Problem:
     return Problem("doctor-desk-faulty", None, {"name": name, "count": len(problems), "codes": joined(codes)})
 
 
-def _notices() -> int:
+def _notices(templates: Path) -> int:
     """How many folders in ``templates`` have a notice.md."""
-    return sum(1 for each in _entries(TEMPLATES) if each.kind == "folder" and os.path.lexists(each.path / "notice.md"))
+    return sum(1 for each in _entries(templates) if each.kind == "folder" and os.path.lexists(each.path / "notice.md"))
 
 
 def _files(folder: Path) -> int:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator.desk.doctor.anonymous_places import shown
+from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.facts import Fact
 from generator.ground.disk import LinkOutError, entries_below, own_place
 from generator.ground.errors import Problem
@@ -24,19 +25,19 @@ _CODES = {
 }
 
 
-def remains() -> Iterator[Fact]:
+def remains(places: DeskPlaces) -> Iterator[Fact]:
     """A fact for each, by its path in the working folder."""
-    for folder in _folders():
+    for folder in _folders(places):
         yield from map(_fact, leftovers(folder))
 
 
-def _folders() -> Iterator[Path]:
+def _folders(places: DeskPlaces) -> Iterator[Path]:
     """The working folder, ``output``, and ``templates`` with what is below."""
     yield Path()
     with suppress(LinkOutError):
-        yield own_place(Path("output"))
+        yield own_place(places.output)
     with suppress(OSError):
-        templates = own_place(Path("templates"))
+        templates = own_place(places.templates)
         yield templates
         found = islice(entries_below(templates), _MOST)
         yield from (each.path for each in found if each.kind == "folder" and not each.path.name.startswith("."))

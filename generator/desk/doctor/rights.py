@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.desk.doctor.anonymous_places import shown
+from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.facts import Fact
 from generator.ground.disk import LinkOutError, may_write, own_place
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem
 
-_FOLDERS = {"output": "doctor-output-denied", "templates": "doctor-templates-denied"}
 
-
-def rights() -> Iterator[Fact]:
+def rights(places: DeskPlaces) -> Iterator[Fact]:
     """A fact for ``output``, ``templates`` and the cache folder; without the first of them no build can run."""
-    for name, code in _FOLDERS.items():
-        yield _of_folder(name, code)
+    yield _of_folder("output", places.output, "doctor-output-denied")
+    yield _of_folder("templates", places.templates, "doctor-templates-denied")
     try:
         writable = may_write(cache_folder())
     except RuntimeError:  # the user has no home folder
@@ -24,12 +24,13 @@ def rights() -> Iterator[Fact]:
     yield Fact("rights", "cache") if writable else _denied("cache", Problem("doctor-cache-denied"))
 
 
-def _of_folder(name: str, code: str) -> Fact:
+def _of_folder(name: str, path: Path, code: str) -> Fact:
+    facts = {"name": shown(path)}
     try:
-        folder = own_place(Path(name))
+        folder = own_place(path)
     except LinkOutError:
-        return Fact("rights", name, "broken", problem=Problem("doctor-link-out", None, {"name": name}))
-    return Fact("rights", name) if may_write(folder) else _denied(name, Problem(code, None, {"name": name}))
+        return Fact("rights", name, "broken", problem=Problem("doctor-link-out", None, facts))
+    return Fact("rights", name) if may_write(folder) else _denied(name, Problem(code, None, facts))
 
 
 def _denied(name: str, problem: Problem) -> Fact:

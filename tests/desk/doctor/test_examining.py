@@ -52,6 +52,39 @@ def test_a_desk_in_order(desk: Office) -> None:
     assert facts["desk", "templates/house.yaml"].state == "missing"
 
 
+STANDING = "模板文件夹: 模板\n公文文件夹: 模板/函\n单位名单: 单位名单.yaml\n结果文件夹: 结果\n"
+
+
+def _moved(desk: Office) -> None:
+    """Moves the inputs of ``desk`` to where its fawen.yaml says."""
+    desk.write("fawen.yaml", STANDING)
+    (desk.folder / "templates").rename(desk.folder / "模板")
+    (desk.folder / "模板" / "notice").rename(desk.folder / "模板" / "函")
+    (desk.folder / "units.yaml").rename(desk.folder / "单位名单.yaml")
+
+
+def test_the_places_are_those_of_fawen_yaml(desk: Office) -> None:
+    _moved(desk)
+    desk.write(f"结果/{RUN}/lock", "1\n")
+    facts = by_name(examined())
+    assert errors(examined()) == {}
+    values = {name: facts["desk", name].value for name in ("….yaml", "notices", "…/unit", "…/dispatch")}
+    assert values == {"….yaml": 5, "notices": 1, "…/unit": 1, "…/dispatch": 1}
+    assert {facts["desk", name].state for name in ("fawen.yaml", "…", "…/…", "….yaml")} == {"ok"}
+    assert [name for kind, name in facts if kind == "leftover"] == [f"…/{RUN}"]
+
+
+@pytest.mark.parametrize("key", ["模板文件夹", "单位名单"])
+def test_a_place_of_fawen_yaml_where_nothing_is(desk: Office, key: str) -> None:
+    desk.write("fawen.yaml", f"{key}: 没有的\n")
+    assert errors(examined())["…"] == MISSING
+
+
+def test_a_fawen_yaml_with_problems(desk: Office) -> None:
+    desk.write("fawen.yaml", "单位名单: ../示例.yaml\n")
+    assert errors(examined()) == {"fawen.yaml": FAULTY}
+
+
 def _link_out(name: str) -> Callable[[Path], None]:
     def plant(folder: Path) -> None:
         outside = folder.parent / f"outside {Path(name).name}"

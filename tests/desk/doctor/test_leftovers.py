@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.doctor import leftovers as module
+from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.leftovers import remains
 from generator.writing import Leftover, locked
 from generator.writing.hidden_leftovers import State
@@ -30,7 +31,7 @@ def test_what_is_said_of_each(
     monkeypatch.setattr(
         module, "leftovers", lambda folder: [Leftover(folder / name, state)] if folder == Path() else []
     )
-    (found,) = remains()
+    (found,) = remains(DeskPlaces())
     assert found.problem is not None
     assert (found.name, found.problem.code, found.problem.severity) == (name, code, severity)
 
@@ -41,7 +42,7 @@ def test_where_it_is_looked_for(desk: Office) -> None:
     desk.write("output/.发文登记簿.csv.part", "")
     desk.write("elsewhere/.units.yaml.part", "")
     with locked(desk.folder, ".units.yaml.lock"):
-        found = {fact.name: fact.state for fact in remains()}
+        found = {fact.name: fact.state for fact in remains(DeskPlaces())}
     assert found == {
         ".units.yaml.lock": "held",
         "output/.发文登记簿.csv.part": "left",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.desk.doctor import rights as module
+from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.rights import rights
 
 
@@ -21,6 +22,6 @@ def test_only_without_its_output_no_build_can_run(
     monkeypatch: pytest.MonkeyPatch, denied: str, code: str, severity: str
 ) -> None:
     monkeypatch.setattr(module, "may_write", lambda folder: Path(folder).name != denied)
-    (found,) = (fact for fact in rights() if fact.state == "denied")
+    (found,) = (fact for fact in rights(DeskPlaces()) if fact.state == "denied")
     assert found.problem is not None
     assert (found.name, found.problem.code, found.problem.severity) == (denied, code, severity)
