@@ -29,7 +29,6 @@ from tests.word_documents import blank
 _WHEN = "2024-11-30T09:00:00Z"
 _BY = "示例审核员"
 _MARKS = {"\n": ("w:br", {}), "\t": ("w:tab", {}), "\f": ("w:br", {"w:type": "page"})}
-_ALIGNED = {"left": "left", "center": "center", "right": "right", "both": "both"}
 _CHANGED = {"inserted": "w:ins", "deleted": "w:del", "moved_from": "w:moveFrom", "moved_to": "w:moveTo"}
 _RULES = {"red": "single", "double": "thickThinSmallGap"}
 _NUMBERED = (
@@ -167,7 +166,7 @@ class _Writer:
         if given := {name: str(round(value * size * 20)) for name, value in indents.items() if value}:
             properties.append(_element("w:ind", **given))
         if paragraph.align != "left":
-            properties.append(_element("w:jc", val=_ALIGNED[paragraph.align]))
+            properties.append(_element("w:jc", val=paragraph.align))
         if paragraph.mark:
             properties.append(_element("w:rPr", self._change(_CHANGED[paragraph.mark], "")))
         return properties
@@ -328,12 +327,12 @@ _BOX = (
     " locked='0' layoutInCell='1' allowOverlap='1'><wp:simplePos x='0' y='0'/>"
     "<wp:positionH relativeFrom='column'><wp:posOffset>0</wp:posOffset></wp:positionH>"
     "<wp:positionV relativeFrom='paragraph'><wp:posOffset>0</wp:posOffset></wp:positionV>"
-    "<wp:extent cx='5616000' cy='900000'/><wp:wrapTopAndBottom/><wp:docPr id='{identity}' name='文本框 {identity}'/>"
+    "<wp:extent cx='5616000' cy='1300000'/><wp:wrapTopAndBottom/><wp:docPr id='{identity}' name='文本框 {identity}'/>"
     "<a:graphic><a:graphicData uri='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'>"
-    "<wps:wsp><wps:cNvSpPr txBox='1'/><wps:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='5616000' cy='900000'/></a:xfrm>"
+    "<wps:wsp><wps:cNvSpPr txBox='1'/><wps:spPr><a:xfrm><a:off x='0' y='0'/><a:ext cx='5616000' cy='1300000'/></a:xfrm>"
     "<a:prstGeom prst='rect'><a:avLst/></a:prstGeom></wps:spPr><wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr/>"
     "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>"
-    "<v:shape style='position:absolute;width:442pt;height:71pt'><v:textbox><w:txbxContent/></v:textbox></v:shape>"
+    "<v:shape style='position:absolute;width:442pt;height:102pt'><v:textbox><w:txbxContent/></v:textbox></v:shape>"
     "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 )
 _LINE = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 Change = Literal["", "inserted", "deleted", "moved_from", "moved_to"]
-Alignment = Literal["text", "left", "center", "right", "both"]
+Alignment = Literal["left", "center", "right", "both"]
 Merged = Literal["", "<", "^"]
 Rule = Literal["", "red", "double", "drawn"]
 
@@ -21,11 +21,13 @@ LOOKS: dict[str, dict[str, Any]] = {
 """The looks that the cases name."""
 
 _CHANGES: tuple[Change, ...] = ("inserted", "deleted", "moved_from", "moved_to")
-_ALIGNMENTS: tuple[Alignment, ...] = ("text", "left", "center", "right", "both")
+_ALIGNED: dict[str, Alignment] = {"text": "left", "left": "left", "center": "center", "right": "right", "both": "both"}
+"""The key of a paragraph's text, and how it aligns it."""
+
 _LOOK = {"font", "size", "bold", "color"}
 _OWN = ("indent", "from_left", "from_right", "style", "number", "mark", "rule")
 _RUN = {"text", "look", "comment", "by", "footnote", "code", "picture", *_CHANGES, *_LOOK}
-_PARAGRAPH = {"look", *_OWN, *_ALIGNMENTS, *_LOOK}
+_PARAGRAPH = {"look", *_OWN, *_ALIGNED, *_LOOK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +193,9 @@ def _cell(item: Any) -> Cell:
 def _paragraph(item: Mapping[str, Any]) -> Paragraph:
     if unknown := set(item) - _PARAGRAPH:
         raise ValueError(f"no paragraph has {sorted(unknown)}")
-    align = next(each for each in _ALIGNMENTS if each in item)
+    key = next(each for each in _ALIGNED if each in item)
     own = {key: item[key] for key in _OWN if key in item}
-    return Paragraph(_runs(item[align], _look(item, Look())), "left" if align == "text" else align, **own)
+    return Paragraph(_runs(item[key], _look(item, Look())), _ALIGNED[key], **own)
 
 
 def _runs(written: str | Sequence[Any], look: Look) -> tuple[Run, ...]:

@@ -17,7 +17,7 @@ from tests.word_documents import parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-LABELS = "附件抄送印发签人：:.．、，；。1234567890"
+LABELS = "附件抄主送等级印发签人：:.．、，；。1234567890"
 """What is on the pages and in no element: labels, serials, and marks at the end of a name."""
 
 NUMBERS = "一二三四五六七八九十、（）.123456789"

@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """An element as printed; it is not ``filled`` where a part of it is still open.
+    """An element as printed, with its blanks; it is not ``filled`` where a part of it is still open.
 
     What is not filled stays out of the notice. A reader may place it as an empty field or report it as not placed;
     it must not become text or another element.
@@ -41,7 +41,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of a text, row by row; cells that are one with a neighbour are ``<`` or ``^``."""
+    """A table of a text, row by row; cells that are one with a neighbour are ``<`` or ``^``.
+
+    The paragraphs of a cell, and the cells of a table in it, follow each other without a blank.
+    """
 
     rows: tuple[tuple[str, ...], ...]
 
