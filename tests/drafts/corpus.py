@@ -88,6 +88,7 @@ def case(name: str) -> Case:
     return _read(FOLDER / f"{name}.yaml")
 
 
+@cache
 def _read(path: Path) -> Case:
     try:
         return _case(path.stem, _loaded(path))
