@@ -32,7 +32,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(text: str | bytes) -> Standing:
     Path("fawen.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
-    return read_standing(Path("fawen.yaml"))
+    return read_standing(Path())
 
 
 def test_every_key_is_read() -> None:
@@ -167,5 +167,5 @@ def test_a_link_that_leads_out_is_a_problem(desk: Path, tmp_path_factory: pytest
     outside = tmp_path_factory.mktemp("outside") / "fawen.yaml"
     outside.write_text("pdf: true\n")
     (desk / "fawen.yaml").symlink_to(outside)
-    assert [each.code for each in read_standing(Path("fawen.yaml")).problems] == ["source-link-out"]
-    assert read_standing(Path("fawen.yaml")).values == {}
+    assert [each.code for each in read_standing(Path()).problems] == ["source-link-out"]
+    assert read_standing(Path()).values == {}
