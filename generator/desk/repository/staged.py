@@ -126,11 +126,15 @@ def _astray(paths: Iterable[Path]) -> Iterator[Problem]:
 
 
 def _all(project: Project) -> tuple[Target, ...]:
-    folder = Path(project.desk.templates or ".")
-    if not folder.is_dir():
-        return ()
+    templates, notice = Path(project.desk.templates or "."), project.desk.notice
+    folders = [templates] if notice is None or Path(notice).is_relative_to(templates) else [templates, Path(notice)]
+    return tuple(target for folder in folders for target in _below(folder, templates))
+
+
+def _below(folder: Path, templates: Path) -> tuple[Target, ...]:
+    """What there is to check in ``folder``."""
     try:
-        return targets([folder], None, templates=folder)
+        return targets([folder], None, templates=templates) if folder.is_dir() else ()
     except UsageError:  # there is no template in it
         return ()
 
