@@ -19,8 +19,9 @@ from click.core import ParameterSource
 from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.cli.environment import STANDING
-from generator.cli.standing_options import FILE, StandingOption
+from generator.cli.standing_options import StandingOption
 from generator.desk.standing.keys import KEYS
+from generator.ground.desk_names import STANDING as FILE
 from tests.cli.command_tree import commands, options
 from tests.sample_office import Office, tree
 
