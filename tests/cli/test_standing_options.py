@@ -317,6 +317,8 @@ def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
     [
         ("only: [东馆, 没有馆]\n", "build", "only"),
         ("where: copies >\n", "build", "where"),
+        ("条件: copies >\n", "build", "条件"),
+        ("output: 结果\n", "register list", "output"),
         ("units: 没有.yaml\noutput: 结果\n", "roster check", "units"),
         ("notice: templates/没有\n", "build --dry-run", "notice"),
         ("output: 结果\n", "build --only 没有馆", None),

@@ -34,10 +34,14 @@ Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file."""
+    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file.
+
+    ``words`` are what the file calls the keys of the values.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -68,7 +72,7 @@ def _standing(typed: MappingNode, folder: Path) -> Standing:
     in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}
-    return Standing(values, lines, tuple(bounded(problems)))
+    return Standing(values, lines, {name: node.word(name) for name in values}, tuple(bounded(problems)))
 
 
 def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem], folder: Path) -> Value | None:
@@ -82,19 +86,19 @@ def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Prob
     if key.kind == "flag":
         return read_flag(node, name, problems)
     if key.kind == "count":
-        return _count(node, name, problems)
+        return _count(text, node, name, problems)
     if key.kind == "choice":
         words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices or ()}
         return _choice(text, name, words, node, problems)
     return read_place(text, name, node.span, problems, folder)
 
 
-def _count(node: Node, name: str, problems: list[Problem]) -> int | None:
+def _count(text: str, node: Node, name: str, problems: list[Problem]) -> int | None:
     """A whole number of processes."""
-    number = read_number(node, name, problems)
-    if number is None or (isinstance(number, int) and 1 <= number <= MOST_JOBS):
+    number = read_number(node, name, [])
+    if isinstance(number, int) and 1 <= number <= MOST_JOBS:
         return number
-    problems.append(Problem("standing-count", node.span, {"field": name, "value": number, "most": MOST_JOBS}, name))
+    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": MOST_JOBS}, name))
     return None
 
 

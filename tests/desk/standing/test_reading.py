@@ -127,7 +127,7 @@ def test_what_says_nothing_gives_nothing(text: str) -> None:
         ("jobs: 0", "standing-count", (1, 7), None),
         ("jobs: 65", "standing-count", (1, 7), None),
         ("jobs: 1.5", "standing-count", (1, 7), None),
-        ("jobs: two", "source-not-number", (1, 7), None),
+        ("jobs: two", "standing-count", (1, 7), None),
         ("units: [a.yaml]", "source-not-text", (1, 8), None),
         ("output: ../a", "standing-place", (1, 9), None),
         ("register: /a.csv", "standing-place", (1, 11), None),
