@@ -60,8 +60,8 @@ def check(
         for report in ([next(finished)] if target.kind == "document" else _reports(target, sources))
     )
     reports = tuple({_key(report): report for report in reports}.values())
-    told = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
-    problems = (problem for problem in sources.problems if (problem.code, problem.span) not in told)
+    reported = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
+    problems = (problem for problem in sources.problems if (problem.code, problem.span) not in reported)
     return Checked(reports, tuple(problems))
 
 

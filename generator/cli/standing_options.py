@@ -141,7 +141,8 @@ def with_origins(ctx: click.Context, fault: UsageError) -> UsageError:
     if not quoted or kept is None:
         return fault
     span = Span(FILE, kept.lines.get(next(iter(quoted))))
-    return UsageError([*fault.problems, Problem("standing-quoted", span, {"keys": joined(kept.words.get(key, key) for key in quoted)})])
+    keys = joined(kept.words.get(key, key) for key in quoted)
+    return UsageError([*fault.problems, Problem("standing-quoted", span, {"keys": keys})])
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -44,8 +44,8 @@ def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
 
 def _head(roster: Roster, kind: KeyKind) -> str:
     word = words_of_units((), kind)
-    told = {key: word(key) for key in ("name", "office", "addressee")}
-    return _HEAD.format(source=printable(roster.file), **told)
+    words = {key: word(key) for key in ("name", "office", "addressee")}
+    return _HEAD.format(source=printable(roster.file), **words)
 
 
 def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
