@@ -1,13 +1,14 @@
 """Every command × where the places of its desk are said to be: by fawen.yaml, by the environment, by both.
 
-Where they usually are lies what no command can use, so that a command that looks there fails or reports it. What is
-typed goes before both; tests/cli/test_standing_options.py has that for each option.
+Where they usually are lies nothing, or what no command can use, so that a command that looks there fails or reports it.
+What is typed goes before both; tests/cli/test_standing_options.py has that for each option.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -142,10 +143,18 @@ def in_each_half(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(STANDING[key], os.path.abspath(PLACES[key]))
 
 
+def in_the_file_alone(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing lies where the places usually are."""
+    in_the_file(office, monkeypatch)
+    shutil.rmtree(office.folder / "templates")
+    for name in ("units.yaml", "output"):
+        (office.folder / name).unlink()
+
+
 SAID = [in_the_file, in_the_environment, in_both, in_each_half]
 
 
-@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("said", [*SAID, in_the_file_alone])
 @pytest.mark.parametrize("command", FOLLOWING)
 def test_a_command_goes_by_the_places_of_its_desk(
     command: str,
@@ -206,8 +215,8 @@ def test_templates_of_the_desk_are_offered(
 
 def unusable(office: Office) -> dict[str, bytes]:
     """What lies in the usual places."""
-    found = {path: data for path, data in tree(office.folder).items() if path.startswith(("templates/", "units.yaml"))}
-    return found | {"output": (office.folder / "output").read_bytes()}
+    usual = ("templates/", "units.yaml", "output")
+    return {path: data for path, data in tree(office.folder).items() if path.startswith(usual)}
 
 
 def _staged(office: Office) -> None:
