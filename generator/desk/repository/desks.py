@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,22 +39,19 @@ def usual_desk(templates: str) -> Desk:
     return Desk(templates, units, posixpath.join(templates, NOTICE))
 
 
-def desks(index: Index, folder: Path, environment: Mapping[str, str]) -> Iterator[Desk]:
+def desks(index: Index, folder: Path, environment: Mapping[str, str]) -> list[Desk]:
     """The desks that have a fawen.yaml, and that of the working folder ``folder`` where ``environment`` has places.
 
     The environment goes before the file; it is that of the working folder alone.
     """
     files = {posixpath.dirname(path) for path in index.files if posixpath.basename(path) == STANDING}
-    here = Path(os.path.relpath(os.path.realpath(folder), os.path.realpath(index.git.top))).as_posix()
-    here = "" if here == "." else here
-    found = files | ({here} if environment.keys() & _PLACES else set())
-    if not found:
-        return
+    here = _from_top(index, os.path.realpath(folder))
+    folders = sorted(files | ({here} if environment.keys() & _PLACES else set()))
+    if not folders:
+        return []
     with checked_out(index, [posixpath.join(each, STANDING) for each in files]) as copy, chdir(copy):
-        for each in sorted(found):
-            desk = _desk(index, each, environment if each == here else NOTHING)
-            if desk is not None:
-                yield desk
+        found = [_desk(index, each, environment if each == here else NOTHING) for each in folders]
+    return [desk for desk in found if desk is not None]
 
 
 def _desk(index: Index, folder: str, environment: Mapping[str, str]) -> Desk | None:
@@ -74,6 +71,12 @@ def _desk(index: Index, folder: str, environment: Mapping[str, str]) -> Desk | N
 
 def _inside(index: Index, place: Place) -> str | None:
     """The path of ``place`` in the index; None where it is outside of the repository."""
+    path = _from_top(index, place.path)
+    return None if path == ".." or path.startswith("../") else path
+
+
+def _from_top(index: Index, path: str | Path) -> str:
+    """``path`` as the index has paths; ``""`` is the repository's top folder."""
     top = os.path.realpath(index.git.top)
-    path = Path(os.path.relpath(os.path.join(top, place.path), top)).as_posix()
-    return None if path == ".." or path.startswith("../") else "" if path == "." else path
+    relative = Path(os.path.relpath(os.path.join(top, path), top)).as_posix()
+    return "" if relative == "." else relative
