@@ -42,7 +42,7 @@ from generator.roster.units.declared_fields import (
     titles,
 )
 from generator.roster.units.groups import Group, Roster
-from generator.roster.units.sheet_headings import read_headings
+from generator.roster.units.sheet_headings import hidden_titles, read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -87,9 +87,10 @@ def _roster_in(file: SourceFile) -> Roster:
     if readers.fields != fields:  # they come after the groups, which are read again with what is known now
         top = _top(file, _Readers(file, fields), [])
     headings = read_headings(top.entries.get("fields"), fields, problems)
+    hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = {**titles(fields), **headings}
-    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, headings=headings), problems)
+    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings), problems)
 
 
 def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
