@@ -25,6 +25,7 @@ from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
+    CLASS_FIELD,
     FIELDS_OF_TEXTS,
     NAME_BY_DEFAULT,
     STANDARD_FIELDS,
@@ -68,6 +69,7 @@ else:  # what is not needed to read a roster
     )
 
 __all__ = [
+    "CLASS_FIELD",
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",
     "GROUP_NAMES",

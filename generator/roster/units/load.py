@@ -84,9 +84,9 @@ def _roster_in(file: SourceFile) -> Roster:
     check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field")
     in_words(problems, 0, top)
     fields = read_fields(top.entries.get("fields"), problems)
-    if readers.fields != fields:  # they come after the groups, which are read again with what is known now
-        top = _top(file, _Readers(file, fields), [])
     headings = read_headings(top.entries.get("fields"), fields, problems)
+    if not readers.know(fields, headings):  # they come after the groups, which are read again with what is known now
+        top = _top(file, _Readers(file, fields, headings), [])
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = {**titles(fields), **headings}
@@ -110,20 +110,24 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
 
 
 class _Readers:
-    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared so far."""
+    """Makes a reader for the units of each group, by ``fields`` and ``headings``, or by what the file has so far."""
 
-    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...] | None = None) -> None:
+    def __init__(
+        self,
+        file: SourceFile,
+        fields: tuple[DeclaredField, ...] | None = None,
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         self._file = file
         self._declared_at: Node | None = None
         self._are_given = fields is not None
         to_come = fields is None and any(word in file.text for word in (*_FIELDS, "\\"))
-        self._form = UnitForm(fields or (), self._place)
+        self._form = UnitForm(fields or (), self._place, headings)
         self._tally = Tally(all_known=not to_come)
 
-    @property
-    def fields(self) -> tuple[DeclaredField, ...]:
-        """The declared fields by which units were read."""
-        return self._form.fields
+    def know(self, fields: tuple[DeclaredField, ...], headings: Mapping[str, str]) -> bool:
+        """Whether units were read by these declared fields and further titles."""
+        return (self._form.fields, self._form.headings) == (fields, headings)
 
     def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
         """Return the reader for the units of a group; ``around`` are the mappings around them, the group's last."""
@@ -131,7 +135,8 @@ class _Readers:
         declared = node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
-            self._form = UnitForm(read_fields(declared, []), self._place)
+            headings = read_headings(declared, (), [])
+            self._form = UnitForm(read_fields(declared, []), self._place, headings)
             self._tally = Tally(all_known=True)
         name = node_of(group, GROUP_NAMES, "name")
         return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")
