@@ -25,7 +25,7 @@ from generator.ground.errors import GeneratorError, InputError, NoticeError, Pro
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts
+from generator.roster.units import STANDARD_FIELDS, Group, Roster, Unit, addressed, former_name_doubts
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
 
@@ -216,6 +216,11 @@ def _require_notice(folder: Path) -> None:
         raise UsageError(absent)
 
 
+def _left_out(group: Group) -> Problem:
+    """The warning that ``group`` gets no papers."""
+    return Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
+
+
 def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units that get papers, and a warning for each group that gets none.
 
@@ -225,9 +230,5 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
         return roster.units, ()
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
     left_out = set(chosen.unaddressed_groups)
-    warnings = (
-        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
-        for group in roster.groups
-        if group.name in left_out
-    )
+    warnings = (_left_out(group).in_words(notice.words) for group in roster.groups if group.name in left_out)
     return chosen.units, tuple(warnings)

@@ -37,7 +37,7 @@ def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
     for name in split_outside_brackets(recipients.rstrip("：: \n"), "，、"):
         problem = chosen.add(name)
         if problem is not None:
-            problems.append(replace(problem, span=_within(span, name)))
+            problems.append(replace(problem, span=_within(span, name)).in_words(roster.words))
     if problems:
         raise NoticeError(problems)
     return Addressed(chosen.units(), chosen.unaddressed_groups())

@@ -39,6 +39,7 @@ from generator.roster.units.declared_fields import (
     DeclaredField,
     entry_text,
     read_fields,
+    roster_names,
     titles,
 )
 from generator.roster.units.groups import Group, Roster
@@ -83,14 +84,17 @@ def _roster_in(file: SourceFile) -> Roster:
     top = _top(file, readers, problems)
     check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field")
     in_words(problems, 0, top)
+    noted = len(problems)
     fields = read_fields(top.entries.get("fields"), problems)
     headings = read_headings(top.entries.get("fields"), fields, problems)
     if not readers.know(fields, headings):  # they come after the groups, which are read again with what is known now
         top = _top(file, _Readers(file, fields, headings), [])
+    in_words(problems, noted, top)
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = {**titles(fields), **headings}
-    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings), problems)
+    words = roster_names(fields).words if top.words else {}
+    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings, words), problems)
 
 
 def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
@@ -103,7 +107,8 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
 
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
-    found = bounded(chain(problems, _same_names(roster.groups), _same_units(roster.groups)))
+    twice = (each.in_words(roster.words) for each in chain(_same_names(roster.groups), _same_units(roster.groups)))
+    found = bounded(chain(problems, twice))
     if found:
         raise RosterError(found)
     return roster

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem, Span
-from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode, in_english
+from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode, in_english, in_words
 from generator.roster.units.declared_fields import (
     FIELD_NAMES,
     RESERVED_WORDS,
@@ -89,11 +89,13 @@ def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: 
     taken = titles(fields)
     found: dict[str, str] = {}
     for entry in _entries(node):
+        noted = len(problems)
         if is_further_title(entry):
             name, title = (entry_text(entry, key, problems) for key in ("name", "title"))
             if found.setdefault(title, name) != name or taken.get(title, name) != name:
                 facts = {"name": title}
                 problems.append(Problem("roster-field-taken", entry.entries["title"].span, facts, "title"))
+        in_words(problems, noted, entry)
     return found
 
 
