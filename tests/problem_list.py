@@ -109,7 +109,9 @@ def _blank(name: str | None) -> str:
         return ""
     title, is_key, path = name.partition("@")
     key = _MARKUP.sub(r"\\\1", re.split("[/=]", path)[-1])
-    return f"‹{name}›" if not is_key else f"{title}（{key}）" if title else key
+    if not is_key:
+        return f"‹{name}›"
+    return key if not title else f"{key}（{title}）" if "=" in path else f"{title}（{key}）"
 
 
 def main() -> None:

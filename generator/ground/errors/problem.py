@@ -156,7 +156,8 @@ class Problem:
 class _Shown(dict[str, object]):
     """The facts of a sentence; a key or fixed value that it names with ``@`` is shown in ``words``.
 
-    ``{地址@address}`` is shown as 地址（address） where the file has English keys.
+    Where the file has English keys, ``{地址@address}`` is shown as 地址（address）, ``{文字@kind=text}`` as
+    text（文字）.
     """
 
     def __init__(self, facts: Mapping[str, object], words: Mapping[str, str]) -> None:
@@ -169,7 +170,8 @@ class _Shown(dict[str, object]):
             raise KeyError(name)
         key = _LAST_PART.split(path)[-1]
         if title and path not in self._words:
-            return title if self._words else f"{title}（{key}）"
+            both = f"{key}（{title}）" if "=" in path else f"{title}（{key}）"
+            return title if self._words else both
         return self._words.get(path, key)
 
 

@@ -62,9 +62,13 @@ GROUP_NAMES = KeyNames({"name": ("组名",), "class": ("主送称呼",), "units"
 
 FIELD_NAMES = KeyNames(
     {"name": ("栏目的名字",), "title": ("栏目的名称",), "required": ("必填",), "kind": ("类型",)},
-    {"required": FLAG_VALUES, "kind": KIND_WORDS},
+    {
+        "name": {name: each.titles[0] for name, each in STANDARD_FIELDS.items()},
+        "required": FLAG_VALUES,
+        "kind": KIND_WORDS,
+    },
 )
-"""The Chinese names of the keys of a declared field."""
+"""The Chinese names of the keys of a declared field; a further title of a standard field may have its title as name."""
 
 _READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], Value | None]] = {
     "text": read_text,
@@ -181,7 +185,7 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
     if not name.isidentifier() or name.startswith("_") or name.lower() in RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
     if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
-        yield Problem("roster-field-taken", span, {"name": name}, "name")
+        yield Problem("roster-field-taken", span, {"name": node.words.get(f"name={name}", name)}, "name")
     if titles(earlier).get(title, name) != name:
         yield Problem(
             "roster-field-taken", node.entries.get("title", node.entries["name"]).span, {"name": title}, "title"

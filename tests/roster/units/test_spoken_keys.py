@@ -26,7 +26,7 @@ from tests.roster.units.test_chinese_keys import problems_of, roster_of
 from tests.word_documents import make_docx
 
 KEYS = {path.split("/")[-1] for names in (NAMES, roster_names(())) for path in names.words if "=" not in path}
-_IN_BRACKETS = re.compile("（([a-z_]+)）")
+_IN_BRACKETS = re.compile("([a-z_]*)（([a-z_]+|[\u4e00-\u9fff]+)）")
 FIELDS = "fields:\n{}\ngroups: []\n"
 UNITS = "groups:\n  - name: 镇\n    class: 各镇\n    units:\n      - {{name: 示例镇, {}}}\n      - {{name: 示例乡}}\n"
 WRONG = {
@@ -59,8 +59,9 @@ groups:
 
 
 def in_brackets(problem: Problem) -> set[str]:
-    """The keys that a Chinese text of ``problem`` has in brackets, as in 地址（address）."""
-    return {*_IN_BRACKETS.findall(f"{problem.message('zh')}{problem.remedy('zh')}")} & {*KEYS, "true", "list"}
+    """The keys and values that a Chinese text of ``problem`` has in both languages, as in 地址（address）."""
+    found = _IN_BRACKETS.findall(f"{problem.message('zh')}{problem.remedy('zh')}")
+    return {word for pair in found for word in pair} & {*KEYS, "true", "text"}
 
 
 def raised(code: str, roster: Roster) -> list[Problem]:
@@ -112,6 +113,6 @@ def test_keys_in_brackets_are_named_by_way_of_the_file() -> None:
     named = {
         code
         for code, sentence in SENTENCES.items()
-        if KEYS & {*_IN_BRACKETS.findall(f"{sentence.zh}{sentence.zh_remedy}")}
+        if any(KEYS & {*pair} for pair in _IN_BRACKETS.findall(f"{sentence.zh}{sentence.zh_remedy}"))
     }
     assert named <= without_file
