@@ -56,7 +56,7 @@ class HeadingColumns:
         for column in left:
             self._take(column, self._texts[column])
         fields = read_fields(SequenceNode(tuple(self._declared), self._span(1)), self._problems)
-        self._warnings += (*self._hints(), *self._hidden(fields))
+        self._warnings += (*self._hints(), *self._hidden(fields), *self._unseen_classes())
         if "name" not in self._columns and not self._problems:
             self._problems.append(self._lacks_name())
         serials = frozenset(column for column, text in self._texts.items() if is_serial(text))
@@ -161,6 +161,14 @@ class HeadingColumns:
                 problem = hidden_heading(word, name, self._span(column))
                 if problem is not None:
                     yield problem
+
+    def _unseen_classes(self) -> Iterator[Problem]:
+        """Yield a note for a column of classes beside one of groups, unless its heading says what it is."""
+        column = self._columns.get(header_words.CLASS)
+        if column is not None and "group" in self._columns:
+            facts = {"header": in_one_line(self._texts[column]), "meant": header_words.TITLES[header_words.CLASS][0]}
+            if facts["header"] != facts["meant"]:
+                yield Problem("sheet-class-unseen", self._span(column), facts)
 
     def _lacks_name(self) -> Problem:
         known = [column for column, name in self._known.items() if name is not None]

@@ -118,3 +118,13 @@ def test_the_class_of_groups_is_found_where_it_is_their_name(heading: str, tmp_p
     roster = read(f"单位名称,{heading}\n甲,乡镇\n乙,街道\n", tmp_path, ".csv")
     assert roster is not None
     assert printed(f"{{{{ {heading} }}}}", roster) == "乡镇"
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"), [("class", ["sheet-class-unseen"]), ("类别", ["sheet-class-unseen"]), ("主送类别", [])]
+)
+def test_the_class_of_groups_is_out_of_reach_beside_their_names(heading: str, codes: list[str], tmp_path: Path) -> None:
+    roster = read(f"单位名称,组别,{heading}\n甲,乡镇,镇\n乙,街道,街\n", tmp_path, ".csv")
+    assert roster is not None
+    assert [each.code for each in roster.warnings] == codes
+    assert printed("{{ 组别 }}", roster) == "乡镇"
