@@ -80,9 +80,11 @@ class KeyNames:
         return ("zh" if balance > 0 else "en") if balance else around
 
     def _vote(self, word: str) -> int:
-        """1 for a Chinese word, also an unknown one, -1 for an English key, 0 for other words."""
+        """1 for a Chinese word, also an unknown one, -1 for an English key, 0 for other words and keys of one name."""
         known = self.keys.get(word)
-        return (not word.isascii()) if known is None else 1 if word != known else -1
+        if known is None:
+            return not word.isascii()
+        return 1 if word != known else -1 if word not in self.names[known] else 0
 
 
 NO_NAMES = KeyNames()

@@ -116,3 +116,13 @@ def test_keys_in_brackets_are_named_by_way_of_the_file() -> None:
         if any(KEYS & {*pair} for pair in _IN_BRACKETS.findall(f"{sentence.zh}{sentence.zh_remedy}"))
     }
     assert named <= without_file
+
+
+def test_fields_whose_name_is_their_title_do_not_make_a_unit_english() -> None:
+    text = (
+        "自定栏目: [{栏目的名字: 校长}, {栏目的名字: 值班室}, {栏目的名字: beds}]\n"
+        "分组: [{组名: 校, 单位: [{单位名称: 甲校, 校长: 王, 值班室: 一, beds: 1, 邮编编: 1}]}]\n"
+    )
+    [problem] = problems_of(text)
+    assert "这里可以写：单位名称、" in problem.remedy("zh")
+    assert in_brackets(problem) == set()
