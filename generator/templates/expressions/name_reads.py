@@ -47,9 +47,7 @@ def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameR
     """Every place where ``tree`` reads a name, in the order of the text; ``ignored`` are the global names."""
     reader = _Reader()
     reader.visit(tree, dict.fromkeys(ignored))
-    return tuple(
-        replace(read, optional=any(_within(read.name, each) for each in reader.optional)) for read in reader.reads
-    )
+    return tuple(replace(read, optional=True) if reader.allows_absence(read) else read for read in reader.reads)
 
 
 def is_of_own_unit(name: str, scope: Collection[str]) -> bool:
@@ -110,6 +108,10 @@ class _Reader(NodeVisitor):
         self._kinds = kinds
         self.optional: set[str] = set()
         self._conditions = 0
+
+    def allows_absence(self, read: NameRead) -> bool:
+        """Whether the template checks somewhere that what ``read`` reads is there."""
+        return any(_within(read.name, each) for each in self.optional)
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         if isinstance(node, self._kinds):
