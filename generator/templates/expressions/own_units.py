@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 
 from generator.templates.expressions.bare_names import UNIT, field_of, titles_in
+from generator.templates.expressions.missing_names import Missing
 from generator.templates.expressions.name_reads import MERGE_FIELD, Scope, is_of_own_unit, nodes_in_scope
 
 N = TypeVar("N", bound=nodes.Node)
@@ -35,7 +36,7 @@ def of_own_unit(context: Context, unit: object, name: str) -> object:
     notice = names.get("notice")
     if isinstance(notice, Mapping) and name in notice:
         return notice[name]
-    return context.environment.undefined(name=name)
+    return Missing.beside(unit, name)
 
 
 def with_own_units(tree: N, ignored: Mapping[str, object]) -> N:

@@ -53,6 +53,7 @@ def _failed(error: Exception, tag: WordTag) -> Problem:
 
 
 def _missing(error: MissingNameError, tag: WordTag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
+    context = error.seen(context)
     known = tuple(context) if error.at_top else error.known
     reads = [read for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
     lack = MissingName(reads[0].name if reads else error.name, known)

@@ -143,6 +143,24 @@ def test_the_same_beside_such_a_unit_in_excel() -> None:
     assert values(load_workbook(BytesIO(data)).active) == [["甲镇民政办", "某"], ["乙乡民政办", "某某"]]
 
 
+def test_a_name_that_such_a_unit_lacks_is_answered_with_its_fields(tmp_path: Path) -> None:
+    source = "{% for unit in units %}{{ 收文单为 }}{% endfor %}"
+    path = tmp_path / "list.md"
+    path.write_text(f"---\ntitle: 关于某事的函\n---\n{source}\n", encoding="utf-8")
+    renderings = (
+        lambda: DocxTemplate.open(make_docx([source])).render(DISPATCH, titles=TITLES),
+        lambda: PaperTemplate.open(path).fill(DISPATCH, _behind(tmp_path), titles=TITLES),
+        lambda: XlsxTemplate.open(workbook([[source]])).render(
+            with_titles(DISPATCH, TITLES), moment=datetime(2022, 2, 14)
+        ),
+    )
+    for render in renderings:
+        with pytest.raises(TemplateError) as caught:
+            render()
+        [problem] = caught.value.problems
+        assert (problem.suggestion, str(problem.facts["there"])[:9]) == ("unit.addressee", "，这里有：收文单位")
+
+
 def test_a_merge_field_beside_such_a_unit() -> None:
     run = "<w:r><w:t>{}</w:t></w:r>".format
     line = f"{run('{% for unit in units %}')}{field(' MERGEFIELD 收文单位 ')}{run('{% endfor %}')}"
