@@ -18,6 +18,7 @@ _LONGEST = 120
 _LONGEST_ORGAN = 40
 _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
+_NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
@@ -92,8 +93,10 @@ def _names_itself(line: Line) -> bool:
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
     """Where the title begins that says 关于 at ``start``: the organ may be in a line of its own."""
-    alone = start > 0 and lines[start].text.startswith("关于") and len(lines[start - 1].text) <= _LONGEST_ORGAN
-    return start - 1 if alone else start
+    if start == 0 or lines[start].apart or not lines[start].text.startswith("关于"):
+        return start
+    above = lines[start - 1].text
+    return start - 1 if len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None else start
 
 
 def _by_look(lines: Sequence[Line], start: int) -> int:
