@@ -98,14 +98,25 @@ def _pieces(element: etree._Element, change: str | None = None) -> Iterator[str 
         if child.tag == mc("Fallback") or (child.tag in _CHANGES and not len(child)):
             continue
         inner = str(child.tag) if child.tag in _CHANGES else change
-        if child.tag == TR and (marked := _marked(child, (_ROW_PROPERTIES,))) is not None:
-            yield marked
+        whole = _marked_whole(child)
+        if whole is not None:
+            yield whole
             continue
         if child.tag in _SHOWN:
             yield inner
         yield from _pieces(child, inner)
         if child.tag == P:
             yield _marked(child, (PARAGRAPH_PROPERTIES, RUN_PROPERTIES)) or change
+
+
+def _marked_whole(element: etree._Element) -> str | None:
+    """The change of the row or cell ``element`` as a whole, None for none."""
+    if element.tag == TR:
+        return _marked(element, (_ROW_PROPERTIES,))
+    if element.tag == TC:
+        found = (each for each, mark in _CELL_MARKS.items() if element.find(f"{CELL_PROPERTIES}/{mark}") is not None)
+        return next(found, None)
+    return None
 
 
 def _marked(element: etree._Element, path: Sequence[str]) -> str | None:

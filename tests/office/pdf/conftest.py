@@ -9,11 +9,8 @@ from generator.office.pdf.pdf_target import pdf_target
 from generator.office.suite.office_suite import OfficeSuite, find_suite
 from generator.office.suite.pool import Pool
 from generator.office.suite.suite_process import Call
-from tests.fake_suites import fake_suite, hanging
 from tests.office.pdf.samples import HANGING, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
-
-__all__ = ["fake_suite", "hanging"]
 
 
 @pytest.fixture(scope="session")
