@@ -1,4 +1,4 @@
-"""What is made worse: templates, finished documents, rosters, notices, papers and workbooks, good ones and bad ones."""
+"""What is made worse: templates, documents, rosters, notices, papers, workbooks and drafts, good ones and bad ones."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Literal
 
 from tests.bad_inputs import BAD, bad_inputs
 from tests.check.rules.planting import base
+from tests.desk.drafts.made import LINES, full_draft
 from tests.roster.sheets.awkward_cells import CASES as CELLS
 from tests.roster.sheets.awkward_cells import sheet_of
 from tests.roster.sheets.awkward_files import FILES
@@ -18,7 +19,19 @@ from tests.templates.word.every_place import PLACES, document
 from tests.templates.word.fields import field_documents as fields
 from tests.word_documents import make_docx
 
-Kind = Literal["template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table"]
+Kind = Literal[
+    "template",
+    "document",
+    "roster",
+    "notice",
+    "paper",
+    "workbook",
+    "sheet",
+    "old sheet",
+    "table",
+    "draft",
+    "text draft",
+]
 
 REPOSITORY = Path(__file__).parents[2]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -116,7 +129,7 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """All of them, always in the same order."""
-    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets())
+    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_drafts())
 
 
 def _templates() -> Iterator[Seed]:
@@ -179,3 +192,11 @@ def _sheets() -> Iterator[Seed]:
             yield Seed(kind, each.what, data, good=not each.refused)
     for path in bad_inputs("roster_sheets", "*.csv"):
         yield Seed("table", path.stem, path.read_bytes(), good=False)
+
+
+def _drafts() -> Iterator[Seed]:
+    yield Seed("draft", "with everything", full_draft())
+    for encoding in ("utf-8", "gb18030"):
+        yield Seed("text draft", encoding, "\n".join(LINES).encode(encoding))
+    for path in bad_inputs("draft"):
+        yield Seed("text draft", path.stem, path.read_bytes(), good=False)
