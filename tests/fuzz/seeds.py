@@ -1,4 +1,4 @@
-"""What is made worse: templates, documents, rosters, notices, papers, workbooks and drafts, good ones and bad ones."""
+"""What is made worse: templates, documents, rosters, notices, papers, workbooks, fawen.yaml, drafts; good and bad."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import Literal
 from tests.bad_inputs import BAD, bad_inputs
 from tests.check.rules.planting import base
 from tests.desk.drafts.made import LINES, full_draft
+from tests.drafts.corpus import cases
+from tests.drafts.drafting import draft_of
 from tests.roster.sheets.awkward_cells import CASES as CELLS
 from tests.roster.sheets.awkward_cells import sheet_of
 from tests.roster.sheets.awkward_files import FILES
@@ -20,18 +22,9 @@ from tests.templates.word.fields import field_documents as fields
 from tests.word_documents import make_docx
 
 Kind = Literal[
-    "template",
-    "document",
-    "roster",
-    "notice",
-    "paper",
-    "workbook",
-    "sheet",
-    "old sheet",
-    "table",
-    "draft",
+    "template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table", "options", "draft",
     "text draft",
-]
+]  # fmt: skip
 
 REPOSITORY = Path(__file__).parents[2]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -115,6 +108,38 @@ groups:
   - {name: 直属单位, units: [{name: 示例中心, code: 5E1}]}
 """
 
+_OPTIONS = """\
+# 常用的选项
+units: 名单.xlsx
+notice: templates/函
+templates: "模板"
+output: 结果\\2026
+pdf: true
+pdf_engine: office
+jobs: 2
+lang: en
+register: 登记/发文登记簿.csv
+only: [示例甲镇, "001"]
+where: 份数 > 1
+sort:
+  - -copies
+  - name
+"""
+_CHINESE_OPTIONS = """\
+单位名单: 名单.yaml
+做PDF: 是
+PDF由谁做: 本程序
+进程数: 64
+语言: 中文
+只做: 示例甲镇
+排序: -份数
+"""
+_BAD_OPTIONS = {
+    "places elsewhere": "units: ../名单.yaml\noutput: /tmp\nregister: .git/a.csv\ntemplates: 'C:\\a'\nnotice: link/x\n",
+    "wrong values": "jobs: 0\npdf: maybe\npdf_engine: word\nlang: fr\nonly: [[a]]\nwhere: {a: b}\nsort: !!set {a}\n",
+    "keys twice": "units: a\n单位名单: b\npdf: true\npdf: false\noutptu: c\n",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Seed:
@@ -129,7 +154,10 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """All of them, always in the same order."""
-    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_drafts())
+    return (
+        *_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_options(),
+        *_drafts(),
+    )  # fmt: skip
 
 
 def _templates() -> Iterator[Seed]:
@@ -194,8 +222,17 @@ def _sheets() -> Iterator[Seed]:
         yield Seed("table", path.stem, path.read_bytes(), good=False)
 
 
+def _options() -> Iterator[Seed]:
+    yield Seed("options", "every key", _OPTIONS.encode())
+    yield Seed("options", "Chinese keys", _CHINESE_OPTIONS.encode())
+    for name, text in _BAD_OPTIONS.items():
+        yield Seed("options", name, text.encode(), good=False)
+
+
 def _drafts() -> Iterator[Seed]:
     yield Seed("draft", "with everything", full_draft())
+    for each in list(cases())[::8]:
+        yield Seed("draft", each.name, draft_of(each))
     for encoding in ("utf-8", "gb18030"):
         yield Seed("text draft", encoding, "\n".join(LINES).encode(encoding))
     for path in bad_inputs("draft"):

@@ -14,15 +14,19 @@ from generator.standard import MINUTES_NUMBER
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
 _MARK_WORD = "文件"
+_MINUTES = "纪要"
 _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
+_NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What was found of the 版头; ``rest`` are the lines after it."""
+    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it."""
 
     copy_number: Element | None = None
     secrecy: Element | None = None
@@ -33,6 +37,7 @@ class Header:
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
     rest: tuple[Line, ...] = ()
+    unplaced: tuple[Line, ...] = ()
 
 
 def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
@@ -42,6 +47,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
+    if number is None and not _is_certain(mark):
+        mark = []
     taken += mark
     mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     last = max((lines.index(line) for line in taken), default=-1)
@@ -50,6 +57,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         taken.append(lines[last])
     words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
     signed = _signed(signers)
+    within = [line for line in lines[: last + 1] if line not in taken]
     return Header(
         **{name: None if found is None else found[1] for name, found in small.items()},
         mark=tuple(line.element() for line in mark if line not in words),
@@ -57,8 +65,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         number=None if number is None else number[1],
         signers=signed,
         signer_names=() if signed is None else tuple(_names(signed.text)),
-        rest=tuple(line for line in lines[: last + 1] if line not in taken and _may_be_title(line))
-        + tuple(lines[last + 1 :]),
+        rest=(*filter(_may_be_title, within), *lines[last + 1 :]),
+        unplaced=tuple(line for line in within if not _may_be_title(line)),
     )
 
 
@@ -79,7 +87,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
             match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
             if match is not None:
                 return [line], line.element(bare)
-        for part in line.paragraph.text.split("\t"):
+        for part in line.content.text.split("\t"):
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
         if len(line.text) > _LONGEST_MARK:
@@ -148,7 +156,8 @@ def _signed(lines: list[Line]) -> Element | None:
     for line in lines:
         number = forms.NUMBER.match(line.text)
         texts.append(line.text if number is None else line.text[number.end() :].strip())
-    return Element(tuple(line.paragraph for line in lines), "\n".join(text for text in texts if text))
+    paragraphs = tuple(paragraph for line in lines for paragraph in line.paragraphs)
+    return Element(paragraphs, "\n".join(text for text in texts if text))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -160,9 +169,9 @@ def _names(text: str) -> Iterator[str]:
             if len(single) > 1:
                 yield single
                 single = ""
-        else:
+        elif not forms.PLACEHOLDER.fullmatch(part):
             yield part
-    if single:
+    if single and not forms.PLACEHOLDER.fullmatch(single):
         yield single
 
 
@@ -176,11 +185,37 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
     said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
         said = said or [line for line in above[-1:] if line.like_a_title and _can_be_mark(line)]
-    return said
+    return said or _letterhead(lines)
+
+
+def _letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The organ's name in the middle above a title that looks otherwise or names the organ itself."""
+    if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
+        return []
+    title = lines[1]
+    alike = (title.size, title.face) == (lines[0].size, lines[0].face) and not title.apart
+    its_own = not alike or not title.text.startswith("关于")
+    return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
+
+
+def _is_certain(mark: Sequence[Line]) -> bool:
+    """Whether the lines of a mark without a 发文字号 below it say that they are one: else they are a large title."""
+    return all(_says_mark(forms.without_blanks(line.text), set_as_mark=line.red or line.big) for line in mark)
+
+
+def _says_mark(text: str, *, set_as_mark: bool) -> bool:
+    if text in _WORDS_BESIDE or forms.ORGAN.fullmatch(_MARK_END.sub("", text)):
+        return True
+    if text.endswith(_MARK_WORD):
+        return not any(map(str.isdigit, text))
+    return set_as_mark and text.endswith(_MINUTES)
 
 
 def _can_be_mark(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_MARK and not line.text.endswith(tuple("。：；，"))
+    """Whether ``line`` can be a mark: it has a name, and is neither a sentence nor a remark in brackets."""
+    if _HANZI.search(line.text) is None or forms.REMARK.fullmatch(line.text):
+        return False
+    return len(line.text) <= _LONGEST_MARK and not _NO_MARK.search(line.text)
 
 
 def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:
