@@ -1,0 +1,87 @@
+"""The model of a draft that was read: its document, and everything in the file that is not in the document.
+
+Paragraphs are counted as in the places of the document: from 1, those of the text without those in tables.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.ground.errors import Problem, Span
+from generator.ground.length import Length
+from generator.office.package import Package
+from generator.office.reading.document import ReadDocument
+from generator.office.wordml.tracked_changes import Choice
+
+DraftKind = Literal["docx", "doc", "rtf", "odt", "txt"]
+"""What the bytes of a draft are; ``doc`` is also that of a .wps."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftComment:
+    """A comment, or a reply to one. ``date`` is as the file has it, ``""`` where it has none.
+
+    ``paragraph`` is that in which the commented text begins, None where that is in a table or not known.
+    """
+
+    paragraph: int | None
+    author: str
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChanges:
+    """The numbers of tracked insertions, deletions and moves in the file, and what was done with them.
+
+    ``taken`` is None where there were none.
+    """
+
+    inserted: int
+    deleted: int
+    moved: int
+    taken: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPicture:
+    """A picture of the text, in the paragraph with this ``place``.
+
+    ``data`` is its file, ``suffix`` the suffix by its bytes (``.png``); ``width`` and ``height`` are as shown.
+    """
+
+    place: Span
+    data: bytes
+    suffix: str
+    width: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Something in the file that is not taken over: a seal, a picture, a header or footer, a field or note.
+
+    ``paragraph`` is None in a table and where it belongs to no paragraph; ``text`` is its text, ``""`` for none.
+    """
+
+    what: Literal["seal", "picture", "header", "field"]
+    paragraph: int | None
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """A draft. Tracked changes are resolved in ``document`` and in ``package``, which is None for plain text.
+
+    ``notes`` are what a person ought to know of the file: bytes that were ignored, an encoding that was guessed.
+    """
+
+    document: ReadDocument
+    comments: tuple[DraftComment, ...]
+    changes: DraftChanges
+    pictures: tuple[DraftPicture, ...]
+    left: tuple[Left, ...]
+    package: Package | None
+    source: DraftKind
+    notes: tuple[Problem, ...] = ()
