@@ -85,10 +85,10 @@ def _by_words(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _names_itself(line: Line) -> bool:
-    """Whether the first line of a document is nothing but a short name that ends with a 文种."""
+    """Whether the first line of a document is nothing but a short name that ends as titles do."""
     text = forms.without_blanks(line.text)
     short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
-    return short and forms.kind_at_end(text) is not None
+    return short and (forms.kind_at_end(text) is not None or forms.TITLE_END.search(text) is not None)
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
