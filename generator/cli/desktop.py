@@ -13,7 +13,7 @@ from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
-from generator.ground.errors import Problem, Span
+from generator.ground.errors import Problem, Span, joined
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System
@@ -37,10 +37,11 @@ def add_desktop(group: click.Group) -> None:
     )
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desk.desktop import put_starters
+        from generator.desk.desktop import CLICKED, put_starters
 
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
         missing = [name for name in _INPUTS if not (folder / name).exists()]
         print_problems([Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing])
-        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next")])
+        clicked = joined(path.name for path in paths if path.name in CLICKED).text()
+        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next", starters=clicked)])

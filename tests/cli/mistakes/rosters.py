@@ -115,6 +115,15 @@ MISTAKES = [
         again="roster import 名录.xlsx --name-column 监测点",
     ),
     Mistake(
+        "a sheet in which no column can name the units",
+        "roster import 名录.xlsx",
+        "sheet-no-name-column",
+        ["第 2 行", "监测点、站长", "--name-column"],
+        ["row 2", "监测点, 站长", "--name-column"],
+        before=[sheet("名录.xlsx", "示例监测安排", "监测点 | 站长", "东站 | 示例甲", "东站 | 示例甲")],
+        remedy=[sheet("名录.xlsx", "示例监测安排", "单位名称 | 站长", "东站 | 示例甲", "西站 | 示例甲")],
+    ),
+    Mistake(
         "the sheet of a mail merge that has no word for the name",
         "merge 函.docx --units 名录.xlsx --output 结果",
         "sheet-name-offered",
