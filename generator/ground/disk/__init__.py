@@ -32,7 +32,6 @@ from generator.ground.disk.reading_problems import (
 )
 from generator.ground.disk.rights import may_write
 from generator.ground.disk.roots import (
-    TEMPLATES,
     LinkOutError,
     NotPlainError,
     TooBigError,
@@ -54,7 +53,6 @@ __all__ = [
     "ROSTER",
     "SHEET",
     "TEMPLATE",
-    "TEMPLATES",
     "TEXT",
     "FileKind",
     "Folder",

@@ -6,8 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.ground.desk_names import TEMPLATES, UNITS
 from generator.ground.disk.folder_listing import entries
-from generator.ground.disk.roots import TEMPLATES
 from generator.ground.errors import Problem, Said, Span, closest
 
 MISSING = ("source-missing", "source-ending-hidden")
@@ -20,7 +20,7 @@ _FAMILIES = (
 )
 """Endings that are easily confused."""
 
-_MADE_BY = {"units.yaml": "fawen new roster", TEMPLATES: "fawen new notice"}
+_MADE_BY = {UNITS: "fawen new roster", TEMPLATES: "fawen new notice"}
 """The commands that make what has these names, for a desk that lacks one of them."""
 
 _OWNER = "~$"

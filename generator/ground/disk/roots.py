@@ -11,8 +11,7 @@ import errno
 import os
 from pathlib import Path
 
-TEMPLATES = "templates"
-"""The folder of templates of a desk."""
+from generator.ground.desk_names import TEMPLATES
 
 _NAMED: dict[str, Path] = {}
 """The absolute paths with links that the user named, with their real paths at that time.

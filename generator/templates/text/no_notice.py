@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.ground.disk import TEMPLATES, folders_with, missing, names_in, with_more_endings
+from generator.ground.desk_names import TEMPLATES
+from generator.ground.disk import folders_with, missing, names_in, with_more_endings
 from generator.ground.errors import Problem, Span, joined
 from generator.templates.text.attachment_templates import NOTICE_FILE
 

@@ -192,10 +192,14 @@ def test_a_number_that_is_to_be_written_by_hand_is_told(fawen: Fawen, office: Of
     office.write("templates/house.yaml", "number_prefix: 示档发\n")
     office.replace(NOTICE, OWN, "")
     before = (office.folder / NOTICE).read_bytes()
-    assert "number: 示档发〔2024〕1号" in fawen("add", "--notice", "templates/notice", *DAY)[1]
+    line = "发文字号: 示档发〔2024〕1号"
+    assert line in fawen("add", "--notice", "templates/notice", *DAY)[1]
     code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
     assert (code, out, "[register-knows-notice]" in err) == (1, "", True)
     assert ((office.folder / NOTICE).read_bytes(), len(entries(Path("output") / REGISTER))) == (before, 1)
+    assert line in err
+    office.replace(NOTICE, "date:", f"{line}\ndate:")
+    assert office.build(dry_run=True).number == "示档发〔2024〕1号"
 
 
 def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:
