@@ -25,7 +25,7 @@ from generator.ground.errors import GeneratorError, InputError, NoticeError, Pro
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, Roster, Unit, addressed, former_name_doubts
+from generator.roster.units import STANDARD_FIELDS, Addressed, Roster, Unit, addressed, former_name_doubts
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
 
@@ -217,7 +217,7 @@ def _require_notice(folder: Path) -> None:
 
 
 def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
-    """The units that get papers, and a warning for each group that gets none.
+    """The units that get papers; warnings of groups that get none, and of recipients that are no certain group's.
 
     A notice without recipients (some formats have none) goes to every unit of the roster.
     """
@@ -225,9 +225,17 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
         return roster.units, ()
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
     left_out = set(chosen.unaddressed_groups)
-    warnings = (
+    warnings = [
         Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
         for group in roster.groups
         if group.name in left_out
-    )
+    ]
+    if chosen.by_any_class:
+        warnings.append(_any_class(roster, chosen, notice))
     return chosen.units, tuple(warnings)
+
+
+def _any_class(roster: Roster, chosen: Addressed, notice: Notice) -> Problem:
+    """The warning of recipients that only a group of :data:`ANY_CLASS` takes."""
+    facts = {"recipients": joined(chosen.by_any_class), "count": len(chosen.units), "file": roster.file}
+    return Problem("roster-any-class", notice.recipients_span, facts, "recipients")

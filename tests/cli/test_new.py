@@ -82,6 +82,22 @@ def test_a_sample_is_replaced_and_that_is_printed(folder: Path, capsys: pytest.C
     assert "[new-not-empty]" in capsys.readouterr().err
 
 
+def test_a_sheet_without_groups_gets_the_notice_whatever_it_calls_them(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "desk"]) == 0
+    (folder / "名单.csv").write_text("单位名称,份数\n示例第一小学,2\n示例第二小学,1\n", encoding="utf-8")
+    assert run(["roster", "import", "名单.csv", "--into", "units.yaml"]) == 0
+    notice = folder / "templates/notice/notice.md"
+    text = notice.read_text(encoding="utf-8")
+    notice.write_text(re.sub("(?m)^主送机关: .*$", "主送机关: 各中小学", text), encoding="utf-8")
+    assert run(["build"]) == 0
+    err = capsys.readouterr().err
+    assert "主送机关里的“各中小学”按名单发，共 2 个单位 [roster-any-class]" in err
+    assert len(list((folder / "output").glob("*/unit/cover-letter/*.docx"))) == 2
+    assert len(list((folder / "output").glob("*/*.docx"))) == 1
+
+
 def test_another_notice_beside_the_first(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["new", "roster", "--lang", "en"]) == 0
     assert run(["new", "notice", "templates/令", "--format", "命令", "--lang", "en"]) == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.check.elements import forms
 from generator.check.elements.found import BodyParagraph
@@ -24,6 +25,7 @@ _DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
 _CLOSING = "”’）》」』】"
 _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
+_TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
 _FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
 
 
@@ -40,7 +42,9 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     counted: dict[Level, int | None] = {}
     found = []
     for line in lines:
-        paragraph = _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual)
+        paragraph = replace(
+            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual), more=line.more
+        )
         found.append(paragraph)
         if paragraph.heading:
             counted[paragraph.level] = _count(line)
@@ -69,9 +73,10 @@ def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | No
 def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
     """``line`` as a paragraph of ``level``; ``set_apart``: it looks otherwise than the text does."""
     shown, text = line.shown, line.text
-    typed = max(0, marker_of(shown)[1] - len(line.paragraph.numbering))
+    typed = max(0, marker_of(shown)[1] - len(line.content.numbering))
     if level is Level.TEXT:
-        return BodyParagraph(line.paragraph, level, "", text)
+        heading = set_apart and _is_heading_by_look(line)
+        return BodyParagraph(line.paragraph, level, text if heading else "", "" if heading else text)
     short = len(shown) <= number("heading.longest") and not _runs_in(line)
     if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
         return BodyParagraph(line.paragraph, level, text, "")
@@ -81,8 +86,15 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
     return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
 
 
+def _is_heading_by_look(line: Line) -> bool:
+    """Whether a line without a number is a heading: it is short, in the type of one, and ends without a mark."""
+    if line.face not in _FACES or len(line.text) > number("heading.longest") or line.centred or line.far_right:
+        return False
+    return not line.text.endswith(_TEXT_ENDS)
+
+
 def _first_face(line: Line) -> FaceName | None:
-    return next((face_of(run.font) for run in line.paragraph.runs if run.text.strip()), None)
+    return next((face_of(run.font) for run in line.content.runs if run.text.strip()), None)
 
 
 def _runs_in(line: Line) -> bool:
@@ -90,7 +102,7 @@ def _runs_in(line: Line) -> bool:
     sentence = _SENTENCE_END.search(line.text)
     if sentence is None or sentence.end() == len(line.text):
         return False
-    faces = [face_of(run.font) for run in line.paragraph.runs if run.text.strip()]
+    faces = [face_of(run.font) for run in line.content.runs if run.text.strip()]
     return bool(faces) and faces[0] != faces[-1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
-from generator.check.elements.lines import Line
+from generator.check.elements.lines import Line, element_of
 
 _LONGEST = 400
 _MOST_LINES = 3
@@ -25,7 +25,7 @@ def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
         own = lines[:end]
         text = "".join(line.text for line in own)
         if _are_recipients(text, own[0]):
-            return Element(tuple(line.paragraph for line in own), text), list(lines[end:])
+            return element_of(own, ""), list(lines[end:])
         if not text.endswith(tuple("，、,")):
             break
     return None, list(lines)
@@ -42,4 +42,4 @@ def _are_recipients(text: str, first: Line) -> bool:
 
 
 def _indented(line: Line) -> bool:
-    return line.paragraph.first_line > 0 or line.paragraph.text.startswith(("\u3000", "  ", "\t"))
+    return line.paragraph.first_line > 0 or line.content.text.startswith(("\u3000", "  ", "\t"))

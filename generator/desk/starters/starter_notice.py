@@ -12,12 +12,14 @@ from generator.desk.starters.samples import samples_in
 from generator.desk.starters.starter_files import filled
 from generator.ground.errors import OutputError, Problem, Span
 from generator.ground.source import ScalarNode, quoted
+from generator.roster.units import ANY_CLASS, Group
 from generator.standard import Format
 from generator.templates.text.front_matter import number_prefix
 from generator.writing import output_errors, remove_file
 
 _ATTACHMENT = "attachment-1.md"
 _RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
+_ANYBODY = "各有关单位"
 _BUREAU = {"issuer": "示例县档案局", "date": "2026-03-05", "contact": "{name: 示例甲, phone: 023-00000000}"}
 _SAMPLES: dict[Format, dict[str, str]] = {
     Format.GENERAL: _BUREAU
@@ -90,7 +92,7 @@ def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:
     values = {key: value.replace(sample["issuer"], issuer) for key, value in sample.items()}
     values["number"] = values["number"].replace("@prefix@", number_prefix(office.house) or "示档发")
     if "recipients" in values and office.roster is not None and office.roster.units:
-        values["recipients"] = "，".join(_all_of(group.classes[0]) for group in office.roster.groups if group.units)
+        values["recipients"] = "，".join(_all_of(group) for group in office.roster.groups if group.units)
     return values
 
 
@@ -100,6 +102,8 @@ def _issuer(office: OfficeFolder) -> str:
     return node.value if isinstance(node, ScalarNode) and quoted(node.value) == node.value else ""
 
 
-def _all_of(name: str) -> str:
-    """The words by which a notice addresses all units of a class."""
-    return name if name.startswith("各") else f"各{name}"
+def _all_of(group: Group) -> str:
+    """The words by which a notice addresses all units of ``group``."""
+    if ANY_CLASS in group.classes:
+        return _ANYBODY
+    return group.classes[0] if group.classes[0].startswith("各") else f"各{group.classes[0]}"

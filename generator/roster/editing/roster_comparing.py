@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from generator.roster.editing.roster_changes import Comparison, FieldChange, New
 from generator.roster.editing.unit_matching import Matches, matched
 from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
 from generator.roster.units import (
+    ANY_CLASS,
     NESTED_KINDS,
     UNIT_FIELDS,
     DeclaredField,
@@ -155,11 +156,12 @@ class _Comparing:
         return given
 
     def _new_groups(self) -> tuple[Group, ...]:
-        """Return the groups that are new, without their units."""
+        """Return the groups that are new, without their units; what no group is called stays as it is addressed."""
         known = {group.name for group in self._present.roster.groups}
         named = dict.fromkeys([*(new.unit.group for new in self._added), *self._moves.values()])
         coming = {group.name: group for group in self._coming.roster.groups}
-        return tuple(replace(coming[name], units=()) for name in coming if name in named and name not in known)
+        new = (coming[name] for name in coming if name in named and name not in known)
+        return tuple(replace(each, classes=_certain(each.classes), units=()) for each in new)
 
     def _classes(self) -> dict[str, tuple[str, ...]]:
         """Return the new classes of the groups whose classes change."""
@@ -172,6 +174,11 @@ class _Comparing:
                 if classes != group.classes:
                     found[group.name] = classes
         return found
+
+
+def _certain(classes: Iterable[str]) -> tuple[str, ...]:
+    """Return ``classes`` without the one for any recipients."""
+    return tuple(each for each in classes if each != ANY_CLASS)
 
 
 def wanted_groups(comparison: Comparison) -> Iterator[Group]:

@@ -16,7 +16,7 @@ from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, T
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
 from generator.roster.sheets.several_texts import texts_in
-from generator.roster.units import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
+from generator.roster.units import ANY_CLASS, FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
 
 _CELLS_NAMED = 3
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -168,9 +168,9 @@ class UnitRows:
             return None
         group = self._groups.get(name)
         if group is None:
-            group = self._groups[name] = _Group(
-                UnitReader(self._form, self._tally, name), self.grid.span(row, column), classes
-            )
+            reader = UnitReader(self._form, self._tally, name)
+            usual = (name,) if {"group", CLASS} & columns.keys() else (name, ANY_CLASS)
+            group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes, usual)
         elif self.in_order and next(reversed(self._groups)) != name:
             facts = {"group": name, "other": place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
@@ -227,11 +227,13 @@ class _Group:
     reader: UnitReader
     span: Span
     classes: str
+    usual: tuple[str, ...]
+    """Its classes where the sheet gives none."""
     given: list[frozenset[str]] = field(default_factory=list)
 
     def group(self) -> Group:
         name = self.reader.group
-        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span)
+        return Group(name, texts_in(self.classes) or self.usual, tuple(self.reader.units), self.span)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

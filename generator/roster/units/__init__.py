@@ -18,7 +18,7 @@ from generator.roster.units.declared_fields import (
     titles,
     unit_names,
 )
-from generator.roster.units.groups import Group, Roster
+from generator.roster.units.groups import ANY_CLASS, Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
@@ -68,6 +68,7 @@ else:  # what is not needed to read a roster
     )
 
 __all__ = [
+    "ANY_CLASS",
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",
     "GROUP_NAMES",

@@ -7,40 +7,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.ground.errors import NoticeError, Problem, Said, Span, closest, joined
-from generator.roster.units.groups import Group, Roster
+from generator.roster.units.groups import ANY_CLASS, Group, Roster
 from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.unit import Unit
 
 _PREFIX = re.compile("各有关|有关|各")
+_COLLECTIVE = re.compile("各|有关")
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
     """The units that get papers, in roster order.
 
-    ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups.
+    ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
+    ``by_any_class`` are the recipients that a group of :data:`ANY_CLASS` was found for.
     """
 
     units: tuple[Unit, ...]
     unaddressed_groups: tuple[str, ...]
+    by_any_class: tuple[str, ...]
 
 
 def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
     """Return the units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
     Recipients are separated by ， and 、 outside brackets; a leading 各, 有关 or 各有关 is ignored. Each is the class
-    of a group, or else the name, office or addressee of a unit. Raises NoticeError naming each that neither has, that
-    several groups or several units have, and each class whose group has no units.
+    of a group, or else the name, office or addressee of a unit. One that neither has is a group's of
+    :data:`ANY_CLASS`, where it or one before it in the same enumeration by 、 has 各 or 有关 in it.
+
+    Raises NoticeError naming each that nothing is found for, that several groups or several units have, and each class
+    whose group has no units.
     """
     problems: list[Problem] = []
     chosen = _Chosen(roster)
-    for name in split_outside_brackets(recipients.rstrip("：: \n"), "，、"):
-        problem = chosen.add(name)
-        if problem is not None:
-            problems.append(replace(problem, span=_within(span, name)))
+    for enumeration in split_outside_brackets(recipients.rstrip("：: \n"), "，"):
+        collective = False
+        for name in split_outside_brackets(enumeration, "、"):
+            collective = collective or _COLLECTIVE.search(name) is not None
+            problem = chosen.add(name, collective=collective)
+            if problem is not None:
+                problems.append(replace(problem, span=_within(span, name)))
     if problems:
         raise NoticeError(problems)
-    return Addressed(chosen.units(), chosen.unaddressed_groups())
+    return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(chosen.by_any_class))
 
 
 class _Chosen:
@@ -52,14 +61,22 @@ class _Chosen:
         self._named: dict[str, list[Unit]] | None = None
         self._groups: set[str] = set()
         self._single: set[str] = set()
+        self.by_any_class: list[str] = []
 
-    def add(self, name: str) -> Problem | None:
-        """Choose whoever the recipient ``name`` is; return the problem, without a place, where that is not clear."""
+    def add(self, name: str, *, collective: bool) -> Problem | None:
+        """Choose whoever the recipient ``name`` is; return the problem, without a place, where that is not clear.
+
+        ``collective`` says that several units are meant.
+        """
         groups = self._of_class.get(_bare(name), [])
         if groups:
             self._groups |= {group.name for group in groups}
             return self._problem_of_class(_bare(name), groups)
         units = self._units_called(name)
+        if collective and not units and ANY_CLASS in self._of_class:
+            self.by_any_class.append(name)
+            self._groups |= {group.name for group in self._of_class[ANY_CLASS]}
+            return None
         self._single |= {unit.identity for unit in units}
         return None if len(units) == 1 else self._problem_of_unit(name, units)
 
@@ -100,7 +117,7 @@ class _Chosen:
         if units:
             facts |= {"units": joined(map(_described, units))}
             return Problem("roster-recipient-several", None, facts, "recipients")
-        known = [each for group in self._roster.groups for each in group.classes]
+        known = [each for group in self._roster.groups for each in group.classes if each != ANY_CLASS]
         nearest = closest(_bare(name), known) or closest(_bare(name), self._named or ())
         return Problem("roster-class-unknown", None, {**facts, "known": joined(known)}, "recipients", nearest)
 

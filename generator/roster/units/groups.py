@@ -11,10 +11,16 @@ from generator.ground.errors import Problem, Span
 from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.unit import Unit
 
+ANY_CLASS = "*"
+"""The class of a group that is addressed by 各中小学 and the like, whatever the word is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Units that notices address together, by one of ``classes`` (such as 乡镇（街道）民政办)."""
+    """Units that notices address together, by one of ``classes`` (such as 乡镇（街道）民政办).
+
+    With :data:`ANY_CLASS` among them, also by a word with 各 or 有关 that no group and no unit is called.
+    """
 
     name: str
     classes: tuple[str, ...]

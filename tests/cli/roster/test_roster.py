@@ -199,8 +199,8 @@ def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:
     units.with_name("表.csv").write_text("单位名称,电话,床位数（beds，number）\n示例站,013,7\n", encoding="utf-8")
     head = "# 单位名单：文件发给谁。从 表.csv 导入；"
     body = (
-        "fields:\n  - {name: beds, title: 床位数, kind: number}\n\ngroups:\n  - name: 表\n    units:\n"
-        '      - name: 示例站\n        phone: "013"\n        beds: 7\n'
+        'fields:\n  - {name: beds, title: 床位数, kind: number}\n\ngroups:\n  - name: 表\n    class: [表, "*"]\n'
+        '    units:\n      - name: 示例站\n        phone: "013"\n        beds: 7\n'
     )
     code, out, err = fawen("import", "表.csv")
     assert (code, err) == (0, "")

@@ -102,6 +102,11 @@ def test_a_new_unit_goes_to_the_group_of_its_class(bring: Bring) -> None:
     assert imported.comparison.new_groups == ()
 
 
+def test_a_new_group_is_not_addressed_by_any_word(bring: Bring) -> None:
+    imported = bring("名称,电话\n示例学校,1\n", f"{PRESENT}  - name: 学校\n    units: []\n")[1]
+    assert [group.classes for group in imported.comparison.new_groups] == [("表",)]
+
+
 def test_a_column_of_the_roster_s_own_is_known_by_its_title(bring: Bring) -> None:
     present = f"fields:\n  - {{name: beds, title: 床位数, kind: number, required: true}}\n{PRESENT}"
     present = present.replace("name: 建平乡", "name: 建平乡\n        beds: 1").replace("城关", "城关\n        beds: 2")

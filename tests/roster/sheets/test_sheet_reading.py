@@ -95,6 +95,22 @@ def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
     assert (unit.phone, unit.extra, unit.email) == ("1", {"mobile": "2"}, "3")
 
 
+@pytest.mark.parametrize(
+    ("headers", "classes"),
+    [
+        (["名称"], ("名单", "*")),
+        (["名称", "学区"], ("名单", "*")),
+        (["名称", "组别"], ("东",)),
+        (["名称", "类别"], ("东",)),
+    ],
+)
+def test_units_without_groups_are_addressed_by_any_word(
+    headers: list[str], classes: tuple[str, ...], tmp_path: Path
+) -> None:
+    [group] = read_rows(tmp_path, [headers, ["示例小学", "东"][: len(headers)]]).groups
+    assert group.classes == classes
+
+
 def test_groups_by_class_alone(tmp_path: Path) -> None:
     roster = read_rows(tmp_path, [["类别", "单位"], ["乡镇、街道（含新区）", "东镇"], ["中心", "西所"]])
     assert [(group.name, group.classes) for group in roster.groups] == [

@@ -183,3 +183,40 @@ def test_the_class_groups_answer_to_is_read_like_the_recipients(tmp_path: Path) 
     everyone = addressed(load_roster(ours), recipients, Span("notice.md", 1, 1))
     assert len(everyone.units) == 30
     assert everyone.unaddressed_groups == ()
+
+
+ANYBODY = """\
+groups:
+  - name: 学校名单
+    class: [学校名单, "*"]
+    units: [{name: 甲校}, {name: 乙校}]
+  - name: 机关
+    class: 县级部门
+    units: [{name: 示例局}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("recipients", "names", "by_any_class"),
+    [
+        pytest.param("各中小学", ["甲校", "乙校"], ("各中小学",), id="a word of the notice's own"),
+        pytest.param("县直各学校、幼儿园", ["甲校", "乙校"], ("县直各学校", "幼儿园"), id="an enumeration"),
+        pytest.param("有关学校，各县级部门", ["甲校", "乙校", "示例局"], ("有关学校",), id="beside a class"),
+        pytest.param("各县级部门", ["示例局"], (), id="a class goes first"),
+        pytest.param("学校名单", ["甲校", "乙校"], (), id="the group's other class"),
+        pytest.param("甲校", ["甲校"], (), id="a unit goes first"),
+    ],
+)
+def test_a_group_of_any_class(tmp_path: Path, recipients: str, names: list[str], by_any_class: tuple[str, ...]) -> None:
+    found = address(tmp_path, recipients, ANYBODY)
+    assert [unit.name for unit in found.units] == names
+    assert found.by_any_class == by_any_class
+
+
+@pytest.mark.parametrize("recipients", ["示例县教育局", "各中小学，示例县教育局"])
+def test_one_organ_is_never_a_group_of_any_class(tmp_path: Path, recipients: str) -> None:
+    with pytest.raises(NoticeError) as caught:
+        address(tmp_path, recipients, ANYBODY)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.facts["class"]) == ("roster-class-unknown", "示例县教育局")
+    assert "*" not in problem.remedy("zh")

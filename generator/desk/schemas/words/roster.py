@@ -38,8 +38,10 @@ GROUP = {
         _title(GROUP_NAMES, "name"),
     ),
     "class": Hover(
-        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”不用写。",
-        "How a notice's recipients call this group: one text or several; default: its name.",
+        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”不用写。"
+        '写上 "*"，主送“各……”而名单里没有这个称呼的，也是这一组。',
+        "How a notice's recipients call this group: one text or several; default: its name. "
+        "With '*', also whatever 各… or 有关… no group is called.",
         "class: 乡镇（街道）民政办",
         _title(GROUP_NAMES, "class"),
     ),
