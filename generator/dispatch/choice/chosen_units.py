@@ -116,5 +116,5 @@ def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit
         yield Problem("cli-unit-not-addressed", None, {"word": word})
     else:
         words = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
-        facts = {"word": word, "file": roster.file}
+        facts = {"word": word, "file": roster.file, "one": next(iter(units or roster.units)).name}
         yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words))
