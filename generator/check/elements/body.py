@@ -39,11 +39,13 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     for line in lines:
         faces[line.face] += len(line.text)
     usual = max(faces, key=lambda face: faces[face], default=None)
+    bold = 2 * sum(len(line.text) for line in lines if line.bold) > faces.total()
     counted: dict[Level, int | None] = {}
     found = []
     for line in lines:
         paragraph = replace(
-            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual), more=line.more
+            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual, bold=line.bold and not bold),
+            more=line.more,
         )
         found.append(paragraph)
         if paragraph.heading:
@@ -70,12 +72,12 @@ def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | No
     return looks if _count(line) == (counted.get(looks) or 0) + 1 else level
 
 
-def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
-    """``line`` as a paragraph of ``level``; ``set_apart``: it looks otherwise than the text does."""
+def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> BodyParagraph:
+    """``line`` as a paragraph of ``level``; ``set_apart`` in another type than the text, or it alone ``bold``."""
     shown, text = line.shown, line.text
     typed = max(0, marker_of(shown)[1] - len(line.content.numbering))
     if level is Level.TEXT:
-        heading = set_apart and _is_heading_by_look(line)
+        heading = ((set_apart and line.face in _FACES) or bold) and _can_be_heading(line)
         return BodyParagraph(line.paragraph, level, text if heading else "", "" if heading else text)
     short = len(shown) <= number("heading.longest") and not _runs_in(line)
     if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
@@ -86,9 +88,9 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
     return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
 
 
-def _is_heading_by_look(line: Line) -> bool:
-    """Whether a line without a number is a heading: it is short, in the type of one, and ends without a mark."""
-    if line.face not in _FACES or len(line.text) > number("heading.longest") or line.centred or line.far_right:
+def _can_be_heading(line: Line) -> bool:
+    """Whether a line without a number can be a heading: it is short, and ends without a mark."""
+    if len(line.text) > number("heading.longest") or line.centred or line.far_right:
         return False
     return not line.text.endswith(_TEXT_ENDS)
 

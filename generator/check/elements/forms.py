@@ -60,18 +60,21 @@ DATE = re.compile(_DATE_TEXT)
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
-UNFILLED_DATE = re.compile(
-    _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,4}} 月 {_OPEN_DIGITS}{{0,4}} 日")
-)
+_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,4}} 月 {_OPEN_DIGITS}{{0,4}} 日")
+
+UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
+
+DATE_PLACE = re.compile(_form(r"[（(\[【] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】]"))
+"""Words that hold the place of a date: （日期）."""
 
 PARTIAL_DATE = re.compile(
     _form(rf"{_ANY_DIGITS}{{2,5}} 年 {_ANY_DIGITS}{{1,3}} 月|{_ANY_DIGITS}{{1,3}} 月 {_ANY_DIGITS}{{1,3}} 日")
 )
 """A date without its day, or without its year."""
 
-PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}) (?:印 [发制]|翻?印) $"))
-"""印发日期."""
+PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) $"))
+"""印发日期, also one yet to be filled in."""
 
 COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"))
 """The label of the organs that get a copy."""
@@ -91,7 +94,7 @@ COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )?[{_DIGI
 SECRECY = re.compile(_form(r"(?:密 级 [：:]? )?(?:绝 密|机 密|秘 密) (?:[★☆*＊] \S{0,8})?"))
 """密级和保密期限."""
 
-URGENCY = re.compile(_form("(?:紧急程度 [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
+URGENCY = re.compile(_form("(?:(?:紧急程度|等 级) [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
 """紧急程度, also those of telegrams and those that there are not."""
 
 EDITION = re.compile(
@@ -120,6 +123,11 @@ ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 �
 
 REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 """A remark in brackets, in a line of its own."""
+
+ORGAN_PLACE = re.compile(
+    _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
+)
+"""Words that hold the place of the organ that signs: （局名）."""
 
 SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|代 章|签 章|用 印) [）)】\]]"))
 """Words that hold the place of a seal: （盖章）."""

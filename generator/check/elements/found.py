@@ -41,14 +41,23 @@ class BodyParagraph:
     text: str
     more: tuple[Paragraph, ...] = ()
 
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs that it is."""
+        return (self.paragraph, *self.more)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of the 附件说明: its serial as typed (None where there is none) and the name, which is never empty."""
+    """An entry of the 附件说明: its serial as typed (None where there is none) and the name, which is never empty.
+
+    ``more`` are further paragraphs that it is in: those in which a name goes on, and of the first the label's.
+    """
 
     paragraph: Paragraph
     serial: int | None
     name: str
+    more: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,14 @@ class FoundSignature:
     """Signatures: the 署名 in order, the 成文日期, and for signature stamps the 职务 in order.
 
     ``how`` is what the file looks like: with seals (in it, or room for them), without, or with signature stamps.
+    ``seal_places`` are words that hold the place of a seal: （盖章）.
     """
 
     how: Literal["sealed", "unsealed", "stamp"] | None
     organs: tuple[Element, ...] = ()
     date: Element | None = None
     posts: tuple[Element, ...] = ()
+    seal_places: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
+_NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
 
@@ -188,7 +189,8 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
     if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
         return []
     title = lines[1]
-    its_own = (title.size, title.face) != (lines[0].size, lines[0].face) or not title.text.startswith("关于")
+    alike = (title.size, title.face) == (lines[0].size, lines[0].face) and not title.apart
+    its_own = not alike or not title.text.startswith("关于")
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
 
 
@@ -196,7 +198,7 @@ def _can_be_mark(line: Line) -> bool:
     """Whether ``line`` can be a mark: it has a name, and is neither a sentence nor a remark in brackets."""
     if _HANZI.search(line.text) is None or forms.REMARK.fullmatch(line.text):
         return False
-    return len(line.text) <= _LONGEST_MARK and not line.text.endswith(tuple("。：；，"))
+    return len(line.text) <= _LONGEST_MARK and not _NO_MARK.search(line.text)
 
 
 def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:

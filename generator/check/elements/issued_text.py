@@ -18,8 +18,16 @@ def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[Fou
     if not lines or not (_issues(title) or _is_text_of_its_own(lines)):
         return None, lines
     own_title, rest = title_and_rest(lines)
+    if own_title is None and _is_named(lines[0], title):
+        own_title, rest = lines[0].element(), lines[1:]
     tables = tuple(item for item in behind if isinstance(item, Table))
     return FoundIssuedText(own_title, body_of(rest), tables), []
+
+
+def _is_named(line: Line, title: Element | None) -> bool:
+    """Whether ``title`` names what is issued as ``line`` does."""
+    name = forms.without_blanks(line.text)
+    return title is not None and len(name) > 1 and name in forms.without_blanks(title.text)
 
 
 def _issues(title: Element | None) -> bool:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.check.elements import forms
 from generator.check.elements.body import marker_of
@@ -17,9 +18,9 @@ from generator.check.elements.lines import Item, Line
 from generator.office.reading.document import Paragraph, Run
 
 _BREAKS = 3  # in a paragraph that is several lines
-_NARROWEST = 30  # half-width characters that a line wrapped by hand has at least
+_WIDTHS = range(30, 121)  # half-width characters that lines wrapped by hand have
 _UNEVEN = 4  # half-width characters by which wrapped lines differ
-_ENOUGH = 3  # lines that go on, for a text to be wrapped by hand
+_ENOUGH = 2  # lines that go on, for a text to be wrapped by hand
 _ENDS = re.compile(r"[。！？；：.!?;:][”’）》」』\"')]*$")
 _INDENTED = ("\u3000", "  ", "\t")
 
@@ -64,7 +65,11 @@ def _wrapped_at(items: Sequence[Item]) -> int | None:
     """
     plain = [item for item in items if isinstance(item, Line) and _is_plain(item)]
     width = max((_width(line.text) for line in plain), default=0)
-    return width if width >= _NARROWEST and sum(_is_full(line, width) for line in plain) >= _ENOUGH else None
+    wrapped = (
+        isinstance(item, Line) and isinstance(after, Line) and _is_full(item, width) and _goes_on(after)
+        for item, after in pairwise(items)
+    )
+    return width if width in _WIDTHS and sum(wrapped) >= _ENOUGH else None
 
 
 def _is_plain(line: Line) -> bool:

@@ -20,7 +20,13 @@ _ENDS = "：:，,、；;。．. "
 
 
 def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
-    """The 主送机关 at the beginning of ``lines``, and the lines after it."""
+    """The 主送机关 at the beginning of ``lines``, and the lines after it.
+
+    Those of a telegram have a label, which is no part of their text.
+    """
+    label = forms.MAIN_TO.match(lines[0].text) if lines else None
+    if label is not None:
+        return lines[0].element(lines[0].text[label.end() :]), list(lines[1:])
     for end in range(1, min(len(lines), _MOST_LINES) + 1):
         own = lines[:end]
         text = "".join(line.text for line in own)

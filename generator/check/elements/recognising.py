@@ -19,6 +19,7 @@ from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
 from generator.check.elements.recipients import take_recipients
+from generator.check.elements.remarks import take_remarks
 from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
@@ -40,8 +41,13 @@ def recognise(document: ReadDocument) -> Found:
     issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
     title = titled.title
-    recipients, text = take_recipients(titled.after)
-    closing = take_closing(document, text, _organs(header, title), minutes=minutes)
+    recipients, before = _labelled_recipients(titled.before)
+    if recipients is None:
+        recipients, text = take_recipients(titled.after)
+    else:
+        text = titled.after
+    body, remarks = take_remarks(text)
+    closing = take_closing(document, body, _organs(header, title), minutes=minutes)
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind)
     issued_text, unplaced = take_issued_text(behind, title)
@@ -70,7 +76,11 @@ def recognise(document: ReadDocument) -> Found:
         attachments=tuple(attachment_of(each, closing.attachment_list) for each in attached),
         attendance=closing.attendance,
         issued_text=issued_text,
-        unplaced=tuple(line.element() for line in (*header.unplaced, *titled.before, *unplaced)),
+        unplaced=(
+            *(line.element() for line in (*header.unplaced, *before, *remarks)),
+            *closing.dropped,
+            *(line.element() for line in unplaced),
+        ),
         imprint=imprint,
         subject_words=subject_words,
     )
@@ -88,6 +98,13 @@ def _organs(header: Header, title: Element | None) -> Sequence[str]:
     marks = [forms.without_blanks(line.text).removesuffix("文件") for line in header.mark]
     before = "" if title is None else forms.without_blanks(title.text).partition("关于")[0]
     return [name for name in (*marks, before) if name]
+
+
+def _labelled_recipients(before: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """主送机关 with a label above the title, as telegrams have them, and the other lines ``before`` it."""
+    labelled = next((line for line in before if forms.MAIN_TO.match(line.text)), None)
+    others = [line for line in before if line is not labelled]
+    return (None, others) if labelled is None else (take_recipients([labelled])[0], others)
 
 
 def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:

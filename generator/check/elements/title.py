@@ -5,6 +5,7 @@ An organ's name or a remark alone is none where a line with 关于 follows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ _LONGEST = 120
 _LONGEST_ORGAN = 40
 _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
+_LETTER = re.compile(r"\w")
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -50,7 +52,7 @@ def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     line, after = lines[start], lines[start + 1 : start + 2]
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
-    alike = _goes_on(line, after[0])
+    alike = _goes_on(line, after[0]) and not after[0].apart
     return not alike and _looks(after[0]) and "关于" in after[0].text
 
 
@@ -60,7 +62,7 @@ def _looks(line: Line) -> bool:
         return False
     if forms.REMARK.fullmatch(line.text):
         return False
-    return "。" not in line.text[:-1]
+    return "。" not in line.text[:-1] and _LETTER.search(line.text) is not None
 
 
 def _by_words(lines: Sequence[Line], start: int) -> int | None:
