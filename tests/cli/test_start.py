@@ -56,7 +56,7 @@ NOT_FOR_READING = frozenset({"calendar", "decimal", "hashlib", "json", "shutil",
 }
 LOOKING = frozenset(
     {"cli", "dispatch", "office", "writing"}
-    | {f"ground.{each}" for each in ("cores", "disk", "errors", "file_names", "length", "on_first_use")}
+    | {f"ground.{each}" for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use")}
 )
 STARTS = {
     "help": Start("--help", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
@@ -74,7 +74,7 @@ STARTS = {
         twice=True,
         without=frozenset(LIBRARIES | PRINTING | WEB) | NOT_FOR_READING,
         commands=("build",),
-        rooms=frozenset({"cli", "ground.cores", "ground.disk", "ground.errors"}),
+        rooms=frozenset({"cli", "ground.cores", "ground.desk_names", "ground.disk", "ground.errors"}),
     ),
     "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
     "a build": Start(
