@@ -20,6 +20,7 @@ from generator.dispatch.templates import (
     open_templates,
     other_formats,
 )
+from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
 from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
 from generator.office.pictures import pictures_of
@@ -110,7 +111,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     and InputError with all problems where several are.
     """
     _require_places(templates, notice, units)
-    house, unit = templates / "house.yaml", templates / "unit"
+    house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
     opened = gathering.step(lambda: open_notice(notice, house))

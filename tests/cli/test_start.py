@@ -49,7 +49,7 @@ class Start:
 
 NOTHING_READ = frozenset(LIBRARIES | STANDARD | PRINTING | WEB)
 WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
-ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.errors"})
+ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors"})
 NOT_FOR_READING = frozenset({"calendar", "decimal", "hashlib", "json", "shutil", "subprocess"}) | {
     *(f"generator.roster.units.{each}" for each in ("addressing", "context", "doubts", "explicit_roster")),
     *(f"generator.ground.source.{each}" for each in ("front_matter", "yaml_edits", "yaml_layout", "yaml_quoting")),

@@ -31,6 +31,8 @@ _ADDRESS = re.compile(r"联\s?系\s?(?:人|电\s?话|方\s?式)|附\s?注[：:]"
 # the end of an organ's name, which alone is nobody's
 _PART_OF_NAME = re.compile(r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)|[（(].*[）)]")
 _SHORT_NAME = 3
+_NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
+_NEAR_END = 4  # lines
 _WEEKDAY = re.compile(r"[\s（(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]*")
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
@@ -100,7 +102,8 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     notes = _notes(behind)
     closing.note = _note(notes)
     left = behind[len(notes) :]
-    ends = bool(organs_found or before or posts) and not any(forms.ATTACHMENT_LIST.match(line.text) for line in left)
+    listed = left and forms.ATTACHMENT_LIST.match(left[0].text)
+    ends = bool(organs_found or before or posts) and not listed
     closing.behind, closing.rest = (left, rest[:start]) if ends else ([], [*rest[:start], *left])
 
 
@@ -145,11 +148,21 @@ def _named(text: str) -> str:
 def _dated(lines: Sequence[Line]) -> int | None:
     """Where the 成文日期 is: the last line with a date, but one with a title below it, which something issued has."""
     for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
-        places = [place for place, line in enumerate(lines) if _date_in(line, forms_of) is not None]
+        dated = (place for place, line in enumerate(lines) if _date_in(line, forms_of) is not None)
+        places = [place for place in dated if _ends_text(lines, place)]
         above_title = (place for place in places if _titled(lines[place + 1 :]))
         if places:
             return next(above_title, places[-1])
     return None
+
+
+def _ends_text(lines: Sequence[Line], place: int) -> bool:
+    """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
+    line, above = lines[place], lines[place - 1] if place else None
+    found = _date_in(line)
+    if line.far_right or (found is not None and found[0]) or len(lines) - place <= _NEAR_END:
+        return True
+    return above is not None and _can_sign(above) and (above.far_right or _names_organs(above))
 
 
 def _titled(behind: Sequence[Line]) -> bool:
@@ -191,16 +204,15 @@ def _note(lines: Sequence[Line]) -> Element | None:
 def _parts(line: Line) -> list[Element]:
     """The organs that sign in one line, or the line itself."""
     parts = [part.strip() for part in _APART.split(line.text) if part.strip()]
+    parts = parts if len(parts) > 1 else _by_single_blanks(line.text) or parts
     apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
-    if not apart:
-        parts = _by_single_blanks(line.text) or [line.text]
-    return [line.element(_named(part)) for part in parts]
+    return [line.element(_named(part)) for part in (parts if apart else [line.text])]
 
 
 def _by_single_blanks(text: str) -> list[str]:
     """The organs in ``text`` that a blank is between, where they are nothing else; else nothing."""
     parts = text.split()
-    organs = len(parts) > 1 and all(len(part) > _SHORT_NAME and forms.ORGAN.fullmatch(part) for part in parts)
+    organs = len(parts) > 1 and all(len(part) >= _SHORT_NAME and forms.ORGAN.fullmatch(part) for part in parts)
     return parts if organs else []
 
 
@@ -242,8 +254,11 @@ def _is_other_date(line: Line) -> bool:
 
 
 def _names_organs(line: Line) -> bool:
-    """Whether nothing but names of organs is in ``line``."""
-    return all(forms.ORGAN.fullmatch(part.strip()) for part in _APART.split(line.text) if part.strip())
+    """Whether nothing but names of organs is in ``line``, or several names side by side that are no sentences."""
+    parts = [part.strip() for part in _APART.split(line.text) if part.strip()]
+    if all(forms.ORGAN.fullmatch(part) for part in parts):
+        return True
+    return len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
 
 
 def _can_sign(line: Line) -> bool:
@@ -264,7 +279,9 @@ def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str
     while start > 0 and _can_sign(closing.rest[start - 1]) and _stands_apart(closing.rest[start - 1], organs):
         start -= 1
     signing = closing.rest[start:end]
-    if signing:
+    if not signing:
+        closing.note, closing.rest = _note(closing.rest[end:]), closing.rest[:end]
+    else:
         posts = [line for line in signing if _post(line)]
         closing.signature = FoundSignature(
             how=how_signed(document, signing, None, stamped=bool(posts)),
@@ -281,7 +298,7 @@ def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
 
 def _post(line: Line) -> str:
     """The 职务 that ``line`` names, with nothing after it but the signer's name; "" where it names none."""
-    match = forms.POST.match(line.text)
+    match = None if forms.ORGAN.fullmatch(line.text) else forms.POST.match(line.text)
     named = match is not None and len(forms.without_blanks(line.text[match.end() :])) <= _LONGEST_NAME
     return match[0].strip() if match is not None and named else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.commented_front_matter import commented
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
@@ -58,7 +59,9 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 """What the sample of each format says."""
 
 
-def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en") -> list[Path]:
+def new_notice(
+    folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en", places: DeskPlaces = USUAL
+) -> list[Path]:
     """Writes a commented notice of that format, with those keys, into ``folder``; returns what was written.
 
     The folder is new or empty, or holds nothing but untouched samples of a desk, which are replaced. The notice is
@@ -68,7 +71,7 @@ def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en"
     old = samples_in(folder)
     if not old and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
-    office = OfficeFolder.of(folder)
+    office = OfficeFolder.of(folder, places)
     front = commented(_values(office, format_), office.house, office.schema("front-matter", folder))
     files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
