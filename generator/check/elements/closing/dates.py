@@ -13,7 +13,7 @@ from generator.check.elements.lines import Line
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
 _POINTS = tuple("。；;：:，,、！？")
-_WEEKDAY = re.compile(r"[\s（(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]*")
+_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
