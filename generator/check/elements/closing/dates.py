@@ -31,11 +31,14 @@ def dated_line(lines: Sequence[Line]) -> int | None:
 
 def _ends_text(lines: Sequence[Line], place: int) -> bool:
     """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
-    line, above = lines[place], lines[place - 1] if place else None
+    near_end = len(lines) - place <= _NEAR_END
+    if place == 0:
+        return near_end
+    line, above = lines[place], lines[place - 1]
     found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or len(lines) - place <= _NEAR_END:
+    if line.far_right or (found is not None and found[0]) or near_end:
         return True
-    return above is not None and can_sign(above) and (above.far_right or names_organs(above))
+    return can_sign(above) and (above.far_right or names_organs(above))
 
 
 def _titled(behind: Sequence[Line]) -> bool:
