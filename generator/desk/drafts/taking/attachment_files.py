@@ -1,0 +1,126 @@
+"""The attachments of a draft as files of a notice's folder, and their entries in its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.check.elements import forms
+from generator.check.elements.found import Found, Listed
+from generator.desk.drafts.taking.cutting_out import cut_out
+from generator.desk.drafts.taking.pipe_tables import is_plain
+from generator.desk.drafts.taking.source_text import one_line, remark
+from generator.desk.drafts.taking.taken import Altered
+from generator.desk.drafts.taking.text_sections import TextSection, TextSections
+from generator.ground.errors import Span, TemplateError
+from generator.ground.source import quoted
+
+_NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
+_TO_BE_ADDED = "（附件内容待补）"
+
+
+@dataclass(slots=True)
+class AttachmentFiles:
+    """The ``entries`` of the list and the ``files`` by name; ``listed_only`` are titles without an attachment.
+
+    ``remarks`` are those of the texts that became Word files, ``cut`` the sections that did.
+    """
+
+    entries: list[str | Mapping[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    listed_only: list[str] = field(default_factory=list)
+    altered: list[Altered] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    cut: list[TextSection] = field(default_factory=list)
+
+
+def attachment_files(texts: TextSections) -> AttachmentFiles:
+    """The attachments of ``texts``, and of those that the draft only lists their titles, in the order listed."""
+    made = AttachmentFiles()
+    for serial, (entry, section) in enumerate(_paired(texts.found, texts.sections[1:]), start=1):
+        title = _title(made, entry, section)
+        if section is None:
+            made.listed_only.append(title)
+            _put_text(made, serial, title, [remark(_NO_TEXT), _TO_BE_ADDED])
+        elif (data := _cut(texts, section)) is not None:
+            name = f"attachment-{serial}.docx"
+            made.files[name] = data
+            made.entries.append({"title": title, "file": name})
+            made.remarks += section.remarks()
+            made.cut.append(section)
+        else:
+            lines = section.lines()
+            across = _is_landscape(texts.found, section)
+            _put_text(made, serial, title, lines if _prints(section) else [*lines, _TO_BE_ADDED], across=across)
+    return made
+
+
+def _paired(found: Found, sections: Sequence[TextSection]) -> Iterator[tuple[Listed | None, TextSection | None]]:
+    """Each entry of the list with its attachment, by its serial or its place; then attachments that none lists."""
+    free = list(sections)
+    for place, entry in enumerate(found.attachment_list, start=1):
+        serial = entry.serial or place
+        own = next((each for each in free if _serial(each) in (serial, None)), None)
+        if own is None and len(found.attachment_list) == len(sections):
+            own = free[0]
+        if own is not None:
+            free.remove(own)
+        yield entry, own
+    yield from ((None, each) for each in free)
+
+
+def _serial(section: TextSection) -> int | None:
+    return None if section.attachment is None else section.attachment.serial
+
+
+def _title(made: AttachmentFiles, entry: Listed | None, section: TextSection | None) -> str:
+    """The title above an attachment, else the name in the list; what differs is noted."""
+    listed = "" if entry is None else one_line(entry.name)
+    own = None if section is None or section.attachment is None else section.attachment.title
+    if own is None:
+        return listed.replace("|", "｜") or f"附件{len(made.entries) + 1}"
+    title = "|".join(one_line(line).replace("|", "｜") for line in own.text.splitlines() if line.strip())
+    if entry is not None and forms.without_blanks(listed) != forms.without_blanks(title.replace("|", "")):
+        made.altered.append(Altered("attachment", entry.paragraph.place.paragraph, listed, title))
+    return title
+
+
+def _put_text(made: AttachmentFiles, serial: int, title: str, lines: Sequence[str], *, across: bool = False) -> None:
+    name = f"attachment-{serial}.md"
+    front = f"title: {quoted(title)}\n" + ("landscape: true\n" if across else "")
+    text = "".join(f"{line}\n" for line in lines)
+    made.files[name] = f"---\n{front}---\n{text}".encode()
+    made.entries.append(name)
+
+
+def _prints(section: TextSection) -> bool:
+    return any(piece.is_text and piece.lines for piece in section.pieces)
+
+
+def _is_landscape(found: Found, section: TextSection) -> bool:
+    """Whether most of an attachment is on pages that lie across."""
+    attachment = section.attachment
+    assert attachment is not None
+    parts = [*(each.paragraph.section for each in attachment.body), *(each.section for each in attachment.tables)]
+    return bool(parts) and all(found.document.sections[number].landscape for number in parts)
+
+
+def _cut(texts: TextSections, section: TextSection) -> bytes | None:
+    """The attachment as a Word file, where it has a table that a text cannot hold; None where it need not be one."""
+    package, attachment = texts.draft.package, section.attachment
+    if package is None or attachment is None or all(is_plain(each, package) for each in attachment.tables):
+        return None
+    heads = [each for each in (attachment.label, attachment.title) if each is not None]
+    imprint = () if texts.found.imprint is None else texts.found.imprint.paragraphs
+    others = (*(paragraph for each in heads for paragraph in each.paragraphs), *imprint)
+    first = texts.order.place(section.first)
+    try:
+        return cut_out(package, first, _end(texts, section), [each.place for each in others])
+    except TemplateError:
+        return None
+
+
+def _end(texts: TextSections, section: TextSection) -> Span | None:
+    """The place at which the next attachment begins; None where ``section`` is the last of the draft."""
+    later = [each.first for each in texts.sections if each.first > section.first]
+    return texts.order.place(min(later)) if later else None

@@ -1,0 +1,56 @@
+"""Tables of a draft as tables of a text template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.desk.drafts.taking.source_text import source_cell, source_line
+from generator.office.package import Package
+from generator.office.reading.document import Cell, Row, Table
+from generator.office.wordml.wordml_names import TBL, w
+
+_LEAST_ROWS = 2
+
+
+def is_plain(table: Table, package: Package | None) -> bool:
+    """Whether a text template's table can hold ``table``: no merged cells, one line in each cell, nothing but text."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    return (
+        len(table.rows) >= _LEAST_ROWS
+        and len({len(row.cells) for row in table.rows}) == 1
+        and all(cell.span == 1 and _is_one_line(cell) for cell in cells)
+        and not _is_merged_down(table, package)
+    )
+
+
+def table_lines(table: Table) -> Iterator[str]:
+    """The lines of ``table``; a merged cell has its text in its first place, a table of one row is lines of text."""
+    if len(table.rows) < _LEAST_ROWS:
+        yield from (source_line(text) for row in table.rows for cell in row.cells if (text := _text(cell)))
+        return
+    width = max(sum(cell.span for cell in row.cells) for row in table.rows)
+    for row in table.rows:
+        yield f"| {' | '.join(map(source_cell, _texts(row, width)))} |"
+
+
+def _texts(row: Row, width: int) -> Sequence[str]:
+    texts = [text for cell in row.cells for text in (_text(cell), *[""] * (cell.span - 1))]
+    return [*texts, *[""] * (width - len(texts))]
+
+
+def _text(cell: Cell) -> str:
+    shown = (f"{each.numbering}{each.text}".strip() for each in cell.paragraphs)
+    return "\n".join(text for text in shown if text)
+
+
+def _is_one_line(cell: Cell) -> bool:
+    return "\n" not in _text(cell) and not any(each.drawings for each in cell.paragraphs)
+
+
+def _is_merged_down(table: Table, package: Package | None) -> bool:
+    """Whether cells of ``table`` go on in the row below, which only the file says (17.4.84)."""
+    part, number = table.place.part, table.place.table
+    if package is None or part is None or number is None or part not in package:
+        return False
+    elements = list(package.look(part).iter(TBL))[number - 1 : number]
+    return any(next(each.iter(w("vMerge")), None) is not None for each in elements)
