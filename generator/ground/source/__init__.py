@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
-from generator.ground.source.date import DATE_FORMS, OfficialDate
+from generator.ground.source.date import DATE_FORMS, OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
 from generator.ground.source.key_names import (
@@ -95,6 +95,7 @@ __all__ = [
     "ITEM",
     "MAX_PROBLEMS",
     "NO_NAMES",
+    "OPEN_DATE",
     "WRITTEN_NUMBER",
     "FrontMatter",
     "Item",
@@ -108,6 +109,7 @@ __all__ = [
     "Node",
     "Number",
     "OfficialDate",
+    "OpenDate",
     "Place",
     "RecordReader",
     "RecordsNode",

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator.ground.errors import Problem, Said
-from generator.ground.source import OfficialDate, SourceFile
+from generator.ground.source import OfficialDate, OpenDate, SourceFile
 from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.text.front_matter import FrontMatterValues
@@ -184,7 +184,7 @@ def _element(text: str, values: FrontMatterValues) -> Said | None:
         (_NUMBER, bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
         (_RECIPIENTS, bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
         (_ISSUER, text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
-        (_DATE, text in dates or OfficialDate.nearest(text) == values.date.iso),
+        (_DATE, text in dates or OfficialDate.nearest(text) in dates),
         (_NOTE, bool(values.note) and text.strip("（()）") == _plain(values.note)),
         (_COPY_TO, _COPIES.fullmatch(text) is not None),
         (_IMPRINT, bool(office) and text.startswith(office) and text.endswith(ISSUED)),
@@ -193,7 +193,9 @@ def _element(text: str, values: FrontMatterValues) -> Said | None:
 
 
 def _dates(date: OfficialDate) -> set[str]:
-    """Return ``date`` as it is printed, typed, and written in hanzi."""
+    """Return ``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
+    if isinstance(date, OpenDate):
+        return set()
     year = "".join(_HANZI[int(digit)] for digit in str(date.year))
     hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}

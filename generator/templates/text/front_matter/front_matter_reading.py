@@ -6,10 +6,12 @@ import datetime
 
 from generator.ground.errors import Problem
 from generator.ground.source import (
+    OPEN_DATE,
     MappingNode,
     Node,
     Number,
     OfficialDate,
+    OpenDate,
     ScalarNode,
     check_keys,
     in_words,
@@ -45,12 +47,17 @@ BAR = "\x01"
 _NO_DATE = OfficialDate(datetime.date.min)
 
 
-def read_front_matter(own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
-    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``."""
+def read_front_matter(
+    own: MappingNode, behind: MappingNode | None, problems: list[Problem], *, is_draft: bool = False
+) -> FrontMatterValues:
+    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``.
+
+    A draft need not have a date yet.
+    """
     noted = len(problems)
     check_keys(own, KEYS, problems, names=NAMES)
     entries = Entries(own, behind, problems)
-    values = _values(entries)
+    values = _values(entries, is_draft=is_draft)
     in_words(problems, noted, entries.node)
     return values
 
@@ -65,13 +72,15 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
     return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
 
 
-def _values(entries: Entries) -> FrontMatterValues:
-    entries.require(REQUIRED)
+def _values(entries: Entries, *, is_draft: bool) -> FrontMatterValues:
+    typed = entries.get("date")
+    undated = is_draft and (typed is None or is_empty(typed))
+    entries.require(key for key in REQUIRED if not (undated and key == "date"))
     title = _title(entries)
     what = nature(entries, title.text)
     organs = issuing_organs(entries)
     lines, word = mark(entries, organs, what)
-    date = entries.date("date", entries.node) or _NO_DATE
+    date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
     number = document_number(entries, what.format, date)
     return FrontMatterValues(
@@ -157,7 +166,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
     if "office" not in node.entries:
         entries.report("source-missing-key", "imprint.office", {"key": node.word("office")}, span=node.span)
     issued = entries.date("date", node) or date
-    if issued < date:
+    if not isinstance(date, OpenDate) and issued < date:
         facts = {"issued": str(issued), "date": str(date)}
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
     if what.format is Format.LETTER and entries.own("imprint"):
