@@ -58,12 +58,16 @@ class Placing:
     def unplaced(self) -> list[dict[str, object]]:
         """What was taken for no element, paragraphs that follow one another together.
 
-        As long as whatever is between other elements is taken for text, that is little: what is left in a 版记, and
-        the 主题词 of older documents.
+        That are lines about the title or behind the date that no rule knows, remarks of the drafter, what is left in a
+        版记, and the 主题词 of older documents.
         """
         known = {id(each) for entry in self._elements for each in entry.shown}
         left = [each for each in self._found.document.paragraphs if id(each) not in known and each.text.strip()]
-        return [{**_span(each), "text": _text(each)} for each in self._stretches(left)]
+        beside = [each for each in self._found.unplaced if id(each.paragraph) in known]
+        return [
+            *({**_span(each), "text": _text(each)} for each in self._stretches(left)),
+            *({**_span(each.paragraphs), "text": each.text} for each in beside),
+        ]
 
     def _all(self) -> Iterator[_Placed]:
         found = self._found
@@ -72,7 +76,8 @@ class Placing:
         yield from _several("issuer_mark", found.mark)
         yield from self._text(found.body, found.tables)
         for index, entry in enumerate(found.attachment_list, start=1):
-            yield _Placed("attachment_list", (entry.paragraph,), entry.paragraph.text.strip(), index)
+            own = (entry.paragraph, *entry.more)
+            yield _Placed("attachment_list", own, _text(own), index)
         yield from _several("signature", found.signature.organs)
         yield from _several("posts", found.signature.posts)
         yield from _one("date", found.signature.date)
@@ -81,17 +86,25 @@ class Placing:
             yield from _one("attachment", each.label, number)
             yield from _one("title", each.title, number)
             yield from self._text(each.body, each.tables, number)
+        if found.issued_text is not None:
+            yield from _one("issued_title", found.issued_text.title)
+            yield from self._text(found.issued_text.body, found.issued_text.tables, name="issued_text")
         if found.imprint is not None:
             yield from _of_imprint(found.imprint)
 
     def _text(
-        self, body: Sequence[BodyParagraph], tables: Sequence[Table], attachment: int | None = None
+        self,
+        body: Sequence[BodyParagraph],
+        tables: Sequence[Table],
+        attachment: int | None = None,
+        name: str = "body",
     ) -> Iterator[_Placed]:
         """A text in stretches that nothing interrupts, each as certain as all of it, and its tables."""
-        alike = groupby((part.paragraph for part in body), key=lambda each: id(each) in self._unsure)
+        paragraphs = {id(each): each for part in body for each in part.paragraphs}
+        alike = groupby(paragraphs.values(), key=lambda each: id(each) in self._unsure)
         stretches = (stretch for _, same in alike for stretch in self._stretches(list(same)))
         for index, stretch in enumerate(stretches, start=1):
-            yield _Placed("body", stretch, _text(stretch), index, attachment)
+            yield _Placed(name, stretch, _text(stretch), index, attachment)
         for index, table in enumerate(tables, start=1):
             yield _Placed("table", (), table.text.strip(), index, attachment, table)
 

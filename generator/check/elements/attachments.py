@@ -18,9 +18,10 @@ _LONGEST_TITLE = 60
 def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
     """The document itself, and the items of each attachment, its label first."""
     starts, closed = [], False
+    first = next((item for item in items if isinstance(item, Line)), None)
     for place, item in enumerate(items):
         if isinstance(item, Line):
-            if label_of(item) and (closed or _heads_page(item)):
+            if label_of(item) and (closed or item is first or _heads_page(item)):
                 starts.append(place)
             closed = closed or _ends_document(item)
     bounds = [*starts, len(items)]
@@ -63,7 +64,7 @@ def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachmen
     text = label_of(label)
     match = forms.ATTACHMENT_LABEL.search(text)
     on_line = label.text[len(text) :].strip()
-    title, rest = (label.element(on_line), lines[1:]) if on_line else _title(lines[1:], listed)
+    title, rest = (label.element(on_line), lines[1:]) if on_line else title_and_rest(lines[1:], listed)
     return FoundAttachment(
         label=label.element(text),
         serial=None if match is None else forms.serial_of(match["serial"]),
@@ -73,8 +74,10 @@ def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachmen
     )
 
 
-def _title(lines: list[Line], listed: Sequence[Listed]) -> tuple[Element | None, list[Line]]:
+def title_and_rest(lines: Sequence[Line], listed: Sequence[Listed] = ()) -> tuple[Element | None, list[Line]]:
+    """The title of an attachment at the beginning of its ``lines``, and the lines that are its text."""
     names = {forms.without_blanks(each.name).rstrip("。") for each in listed}
     if lines and forms.without_blanks(lines[0].text).rstrip("。") in names:
-        return lines[0].element(), lines[1:]
-    return take_title(lines, by_kind=False)
+        return lines[0].element(), list(lines[1:])
+    titled = take_title(lines, by_kind=False)
+    return titled.title, [*titled.before, *titled.after]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.check.elements import forms
 from generator.check.elements.found import BodyParagraph
@@ -24,6 +25,7 @@ _DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
 _CLOSING = "”’）》」』】"
 _SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
 _NO_HEADING_ENDS = ("。", "！", "？", "；")
+_TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
 _FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
 
 
@@ -37,10 +39,14 @@ def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
     for line in lines:
         faces[line.face] += len(line.text)
     usual = max(faces, key=lambda face: faces[face], default=None)
+    bold = 2 * sum(len(line.text) for line in lines if line.bold) > faces.total()
     counted: dict[Level, int | None] = {}
     found = []
     for line in lines:
-        paragraph = _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual)
+        paragraph = replace(
+            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual, bold=line.bold and not bold),
+            more=line.more,
+        )
         found.append(paragraph)
         if paragraph.heading:
             counted[paragraph.level] = _count(line)
@@ -66,12 +72,13 @@ def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | No
     return looks if _count(line) == (counted.get(looks) or 0) + 1 else level
 
 
-def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
-    """``line`` as a paragraph of ``level``; ``set_apart``: it looks otherwise than the text does."""
+def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> BodyParagraph:
+    """``line`` as a paragraph of ``level``; ``set_apart`` in another type than the text, or it alone ``bold``."""
     shown, text = line.shown, line.text
-    typed = max(0, marker_of(shown)[1] - len(line.paragraph.numbering))
+    typed = max(0, marker_of(shown)[1] - len(line.content.numbering))
     if level is Level.TEXT:
-        return BodyParagraph(line.paragraph, level, "", text)
+        heading = ((set_apart and line.face in _FACES) or bold) and _can_be_heading(line)
+        return BodyParagraph(line.paragraph, level, text if heading else "", "" if heading else text)
     short = len(shown) <= number("heading.longest") and not _runs_in(line)
     if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
         return BodyParagraph(line.paragraph, level, text, "")
@@ -81,8 +88,15 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool) -> BodyParagraph:
     return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
 
 
+def _can_be_heading(line: Line) -> bool:
+    """Whether a line without a number can be a heading: it is short, and ends without a mark."""
+    if len(line.text) > number("heading.longest") or line.centred or line.far_right:
+        return False
+    return not line.text.endswith(_TEXT_ENDS)
+
+
 def _first_face(line: Line) -> FaceName | None:
-    return next((face_of(run.font) for run in line.paragraph.runs if run.text.strip()), None)
+    return next((face_of(run.font) for run in line.content.runs if run.text.strip()), None)
 
 
 def _runs_in(line: Line) -> bool:
@@ -90,7 +104,7 @@ def _runs_in(line: Line) -> bool:
     sentence = _SENTENCE_END.search(line.text)
     if sentence is None or sentence.end() == len(line.text):
         return False
-    faces = [face_of(run.font) for run in line.paragraph.runs if run.text.strip()]
+    faces = [face_of(run.font) for run in line.content.runs if run.text.strip()]
     return bool(faces) and faces[0] != faces[-1]
 
 

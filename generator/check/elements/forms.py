@@ -26,10 +26,21 @@ NUMBER_TAIL = _form(
 )
 """Year and serial of a 发文字号, as a pattern."""
 
+_PLACEHOLDERS = "×xXＸ＊*_＿□○?？"
+_OPEN_FIELD = rf"[{_DIGITS}{_PLACEHOLDERS}\s]{{0,8}}"
+
+_OPEN_YEAR = rf"[〔﹝\[［【（(〈<{{「]{_OPEN_FIELD}年?[〕﹞\]］】）)〉>}}」]"
+
+_OPEN_NUMBER = _form(rf"[\u4e00-\u9fff（）(){_PLACEHOLDERS}]{{0,20}} (?:字 )?{_OPEN_YEAR} 第?{_OPEN_FIELD}号")
 _WITHOUT_BRACKETS = _form(r" (?:字 )?(?:19|20)[0-9]{2} [〕﹞\]］】）)年]? 第? [0-9]{1,5} 号")
 
-NUMBER = re.compile(rf"[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}")
-"""发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号."""
+NUMBER = re.compile(
+    rf"{_OPEN_NUMBER}|[\u4e00-\u9fff（）()]{{1,20}}{NUMBER_TAIL}|[\u4e00-\u9fff]{{1,16}}{_WITHOUT_BRACKETS}"
+)
+"""发文字号, whatever brackets it has, with 第, leading zeros or blanks, or without 号; also one yet to be filled in."""
+
+PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
+"""What holds the place of a name or number that is not known yet."""
 
 ORDER_NUMBER = re.compile(_form(rf"[（(]? 第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
@@ -47,13 +58,23 @@ _DATE_TEXT = _form(
 DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
 
-UNFILLED_DATE = re.compile(
-    _form(r"(?:20[0-9X×x*_?？ ]{1,4}|[X×x*_＿]{1,4})? 年 [0-9X×x*_＿]{0,4} 月 [0-9X×x*_＿]{0,4} 日")
-)
+_OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
+
+_OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,4}} 月 {_OPEN_DIGITS}{{0,4}} 日")
+
+UNFILLED_DATE = re.compile(_OPEN_DATE)
 """A date whose year, month or day is yet to be filled in, as in drafts: 2024年  月  日; also one that is filled."""
 
-PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}) (?:印 [发制]|翻?印) $"))
-"""印发日期."""
+DATE_PLACE = re.compile(_form(r"[（(\[【] [^（(）)]{0,6}(?:日 期|时 间|年 月 日)[^（(）)]{0,6} [）)\]】]"))
+"""Words that hold the place of a date: （日期）."""
+
+PARTIAL_DATE = re.compile(
+    _form(rf"{_ANY_DIGITS}{{2,5}} 年 {_ANY_DIGITS}{{1,3}} 月|{_ANY_DIGITS}{{1,3}} 月 {_ANY_DIGITS}{{1,3}} 日")
+)
+"""A date without its day, or without its year."""
+
+PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) $"))
+"""印发日期, also one yet to be filled in."""
 
 COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"))
 """The label of the organs that get a copy."""
@@ -73,7 +94,7 @@ COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )?[{_DIGI
 SECRECY = re.compile(_form(r"(?:密 级 [：:]? )?(?:绝 密|机 密|秘 密) (?:[★☆*＊] \S{0,8})?"))
 """密级和保密期限."""
 
-URGENCY = re.compile(_form("(?:紧急程度 [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
+URGENCY = re.compile(_form("(?:(?:紧急程度|等 级) [：:]? )?(?:特 急|加 急|特 提|平 急|急 件|紧 急|火 急)"))
 """紧急程度, also those of telegrams and those that there are not."""
 
 EDITION = re.compile(
@@ -100,12 +121,33 @@ ENTRY = re.compile(rf"\s*(?:附件)?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、
 ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
 """The label of a line of the 出席人员名单."""
 
+REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
+"""A remark in brackets, in a line of its own."""
+
+ORGAN_PLACE = re.compile(
+    _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
+)
+"""Words that hold the place of the organ that signs: （局名）."""
+
+SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|代 章|签 章|用 印) [）)】\]]"))
+"""Words that hold the place of a seal: （盖章）."""
+
 _POSTS = (
     "总 理|主 席|委员长|院 长|检察长|部 长|省 长|市 长|州 长|盟 长|区 长|县 长|旗 长|镇 长|乡 长|厅 长|局 长|处 长|"
     "署 长|司 长|行 长|校 长|书 记|主 任|主 委|会 长|总经理|董事长"
 )
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
+
+ORGAN = re.compile(
+    rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?"
+    r"(?:[局府委院办厅部会社室处科所站队团组馆署联行厂场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|单位|机关|企业|支队|幼儿园)"
+    r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))?"
+)
+"""The name of an organ: what signs, or is addressed."""
+
+ISSUES = re.compile(_form("印 发|发 布|公 布|转 发|批 转|颁 布|下 发"))
+"""What a title has where the document issues another one."""
 
 BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 """What is in round brackets."""

@@ -31,22 +31,33 @@ class BodyParagraph:
     """A paragraph of a text; ``heading`` is the part of it that is a heading of ``level``, "" of plain text.
 
     The level is known by the number, but where look and count are those of 一、 or （一） and only the number's form is
-    not (``2.`` in 黑体 after 一、), by the look. An automatic number is not part of ``heading``.
+    not (``2.`` in 黑体 after 一、), by the look. A heading by its look alone, without a number, is of no level.
+    An automatic number is not part of ``heading``. ``more`` are paragraphs that go on with it, wrapped by hand.
     """
 
     paragraph: Paragraph
     level: Level
     heading: str
     text: str
+    more: tuple[Paragraph, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs that it is."""
+        return (self.paragraph, *self.more)
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An entry of the 附件说明: its serial as typed (None where there is none) and the name, which is never empty."""
+    """An entry of the 附件说明: its serial as typed (None where there is none) and the name, which is never empty.
+
+    ``more`` are further paragraphs that it is in: those in which a name goes on, and of the first the label's.
+    """
 
     paragraph: Paragraph
     serial: int | None
     name: str
+    more: tuple[Paragraph, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +72,27 @@ class FoundAttachment:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundIssuedText:
+    """What a document issues, behind its date and without a label: its title, its text and its tables."""
+
+    title: Element | None
+    body: tuple[BodyParagraph, ...]
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FoundSignature:
     """Signatures: the 署名 in order, the 成文日期, and for signature stamps the 职务 in order.
 
     ``how`` is what the file looks like: with seals (in it, or room for them), without, or with signature stamps.
+    ``seal_places`` are words that hold the place of a seal: （盖章）.
     """
 
     how: Literal["sealed", "unsealed", "stamp"] | None
     organs: tuple[Element, ...] = ()
     date: Element | None = None
     posts: tuple[Element, ...] = ()
+    seal_places: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,7 @@ class Found:
     ``profile`` is known by the page margins, None where they are neither profile's. ``mark`` holds a line for each
     organ of a joint issue, ``mark_word`` its 文件. ``signers`` is the whole element with its label, ``signer_names``
     the names. ``issued`` is 成文日期 as a date where it is one.
+    ``issued_text`` is what a 印发 notice issues without a label 附件, ``unplaced`` are lines that are no element's.
     ``edition`` is the mark of a draft or a corrected reprint, ``subject_words`` the 主题词 that documents had until
     2012.
     """
@@ -118,6 +141,8 @@ class Found:
     issued: OfficialDate | None = None
     note: Element | None = None
     attachments: tuple[FoundAttachment, ...] = ()
+    issued_text: FoundIssuedText | None = None
+    unplaced: tuple[Element, ...] = ()
     attendance: tuple[Element, ...] = ()
     imprint: FoundImprint | None = None
     subject_words: Element | None = None

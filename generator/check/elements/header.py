@@ -17,12 +17,14 @@ _MARK_WORD = "文件"
 _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What was found of the 版头; ``rest`` are the lines after it."""
+    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it."""
 
     copy_number: Element | None = None
     secrecy: Element | None = None
@@ -33,6 +35,7 @@ class Header:
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
     rest: tuple[Line, ...] = ()
+    unplaced: tuple[Line, ...] = ()
 
 
 def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
@@ -50,6 +53,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         taken.append(lines[last])
     words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
     signed = _signed(signers)
+    within = [line for line in lines[: last + 1] if line not in taken]
     return Header(
         **{name: None if found is None else found[1] for name, found in small.items()},
         mark=tuple(line.element() for line in mark if line not in words),
@@ -57,8 +61,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         number=None if number is None else number[1],
         signers=signed,
         signer_names=() if signed is None else tuple(_names(signed.text)),
-        rest=tuple(line for line in lines[: last + 1] if line not in taken and _may_be_title(line))
-        + tuple(lines[last + 1 :]),
+        rest=(*filter(_may_be_title, within), *lines[last + 1 :]),
+        unplaced=tuple(line for line in within if not _may_be_title(line)),
     )
 
 
@@ -79,7 +83,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
             match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
             if match is not None:
                 return [line], line.element(bare)
-        for part in line.paragraph.text.split("\t"):
+        for part in line.content.text.split("\t"):
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
         if len(line.text) > _LONGEST_MARK:
@@ -148,7 +152,8 @@ def _signed(lines: list[Line]) -> Element | None:
     for line in lines:
         number = forms.NUMBER.match(line.text)
         texts.append(line.text if number is None else line.text[number.end() :].strip())
-    return Element(tuple(line.paragraph for line in lines), "\n".join(text for text in texts if text))
+    paragraphs = tuple(paragraph for line in lines for paragraph in line.paragraphs)
+    return Element(paragraphs, "\n".join(text for text in texts if text))
 
 
 def _names(text: str) -> Iterator[str]:
@@ -160,9 +165,9 @@ def _names(text: str) -> Iterator[str]:
             if len(single) > 1:
                 yield single
                 single = ""
-        else:
+        elif not forms.PLACEHOLDER.fullmatch(part):
             yield part
-    if single:
+    if single and not forms.PLACEHOLDER.fullmatch(single):
         yield single
 
 
@@ -176,11 +181,24 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
     said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
         said = said or [line for line in above[-1:] if line.like_a_title and _can_be_mark(line)]
-    return said
+    return said or _letterhead(lines)
+
+
+def _letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The organ's name in the middle above a title that looks otherwise or names the organ itself."""
+    if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
+        return []
+    title = lines[1]
+    alike = (title.size, title.face) == (lines[0].size, lines[0].face) and not title.apart
+    its_own = not alike or not title.text.startswith("关于")
+    return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
 
 
 def _can_be_mark(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_MARK and not line.text.endswith(tuple("。：；，"))
+    """Whether ``line`` can be a mark: it has a name, and is neither a sentence nor a remark in brackets."""
+    if _HANZI.search(line.text) is None or forms.REMARK.fullmatch(line.text):
+        return False
+    return len(line.text) <= _LONGEST_MARK and not _NO_MARK.search(line.text)
 
 
 def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:

@@ -14,6 +14,7 @@ from generator.standard import Format, Kind, Profile, length
 
 _LONG_RULE = Mm(165)
 _ONE_PAIR = 2
+_BELOW_MARK = 3  # paragraphs below the mark that may have its rules
 _PAIRS = ("thick", "thin", "double")
 
 
@@ -79,9 +80,17 @@ def format_of(document: ReadDocument, header: Header) -> Format:
 def _like_a_letter(document: ReadDocument, header: Header) -> bool:
     if header.number is not None and _at_right(header.number):
         return True
-    own = [paragraph for element in header.mark for paragraph in element.paragraphs]
-    around = [*own, *list(document.paragraphs)[: len(own) + 3], *_first_page(document)]
+    around = [*_about_mark(document, header), *_first_page(document)]
     return any(map(_has_pair, around)) or sum(map(_long_rules, around)) > 1
+
+
+def _about_mark(document: ReadDocument, header: Header) -> list[Paragraph]:
+    """The paragraphs of the mark, and those down to the third below it."""
+    own = [paragraph for element in header.mark for paragraph in element.paragraphs]
+    known = {id(paragraph) for paragraph in own}
+    paragraphs = list(document.paragraphs)
+    last = max((place for place, each in enumerate(paragraphs, start=1) if id(each) in known), default=0)
+    return [*own, *paragraphs[: last + _BELOW_MARK]]
 
 
 def _first_page(document: ReadDocument) -> list[Paragraph]:

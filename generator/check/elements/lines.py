@@ -1,4 +1,8 @@
-"""The visible lines of a document, for recognition: paragraphs that show something, and tables of data."""
+"""The visible lines of a document, for recognition: paragraphs that show something, and tables of data.
+
+A line is a paragraph as a rule. Of a paste it is a part of one, or several that were wrapped by hand
+(:mod:`pasted_lines`).
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.ground.length import Length, Pt, Zi
-from generator.office.reading.document import Paragraph, ReadDocument, Table
+from generator.office.reading.document import Paragraph, Table
 from generator.standard.faces import FaceName, face_of
 
 T = TypeVar("T")
@@ -19,41 +22,63 @@ T = TypeVar("T")
 _BIG = Pt(26)  # no text of the main part is set that large
 _TITLE_SIZE = Pt(18)
 _FAR_RIGHT = Zi(8)
-_SIGNATURE_ROWS = 6
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A paragraph that shows text. ``table`` is the one it is in; ``new_page``: it begins a page for certain."""
+    """A paragraph that shows text; each is equal to itself alone.
+
+    ``table`` is the one it is in; ``new_page``: it begins a page for certain; ``apart``: an empty line is above it.
+    ``more`` are further paragraphs of the line. ``part`` is what it shows where that is not all of ``paragraph``, or
+    more than that.
+    """
 
     paragraph: Paragraph
     table: Table | None = None
     new_page: bool = False
+    apart: bool = False
+    more: tuple[Paragraph, ...] = ()
+    part: Paragraph | None = None
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that it is, or is in."""
+        return (self.paragraph, *self.more)
+
+    @property
+    def content(self) -> Paragraph:
+        """What it shows, with its blanks."""
+        return self.part or self.paragraph
 
     @cached_property
     def text(self) -> str:
         """Its text without blanks at the ends, and without an automatic number."""
-        return self.paragraph.text.strip()
+        return self.content.text.strip()
 
     @cached_property
     def shown(self) -> str:
         """Its text with the number that is set before it."""
-        return f"{self.paragraph.numbering}{self.text}"
+        return f"{self.content.numbering}{self.text}"
 
     @cached_property
     def size(self) -> Length:
         """The size of most of its characters."""
-        return Length(_most(((run.size, len(run.text.strip())) for run in self.paragraph.runs), Pt(0)))
+        return Length(_most(((run.size, len(run.text.strip())) for run in self.content.runs), Pt(0)))
 
     @cached_property
     def face(self) -> FaceName | None:
         """The face of most of its characters."""
-        return _most(((face_of(run.font), len(run.text.strip())) for run in self.paragraph.runs), None)
+        return _most(((face_of(run.font), len(run.text.strip())) for run in self.content.runs), None)
 
     @cached_property
     def red(self) -> bool:
         """Whether most of its characters are red."""
-        return _most(((_is_red(run.color), len(run.text.strip())) for run in self.paragraph.runs), False)
+        return _most(((_is_red(run.color), len(run.text.strip())) for run in self.content.runs), False)
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether most of its characters are bold."""
+        return _most(((run.bold, len(run.text.strip())) for run in self.content.runs), False)
 
     @property
     def big(self) -> bool:
@@ -83,62 +108,18 @@ class Line:
             self.table is not None and any(len(row.cells) > 1 for row in self.table.rows)
         ):
             return True
-        blank = self.paragraph.text[: len(self.paragraph.text) - len(self.paragraph.text.lstrip())]
+        shown = self.content.text
+        blank = shown[: len(shown) - len(shown.lstrip())]
         typed = self.size * sum(1.0 if each == "\u3000" else 2.0 if each == "\t" else 0.5 for each in blank)
         return paragraph.left + paragraph.first_line + typed >= _FAR_RIGHT
 
     def element(self, text: str | None = None) -> Element:
         """It as an element, or the part ``text`` of it."""
-        return Element((self.paragraph,), self.text if text is None else text)
+        return Element(self.paragraphs, self.text if text is None else text)
 
 
 Item = Line | Table
 """What a document is made of: lines, and tables of data."""
-
-
-def items_of(document: ReadDocument) -> list[Item]:
-    """Everything that is to be seen, in order; what is in a table that only lays out is lines like others."""
-    pages = _Pages(document)
-    found: list[Item] = []
-    for block in document.blocks:
-        if isinstance(block, Table) and not _lays_out(block):
-            found.append(block)
-            pages.pass_table(block)
-            continue
-        table = block if isinstance(block, Table) else None
-        for paragraph in block.paragraphs if isinstance(block, Table) else (block,):
-            new_page = pages.begins(paragraph)
-            if paragraph.text.strip() or paragraph.numbering:
-                found.append(Line(paragraph, table, new_page))
-    return found
-
-
-class _Pages:
-    """Where pages begin for certain: at breaks and at new sections, whatever empty paragraphs follow."""
-
-    def __init__(self, document: ReadDocument) -> None:
-        self._begins = [section.begins for section in document.sections]
-        self._section = 0
-        self._turned = False
-
-    def begins(self, paragraph: Paragraph) -> bool:
-        """Passes ``paragraph``; whether it is the first on its page that is to be seen."""
-        self._enter(paragraph.section)
-        new_page = self._turned = self._turned or paragraph.starts_page
-        if paragraph.text.strip() or paragraph.numbering:
-            self._turned = False
-        self._turned = self._turned or paragraph.ends_page
-        return new_page
-
-    def pass_table(self, table: Table) -> None:
-        """Passes a table of data."""
-        self._enter(table.section)
-        self._turned = any(paragraph.ends_page for paragraph in table.paragraphs)
-
-    def _enter(self, section: int) -> None:
-        if section != self._section:
-            self._turned = self._turned or self._begins[section] != "continuous"
-            self._section = section
 
 
 def lines_in(items: Sequence[Item]) -> list[Line]:
@@ -146,30 +127,10 @@ def lines_in(items: Sequence[Item]) -> list[Line]:
     return [item for item in items if isinstance(item, Line)]
 
 
-def _lays_out(table: Table) -> bool:
-    """Whether the table only holds elements in their places: 版头, 署名, 版记, or a whole document."""
-    if all(len(row.cells) == 1 for row in table.rows):
-        return True
-    lines = [Line(paragraph, table) for paragraph in table.paragraphs if paragraph.text.strip()]
-    if lines and all(forms.POST.fullmatch(line.text) for line in lines):
-        return True
-    return any(_of_header_or_imprint(line) for line in lines) or _signs(table, lines)
-
-
-def _of_header_or_imprint(line: Line) -> bool:
-    forms_of = (forms.SIGNERS, forms.COPY_TO, forms.PRINTED, forms.SECRECY)
-    return (
-        line.big
-        or forms.NUMBER.fullmatch(line.text) is not None
-        or any(form.match(line.text) for form in forms_of[:2])
-        or any(form.fullmatch(line.text) for form in forms_of[2:])
-    )
-
-
-def _signs(table: Table, lines: list[Line]) -> bool:
-    """Whether 署名 and 成文日期 are in the table and nothing else."""
-    dates = [line for line in lines if forms.DATE.fullmatch(line.text)]
-    return len(dates) == 1 and len(table.rows) <= _SIGNATURE_ROWS and lines[-1] is dates[0]
+def element_of(lines: Sequence[Line], between: str) -> Element:
+    """The element that these lines are; ``between`` is between their texts."""
+    paragraphs = {id(paragraph): paragraph for line in lines for paragraph in line.paragraphs}
+    return Element(tuple(paragraphs.values()), between.join(line.text for line in lines))
 
 
 def _is_red(color: str | None) -> bool:

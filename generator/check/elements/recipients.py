@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
-from generator.check.elements.lines import Line
+from generator.check.elements.lines import Line, element_of
 
 _LONGEST = 400
 _MOST_LINES = 3
@@ -20,12 +20,18 @@ _ENDS = "：:，,、；;。．. "
 
 
 def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
-    """The 主送机关 at the beginning of ``lines``, and the lines after it."""
+    """The 主送机关 at the beginning of ``lines``, and the lines after it.
+
+    Those of a telegram have a label, which is no part of their text.
+    """
+    label = forms.MAIN_TO.match(lines[0].text) if lines else None
+    if label is not None:
+        return lines[0].element(lines[0].text[label.end() :]), list(lines[1:])
     for end in range(1, min(len(lines), _MOST_LINES) + 1):
         own = lines[:end]
         text = "".join(line.text for line in own)
         if _are_recipients(text, own[0]):
-            return Element(tuple(line.paragraph for line in own), text), list(lines[end:])
+            return element_of(own, ""), list(lines[end:])
         if not text.endswith(tuple("，、,")):
             break
     return None, list(lines)
@@ -42,4 +48,4 @@ def _are_recipients(text: str, first: Line) -> bool:
 
 
 def _indented(line: Line) -> bool:
-    return line.paragraph.first_line > 0 or line.paragraph.text.startswith(("\u3000", "  ", "\t"))
+    return line.paragraph.first_line > 0 or line.content.text.startswith(("\u3000", "  ", "\t"))

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.attachments import attachment_of, split_attachments
 from generator.check.elements.body import body_of
-from generator.check.elements.closing import Closing, take_closing
+from generator.check.elements.closing import take_closing
 from generator.check.elements.dropped import take_subject_words
 from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
 from generator.check.elements.header import Header, take_header
 from generator.check.elements.imprint import find_imprint
+from generator.check.elements.issued_text import take_issued_text
+from generator.check.elements.items import items_of
 from generator.check.elements.kinds import format_of, kind_of, profile_of
-from generator.check.elements.lines import Line, items_of, lines_in
+from generator.check.elements.lines import Item, Line, lines_in
+from generator.check.elements.minutes import take_issuing_line
 from generator.check.elements.recipients import take_recipients
-from generator.check.elements.title import take_title
-from generator.ground.source import OfficialDate
+from generator.check.elements.remarks import take_remarks
+from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
 
@@ -34,9 +37,20 @@ def recognise(document: ReadDocument) -> Found:
     header = take_header(lines_in(own), _on_first_page(document))
     form = format_of(document, header)
     edition, unmarked = take_edition(header.rest)
-    title, after_title = (None, unmarked) if form is Format.ORDER else take_title(unmarked)
-    recipients, text = take_recipients(after_title)
-    closing = take_closing(document, text, _organs(header, title), minutes=form is Format.MINUTES)
+    minutes = form is Format.MINUTES
+    issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
+    titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
+    title = titled.title
+    recipients, before = _labelled_recipients(titled.before)
+    if recipients is None:
+        recipients, text = take_recipients(titled.after)
+    else:
+        text = titled.after
+    body, remarks = take_remarks(text)
+    closing = take_closing(document, body, _organs(header, title), minutes=minutes)
+    signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
+    behind = _behind(own, closing.behind)
+    issued_text, unplaced = take_issued_text(behind, title)
     return Found(
         document=document,
         format=form,
@@ -54,13 +68,19 @@ def recognise(document: ReadDocument) -> Found:
         edition=edition,
         recipients=recipients,
         body=body_of(closing.rest),
-        tables=tuple(item for item in own if isinstance(item, Table)),
+        tables=tuple(item for item in own if isinstance(item, Table) and item not in behind),
         attachment_list=closing.attachment_list,
-        signature=closing.signature,
-        issued=_issued(closing),
+        signature=signature,
+        issued=None if signature.date is None else forms.date_of(signature.date.text),
         note=closing.note,
         attachments=tuple(attachment_of(each, closing.attachment_list) for each in attached),
         attendance=closing.attendance,
+        issued_text=issued_text,
+        unplaced=(
+            *(line.element() for line in (*header.unplaced, *before, *remarks)),
+            *closing.dropped,
+            *(line.element() for line in unplaced),
+        ),
         imprint=imprint,
         subject_words=subject_words,
     )
@@ -80,6 +100,17 @@ def _organs(header: Header, title: Element | None) -> Sequence[str]:
     return [name for name in (*marks, before) if name]
 
 
-def _issued(closing: Closing) -> OfficialDate | None:
-    date = closing.signature.date
-    return None if date is None else forms.date_of(date.text)
+def _labelled_recipients(before: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """主送机关 with a label above the title, as telegrams have them, and the other lines ``before`` it."""
+    labelled = next((line for line in before if forms.MAIN_TO.match(line.text)), None)
+    others = [line for line in before if line is not labelled]
+    return (None, others) if labelled is None else (take_recipients([labelled])[0], others)
+
+
+def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
+    """What is behind the date: ``lines``, and the tables from the first of them on."""
+    if not lines:
+        return []
+    known = {id(line) for line in lines}
+    first = next(place for place, item in enumerate(own) if id(item) in known)
+    return [item for item in own[first:] if isinstance(item, Table) or id(item) in known]

@@ -36,7 +36,7 @@ def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | No
     if dated is None or not signing:
         return None
     name, date = _extent(document, signing[-1]), _extent(document, dated)
-    if len(signing) > 1 and all("\t" not in line.paragraph.text for line in signing):
+    if len(signing) > 1 and all("\t" not in line.content.text for line in signing):
         return "unsealed"  # one below the other: seals would lie over one another (7.3.5.2)
     return None if name is None or date is None else _by_place(document, name, date, dated)
 
@@ -57,7 +57,7 @@ def _area(document: ReadDocument, line: Line) -> Length:
 
 def _extent(document: ReadDocument, line: Line) -> Extent | None:
     """Where the ink of ``line`` begins and ends in the text area, about; None where the file leaves that open."""
-    paragraph = line.paragraph
+    paragraph = line.content
     if line.table is not None or paragraph.frame:
         return None
     text = paragraph.text.rpartition("\t")[2]

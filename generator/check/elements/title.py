@@ -1,45 +1,84 @@
-"""标题 (7.3.1): recognised by its look, or where it looks like text by the 文种 that it ends with."""
+"""标题 (7.3.1): recognised by its look, or where it looks like text by the 文种 that it ends with.
+
+An organ's name or a remark alone is none where a line with 关于 follows.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
-from generator.check.elements.lines import Line
+from generator.check.elements.lines import Line, element_of
 
 _MOST_LINES = 6
 _LONGEST = 120
 _LONGEST_ORGAN = 40
+_MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
+_LETTER = re.compile(r"\w")
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
-def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> tuple[Element | None, list[Line]]:
-    """The title at the beginning of ``lines``, and the lines after it.
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The title, the lines ``before`` it, and those ``after`` it, which are all where there is none."""
 
-    With ``by_kind`` a line that looks like text is a title where it ends with a 文种.
+    title: Element | None
+    before: list[Line]
+    after: list[Line]
+
+
+def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
+    """The title at the beginning of ``lines``.
+
+    With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
     for start, line in enumerate(lines[: _BEFORE + 1]):
-        if _looks(line):
+        if _looks(line) and not (by_kind and _is_above_title(lines, start)):
             return _taken(lines, start, _by_look(lines, start))
-        if by_kind and _by_words(line):
-            return _taken(lines, _with_organ(lines, start), start + 1)
+        end = _by_words(lines, start) if by_kind else None
+        if end is not None:
+            return _taken(lines, _with_organ(lines, start), end)
         if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
             break
-    return None, list(lines)
+    return Titled(None, [], list(lines))
+
+
+def _is_above_title(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
+    line, after = lines[start], lines[start + 1 : start + 2]
+    if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
+        return False
+    alike = _goes_on(line, after[0]) and not after[0].apart
+    return not alike and _looks(after[0]) and "关于" in after[0].text
 
 
 def _looks(line: Line) -> bool:
     """Whether ``line`` looks like a title and can be one; a point at its end is a fault, not a sign of text."""
     if not line.like_a_title or len(line.text) > _LONGEST or line.text.endswith(("：", ":")):
         return False
-    return "。" not in line.text[:-1]
+    if forms.REMARK.fullmatch(line.text):
+        return False
+    return "。" not in line.text[:-1] and _LETTER.search(line.text) is not None
 
 
-def _by_words(line: Line) -> bool:
-    text = forms.without_blanks(line.text)
-    return "关于" in text and len(text) <= _LONGEST and forms.kind_at_end(text) is not None and "。" not in text[:-1]
+def _by_words(lines: Sequence[Line], start: int) -> int | None:
+    """Where the lines from ``start`` end that are a title by their words; None where they are none."""
+    text = ""
+    if "关于" not in lines[start].text:
+        return None
+    for end, line in enumerate(lines[start : start + _MOST_WRAPPED], start=start + 1):
+        text += forms.without_blanks(line.text)
+        if len(text) > _LONGEST or "。" in text[:-1]:
+            return None
+        if forms.kind_at_end(text) is not None:
+            return end
+        if line.text.endswith(_NO_TITLE_ENDS):
+            return None
+    return None
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
@@ -62,7 +101,5 @@ def _goes_on(first: Line, line: Line) -> bool:
     return line.centred == first.centred and line.size == first.size and line.face == first.face
 
 
-def _taken(lines: Sequence[Line], start: int, end: int) -> tuple[Element, list[Line]]:
-    own = lines[start:end]
-    element = Element(tuple(line.paragraph for line in own), "\n".join(line.text for line in own))
-    return element, [*lines[:start], *lines[end:]]
+def _taken(lines: Sequence[Line], start: int, end: int) -> Titled:
+    return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))

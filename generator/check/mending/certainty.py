@@ -156,7 +156,8 @@ def _doubtful(found: Found) -> Iterator[Paragraph]:
     yield from _text(found)
     yield from _signature(found)
     listed = found.attachment_list
-    if len(listed) > 1 and any(each.serial is None for each in listed):
+    unnamed = any(forms.REMARK.fullmatch(each.name) for each in listed)
+    if unnamed or (len(listed) > 1 and any(each.serial is None for each in listed)):
         yield from (each.paragraph for each in listed)
     for attachment in found.attachments:
         if attachment.title is not None and attachment.title.paragraph is attachment.label.paragraph:
@@ -229,11 +230,16 @@ def is_apart(paragraph: Paragraph) -> bool:
 
 
 def _signature(found: Found) -> Iterator[Paragraph]:
-    """All of a signature, where one who signs is no organ for certain, two sign in one line, or one more may sign."""
+    """All of a signature, where it is not certain.
+
+    Then one who signs is no organ for certain, two sign in one line, one more may sign, or the date is to be filled in.
+    """
     signature = found.signature
     organs = signature.organs
     shared = max(Counter(id(each.paragraph) for each in organs).values(), default=1) > 1
-    if not shared and all(_is_organ(each) for each in organs) and not _may_be_signed_above(found):
+    unfilled = signature.date is not None and found.issued is None
+    sure = not shared and not unfilled and all(_is_organ(each) for each in organs)
+    if sure and not _may_be_signed_above(found):
         return
     date = () if signature.date is None else (signature.date,)
     for element in (*organs, *signature.posts, *date):

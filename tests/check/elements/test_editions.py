@@ -90,12 +90,13 @@ def test_what_else_stands_in_brackets_is_no_mark(line: str) -> None:
     assert found(notice(line)).edition is None
 
 
-def test_a_mark_within_the_text_is_text() -> None:
+def test_a_mark_within_the_text_is_a_remark() -> None:
     document = notice()
     document.paragraphs[5].insert_paragraph_before("各单位要认真修改。")
     document.paragraphs[6].insert_paragraph_before("（征求意见稿）").alignment = WD_ALIGN_PARAGRAPH.CENTER
     recognised = found(document)
-    assert (recognised.edition, recognised.is_draft, len(recognised.body)) == (None, False, 4)
+    assert (recognised.edition, recognised.is_draft, len(recognised.body)) == (None, False, 3)
+    assert [each.text for each in recognised.unplaced] == ["（征求意见稿）"]
 
 
 def test_a_mark_above_the_number() -> None:

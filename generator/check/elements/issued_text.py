@@ -1,0 +1,39 @@
+"""What a document issues (关于印发…的通知), behind its 成文日期 and without a label 附件."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.check.elements import forms
+from generator.check.elements.attachments import title_and_rest
+from generator.check.elements.body import body_of
+from generator.check.elements.found import Element, FoundIssuedText
+from generator.check.elements.lines import Item, Line, lines_in
+from generator.office.reading.document import Table
+
+
+def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[FoundIssuedText | None, list[Line]]:
+    """What is issued of the items ``behind`` the date of a document called ``title``, and the lines that are not."""
+    lines = lines_in(behind)
+    if not lines or not (_issues(title) or _is_text_of_its_own(lines)):
+        return None, lines
+    own_title, rest = title_and_rest(lines)
+    if own_title is None and _is_named(lines[0], title):
+        own_title, rest = lines[0].element(), lines[1:]
+    tables = tuple(item for item in behind if isinstance(item, Table))
+    return FoundIssuedText(own_title, body_of(rest), tables), []
+
+
+def _is_named(line: Line, title: Element | None) -> bool:
+    """Whether ``title`` names what is issued as ``line`` does."""
+    name = forms.without_blanks(line.text)
+    return title is not None and len(name) > 1 and name in forms.without_blanks(title.text)
+
+
+def _issues(title: Element | None) -> bool:
+    return title is not None and forms.ISSUES.search(title.text) is not None
+
+
+def _is_text_of_its_own(lines: Sequence[Line]) -> bool:
+    """Whether the lines begin with a title and go on with text."""
+    return len(lines) > 1 and lines[0].like_a_title and not lines[0].far_right

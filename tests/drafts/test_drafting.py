@@ -1,0 +1,162 @@
+"""The corpus of drafts is whole, and its files are what the cases say."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from functools import cache
+
+import docx
+import pytest
+from lxml import etree
+
+from tests.drafts.corpus import KINDS, Case, case, cases
+from tests.drafts.drafting import as_text, draft_of
+from tests.drafts.pages import paragraphs, runs
+from tests.drafts.truth import Text, Truth
+from tests.word_documents import parts
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+LABELS = "附件抄主送等级印发签人：:.．、，；。1234567890"
+"""What is on the pages and in no element: labels, serials, and marks at the end of a name."""
+
+NUMBERS = "一二三四五六七八九十、（）.123456789"
+"""What automatic numbers are made of."""
+
+
+def shown(each: Case, *gone: str) -> list[str]:
+    """The texts on the pages of a case and those of its footnotes, but changes of the kinds ``gone``."""
+    there = [run for run in runs(each.document.blocks) if run.change not in gone]
+    return [*(run.text for run in there), *(run.footnote for run in there)]
+
+
+def bare(text: str) -> str:
+    """A text without blanks and without the places where a title was broken."""
+    return "".join(text.split()).replace("|", "")
+
+
+def readings(each: Case) -> list[tuple[list[str], Truth]]:
+    """What is on the pages and what it is, with the changes accepted and with them rejected."""
+    accepted, rejected = ("deleted", "moved_from"), ("inserted", "moved_to")
+    return [(shown(each, *accepted), each.truth), (shown(each, *rejected), each.rejected)]
+
+
+@cache
+def written(name: str) -> etree._Element:
+    """The main part of a draft, without the second copy of text boxes for old programs; not to be changed."""
+    root = etree.fromstring(parts(draft_of(case(name)))["word/document.xml"])
+    etree.strip_elements(root, FALLBACK, with_tail=False)
+    return root
+
+
+def test_every_kind_has_cases_that_differ() -> None:
+    kinds = Counter(each.kind for each in cases())
+    assert set(kinds) == set(KINDS)
+    assert kinds[max(KINDS)] >= 10
+    assert [about for about, count in Counter(each.about for each in cases()).items() if count > 1] == []
+
+
+def test_truth_and_document_have_the_same_characters() -> None:
+    """What a truth has is in its document, and what it leaves out are labels, serials and numbers."""
+    wrong = {}
+    for each in cases():
+        numbered = any(paragraph.number is not None for paragraph in paragraphs(each.document.blocks))
+        for texts, truth in readings(each):
+            there, true = (Counter(bare("".join(all_of))) for all_of in (texts, truth.texts))
+            invented, lost = true - there, there - true
+            if set(invented) - set(NUMBERS if numbered else "") or set(lost) - set(LABELS):
+                wrong[each.name] = (dict(invented), dict(lost))
+    assert wrong == {}
+
+
+def test_each_text_of_a_truth_is_in_the_document_as_it_is() -> None:
+    wrong = []
+    for each in cases():
+        for texts, truth in readings(each):
+            page = bare("".join(texts))
+            wrong += [
+                (each.name, text)
+                for text in truth.texts
+                if bare(text) not in page and bare(text).lstrip(NUMBERS) not in page
+            ]
+    assert wrong == []
+
+
+def test_the_text_of_a_truth_is_in_the_order_of_the_document() -> None:
+    wrong = []
+    for each in cases():
+        for texts, truth in readings(each):
+            page, place = bare("".join(texts)), 0
+            for text in (one.text for one in truth.body if isinstance(one, Text)):
+                place = page.find(bare(text).lstrip(NUMBERS), place)
+                if place < 0:
+                    wrong.append((each.name, text))
+                    break
+    assert wrong == []
+
+
+def test_a_draft_has_the_paragraphs_of_its_case_in_order() -> None:
+    wrong = []
+    for each in cases():
+        found = [
+            "".join(text.text or "" for text in element.iter(f"{W}t", f"{W}delText"))
+            for element in written(each.name).iter(f"{W}p")
+            if element.find(f".//{W}p") is None
+        ]
+        expected = [paragraph.text for paragraph in paragraphs(each.document.blocks)]
+        marks = str.maketrans("", "", "\n\t\f")
+        if [text for text in found if text] != [text.translate(marks) for text in expected if text.strip("\n\t\f")]:
+            wrong.append(each.name)
+    assert wrong == []
+
+
+def test_alignments_are_in_the_file() -> None:
+    wrong = []
+    for each in cases():
+        expected: list[str | None] = [one.align for one in paragraphs(each.document.blocks)]
+        found = [
+            "left" if (given := one.find(f"{W}pPr/{W}jc")) is None else given.get(f"{W}val")
+            for one in written(each.name).iter(f"{W}p")
+            if one.find(f".//{W}p") is None
+        ]
+        if Counter(expected) - Counter(found):  # what a cell must end with is a paragraph more
+            wrong.append(each.name)
+    assert wrong == []
+
+
+def test_tracked_changes_are_in_the_file() -> None:
+    wrong = []
+    for each in (one for one in cases() if one.kind in (11, 30)):
+        root = written(each.name)
+        found = [len(root.findall(f".//{W}{tag}/{W}r")) for tag in ("ins", "del", "moveFrom", "moveTo")]
+        changes = each.truth.changes
+        if found != [changes.inserted, changes.deleted, changes.moved, changes.moved]:
+            wrong.append((each.name, found))
+    assert wrong == []
+
+
+def test_comments_are_in_the_file() -> None:
+    wrong = []
+    for each in (one for one in cases() if one.kind in (11, 30)):
+        comments = docx.Document(io.BytesIO(draft_of(each))).comments
+        if [(one.author, one.text) for one in comments] != [(one.author, one.text) for one in each.truth.comments]:
+            wrong.append(each.name)
+    assert wrong == []
+
+
+def test_a_draft_has_the_same_bytes_every_time() -> None:
+    for name in ("11-changes-and-comments", "13-head-and-imprint-in-boxes", "27-seal"):
+        assert draft_of(case(name)) == draft_of(case(name))
+
+
+def test_a_text_has_the_lines_of_its_draft() -> None:
+    text = as_text(case("15-one-paragraph-of-breaks"))
+    assert text.splitlines()[0] == "关于做好2024年冬季救助工作的通知"
+    assert "\n　　（此件公开发布）\n" in text
+
+
+def test_what_no_text_can_have_is_not_written_as_text() -> None:
+    assert sum(each.in_text for each in cases()) >= 60
+    with pytest.raises(ValueError, match="cannot be written as text"):
+        as_text(case("11-comments"))
