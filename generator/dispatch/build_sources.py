@@ -104,7 +104,7 @@ class Gathering:
 
 
 def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool = False) -> Sources:
-    """Reads the roster, the notice, which need not have a date yet where it ``is_draft``, and the templates.
+    """Reads the roster, the notice, which may lack elements where it ``is_draft``, and the templates.
 
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.

@@ -155,6 +155,21 @@ def test_a_draft_need_not_have_a_date(office: Office) -> None:
     assert "年\u3000\u3000月\u3000\u3000日印发" in notice
 
 
+def test_a_draft_needs_a_title_and_an_issuer_alone(office: Office) -> None:
+    request = "---\nissuer: 示例市档案馆\ntitle: 关于示例经费的请示\n---\n妥否，请批示。\n"
+    office.write("templates/notice/notice.md", request)
+    with pytest.raises(NoticeError) as fault:
+        office.build()
+    assert {each.field for each in fault.value.problems} == {"date", "recipients", "signers"}
+    office.build(draft=True)
+    office.write(
+        "templates/notice/notice.md", request.replace("issuer: 示例市档案馆\ntitle: 关于示例经费的请示", "extra: {}")
+    )
+    with pytest.raises(NoticeError) as fault:
+        office.build(draft=True)
+    assert {each.field for each in fault.value.problems} == {"issuer", "title"}
+
+
 def test_equal_names_carry_their_codes(office: Office) -> None:
     office.replace("units.yaml", "name: 西馆", "name: 东馆")
     assert [path for path in office.build().written if path.startswith("unit/")] == [

@@ -186,7 +186,7 @@ def open_notice(
 ) -> Notice:
     """Open the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
 
-    With ``is_draft`` it need not have a date yet.
+    With ``is_draft`` it need have nothing but a title and an issuer yet.
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """

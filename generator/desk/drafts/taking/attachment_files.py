@@ -16,6 +16,7 @@ from generator.ground.errors import Span, TemplateError
 from generator.ground.source import quoted
 
 _NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
+_LIST_ENDS = "；;。 "
 _TO_BE_ADDED = "（附件内容待补）"
 
 
@@ -59,24 +60,30 @@ def _paired(found: Found, sections: Sequence[TextSection]) -> Iterator[tuple[Lis
     """Each entry of the list with its attachment, by its serial or its place; then attachments that none lists."""
     free = list(sections)
     for place, entry in enumerate(found.attachment_list, start=1):
-        serial = entry.serial or place
-        own = next((each for each in free if _serial(each) in (serial, None)), None)
-        if own is None and len(found.attachment_list) == len(sections):
-            own = free[0]
+        own = _attached(entry, entry.serial or place, [each for each in free if each.label is not None])
+        own = own or next((each for each in free if _is_called(each, entry)), None)
         if own is not None:
             free.remove(own)
         yield entry, own
     yield from ((None, each) for each in free)
 
 
-def _serial(section: TextSection) -> int | None:
-    return None if section.attachment is None else section.attachment.serial
+def _attached(entry: Listed, serial: int, labelled: Sequence[TextSection]) -> TextSection | None:
+    """Of the ``labelled`` attachments the one with that ``serial``, else the one with the entry's name."""
+    fitting = [each for each in labelled if each.serial in (serial, None)]
+    return next((each for each in (*fitting, *labelled) if each in fitting or _is_called(each, entry)), None)
+
+
+def _is_called(section: TextSection, entry: Listed) -> bool:
+    """Whether the title of an attachment is the name of ``entry``."""
+    title = "" if section.title is None else forms.without_blanks(section.title.text)
+    return bool(title) and title == forms.without_blanks(entry.name).rstrip(_LIST_ENDS)
 
 
 def _title(made: AttachmentFiles, entry: Listed | None, section: TextSection | None) -> str:
     """The title above an attachment, else the name in the list; what differs is noted."""
-    listed = "" if entry is None else one_line(entry.name)
-    own = None if section is None or section.attachment is None else section.attachment.title
+    listed = "" if entry is None else one_line(entry.name).rstrip(_LIST_ENDS)
+    own = None if section is None else section.title
     if own is None:
         return listed.replace("|", "｜") or f"附件{len(made.entries) + 1}"
     title = "|".join(one_line(line).replace("|", "｜") for line in own.text.splitlines() if line.strip())
@@ -110,7 +117,7 @@ def _cut(texts: TextSections, section: TextSection) -> bytes | None:
     package, attachment = texts.draft.package, section.attachment
     if package is None or attachment is None or all(is_plain(each, package) for each in attachment.tables):
         return None
-    heads = [each for each in (attachment.label, attachment.title) if each is not None]
+    heads = [each for each in (section.label, section.title) if each is not None]
     imprint = () if texts.found.imprint is None else texts.found.imprint.paragraphs
     others = (*(paragraph for each in heads for paragraph in each.paragraphs), *imprint)
     first = texts.order.place(section.first)

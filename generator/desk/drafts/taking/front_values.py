@@ -20,7 +20,8 @@ Value = str | Sequence[str | Mapping[str, str]] | Mapping[str, str]
 
 _SHORTEST_ORGAN = 5
 _MARK_ENDS = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
-_LABEL = re.compile(r"(?:份号|密级|紧急程度|主送(?:机关)?)[：:]?")
+_LABEL = re.compile(r"(?:份号|密级|紧急程度|等级|主送(?:机关)?)[：:]?")
+_OTHER_BRACKETS = str.maketrans("﹝﹞<>{}「」", "〔〕" * 4)
 _STARS = str.maketrans("☆*＊", "★★★")
 _WHO = {"出席": "present", "请假": "excused", "列席": "observing"}
 _BRACKETS = "（()）"
@@ -122,7 +123,7 @@ def _put_number(front: FrontValues, found: Found) -> None:
     allowed = _NUMBER_FORMS.get(found.format, (NUMBER,))
     if any(form.fullmatch(text) for form in allowed):
         front.put("number", text)
-    elif (meant := meant_number(text)) is not None:
+    elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
         front.put_altered("number", found.number, text, meant)
     elif is_open_number(text):
         front.unwritten.append(Unwritten("number", one_line(found.number.text)))
@@ -132,7 +133,7 @@ def _put_number(front: FrontValues, found: Found) -> None:
 
 def _put_title(front: FrontValues, found: Found) -> None:
     if found.title is None:
-        if found.format is Format.ORDER and found.mark:
+        if found.format in (Format.ORDER, Format.MINUTES):
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
         return
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]

@@ -29,10 +29,12 @@ class Numbered:
     is_read: bool
 
 
-def numbered(part: BodyParagraph) -> Numbered:
-    """The text of ``part`` with its automatic number; a number in another form than its level's gets that."""
-    typed = f"{part.paragraph.numbering}{part.heading}{part.text}".strip()
-    if part.level is Level.TEXT or _is_read(typed, part):
+def numbered(part: BodyParagraph, automatic: str) -> Numbered:
+    """The text of ``part`` with its ``automatic`` number; a number in another form than its level's gets that."""
+    typed = f"{automatic}{part.heading}{part.text}".strip()
+    if part.level is Level.TEXT:
+        return Numbered(typed, "", "", is_read=not part.heading)
+    if _is_read(typed, part):
         return Numbered(typed, "", "", is_read=True)
     _, end = marker_of(typed)
     marker = _marker(part.level, typed[:end])

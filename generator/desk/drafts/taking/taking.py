@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.desk.drafts.draft import Draft
+from generator.desk.drafts.draft import Draft, Left
 from generator.desk.drafts.taking.attachment_files import attachment_files
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
@@ -51,11 +51,17 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
         unwritten=unwritten,
         altered=(*front.altered, *attached.altered, *texts.altered),
         unplaced=tuple(texts.unplaced),
-        left=(*draft.left, *unprinted),
+        left=(*draft.left, *unprinted, *_seals(found)),
         listed_only=tuple(attached.listed_only),
         unread=tuple(texts.unread),
         is_draft=_is_draft(found, values, absent),
     )
+
+
+def _seals(found: Found) -> Iterator[Left]:
+    """Words that hold the place of a seal."""
+    for each in found.signature.seal_places:
+        yield Left("seal", each.paragraph.place.paragraph, each.text)
 
 
 def _is_draft(found: Found, values: Values, absent: Sequence[str]) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from generator.check.elements.found import BodyParagraph, Found, FoundAttachment
+from generator.check.elements.found import BodyParagraph, Element, Found, FoundAttachment, FoundIssuedText
 from generator.desk.drafts.draft import Draft, DraftComment
-from generator.desk.drafts.taking.coverage import issued_text, uncovered, unplaced_lines
+from generator.desk.drafts.taking.coverage import uncovered
 from generator.desk.drafts.taking.front_values import names_attendance
 from generator.desk.drafts.taking.heading_numbers import numbered
 from generator.desk.drafts.taking.paragraph_order import ParagraphOrder
@@ -34,15 +35,33 @@ class _Piece:
 
 @dataclass(slots=True)
 class TextSection:
-    """The text of the notice, or that of ``attachment``; ``first`` is the number of its first paragraph."""
+    """The text of the notice, or that of an ``attachment``, which may be what it issues without a label.
 
-    attachment: FoundAttachment | None = None
+    ``first`` is the number of its first paragraph.
+    """
+
+    attachment: FoundAttachment | FoundIssuedText | None = None
     first: int = -1
     pieces: list[_Piece] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Its lines, in the order of the draft."""
         return [line for piece in sorted(self.pieces, key=_order) for line in piece.lines]
+
+    @property
+    def label(self) -> Element | None:
+        """The label of the attachment: 附件n."""
+        return self.attachment.label if isinstance(self.attachment, FoundAttachment) else None
+
+    @property
+    def serial(self) -> int | None:
+        """The serial of the attachment's label."""
+        return self.attachment.serial if isinstance(self.attachment, FoundAttachment) else None
+
+    @property
+    def title(self) -> Element | None:
+        """The title of the attachment."""
+        return None if self.attachment is None else self.attachment.title
 
     def remarks(self) -> list[str]:
         """Its lines that are no text."""
@@ -83,28 +102,31 @@ class TextSections:
         return made
 
     def _begin(self) -> None:
-        issued = issued_text(self.found)
-        attachments = [*([] if issued is None else [issued]), *self.found.attachments]
-        self.sections = [TextSection(), *(TextSection(each, self._first(each)) for each in attachments)]
+        self.sections = [TextSection()]
+        issued = self.found.issued_text
+        attachments: list[FoundAttachment | FoundIssuedText] = [*self.found.attachments]
+        for each in attachments if issued is None else [*attachments, issued]:
+            section = TextSection(each)
+            section.first = min(map(self.order.of, _paragraphs_of(section)))
+            self.sections.append(section)
         self.sections.sort(key=lambda section: section.first)
-
-    def _first(self, attachment: FoundAttachment) -> int:
-        head = [each.paragraph for each in (attachment.label, attachment.title) if each is not None]
-        return min(self.order.of(each) for each in (*head, *(part.paragraph for part in attachment.body[:1])))
 
     def _section(self, order: int) -> TextSection:
         return self.sections[max(0, bisect_right([each.first for each in self.sections], order) - 1)]
 
     def _put_text(self, section: TextSection) -> None:
         source = self.found if section.attachment is None else section.attachment
-        for part in source.body:
-            section.put(self.order.of(part.paragraph), self._paragraph(part))
+        for before, part in pairwise((None, *source.body)):
+            if part is not None:
+                goes_on = before is not None and before.paragraph is part.paragraph
+                section.put(self.order.of(part.paragraph), self._paragraph(part, goes_on=goes_on))
         for table in source.tables:
             first = next(iter(table.paragraphs), None)
             section.put(-1 if first is None else self.order.of(first), self._table(table, section))
 
-    def _paragraph(self, part: BodyParagraph) -> Iterator[str]:
-        written = numbered(part)
+    def _paragraph(self, part: BodyParagraph, *, goes_on: bool) -> Iterator[str]:
+        """The line of ``part``; one that ``goes_on`` with a paragraph of the draft has not its number."""
+        written = numbered(part, "" if goes_on else part.paragraph.numbering)
         if written.before:
             place = part.paragraph.place.paragraph
             self.altered.append(Altered("heading", place, written.before, written.after))
@@ -120,15 +142,14 @@ class TextSections:
         return lines
 
     def _put_rest(self) -> None:
-        """What no rule places: as text after a remark, where it is a whole line; else in a remark."""
-        lines = {id(each.paragraph) for each in unplaced_lines(self.found)}
-        imprint = () if self.found.imprint is None else self.found.imprint.paragraphs
-        silent = {id(each) for each in imprint}
+        """What is no element: in a remark where it is known to be none of the text, else as text after a remark."""
+        silent = {id(each) for element in self.found.unplaced for each in element.paragraphs}
+        silent |= {id(each) for each in (() if self.found.imprint is None else self.found.imprint.paragraphs)}
         if self.found.subject_words is not None:
             silent |= {id(each) for each in self.found.subject_words.paragraphs}
         for each in uncovered(self.found):
-            is_line = each.whole and id(each.paragraph) not in silent
-            self._put_unplaced(each.paragraph, each.text, printed=is_line or id(each.paragraph) in lines)
+            is_text = each.whole and id(each.paragraph) not in silent
+            self._put_unplaced(each.paragraph, each.text, printed=is_text)
         for element in self.found.attendance:
             if not names_attendance(element):
                 self._put_unplaced(element.paragraph, element.text, printed=True)
@@ -147,3 +168,12 @@ class TextSections:
             order = self.order.numbered(each.paragraph)
             said = f"批注（{each.author}）：{each.text}" if each.author else f"批注：{each.text}"
             self._section(order).put(order, [remark(said)], is_text=False)
+
+
+def _paragraphs_of(section: TextSection) -> Iterator[Paragraph]:
+    """The first paragraphs of what an attachment has."""
+    attachment = section.attachment
+    assert attachment is not None
+    yield from (each.paragraph for each in (section.label, section.title) if each is not None)
+    yield from (part.paragraph for part in attachment.body[:1])
+    yield from (paragraph for table in attachment.tables[:1] for paragraph in table.paragraphs)

@@ -52,12 +52,12 @@ def read_front_matter(
 ) -> FrontMatterValues:
     """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``.
 
-    A draft need not have a date yet.
+    A draft need have nothing but a title and an issuer yet.
     """
     noted = len(problems)
     check_keys(own, KEYS, problems, names=NAMES)
-    entries = Entries(own, behind, problems)
-    values = _values(entries, is_draft=is_draft)
+    entries = Entries(own, behind, problems, is_draft=is_draft)
+    values = _values(entries)
     in_words(problems, noted, entries.node)
     return values
 
@@ -72,9 +72,8 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
     return Title("".join(lines), lines if len(lines) > 1 else (), node.span)
 
 
-def _values(entries: Entries, *, is_draft: bool) -> FrontMatterValues:
-    typed = entries.get("date")
-    undated = is_draft and (typed is None or is_empty(typed))
+def _values(entries: Entries) -> FrontMatterValues:
+    undated = entries.is_draft and _is_absent(entries, "date")
     entries.require(key for key in REQUIRED if not (undated and key == "date"))
     title = _title(entries)
     what = nature(entries, title.text)
@@ -121,6 +120,11 @@ def _values(entries: Entries, *, is_draft: bool) -> FrontMatterValues:
     )
 
 
+def _is_absent(entries: Entries, key: str) -> bool:
+    entry = entries.get(key)
+    return entry is None or is_empty(entry)
+
+
 def _title(entries: Entries) -> Title:
     entry = entries.get("title")
     return Title("") if entry is None else read_title(entry, entries.problems)
@@ -131,9 +135,8 @@ def _recipients(entries: Entries, what: Nature) -> str:
         if entries.own("recipients"):
             entries.report("notice-recipients-order", "recipients")
         return ""
-    entry = entries.get("recipients")
-    if what.takes_recipients and (entry is None or is_empty(entry)):
-        entries.require(("recipients",))
+    if what.takes_recipients and _is_absent(entries, "recipients"):
+        entries.require(() if entries.is_draft else ("recipients",))
         return ""
     return entries.text("recipients").rstrip("：:")
 

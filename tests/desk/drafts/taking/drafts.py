@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
+from generator.check.elements.found import Found
 from generator.desk.drafts import Draft, DraftChanges, DraftComment, DraftPicture
 from generator.desk.drafts.taking import Taken, take
 from generator.ground.source import MappingNode, load_yaml, source_of
@@ -20,6 +21,7 @@ from generator.templates.text import open_notice
 from tests.word_documents import blank
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
+_LABELS = ("主送：", "等级")  # before elements, which are without them
 Lines = Sequence[str | list[list[str]]]
 
 HEAD = ["c|示例县民政局文件", "c|示民发〔2024〕8号", "c|示例县民政局\n关于开展示例检查的通知", "各乡镇（街道）民政办："]
@@ -105,3 +107,27 @@ def printed(document: OfficialDocument) -> list[str]:
 def characters(texts: Iterable[str]) -> Counter[str]:
     """How often each character is in ``texts``, blanks left out."""
     return Counter(character for text in texts for character in text if not character.isspace())
+
+
+def lost(made: Taken) -> dict[str, int]:
+    """Characters of the draft that are neither in a file nor in the report: what else prints is written by itself."""
+    have = characters(data.decode() for name, data in made.files.items() if name.endswith(".md"))
+    cut_out = [draft_of(data).document for name, data in made.files.items() if name.endswith(".docx")]
+    have += characters(f"{each.numbering}{each.text}" for document in cut_out for each in document.paragraphs)
+    have += characters(_printed_by_itself(made.found))
+    have += characters((*(each.before for each in made.altered), *(each.text for each in made.left)))
+    had = characters(f"{each.numbering}{each.text}" for each in made.draft.document.paragraphs)
+    return dict(had - have)
+
+
+def _printed_by_itself(found: Found) -> Iterator[str]:
+    """What a notice prints by itself, or in another form: marks, labels, dates, the number, names of organs."""
+    signature, imprint = found.signature, found.imprint
+    elements = [*found.mark, found.mark_word, *signature.organs, signature.date, found.signers, found.note]
+    elements += [found.number, found.recipients, found.edition, *found.attendance]
+    elements += [] if imprint is None else [imprint.copy_to, imprint.date, imprint.recipients]
+    elements += [each.label for each in found.attachments]
+    yield from (each.text for each in elements if each is not None)
+    yield from _LABELS
+    for entry in found.attachment_list:
+        yield from (f"{each.numbering}{each.text}" for each in (entry.paragraph, *entry.more))

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.desk.drafts import DraftComment
-from generator.desk.drafts.taking import Taken, take
+from generator.desk.drafts.taking import take
 from generator.ground.errors import NoticeError
 from generator.official.document import SignatureKind, WrittenParagraph
 from tests.desk.drafts.taking.drafts import (
@@ -17,9 +17,9 @@ from tests.desk.drafts.taking.drafts import (
     SIGNED,
     Lines,
     built,
-    characters,
     docx_of,
     draft_of,
+    lost,
     printed,
     source,
     taken,
@@ -216,36 +216,6 @@ POOL: list[str | list[list[str]]] = [
     "c|□□□",
     "   ",
 ]
-NEVER_FOUND = ("body", "table", "title")
-
-
-def lost(made: Taken) -> dict[str, int]:
-    """Characters of the draft that are neither in a file nor in the report: what else prints is written by itself."""
-    document = made.draft.document
-    have = characters(data.decode() for name, data in made.files.items() if name.endswith(".md"))
-    have += characters(
-        f"{each.numbering}{each.text}"
-        for name, data in made.files.items()
-        if name.endswith(".docx")
-        for each in draft_of(data).document.paragraphs
-    )
-    have += characters(_printed_by_itself(made)) + characters(each.before for each in made.altered)
-    had = characters(f"{each.numbering}{each.text}" for each in document.paragraphs)
-    return dict(had - have)
-
-
-def _printed_by_itself(made: Taken) -> list[str]:
-    """What a notice prints by itself: marks, labels, dates."""
-    found, imprint = made.found, made.found.imprint
-    elements = [*found.mark, found.mark_word, *found.signature.organs, found.signature.date, found.signers, found.note]
-    elements += [found.number, found.recipients, found.edition]
-    elements += [] if imprint is None else [imprint.copy_to, imprint.date, imprint.recipients]
-    elements += [each.label for each in found.attachments]
-    elements += found.attendance
-    return [
-        *(each.text for each in elements if each is not None),
-        *(each.paragraph.text for each in found.attachment_list),
-    ]
 
 
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
