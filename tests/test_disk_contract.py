@@ -12,10 +12,10 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 OWNERS = ("ground/disk/", "writing/")
 
 OTHERS = {
-    "office/pdf/suite_process.py": "in the folder of one run of the office suite",
+    "office/suite/suite_process.py": "in the folder of one run of the office suite",
     "office/pdf/font_substitution.py": "likewise",
     "office/pdf/pdf_files.py": "likewise: what is printed, before it is published",
-    "office/pdf/suite.py": "in the folder of one run",
+    "office/suite/office_suite.py": "in the folder of one run",
     "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
     "desk/repository/index.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",

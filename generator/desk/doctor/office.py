@@ -5,8 +5,8 @@ from __future__ import annotations
 from generator.desk.doctor.anonymous_places import kind_of_place
 from generator.desk.doctor.facts import OFFICE, Fact
 from generator.ground.errors import Problem
-from generator.office.pdf.suite import find_suite
-from generator.office.pdf.suite_trial import suite_version
+from generator.office.suite.office_suite import find_suite
+from generator.office.suite.suite_trial import suite_version
 
 
 def office() -> Fact:

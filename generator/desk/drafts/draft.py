@@ -8,15 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.ground.errors import Span
+from generator.ground.errors import Problem, Span
 from generator.ground.length import Length
 from generator.office.package import Package
 from generator.office.reading.document import ReadDocument
+from generator.office.wordml.tracked_changes import Choice
 
 DraftKind = Literal["docx", "doc", "rtf", "odt", "txt"]
 """What the bytes of a draft are; ``doc`` is also that of a .wps."""
-Choice = Literal["accept", "reject"]
-"""What becomes of the tracked changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,10 @@ class Left:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A draft. Tracked changes are resolved in ``document`` and in ``package``, which is None for plain text."""
+    """A draft. Tracked changes are resolved in ``document`` and in ``package``, which is None for plain text.
+
+    ``notes`` are what a person ought to know of the file: bytes that were ignored, an encoding that was guessed.
+    """
 
     document: ReadDocument
     comments: tuple[DraftComment, ...]
@@ -82,3 +84,4 @@ class Draft:
     left: tuple[Left, ...]
     package: Package | None
     source: DraftKind
+    notes: tuple[Problem, ...] = ()

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
+from generator.ground.source.any_encoding import DecodedText, decode_any
 from generator.ground.source.date import DATE_FORMS, OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
@@ -97,6 +98,7 @@ __all__ = [
     "NO_NAMES",
     "OPEN_DATE",
     "WRITTEN_NUMBER",
+    "DecodedText",
     "FrontMatter",
     "Item",
     "KeyKind",
@@ -126,6 +128,7 @@ __all__ = [
     "comments_in",
     "date_figures",
     "decode",
+    "decode_any",
     "front_matter_in_keys",
     "in_english",
     "in_keys",

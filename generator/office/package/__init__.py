@@ -7,6 +7,7 @@ serialises parts, :mod:`new_package` writes content types and relationships, :mo
 
 from generator.office.package.canonical_layout import has_our_layout
 from generator.office.package.deflating import Deflated, deflate, deflate_libraries
+from generator.office.package.encryption import is_encrypted
 from generator.office.package.package import Package, Relation, inflated
 from generator.office.package.package_reading import (
     MAX_ENTRIES,
@@ -16,8 +17,10 @@ from generator.office.package.package_reading import (
     read_package,
 )
 from generator.office.package.package_writing import PreparedPackage, write_package
+from generator.office.package.signatures import is_signed
 from generator.office.package.straightening import straightened
 from generator.office.package.xml_parsing import doctype_problems, parsed, parsed_again, serialised
+from generator.office.package.zip_directory import end_of_zip
 
 __all__ = [
     "MAX_ENTRIES",
@@ -31,8 +34,11 @@ __all__ = [
     "deflate",
     "deflate_libraries",
     "doctype_problems",
+    "end_of_zip",
     "has_our_layout",
     "inflated",
+    "is_encrypted",
+    "is_signed",
     "parsed",
     "parsed_again",
     "read_package",

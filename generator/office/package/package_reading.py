@@ -23,11 +23,13 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 
 
-def read_package(data: bytes, *, name: str, error: type[InputError] = InputError) -> dict[str, bytes]:
+def read_package(
+    data: bytes, *, name: str, error: type[InputError] = InputError, content_types: bool = True
+) -> dict[str, bytes]:
     """The inflated parts of the package in ``data``, by name; ``name`` is the file's name in problems.
 
     Blanks after the zip are ignored; :func:`blanks_behind` reports them. The content types are always named
-    ``[Content_Types].xml``.
+    ``[Content_Types].xml``; without ``content_types`` they may be missing, as in an OpenDocument.
 
     Raises ``error`` with every problem found: not a zip, not an Office document, damaged, encrypted, too many
     entries, too large, a suspicious compression ratio, entries whose names are duplicate or lead out of the package,
@@ -42,7 +44,10 @@ def read_package(data: bytes, *, name: str, error: type[InputError] = InputError
         directory = read_directory(data, MAX_ENTRIES)
     except DirectoryError as fault:
         raise error(Problem(fault.code, Span(name), fault.facts)) from fault
-    if problems := [*_problems(directory, name), *_too_large(directory.entries, name)]:
+    problems = [*_problems(directory, name), *_too_large(directory.entries, name)]
+    if content_types and key(CONTENT_TYPES) not in {key(entry.name) for entry in directory.entries}:
+        problems.append(Problem("template-not-docx", Span(name)))
+    if problems:
         raise error(problems)
     return _inflated(data, directory.entries, name, error)
 
@@ -76,8 +81,6 @@ def _problems(directory: Directory, file: str) -> Iterator[Problem]:
         if stat.S_IFMT(entry.mode) not in _FILE_TYPES:
             yield Problem("template-package-link", span, facts)
         yield from _unreadable(entry, span)
-    if key(CONTENT_TYPES) not in seen:
-        yield Problem("template-not-docx", Span(file))
 
 
 def _unreadable(entry: ZipEntry, span: Span) -> Iterator[Problem]:

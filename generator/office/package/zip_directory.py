@@ -136,6 +136,20 @@ def _end(data: bytes) -> tuple[int, int]:
     return exact[0]
 
 
+def end_of_zip(data: bytes) -> int:
+    """The offset after the last zip in ``data``, which other bytes may follow; the length of ``data`` where none ends.
+
+    As office suites look for it: the last end record that is not further than 64 KiB from the end of the file.
+    """
+    place = data.rfind(_END, max(0, len(data) - _MOST_BEHIND))
+    record = data[place : place + _END_RECORD.size] if place >= 0 else b""
+    if len(record) < _END_RECORD.size:
+        return len(data)
+    *_, size, offset, comment = _END_RECORD.unpack(record)
+    stop = place + _END_RECORD.size + comment
+    return stop if offset + size == place and stop <= len(data) else len(data)
+
+
 def _blanks_at_end(data: bytes) -> int:
     """The number of bytes of white space and zeros at the end of ``data``, at most the number accepted."""
     last = data[-_MOST_BEHIND:]

@@ -1,7 +1,7 @@
 """Conversion of .docx to PDF by LibreOffice: on an adapted copy, with fonts of the official widths.
 
 :mod:`font_families` finds the typefaces that a .docx asks for, :mod:`font_substitution` replaces missing ones.
-:mod:`adapted` makes the copy, :mod:`suite_process` runs LibreOffice, :mod:`judging` judges each PDF.
+:mod:`adapted` makes the copy, :mod:`attempts` has LibreOffice print it, :mod:`judging` judges each PDF.
 """
 
 from generator.office.pdf.conversion import (
@@ -13,7 +13,7 @@ from generator.office.pdf.conversion import (
 )
 from generator.office.pdf.pdf_files import PdfResult, PdfRun, to_pdf
 from generator.office.pdf.printer import printer
-from generator.office.pdf.suite import has_suite
+from generator.office.suite.office_suite import has_suite
 
 __all__ = [
     "Converted",

@@ -14,12 +14,12 @@ from generator.office.pdf.adapted.joints import without_added_pages
 from generator.office.pdf.expected_text import printed_text
 from generator.office.pdf.font_families import families_named
 from generator.office.pdf.judging import Expected, Finished, judged
-from generator.office.pdf.pool import Pool
 from generator.office.pdf.printed_pdf import read_pdf
 from generator.office.pdf.shares import Shares
 from generator.office.pdf.stable_pdf import modified
-from generator.office.pdf.suite import OfficeSuite
-from generator.office.pdf.suite_process import Call
+from generator.office.suite.office_suite import OfficeSuite
+from generator.office.suite.pool import Pool
+from generator.office.suite.suite_process import Call
 from generator.standard.faces import Family
 
 # So many documents that fail alone in a row are the office suite's fault.
@@ -84,7 +84,7 @@ class Attempts:
 
     def _made(self, call: Call, name: str) -> Iterator[Finished]:
         """Accept a PDF that is complete, or that lacks characters after a second attempt alone."""
-        made = judged(name, without_added_pages(call.pdf(name).read_bytes()), self._expected[call][name])
+        made = judged(name, without_added_pages(call.made(name).read_bytes()), self._expected[call][name])
         if made is None:
             return
         del self._expected[call][name]
@@ -127,7 +127,7 @@ class Attempts:
     def _problem(self, call: Call, name: str) -> Problem:
         if call.late:
             return Problem("pdf-timeout", Span(name), {"seconds": f"{self._office.timeout:g}"})
-        if call.pdf(name).is_file() and read_pdf(call.pdf(name).read_bytes()) is not None:
+        if call.made(name).is_file() and read_pdf(call.made(name).read_bytes()) is not None:
             return Problem("pdf-text-none", Span(name))
         return Problem("pdf-failed", Span(name), {"said": call.last_line or "—"})
 

@@ -11,9 +11,4 @@ _COMPUTED = frozenset(_DATES | _COUNTS | {"FILENAME", "FILESIZE"})
 
 def in_computed_result(fields: OpenFields) -> bool:
     """Whether the current place is in the result of a field that LibreOffice computes."""
-    return any(field.in_result and _kind(field.instruction) in _COMPUTED for field in fields.open)
-
-
-def _kind(instruction: str) -> str:
-    words = instruction.split(None, 1)
-    return words[0].upper() if words else ""
+    return any(field.in_result and field.kind in _COMPUTED for field in fields.open)

@@ -14,9 +14,10 @@ from generator.ground.errors import OutputError, Problem, Span
 from generator.office.pdf.attempts import Attempts, suite_broken
 from generator.office.pdf.font_substitution import OfficeFonts, office_fonts
 from generator.office.pdf.intake import check_documents
-from generator.office.pdf.run_folder import run_folder
+from generator.office.pdf.pdf_target import pdf_target
 from generator.office.pdf.stable_pdf import stable
-from generator.office.pdf.suite import OfficeSuite, find_suite
+from generator.office.suite.office_suite import OfficeSuite, find_suite
+from generator.office.suite.run_folder import run_folder
 
 TIMEOUT = 120.0
 """Seconds for one document before the office suite is stopped."""
@@ -121,7 +122,7 @@ def _convert(
     notes = check_documents(documents)
     lost: dict[str, Problem] = {}
     with _prepared(program) as (folder, fonts):
-        suite = OfficeSuite(program, fonts.environment, timeout, pdf_a=pdf_a)
+        suite = OfficeSuite(program, fonts.environment, timeout, pdf_target(pdf_a=pdf_a))
         attempts = Attempts(suite, folder, documents, min(jobs, cores()))
         with closing(attempts.finished()) as finished:
             for each in finished:

@@ -14,7 +14,7 @@ from generator.ground.cores import cores
 from generator.ground.errors import OutputError, Problem, Span, UsageError, system_reason
 from generator.office.pdf.conversion import TIMEOUT, convert_each
 from generator.office.pdf.intake import Files
-from generator.office.pdf.run_folder import run_folder
+from generator.office.suite.run_folder import run_folder
 from generator.writing import is_system_error, output_errors, write_files
 
 _PDF = ".pdf"

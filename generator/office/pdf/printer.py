@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.office.pdf.font_substitution import font_files
-from generator.office.pdf.suite import find_suite
+from generator.office.suite.office_suite import find_suite
 
 _VERSION = "versionrc"
 

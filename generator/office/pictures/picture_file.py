@@ -23,6 +23,7 @@ _SIGNATURES = (
     (b"II*\0", "tiff", "image/tiff"),
     (b"MM\0*", "tiff", "image/tiff"),
 )
+_BITMAP, _RESERVED = b"BM", slice(6, 10)  # reserved bytes of a BITMAPFILEHEADER, which are zero
 _NO_FRAME = frozenset((0xC4, 0xC8, 0xCC))  # markers among C0 to CF that do not begin a frame (ITU-T T.81, B.1.1.3)
 _USUAL_DPI = 72
 _SEGMENT = struct.Struct(">BBH")
@@ -39,6 +40,13 @@ class PictureFile:
     pixels: tuple[int, int]
     width: Length
     height: Length
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether ``data`` begins like one of the formats that :func:`picture_file` reads; a text may begin with BM."""
+    if data.startswith(_BITMAP):
+        return data[_RESERVED] == bytes(4)
+    return any(data.startswith(signature) for signature, _, _ in _SIGNATURES)
 
 
 def picture_file(data: bytes) -> PictureFile:

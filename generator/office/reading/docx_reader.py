@@ -25,8 +25,12 @@ def read_document(data: bytes, name: str) -> ReadDocument:
 
     Raises InputError where it is not a Word document, is damaged, or exceeds the limits.
     """
-    parts = DocxParts(data, name)
-    root = parts.document
+    return document_in(DocxParts(data, name))
+
+
+def document_in(parts: DocxParts) -> ReadDocument:
+    """The document in the opened package ``parts``."""
+    name, root = parts.file, parts.document
     sources = FormattingSources.of(parts)
     body = body_of(root)
     elements = section_elements(body)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.ground.errors import InputError, Problem, Span
+from generator.office.package import is_signed
 from generator.office.package.opc_names import WORD_MAIN, WORD_TEMPLATE_MAIN
 from generator.office.tidying.word_package import WordPackage
 from generator.office.wordml.wordml_names import STRICT_NAMESPACE
 
 _MACROS = ("macroenabled", "vbaproject")
-_SIGNATURES = "digital-signature"
 
 
 def refuse(opened: WordPackage) -> None:
@@ -25,7 +25,7 @@ def refuse(opened: WordPackage) -> None:
 def _problems(opened: WordPackage) -> Iterator[Problem]:
     span, package = Span(opened.file), opened.package
     types = {package.content_type(name).lower() for name in package}
-    if any(_SIGNATURES in kind for kind in (*types, *(each.type for each in package.relations("")))):
+    if is_signed(package):
         yield Problem("tidying-signed", span)
     if any(mark in kind for kind in types for mark in _MACROS):
         yield Problem("tidying-macros", span)

@@ -18,6 +18,12 @@ class OpenField:
     in_result: bool = False
     filled: bool = False
 
+    @property
+    def kind(self) -> str:
+        """The first word of its instruction, in capitals; ``""`` where it has none."""
+        words = self.instruction.split(None, 1)
+        return words[0].upper() if words else ""
+
 
 class OpenFields:
     """The fields that are open at the current place of a story; ``open`` has the outermost first.

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import xlrd
 
 from generator.ground.errors import Problem, RosterError, Span
+from generator.office.package import is_encrypted
 from generator.roster.sheets.cell_characters import shown
 from generator.roster.sheets.cell_place import CellPlace
-from generator.roster.sheets.encryption import is_encrypted
 from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
 

@@ -9,9 +9,8 @@ from functools import cache, partial
 from lxml import etree
 
 from generator.ground.errors import Problem, RosterError, Span, TemplateError
-from generator.office.package import MAX_PART_BYTES, Package, doctype_problems, read_package
+from generator.office.package import MAX_PART_BYTES, Package, doctype_problems, is_encrypted, read_package
 from generator.office.package.integers import whole
-from generator.roster.sheets.encryption import is_encrypted
 from generator.roster.sheets.grid import Grid, Shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, format_of, shows_other_texts
 from generator.roster.sheets.streaming import streamed

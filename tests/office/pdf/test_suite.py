@@ -12,9 +12,11 @@ import pytest
 
 from generator.ground.errors import InputError, OutputError
 from generator.office.package import read_package, write_package
-from generator.office.pdf import conversion, convert_documents, suite
-from generator.office.pdf.suite import OfficeSuite
-from generator.office.pdf.suite_process import Call
+from generator.office.pdf import conversion, convert_documents
+from generator.office.pdf.pdf_target import pdf_target
+from generator.office.suite import office_suite
+from generator.office.suite.office_suite import OfficeSuite
+from generator.office.suite.suite_process import Call
 from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -208,16 +210,16 @@ def test_the_time_limit_is_for_one_document_not_for_all(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr("generator.office.pdf.suite_process.monotonic", clock)
+    monkeypatch.setattr("generator.office.suite.suite_process.monotonic", clock)
     folder = fake_suite(EACH.format('until [ -e "$here/go-$each" ]; do sleep 0.01; done; ' + COPY))
-    call = Call(OfficeSuite(folder / "soffice", {}, timeout=1), tmp_path / "call", list(THREE))
+    call = Call(OfficeSuite(folder / "soffice", {}, timeout=1, target=pdf_target()), tmp_path / "call", list(THREE))
     call.start()
     try:
         for number, name in enumerate(THREE, start=1):
             clock.now += 0.9
             assert call.goes_on()
             (folder / f"go-{number:05}.docx").touch()
-            wait_until(call.pdf(name).exists)
+            wait_until(call.made(name).exists)
             if number < len(THREE):
                 assert call.goes_on()
         assert not call.late
@@ -261,7 +263,7 @@ def test_a_suite_that_cannot_be_started_is_said_so(fake_suite: FakeSuite) -> Non
 
 def test_a_machine_without_the_suite_is_told_where_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(suite, "_PLACES", (str(tmp_path / "*" / "soffice"),))
+    monkeypatch.setattr(office_suite, "_PLACES", (str(tmp_path / "*" / "soffice"),))
     with pytest.raises(OutputError) as caught:
         convert_documents(THREE)
     (problem,) = caught.value.problems
@@ -271,11 +273,11 @@ def test_a_machine_without_the_suite_is_told_where_to_get_it(monkeypatch: pytest
 
 def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(suite, "_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
+    monkeypatch.setattr(office_suite, "_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
     for version in ("libreoffice7.6", "libreoffice25.2"):
         (tmp_path / version).mkdir()
         (tmp_path / version / "soffice").touch()
-    assert suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
+    assert office_suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -360,7 +362,7 @@ def test_documents_are_asked_for_when_their_turn_comes(fake_suite: FakeSuite) ->
 @pytest.mark.parametrize("pdf_a", [False, True])
 def test_the_kind_of_pdf_that_is_asked_for(tmp_path: Path, pdf_a: bool) -> None:
     """2 is PDF/A-2b in the export filter of LibreOffice."""
-    command = OfficeSuite(Path("soffice"), {}, 1.0, pdf_a=pdf_a).command(tmp_path, tmp_path, ["a.docx"])
+    command = OfficeSuite(Path("soffice"), {}, 1.0, pdf_target(pdf_a=pdf_a)).command(tmp_path, tmp_path, ["a.docx"])
     _, _, options = command[command.index("--convert-to") + 1].split(":", 2)
     asked = {name: option["value"] for name, option in json.loads(options).items()}
     assert asked.get("SelectPdfVersion") == ("2" if pdf_a else None)

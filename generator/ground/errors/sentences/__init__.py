@@ -19,6 +19,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "source": ("source",),
     "roster": ("roster",),
     "new": ("new",),
+    "draft": ("draft",),
     "sheet": ("sheet",),
     "notice": ("notice",),
     "template_package": ("template",),

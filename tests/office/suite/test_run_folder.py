@@ -15,9 +15,10 @@ from typing import Any
 import pytest
 
 from generator.office.pdf import convert_documents
-from generator.office.pdf.run_folder import run_folder
-from generator.office.pdf.suite import OfficeSuite, find_suite
-from generator.office.pdf.suite_process import Call
+from generator.office.pdf.pdf_target import pdf_target
+from generator.office.suite.office_suite import OfficeSuite, find_suite
+from generator.office.suite.run_folder import run_folder
+from generator.office.suite.suite_process import Call
 from tests.office.pdf.test_suite import COPY, EACH, gone
 from tests.patience import PATIENCE, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -91,11 +92,12 @@ def test_a_killed_run_of_the_real_suite_is_swept_too(temporary: Path, tmp_path: 
 import os, signal, sys
 from pathlib import Path
 from typing import Any
-from generator.office.pdf.suite_process import Call
-from generator.office.pdf.run_folder import run_folder
-from generator.office.pdf.suite import OfficeSuite
+from generator.office.suite.suite_process import Call
+from generator.office.suite.run_folder import run_folder
+from generator.office.pdf.pdf_target import pdf_target
+from generator.office.suite.office_suite import OfficeSuite
 with run_folder() as folder:
-    call = Call(OfficeSuite(Path({str(program)!r}), {{}}, 120), folder / "call", ["long"])
+    call = Call(OfficeSuite(Path({str(program)!r}), {{}}, 120, pdf_target()), folder / "call", ["long"])
     call.put("long", Path({str(tmp_path / "long.docx")!r}).read_bytes())
     call.start()
     print(call._process.pid, flush=True)
@@ -115,7 +117,7 @@ with run_folder() as folder:
 def test_a_living_run_is_left_alone(fake_suite: FakeSuite, temporary: Path) -> None:
     folder = fake_suite(HANGS)
     with run_folder() as first:
-        call = Call(OfficeSuite(folder / "soffice", {}, 120), first / "call", ["a"])
+        call = Call(OfficeSuite(folder / "soffice", {}, 120, pdf_target()), first / "call", ["a"])
         call.start()
         assert call._process is not None
         with run_folder() as second:

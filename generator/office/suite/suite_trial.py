@@ -7,8 +7,8 @@ import re
 import subprocess
 from pathlib import Path
 
-from generator.office.pdf.suite import OfficeSuite
-from generator.office.pdf.suite_process import kill_group
+from generator.office.suite.office_suite import suite_variables
+from generator.office.suite.suite_process import kill_group
 
 _LONGEST = 60.0
 """Seconds for an answer, which takes less than one where the program is in the memory, and a few where it is not."""
@@ -20,7 +20,7 @@ _HOMES = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_RUN
 
 def suite_version(program: Path) -> str | None:
     """The version that the ``program`` of LibreOffice prints, such as 25.2.3.2; None where it does not answer."""
-    environment = OfficeSuite(program, dict.fromkeys(_HOMES, os.devnull), _LONGEST).variables(os.environ)
+    environment = suite_variables(os.environ, dict.fromkeys(_HOMES, os.devnull))
     try:
         process = subprocess.Popen(
             [str(program), "--headless", "--version"],

@@ -9,15 +9,8 @@ from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 
-from generator.office.pdf.run_folder import profile_option
+from generator.office.suite.run_folder import profile_option
 
-# The first keeps the blank page before a section that starts on an odd or even page; the second writes the pages of the
-# bookmarks of `joints`.
-_FILTER = (
-    'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
-    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}'
-)
-_PDF_A_2B = ',"SelectPdfVersion":{"type":"long","value":"2"}'
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "/usr/lib/libreoffice/program/soffice",
@@ -45,20 +38,28 @@ _ENVIRONMENT = {"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "FC_LANG": "zh-cn", "TZ"
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeSuite:
-    """How LibreOffice is run: the program, variables to add to its environment, seconds for one document.
+class Target:
+    """What documents are converted to: LibreOffice's export filter with its options, the ``suffix`` of the files."""
 
-    ``pdf_a``: it makes PDF/A-2b.
+    export: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSuite:
+    """How LibreOffice is run: the program, variables to add to its environment, seconds for one document, its target.
+
+    The format of a document that comes in is never stated: LibreOffice recognises it.
     """
 
     program: Path
     environment: Mapping[str, str]
     timeout: float
-    pdf_a: bool = False
+    target: Target
 
     def variables(self, machine: Mapping[str, str]) -> dict[str, str]:
         """The environment of a process, based on that of the ``machine``."""
-        return {**machine, **_ENVIRONMENT, **self.environment}
+        return suite_variables(machine, self.environment)
 
     def command(self, profile: Path, output: Path, files: Sequence[str]) -> list[str]:
         """The command that converts ``files`` into the folder ``output``."""
@@ -67,11 +68,16 @@ class OfficeSuite:
             profile_option(profile),
             "--headless",
             "--convert-to",
-            f"{_FILTER}{_PDF_A_2B if self.pdf_a else ''}}}",
+            self.target.export,
             "--outdir",
             str(output),
             *files,
         ]
+
+
+def suite_variables(machine: Mapping[str, str], added: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a process of LibreOffice: that of the ``machine``, ours, and what is ``added``."""
+    return {**machine, **_ENVIRONMENT, **added}
 
 
 def has_suite() -> bool:

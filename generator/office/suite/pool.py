@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
-from generator.office.pdf.suite_process import Call
+from generator.office.suite.suite_process import Call
 
 _POLL = 0.02
 
@@ -30,7 +30,7 @@ class Pool:
             call.end()
 
     def events(self) -> Iterator[tuple[Call, str | None]]:
-        """Each finished document with its call, while others are printed; None in place of a document ends a call.
+        """Each finished document with its call, while others are converted; None in place of a document ends a call.
 
         Ends when nothing runs and there is no next call. Raises OSError if a process cannot be started.
         """

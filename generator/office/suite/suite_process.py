@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
-from generator.office.pdf.suite import OfficeSuite, make_profile
+from generator.office.suite.office_suite import OfficeSuite, make_profile
 
 _LOG = "output.txt"
 _TEMPORARY = ("TMPDIR", "TMP", "TEMP")
@@ -37,8 +37,8 @@ class Call:
         self.last_line = ""
         self._office = office
         self._folder = folder
-        self._output = folder / "pdf"
-        self._files = {name: f"{number:05}" for number, name in enumerate(self.names, start=1)}
+        self._output = folder / "made"
+        self._files = {name: Path(f"{number:05}.docx") for number, name in enumerate(self.names, start=1)}
         self._process: subprocess.Popen[bytes] | None = None
         self._runs = False
         self._seen = 0
@@ -46,22 +46,22 @@ class Call:
         self._given: set[str] = set()
         self._output.mkdir(parents=True)
 
-    def put(self, name: str, docx: bytes) -> None:
-        """Write the document into the folder."""
-        (self._folder / f"{self._files[name]}.docx").write_bytes(docx)
+    def put(self, name: str, data: bytes, suffix: str = ".docx") -> None:
+        """Write the document into the folder; ``suffix`` is that of its format."""
+        self._files[name] = self._files[name].with_suffix(suffix)
+        (self._folder / self._files[name]).write_bytes(data)
 
-    def pdf(self, name: str) -> Path:
-        """The path of the document's PDF, which may not exist."""
-        return self._output / f"{self._files[name]}.pdf"
+    def made(self, name: str) -> Path:
+        """The path of what is made of the document, which may not exist."""
+        return self._output / self._files[name].with_suffix(self._office.target.suffix)
 
     def start(self) -> None:
         """Start the process. Raises OSError."""
         profile = self._folder / "profile"
         make_profile(profile)
-        files = [f"{file}.docx" for file in self._files.values()]
         with (self._folder / _LOG).open("wb") as log:
             self._process = subprocess.Popen(
-                self._office.command(profile, self._output, files),
+                self._office.command(profile, self._output, [str(file) for file in self._files.values()]),
                 cwd=self._folder,
                 env={**self._office.variables(os.environ), **dict.fromkeys(_TEMPORARY, str(self._folder))},
                 stdin=subprocess.DEVNULL,
@@ -83,11 +83,11 @@ class Call:
         return not self.late
 
     def finished(self) -> list[str]:
-        """The documents whose PDFs are probably complete, each returned once.
+        """The documents whose results are probably complete, each returned once.
 
-        While the process runs, the last PDF may be incomplete: they are written one after the other.
+        While the process runs, the last one may be incomplete: they are written one after the other.
         """
-        made = [name for name in self.names if self.pdf(name).exists()]
+        made = [name for name in self.names if self.made(name).exists()]
         whole = [name for name in (made[:-1] if self._runs else made) if name not in self._given]
         self._given.update(whole)
         return whole

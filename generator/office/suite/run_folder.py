@@ -1,4 +1,4 @@
-"""The folder of one PDF run: locked while the run lives; after a kill, the next run removes it with its processes."""
+"""The folder of a run of LibreOffice: locked while it lives; the next run removes that of a killed one."""
 
 from __future__ import annotations
 

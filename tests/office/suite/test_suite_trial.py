@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.pdf.suite import find_suite
-from generator.office.pdf.suite_trial import suite_version
+from generator.office.suite.office_suite import find_suite
+from generator.office.suite.suite_trial import suite_version
 from tests.patience import wait_until
 
 FakeSuite = Callable[[str], Path]

@@ -1,0 +1,134 @@
+"""Pictures of a draft, and what is drawn in it and not taken over: seals, shapes, charts, embedded objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from generator.desk.drafts.draft import DraftPicture, Left
+from generator.desk.drafts.seals import SealPlaces
+from generator.desk.drafts.word_walk import paragraph_number, walked
+from generator.ground.errors import Span
+from generator.office.pictures import PictureError, PictureFile, picture_file
+from generator.office.reading.document import Drawing, Paragraph, ReadDocument
+from generator.office.reading.document_theme import DocumentTheme
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp
+
+_DRAWING, _PICTURE, _OBJECT = map(w, ("drawing", "pict", "object"))
+_BLIP, _IMAGE_DATA, _TEXT_PATH = a("blip"), v("imagedata"), v("textpath")
+_WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
+_VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
+_THEME = DocumentTheme()
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+
+Place = tuple[int | None, int | None, int | None, int | None]
+
+
+class Pictures:
+    """The pictures of one draft, read once: ``taken`` are those of its text, ``left`` is what is not taken over."""
+
+    def __init__(self, parts: DocxParts, document: ReadDocument, places: Places) -> None:
+        self.taken: list[DraftPicture] = []
+        self.left: list[Left] = []
+        self._parts = parts
+        self._document = document
+        self._places = places
+        self._targets = parts.targets(parts.main)
+        self._seals = SealPlaces(document)
+        self._paragraphs = _by_place(document)
+        for element in walked(parts.document, OpenFields()):
+            if element.tag in (_DRAWING, _PICTURE, _OBJECT):
+                self._read(element)
+
+    def _read(self, holder: etree._Element) -> None:
+        drawing = self._drawing(holder)
+        number = paragraph_number(self._places, holder)
+        paragraph = self._paragraph(holder)
+        block = None if paragraph is None else self._document.positions.get(id(paragraph))
+        if drawing is not None and drawing.kind == "line":
+            return
+        text = self._text(holder)
+        if _has(holder, TEXT_BOX):  # its text is in the document
+            if text or _has(holder, _BLIP, _IMAGE_DATA):
+                self.left.append(Left("picture", number, text))
+        elif drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing)):
+            self.left.append(Left("seal", number, text))
+        elif drawing is not None and paragraph is not None and (found := self._picture(holder)) is not None:
+            suffix = f".{found.extension}"
+            self.taken.append(DraftPicture(paragraph.place, found.data, suffix, drawing.width, drawing.height))
+        else:
+            self.left.append(Left("picture", number, text))
+
+    def _drawing(self, holder: etree._Element) -> Drawing | None:
+        section = self._document.sections[0]
+        found = drawn(holder, section, _THEME) if holder.tag == _DRAWING else drawn_in_vml(holder, section)
+        return next(iter(found), None)
+
+    def _paragraph(self, holder: etree._Element) -> Paragraph | None:
+        """The paragraph with the drawing: of those at its place the one that has drawings, else the last."""
+        there = self._paragraphs.get(_key(self._places.of(holder)), [])
+        return next((each for each in there if each.drawings), there[-1] if there else None)
+
+    def _picture(self, holder: etree._Element) -> PictureFile | None:
+        """The only picture in ``holder``; None where there is none, or its file cannot be read."""
+        if holder.tag == _OBJECT:
+            return None
+        ids = [
+            each.get(r("embed" if each.tag == _BLIP else "id"), "")
+            for each in walked(holder, OpenFields())
+            if each.tag in (_BLIP, _IMAGE_DATA)
+        ]
+        target = self._targets.get(ids[0]) if len(ids) == 1 else None
+        if target is None or target.external:
+            return None
+        try:
+            return picture_file(self._parts.data(target.target))
+        except PictureError:
+            return None
+
+    def _text(self, holder: etree._Element) -> str:
+        """The text of word art, charts and diagrams in ``holder``, which is not in the document."""
+        texts: list[str] = []
+        for each in walked(holder, OpenFields()):
+            if each.tag == _TEXT_PATH:
+                texts.append(each.get("string", ""))
+            elif each.tag in (_CHART, _DIAGRAM):
+                target = self._targets.get(each.get(r("id" if each.tag == _CHART else "dm"), ""))
+                texts += () if target is None else self._texts_of(target.target)
+        return "\n".join(text for text in texts if text)
+
+    def _texts_of(self, part: str) -> Iterator[str]:
+        root = self._parts.tree(part)
+        for each in () if root is None else root.iter("{*}t", "{*}v"):
+            yield (each.text or "").strip()
+
+
+def _by_place(document: ReadDocument) -> dict[Place, list[Paragraph]]:
+    found: dict[Place, list[Paragraph]] = {}
+    for paragraph in document.paragraphs:
+        found.setdefault(_key(paragraph.place), []).append(paragraph)
+    return found
+
+
+def _key(span: Span) -> Place:
+    return span.table, span.row, span.cell, span.paragraph
+
+
+def _has(holder: etree._Element, *tags: str) -> bool:
+    return any(each.tag in tags for each in walked(holder, OpenFields()))
+
+
+def _over_text(holder: etree._Element, drawing: Drawing) -> bool:
+    """Whether ``drawing`` floats over or behind text, which does not flow around it."""
+    if not drawing.anchored:
+        return False
+    if holder.tag == _DRAWING:
+        return next(holder.iter(*_WRAPPED), None) is None
+    wraps = (each.get("type", "") for each in holder.iter(_VML_WRAP))
+    return not any(each in _VML_BESIDE for each in wraps)

@@ -1,0 +1,115 @@
+"""A draft's file → :class:`Draft`: whatever its format, with nothing lost that can be seen in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.desk.drafts.changes import resolve_changes
+from generator.desk.drafts.changing_fields import changing_fields
+from generator.desk.drafts.comments import read_comments
+from generator.desk.drafts.draft import Draft, DraftChanges, DraftKind, DraftPicture, Left
+from generator.desk.drafts.file_content import kind_of, suffix_of
+from generator.desk.drafts.opening import opened
+from generator.desk.drafts.pictures import Pictures
+from generator.desk.drafts.plain_text import read_text
+from generator.desk.drafts.several import beginnings
+from generator.desk.drafts.unread_text import headers, notes, unread_text
+from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.errors import InputError, Problem, Said, Span
+from generator.ground.length import Mm
+from generator.office.converting import TIMEOUT
+from generator.office.reading.document import ReadDocument
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.docx_reader import document_in
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.tracked_changes import Choice, Note
+
+_NEXT_TO_NO_TEXT = 30
+_SCANNED = Mm(90)
+
+
+def read_draft(path: Path, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+    """The draft at ``path``; ``changes`` says what becomes of its tracked changes.
+
+    ``timeout`` is in seconds, for LibreOffice. Raises UsageError where there is no such file, else InputError: what
+    :func:`draft_in` raises, a folder, a lock file, a file that cannot be read.
+    """
+    name = str(path)
+    if path.is_dir():
+        raise InputError(Problem("draft-folder", Span(name), {"name": name}))
+    return draft_in(read_contents(path, DOCUMENT), name, changes=changes, timeout=timeout)
+
+
+def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+    """The draft in ``data``; ``name`` is the file's name in places and problems.
+
+    Raises InputError: it is no draft, encrypted, signed, damaged or too large; it has tracked changes and ``changes``
+    is None; LibreOffice is missing, fails or takes longer than ``timeout`` seconds; there is no text in it, or there
+    are several documents.
+    """
+    suffix = suffix_of(data, name)
+    if suffix == ".txt":
+        document, told = read_text(data, name)
+        nothing = DraftChanges(0, 0, 0, None)
+        draft = Draft(
+            document=document, comments=(), changes=nothing, pictures=(), left=(), package=None, source="txt",
+            notes=tuple(told),
+        )  # fmt: skip
+    else:
+        parts, told = opened(data, suffix, name, timeout=timeout)
+        draft = _draft_of(parts, kind_of(suffix), changes, told)
+    _judge(draft)
+    return draft
+
+
+def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, told: list[Problem]) -> Draft:
+    changes, dropped = resolve_changes(parts, choice)
+    document = document_in(parts)
+    places = Places(parts.document, parts.file, parts.main)
+    pictures = Pictures(parts, document, places)
+    return Draft(
+        document=document,
+        comments=tuple(read_comments(parts, places)),
+        changes=changes,
+        pictures=tuple(pictures.taken),
+        left=_left(parts, document, places, pictures, dropped),
+        package=parts.package,
+        source=source,
+        notes=tuple(told),
+    )
+
+
+def _left(
+    parts: DocxParts, document: ReadDocument, places: Places, pictures: Pictures, dropped: set[Note]
+) -> tuple[Left, ...]:
+    """What is not taken over, by paragraph; what belongs to none comes last."""
+    found = [
+        *pictures.left,
+        *changing_fields(parts, places),
+        *notes(parts, places, dropped),
+        *unread_text(parts, document, places),
+        *headers(parts),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0)))
+
+
+def _judge(draft: Draft) -> None:
+    """Raise InputError where there is next to no text, or more than one document."""
+    span = Span(draft.document.file)
+    size = sum(len("".join(each.text.split())) for each in draft.document.paragraphs)
+    if size <= _NEXT_TO_NO_TEXT and any(map(_fills_page, draft.pictures)):
+        raise InputError(Problem("draft-scan", span))
+    if not size:
+        raise InputError(Problem("draft-empty", span))
+    found = beginnings(draft.document)
+    if len(found) > 1:
+        listed = Said(
+            "；".join(f"第{each.paragraph}段“{each.title}”" for each in found),
+            "; ".join(f"paragraph {each.paragraph} “{each.title}”" for each in found),
+        )
+        raise InputError(Problem("draft-several", span, {"count": len(found), "where": listed}))
+
+
+def _fills_page(picture: DraftPicture) -> bool:
+    """Whether ``picture`` is large enough for a page that was scanned, or for half of one."""
+    return min(picture.width, picture.height) >= _SCANNED

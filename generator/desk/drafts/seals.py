@@ -1,0 +1,50 @@
+"""Which pictures are seals, stamps or signatures: by size and place, as colours are not looked at."""
+
+from __future__ import annotations
+
+from generator.desk.drafts.dated_lines import ends_with_date
+from generator.ground.length import Length, Mm
+from generator.office.reading.document import Block, Drawing, ReadDocument, Table
+
+_LEAST, _MOST = Mm(30), Mm(60)
+"""Seals of offices are 35 to 50 mm across; pictures of them have a margin."""
+_SQUARE = 1.25
+_SMALL = Mm(65)
+_AROUND = 3
+"""Blocks before and after a date in which its signature may be."""
+
+
+class SealPlaces:
+    """The places of a document where pictures are seals."""
+
+    def __init__(self, document: ReadDocument) -> None:
+        self._blocks: set[int] = set()
+        shown = [number for number, block in enumerate(document.blocks) if _text(block) or isinstance(block, Table)]
+        for place, number in enumerate(shown):
+            if _dated(document.blocks[number]):
+                first, last = shown[max(0, place - _AROUND)], shown[min(len(shown) - 1, place + _AROUND)]
+                self._blocks.update(range(first, last + 1))
+
+    def holds_seal(self, drawing: Drawing, block: int | None, *, over_text: bool) -> bool:
+        """Whether ``drawing``, anchored in the block of this number, is a seal or a signature.
+
+        It is if it is small and near a signature's date, or floats over or behind text and is as large as a seal.
+        """
+        if block in self._blocks:
+            return max(drawing.width, drawing.height) <= _SMALL
+        return over_text and _like_a_seal(drawing.width, drawing.height)
+
+
+def _like_a_seal(width: Length, height: Length) -> bool:
+    short, long = sorted((width, height))
+    return short >= _LEAST and long <= _MOST and long <= short * _SQUARE
+
+
+def _dated(block: Block) -> bool:
+    """Whether a signature's date is in ``block``."""
+    paragraphs = block.paragraphs if isinstance(block, Table) else (block,)
+    return any(ends_with_date(each.text.strip()) for each in paragraphs)
+
+
+def _text(block: Block) -> str:
+    return block.text.strip()

@@ -1,0 +1,85 @@
+"""A walk over the elements of a Word text that are shown, in order, with the fields that are open at each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from lxml import etree
+
+from generator.office.reading.paragraph_content import chosen
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import (
+    BLANKS,
+    FIELD_CHARACTER,
+    FIELD_CHARACTER_TYPE,
+    INSTRUCTION,
+    SIMPLE_FIELD,
+    SIMPLE_INSTRUCTION,
+    P,
+    T,
+    mc,
+    w,
+)
+
+_ALTERNATIVES = mc("AlternateContent")
+_TAB_STOPS = w("tabs")
+
+
+def walked(root: etree._Element, fields: OpenFields) -> Iterator[etree._Element]:
+    """The elements below ``root`` in order, without alternatives that are not read; ``fields`` is kept up to date."""
+    for child in (chosen(root) if root.tag == _ALTERNATIVES else root).iterchildren(etree.Element):
+        simple = child.tag == SIMPLE_FIELD
+        if simple:
+            fields.begin()
+            fields.instruct(child.get(SIMPLE_INSTRUCTION, ""))
+            fields.separate()
+        elif child.tag == FIELD_CHARACTER:
+            fields.mark(child.get(FIELD_CHARACTER_TYPE))
+        elif child.tag == INSTRUCTION:
+            fields.instruct(child.text or "")
+        yield child
+        yield from walked(child, fields)
+        if simple:
+            fields.end()
+
+
+def shown_text(root: etree._Element, without: Collection[str] = ()) -> str:
+    """The text below ``root``, a line for each paragraph; the results of fields of the kinds ``without`` are left out.
+
+    Lines without text are left out as well.
+    """
+    fields = OpenFields()
+    pieces: list[str] = []
+    for element in walked(root, fields):
+        if element.tag == P:
+            pieces.append("\n")
+        elif any(each.kind in without for each in fields.open):
+            continue
+        elif element.tag == T:
+            pieces.append(element.text or "")
+        elif element.tag in BLANKS and not _is_tab_stop(element):
+            pieces.append(BLANKS[str(element.tag)])
+    lines = (line.strip() for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def paragraph_number(places: Places, element: etree._Element) -> int | None:
+    """The number of the paragraph that ``element`` is in, or, between paragraphs, of the next one; None in a table."""
+    inside = element.tag == P or next(element.iterancestors(P), None) is not None
+    if not inside:
+        element = next(_following(element), element)
+    span = places.of(element)
+    return span.paragraph if span.table is None else None
+
+
+def _following(element: etree._Element) -> Iterator[etree._Element]:
+    """The first paragraph after ``element``, where there is one."""
+    for holder in (element, *element.iterancestors()):
+        for sibling in holder.itersiblings():
+            yield from sibling.iter(P)
+
+
+def _is_tab_stop(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == _TAB_STOPS

@@ -1,0 +1,57 @@
+"""Documents of other formats → .docx, by LibreOffice in a process of its own."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from generator.office.suite.office_suite import OfficeSuite, Target, find_suite
+from generator.office.suite.pool import Pool
+from generator.office.suite.run_folder import run_folder
+from generator.office.suite.suite_process import Call
+
+TIMEOUT = 60.0
+"""Seconds for one document before LibreOffice is stopped; ten pages take one or two."""
+
+_DOCX = Target("docx:MS Word 2007 XML", ".docx")
+_NAME = "document"
+
+
+class NotConvertedError(Exception):
+    """A document was not converted: there is no LibreOffice, it cannot be run, ran out of time, or made nothing of it.
+
+    ``said`` is the system's reason, or the last line of LibreOffice's output; ``""`` where there is none.
+    """
+
+    def __init__(self, why: Literal["missing", "broken", "late", "failed"], said: str = "") -> None:
+        super().__init__(why, said)
+        self.why = why
+        self.said = said
+
+
+def to_docx(data: bytes, suffix: str, *, timeout: float = TIMEOUT) -> bytes:
+    """The .docx that LibreOffice makes of ``data``; ``suffix`` is that of its format (``.doc``).
+
+    Nothing is left behind: its folder is removed, its process and that one's children are ended. Raises
+    NotConvertedError.
+    """
+    program = find_suite()
+    if program is None:
+        raise NotConvertedError("missing")
+    try:
+        with run_folder() as folder:
+            call = Call(OfficeSuite(program, {}, timeout, _DOCX), folder / "call", [_NAME])
+            call.put(_NAME, data, suffix)
+            return _converted(call)
+    except OSError as fault:
+        raise NotConvertedError("broken", str(fault)) from fault
+
+
+def _converted(call: Call) -> bytes:
+    calls, made = [call], None
+    with Pool(1, lambda: calls.pop() if calls else None) as pool:
+        for _, name in pool.events():
+            if name is not None:
+                made = call.made(name).read_bytes()
+    if not made:
+        raise NotConvertedError("late" if call.late else "failed", call.last_line)
+    return made

@@ -1,0 +1,3 @@
+from tests.fake_suites import fake_suite, hanging
+
+__all__ = ["fake_suite", "hanging"]
