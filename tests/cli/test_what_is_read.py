@@ -100,6 +100,7 @@ NAMED: dict[str, str] = {
     "schema units --units @": "units.yaml",
     "schema front-matter --house @": "templates/house.yaml",
     "template tidy @": "papers/one.docx",
+    "new notice templates/other --from @": "papers/one.docx",
     "textconv @": "papers/one.docx",
     "diff @ papers/two.docx": "papers/one.docx",
     "diff papers/two.docx @": "papers/one.docx",
@@ -109,8 +110,7 @@ NAMED: dict[str, str] = {
 NOTHING_READ = {
     "watch": "it builds as build does, and waits for more; tests/desk/watching has what it looks at",
     "new desk": "it reads no input",
-    "new notice": "a roster or house.yaml that cannot be read is one that is not there",
-    "new letter": "likewise",
+    "new letter": "a roster or house.yaml that cannot be read is one that is not there",
     "new roster": "it reads no input",
     "git install": "it reads git's own files",
     "git uninstall": "likewise",
