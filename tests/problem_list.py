@@ -108,7 +108,11 @@ def _blank(name: str | None) -> str:
     """What is shown for ``{name}``: a key, named with ``@`` as its file has it, by its English name."""
     if name is None:
         return ""
-    return _MARKUP.sub(r"\\\1", re.split("[@/=]", name)[-1]) if name.startswith("@") else f"‹{name}›"
+    title, is_key, path = name.partition("@")
+    key = _MARKUP.sub(r"\\\1", re.split("[/=]", path)[-1])
+    if not is_key:
+        return f"‹{name}›"
+    return key if not title else f"{key}（{title}）" if "=" in path else f"{title}（{key}）"
 
 
 def main() -> None:

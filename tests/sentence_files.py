@@ -13,6 +13,7 @@ from generator.cli.texts import all_texts
 from generator.ground.errors import Severity
 from generator.ground.errors.sentences import FOLDER, SUBJECTS, filled
 from generator.ground.errors.sentences.reading import SAME, Blocks, SentenceFileError, pieces_in, sentences_in
+from generator.roster.units import FIELD_NAMES, roster_names
 from generator.templates.text.front_matter.keys import NAMES
 
 ROOT = Path(__file__).parents[1]
@@ -25,8 +26,10 @@ NO_CODES = {
 }
 """Words of the package that look like codes: where a part of a document begins, and what differs between two."""
 
-KEYS_NAMED = frozenset(f"@{path}" for path in NAMES.words)
-"""What a sentence can name of a front matter in the words of its file: keys, keys below them, fixed values."""
+KEYS_NAMED = frozenset(
+    f"@{path}" for names in (NAMES, roster_names(()), FIELD_NAMES) for path in (*names.words, "=true", "=false")
+)
+"""What a sentence can name of a file in its words: keys, keys below them, fixed values."""
 
 Files = Mapping[Path, Blocks]
 
@@ -104,12 +107,13 @@ def _wrong_facts(texts: Mapping[str, str]) -> Iterator[str]:
     except ValueError:
         yield "大括号不成对；要印出来的，写两遍 · unpaired braces; braces that are to be printed are doubled"
         return
-    for name in sorted({each for each in zh | en if each.startswith("@")} - KEYS_NAMED):
+    named = {each for each in zh | en if "@" in each}
+    for name in sorted(each for each in named if f"@{each.partition('@')[2]}" not in KEYS_NAMED):
         yield f"没有“{{{name}}}”这个要素 · there is no key '{{{name}}}'"
-    zh, en = ({each for each in names if not each.startswith("@")} for names in (zh, en))
+    zh, en = zh - named, en - named
     if zh != en:
-        named = ", ".join(f"{{{name}}}" for name in sorted(zh ^ en))
-        yield f"只有一种语言里有 {named} · only one language has {named}"
+        lacking = ", ".join(f"{{{name}}}" for name in sorted(zh ^ en))
+        yield f"只有一种语言里有 {lacking} · only one language has {lacking}"
     for name in sorted(zh | en):
         if not name.isidentifier():
             yield f"“{{{name}}}”不是一个名字 · '{{{name}}}' is no name"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.ground.source import KeyNames
@@ -39,7 +40,10 @@ def _rows_of_names() -> Iterator[str]:
     yield _names("units.yaml", ROSTER_NAMES)
     yield _names("units.yaml 的一组", GROUP_NAMES)
     yield _names("units.yaml 的一个单位", unit_names(()))
-    yield _names("units.yaml 的一个栏目", FIELD_NAMES)
+    fixed = {
+        key: values for key, values in FIELD_NAMES.values.items() if key != "name"
+    }  # the fields are in the row above
+    yield _names("units.yaml 的一个栏目", replace(FIELD_NAMES, values=fixed))
 
 
 def _names(where: str, names: KeyNames) -> str:

@@ -40,18 +40,23 @@ class Fixed:
 
 
 def fix(
-    paths: Sequence[Path], out: Path, *, checked_as: CheckedAs | None = None, rendered: bool = False
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    checked_as: CheckedAs | None = None,
+    templates: Path | None = None,
+    rendered: bool = False,
 ) -> tuple[Fixed, ...]:
     """Mends the finished documents that ``paths`` mean into ``out``, and checks what came of them.
 
     ``out`` is a Word file where there is one document, else a folder, in which they lie as they did beneath the folder
     that was named. A document with nothing to be mended is copied as it is. Of a set that a build made the notice and
-    letters are mended, unless ``checked_as`` says otherwise. ``rendered`` is that of a check.
+    letters are mended, unless ``checked_as`` says otherwise. ``templates`` and ``rendered`` are those of a check.
 
     Raises UsageError where ``out`` cannot hold them or is one of them, InputError where one of them cannot be read,
     and OutputError where the files cannot be written; then none is.
     """
-    found, others = _parted(paths, checked_as)
+    found, others = _parted(paths, checked_as, templates)
     into = _into(found, paths, out)
     mended = {}
     problems: list[Problem] = []
@@ -72,12 +77,14 @@ def fix(
     return (*fixed, *(Fixed(path, (), Report(str(path), "other")) for path in others))
 
 
-def _parted(paths: Sequence[Path], checked_as: CheckedAs | None) -> tuple[list[Target], list[Path]]:
+def _parted(
+    paths: Sequence[Path], checked_as: CheckedAs | None, templates: Path | None
+) -> tuple[list[Target], list[Path]]:
     """What ``paths`` mean, and of it the papers of sets that are no official documents."""
     sets = None if checked_as is not None else Sets()
     found: list[Target] = []
     others: list[Path] = []
-    for each in targets(paths, checked_as, sets):
+    for each in targets(paths, checked_as, sets, templates):
         if sets is not None and _is_other(each, sets):
             others.append(each.path)
         else:

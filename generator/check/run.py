@@ -32,11 +32,13 @@ def check(
     checked_as: CheckedAs | None = None,
     units: Path | None = None,
     notice: Path | None = None,
+    templates: Path | None = None,
     rendered: bool = False,
 ) -> Checked:
     """Checks templates, Word, Excel and text, and finished documents; a folder means all that lie beneath it.
 
-    A .docx in a folder called templates is a template, any other a finished document; ``checked_as`` says otherwise.
+    A .docx in a folder called templates, or in ``templates``, which is that of the desk in the working folder, is a
+    template, any other a finished document; ``checked_as`` says otherwise.
     An .xlsx can only be a template. Of a set that a build made the notice and letters are judged, all else is reported
     as ``other``, unless ``checked_as`` says otherwise.
     ``units`` and ``notice`` say which names there are; for templates in a folder called templates they default to
@@ -46,9 +48,9 @@ def check(
     Raises UsageError when a path is not there, can be neither, or when there is nothing beneath it, and OutputError
     where pages are to be measured and cannot be printed.
     """
-    sources = Sources(units, notice)
+    sources = Sources(units, notice, templates)
     sets = Sets()
-    found = targets(paths, checked_as, sets)
+    found = targets(paths, checked_as, sets, templates)
     to_read = (each.path for each in found if each.kind == "document")
     documents = across(check_documents(to_read, rendered=rendered, sets=sets, all_papers=checked_as is not None))
     finished = iter(documents)
@@ -58,8 +60,8 @@ def check(
         for report in ([next(finished)] if target.kind == "document" else _reports(target, sources))
     )
     reports = tuple({_key(report): report for report in reports}.values())
-    told = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
-    problems = (problem for problem in sources.problems if (problem.code, problem.span) not in told)
+    reported = {(finding.code, finding.problem.span) for report in reports for finding in report.findings}
+    problems = (problem for problem in sources.problems if (problem.code, problem.span) not in reported)
     return Checked(reports, tuple(problems))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.check.targets import NOTICE_FILE, templates_folder
+from generator.ground.desk_names import HOUSE, NOTICE, UNITS
 from generator.ground.errors import GeneratorError, Problem, UsageError
 from generator.office.pictures import pictures_of
 from generator.roster.sheets import load_units
@@ -35,12 +36,14 @@ class Sources:
     """What templates will see. ``problems`` are those of rosters and notices, which are then taken as not known.
 
     ``units`` and ``notice`` are the ones to use; where they are None, those of the folder that a template lies in,
-    where they are there: units.yaml beside templates, and templates/notice.
+    where they are there: units.yaml beside templates, and templates/notice. ``templates`` is the folder of templates of
+    the desk in the working folder.
     """
 
-    def __init__(self, units: Path | None, notice: Path | None) -> None:
+    def __init__(self, units: Path | None, notice: Path | None, templates: Path | None) -> None:
         self._units = units
         self._notice = notice
+        self._templates = None if templates is None else templates.absolute()
         self.problems: list[Problem] = []
         self._roster_at: Callable[[Path], Roster | None] = cache(self._roster)
         self._opened: Callable[[Path], Notice | None] = cache(
@@ -55,11 +58,12 @@ class Sources:
 
     def behind(self, template: Path) -> Behind:
         """The roster and the notice of the template at ``template``. Raises what :meth:`known` raises."""
-        templates = templates_folder(template)
+        templates = templates_folder(template, self._templates)
         units, notice = self._units, self._notice
         if templates is not None:
-            units = units or _there(_near(template, templates.parent / "units.yaml"))
-            notice = notice or _notice_at(_near(template, templates / "notice"))
+            desk = Path.cwd() if templates == self._templates else templates.parent
+            units = units or _there(_near(template, desk / UNITS))
+            notice = notice or _notice_at(_near(template, templates / NOTICE))
         roster = None if units is None else self._roster_at(units)
         opened = None if notice is None else self._opened(notice)
         return Behind(roster, opened, None if units is None else pictures_of(units))
@@ -82,7 +86,7 @@ class Sources:
 
 def house(notice: Path) -> Path:
     """Where house.yaml is, beside the notice's folder."""
-    return notice.parent / "house.yaml"
+    return notice.parent / HOUSE
 
 
 def _near(template: Path, path: Path) -> Path:

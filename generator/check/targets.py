@@ -10,13 +10,11 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
+from generator.ground.desk_names import TEMPLATES
 from generator.ground.disk import FolderEntry, LinkOutError, link_out, missing, read_entries
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.templates.doubts import other_format
 from generator.writing.set_folder import holds_edited
-
-TEMPLATES = "templates"
-"""The folder that makes a .docx in it a template."""
 
 NOTICE_FILE = "notice.md"
 """The file that makes a folder a notice."""
@@ -51,10 +49,13 @@ class Target:
     problem: Problem | None = field(default=None, compare=False)
 
 
-def targets(paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | None = None) -> tuple[Target, ...]:
+def targets(
+    paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | None = None, templates: Path | None = None
+) -> tuple[Target, ...]:
     """What ``paths`` mean, in their order, each once; ``checked_as`` says what a .docx is, wherever it lies.
 
-    Where it does not say, sheets and the like of ``sets`` are among them.
+    Where it does not say, sheets and the like of ``sets`` are among them. ``templates`` is a folder of templates,
+    whatever it is called.
 
     Raises UsageError with every path that is not there, that can be neither, or below which there is nothing.
     """
@@ -62,7 +63,7 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | No
     problems: list[Problem] = []
     for path in paths:
         try:
-            found += _Looking(checked_as, sets if checked_as is None else None).meant(path)
+            found += _Looking(checked_as, sets if checked_as is None else None, templates).meant(path)
         except UsageError as fault:
             problems += fault.problems
     if problems:
@@ -72,10 +73,11 @@ def targets(paths: Iterable[Path], checked_as: CheckedAs | None, sets: Sets | No
 
 @dataclass(frozen=True, slots=True)
 class _Looking:
-    """How a file is looked at: what a .docx is said to be, and the sets that others may be of."""
+    """How a file is looked at: what a .docx is said to be, the sets that others may be of, a folder of templates."""
 
     checked_as: CheckedAs | None
     sets: Sets | None
+    templates: Path | None
 
     def meant(self, path: Path) -> list[Target]:
         """What a path that a person named means. Raises UsageError where that is nothing to check."""
@@ -95,7 +97,7 @@ class _Looking:
             return [Target(path, "sheets")]
         if self.checked_as is None and path.suffix.lower() not in _WORD:
             raise UsageError(Problem("cli-check-kind", span))
-        return [_word(path, self.checked_as)]
+        return [self._word(path)]
 
     def _below(self, folder: Path, seen: set[tuple[int, int]]) -> Iterator[Target]:
         """The templates and the finished documents in ``folder``; of those in ``seen`` all is known."""
@@ -123,17 +125,17 @@ class _Looking:
             yield target
         elif isinstance(entry.fault, LinkOutError):
             yield Target(entry.path, "refused", link_out(entry.fault, str(entry.path)))
-        elif (problem := _unused(entry.path, self.checked_as)) is not None:
+        elif (problem := self._unused(entry.path)) is not None:
             yield Target(entry.path, "refused", problem)
 
     def _named(self, path: Path) -> Target | None:
         """What a file of this name is, None where it is nothing to check."""
         suffix, checked_as = path.suffix.lower(), self.checked_as
         if suffix == ".docx":
-            return _word(path, checked_as)
+            return self._word(path)
         if checked_as == "document":
             return None
-        if suffix == ".xlsx" and (checked_as == "template" or templates_folder(path) is not None):
+        if suffix == ".xlsx" and self._among_templates(path):
             return Target(path, "sheets")
         if suffix == ".md" and path.name.lower() != _README and path.absolute().parent.name in _PAPERS:
             return Target(path, "text")
@@ -142,26 +144,28 @@ class _Looking:
     def _is_other(self, path: Path) -> bool:
         return self.sets is not None and self.sets.is_other(path)
 
+    def _word(self, path: Path) -> Target:
+        """A file of Word: what it is said to be, else a template where it lies among templates."""
+        return Target(path, "word" if self._among_templates(path) else "document")
+
+    def _unused(self, path: Path) -> Problem | None:
+        """Why a file that lies among templates is none, where it was surely meant as one."""
+        is_paper = path.absolute().parent.name in _PAPERS
+        return other_format(path) if is_paper and self._among_templates(path) else None
+
+    def _among_templates(self, path: Path) -> bool:
+        if self.checked_as is not None:
+            return self.checked_as == "template"
+        return templates_folder(path, self.templates) is not None
+
 
 def _text(path: Path) -> Target:
     return Target(path.parent, "notice") if os.path.lexists(path.parent / NOTICE_FILE) else Target(path, "text")
 
 
-def _word(path: Path, checked_as: CheckedAs | None) -> Target:
-    """A file of Word: what it is said to be, else a template where it lies in a folder called templates."""
-    template = templates_folder(path) is not None if checked_as is None else checked_as == "template"
-    return Target(path, "word" if template else "document")
-
-
-def _unused(path: Path, checked_as: CheckedAs | None) -> Problem | None:
-    """Why a file that lies among templates is none, where it was surely meant as one."""
-    if checked_as == "document" or path.absolute().parent.name not in _PAPERS:
-        return None
-    among_templates = checked_as == "template" or templates_folder(path) is not None
-    return other_format(path) if among_templates else None
-
-
-def templates_folder(path: Path) -> Path | None:
-    """The nearest folder called templates that ``path`` is, or lies in."""
+def templates_folder(path: Path, own: Path | None) -> Path | None:
+    """The nearest folder of templates that ``path`` is, or lies in: one called templates, or ``own``."""
     whole = path.absolute()
-    return next((folder for folder in (whole, *whole.parents) if folder.name == TEMPLATES and folder.is_dir()), None)
+    own = None if own is None else own.absolute()
+    folders = (folder for folder in (whole, *whole.parents) if folder.name == TEMPLATES or folder == own)
+    return next((folder for folder in folders if folder.is_dir()), None)

@@ -25,9 +25,9 @@ def check_paper(path: Path, known: Known, behind: Behind) -> Report:
     except TemplateError as error:
         return Report(shown, "template", tuple(map(Finding, error.problems)))
     problems = list(text_doubts(template, known))
-    told = {_line(problem) for problem in problems}
+    reported = {_line(problem) for problem in problems}
     filled = _filled(template, behind, known)
-    problems += (each for each in filled if each.code != "text-missing-name" or _line(each) not in told)
+    problems += (each for each in filled if each.code != "text-missing-name" or _line(each) not in reported)
     return Report(shown, "template", tuple(Finding(problem) for problem in sorted(problems, key=_place)))
 
 

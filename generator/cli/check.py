@@ -14,6 +14,7 @@ from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option
 from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def add_check(group: click.Group) -> None:
     def check_command(
         paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
     ) -> int:
+        options["templates"] = desk_places().templates.path
         if out is None:
             return _check(paths, level, options, as_json=as_json)
         del options["units"], options["notice"]  # templates alone read them

@@ -27,6 +27,7 @@ ELEMENT_NAMES = {
     "note": Said("附注", "note"),
     "attendance": Said("出席人员名单", "attendance"),
     "attachments": Said("附件", "attachment"),
+    "issued_text": Said("印发的文件", "issued text"),
     "moved_recipients": Said("版记中的主送机关", "recipients in the imprint"),
     "copy_to": Said("抄送机关", "copies to"),
     "office": Said("印发机关", "printing office"),
@@ -79,6 +80,9 @@ def _values(elements: Elements) -> Iterator[tuple[str, str]]:
         yield "attendance", _line(attended)
     for attachment in map(_mapping, _list(elements["attachments"])):
         yield "attachments", f"{_line(attachment['label'])} {_line(attachment['title'])}".strip()
+    issued = elements["issued_text"]
+    if issued is not None:
+        yield "issued_text", _line(_mapping(issued)["title"]) or _body(_mapping(issued))
     imprint = elements["imprint"]
     if imprint is not None:
         for name, key in _OF_IMPRINT.items():

@@ -9,7 +9,7 @@ import click
 
 from generator.cli.misplaced_arguments import dashed, too_many
 from generator.cli.printing import print_lines
-from generator.cli.standing_options import with_origins
+from generator.cli.standing_options import forget_standing, with_origins
 from generator.cli.texts import text
 from generator.cli.usage_errors import WORDS
 from generator.ground.errors import Problem, UsageError, closest, joined
@@ -176,6 +176,12 @@ class LocalisedGroup(Localised, click.Group):
             raise UsageError(too_many(ctx, args, args[:1]))
         facts = {"word": word, "known": joined(self.commands)}
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
+
+
+def called_again(ctx: click.Context) -> click.Context:
+    """The call ``ctx``, its words read once more, with fawen.yaml as it is now. Raises what the first reading did."""
+    forget_standing(ctx)
+    return ctx.command.make_context(ctx.info_name, [*ctx.meta[WORDS]], parent=ctx.parent)
 
 
 def first_paragraph(explained: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,16 @@ import click
 from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
+from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
-from generator.ground.errors import Problem, Span
+from generator.ground.errors import InputError, Problem, Span
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System
+    from generator.desk.standing.desk_places import DeskPlaces
 
 _SYSTEMS = ("windows", "linux")
-_INPUTS = ("templates", "units.yaml")
 
 
 def add_desktop(group: click.Group) -> None:
@@ -39,8 +41,18 @@ def add_desktop(group: click.Group) -> None:
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
         from generator.desk.desktop import put_starters
 
+        places = desk_places(folder)
+        if places.problems:
+            raise InputError(places.problems)
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
-        missing = [name for name in _INPUTS if not (folder / name).exists()]
-        print_problems([Problem("desktop-no-templates", Span(str(folder)), {"missing": each}) for each in missing])
+        print_problems(_missing(folder, places))
         print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next")])
+
+
+def _missing(folder: Path, places: DeskPlaces) -> Iterator[Problem]:
+    """A problem for each input of the desk in ``folder`` that a double click would not find."""
+    for place in (places.templates, places.units):
+        if not place.path.exists():
+            name = os.path.relpath(place.path, folder)
+            yield Problem("desktop-no-templates", Span(str(folder)), {"missing": Path(name).as_posix()})

@@ -6,6 +6,7 @@ import click
 
 from generator.cli.command_classes import require_working_folder
 from generator.cli.doctor_page import page_lines
+from generator.cli.environment import of_environment
 from generator.cli.language import language_option
 from generator.cli.options import json_option
 from generator.cli.printing import print_json, print_lines
@@ -23,7 +24,7 @@ def add_doctor(group: click.Group) -> None:
         from generator.cli.doctor_records import fact_record
         from generator.desk.doctor import examined
 
-        facts = examined()
+        facts = examined(of_environment())
         if as_json:
             print_json(map(fact_record, facts))
         else:

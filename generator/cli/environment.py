@@ -1,4 +1,6 @@
-"""The names of the environment variables that the command line reads."""
+"""The environment variables that the command line reads."""
+
+import os
 
 LANGUAGE = "FAWEN_LANG"
 """The language of the messages, where no ``--lang`` says it."""
@@ -18,3 +20,8 @@ STANDING = {
 
 COMPLETION = "_FAWEN_COMPLETE"
 """What a shell asks for when it wants completions (Click's protocol): ``bash_complete``, ``zsh_source`` …"""
+
+
+def of_environment() -> dict[str, str]:
+    """What these variables give, by the keys in fawen.yaml; an empty one counts as one that is not there."""
+    return {key: value for key, name in STANDING.items() if (value := os.environ.get(name))}

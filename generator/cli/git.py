@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.environment import of_environment
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
@@ -52,7 +53,7 @@ def _check_staged(group: click.Group) -> None:
     def check_staged_command(files: tuple[Path, ...]) -> int:
         from generator.desk.repository import check_staged
 
-        checked = check_staged(Path.cwd(), files)
+        checked = check_staged(Path.cwd(), files, of_environment())
         print_problems(checked.problems)
         print_lines(_checked_lines(checked))
         return int(checked.failed)

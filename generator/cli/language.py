@@ -37,10 +37,19 @@ def asked_language(arguments: Sequence[str]) -> Lang:
 
 def language_origin(ctx: click.Context) -> Origin:
     """The language that is spoken in the call ``ctx``, and where it comes from."""
+    lang, source = _asked_in(ctx)
+    return Origin(_OPTION, lang, source_text(ctx, source, "lang"))
+
+
+def renewed_language(ctx: click.Context) -> Lang:
+    """The language of the call ``ctx``, with fawen.yaml as it is now."""
+    return _asked_in(ctx)[0]
+
+
+def _asked_in(ctx: click.Context) -> tuple[Lang, ParameterSource]:
     calls = (ctx, ctx.find_root())
     typed = any(each.get_parameter_source("lang") is ParameterSource.COMMANDLINE for each in calls)
-    lang, source = _asked(language() if typed else None)
-    return Origin(_OPTION, lang, source_text(ctx, source, "lang"))
+    return _asked(language() if typed else None)
 
 
 def _asked(typed: str | None) -> tuple[Lang, ParameterSource]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,17 +15,19 @@ from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, F, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.standing_options import StandingArgument, desk_places
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
+from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from generator.desk.drafts import Choice
     from generator.desk.starters import Keys
 
-_NOTICE = Path("templates/notice")
-_LETTER = Path("templates/unit/letter.docx")
-_ROSTER = Path("units.yaml")
+_NOTICE = Path(TEMPLATES, NOTICE)
+_LETTER = Path(TEMPLATES, "unit", "letter.docx")
+_ROSTER = Path(UNITS)
 _FORMATS = ("公文", "信函", "命令", "纪要")
 _KEYS = ("zh", "en")
 _CHANGES = ("accept", "reject")
@@ -58,7 +60,7 @@ def _desk(group: click.Group) -> None:
 
 def _notice(group: click.Group) -> None:
     @group.command("notice", help=text("new-notice", default=_NOTICE))
-    @click.argument("folder", required=False, type=TARGET, default=_NOTICE, metavar="[FOLDER]")
+    @_place("folder", _NOTICE, "[FOLDER]", standing="notice", below=("templates", NOTICE))
     @click.option(
         "--format",
         "format_",
@@ -95,7 +97,7 @@ def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
     from generator.standard import Format
 
     samples = samples_in(folder)
-    written = new_notice(folder, Format(format_), keys)
+    written = new_notice(folder, Format(format_), keys, desk_places())
     _print_replaced(samples)
     _print_written(written)
     print_lines([text("new-next-notice", file=folder / "notice.md", command=_build(folder))])
@@ -106,7 +108,7 @@ def _notice_from(folder: Path, draft: Path, changes: Choice | None, keys: Keys, 
     from generator.cli.taken_records import taken_record
     from generator.desk.starters import notice_from_draft
 
-    made = notice_from_draft(folder, draft, changes=changes, keys=keys)
+    made = notice_from_draft(folder, draft, desk_places(), changes=changes, keys=keys)
     print_problems(made.taken.draft.notes)
     if as_json:
         print_json([taken_record(folder, made.taken)])
@@ -118,31 +120,38 @@ def _notice_from(folder: Path, draft: Path, changes: Choice | None, keys: Keys, 
 
 def _build(folder: Path) -> str:
     """The command that builds the notice in ``folder``."""
-    return "fawen build" if folder == _NOTICE else f"fawen build --notice {_typed(folder)}"
+    return "fawen build" if folder == desk_places().notice.path else f"fawen build --notice {_typed(folder)}"
 
 
 def _letter(group: click.Group) -> None:
     @group.command("letter", help=text("new-letter", default=_LETTER))
-    @click.argument("file", required=False, type=TARGET, default=_LETTER, metavar="[FILE]")
+    @_place("file", _LETTER, "[FILE]", below=("templates", "unit/letter.docx"))
     @_keys_option("en")
     @language_option()
     def letter_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_letter
 
-        _print_written(new_letter(file, keys))
+        _print_written(new_letter(file, keys, desk_places()))
         print_lines([text("new-next-letter", file=file)])
 
 
 def _roster(group: click.Group) -> None:
     @group.command("roster", help=text("new-roster", default=_ROSTER))
-    @click.argument("file", required=False, type=TARGET, default=_ROSTER, metavar="[FILE]")
+    @_place("file", _ROSTER, "[FILE]", standing="units")
     @_keys_option("en")
     @language_option()
     def roster_command(file: Path, keys: Keys) -> None:
         from generator.desk.starters import new_roster
 
-        _print_written(new_roster(file, keys))
+        _print_written(new_roster(file, keys, desk_places()))
         print_lines([text("new-next-roster", file=file)])
+
+
+def _place(name: str, default: Path, metavar: str, **standing: Any) -> Callable[[F], F]:
+    """An argument that names what is written, by default in the place that the desk has for it."""
+    return click.argument(
+        name, cls=StandingArgument, required=False, type=TARGET, default=default, metavar=metavar, **standing
+    )
 
 
 def _keys_option(default: str | None, explained: str = "") -> Callable[[F], F]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.cli.asking import can_ask, choice
 from generator.cli.printing import print_problems
 from generator.cli.texts import text
+from generator.ground.desk_names import NOTICE
 from generator.ground.disk import folders_with
 from generator.ground.errors import Problem, Span, joined
 
@@ -22,7 +23,7 @@ def chosen_notice(templates: Path, named: Path | None, *, quiet: bool) -> Path |
 
     if named is not None or quiet:
         return named
-    usual = templates / "notice"
+    usual = templates / NOTICE
     found = folders_with(NOTICE_SOURCE, templates)
     others = [str(folder) for folder in found if folder != usual]
     if others and usual in found:

@@ -14,6 +14,7 @@ from generator.cli.completing import Offers, files, folders, notices
 from generator.cli.standing_options import StandingOption
 from generator.cli.texts import text
 from generator.ground.cores import cores
+from generator.ground.desk_names import OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError
 
@@ -21,9 +22,6 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 _PDF_ENGINES = ("own", "office")
-UNITS = Path("units.yaml")
-"""The roster of a desk."""
-
 _STREAM = "-"
 """How other programs are given stdin or stdout in place of a file."""
 
@@ -55,12 +53,12 @@ TARGET = _Place(given, default_place)
 
 def templates_option(explained: str) -> Callable[[F], F]:
     """``--templates``, the folder of templates."""
-    return _standing_option("--templates", INPUT, "DIR", folders, explained, default=Path("templates"))
+    return _standing_option("--templates", INPUT, "DIR", folders, explained, default=Path(TEMPLATES))
 
 
-def units_option(explained: str, *, default: Path | None = UNITS, required: bool = False) -> Callable[[F], F]:
+def units_option(explained: str, *, default: str | None = UNITS, required: bool = False) -> Callable[[F], F]:
     """``--units``, the roster. The command finds out whether it exists."""
-    presence: dict[str, Any] = {"required": required} if default is None else {"default": default}
+    presence: dict[str, Any] = {"required": required} if default is None else {"default": Path(default)}
     return _standing_option("--units", INPUT, "FILE", files, explained, **presence)
 
 
@@ -71,7 +69,7 @@ def notice_option(explained: str) -> Callable[[F], F]:
 
 def set_output_option(explained: str, *, required: bool = False) -> Callable[[F], F]:
     """``--output``, the folder for papers; by default output, unless it is ``required``."""
-    presence: dict[str, Any] = {"required": True} if required else {"default": Path("output")}
+    presence: dict[str, Any] = {"required": True} if required else {"default": Path(OUTPUT)}
     return _standing_option("--output", TARGET, "DIR", folders, explained, "-o", **presence)
 
 

@@ -1,6 +1,7 @@
-"""Options that need not be typed: a flag goes before the environment, that before fawen.yaml, that before the default.
+"""Options and arguments that need not be typed, and the places of the desk.
 
-fawen.yaml is read in the working folder, where units.yaml is; a desk without one reads nothing and imports nothing.
+What is typed goes before the environment, that before fawen.yaml, that before the default. fawen.yaml is read in the
+working folder, where units.yaml is; a desk without one reads nothing and imports nothing.
 """
 
 from __future__ import annotations
@@ -13,54 +14,71 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from generator.cli.environment import STANDING
+from generator.cli.environment import STANDING, of_environment
 from generator.cli.texts import text
+from generator.ground.desk_names import STANDING as FILE
 from generator.ground.errors import InputError, Problem, Span, UsageError, joined
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.desk.standing.desk_places import DeskPlaces
     from generator.desk.standing.reading import Standing
 
-FILE = "fawen.yaml"
 _READ = "generator.cli.standing"
 """Where a call keeps what its fawen.yaml says."""
 
 
-class StandingOption(click.Option):
-    """An option that the environment or fawen.yaml gives where it is not typed; ``standing`` is its key there."""
+class _Standing(click.Parameter):
+    """What the environment or fawen.yaml gives where it is not typed; ``standing`` is its key there.
 
-    def __init__(self, *args: Any, standing: str, **kwargs: Any) -> None:
-        super().__init__(*args, envvar=STANDING.get(standing), **kwargs)
+    ``below`` is the key of a folder with the name of what this is in that folder, where nothing else is said.
+    """
+
+    def __init__(
+        self, *args: Any, standing: str | None = None, below: tuple[str, str] | None = None, **kwargs: Any
+    ) -> None:
+        kwargs["envvar"] = None if standing is None else STANDING.get(standing)
+        super().__init__(*args, **kwargs)
         self.standing = standing
+        self._below = below
 
     def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
         """The value and where it comes from; raises InputError with the problems of fawen.yaml."""
         value, source = super().consume_value(ctx, opts)
-        kept = _standing(ctx)
-        if source is not ParameterSource.DEFAULT or kept is None or self.standing not in kept.values:
-            return value, source
-        return kept.values[self.standing], ParameterSource.DEFAULT_MAP
+        _standing(ctx)
+        return (self._untyped(ctx) or (value, source)) if source is ParameterSource.DEFAULT else (value, source)
+
+    def key(self, ctx: click.Context) -> str | None:
+        """The key of what gives the value where it is not typed: its own, or that of the folder."""
+        if self._below is None or (self.standing is not None and _untyped(ctx, self.standing) is not None):
+            return self.standing
+        return self._below[0]
+
+    def _untyped(self, ctx: click.Context) -> tuple[Any, ParameterSource] | None:
+        found = None if self.standing is None else _untyped(ctx, self.standing)
+        if found is not None or self._below is None:
+            return found
+        key, name = self._below
+        folder = _untyped(ctx, key)
+        return None if folder is None else (os.path.join(folder[0], name), folder[1])
 
 
-class BelowOption(StandingOption):
-    """A file that is by default ``file`` in the folder of another standing option, ``folder``."""
+class StandingOption(_Standing, click.Option):
+    """An option that need not be typed."""
 
-    def __init__(self, *args: Any, folder: str, file: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._folder = folder
-        self._file = file
 
-    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:
-        """The value and where it comes from, or where its folder comes from."""
-        value, source = super().consume_value(ctx, opts)
-        if source is not ParameterSource.DEFAULT:
-            return value, source
-        named = os.environ.get(STANDING[self._folder])
-        if named:
-            return os.path.join(named, self._file), ParameterSource.ENVIRONMENT
-        kept = _standing(ctx)
-        if kept is None or self._folder not in kept.values:
-            return value, source
-        return f"{kept.values[self._folder]}/{self._file}", ParameterSource.DEFAULT_MAP
+class StandingArgument(_Standing, click.Argument):
+    """An argument that need not be typed."""
+
+
+def desk_places(folder: Path | None = None) -> DeskPlaces:
+    """The places of the desk in ``folder``, the working folder where it is None; nothing is typed there."""
+    from pathlib import Path
+
+    from generator.desk.standing.desk_places import desk_places as found
+
+    return found(folder or Path(), of_environment())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +96,24 @@ def origins(ctx: click.Context) -> Iterator[Origin]:
         if isinstance(option, StandingOption) and option.name is not None:
             source = ctx.get_parameter_source(option.name) or ParameterSource.DEFAULT
             name = max(option.opts, key=len)
-            yield Origin(name, _shown(ctx.params.get(option.name)), source_text(ctx, source, option.standing))
+            yield Origin(name, _shown(ctx.params.get(option.name)), source_text(ctx, source, option.key(ctx)))
 
 
-def source_text(ctx: click.Context, source: ParameterSource, key: str) -> str:
+def source_text(ctx: click.Context, source: ParameterSource, key: str | None) -> str:
     """The words for ``source``, where the value of the standing option ``key`` comes from."""
     if source is ParameterSource.COMMANDLINE:
         return text("from-flag")
-    if source is ParameterSource.ENVIRONMENT:
+    if source is ParameterSource.ENVIRONMENT and key is not None:
         return text("from-environment", name=STANDING[key])
     kept = _standing(ctx)
-    if source is ParameterSource.DEFAULT_MAP and kept is not None:
+    if source is ParameterSource.DEFAULT_MAP and kept is not None and key is not None:
         return text("from-file", file=FILE, line=kept.lines[key])
     return text("from-default")
+
+
+def forget_standing(ctx: click.Context) -> None:
+    """Has fawen.yaml read again, the next time that it is asked for."""
+    ctx.meta.pop(_READ, None)
 
 
 def is_typed(name: str) -> bool:
@@ -98,21 +121,28 @@ def is_typed(name: str) -> bool:
     return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE
 
 
+def is_default(name: str) -> bool:
+    """Whether nothing gives the option ``name`` of the running command: its value is the usual one."""
+    return click.get_current_context().get_parameter_source(name) is ParameterSource.DEFAULT
+
+
 def with_origins(ctx: click.Context, fault: UsageError) -> UsageError:
     """``fault`` with a note of the keys of fawen.yaml whose values its problems quote; itself where there are none."""
     kept = _standing(ctx)
     said = "\n".join(problem.text() for problem in fault.problems)
-    quoted = [
-        option.standing
-        for option in ctx.command.params
-        if isinstance(option, StandingOption)
-        and ctx.get_parameter_source(option.name or "") is ParameterSource.DEFAULT_MAP
-        and any(each in said for each in _texts(ctx.params.get(option.name or "")))
-    ]
+    quoted = {
+        key: None
+        for each in ctx.command.params
+        if isinstance(each, _Standing)
+        and ctx.get_parameter_source(each.name or "") is ParameterSource.DEFAULT_MAP
+        and any(value in said for value in _texts(ctx.params.get(each.name or "")))
+        and (key := each.key(ctx)) is not None
+    }
     if not quoted or kept is None:
         return fault
-    line = kept.lines.get(quoted[0])
-    return UsageError([*fault.problems, Problem("standing-quoted", Span(FILE, line), {"keys": joined(quoted)})])
+    span = Span(FILE, kept.lines.get(next(iter(quoted))))
+    keys = joined(kept.words.get(key, key) for key in quoted)
+    return UsageError([*fault.problems, Problem("standing-quoted", span, {"keys": keys})])
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -125,6 +155,14 @@ def standing_language() -> str | None:
     kept = _read()
     language = None if kept is None else kept.values.get("lang")
     return language if isinstance(language, str) else None
+
+
+def _untyped(ctx: click.Context, key: str) -> tuple[Any, ParameterSource] | None:
+    """The value of ``key`` in the environment, else in fawen.yaml, and which of them; None where it is in neither."""
+    kept, named = _standing(ctx), of_environment().get(key)
+    if named is not None:
+        return named, ParameterSource.ENVIRONMENT
+    return None if kept is None or key not in kept.values else (kept.values[key], ParameterSource.DEFAULT_MAP)
 
 
 def _standing(ctx: click.Context) -> Standing | None:
@@ -144,7 +182,7 @@ def _read() -> Standing | None:
 
     from generator.desk.standing.reading import read_standing
 
-    return read_standing(Path(FILE))
+    return read_standing(Path())
 
 
 def _shown(value: object) -> str:

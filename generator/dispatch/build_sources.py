@@ -20,12 +20,13 @@ from generator.dispatch.templates import (
     open_templates,
     other_formats,
 )
+from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
 from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, Addressed, Roster, Unit, addressed, former_name_doubts
+from generator.roster.units import STANDARD_FIELDS, Addressed, Group, Roster, Unit, addressed, former_name_doubts
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
 
@@ -110,7 +111,7 @@ def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool =
     and InputError with all problems where several are.
     """
     _require_places(templates, notice, units)
-    house, unit = templates / "house.yaml", templates / "unit"
+    house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
     opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
@@ -216,6 +217,11 @@ def _require_notice(folder: Path) -> None:
         raise UsageError(absent)
 
 
+def _left_out(group: Group) -> Problem:
+    """The warning that ``group`` gets no papers."""
+    return Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
+
+
 def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """The units that get papers; warnings of groups that get none, and of recipients that are no certain group's.
 
@@ -225,11 +231,7 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
         return roster.units, ()
     chosen = addressed(roster, notice.recipients, notice.recipients_span)
     left_out = set(chosen.unaddressed_groups)
-    warnings = [
-        Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
-        for group in roster.groups
-        if group.name in left_out
-    ]
+    warnings = [_left_out(group).in_words(notice.words) for group in roster.groups if group.name in left_out]
     if chosen.by_any_class:
         warnings.append(_any_class(roster, chosen, notice))
     return chosen.units, tuple(warnings)
@@ -238,4 +240,4 @@ def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], t
 def _any_class(roster: Roster, chosen: Addressed, notice: Notice) -> Problem:
     """The warning of recipients that only a group of :data:`ANY_CLASS` takes."""
     facts = {"recipients": joined(chosen.by_any_class), "count": len(chosen.units), "file": roster.file}
-    return Problem("roster-any-class", notice.recipients_span, facts, "recipients")
+    return Problem("roster-any-class", notice.recipients_span, facts, "recipients").in_words(roster.words)

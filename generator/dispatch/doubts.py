@@ -50,4 +50,5 @@ def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[
     if printing:
         facts = {"count": len(lacking), "templates": joined(printing)}
         concerned = () if len(lacking) == len(units) else tuple(lacking)
-        yield Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)
+        found = Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)
+        yield found.in_words(roster.words)

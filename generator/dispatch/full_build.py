@@ -29,13 +29,15 @@ def full_build(asked: Asked) -> Manifest:
     sources = read_sources(asked.templates, asked.notice, asked.units, is_draft=asked.draft)
     _refuse_together(asked)
     if (asked.reissue or asked.correction) and not sources.notice.number:
-        raise UsageError(Problem("cli-no-number"))
+        raise UsageError(Problem("cli-no-number").in_words(sources.notice.words))
     sources = sources.in_edition(draft=asked.draft, correction=asked.correction)
     addressed, order = ordered(sources.roster, sources.units, asked.sort)
     sources = replace(sources, units=addressed)
     by = "--reissue" if asked.reissue else ONLY
     only = (*asked.only, *asked.reissue)
-    choice = choose(sources.roster, addressed, only, asked.exclude, asked.where, order, by=by)
+    choice = choose(
+        sources.roster, addressed, only, asked.exclude, asked.where, order, by=by, words=sources.notice.words
+    )
     target = asked.output / folder_name(sources.notice)
     options = Options(
         asked.pdf,

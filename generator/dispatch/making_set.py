@@ -292,7 +292,7 @@ class Making:
             values=each.values.sha256,
             tags=each.values.tags,
             pictures=pictures_listed(each.pictures),
-            told=each.told,
+            told=each.reported,
             takes=self._scope.takes.get(paper.path, ()),
         )
         made.add(entry, change)

@@ -17,6 +17,7 @@ from generator.dispatch.doubts import doubts_of, lacking_addresses
 from generator.dispatch.public_build import Place
 from generator.dispatch.unit_names import UnitNames
 from generator.dispatch.units_per_document import Turns, turns
+from generator.ground.desk_names import HOUSE
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit
 from generator.ground.errors import TemplateError as TemplateProblems
@@ -131,7 +132,7 @@ def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:
 
 def _house(notice: Path) -> Path:
     """The path of house.yaml, beside the notice's folder."""
-    return notice.absolute().parent / "house.yaml"
+    return notice.absolute().parent / HOUSE
 
 
 def _context(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.ground.errors import OutputError, Problem, RegisterError, Span
@@ -36,12 +36,16 @@ def numbering(notice: Path, number: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Unnumbered:
-    """A notice without a number in ``folder``, as the register would enter it; ``year`` is that of its number."""
+    """A notice without a number in ``folder``, as the register would enter it; ``year`` is that of its number.
+
+    ``words`` are the Chinese words that it uses for keys, by their paths.
+    """
 
     folder: Path
     title: str
     recipients: str
     year: int
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
         """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does.
@@ -53,7 +57,8 @@ class Unnumbered:
         found = [row for row in rows if self._is_of(row) and row.number not in voided]
         unmade = [row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))]
         facts = ({"number": row.entry.number, "line": row.line} for row in unmade[-1:])
-        return tuple(Problem("register-knows-notice", Span(str(self.folder / NOTICE_FILE)), each) for each in facts)
+        span = Span(str(self.folder / NOTICE_FILE))
+        return tuple(Problem("register-knows-notice", span, each).in_words(self.words) for each in facts)
 
     def _is_of(self, row: RegisterRow) -> bool:
         entry, year = row.entry, row.number.series.year
@@ -66,7 +71,7 @@ def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:
     if notice.number is not None or notice.edition is not None or not os.path.lexists(register):
         return ()
     try:
-        asked = Unnumbered(Path(notice.name).parent, notice.title, notice.recipients, notice.date.year)
+        asked = Unnumbered(Path(notice.name).parent, notice.title, notice.recipients, notice.date.year, notice.words)
         found = asked.given(register, entries(register))
     except (RegisterError, OutputError) as fault:
         found = tuple(fault.problems)

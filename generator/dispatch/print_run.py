@@ -25,5 +25,6 @@ def print_run(notice: Notice, units: Sequence[Unit]) -> int:
             "copy_to": printing.copy_to,
             "archive": printing.archive,
         }
-        raise NoticeError(Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run"))
+        problem = Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise NoticeError(problem.in_words(notice.words))
     return total

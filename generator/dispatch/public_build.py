@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from generator.dispatch.asked import Asked
 from generator.dispatch.unchanged import Repeating
+from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError, closest, joined
 from generator.writing import settle
@@ -25,15 +26,13 @@ if TYPE_CHECKING:
 
 Place = str | os.PathLike[str]
 
-_TEMPLATES, _UNITS, _OUTPUT = "templates", "units.yaml", "output"
-
 
 def build(
     *,
-    templates: Place = _TEMPLATES,
+    templates: Place = TEMPLATES,
     notice: Place | None = None,
-    units: Place = _UNITS,
-    output: Place = _OUTPUT,
+    units: Place = UNITS,
+    output: Place = OUTPUT,
     only: Sequence[str] = (),
     exclude: Sequence[str] = (),
     where: str | None = None,
@@ -76,11 +75,11 @@ def build(
     """
     if pdf_engine is not None:
         require_one_of("pdf_engine", pdf_engine, get_args(PrintedBy))
-    folder, roster = input_place(templates, _TEMPLATES), input_place(units, _UNITS)
-    place = default_place(Path(output)) if os.fspath(output) == _OUTPUT else given(Path(output))
+    folder, roster = input_place(templates, TEMPLATES), input_place(units, UNITS)
+    place = default_place(Path(output)) if os.fspath(output) == OUTPUT else given(Path(output))
     asked = Asked(
         templates=folder,
-        notice=folder / "notice" if notice is None else named(Path(notice)),
+        notice=folder / NOTICE if notice is None else named(Path(notice)),
         units=roster,
         output=place,
         register=given(Path(register)) if register else place / REGISTER,

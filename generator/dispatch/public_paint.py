@@ -8,17 +8,16 @@ from typing import get_args
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
 from generator.dispatch.public_build import Place, input_place, require_one_of
+from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES
 from generator.ground.disk import named
 from generator.official.layout import lay_out
 from generator.templates.text import open_notice
-
-_TEMPLATES = "templates"
 
 
 def paint(
     *,
     notice: Place | None = None,
-    templates: Place = _TEMPLATES,
+    templates: Place = TEMPLATES,
     format: PageFormat = "svg",  # noqa: A002  the word of the command line
     rules: Rules = "word",
     dpi: int = PICTURE_DPI,
@@ -34,9 +33,9 @@ def paint(
     """
     require_one_of("format", format, get_args(PageFormat))
     require_one_of("rules", rules, get_args(Rules))
-    folder = input_place(templates, _TEMPLATES)
-    place = folder / "notice" if notice is None else named(Path(notice))
-    opened = open_notice(place, folder / "house.yaml", is_draft=draft)
+    folder = input_place(templates, TEMPLATES)
+    place = folder / NOTICE if notice is None else named(Path(notice))
+    opened = open_notice(place, folder / HOUSE, is_draft=draft)
     shown = opened.in_edition(opened.draft_edition) if draft else opened
     with in_file(opened.name):
         document = lay_out(shown.render())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.build_sources import Gathering, addressed_units, require
+from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem
 from generator.register import IssuedNumber, Matter, RegisterEntry
 from generator.roster.sheets import load_units
@@ -81,7 +82,7 @@ def _opened(templates: Path, notice: Path) -> Notice:
 
 
 def _house(templates: Path) -> Path:
-    return templates / "house.yaml"
+    return templates / HOUSE
 
 
 def _series(notice: Notice) -> NoticeSeries:

@@ -32,6 +32,29 @@ def test_both_systems_in_the_folder_one_is_in(
     assert sorted(tree(tmp_path)) == ["fawen.bat", "发文.desktop", "发文.sh"]
 
 
+def test_the_inputs_are_where_fawen_yaml_of_that_folder_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Office.at(tmp_path / "desk")
+    office.write("fawen.yaml", "templates: 模板\nunits: 名单/名单.yaml\n")
+    assert run(["desktop", str(office.folder)]) == 0
+    err = capsys.readouterr().err
+    assert [each in err for each in ("没有 模板", "没有 名单/名单.yaml", "没有 templates", "没有 units.yaml")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_wrong_fawen_yaml_of_that_folder_is_reported_and_nothing_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = Office.at(tmp_path / "desk")
+    office.write("fawen.yaml", "units: ../名单.yaml\n")
+    before = tree(office.folder)
+    assert run(["desktop", str(office.folder)]) == 1
+    assert "fawen.yaml:1:8:" in capsys.readouterr().err
+    assert tree(office.folder) == before
+
+
 @pytest.mark.parametrize("words", [["没有"], ["--system", "dos"]])
 def test_wrong_usage(words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

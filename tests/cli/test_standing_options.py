@@ -19,8 +19,9 @@ from click.core import ParameterSource
 from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.cli.environment import STANDING
-from generator.cli.standing_options import FILE, StandingOption
+from generator.cli.standing_options import StandingOption
 from generator.desk.standing.keys import KEYS
+from generator.ground.desk_names import STANDING as FILE
 from tests.cli.command_tree import commands, options
 from tests.sample_office import Office, tree
 
@@ -69,7 +70,7 @@ OF_COMMANDS = [
     pytest.param(words, option.standing, id=f"{' '.join(words)} {option.standing}")
     for words, command in commands("zh", groups=False)
     for option in options(command)
-    if isinstance(option, StandingOption)
+    if isinstance(option, StandingOption) and option.standing is not None
 ]
 
 
@@ -289,7 +290,8 @@ def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> N
     "words",
     [
         "build", "build --dry-run", "preview", "watch", "merge templates/unit/函.docx", "check templates",
-        "register next", "register list", "roster check", "roster export a.xlsx", "schema", "pdf a.docx",
+        "register next", "register list", "roster check", "roster export a.xlsx", "schema", "pdf a.docx", "new notice",
+        "new letter", "new roster", "desktop",
     ],
 )  # fmt: skip
 def test_a_wrong_file_stops_every_command_that_reads_it(words: str, office: Office, fawen: Fawen) -> None:
@@ -315,6 +317,8 @@ def test_a_reissue_names_its_units_itself(office: Office, fawen: Fawen) -> None:
     [
         ("only: [东馆, 没有馆]\n", "build", "only"),
         ("where: copies >\n", "build", "where"),
+        ("条件: copies >\n", "build", "条件"),
+        ("output: 结果\n", "register list", "output"),
         ("units: 没有.yaml\noutput: 结果\n", "roster check", "units"),
         ("notice: templates/没有\n", "build --dry-run", "notice"),
         ("output: 结果\n", "build --only 没有馆", None),
@@ -331,7 +335,7 @@ def test_a_mistake_that_is_in_the_file_is_said_to_be(
     assert keys is None or f"fawen.yaml:1: note: {keys} in the problems above" in err, err
 
 
-@pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new letter"])
+@pytest.mark.parametrize("words", ["--help", "build --help", "help build", "new desk 另一处"])
 def test_a_wrong_file_stops_no_other_command(words: str, office: Office, fawen: Fawen) -> None:
     office.write(FILE, "outptu: a\n")
     assert fawen(*words.split())[0] == 0

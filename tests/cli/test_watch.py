@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -214,3 +214,54 @@ def _interrupting_after(office: Office, waits: int) -> Callable[..., None]:
         office.replace("units.yaml", "copies: 2", "copies: 3")
 
     return wait
+
+
+def test_a_saved_fawen_yaml_changes_what_is_built(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It comes, moves the roster, is wrong, asks for a unit that there is not, and goes; nothing ends the watch."""
+    (office.folder / "名单.yaml").write_bytes((office.folder / "units.yaml").read_bytes())
+    steps: list[tuple[Callable[[], object], str, str]] = [
+        (
+            lambda: office.write("fawen.yaml", "output: 结果\nunits: 名单.yaml\n"),
+            "新增：fawen.yaml\n已写入 6 个文件：结果",
+            "",
+        ),
+        (lambda: office.replace("名单.yaml", "copies: 2", "copies: 3"), "已保存：名单.yaml\n已写入", ""),
+        (lambda: office.write("fawen.yaml", "outptu: 结果\n"), "已保存：fawen.yaml\n没有生成", "fawen.yaml:1:1:"),
+        (lambda: office.replace("名单.yaml", "copies: 3", "copies: 4"), "名单.yaml\n没有生成", "fawen.yaml:1:1:"),
+        (lambda: office.write("fawen.yaml", "only: 没有馆\n"), "没有生成", "fawen.yaml:1: 说明：上面的问题里，only"),
+        (lambda: office.write("fawen.yaml", "lang: en\nonly: 东馆\n"), "files written: 0, to output", ""),
+        ((office.folder / "fawen.yaml").unlink, "已写入 0 个文件：output", ""),
+    ]
+    printed = _watched_in_this_process(office, [step for step, *_ in steps], monkeypatch, capsys)
+    for (_, said, reported), (out, err) in zip(steps, printed[1:], strict=True):
+        assert said in out
+        assert reported in err
+        assert bool(reported) == ("没有生成" in out)
+
+
+def _watched_in_this_process(
+    office: Office,
+    steps: Sequence[Callable[[], object]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> list[tuple[str, str]]:
+    """What is printed before the first of ``steps``, and after each; whoever waits after the last is interrupted."""
+    printed: list[tuple[str, str]] = []
+    left = iter(steps)
+
+    def wait(*_: object) -> None:
+        printed.append(capsys.readouterr())
+        step = next(left, None)
+        if step is None:
+            raise KeyboardInterrupt
+        step()
+
+    monkeypatch.chdir(office.folder)
+    monkeypatch.delenv("FAWEN_LANG", raising=False)
+    monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", wait)
+    for name in ("QUIET", "PATIENCE"):  # each save is over when it is looked for
+        monkeypatch.setattr(f"generator.desk.watching.settled_saves.{name}", 0)
+    assert run(["watch"]) == 130
+    return printed

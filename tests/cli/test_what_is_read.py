@@ -71,7 +71,11 @@ FOUND: dict[str, list[str]] = {
     "roster check": ["fawen.yaml", "units.yaml"],
     "roster export new.xlsx": ["fawen.yaml", "units.yaml"],
     "schema units": ["fawen.yaml", "units.yaml"],
-    "schema front-matter": ["templates/house.yaml"],
+    "schema front-matter": ["fawen.yaml", "templates/house.yaml"],
+    "new notice templates/new": ["fawen.yaml"],
+    "new letter templates/unit/new.docx": ["fawen.yaml"],
+    "new roster new.yaml": ["fawen.yaml"],
+    "desktop": ["fawen.yaml"],
     "template tidy papers": ["papers/one.docx"],
     "diff {built} {built}": ["{built}/manifest.json"],
 }
@@ -109,13 +113,10 @@ NAMED: dict[str, str] = {
 
 NOTHING_READ = {
     "watch": "it builds as build does, and waits for more; tests/desk/watching has what it looks at",
-    "new desk": "it reads no input",
-    "new letter": "a roster or house.yaml that cannot be read is one that is not there",
-    "new roster": "it reads no input",
+    "new desk": "it reads no input but a fawen.yaml, and that is in the way where it has anything to say",
     "git install": "it reads git's own files",
     "git uninstall": "likewise",
     "git check-staged": "it reads git's index",
-    "desktop": "it reads no input; what it would write over is read as bounded",
     "completion": "it reads no input",
     "help": "it reads no input",
     "doctor": "what it finds is a fact, not its own error; tests/desk/doctor has the damaged desks",

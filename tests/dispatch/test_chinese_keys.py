@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from generator import build
 from generator.desk.starters.keys import with_keys
+from generator.ground.errors import GeneratorError
 from generator.ground.source import KeyKind
 
 ROOT = Path(__file__).parents[2]
@@ -40,3 +42,39 @@ def test_the_sample_with_chinese_keys_builds_to_the_same_bytes(tmp_path: Path, m
     papers = built(english)
     assert len(papers) > 3
     assert built(chinese) == papers
+
+
+KEPT = """\
+title: 示例县民政局关于开展检查的通知
+issuer: 示例县民政局
+recipients: 各乡镇
+date: 2022-02-14
+signature: unsealed
+"""
+NUMBERED = "number: 示例发〔2022〕1号\n"
+ROSTER = "groups:\n  - {name: 乡镇, units: [{name: 甲镇}]}\n  - {name: 街道, units: [{name: 乙街道}]}\n"
+FOUND: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
+    # code: the front matter beside KEPT, and the units of --only and --reissue
+    "notice-print-run": (f"{NUMBERED}printing: {{run: 9}}\n", (), ()),
+    "cli-unit-not-addressed": (NUMBERED, ("乙街道",), ()),
+    "cli-no-number": ("", (), ("甲镇",)),
+    "roster-group-left-out": (NUMBERED, (), ()),
+}
+
+
+@pytest.mark.parametrize("keys", ["zh", "en"])
+@pytest.mark.parametrize("code", FOUND)
+def test_what_is_found_in_a_notice_is_reported_in_its_keys(code: str, keys: KeyKind, tmp_path: Path) -> None:
+    front, only, reissue = FOUND[code]
+    folder = tmp_path / "templates" / "notice"
+    folder.mkdir(parents=True)
+    (folder / "notice.md").write_bytes(with_keys(f"---\n{KEPT}{front}---\n正文。\n".encode(), keys))
+    (tmp_path / "units.yaml").write_bytes(with_keys(ROSTER.encode(), keys))
+    templates, units, output = (tmp_path / name for name in ("templates", "units.yaml", "output"))
+    try:
+        made = build(templates=templates, units=units, output=output, only=only, reissue=reissue, dry_run=True)
+        problems = made.warnings
+    except GeneratorError as fault:
+        problems = fault.problems
+    [remedy] = [each.remedy("zh") for each in problems if each.code == code]
+    assert bool(re.search("（[a-z_]+）", remedy)) == (keys == "en")

@@ -1,4 +1,4 @@
-"""What is made worse: templates, finished documents, rosters, notices, papers and workbooks, good ones and bad ones."""
+"""What is made worse: templates, documents, rosters, notices, papers, workbooks and fawen.yaml, good ones and bad."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from tests.templates.word.every_place import PLACES, document
 from tests.templates.word.fields import field_documents as fields
 from tests.word_documents import make_docx
 
-Kind = Literal["template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table"]
+Kind = Literal[
+    "template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table", "options"
+]  # fmt: skip
 
 REPOSITORY = Path(__file__).parents[2]
 SECOND_OFFICE = REPOSITORY / "tests" / "second_office"
@@ -102,6 +104,38 @@ groups:
   - {name: 直属单位, units: [{name: 示例中心, code: 5E1}]}
 """
 
+_OPTIONS = """\
+# 常用的选项
+units: 名单.xlsx
+notice: templates/函
+templates: "模板"
+output: 结果\\2026
+pdf: true
+pdf_engine: office
+jobs: 2
+lang: en
+register: 登记/发文登记簿.csv
+only: [示例甲镇, "001"]
+where: 份数 > 1
+sort:
+  - -copies
+  - name
+"""
+_CHINESE_OPTIONS = """\
+单位名单: 名单.yaml
+做PDF: 是
+PDF由谁做: 本程序
+进程数: 64
+语言: 中文
+只做: 示例甲镇
+排序: -份数
+"""
+_BAD_OPTIONS = {
+    "places elsewhere": "units: ../名单.yaml\noutput: /tmp\nregister: .git/a.csv\ntemplates: 'C:\\a'\nnotice: link/x\n",
+    "wrong values": "jobs: 0\npdf: maybe\npdf_engine: word\nlang: fr\nonly: [[a]]\nwhere: {a: b}\nsort: !!set {a}\n",
+    "keys twice": "units: a\n单位名单: b\npdf: true\npdf: false\noutptu: c\n",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Seed:
@@ -116,7 +150,7 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """All of them, always in the same order."""
-    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets())
+    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_options())
 
 
 def _templates() -> Iterator[Seed]:
@@ -179,3 +213,10 @@ def _sheets() -> Iterator[Seed]:
             yield Seed(kind, each.what, data, good=not each.refused)
     for path in bad_inputs("roster_sheets", "*.csv"):
         yield Seed("table", path.stem, path.read_bytes(), good=False)
+
+
+def _options() -> Iterator[Seed]:
+    yield Seed("options", "every key", _OPTIONS.encode())
+    yield Seed("options", "Chinese keys", _CHINESE_OPTIONS.encode())
+    for name, text in _BAD_OPTIONS.items():
+        yield Seed("options", name, text.encode(), good=False)

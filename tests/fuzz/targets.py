@@ -5,6 +5,7 @@ A target raises GeneratorError where it refuses the input, and nothing else; ``f
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -18,7 +19,9 @@ from generator.check.mending import mend
 from generator.comparison.builds.content_changes import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
-from generator.ground.errors import LANGUAGES, GeneratorError, speaking
+from generator.desk.standing.desk_places import desk_places
+from generator.ground.desk_names import STANDING
+from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
 from generator.office.tidying import tidy
@@ -197,6 +200,19 @@ def load_table(data: bytes, folder: Path, dice: random.Random) -> None:
     _load_sheet(data, folder, "table")
 
 
+def stand(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A fawen.yaml read beside a link that leads out; every place that it gives is in its folder."""
+    _written(folder / STANDING, data)
+    (folder / "link").symlink_to(folder.parent)
+    places = desk_places(folder)
+    if places.problems:
+        for lang in LANGUAGES:
+            [problem.text(lang) for problem in places.problems]
+        raise InputError(places.problems)
+    for place in (places.templates, places.notice, places.units, places.output):
+        assert Path(os.path.realpath(place.path)).is_relative_to(os.path.realpath(folder))
+
+
 SHEETS: Mapping[Kind, str] = {"sheet": ".xlsx", "old sheet": ".xls", "table": ".csv"}
 """How files of rosters in sheets end."""
 
@@ -227,6 +243,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "sheet": ((load_sheet, 100),),
     "old sheet": ((load_old_sheet, 100),),
     "table": ((load_table, 100),),
+    "options": ((stand, 100),),
     "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
 }
 """For each kind what is done, and how often beside the others."""

@@ -83,9 +83,22 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> Body
     if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
         return BodyParagraph(line.paragraph, level, text, "")
     sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND else None
-    if sentence is None:
+    end = _bold_part(line, typed) if sentence is None else sentence.end()
+    if end == 0:
         return BodyParagraph(line.paragraph, Level.TEXT, "", text)
-    return BodyParagraph(line.paragraph, level, text[: sentence.end()], text[sentence.end() :])
+    return BodyParagraph(line.paragraph, level, text[:end], text[end:])
+
+
+def _bold_part(line: Line, typed: int) -> int:
+    """Where the words end that are bold at the beginning of ``line``, before others that are not; 0 without any."""
+    text = line.content.text
+    bold = 0
+    for run in line.content.runs:
+        if run.text.strip() and not run.bold:
+            break
+        bold += len(run.text)
+    end = bold - (len(text) - len(text.lstrip()))
+    return end if typed < end < len(line.text) and end <= number("heading.longest") else 0
 
 
 def _can_be_heading(line: Line) -> bool:

@@ -14,10 +14,12 @@ from generator.standard import MINUTES_NUMBER
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
 _MARK_WORD = "文件"
+_MINUTES = "纪要"
 _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
 _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
+_MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
 _NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
@@ -45,6 +47,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     small = {name: _small(lines, form) for name, form in _SMALL.items()}
     taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
     mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
+    if number is None and not _is_certain(mark):
+        mark = []
     taken += mark
     mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     last = max((lines.index(line) for line in taken), default=-1)
@@ -192,6 +196,19 @@ def _letterhead(lines: Sequence[Line]) -> list[Line]:
     alike = (title.size, title.face) == (lines[0].size, lines[0].face) and not title.apart
     its_own = not alike or not title.text.startswith("关于")
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
+
+
+def _is_certain(mark: Sequence[Line]) -> bool:
+    """Whether the lines of a mark without a 发文字号 below it say that they are one: else they are a large title."""
+    return all(_says_mark(forms.without_blanks(line.text), set_as_mark=line.red or line.big) for line in mark)
+
+
+def _says_mark(text: str, *, set_as_mark: bool) -> bool:
+    if text in _WORDS_BESIDE or forms.ORGAN.fullmatch(_MARK_END.sub("", text)):
+        return True
+    if text.endswith(_MARK_WORD):
+        return not any(map(str.isdigit, text))
+    return set_as_mark and text.endswith(_MINUTES)
 
 
 def _can_be_mark(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.check.elements.found import BodyParagraph, Element, Found, FoundAttachment, FoundImprint
+from generator.check.elements.found import BodyParagraph, Element, Found, FoundAttachment, FoundImprint, FoundIssuedText
 
 
 def as_mapping(found: Found) -> dict[str, object]:
@@ -32,6 +32,7 @@ def as_mapping(found: Found) -> dict[str, object]:
         "date": _text(found.signature.date),
         "note": _text(found.note),
         "attachments": list(map(_attachment, found.attachments)),
+        "issued_text": None if found.issued_text is None else _issued_text(found.issued_text),
         "attendance": _texts(found.attendance),
         "imprint": None if found.imprint is None else _imprint(found.imprint),
     }
@@ -58,6 +59,10 @@ def _signature(found: Found) -> dict[str, object]:
 def _attachment(attachment: FoundAttachment) -> dict[str, object]:
     body = _body(attachment.body, len(attachment.tables))
     return {"label": attachment.label.text, "title": _text(attachment.title), **body}
+
+
+def _issued_text(issued: FoundIssuedText) -> dict[str, object]:
+    return {"title": _text(issued.title), **_body(issued.body, len(issued.tables))}
 
 
 def _imprint(imprint: FoundImprint) -> dict[str, object]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from generator.check.elements import forms
+from generator.check.elements.body import marker_of
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line, element_of
 
@@ -16,6 +17,10 @@ _ORGAN = re.compile(
     r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\))?$"
 )
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
+_SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
+_MOST_SKIPPED = 2  # lines
+_SENTENCE_ENDS = ("。", "；", "，", "：")
+_LONGEST_SKIPPED = 60
 _ENDS = "：:，,、；;。．. "
 
 
@@ -37,13 +42,24 @@ def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
     return None, list(lines)
 
 
+def skip_to_recipients(lines: Sequence[Line]) -> int:
+    """How many of the first ``lines`` are neither text nor 主送机关, which follow: what web pages put below a title."""
+    for place, line in enumerate(lines[: _MOST_SKIPPED + 1]):
+        found = take_recipients(lines[place:])[0]
+        if found is not None and (place == 0 or found.text.endswith(("：", ":"))):
+            return place
+        if len(line.text) > _LONGEST_SKIPPED or line.text.endswith(_SENTENCE_ENDS) or marker_of(line.shown)[1]:
+            break
+    return 0
+
+
 def _are_recipients(text: str, first: Line) -> bool:
     if len(text) > _LONGEST or "。" in text[:-1] or _TEXT_WORDS.search(text) or first.paragraph.numbering:
         return False
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
     organs = sum(_ORGAN.search(name) is not None for name in names)
     if text.endswith(("：", ":")):
-        return organs > 0 or not _indented(first)
+        return organs > 0 or not _indented(first) or len(text) <= _SHORT
     return organs * 2 > len(names) and forms.kind_at_end(text) is None
 
 

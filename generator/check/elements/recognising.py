@@ -18,7 +18,7 @@ from generator.check.elements.items import items_of
 from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
-from generator.check.elements.recipients import take_recipients
+from generator.check.elements.recipients import skip_to_recipients, take_recipients
 from generator.check.elements.remarks import take_remarks
 from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
@@ -43,11 +43,13 @@ def recognise(document: ReadDocument) -> Found:
     title = titled.title
     recipients, before = _labelled_recipients(titled.before)
     if recipients is None:
-        recipients, text = take_recipients(titled.after)
+        skipped = skip_to_recipients(titled.after)
+        before += titled.after[:skipped]
+        recipients, text = take_recipients(titled.after[skipped:])
     else:
         text = titled.after
-    body, remarks = take_remarks(text)
-    closing = take_closing(document, body, _organs(header, title), minutes=minutes)
+    closing = take_closing(document, text, _organs(header, title), minutes=minutes)
+    body, remarks = take_remarks(closing.rest)
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind)
     issued_text, unplaced = take_issued_text(behind, title)
@@ -67,7 +69,7 @@ def recognise(document: ReadDocument) -> Found:
         title=title,
         edition=edition,
         recipients=recipients,
-        body=body_of(closing.rest),
+        body=body_of(body),
         tables=tuple(item for item in own if isinstance(item, Table) and item not in behind),
         attachment_list=closing.attachment_list,
         signature=signature,

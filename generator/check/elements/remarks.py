@@ -12,9 +12,8 @@ _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
 
 def take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """``lines`` without the remarks that text follows, and the remarks; one that ends a document is its 附注."""
-    last = max((place for place, line in enumerate(lines) if not _is_bracketed(line)), default=-1)
-    remarks = [line for line in lines[:last] if _is_remark(line)]
+    """The text in ``lines`` without remarks, and the remarks."""
+    remarks = [line for line in lines if _is_remark(line)]
     return [line for line in lines if line not in remarks], remarks
 
 

@@ -68,6 +68,8 @@ def _looks(line: Line) -> bool:
 def _by_words(lines: Sequence[Line], start: int) -> int | None:
     """Where the lines from ``start`` end that are a title by their words; None where they are none."""
     text = ""
+    if start == 0 and _names_itself(lines[0]):
+        return 1
     if "关于" not in lines[start].text:
         return None
     for end, line in enumerate(lines[start : start + _MOST_WRAPPED], start=start + 1):
@@ -79,6 +81,13 @@ def _by_words(lines: Sequence[Line], start: int) -> int | None:
         if line.text.endswith(_NO_TITLE_ENDS):
             return None
     return None
+
+
+def _names_itself(line: Line) -> bool:
+    """Whether the first line of a document is nothing but a short name that ends with a 文种."""
+    text = forms.without_blanks(line.text)
+    short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
+    return short and forms.kind_at_end(text) is not None
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:

@@ -21,12 +21,12 @@ _HIDDEN = (w("delText"), INSTRUCTION, w("delInstrText"), m("t"))
 def differs(before: bytes, after: bytes, mends: Iterable[Mend], file: str) -> str | None:
     """The name of the first part that differs otherwise than ``mends`` say; None where there is none."""
     old, new = read_package(before, name=file), read_package(after, name=file)
-    told = list(mends)
-    added = {part for mend in told for part in mend.parts}
+    listed = list(mends)
+    added = {part for mend in listed for part in mend.parts}
     if set(new) - set(old) - _relationships(new) != added or set(old) - set(new):
         return next(iter(sorted(set(new) ^ set(old))), "")
     expected = {name: _texts(data) for name, data in old.items()}
-    for edit in (edit for mend in told for edit in mend.edits):
+    for edit in (edit for mend in listed for edit in mend.edits):
         texts = expected.get(edit.part)
         if texts is None or not _applied(texts, edit.paragraph, edit.start, edit.old, edit.new):
             return edit.part

@@ -197,11 +197,11 @@ def _shown(mends: list[Mend], state: _State, file: str) -> Iterable[Mend]:
 
 def _once(mends: Iterable[Mend]) -> list[Mend]:
     """The mends without those of a look that repeat another."""
-    told: set[tuple[Span, Value, Value]] = set()
+    seen: set[tuple[Span, Value, Value]] = set()
     kept = []
     for each in mends:
         key = (replace(each.place, source=None), each.before, each.after)
-        if each.edits or key not in told:
+        if each.edits or key not in seen:
             kept.append(each)
-        told.add(key)
+        seen.add(key)
     return kept

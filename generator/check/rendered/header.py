@@ -92,8 +92,8 @@ def order_of_lines(printed: Printed) -> Iterator[Departure]:
     for (upper, above), (lower, below) in pairwise(given):
         if below.baseline <= above.baseline:
             swapped = True
-            told = first_then(lower.text, upper.text), first_then(upper.text, lower.text)
-            yield Departure(lower, *told, page=below.page.number)
+            values = first_then(lower.text, upper.text), first_then(upper.text, lower.text)
+            yield Departure(lower, *values, page=below.page.number)
     if not swapped and found.format is Format.GENERAL:
         yield from _stacked(printed, found.urgency, len(given) - 1)
 
@@ -334,8 +334,8 @@ def rule_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
     area = printed.area(placed.page)
     bound = tolerance("type_area.right").mm + area.beside
     if abs(rule.left - area.left) > bound or abs(rule.right - area.right) > bound:
-        told = extent(rule.left, rule.right), extent(area.left, area.right)
-        yield Departure(printed.found.number, *told, page=1)
+        values = extent(rule.left, rule.right), extent(area.left, area.right)
+        yield Departure(printed.found.number, *values, page=1)
 
 
 @on_page("HD-30")

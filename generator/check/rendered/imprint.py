@@ -83,8 +83,8 @@ def rules_as_wide_as_the_type_area(printed: Printed) -> Iterator[Departure]:
         area = printed.area(block.page)
         off = (rule for rule in block.rules if max(abs(rule.left - area.left), abs(rule.right - area.right)) > bound)
         for rule in islice(off, 1):
-            told = extent(rule.left, rule.right), extent(area.left, area.right)
-            yield Departure(block.at, *told, page=block.page.number)
+            values = extent(rule.left, rule.right), extent(area.left, area.right)
+            yield Departure(block.at, *values, page=block.page.number)
 
 
 @on_page("IM-03")
@@ -239,8 +239,8 @@ def on_an_even_side(printed: Printed) -> Iterator[Departure]:
         last = len(printed.pages)
         if block.page.number % 2 or block.page.number != last:
             page = block.page.number
-            told = Said(f"排在第 {page} 面（共 {last} 面）", f"on page {page} of {last}")
-            yield Departure(block.at, told, _EVEN_AND_LAST, page=page)
+            place = Said(f"排在第 {page} 面（共 {last} 面）", f"on page {page} of {last}")
+            yield Departure(block.at, place, _EVEN_AND_LAST, page=page)
 
 
 @on_page("IM-15")
@@ -255,8 +255,8 @@ def on_one_side(printed: Printed) -> Iterator[Departure]:
         return
     pages = sorted({line.page.number for each in imprint.paragraphs for line in printed.lines(each)})
     if len(pages) > 1:
-        told = Said(f"分在第 {'、'.join(map(str, pages))} 面", f"on pages {', '.join(map(str, pages))}")
-        yield Departure(imprint.office or imprint.copy_to, told, _ONE_PAGE, page=pages[0])
+        place = Said(f"分在第 {'、'.join(map(str, pages))} 面", f"on pages {', '.join(map(str, pages))}")
+        yield Departure(imprint.office or imprint.copy_to, place, _ONE_PAGE, page=pages[0])
 
 
 def _last_rule(measure: str) -> Said:

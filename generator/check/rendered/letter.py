@@ -212,8 +212,8 @@ def _pair(printed: Printed, *, lower: bool) -> _Pair | None:
 def _thick_first(printed: Printed, pair: _Pair, *, upper: bool) -> Iterator[Departure]:
     thick, thin = pair if upper else (pair[1], pair[0])
     if thick.thickness <= thin.thickness:
-        told = (THIN_THICK, THICK_THIN) if upper else (THICK_THIN, THIN_THICK)
-        yield Departure(printed.found.mark[0], *told, page=1)
+        values = (THIN_THICK, THICK_THIN) if upper else (THICK_THIN, THIN_THICK)
+        yield Departure(printed.found.mark[0], *values, page=1)
 
 
 def _below_mark(measure: str) -> Said:

@@ -55,8 +55,8 @@ def departs(
     ``said`` words the measure, ``right_is`` what is right where that is no measure.
     """
     if abs(measured - wanted) > bound:
-        told = mm(measured) if said is None else said(mm(measured))
-        yield Departure(at, told, right_is or mm(wanted), milder=milder, page=placed.page.number)
+        words = mm(measured) if said is None else said(mm(measured))
+        yield Departure(at, words, right_is or mm(wanted), milder=milder, page=placed.page.number)
 
 
 def held(
@@ -146,8 +146,8 @@ def within(printed: Printed, at: At, placed: Placed) -> Iterator[Departure]:
     """A departure where a line's ink leaves the text area at its left or right."""
     area, bound = printed.area(placed.page), tolerance("type_area.right").mm
     if placed.left < area.left - bound or placed.right > area.right + bound:
-        told = extent(placed.left, placed.right), extent(area.left, area.right)
-        yield Departure(at, *told, page=placed.page.number)
+        values = extent(placed.left, placed.right), extent(area.left, area.right)
+        yield Departure(at, *values, page=placed.page.number)
 
 
 def white(above: Placed | None, below: Placed | None) -> float | None:

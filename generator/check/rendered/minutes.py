@@ -33,8 +33,8 @@ def minutes_mark(printed: Printed) -> Iterator[Departure]:
     yield from begins_at(printed, found.mark[0], mark, wanted, bound)
     yield from centred(printed, "issuer_mark.centre", found.mark[0], mark, ink_middle([mark]), said=off_centre)
     if not all(map(is_red, mark.line.colors)):
-        told = joined(map(said, sorted(mark.line.colors)))
-        yield Departure(found.mark[0], told, RED_SAID, page=mark.page.number)
+        colors = joined(map(said, sorted(mark.line.colors)))
+        yield Departure(found.mark[0], colors, RED_SAID, page=mark.page.number)
 
 
 @on_page("MN-02")

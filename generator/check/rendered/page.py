@@ -119,8 +119,8 @@ def lower_edge(printed: Printed) -> Iterator[Departure]:
         if line.upright and line.bottom > edge + bound and not _letters_first_side(printed, line.page)
     )
     for paragraph, line in islice(below, 1):
-        told = Said(f"文字到 {mm(line.bottom)} 处", f"{mm(line.bottom)} from the sheet's top at the foot of the text")
-        yield Departure(paragraph, told, at_most(mm(edge)), page=line.page.number)
+        place = Said(f"文字到 {mm(line.bottom)} 处", f"{mm(line.bottom)} from the sheet's top at the foot of the text")
+        yield Departure(paragraph, place, at_most(mm(edge)), page=line.page.number)
 
 
 @on_page("PG-06")
@@ -179,7 +179,7 @@ def black_text(printed: Printed) -> Iterator[Departure]:
     Passes: title, text and 版记 in 000000.
     Departs: a paragraph in 1F4E79.
     """
-    yield from _told_once(
+    yield from _once(
         Departure(_paragraph_of(printed, placed), said(color), BLACK_SAID, page=placed.page.number)
         for placed, colors in _coloured(printed)
         for color in sorted(colors)
@@ -194,7 +194,7 @@ def red_only_where_meant(printed: Printed) -> Iterator[Departure]:
     Passes: a red mark over a red rule.
     Departs: a red title, or red rules in the 版记.
     """
-    yield from _told_once(
+    yield from _once(
         Departure(_paragraph_of(printed, placed), said(color), BLACK_SAID, page=placed.page.number)
         for placed, colors in _coloured(printed)
         for color in sorted(filter(is_red, colors))
@@ -247,8 +247,8 @@ def fonts_as_named(printed: Printed) -> Iterator[Departure]:
         chars = [(line, char) for line in placed for char in line.line.chars]
         lent = [(line, char) for line, char in chars if not is_known(char.font)]
         for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
-            told = Said(f"{family_of(char.font)}（{char.text}）", f"{family_of(char.font)} ({char.text})")
-            yield Departure(paragraph, told, _FACES, page=line.page.number)
+            lender = Said(f"{family_of(char.font)}（{char.text}）", f"{family_of(char.font)} ({char.text})")
+            yield Departure(paragraph, lender, _FACES, page=line.page.number)
 
 
 def _first_lines(printed: Printed) -> Iterator[tuple[Paragraph, Placed]]:
@@ -327,13 +327,13 @@ def _left_edge(printed: Printed, page: Page) -> float:
     return length("type_area.left").mm
 
 
-def _told_once(departures: Iterable[Departure]) -> Iterator[Departure]:
+def _once(departures: Iterable[Departure]) -> Iterator[Departure]:
     """The first departure of each paragraph on a page."""
-    told = set()
+    seen = set()
     for each in departures:
         key = id(each.at), each.page
-        if key not in told or each.at is None:
-            told.add(key)
+        if key not in seen or each.at is None:
+            seen.add(key)
             yield each
 
 

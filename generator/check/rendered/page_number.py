@@ -32,8 +32,8 @@ def every_side_is_numbered(printed: Printed) -> Iterator[Departure]:
     bare = _exempt(printed)
     for page in printed.pages:
         if page.number not in printed.numbers and page.number not in bare and page.height > page.width:
-            told = Said(f"第 {page.number} 面没有页码", f"there is none on page {page.number}")
-            yield Departure(None, told, quoted(_wanted(page.number)), page=page.number)
+            missing = Said(f"第 {page.number} 面没有页码", f"there is none on page {page.number}")
+            yield Departure(None, missing, quoted(_wanted(page.number)), page=page.number)
             return
 
 
@@ -46,9 +46,9 @@ def face_of_numbers(printed: Printed) -> Iterator[Departure]:
     """
     for number_of, placed in printed.numbers.items():
         for char in filter(_is_digit, placed.line.chars):
-            told = _wrong_digit(char)
-            if told is not None:
-                yield Departure(None, *told, page=number_of)
+            values = _wrong_digit(char)
+            if values is not None:
+                yield Departure(None, *values, page=number_of)
                 return
 
 

@@ -130,8 +130,8 @@ def seals_apart(printed: Printed) -> Iterator[Departure]:
     apart = length("seal.least_apart").mm
     nearest = min((_white_between(*pair) for pair in combinations(seals, 2)), default=apart)
     if nearest < apart:
-        told = _apart(mm(nearest))
-        yield Departure(signature.date, told, at_least(mm(apart)), page=page)
+        distance = _apart(mm(nearest))
+        yield Departure(signature.date, distance, at_least(mm(apart)), page=page)
     area, bound = printed.area(date.page), tolerance("type_area.right").mm
     if any(seal.left < area.left - bound or seal.right > area.right + bound for seal in seals):
         yield Departure(signature.date, *_OVER_THE_EDGE, page=page)

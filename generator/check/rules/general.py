@@ -91,12 +91,12 @@ def no_internal_unit(found: Found) -> Iterator[Departure]:
     Passes: 示例县民政局，示例县人民政府办公室
     Departs: 示例县民政局社会救助科
     """
-    told = set()
+    seen = set()
     for element in (*found.mark, *found.signature.organs):
         name = _organ(element)
         internal = _UNIT.search(name) or _SECTION.fullmatch(name)
-        if internal and not _NO_UNIT.search(name) and name not in told:
-            told.add(name)
+        if internal and not _NO_UNIT.search(name) and name not in seen:
+            seen.add(name)
             yield Departure(element, name, _ORGAN)
 
 

@@ -240,9 +240,9 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
     imprint = found.imprint
     if not _letter(found) or imprint is None:
         return
-    for element, told in ((imprint.office, _OFFICE), (imprint.date, _DATE)):
+    for element, values in ((imprint.office, _OFFICE), (imprint.date, _DATE)):
         if element is not None:
-            yield Departure(element, *told)
+            yield Departure(element, *values)
     rows = ruled_rows(imprint)
     if (rows is None or any(rows.rules)) and imprint.paragraphs:
         yield Departure(imprint.paragraphs[0], *NOT_RULED)

@@ -78,9 +78,9 @@ def fangsong(found: Found) -> Iterator[Departure]:
     Departs: a paragraph in 宋体, or in 12 pt
     """
     for paragraph, runs in _plain(found):
-        told = [*other_face(paragraph, "仿宋", runs), *other_size(paragraph, "size.body", runs)]
-        if told:
-            yield Departure(paragraph, joined(each.measured for each in told), joined(each.wanted for each in told))
+        faults = [*other_face(paragraph, "仿宋", runs), *other_size(paragraph, "size.body", runs)]
+        if faults:
+            yield Departure(paragraph, joined(each.measured for each in faults), joined(each.wanted for each in faults))
 
 
 @on_file(
@@ -120,11 +120,11 @@ def _seen(paragraph: Paragraph) -> Iterator[Run]:
 def _paragraphs(found: Found) -> Iterator[Paragraph]:
     """All of the text, headers and footers once each."""
     yield from found.document.paragraphs
-    told: set[int] = set()
+    seen: set[int] = set()
     for section in found.document.sections:
         for paragraphs in (*section.headers.values(), *section.footers.values()):
-            if id(paragraphs) not in told:
-                told.add(id(paragraphs))
+            if id(paragraphs) not in seen:
+                seen.add(id(paragraphs))
                 yield from paragraphs
 
 

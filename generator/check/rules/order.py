@@ -99,9 +99,9 @@ def text(found: Found) -> Iterator[Departure]:
     """
     if found.format is not Format.ORDER:
         return
-    for element, told in ((found.title, _TITLE), (found.recipients, _RECIPIENTS)):
+    for element, values in ((found.title, _TITLE), (found.recipients, _RECIPIENTS)):
         if element is not None:
-            yield Departure(element, *told)
+            yield Departure(element, *values)
     if found.number is None:
         return
     border = found.number.paragraph.borders.get("bottom")

@@ -265,8 +265,8 @@ def nothing_outside(found: Found) -> Iterator[Departure]:
             text = "".join(run.text for run in paragraph.runs if run.field is None).strip()
             if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
                 seen.add(text)
-                told = Said(f"页脚里有“{text}”", f"'{text}' in the footer")
-                yield Departure(paragraph, told, _ONLY_NUMBERS)
+                content = Said(f"页脚里有“{text}”", f"'{text}' in the footer")
+                yield Departure(paragraph, content, _ONLY_NUMBERS)
 
 
 def _sections(found: Found) -> tuple[Section, ...]:

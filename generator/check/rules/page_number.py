@@ -222,15 +222,15 @@ def _restarted(found: Found) -> Iterator[Departure]:
 
 def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:
     """Every paragraph with a page number, once, with its section and the kind of pages it is on."""
-    told: list[Paragraph] = []
+    seen: list[Paragraph] = []
     for section in found.document.sections:
         shown = [kind for kind, _, _ in _pages(found, section)]
         if section.title_page and "first" not in shown:
             shown.append("first")
         for kind in shown:
             for paragraph in numbers_of(section, kind):
-                if all(paragraph.place != each.place for each in told):
-                    told.append(paragraph)
+                if all(paragraph.place != each.place for each in seen):
+                    seen.append(paragraph)
                     yield section, kind, paragraph
 
 

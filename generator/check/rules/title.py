@@ -51,8 +51,8 @@ def title_look(found: Found) -> Iterator[Departure]:
     if found.title is None:
         return
     for paragraph in found.title.paragraphs:
-        told = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
-        measured, wanted = [each.measured for each in told], [each.wanted for each in told]
+        faults = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
+        measured, wanted = [each.measured for each in faults], [each.wanted for each in faults]
         if any(run.bold and run.text.strip() for run in paragraph.runs):
             measured.append(Said("加粗", "bold"))
             wanted.append(Said("不加粗", "of normal weight"))

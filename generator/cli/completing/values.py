@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.shell_completion import CompletionItem
 
+from generator.cli.standing_options import desk_places
 from generator.ground.errors import GeneratorError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 Offers = list[CompletionItem[str]]
 
-_TEMPLATES = "templates"
-_UNITS = "units.yaml"
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
 _COMPARED = re.compile(r"(?<!\w)(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
@@ -152,13 +151,8 @@ def _roster(ctx: click.Context) -> Roster | None:
 
 
 def _roster_file(ctx: click.Context) -> Path:
-    """The file of ``--units``, else units.yaml. Raises InputError where a link there leads out."""
-    from pathlib import Path
-
-    from generator.ground.disk import default_input
-
-    path: Path = ctx.params.get("units") or default_input(Path(_UNITS))
-    return path
+    """The file of ``--units``, else the roster of the desk. Raises InputError where a link there leads out."""
+    return ctx.params.get("units") or desk_places().units.to_read()
 
 
 def _template_files(ctx: click.Context) -> list[Path]:
@@ -170,12 +164,10 @@ def _template_files(ctx: click.Context) -> list[Path]:
 
 
 def _beneath_templates(ctx: click.Context) -> Iterator[Path]:
-    """The files below the folder of ``--templates``, else templates; links that lead out are not followed."""
-    from pathlib import Path
-
-    from generator.ground.disk import default_input, entries_below
+    """The files below the folder of ``--templates``, else that of the desk; no link that leads out is followed."""
+    from generator.ground.disk import entries_below
 
     with suppress(GeneratorError, OSError):
-        for entry in entries_below(ctx.params.get("templates") or default_input(Path(_TEMPLATES))):
+        for entry in entries_below(ctx.params.get("templates") or desk_places().templates.to_read()):
             if entry.kind == "file":
                 yield entry.path

@@ -12,15 +12,15 @@ import click
 
 from generator.cli.completing import files
 from generator.cli.options import TARGET, notice_option, several, templates_option
-from generator.cli.standing_options import BelowOption
+from generator.cli.standing_options import StandingOption
 from generator.cli.texts import text
 from generator.cli.usage_errors import ValueFault
+from generator.ground.desk_names import OUTPUT, TEMPLATES
 from generator.ground.errors import Problem, Span, UsageError
 
 F = TypeVar("F", bound=Callable[..., object])
 
-DEFAULT_REGISTER = Path("output/发文登记簿.csv")
-_TEMPLATES = Path("templates")
+DEFAULT_REGISTER = Path(OUTPUT, "发文登记簿.csv")
 
 
 def register_option() -> Callable[[F], F]:
@@ -28,10 +28,9 @@ def register_option() -> Callable[[F], F]:
     explained = text("register-file", default=DEFAULT_REGISTER)
     return click.option(
         "--register",
-        cls=BelowOption,
+        cls=StandingOption,
         standing="register",
-        folder="output",
-        file=DEFAULT_REGISTER.name,
+        below=("output", DEFAULT_REGISTER.name),
         type=TARGET,
         metavar="FILE",
         shell_complete=files,
@@ -82,7 +81,7 @@ def prefix_of_house(templates: Path) -> str | None:
     from generator.dispatch import house_prefix
     from generator.dispatch.build_sources import require
 
-    if templates != _TEMPLATES:
+    if templates != Path(TEMPLATES):
         require(templates, folder=True)
     return house_prefix(templates)
 

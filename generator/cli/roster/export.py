@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from generator.cli.language import language_option
-from generator.cli.options import TARGET, UNITS, quiet_option, units_option
+from generator.cli.options import TARGET, quiet_option, units_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.texts import text
+from generator.ground.desk_names import UNITS
 
 
 def add_export(group: click.Group) -> None:

@@ -6,8 +6,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "files, or folders of them; one or more",
     ),
     "check-as": (
-        "当作模板（template）还是做好的公文（document）；不写时，templates 文件夹里的是模板，别处的是公文",
-        "as a template or as a finished document; by default, files in a folder named templates are templates",
+        "当作模板（template）还是做好的公文（document）；不写时，模板文件夹（templates）里的是模板，别处的是公文",
+        "as a template or as a finished document; by default, files in the folder of templates are templates",
     ),
     "check-rendered": (
         "公文再印成 PDF，在页面上量位置（需要 LibreOffice）",

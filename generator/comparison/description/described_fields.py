@@ -45,9 +45,9 @@ class DescribedFields:
 
     def end(self) -> str:
         """A field ends; returns the remark on one that had no result."""
-        told = self.separate()
+        remark = self.separate()
         self._fields.end()
-        return told
+        return remark
 
     @property
     def unseen(self) -> bool:

@@ -52,7 +52,7 @@ class _Reader:
         settings = Entry(kind="settings", facts=self._settings_facts())
         styles = list(self._looks.entries({entry.style for entry in text if entry.kind == "paragraph"}))
         entries = ((settings,) if settings.facts else ()), styles, text
-        saved = self._saving.told(file_properties(self._opened.parts))
+        saved = self._saving.facts(file_properties(self._opened.parts))
         return Description(saved, tuple(entry for group in entries for entry in group))
 
     def _text(self) -> Iterator[Entry]:

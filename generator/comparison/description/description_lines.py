@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.comparison.description.description_entry import Description, Entry
-from generator.comparison.description.format_facts import told
+from generator.comparison.description.format_facts import sentence_of
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.comparison.description.visible_text import CLOSE, OPEN
 from generator.comparison.description.wording import in_sentence, say
@@ -28,13 +28,13 @@ def _saved(description: Description) -> str:
 
 
 def _line(entry: Entry) -> str:
-    facts = told(entry.facts)
+    facts = sentence_of(entry.facts)
     if entry.kind == "style":
         return say("line-style", name=entry.text, facts=facts)
     if entry.kind == "story":
         return say("line-story", name=entry.text)
     indent = "  " * entry.depth
-    cell = "" if entry.cell is None else f"| {OPEN}{told(entry.cell)}{CLOSE}" if entry.cell else "| "
+    cell = "" if entry.cell is None else f"| {OPEN}{sentence_of(entry.cell)}{CLOSE}" if entry.cell else "| "
     if entry.kind in _HEADED:
         head = say(f"line-{entry.kind}")
         return f"{indent}{cell}{head}{say('colon') if facts else ''}{facts}"

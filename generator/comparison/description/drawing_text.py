@@ -25,17 +25,17 @@ def drawing_text(element: etree._Element, section: Section, opened: OpenedDocume
         found = list(drawn_in_vml(element, section))
     if not found:
         return ""
-    told = [_told(found[0], in_text=part == opened.parts.main)]
+    phrases = [_itself(found[0], in_text=part == opened.parts.main)]
     digest = opened.digest(part, element)
     if digest:
-        told.append(say("digest", digest=digest))
+        phrases.append(say("digest", digest=digest))
     described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
     if described:
-        told.append(say("described", text=shown(described)))
-    return marked(in_sentence(told), "")
+        phrases.append(say("described", text=shown(described)))
+    return marked(in_sentence(phrases), "")
 
 
-def _told(drawing: Drawing, *, in_text: bool) -> str:
+def _itself(drawing: Drawing, *, in_text: bool) -> str:
     """The drawing itself. In a header every drawing is behind the text, which only LibreOffice writes down."""
     facts = [say("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
     if drawing.anchored:

@@ -75,12 +75,12 @@ def value_of(fact: str, value: str) -> str:
     return value or unset(fact)
 
 
-def told(facts: Mapping[str, str]) -> str:
+def sentence_of(facts: Mapping[str, str]) -> str:
     """All ``facts`` in one sentence."""
-    return in_sentence(_told(fact, value) for fact, value in facts.items())
+    return in_sentence(_phrase(fact, value) for fact, value in facts.items())
 
 
-def _told(fact: str, value: str) -> str:
+def _phrase(fact: str, value: str) -> str:
     if fact in _SWITCHES:
         return name_of(fact) if value else negated(fact)
     if fact in _TELL_THEMSELVES and value:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.comparison.description.description_entry import Entry
-from generator.comparison.description.format_facts import YES, Facts, differing, told
+from generator.comparison.description.format_facts import YES, Facts, differing, sentence_of
 from generator.comparison.description.inline import Frame, Inline, InlineReader
 from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.paragraph_facts import in_characters, line_breaking, paragraph_facts
@@ -103,7 +103,7 @@ class ParagraphDescriber:
     def _piece(self, piece: Inline, base: Facts, common: Facts) -> str:
         looks = {} if piece.facts is None else differing(piece.facts, base)
         own = {name: value for name, value in looks.items() if name not in common}
-        labels = [*([told(own)] if own else []), *piece.marks]
+        labels = [*([sentence_of(own)] if own else []), *piece.marks]
         return marked(in_sentence(labels), piece.text) if labels else piece.text
 
     def _changes(self, given: etree._Element | None) -> Facts:
@@ -139,7 +139,7 @@ class ParagraphDescriber:
     def _measure(self, name: str, facts: Facts) -> str:
         """A measure as the key of a group: equal lengths, whether counted in 字 and 行 or not."""
         measure = facts.get(name, "")
-        return told({name: measure}) if measure else say(f"fact-{name}")
+        return sentence_of({name: measure}) if measure else say(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:

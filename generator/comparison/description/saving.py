@@ -65,21 +65,21 @@ class Saving:
                     there = say("place-in-story", story=story, place=each.place)
                     self.note(topic, there if group == each.place else group, there, each.value, each.style)
 
-    def told(self, properties: dict[str, str]) -> Facts:
+    def facts(self, properties: dict[str, str]) -> Facts:
         """The line, by topic; ``properties`` are those of the file."""
         facts = {"program": program(properties) or say("nameless")}
         return facts | {topic: self._topic(topic) for topic in TOPICS if self._topic(topic)}
 
     def _topic(self, topic: str) -> str:
-        told: list[tuple[str, str]] = []
+        by_group: list[tuple[str, str]] = []
         others: list[str] = []
         for group, notes in self._notes[topic].items():
             usual = Counter(each.value for each in notes).most_common(1)[0][0]
-            told.append((group, usual))
+            by_group.append((group, usual))
             others += self._others(_unlike(notes, usual))
-        if len(told) > 1 and len({usual for _, usual in told}) == 1 and told[0][1]:
-            told = [(say("everywhere"), told[0][1])]
-        return in_row([*(f"{group} {usual}".lstrip() for group, usual in told if usual), *others])
+        if len(by_group) > 1 and len({usual for _, usual in by_group}) == 1 and by_group[0][1]:
+            by_group = [(say("everywhere"), by_group[0][1])]
+        return in_row([*(f"{group} {usual}".lstrip() for group, usual in by_group if usual), *others])
 
     def _others(self, notes: list[_Note]) -> list[str]:
         """The unusual values: few with their places, many without.

@@ -92,8 +92,8 @@ def _height(given: Properties) -> str:
 def _lines(lines: dict[str, Line]) -> str:
     alike: dict[str, list[str]] = {}
     for place, line in lines.items():
-        told = say("none") if line is None else one_border(line)
-        alike.setdefault(told, []).append(say(f"side-{place}"))
+        border = say("none") if line is None else one_border(line)
+        alike.setdefault(border, []).append(say(f"side-{place}"))
     if list(alike) == [say("none")] and len(lines) > 1:
         return ""
     return in_row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())

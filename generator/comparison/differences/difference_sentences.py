@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.comparison.description import Description, Entry
-from generator.comparison.description.format_facts import name_of, told, value_of
+from generator.comparison.description.format_facts import name_of, sentence_of, value_of
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.comparison.description.wording import say
 from generator.comparison.differences.aligning import pairs
@@ -105,7 +105,7 @@ def _whole(entry: Entry, how: Change) -> Iterator[Difference]:
         held = entry.plain or entry.text
         text = quoted(entry.text) or (say("nothing") if entry.kind == "paragraph" else "")
     else:
-        held = text = told(entry.facts)
+        held = text = sentence_of(entry.facts)
     sentence = say(f"{entry.kind}-{how}", place=entry.place, text=text)
     yield Difference(sentence, before=None if how == "added" else held, after=held if how == "added" else None)
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Literal
 
+from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.writing.set_folder import REGISTER
 
 Where = Literal["desk", "fawen", "home", "system"]
@@ -15,8 +16,8 @@ Where = Literal["desk", "fawen", "home", "system"]
 
 _KNOWN = frozenset(
     {
-        *("templates", "notice", "unit", "dispatch", "pictures", "output", ".fawen.run"),
-        *("notice.md", "house.yaml", "units.yaml", "fawen.yaml", REGISTER, Path(REGISTER).with_suffix(".xlsx").name),
+        *(TEMPLATES, NOTICE, "unit", "dispatch", "pictures", OUTPUT, ".fawen.run"),
+        *("notice.md", HOUSE, UNITS, STANDING, REGISTER, Path(REGISTER).with_suffix(".xlsx").name),
     }
 )
 _HIDDEN = re.compile(r"\.(?P<file>.+)\.(?P<kind>lock|part)")
@@ -40,12 +41,17 @@ def kind_of_place(path: Path) -> Where:
 
 
 def shown(path: str | Path) -> str:
-    """``path`` relative to the working folder, with ``…`` for each name that somebody chose, and with ``/``."""
-    whole = os.path.abspath(path)
+    """``path`` relative to the working folder, with ``…`` for each name that somebody chose, and with ``/``.
+
+    Of one outside of the working folder only the end is shown, from the last name that somebody chose on.
+    """
+    whole = Path(os.path.abspath(path))
     here = os.getcwd()
-    if not Path(whole).is_relative_to(here):
-        return _OTHER
-    return "/".join(map(_name, Path(whole).relative_to(here).parts)) or "."
+    if whole.is_relative_to(here):
+        return "/".join(map(_name, whole.relative_to(here).parts)) or "."
+    parts = whole.parts
+    chosen = max(place for place, name in enumerate(parts) if place == 0 or name not in _KNOWN)
+    return "/".join(map(_name, parts[chosen:]))
 
 
 def _name(name: str) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from generator.desk.doctor.commands import commands
-from generator.desk.doctor.desk_places import DeskPlaces, desk_places
 from generator.desk.doctor.extras import extras
 from generator.desk.doctor.facts import Fact, Kind
 from generator.desk.doctor.rights import rights
 from generator.desk.doctor.versions import versions
+from generator.desk.standing.desk_places import NOTHING, USUAL, DeskPlaces, desk_places
 
 
-def examined() -> tuple[Fact, ...]:
+def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Fact, ...]:
     """The facts of this machine and of the working folder. Nothing is written; LibreOffice is asked for its version.
 
+    ``environment`` are the places that go before those of fawen.yaml, by their keys.
     What needs a library that is not installed is ``unknown``.
     """
     facts = [*versions()]
@@ -23,7 +24,7 @@ def examined() -> tuple[Fact, ...]:
     facts += _known("font", _fonts)
     facts += _known("office", _office)
     facts += extras()
-    places = desk_places() if complete else DeskPlaces()
+    places = desk_places(environment=environment) if complete else USUAL
     facts += rights(places)
     facts += _known("leftover", partial(_leftovers, places))
     facts += _known("desk", partial(_inputs, places, readable=complete))

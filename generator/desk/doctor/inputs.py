@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.desk.doctor.anonymous_places import shown
-from generator.desk.doctor.desk_places import STANDING, DeskPlaces
 from generator.desk.doctor.facts import Fact
-from generator.ground.disk import FolderEntry, default_input, entries
+from generator.desk.standing.desk_places import DeskPlaces, Place
+from generator.ground.desk_names import STANDING
+from generator.ground.disk import FolderEntry, entries
 from generator.ground.errors import GeneratorError, Problem, joined
 
 _README = "README.md"
@@ -23,21 +24,21 @@ def inputs(places: DeskPlaces, *, readable: bool = True) -> Iterator[Fact]:
     Not ``readable``: a library that reads them is missing.
     """
     faults, units = _read(places) if readable else (None, None)
-    known: Mapping[Path, int | None] = {
+    known: Mapping[Place, int | None] = {
         places.templates: None,
         places.notice: None,
         places.house: None,
-        **{folder: _files(folder) for folder in places.folders},
+        **{folder: _files(folder.path) for folder in places.folders},
         places.units: units,
     }
     if places.problems is not None:
         yield _standing(places.problems)
-    yield Fact("desk", "notices", value=_notices(places.templates))
-    for path, value in known.items():
-        yield _missing(path, places) or _there(shown(path), faults, value)
-    told = set(map(shown, known))
+    yield Fact("desk", "notices", value=_notices(places.templates.path))
+    for place, value in known.items():
+        yield _missing(place, places) or _there(shown(place.path), faults, value)
+    reported = {shown(place.path) for place in known}
     for name, problems in (faults or {}).items():
-        if problems and name not in told:
+        if problems and name not in reported:
             yield Fact("desk", name, "broken", problem=_faulty(name, problems))
 
 
@@ -47,8 +48,8 @@ def _read(places: DeskPlaces) -> tuple[Mapping[str, Sequence[Problem]], int | No
     from generator.roster.sheets import load_units
 
     gathering = Gathering()
-    roster = gathering.step(lambda: load_units(default_input(places.units)))
-    gathering.step(lambda: read_sources(*map(default_input, (places.templates, places.notice, places.units))))
+    roster = gathering.step(lambda: load_units(places.units.to_read()))
+    gathering.step(lambda: read_sources(places.templates.to_read(), places.notice.to_read(), places.units.to_read()))
     faults: defaultdict[str, list[Problem]] = defaultdict(list)
     try:
         gathering.finish()
@@ -65,13 +66,13 @@ def _standing(problems: Sequence[Problem]) -> Fact:
     return _there(shown(STANDING), {shown(STANDING): problems}, None)
 
 
-def _missing(path: Path, places: DeskPlaces) -> Fact | None:
-    """The fact of ``path`` where nothing is, else None."""
-    if os.path.lexists(path):
+def _missing(place: Place, places: DeskPlaces) -> Fact | None:
+    """The fact of ``place`` where nothing is, else None."""
+    if os.path.lexists(place.path):
         return None
-    name = shown(path)
-    is_one_of_all = path == places.notice and not os.path.lexists(places.templates)
-    required = path in (places.templates, places.notice, places.units) and not is_one_of_all
+    name = shown(place.path)
+    is_one_of_all = place == places.notice and not os.path.lexists(places.templates.path)
+    required = place in (places.templates, places.notice, places.units) and not is_one_of_all
     return Fact(
         "desk", name, "missing", problem=Problem("doctor-desk-missing", None, {"name": name}) if required else None
     )

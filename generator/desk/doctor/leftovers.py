@@ -8,9 +8,9 @@ from itertools import islice
 from pathlib import Path
 
 from generator.desk.doctor.anonymous_places import shown
-from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.facts import Fact
-from generator.ground.disk import LinkOutError, entries_below, own_place
+from generator.desk.standing.desk_places import DeskPlaces
+from generator.ground.disk import LinkOutError, entries_below
 from generator.ground.errors import Problem
 from generator.writing import Leftover, leftovers
 
@@ -35,9 +35,9 @@ def _folders(places: DeskPlaces) -> Iterator[Path]:
     """The working folder, ``output``, and ``templates`` with what is below."""
     yield Path()
     with suppress(LinkOutError):
-        yield own_place(places.output)
+        yield places.output.real()
     with suppress(OSError):
-        templates = own_place(places.templates)
+        templates = places.templates.real()
         yield templates
         found = islice(entries_below(templates), _MOST)
         yield from (each.path for each in found if each.kind == "folder" and not each.path.name.startswith("."))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from generator.desk.doctor.anonymous_places import shown
-from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.facts import Fact
-from generator.ground.disk import LinkOutError, may_write, own_place
+from generator.desk.standing.desk_places import DeskPlaces, Place
+from generator.ground.disk import LinkOutError, may_write
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem
 
@@ -24,10 +23,10 @@ def rights(places: DeskPlaces) -> Iterator[Fact]:
     yield Fact("rights", "cache") if writable else _denied("cache", Problem("doctor-cache-denied"))
 
 
-def _of_folder(name: str, path: Path, code: str) -> Fact:
-    facts = {"name": shown(path)}
+def _of_folder(name: str, place: Place, code: str) -> Fact:
+    facts = {"name": shown(place.path)}
     try:
-        folder = own_place(path)
+        folder = place.real()
     except LinkOutError:
         return Fact("rights", name, "broken", problem=Problem("doctor-link-out", None, facts))
     return Fact("rights", name) if may_write(folder) else _denied(name, Problem(code, None, facts))

@@ -44,7 +44,7 @@ class Papers:
 
 def chosen_unit(sources: Sources, word: str) -> Unit:
     """The one unit that ``word`` names. Raises UsageError where it names none that gets papers, or several."""
-    units = choose(sources.roster, sources.units, (word,), by=None).units
+    units = choose(sources.roster, sources.units, (word,), by=None, words=sources.notice.words).units
     if len(units) > 1:
         codes = joined(unit.code for unit in units)
         raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))

@@ -75,8 +75,8 @@ def preview(
     sources = sources.in_edition(draft=draft)
     papers, name = _papers(sources, unit, template)
     undrawn = undrawn_papers(papers, kind)
-    told = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
-    drawn = drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, told)
+    counted = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
+    drawn = drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, counted)
     place = Path(output) / name
     pages = [
         PreviewPage(paper, number, place / file)

@@ -20,14 +20,14 @@ _WORD = "textconv"
 
 def set_up(git: Git) -> dict[str, str]:
     """Sets our settings; returns all of them, by key."""
-    told = {TEXTCONV: f"{shell(own_words())} {_WORD}"}
+    settings = {TEXTCONV: f"{shell(own_words())} {_WORD}"}
     if git.setting(QUOTE_PATH) is None:
         _set(git, _OURS, "true")
     if git.setting(_OURS, scope=_LOCAL) is not None:
-        told[QUOTE_PATH] = "false"
-    for key, value in told.items():
+        settings[QUOTE_PATH] = "false"
+    for key, value in settings.items():
         _set(git, key, value)
-    return told
+    return settings
 
 
 def take_out(git: Git) -> tuple[str, ...]:

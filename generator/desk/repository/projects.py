@@ -1,4 +1,4 @@
-"""The folders of templates that a commit touches, and what in them has to be checked."""
+"""The desks that a commit touches, and what in them has to be checked."""
 
 from __future__ import annotations
 
@@ -6,60 +6,75 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.check.targets import NOTICE_FILE, TEMPLATES
+from generator.check.targets import NOTICE_FILE
+from generator.desk.repository.desks import Desk, usual_desk
 from generator.desk.repository.index import Index, beneath
+from generator.ground.desk_names import HOUSE, TEMPLATES
 
-_UNITS, _PICTURES, _HOUSE = "units.yaml", "pictures", "house.yaml"
+_PICTURES = "pictures"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A folder called templates, with the roster and the pictures beside it; all paths as in the index.
+    """A desk with all that a check of it reads, ``needed``, and with what a commit would change of that, ``changed``.
 
-    ``needed`` are the files that a check of it reads, ``changed`` those that a commit would change.
+    All paths are as in the index.
     """
 
-    templates: str
+    desk: Desk
     needed: frozenset[str]
     changed: frozenset[str]
 
     @property
-    def units(self) -> str:
-        """The roster's path."""
-        return posixpath.join(posixpath.dirname(self.templates), _UNITS)
-
-    @property
     def concerns_all(self) -> bool:
-        """Whether every template has to be checked: roster, house, pictures or a notice would change."""
+        """Whether every template has to be checked: roster, house, pictures, a notice or fawen.yaml would change."""
         notices = {posixpath.dirname(path) for path in self.needed | self.changed if _is_notice(path)}
-        pictures = posixpath.join(posixpath.dirname(self.templates), _PICTURES)
-        house = posixpath.join(self.templates, _HOUSE)
+        house = posixpath.join(self.desk.templates, HOUSE)
+        pictures = _pictures(self.desk)
         return (
-            not self.changed.isdisjoint({self.units, house})
-            or any(True for _ in beneath(self.changed, pictures))
+            not self.changed.isdisjoint({self.desk.units, house, self.desk.standing})
+            or (pictures is not None and any(True for _ in beneath(self.changed, pictures)))
             or any(True for folder in notices for _ in beneath(self.changed, folder))
         )
 
 
-def projects(index: Index, named: Iterable[str]) -> Iterator[Project]:
-    """The projects that the commit touches, or that contain a path of ``named``."""
+def projects(index: Index, named: Iterable[str], desks: Iterable[Desk]) -> Iterator[Project]:
+    """The projects that the commit touches, or that contain a path of ``named``.
+
+    They are ``desks``, and one for every other folder called templates.
+    """
     top = index.git.top.name
     changed = index.changed | frozenset(named)
-    folders = {folder for path in index.files | changed if (folder := _templates_of(path, top)) is not None}
-    for templates in sorted(folders):
-        base = posixpath.dirname(templates)
-        around = [templates] if not templates else [
-            templates, posixpath.join(base, _UNITS), posixpath.join(base, _PICTURES)
-        ]  # fmt: skip
-        own = frozenset(path for path in changed for folder in around if path in beneath([path], folder))
-        own = frozenset(path for path in own if _templates_of(path, top) in (templates, None))
+    usual = {folder for path in index.files | changed if (folder := _templates_of(path, top)) is not None}
+    found = {folder: usual_desk(folder) for folder in usual} | {desk.templates: desk for desk in desks}
+    for folder in sorted(found):
+        around = _around(found[folder])
+        own = frozenset(path for path in changed for each in around if path in beneath([path], each))
+        own = frozenset(path for path in own if _nearest(path, found) in (folder, None))
         if own:
-            needed = frozenset(path for folder in around for path in beneath(index.files, folder))
-            yield Project(templates, needed, own)
+            needed = frozenset(path for each in around for path in beneath(index.files, each))
+            yield Project(found[folder], needed, own)
+
+
+def _around(desk: Desk) -> list[str]:
+    """The files and folders that a check of ``desk`` reads."""
+    if not desk.templates:  # the repository's top folder: what is beside it is no part of the repository
+        return [""]
+    beside = (desk.units, desk.notice, _pictures(desk), desk.standing)
+    return [desk.templates, *(each for each in beside if each is not None)]
+
+
+def _pictures(desk: Desk) -> str | None:
+    return None if desk.units is None else posixpath.join(posixpath.dirname(desk.units), _PICTURES)
 
 
 def _is_notice(path: str) -> bool:
     return posixpath.basename(path) == NOTICE_FILE
+
+
+def _nearest(path: str, folders: Iterable[str]) -> str | None:
+    """The innermost of ``folders`` that ``path`` lies in."""
+    return max((each for each in folders if path in beneath([path], each)), key=len, default=None)
 
 
 def _templates_of(path: str, top: str) -> str | None:

@@ -160,8 +160,9 @@ def _seal_diameter(values: ValueShapes) -> Schema:
 
 
 def _secrecy(values: ValueShapes) -> Schema:
-    told = [{"label": level, "body": f"{level}★${{1:1}}年"} for level in SECRECY_LEVELS]
-    return values.written(whole(SECRECY, blanks=True), remedy("notice-secrecy", value="")) | {"defaultSnippets": told}
+    snippets = [{"label": level, "body": f"{level}★${{1:1}}年"} for level in SECRECY_LEVELS]
+    text = values.written(whole(SECRECY, blanks=True), remedy("notice-secrecy", value=""))
+    return text | {"defaultSnippets": snippets}
 
 
 def _imprint(values: ValueShapes, text: Schema, behind: Defaults) -> Schema:
@@ -223,14 +224,14 @@ def _printing(values: ValueShapes) -> Schema:
 
 
 def _texts_of(
-    text: Schema, keys: Sequence[str], told: Mapping[str, Hover], names: KeyNames, *, required: Sequence[str] = ()
+    text: Schema, keys: Sequence[str], hovers: Mapping[str, Hover], names: KeyNames, *, required: Sequence[str] = ()
 ) -> Schema:
-    return mapping(described(dict.fromkeys(keys, text), keys, told, names), required, names)
+    return mapping(described(dict.fromkeys(keys, text), keys, hovers, names), required, names)
 
 
-def _in_both(key: str, told: Mapping[str, Hover], values: Iterable[str]) -> dict[str, Hover]:
+def _in_both(key: str, hovers: Mapping[str, Hover], values: Iterable[str]) -> dict[str, Hover]:
     """The fixed ``values`` of ``key``, and their Chinese words, with the same hover texts."""
-    choices = {str(each): told[each] for each in values}
+    choices = {str(each): hovers[each] for each in values}
     return {**choices, **{NAMES.word(f"{key}={value}", "zh"): hover for value, hover in choices.items()}}
 
 

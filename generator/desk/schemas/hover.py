@@ -71,8 +71,8 @@ def chinese_names(names: KeyNames, key: str) -> list[str]:
 
 def remarks(choices: Iterable[Hover]) -> dict[str, object]:
     """The texts that an editor shows beside the values of an enumeration."""
-    told = list(choices)
+    hovers = list(choices)
     return {
-        "enumDescriptions": [each.zh for each in told],
-        "markdownEnumDescriptions": [f"{each.zh} *{each.en}*" for each in told],
+        "enumDescriptions": [each.zh for each in hovers],
+        "markdownEnumDescriptions": [f"{each.zh} *{each.en}*" for each in hovers],
     }

@@ -64,10 +64,10 @@ def _unit(fields: Sequence[DeclaredField]) -> Schema:
     shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
     shapes |= {key: _needed(key) for key in UNIT_REQUIRED}
     shapes |= {field.name: _VALUES.of_kind(field.kind, empty=not field.required) for field in fields}
-    told = {**words.UNIT, **{field.name: words.declared(field.title, field.kind) for field in fields}}
+    hovers = {**words.UNIT, **{field.name: words.declared(field.title, field.kind) for field in fields}}
     names = unit_names(tuple(fields))
     required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
-    return mapping(described(shapes, tuple(told), told, names), required, names)
+    return mapping(described(shapes, tuple(hovers), hovers, names), required, names)
 
 
 def _field() -> Schema:

@@ -15,8 +15,8 @@ _PARENT = Said("“..”会离开这个文件夹", "'..' leaves this folder")
 _HIDDEN = Said("以点开头的文件、文件夹是隐藏的", "names that begin with a dot are hidden")
 
 
-def read_place(value: str, field: str, span: Span, problems: list[Problem]) -> str | None:
-    """The path ``value`` with ``/`` between its names; None after a problem where it is none of this folder's own.
+def read_place(value: str, field: str, span: Span, problems: list[Problem], folder: Path) -> str | None:
+    """The path ``value`` with ``/`` between its names; None after a problem where it is none of ``folder``'s own.
 
     Both ``/`` and a backslash separate names, on every system, so that a file means the same on all of them. A link
     anywhere in the path is a problem.
@@ -24,7 +24,7 @@ def read_place(value: str, field: str, span: Span, problems: list[Problem]) -> s
     windows = PureWindowsPath(value)
     why = _fault(windows, PurePosixPath(value))
     path = windows.as_posix()
-    link = None if why is not None else _link(path)
+    link = None if why is not None else _link(path, folder)
     if why is not None:
         problems.append(Problem("standing-place", span, {"field": field, "value": value, "why": why}, field))
     elif link is not None:
@@ -45,8 +45,8 @@ def _fault(windows: PureWindowsPath, posix: PurePosixPath) -> Said | None:
     return None
 
 
-def _link(path: str) -> str | None:
-    """The first link in ``path``, which is relative to the working folder; None without one."""
+def _link(path: str, folder: Path) -> str | None:
+    """The first link in ``path``, which is relative to ``folder``; None without one."""
     whole = Path(path)
     above = [each for each in reversed((whole, *whole.parents)) if each.parts]
-    return next((each.as_posix() for each in above if os.path.islink(each)), None)
+    return next((each.as_posix() for each in above if os.path.islink(folder / each)), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TypeAlias
 
 from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES, StandingKey
 from generator.desk.standing.places import read_place
-from generator.ground.disk import default_input
+from generator.ground.desk_names import STANDING
+from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
 from generator.ground.source import (
     MappingNode,
@@ -32,44 +34,48 @@ Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file."""
+    """What a fawen.yaml gives: ``values`` and their ``lines`` by key, and the ``problems`` of the rest of the file.
+
+    ``words`` are what the file calls the keys of the values.
+    """
 
     values: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
-def read_standing(path: Path) -> Standing:
-    """The standing options in the file at ``path``, a default place; nothing is raised, all problems are in it.
+def read_standing(folder: Path) -> Standing:
+    """The standing options in the fawen.yaml of ``folder``; nothing is raised, all problems are in it.
 
     A key without a value counts as one that is not there.
     """
     try:
-        file = read_source(default_input(path))
+        file = read_source(folder / STANDING, root=given(Path(os.path.abspath(folder))))
         if _says_nothing(file):
             return Standing()
         node = load_yaml(file)
     except GeneratorError as fault:
         return Standing(problems=fault.problems)
-    return _standing(node)
+    return _standing(node, folder)
 
 
 def _says_nothing(file: SourceFile) -> bool:
     return all(not line.strip() or line.lstrip().startswith("#") for line in file.lines)
 
 
-def _standing(typed: MappingNode) -> Standing:
+def _standing(typed: MappingNode, folder: Path) -> Standing:
     problems: list[Problem] = []
     node = in_english(typed, NAMES, problems)
     check_keys(node, KEYS, problems, names=NAMES)
-    found = {name: _value(name, KEYS[name], node, problems) for name in node.entries if name in KEYS}
+    found = {name: _value(name, KEYS[name], node, problems, folder) for name in node.entries if name in KEYS}
     in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}
-    return Standing(values, lines, tuple(bounded(problems)))
+    return Standing(values, lines, {name: node.word(name) for name in values}, tuple(bounded(problems)))
 
 
-def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem]) -> Value | None:
+def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem], folder: Path) -> Value | None:
     """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
     node = around.entries[name]
     if key.kind == "texts":
@@ -80,19 +86,19 @@ def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Prob
     if key.kind == "flag":
         return read_flag(node, name, problems)
     if key.kind == "count":
-        return _count(node, name, problems)
+        return _count(text, node, name, problems)
     if key.kind == "choice":
         words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices or ()}
         return _choice(text, name, words, node, problems)
-    return read_place(text, name, node.span, problems)
+    return read_place(text, name, node.span, problems, folder)
 
 
-def _count(node: Node, name: str, problems: list[Problem]) -> int | None:
+def _count(text: str, node: Node, name: str, problems: list[Problem]) -> int | None:
     """A whole number of processes."""
-    number = read_number(node, name, problems)
-    if number is None or (isinstance(number, int) and 1 <= number <= MOST_JOBS):
+    number = read_number(node, name, [])
+    if isinstance(number, int) and 1 <= number <= MOST_JOBS:
         return number
-    problems.append(Problem("standing-count", node.span, {"field": name, "value": number, "most": MOST_JOBS}, name))
+    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": MOST_JOBS}, name))
     return None
 
 

@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.desk.standing.desk_places import DeskPlaces
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.samples import samples_in
-from generator.ground.errors import InputError, OutputError, Problem, Span
-from generator.ground.source import MappingNode
-from generator.templates.text.front_matter import house_defaults
+from generator.ground.errors import OutputError, Problem, Span
 from generator.writing import output_errors, remove_file
 
-_TEXT, _HOUSE = ".md", "house.yaml"
+_TEXT = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +25,15 @@ class NoticeFolder:
     samples: tuple[Path, ...]
 
     @classmethod
-    def at(cls, folder: Path) -> NoticeFolder:
-        """The notice's ``folder``. Raises OutputError where it holds anything that somebody may have changed."""
+    def at(cls, folder: Path, places: DeskPlaces) -> NoticeFolder:
+        """The notice's ``folder``; ``places`` are those of the desk in the current folder.
+
+        Raises OutputError where it holds anything that somebody may have changed.
+        """
         samples = samples_in(folder)
         if not samples and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
-        return cls(folder, OfficeFolder.of(folder), samples)
-
-    @property
-    def house(self) -> MappingNode | None:
-        """The defaults of notices in that place: house.yaml beside the folder, else that of the office; None without.
-
-        One that cannot be read counts as absent; a build reports what is wrong with it.
-        """
-        try:
-            return house_defaults(self.folder.parent / _HOUSE) or self.office.house
-        except InputError:
-            return None
+        return cls(folder, OfficeFolder.of(folder, places), samples)
 
     @property
     def schema(self) -> str:

@@ -10,31 +10,40 @@ from pathlib import Path
 
 from generator.desk.schemas import FOLDER, file_name
 from generator.desk.schemas.making_schemas import schemas
+from generator.desk.standing.desk_places import DeskPlaces, desk_places
 from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.ground.source import MappingNode
-from generator.roster.units import Roster, load_roster
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster
 from generator.templates.text.front_matter import house_defaults
 from generator.writing import output_errors, write_files
 
 
 @dataclass(frozen=True)
 class OfficeFolder:
-    """The folder ``root``, which has units.yaml and templates, or will have them."""
+    """The folder ``root``, whose ``places`` hold a roster and templates, or will hold them."""
 
     root: Path
+    places: DeskPlaces
 
     @classmethod
-    def of(cls, target: Path) -> OfficeFolder:
-        """The office of the new file or folder ``target``: the current folder, or the one around ``target``."""
+    def of(cls, target: Path, places: DeskPlaces) -> OfficeFolder:
+        """The office of the new file or folder ``target``: the current folder, or the one around ``target``.
+
+        ``places`` are those of the current folder.
+        """
         here = Path.cwd()
-        return cls(here if target.absolute().is_relative_to(here) else target.absolute().parent)
+        if target.absolute().is_relative_to(here):
+            return cls(here, places)
+        root = target.absolute().parent
+        return cls(root, desk_places(root))
 
     @cached_property
     def roster(self) -> Roster | None:
         """Its roster; None where none can be read."""
-        path = self.root / "units.yaml"
+        path = self.places.units.path
         try:
-            return load_roster(path) if path.is_file() else None
+            return load_units(path) if path.is_file() else None
         except InputError:
             return None
 
@@ -42,13 +51,9 @@ class OfficeFolder:
     def house(self) -> MappingNode | None:
         """Its house.yaml; None where none can be read."""
         try:
-            return house_defaults(self._house)
+            return house_defaults(self.places.house.path)
         except InputError:
             return None
-
-    @property
-    def _house(self) -> Path:
-        return self.root / "templates" / "house.yaml"
 
     def schema(self, name: str, folder: Path) -> str:
         """The path by which a file in ``folder`` refers to the schema ``name``."""
@@ -71,7 +76,8 @@ class OfficeFolder:
 
     def _missing_schemas(self) -> dict[Path, bytes]:
         made = schemas(
-            units=self.root / "units.yaml" if self.roster else None, house=self._house if self.house else None
+            units=self.places.units.path if self.roster else None,
+            house=self.places.house.path if self.house else None,
         )
         folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
         return {folder / name: data for name, data in made.items() if not (folder / name).exists()}

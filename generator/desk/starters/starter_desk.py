@@ -7,9 +7,11 @@ from pathlib import Path
 
 from generator.desk.desktop import EXECUTABLE, Machine, starter_files
 from generator.desk.schemas import FOLDER, file_name
+from generator.desk.standing.desk_places import desk_places
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.starter_files import filled, parts, with_values
+from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
 from generator.ground.source import quoted
 from generator.register import Series
@@ -18,7 +20,7 @@ from generator.standard import NUMBER
 ISSUER, PREFIX = "示例县民政局", "示例发"
 """The sample office, where none is named."""
 
-_DESK, _HOUSE, _ROSTER, _NOTICE = "desk", "templates/house.yaml", "units.yaml", "templates/notice/"
+_DESK, _HOUSE, _NOTICE = "desk", f"{TEMPLATES}/{HOUSE}", f"{TEMPLATES}/{NOTICE}/"
 _YEAR = 2026  # any: only the form of a number is looked at
 
 
@@ -30,8 +32,8 @@ def new_desk(
     ``issuer`` (发文机关) and ``prefix`` (机关代字) are in house.yaml only, all else are samples. Files to double-click
     that are there already stay.
 
-    Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates or
-    a roster already, or cannot be written.
+    Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates, a
+    roster or a fawen.yaml with other places already, or cannot be written.
     """
     _require_office(issuer, prefix)
     _require_room(folder)
@@ -39,14 +41,14 @@ def new_desk(
     files[folder / _HOUSE] = _house(issuer, prefix, keys)
     clicked = {path: data for path, data in starter_files(folder, machine).items() if not os.path.lexists(path)}
     executable = [path for path in clicked if path.name in EXECUTABLE]
-    return OfficeFolder(folder).put({**files, **clicked}, executable=executable)
+    return OfficeFolder(folder, desk_places(folder)).put({**files, **clicked}, executable=executable)
 
 
 def samples(keys: Keys) -> dict[str, bytes]:
     """The roster and the files of the notice, by their paths in the desk: the same for every office."""
     notice = {name: data for name, data in parts(_DESK).items() if name.startswith(_NOTICE)}
-    roster = filled(_ROSTER, schema=f"{FOLDER}/{file_name('units')}").encode()
-    return {_ROSTER: with_keys(roster, keys), **{name: with_keys(data, keys) for name, data in notice.items()}}
+    roster = filled(UNITS, schema=f"{FOLDER}/{file_name('units')}").encode()
+    return {UNITS: with_keys(roster, keys), **{name: with_keys(data, keys) for name, data in notice.items()}}
 
 
 def _templates() -> dict[str, bytes]:
@@ -66,6 +68,10 @@ def _require_office(issuer: str, prefix: str) -> None:
 
 
 def _require_room(folder: Path) -> None:
-    there = [name for name in ("templates", _ROSTER) if os.path.lexists(folder / name)]
+    there = [name for name in (TEMPLATES, UNITS) if os.path.lexists(folder / name)]
+    places = desk_places(folder)
+    read = places.templates.path, places.notice.path, places.units.path
+    if places.problems or read != (folder / TEMPLATES, folder / TEMPLATES / NOTICE, folder / UNITS):
+        there.append(STANDING)  # a build would not find the new desk
     if there:
         raise OutputError(Problem("new-desk-exists", Span(str(folder / there[0])), {"there": joined(there)}))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.starter_files import filled, parts
@@ -15,7 +16,7 @@ from generator.office.package import serialised, write_package
 _WORD, _TEXT = ".docx", ".md"
 
 
-def new_letter(path: Path, keys: Keys = "en") -> list[Path]:
+def new_letter(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
     """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
 
     A ``.md`` has its front matter with those ``keys``.
@@ -27,7 +28,7 @@ def new_letter(path: Path, keys: Keys = "en") -> list[Path]:
     twin = path.with_suffix(_TEXT if suffix == _WORD else _WORD)
     if twin.exists():  # two templates of one name are refused by a build
         raise OutputError(Problem("new-exists", Span(str(twin)), {"name": str(twin)}))
-    office = OfficeFolder.of(path)
+    office = OfficeFolder.of(path, places)
     text = filled("letter.md", schema=office.schema("paper", path.parent))
     return office.put({path: _word_template() if suffix == _WORD else with_keys(text.encode(), keys)})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.commented_front_matter import commented
 from generator.desk.starters.keys import Keys
 from generator.desk.starters.notice_folder import NoticeFolder
@@ -55,14 +56,16 @@ _SAMPLES: dict[Format, dict[str, str]] = {
 """What the sample of each format says."""
 
 
-def new_notice(folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en") -> list[Path]:
+def new_notice(
+    folder: Path, format_: Format = Format.GENERAL, keys: Keys = "en", places: DeskPlaces = USUAL
+) -> list[Path]:
     """Writes a commented notice of that format, with those keys, into ``folder``; returns what was written.
 
     The folder is new or empty, or holds nothing but untouched samples of a desk, which are replaced. The notice is
     addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder holds
     anything else or cannot be written.
     """
-    target = NoticeFolder.at(folder)
+    target = NoticeFolder.at(folder, places)
     office = target.office
     front = commented(_values(office, format_), office.house, target.schema)
     files = {"notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}

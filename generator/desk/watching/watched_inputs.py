@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, entries_below
 from generator.office.pictures import pictures_of
 
@@ -19,7 +20,7 @@ _UNFINISHED = (".tmp", "~", ".part", ".crdownload")
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of a build: two folders, the roster's file, and the pictures beside that.
+    """The inputs of a build: two folders, the roster's file, the pictures beside that, and the desk's fawen.yaml.
 
     ``output`` is what builds write; it is never an input.
     """
@@ -28,6 +29,7 @@ class Inputs:
     notice: Path
     units: Path
     output: Path
+    standing: Path = Path(STANDING)
 
     def files(self) -> Iterator[Path]:
         """Every input that is there, once, under its folder's name."""
@@ -42,12 +44,11 @@ class Inputs:
         roots = self._roots
         below = (each.path for root in roots for each in self._below(root) if each.kind == "folder")
         found = {*roots, *filter(self._entered, below)}
-        found |= {root.parent for root in (*roots, self.units)}  # a folder may be taken away and put back whole
+        found |= {root.parent for root in (*roots, self.standing, self.units)}  # a folder may go and come back whole
         return frozenset(Path(os.path.abspath(each)) for each in found if each.is_dir())
 
     def _files(self) -> Iterator[Path]:
-        if os.path.lexists(self.units):
-            yield self.units
+        yield from (file for file in (self.standing, self.units) if os.path.lexists(file))
         for root in self._roots:
             files = (each.path for each in self._below(root) if each.kind != "folder")
             yield from (path for path in files if not is_passing(path.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.choice.condition import Condition
@@ -47,18 +47,19 @@ def choose(
     order: tuple[str, ...] = (),
     *,
     by: str | None = ONLY,
+    words: Mapping[str, str] | None = None,
 ) -> Choice:
     """The units that ``only`` names (all where it is empty), less those of ``exclude``, for which ``where`` holds.
 
     A word stands for every unit of that name, addressee or code. ``by`` is the option that gave ``only``; None where
-    that was no option that can be repeated. Raises UsageError for an unknown word, for a unit that the notice does not
-    address, for a faulty condition, and where no unit is left.
+    that was no option that can be repeated. ``words`` are the notice's for its keys. Raises UsageError for an unknown
+    word, for a unit that the notice does not address, for a faulty condition, and where no unit is left.
     """
     problems = [
         problem
-        for option, words in ((by, only), (_EXCEPT, exclude))
-        for word in words
-        for problem in _unknown(option, word, roster, units)
+        for option, given in ((by, only), (_EXCEPT, exclude))
+        for word in given
+        for problem in _unknown(option, word, roster, units, words or {})
     ]
     fulfilling: Sequence[Unit] = units
     if where is not None:
@@ -98,7 +99,9 @@ def _answers(unit: Unit, word: str) -> bool:
     return bool(word) and word in (unit.name, unit.addressee, unit.code)
 
 
-def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit]) -> Iterator[Problem]:
+def _unknown(
+    option: str | None, word: str, roster: Roster, units: Sequence[Unit], of_notice: Mapping[str, str]
+) -> Iterator[Problem]:
     """The problem of ``word`` after ``option``: no unit has this name, or it is several names written as one."""
     if any(_answers(unit, word) for unit in units):
         return
@@ -107,14 +110,14 @@ def _unknown(option: str | None, word: str, roster: Roster, units: Sequence[Unit
     if len(names) > 1 and known and option is None:
         yield Problem("cli-units-one-wanted", None, {"word": word, "first": known[0]})
     elif len(names) > 1 and known:
-        unknown = {name: problem for name in names for problem in _unknown(option, name, roster, units)}
+        unknown = {name: problem for name in names for problem in _unknown(option, name, roster, units, of_notice)}
         meant = {name: problem.suggestion or name for name, problem in unknown.items()}
         line = " ".join(f"{option} {meant.get(name, name)}" for name in names)
         yield Problem("cli-units-together", None, {"word": word, "option": option, "line": line})
         yield from unknown.values()
     elif any(_answers(unit, word) for unit in roster.units):
-        yield Problem("cli-unit-not-addressed", None, {"word": word})
+        yield Problem("cli-unit-not-addressed", None, {"word": word}).in_words(of_notice)
     else:
         words = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
         facts = {"word": word, "file": roster.file}
-        yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words))
+        yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words)).in_words(roster.words)

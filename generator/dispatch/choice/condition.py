@@ -69,7 +69,7 @@ class Condition:
         is_value = any(name in unit.as_mapping().values() for unit in roster.units)
         suggestion = f"'{name}'" if is_value else closest(name, known)
         span = self._span(read.line, len(name) + (1 if "." in read.name else 0))
-        return Problem("cli-where-field", span, {"name": name}, suggestion=suggestion)
+        return Problem("cli-where-field", span, {"name": name}, suggestion=suggestion).in_words(roster.words)
 
     def _span(self, column: int, length: int) -> Span:
         return Span(_OPTION, 1, column, length, self._source)

@@ -38,7 +38,7 @@ class DispatchRendering:
         self._notice = sources.notice
         self._units = units
         self._total = len(sources.units)
-        self._told: list[Problem] = []
+        self._warnings: list[Problem] = []
         self._filled: OfficialDocument | None = None
         self._maker = Maker(
             sources.notice.behind, sources.roster.field_titles, sources.notice.edition, sources.notice.moment
@@ -47,7 +47,7 @@ class DispatchRendering:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings about the papers made so far."""
-        return (*self._told, *self.characters.warnings(self._total))
+        return (*self._warnings, *self.characters.warnings(self._total))
 
     @property
     def characters(self) -> Characters:
@@ -59,7 +59,7 @@ class DispatchRendering:
         if paper.attached is not None:
             return Rendered(paper, paper.path, _copied(paper))
         made = self._made(paper, papers)
-        self._told += made.warnings
+        self._warnings += made.warnings
         return Rendered(paper, paper.path, made.data, made.pages, made.pictures, made.document)
 
     def _made(self, paper: Paper, papers: Sequence[Mapping[str, object]]) -> Made:

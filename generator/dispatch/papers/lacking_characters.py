@@ -11,10 +11,11 @@ from generator.office.package import Package, read_package
 from generator.office.wordml.wordml_names import w
 from generator.official.blocks import LaidOutDocument, TextRun, paragraphs_of
 from generator.standard import font_with, lacking
-from generator.templates.expressions import in_full, with_titles
+from generator.templates.expressions import Variable, field_of, in_full, with_titles
 from generator.templates.word import DocxTemplate
 
 _COMMON = frozenset({"notice", "total"})
+_NO_TITLES: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ class TemplateTexts:
     @classmethod
     def by(cls, template: DocxTemplate) -> TemplateTexts:
         """What ``template`` prints."""
-        names = dict.fromkeys(variable.name for variable in template.variables())
+        names = dict.fromkeys(name for variable in template.variables() for name in _names(variable))
         paths = [tuple(name.replace("[]", ".[]").split(".")) for name in names]
         return cls(
             template.name,
@@ -61,7 +62,7 @@ class TemplateTexts:
     def own_values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
         """The texts in ``context`` that it prints for one unit; bare names and merge fields may be ``titles``."""
         named = with_titles(context, titles)
-        return [text for path in self.own for text in _texts(context, in_full(path, named))]
+        return [text for path in self.own for text in _texts(context, in_full(path, named), titles)]
 
 
 class Characters:
@@ -129,16 +130,23 @@ def _fonts(package: Package) -> Iterator[str]:
             yield from (font for each in package.look(name).iter(w("rFonts")) if (font := each.get(w("eastAsia"))))
 
 
-def _texts(value: object, pieces: Path) -> Iterator[str]:
-    """The texts at ``pieces`` below ``value``."""
+def _names(variable: Variable) -> Iterator[str]:
+    """The names that ``variable`` may have in full: as written, and in a ``unit`` of the template's own."""
+    yield variable.name
+    if variable.own_unit:
+        yield f"{variable.own_unit}.{variable.name}"
+
+
+def _texts(value: object, pieces: Path, titles: Mapping[str, str] = _NO_TITLES) -> Iterator[str]:
+    """The texts at ``pieces`` below ``value``; a piece may be the title of a field of ``titles``."""
     for place, piece in enumerate(pieces):
         if piece == "[]":
             for each in value if isinstance(value, list | tuple) else ():
-                yield from _texts(each, pieces[place + 1 :])
+                yield from _texts(each, pieces[place + 1 :], titles)
             return
         if not isinstance(value, Mapping):
             return
-        value = value.get(piece)
+        value = value.get(piece if piece in value else field_of(piece, value, titles))
     if isinstance(value, str):
         yield value
 

@@ -129,13 +129,13 @@ class PdfPrinting:
         self._note_printed(pages, apart)
         self._painted.update(name for names in made.painted.values() for name in names)
         warnings = (*(warning for each in made.of_painting.values() for warning in each), *warnings)
-        told = lost | made.of_painting.keys()
+        reported = lost | made.of_painting.keys()
         asked = {change.path: change.asked for change in made.changes}
         printed = MadeSet(changes=list(made.changes), unlisted=made.unlisted, warnings=(*made.warnings, *warnings))
         for file in made.files:
             printed.files.append(replace(file, pages=self.pages.get(file.path) or file.pages))
             if file.path in pdfs:
-                entry, change = self._settled(pdfs[file.path], printed.files[-1], told=file.path in told)
+                entry, change = self._settled(pdfs[file.path], printed.files[-1], reported=file.path in reported)
                 printed.add(entry, replace(change, asked=asked[file.path]))
         return printed
 
@@ -246,9 +246,9 @@ class PdfPrinting:
             progress=self._counted(len(documents), {file.path: file.unit or file.path for file in made.files}),
         )
         self._stand_ins += converted.stand_ins
-        told = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
-        lost = {problem.span.file for problem in told if problem.span is not None}
-        return converted.pages, lost, tuple(told)
+        reported = [each for each in converted.lost if each.span is not None and each.span.file not in apart]
+        lost = {problem.span.file for problem in reported if problem.span is not None}
+        return converted.pages, lost, tuple(reported)
 
     def _document(self, in_set: Collection[str], path: str) -> bytes:
         return self.staging.read(path) if self.staging is not None and path in in_set else self.aside.read(path)
@@ -267,9 +267,9 @@ class PdfPrinting:
 
         return progress
 
-    def _settled(self, pdf: _Pdf, document: ManifestFile, *, told: bool) -> tuple[ManifestFile, Change]:
+    def _settled(self, pdf: _Pdf, document: ManifestFile, *, reported: bool) -> tuple[ManifestFile, Change]:
         """The entry of the PDF and its change; a PDF that is not made again is kept."""
-        entry = replace(document, path=pdf.path, values=pdf.values, pictures=None, laid_out=None, told=told)
+        entry = replace(document, path=pdf.path, values=pdf.values, pictures=None, laid_out=None, told=reported)
         entry = replace(entry, tags=None if pdf.names is None else as_tags(pdf.names), printed_by=pdf.printed_by)
         if pdf.before is not None and not pdf.is_made:
             entry = replace(entry, sha256=pdf.before.sha256, bytes=pdf.before.bytes, pages=pdf.before.pages)

@@ -117,7 +117,7 @@ class Batch:
 
 
 class PaperMade(NamedTuple):
-    """The paper of an order; ``told``: there is something to report about it.
+    """The paper of an order; ``reported``: there is something to report about it.
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
     or need not be. ``painted`` is what its PDF was painted with, None where no PDF was painted.
@@ -130,7 +130,7 @@ class PaperMade(NamedTuple):
     pictures: Mapping[str, str]
     action: Action
     reasons: tuple[str, ...] = ()
-    told: bool = False
+    reported: bool = False
     data: bytes | None = None
     painted: PaintedWith | None = None
 
@@ -169,14 +169,14 @@ class BatchMaker:
         warnings: list[tuple[str, tuple[Problem, ...]]] = []
         for order in batch.orders:
             try:
-                paper, told = self._paper(batch.template, order, maker)
+                paper, reported = self._paper(batch.template, order, maker)
             except (TemplateError, LayoutError) as fault:
                 faults.append((order.unit.name, fault.problems))
                 papers.append(None)
             else:
                 papers.append(paper)
-                if told:
-                    warnings.append((order.unit.name, told))
+                if reported:
+                    warnings.append((order.unit.name, reported))
         return BatchMade(tuple(papers), tuple(faults), tuple(warnings), maker.characters)
 
     def _paper(self, number: int, order: Order, maker: Maker) -> tuple[PaperMade, tuple[Problem, ...]]:
@@ -196,7 +196,7 @@ class BatchMaker:
             values,
             fresh.pictures,
             "new",
-            told=not fresh.silent,
+            reported=not fresh.silent,
             data=fresh.data,
         )
         made = compared(self.common, number, order, dependencies.names, made)

@@ -95,7 +95,7 @@ class Gathered:
         self._common = common
         self._names = names
         self._faults: list[tuple[str, tuple[Problem, ...]]] = []
-        self._told: list[tuple[str, tuple[Problem, ...]]] = []
+        self._warnings: list[tuple[str, tuple[Problem, ...]]] = []
         self._characters = Characters()
         self._units: set[str] = set()
         self._done = 0
@@ -104,7 +104,7 @@ class Gathered:
     def take(self, batch: Batch, papers: Sequence[Paper], made: BatchMade) -> None:
         """Adds the result of ``batch``, which is of ``papers``; papers that came back as bytes are written."""
         self._faults += made.faults
-        self._told += made.warnings
+        self._warnings += made.warnings
         self._characters.take(made.characters)
         self._units.update(order.unit.name for order in batch.orders)
         for paper, order, each in zip(papers, batch.orders, made.papers, strict=True):
@@ -128,7 +128,7 @@ class Gathered:
         total = len(self._units)
         if self._faults:
             raise TemplateError(gathered_by_unit(self._faults, total))
-        return UnitPapers(tuple(gathered_by_unit(self._told, total)), self._characters)
+        return UnitPapers(tuple(gathered_by_unit(self._warnings, total)), self._characters)
 
 
 def batches(

@@ -11,7 +11,8 @@ import errno
 import os
 from pathlib import Path
 
-_TEMPLATES = "templates"
+from generator.ground.desk_names import TEMPLATES
+
 _NAMED: dict[str, Path] = {}
 """The absolute paths with links that the user named, with their real paths at that time.
 
@@ -100,7 +101,7 @@ def root_of(path: Path) -> Path:
     for a path below it; else the file's own folder.
     """
     whole = Path(os.path.abspath(placed(path)))
-    desk = next((folder.parent for folder in whole.parents if folder.name == _TEMPLATES), None)
+    desk = next((folder.parent for folder in whole.parents if folder.name == TEMPLATES), None)
     if desk is not None:
         return desk
     here = working_folder()

@@ -83,7 +83,8 @@ class Problem:
     concerned; ``units`` are the names of the units whose papers it concerns, where it does not concern all; ``milder``
     is the severity of a case that is less grave than its sentence, or that of the rule of an official document that is
     departed from. ``words`` are the words that the file uses for keys and fixed values, None where that is not known: a
-    sentence shows ``{@key}``, ``{@key/key below it}`` and ``{@key=value}`` as the file has them.
+    sentence shows ``{@key}``, ``{@key/key below it}`` and ``{@key=value}`` as the file has them, and ``{title@key}``
+    with the key's Chinese title.
 
     Its texts are in the language of the run, or in the one asked for.
     """
@@ -153,17 +154,25 @@ class Problem:
 
 
 class _Shown(dict[str, object]):
-    """The facts of a sentence; a key or fixed value that it names with ``@`` is shown in ``words``."""
+    """The facts of a sentence; a key or fixed value that it names with ``@`` is shown in ``words``.
+
+    Where the file has English keys, ``{地址@address}`` is shown as 地址（address）, ``{文字@kind=text}`` as
+    text（文字）.
+    """
 
     def __init__(self, facts: Mapping[str, object], words: Mapping[str, str]) -> None:
         super().__init__(facts)
         self._words = words
 
     def __missing__(self, name: str) -> str:
-        if not name.startswith(_OF_THE_FILE):
+        title, is_key, path = name.partition(_OF_THE_FILE)
+        if not is_key:
             raise KeyError(name)
-        path = name.removeprefix(_OF_THE_FILE)
-        return self._words.get(path, _LAST_PART.split(path)[-1])
+        key = _LAST_PART.split(path)[-1]
+        if title and path not in self._words:
+            both = f"{key}（{title}）" if "=" in path else f"{title}（{key}）"
+            return title if self._words else both
+        return self._words.get(path, key)
 
 
 def _in_words(name: str, fact: object, words: Mapping[str, str]) -> object:

@@ -23,7 +23,7 @@ class KeyNames:
 
     ``names`` are those of each key, the one that editors show first. ``values`` are the Chinese words of fixed values,
     by key and value. ``below`` are the names in a mapping that is a key's value, or in the list that is. ``similar``
-    are other words, each with the key that it is probably meant for.
+    are other words, in small letters, each with the key that it is probably meant for.
     """
 
     names: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class KeyNames:
 
     def meant(self, word: str, known: Collection[str]) -> tuple[str, str] | None:
         """What to suggest for the unknown ``word``, in the kind of keys that it has, and its key of ``known``."""
-        key = self.similar.get(word)
+        key = self.similar.get(word.casefold())
         if key is not None and key in known:
             return (key if word.isascii() else self.names[key][0]), key
         words = {each: key for each, key in self.keys.items() if key in known} or {each: each for each in known}
@@ -80,9 +80,11 @@ class KeyNames:
         return ("zh" if balance > 0 else "en") if balance else around
 
     def _vote(self, word: str) -> int:
-        """1 for a Chinese word, also an unknown one, -1 for an English key, 0 for other words."""
+        """1 for a Chinese word, also an unknown one, -1 for an English key, 0 for other words and keys of one name."""
         known = self.keys.get(word)
-        return (not word.isascii()) if known is None else 1 if word != known else -1
+        if known is None:
+            return not word.isascii()
+        return 1 if word != known else -1 if word not in self.names[known] else 0
 
 
 NO_NAMES = KeyNames()

@@ -110,7 +110,7 @@ def edited(file: SourceFile, comparison: Comparison) -> bytes:
     """Return the bytes of ``file`` with all changes of ``comparison``. Raises RosterError as :func:`import_into`."""
     roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
     groups = tuple(wanted_groups(comparison))
-    checked_roster(Roster(roster.file, b"", fields, groups, {}), ())
+    checked_roster(Roster(roster.file, b"", fields, groups, {}, words=roster.words), ())
     typed = read_contents(file.path, ROSTER, name=file.name, error=RosterError).decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)

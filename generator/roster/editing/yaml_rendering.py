@@ -85,7 +85,9 @@ def class_text(classes: Sequence[str]) -> str:
 
 def field_items(fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en") -> list[Item]:
     """Return the items of declared fields and of further titles of standard fields, in braces."""
-    named = ([("name", name), ("title", quoted(title))] for title, name in headings.items())
+    named = (
+        [("name", FIELD_NAMES.word(f"name={name}", kind)), ("title", quoted(title))] for title, name in headings.items()
+    )
     titled = (record(((FIELD_NAMES.word(key, kind), value) for key, value in pairs), in_braces=True) for pairs in named)
     return [*(_field_item(field, kind) for field in fields), *titled]
 

@@ -56,7 +56,9 @@ def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
 
 def _nested(field: DeclaredField, roster: Roster) -> Problem:
     """Return the problem of a field whose values no cell can hold."""
-    return Problem("roster-nested", Span(roster.file), {"title": field.title, "kind": field.kind}, field.name)
+    kind = roster.words.get(f"fields/kind={field.kind}", field.kind)
+    facts = {"title": field.title, "kind": kind}
+    return Problem("roster-nested", Span(roster.file), facts, field.name).in_words(roster.words)
 
 
 def csv_bytes(table: RosterTable) -> bytes:
@@ -77,7 +79,7 @@ def _lost(roster: Roster, data: bytes, suffix: str, file: str) -> Iterator[Probl
         yield from fault.problems
         return
     if fields != roster.fields:
-        yield Problem("sheet-fields-lost", Span(roster.file))
+        yield Problem("sheet-fields-lost", Span(roster.file)).in_words(roster.words)
         return
     titles = {**{name: words[0] for name, words in TITLES.items()}, **{each.name: each.title for each in roster.fields}}
     for unit, name in differing(roster, groups):

@@ -6,15 +6,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from generator.roster.sheets import name_words
-from generator.roster.units import STANDARD_FIELDS, StandardField
+from generator.roster.units import CLASS_FIELD, STANDARD_FIELDS, StandardField, name_words
 
 CLASS = "class"
 """The column of the class by which notices address a unit's group."""
 
 GROUP_COLUMNS: Mapping[str, StandardField] = {
     "group": STANDARD_FIELDS["group"],
-    CLASS: StandardField(titles=("主送类别",), headers=("类别", "单位类别", "类", "发文类别")),
+    CLASS: CLASS_FIELD,
 }
 """The columns that say something of the unit's group: one merged cell may give its text to several rows."""
 

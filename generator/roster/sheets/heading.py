@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.ground.errors import Problem, Said, Span
 from generator.roster.sheets.declared_headers import in_one_line
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
+from generator.roster.sheets.header_words import CLASS
 from generator.roster.units import DeclaredField
 
 
@@ -36,6 +37,12 @@ class Heading:
             in_one_line(self.texts[column]): name
             for name, column in sorted(self.columns.items(), key=lambda each: each[1])
         }
+
+    @property
+    def seen_titles(self) -> Mapping[str, str]:
+        """The field that templates see under each heading: classes without groups are the names of groups."""
+        classes_are = CLASS if "group" in self.columns else "group"
+        return {heading: classes_are if name == CLASS else name for heading, name in self.headings.items()}
 
 
 def texts_in(row: SheetRow) -> dict[int, str]:

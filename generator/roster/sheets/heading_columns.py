@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import Problem, Span, closest
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
@@ -20,7 +20,15 @@ from generator.roster.sheets.name_column import (
     person_and_body,
 )
 from generator.roster.sheets.near_headers import nearest
-from generator.roster.units import MAX_FIELDS, NESTED_KINDS, STANDARD_FIELD_TITLES, field_name, read_fields
+from generator.roster.units import (
+    MAX_FIELDS,
+    NESTED_KINDS,
+    STANDARD_FIELD_TITLES,
+    DeclaredField,
+    field_name,
+    hidden_heading,
+    read_fields,
+)
 
 
 class HeadingColumns:
@@ -48,7 +56,7 @@ class HeadingColumns:
         for column in left:
             self._take(column, self._texts[column])
         fields = read_fields(SequenceNode(tuple(self._declared), self._span(1)), self._problems)
-        self._warnings += self._hints()
+        self._warnings += (*self._hints(), *self._hidden(fields), *self._unseen_classes())
         if "name" not in self._columns and not self._problems:
             self._problems.append(self._lacks_name())
         serials = frozenset(column for column, text in self._texts.items() if is_serial(text))
@@ -144,6 +152,23 @@ class HeadingColumns:
             if hint is not None and header_words.FIELDS[header_words.key(hint)] not in self._columns:
                 facts = {"header": in_one_line(self._texts[column]), "meant": hint}
                 yield Problem("sheet-column-offered", self._span(column), facts, suggestion=hint)
+
+    def _hidden(self, fields: Iterable[DeclaredField]) -> Iterator[Problem]:
+        """Yield a warning for each column whose heading, or title, a tag takes for something else."""
+        titles = {each.name: each.title for each in fields}
+        for name, column in self._columns.items():
+            for word in {in_one_line(self._texts[column]), titles.get(name, "")}:
+                problem = hidden_heading(word, name, self._span(column))
+                if problem is not None:
+                    yield problem
+
+    def _unseen_classes(self) -> Iterator[Problem]:
+        """Yield a note for a column of classes beside one of groups, unless its heading says what it is."""
+        column = self._columns.get(header_words.CLASS)
+        if column is not None and "group" in self._columns:
+            facts = {"header": in_one_line(self._texts[column]), "meant": header_words.TITLES[header_words.CLASS][0]}
+            if facts["header"] != facts["meant"]:
+                yield Problem("sheet-class-unseen", self._span(column), facts)
 
     def _lacks_name(self) -> Problem:
         known = [column for column, name in self._known.items() if name is not None]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.roster.sheets import name_words
 from generator.roster.sheets.grid import Grid, is_blank
 from generator.roster.sheets.header_words import FIELDS, SERIALS, bare, key
 from generator.roster.sheets.near_headers import nearest
+from generator.roster.units import name_words
 
 _GENERAL, _KIND, _PLACE, _TOWN, _DEPARTMENT, _OTHER_NAMES, _NAME, _ADDRESSEE, _PERSON = range(9)
 """How well words name units, the best first: words for any unit, for one kind of them (学校名称), and so on."""

@@ -63,7 +63,7 @@ def read_explicit(
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    known = {**titles(heading.fields), **heading.headings}
+    known = {**titles(heading.fields), **heading.seen_titles}
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
     roster = checked_roster(roster, reading.problems)
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))

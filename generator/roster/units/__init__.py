@@ -22,9 +22,10 @@ from generator.roster.units.groups import ANY_CLASS, Group, Roster
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
-from generator.roster.units.sheet_headings import field_name, further_titles, written_name
+from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
+    CLASS_FIELD,
     FIELDS_OF_TEXTS,
     NAME_BY_DEFAULT,
     STANDARD_FIELDS,
@@ -69,6 +70,7 @@ else:  # what is not needed to read a roster
 
 __all__ = [
     "ANY_CLASS",
+    "CLASS_FIELD",
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",
     "GROUP_NAMES",
@@ -102,6 +104,7 @@ __all__ = [
     "former_name_doubts",
     "further_titles",
     "group_nodes",
+    "hidden_heading",
     "laid_out",
     "load_roster",
     "read_explicit",

@@ -46,7 +46,7 @@ def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
             collective = collective or _COLLECTIVE.search(name) is not None
             problem = chosen.add(name, collective=collective)
             if problem is not None:
-                problems.append(replace(problem, span=_within(span, name)))
+                problems.append(replace(problem, span=_within(span, name)).in_words(roster.words))
     if problems:
         raise NoticeError(problems)
     return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(chosen.by_any_class))

@@ -25,8 +25,9 @@ from generator.ground.source import (
     read_number,
     read_text,
 )
+from generator.roster.units import name_words
 from generator.roster.units.nested_values import read_nested_list, read_nested_mapping
-from generator.roster.units.unit import STANDARD_FIELDS, UNIT_FIELDS, Value
+from generator.roster.units.unit import CLASS_FIELD, GROUP_FIELD, STANDARD_FIELDS, UNIT_FIELDS, Value
 
 MAX_FIELDS = 200
 """How many fields an office can declare."""
@@ -51,14 +52,23 @@ KIND_WORDS: Mapping[str, str] = {"text": "文字", "number": "数字", "date": "
 ROSTER_NAMES = KeyNames({"fields": ("自定栏目",), "groups": ("分组",)})
 """The Chinese names of the keys of a roster."""
 
-GROUP_NAMES = KeyNames({"name": ("组名",), "class": ("主送称呼",), "units": ("单位",)})
+_WORDS_OF_GROUPS = {**dict.fromkeys(GROUP_FIELD.words, "name"), **dict.fromkeys(CLASS_FIELD.words, "class")}
+_WORDS_OF_UNITS = {word: name for name, each in UNIT_FIELDS.items() for word in each.words}
+_WORDS_OF_UNITS |= dict.fromkeys(name_words.ALL, "name")
+"""Words above columns of sheets, each with the key that holds such a column."""
+
+GROUP_NAMES = KeyNames({"name": ("组名",), "class": ("主送称呼",), "units": ("单位",)}, similar=_WORDS_OF_GROUPS)
 """The Chinese names of the keys of a group."""
 
 FIELD_NAMES = KeyNames(
     {"name": ("栏目的名字",), "title": ("栏目的名称",), "required": ("必填",), "kind": ("类型",)},
-    {"required": FLAG_VALUES, "kind": KIND_WORDS},
+    {
+        "name": {name: each.titles[0] for name, each in STANDARD_FIELDS.items()},
+        "required": FLAG_VALUES,
+        "kind": KIND_WORDS,
+    },
 )
-"""The Chinese names of the keys of a declared field."""
+"""The Chinese names of the keys of a declared field; a further title of a standard field may have its title as name."""
 
 _READERS: dict[FieldKind, Callable[[Node, str, list[Problem]], Value | None]] = {
     "text": read_text,
@@ -111,11 +121,10 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
 def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
     """Return the Chinese names of the keys of a unit, in a roster that declares ``fields``."""
     standard = {name: (each.titles[0],) for name, each in UNIT_FIELDS.items()}
-    similar = {title: name for name, each in UNIT_FIELDS.items() for title in each.titles[1:]}
     own = {field.name: field.title for field in fields}
     keys = {*standard, *own}
     named = {name: (name if title in keys else title,) for name, title in own.items()}
-    return KeyNames({**standard, **named}, similar=similar)
+    return KeyNames({**standard, **named}, similar=_WORDS_OF_UNITS)
 
 
 def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
@@ -176,7 +185,7 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
     if not name.isidentifier() or name.startswith("_") or name.lower() in RESERVED_WORDS:
         yield Problem("roster-field-name", span, {"name": name}, "name")
     if name in STANDARD_FIELDS or any(name == field.name for field in earlier):
-        yield Problem("roster-field-taken", span, {"name": name}, "name")
+        yield Problem("roster-field-taken", span, {"name": node.words.get(f"name={name}", name)}, "name")
     if titles(earlier).get(title, name) != name:
         yield Problem(
             "roster-field-taken", node.entries.get("title", node.entries["name"]).span, {"name": title}, "title"

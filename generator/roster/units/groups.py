@@ -35,7 +35,8 @@ class Roster:
     ``file`` is its name as problems show it, ``data`` are its bytes; ``field_titles`` maps Chinese titles (单位名称)
     and ``headings`` to field names (name). ``headings`` are those of the office's own sheet, as written and in order,
     each with its field; a roster in YAML has those of standard fields that it lists under ``fields``. ``warnings`` are
-    what a person should look at.
+    what a person should look at. ``words`` are the Chinese words that a roster in YAML uses for keys, by their paths;
+    one with English keys has none.
     """
 
     file: str
@@ -45,6 +46,7 @@ class Roster:
     field_titles: Mapping[str, str]
     warnings: tuple[Problem, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:

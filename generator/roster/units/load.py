@@ -39,10 +39,11 @@ from generator.roster.units.declared_fields import (
     DeclaredField,
     entry_text,
     read_fields,
+    roster_names,
     titles,
 )
 from generator.roster.units.groups import Group, Roster
-from generator.roster.units.sheet_headings import read_headings
+from generator.roster.units.sheet_headings import hidden_titles, read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -83,13 +84,17 @@ def _roster_in(file: SourceFile) -> Roster:
     top = _top(file, readers, problems)
     check_keys(top, TOP_KEYS, problems, required=TOP_REQUIRED, names=ROSTER_NAMES, code="roster-unknown-field")
     in_words(problems, 0, top)
+    noted = len(problems)
     fields = read_fields(top.entries.get("fields"), problems)
-    if readers.fields != fields:  # they come after the groups, which are read again with what is known now
-        top = _top(file, _Readers(file, fields), [])
     headings = read_headings(top.entries.get("fields"), fields, problems)
+    if not readers.know(fields, headings):  # they come after the groups, which are read again with what is known now
+        top = _top(file, _Readers(file, fields, headings), [])
+    in_words(problems, noted, top)
+    hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
     field_titles = {**titles(fields), **headings}
-    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, headings=headings), problems)
+    words = roster_names(fields).words if top.words else {}
+    return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings, words), problems)
 
 
 def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> MappingNode:
@@ -102,27 +107,32 @@ def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
 
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
-    found = bounded(chain(problems, _same_names(roster.groups), _same_units(roster.groups)))
+    twice = (each.in_words(roster.words) for each in chain(_same_names(roster.groups), _same_units(roster.groups)))
+    found = bounded(chain(problems, twice))
     if found:
         raise RosterError(found)
     return roster
 
 
 class _Readers:
-    """Makes a reader for the units of each group, by ``fields`` or by what the file has declared so far."""
+    """Makes a reader for the units of each group, by ``fields`` and ``headings``, or by what the file has so far."""
 
-    def __init__(self, file: SourceFile, fields: tuple[DeclaredField, ...] | None = None) -> None:
+    def __init__(
+        self,
+        file: SourceFile,
+        fields: tuple[DeclaredField, ...] | None = None,
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
         self._file = file
         self._declared_at: Node | None = None
         self._are_given = fields is not None
         to_come = fields is None and any(word in file.text for word in (*_FIELDS, "\\"))
-        self._form = UnitForm(fields or (), self._place)
+        self._form = UnitForm(fields or (), self._place, headings)
         self._tally = Tally(all_known=not to_come)
 
-    @property
-    def fields(self) -> tuple[DeclaredField, ...]:
-        """The declared fields by which units were read."""
-        return self._form.fields
+    def know(self, fields: tuple[DeclaredField, ...], headings: Mapping[str, str]) -> bool:
+        """Whether units were read by these declared fields and further titles."""
+        return (self._form.fields, self._form.headings) == (fields, headings)
 
     def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
         """Return the reader for the units of a group; ``around`` are the mappings around them, the group's last."""
@@ -130,7 +140,8 @@ class _Readers:
         declared = node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:
             self._declared_at = declared
-            self._form = UnitForm(read_fields(declared, []), self._place)
+            headings = read_headings(declared, (), [])
+            self._form = UnitForm(read_fields(declared, []), self._place, headings)
             self._tally = Tally(all_known=True)
         name = node_of(group, GROUP_NAMES, "name")
         return UnitReader(self._form, self._tally, name.value if isinstance(name, ScalarNode) else "")

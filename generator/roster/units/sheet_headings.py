@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.ground.errors import Problem
-from generator.ground.source import MappingNode, Node, SequenceNode, in_english
+from generator.ground.errors import Problem, Span
+from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode, in_english, in_words
 from generator.roster.units.declared_fields import (
     FIELD_NAMES,
     RESERVED_WORDS,
@@ -17,6 +17,13 @@ from generator.roster.units.declared_fields import (
 )
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import STANDARD_FIELDS
+
+HIDDEN_NAMES = frozenset({
+    "notice", "unit", "units", "serial", "total", "papers", "copy_numbers",
+    "cycler", "dict", "joiner", "namespace", "range",
+    "not", "true", "false", "none", "True", "False", "None",
+})  # fmt: skip
+"""Names that a tag finds before the fields of units: variables of templates, Jinja's functions and its constants."""
 
 _BEFORE = "M"
 """What Word puts before a name that cannot begin as it does: M_2024年人数."""
@@ -44,6 +51,12 @@ def field_name(heading: str, taken: Collection[str]) -> str:
     return name
 
 
+def hidden_heading(heading: str, field: str, span: Span) -> Problem | None:
+    """Return a warning where a tag cannot call ``field`` by its ``heading`` alone, which has the place ``span``."""
+    facts = {"header": heading, "field": field}
+    return Problem("roster-heading-hidden", span, facts, field) if heading in HIDDEN_NAMES else None
+
+
 def further_titles(roster: Roster) -> Mapping[str, str]:
     """Return the headings above standard fields that are no other word for a field, each with its field.
 
@@ -58,6 +71,16 @@ def _folded(word: str) -> str:
     return "".join(character for character in word.casefold() if character.isalnum())
 
 
+def hidden_titles(node: Node | None) -> Iterator[Problem]:
+    """Yield a warning for each title under ``fields:`` that a tag takes for something else."""
+    for entry in _entries(node):
+        name, title = entry.entries.get("name"), entry.entries.get("title", entry.entries.get("name"))
+        if isinstance(name, ScalarNode) and isinstance(title, ScalarNode):
+            problem = hidden_heading(title.value, name.value, title.span)
+            if problem is not None:
+                yield problem
+
+
 def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: list[Problem]) -> Mapping[str, str]:
     """Read the further titles of standard fields under ``fields:``, ``{name: phone, title: 值班电话}``.
 
@@ -65,11 +88,19 @@ def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: 
     """
     taken = titles(fields)
     found: dict[str, str] = {}
-    for item in node.items if isinstance(node, SequenceNode) else ():
-        entry = in_english(item, FIELD_NAMES, []) if isinstance(item, MappingNode) else None
-        if entry is not None and is_further_title(entry):
+    for entry in _entries(node):
+        noted = len(problems)
+        if is_further_title(entry):
             name, title = (entry_text(entry, key, problems) for key in ("name", "title"))
             if found.setdefault(title, name) != name or taken.get(title, name) != name:
                 facts = {"name": title}
                 problems.append(Problem("roster-field-taken", entry.entries["title"].span, facts, "title"))
+        in_words(problems, noted, entry)
     return found
+
+
+def _entries(node: Node | None) -> Iterator[MappingNode]:
+    """Yield the entries under ``fields:``, with English keys."""
+    for item in node.items if isinstance(node, SequenceNode) else ():
+        if isinstance(item, MappingNode):
+            yield in_english(item, FIELD_NAMES, [])

@@ -36,6 +36,11 @@ class StandardField:
     """Whether it is always written in quotation marks, like a code that looks like a number."""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All words above its column in a sheet."""
+        return (*self.titles, *self.headers)
+
+    @property
     def metadata(self) -> Mapping[str, StandardField]:
         """The metadata of a dataclass field that is a standard field."""
         return {_KEY: self}

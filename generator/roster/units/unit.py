@@ -213,6 +213,9 @@ UNIT_FIELDS: Mapping[str, StandardField] = described_fields(Unit)
 GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名", "分组名称"))
 """The name of a unit's group, a variable of templates and a column of sheets."""
 
+CLASS_FIELD = StandardField(titles=("主送类别",), headers=("类别", "单位类别", "类", "发文类别"))
+"""The class by which notices address a unit's group, a column of sheets."""
+
 STANDARD_FIELDS: Mapping[str, StandardField] = {**UNIT_FIELDS, "group": GROUP_FIELD}
 """The standard fields in their usual order."""
 

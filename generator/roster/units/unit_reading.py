@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from generator.ground.errors import Problem, RosterError, Span
@@ -64,12 +65,21 @@ class UnitRecord(Protocol):
 
 
 class UnitForm:
-    """Reads units of a roster that declares ``fields``; ``place`` makes a unit's place of the span of its name."""
+    """Reads units of a roster that declares ``fields``; ``place`` makes a unit's place of the span of its name.
 
-    def __init__(self, fields: tuple[DeclaredField, ...], place: Callable[[Span], UnitPlace]) -> None:
-        self.fields = fields
+    ``headings`` are further titles of its standard fields, each with its field.
+    """
+
+    def __init__(
+        self,
+        fields: tuple[DeclaredField, ...],
+        place: Callable[[Span], UnitPlace],
+        headings: Mapping[str, str] | None = None,
+    ) -> None:
+        self.fields, self.headings = fields, headings or {}
         self.keys = (*UNIT_FIELDS, *(field.name for field in fields))
-        self.names = unit_names(fields)
+        names = unit_names(fields)
+        self.names = replace(names, similar={**names.similar, **self.headings}) if headings else names
         self.words = {word: key for word, key in self.names.keys.items() if _PLAIN_WORD.fullmatch(word)}
         self._place = place
         self._required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))

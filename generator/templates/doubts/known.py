@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -12,6 +12,8 @@ from generator.ground.errors import closest
 from generator.ground.source import OfficialDate
 from generator.roster.units import Roster
 from generator.templates.expressions import (
+    ROOTS,
+    UNIT,
     MissingNameError,
     names_in_full,
     split_name,
@@ -20,9 +22,6 @@ from generator.templates.expressions import (
 )
 from generator.templates.text import Notice
 from generator.templates.word.fields import merge_value
-
-ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
-"""All variables of templates."""
 
 ValueKind = Literal["text", "number", "date", "list", "group"]
 
@@ -65,6 +64,17 @@ class Known:
     def context(self) -> dict[str, object]:
         """What a rendering would have: a value for each name of the roots, and the titles of fields."""
         return with_titles({**dict.fromkeys(self.roots), **self._seen()}, self.titles)
+
+    def at(self, own_unit: str | None) -> Known:
+        """Return the names that there are beside the template's own ``unit``, which is the value of ``own_unit``.
+
+        Without such a ``unit`` (None) nothing changes; where its value is not known, neither are the names.
+        """
+        if own_unit is None:
+            return self
+        unit = self.value(own_unit or None)
+        values = {**self.values, UNIT: unit} if isinstance(unit, Mapping) else {}
+        return replace(self, values=values, per_dispatch=False)
 
     def lack(self, name: str, *, conditional: bool) -> MissingName | None:
         """Return what is missing of the dotted ``name``; None where nothing is, or it is unknown.

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from jinja2 import nodes
 
 from generator.ground.errors import Problem, Span
-from generator.templates.doubts.known import ROOTS, Known
+from generator.templates.doubts.known import Known
 from generator.templates.doubts.read_tags import ReadTag
 from generator.templates.doubts.shared_names import shared_name
 from generator.templates.doubts.tag_tree import TagTree
-from generator.templates.expressions import names_read, nodes_in_scope, undefined_facts
+from generator.templates.expressions import ROOTS, names_read, nodes_in_scope, undefined_facts
 
 
 def name_problems(code: TagTree, known: Known) -> Iterator[Problem]:
@@ -63,12 +63,13 @@ def _reads(code: TagTree, known: Known) -> Iterator[Problem]:
         if root in looped:
             yield tag.problem("template-loop-variable", {"name": root})
             continue
-        problem = lack_problem(tag, read.name, known, conditional=read.conditional)
+        seen = known.at(read.own_unit)
+        problem = lack_problem(tag, read.name, seen, conditional=read.conditional)
         if problem is not None and (read.line, read.name) in unquoted:
             problem = tag.problem("template-unquoted", {"name": read.name})
         if problem is not None:
             yield problem
-        elif (shared := shared_name(read.name, known)) is not None:
+        elif (shared := shared_name(read.name, seen)) is not None:
             yield tag.problem(*shared)
 
 

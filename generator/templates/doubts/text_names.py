@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.ground.errors import Problem, Span
-from generator.templates.doubts.known import ROOTS, Known
+from generator.templates.doubts.known import Known
 from generator.templates.doubts.name_doubts import name_problem_at, root_of
+from generator.templates.expressions import ROOTS
 from generator.templates.text import PaperTemplate
 
 
@@ -19,7 +20,7 @@ def text_doubts(template: PaperTemplate, known: Known) -> Iterator[Problem]:
         if known.per_dispatch and root_of(read.name) not in known.roots and root_of(read.name) in ROOTS:
             yield Problem("template-dispatch-unit", span, {"tag": _tag(span), "name": read.name}, read.name)
             continue
-        problem = name_problem_at(span, read.name, known, conditional=read.conditional)
+        problem = name_problem_at(span, read.name, known.at(read.own_unit), conditional=read.conditional)
         if problem is not None:
             yield replace(problem, facts={**problem.facts, "tag": _tag(span)})
 

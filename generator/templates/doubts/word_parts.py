@@ -61,7 +61,7 @@ def _elsewhere(variables: Iterable[Variable], parts: Iterable[ReadPart], known: 
             problem = name_problem_at(
                 variable.span,
                 variable.name,
-                known,
+                known.at(variable.own_unit),
                 conditional=variable.conditional,
                 merge_field=variable.merge_field,
             )

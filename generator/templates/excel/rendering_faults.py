@@ -30,6 +30,7 @@ def problem_of(error: Exception, code: SheetCode, context: Mapping[str, object])
     tag = code.lines.tag(line)
     said = tag.inner.strip()
     if isinstance(error, MissingNameError):
+        context = error.seen(context)
         known = tuple(context) if error.at_top else error.known
         reads = (read.name for read, reading in code.reads if reading is tag and _last(read.name) == error.name)
         return _undefined(tag, next(reads, error.name), known, context)

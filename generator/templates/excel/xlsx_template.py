@@ -95,7 +95,7 @@ class XlsxTemplate:
         """Return the names that the template reads, sheet by sheet in the order of the tabs, row by row."""
         return tuple(
             dict.fromkeys(
-                Variable(read.name, tag.span, read.optional, read.conditional)
+                Variable(read.name, tag.span, read.optional, read.conditional, own_unit=read.own_unit)
                 for code in self._codes
                 for read, tag in (code.reads if code else ())
             )

@@ -6,9 +6,12 @@ bounded.
 """
 
 from generator.templates.expressions.bare_names import (
+    ROOTS,
     TITLES,
+    UNIT,
     bare_path,
     exact_field,
+    field_of,
     in_full,
     names_for,
     split_name,
@@ -66,7 +69,9 @@ __all__ = [
     "DELIMITER",
     "FRAMES",
     "MAX_OUTPUT",
+    "ROOTS",
     "TITLES",
+    "UNIT",
     "WORDS",
     "CharacterError",
     "CountedContext",
@@ -100,6 +105,7 @@ __all__ = [
     "exact_field",
     "expression_fault",
     "failed_line",
+    "field_of",
     "in_full",
     "is_statement",
     "missing_name",

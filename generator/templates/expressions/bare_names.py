@@ -1,8 +1,8 @@
 """Bare names, as in ``{{ 收文单位 }}``: the one home of their order, for tags and merge fields.
 
-A template's own names, Jinja's and those of the rendering (``notice``, ``unit``, ``units``, ``serial``, ``total``) come
-first. Then come the fields of the unit at hand, by name, by Chinese title or by the heading of a sheet, then the
-elements of the notice.
+A template's own names, Jinja's and those of the rendering (:data:`ROOTS`) come first. Then come the fields of the unit
+at hand, by name, by Chinese title or by the heading of a sheet, then the elements of the notice. Where a template has
+a ``unit`` of its own, as in ``{% for unit in units %}``, that is the unit at hand: :mod:`own_units`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.roster.units import STANDARD_FIELD_TITLES, written_name
+
+ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
+"""All variables of templates."""
+
+UNIT = "unit"
+"""The variable with the unit at hand."""
 
 TITLES = "=titles"
 """The entry of a context that has the titles of fields; no template can write this name."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.visitor import NodeVisitor
 
-from generator.templates.expressions.bare_names import TITLES, split_name
+from generator.templates.expressions.bare_names import ROOTS, TITLES, UNIT, split_name
 
 MERGE_FIELD = "mergefield"
 """The filter that looks up a merge field by its name."""
@@ -30,7 +30,9 @@ class NameRead:
     ``name`` is dotted, with ``[]`` for each item of a list: ``unit.name``, ``notice.attachments[].title``. ``line`` is
     its line in the source. ``optional``: the template checks somewhere whether it ``is defined`` or has a ``default``
     for it, so it may be absent. ``conditional``: it is read only where some condition holds. ``merge_field``: it is
-    looked up as Word's merge fields are, in the record first.
+    looked up as Word's merge fields are, in the record first. ``own_unit``: the path of the template's own ``unit``,
+    in which a bare name is looked up first, ``""`` where that is unknown; None where the template has none there. Such
+    a name is conditional.
     """
 
     name: str
@@ -38,16 +40,19 @@ class NameRead:
     optional: bool
     conditional: bool
     merge_field: bool = False
+    own_unit: str | None = None
 
 
 def names_read(tree: nodes.Template, ignored: Iterable[str] = ()) -> tuple[NameRead, ...]:
     """Every place where ``tree`` reads a name, in the order of the text; ``ignored`` are the global names."""
     reader = _Reader()
     reader.visit(tree, dict.fromkeys(ignored))
-    return tuple(
-        NameRead(name, line, any(_within(name, each) for each in reader.optional), conditional, merge_field)
-        for name, line, conditional, merge_field in reader.reads
-    )
+    return tuple(replace(read, optional=True) if reader.allows_absence(read) else read for read in reader.reads)
+
+
+def is_of_own_unit(name: str, scope: Collection[str]) -> bool:
+    """Whether the bare ``name`` is looked up in a ``unit`` of the template's own, given its local names ``scope``."""
+    return UNIT in scope and name not in ("", *ROOTS) and name not in scope
 
 
 def nodes_in_scope(
@@ -98,11 +103,15 @@ class _Reader(NodeVisitor):
     """
 
     def __init__(self, kinds: tuple[type[nodes.Node], ...] = ()) -> None:
-        self.reads: list[tuple[str, int, bool, bool]] = []
+        self.reads: list[NameRead] = []
         self.seen: list[tuple[nodes.Node, Scope]] = []
         self._kinds = kinds
         self.optional: set[str] = set()
         self._conditions = 0
+
+    def allows_absence(self, read: NameRead) -> bool:
+        """Whether the template checks somewhere that what ``read`` reads is there."""
+        return any(_within(read.name, each) for each in self.optional)
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         if isinstance(node, self._kinds):
@@ -110,14 +119,14 @@ class _Reader(NodeVisitor):
         return super().visit(node, *args, **kwargs)
 
     def visit_Name(self, node: nodes.Name, scope: Scope) -> None:
-        self._record(path_of(node, scope), node.lineno)
+        self._record(path_of(node, scope), node, scope)
 
     def visit_Getattr(self, node: nodes.Getattr | nodes.Getitem, scope: Scope) -> None:
         path = path_of(node, scope)
         if path is None:
             self.generic_visit(node, scope)
         else:
-            self._record(path, node.lineno)
+            self._record(path, node, scope)
             if isinstance(node, nodes.Getitem) and not isinstance(node.arg, nodes.Const):
                 self.visit(node.arg, scope)
 
@@ -139,9 +148,9 @@ class _Reader(NodeVisitor):
         self.generic_visit(node, scope)
         item, attribute = path_of_items(node.node, scope), _attribute(node)
         if item is not None and attribute is not None:
-            self._record(f"{item}.{attribute}", node.lineno)
+            self._record(f"{item}.{attribute}", node, scope)
         if node.name == MERGE_FIELD and isinstance(node.node, nodes.Const):
-            self._record(str(node.node.value), node.lineno, merge_field=True)
+            self._record(str(node.node.value), node, scope, merge_field=True)
 
     def visit_For(self, node: nodes.For, scope: Scope) -> None:
         self.visit(node.iter, scope)
@@ -199,9 +208,13 @@ class _Reader(NodeVisitor):
         for child in children:
             self.visit(child, scope)
 
-    def _record(self, path: str | None, line: int, *, merge_field: bool = False) -> None:
-        if path is not None:
-            self.reads.append((path, line, self._conditions > 0, merge_field))
+    def _record(self, path: str | None, node: nodes.Node, scope: Scope, *, merge_field: bool = False) -> None:
+        if path is None:
+            return
+        is_own = UNIT in scope if merge_field else is_of_own_unit(_first_name(node), scope)
+        unit = (scope[UNIT] or "") if is_own else None
+        conditional = self._conditions > 0 or is_own  # what an own unit has is known when it is there
+        self.reads.append(NameRead(path, node.lineno, False, conditional, merge_field, unit))
 
     def _maybe_absent(self, node: nodes.Filter | nodes.Test, words: set[str], scope: Scope) -> None:
         path = path_of(node.node, scope) if node.name in words and node.node is not None else None
@@ -234,6 +247,13 @@ def path_of_items(node: nodes.Node | None, scope: Scope) -> str | None:
         node = node.node
     path = path_of(node, scope) if node is not None else None
     return None if path is None else f"{path}[]"
+
+
+def _first_name(node: nodes.Node | None) -> str:
+    """The name that ``node`` begins with, before its attributes, items and filters; ``""`` where it is none."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter):
+        node = node.node
+    return node.name if isinstance(node, nodes.Name) else ""
 
 
 def _attribute(node: nodes.Filter) -> str | None:

@@ -17,6 +17,7 @@ from jinja2.visitor import NodeTransformer
 from generator.templates.expressions.call_measures import check_call, check_method, check_operation
 from generator.templates.expressions.filters import FILTERS, TESTS
 from generator.templates.expressions.missing_names import Missing
+from generator.templates.expressions.own_units import OF_OWN_UNIT, of_own_unit, with_own_units
 from generator.templates.expressions.rendering_limits import (
     CountedContext,
     charged,
@@ -136,8 +137,11 @@ def _refuse_statement(tree: nodes.Template) -> None:
 
 
 def bounded(tree: N, environment: SafeEnvironment) -> N:
-    """``tree`` with bounds on its loops and joins; every template is compiled from such a tree."""
-    node: N = _Bounding().visit(tree)
+    """``tree`` with bounds on its loops and joins; every template is compiled from such a tree.
+
+    Its bare names are looked up in a ``unit`` of its own, where it has one.
+    """
+    node: N = _Bounding().visit(with_own_units(tree, environment.globals))
     node.set_environment(environment)
     return node
 
@@ -156,7 +160,7 @@ def environment_of(kind: type[E], **options: Any) -> E:
     # Jinja's optimizer would evaluate constants while compiling, and their errors would leave the compiler.
     safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
-    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up}
+    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up, OF_OWN_UNIT: of_own_unit}
     safe.tests = {**safe.tests, **TESTS}
     safe.globals["range"] = counted_range
     safe.globals["namespace"] = _Space

@@ -15,6 +15,8 @@ class Variable:
     is read in several places is listed once for each. ``optional``: the template allows for its absence (``is
     defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is looked
     up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
+    ``own_unit``: the path of the template's own ``unit``, in which a bare name is looked up first, ``""`` where that is
+    unknown; None where the template has none there.
     """
 
     name: str
@@ -22,3 +24,4 @@ class Variable:
     optional: bool = False
     conditional: bool = False
     merge_field: bool = False
+    own_unit: str | None = None

@@ -66,6 +66,7 @@ def fault_problem(
 ) -> Problem:
     """Return the problem of ``fault``, raised in ``tag`` while the template was filled with ``context``."""
     if isinstance(fault, MissingNameError):
+        context = fault.seen(context)
         known = tuple(context) if fault.at_top else fault.known
         whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
         return _missing(tag, next(whole, fault.name), known, context)

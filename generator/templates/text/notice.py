@@ -59,7 +59,8 @@ class Notice:
 
     ``name`` is notice.md as problems call it; ``sha256`` is the digest over all its files, ``house_sha256`` that of
     house.yaml (``""`` without one). ``context`` is the ``notice`` of templates, ``warnings`` are problems that stop
-    nothing, ``behind`` are the defaults of a paper's own front matter. ``edition`` is None for the notice as issued.
+    nothing, ``behind`` are the defaults of a paper's own front matter, ``words`` the Chinese words that notice.md uses
+    for keys, by their paths. ``edition`` is None for the notice as issued.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Notice:
     house_sha256: str
     warnings: tuple[Problem, ...]
     behind: MappingNode
+    words: Mapping[str, str]
     _values: FrontMatterValues
     _text: TextTemplate
     _attachments: tuple[AttachmentTemplate, ...]
@@ -218,6 +220,7 @@ def open_notice(
         "" if office is None else office.sha256,
         tuple(in_order(problems)),
         behind_papers(parts.node, defaults),
+        parts.node.words,
         values,
         text,
         tuple(attachments.templates),

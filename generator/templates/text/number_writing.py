@@ -41,7 +41,8 @@ def numbered(notice: Path, number: str) -> bytes:
     made = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(_BOM))}".encode()
     found = split_front_matter(source_of(made, notice, name=file.name, error=NoticeError), NAMES, error=NoticeError)
     if (_held(found.node), found.body) != ({**_entries(front.node), _KEY: number}, front.body):
-        raise NoticeError(Problem("register-notice-form", file.span(1), {"number": number}))
+        problem = Problem("register-notice-form", file.span(1), {"number": number})
+        raise NoticeError(problem.in_words(front.node.words))
     return made
 
 

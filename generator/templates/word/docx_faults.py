@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.ground.errors import Problem
 from generator.templates.expressions import (
+    UNIT,
     MissingName,
     MissingNameError,
     expression_fault,
@@ -52,6 +53,7 @@ def _failed(error: Exception, tag: WordTag) -> Problem:
 
 
 def _missing(error: MissingNameError, tag: WordTag, part: CompiledPart, context: Mapping[str, object]) -> Problem:
+    context = error.seen(context)
     known = tuple(context) if error.at_top else error.known
     reads = [read for read, reading in part.reference.reads if reading is tag and _last(read.name) == error.name]
     lack = MissingName(reads[0].name if reads else error.name, known)
@@ -79,7 +81,7 @@ def _last(name: str) -> str:
 def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:
     """A problem for each bare name of a tag that is the unit's: NEXT fields in ``part`` would not move it on."""
     for read, tag in part.reference.reads:
-        if not read.merge_field and split_name(read.name, context)[0] == "unit":
+        if not read.merge_field and read.own_unit is None and split_name(read.name, context)[0] == UNIT:
             yield tag.problem("template-field-next-tag", {"name": read.name})
 
 

@@ -189,7 +189,7 @@ class DocxTemplate:
         """The names that the template reads, main document first, in the order of the text."""
         return tuple(
             dict.fromkeys(
-                Variable(read.name, tag.span, read.optional, read.conditional, read.merge_field)
+                Variable(read.name, tag.span, read.optional, read.conditional, read.merge_field, read.own_unit)
                 for part in self._parts
                 for read, tag in part.reference.reads
             )

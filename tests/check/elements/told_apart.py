@@ -16,6 +16,7 @@ def said(found: Found) -> dict[str, object]:
     elements = dict(as_mapping(found))
     imprint = cast("Mapping[str, str | None] | None", elements.pop("imprint")) or {}
     signature = cast("Mapping[str, object]", elements.pop("signature"))
+    elements.pop("issued_text")
     body = cast("Mapping[str, object]", elements.pop("body"))
     attachments = cast("list[Mapping[str, object]]", elements.pop("attachments"))
     return {

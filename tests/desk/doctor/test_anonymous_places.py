@@ -51,7 +51,9 @@ def test_where_the_home_folder_is_the_root(monkeypatch: pytest.MonkeyPatch, tmp_
         ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.lock"),
         (".示例甲.yaml.part", ".….yaml.part"),
         ("示例.张三", "…"),
-        ("../示例甲/units.yaml", "…"),
+        ("../示例甲/units.yaml", "…/units.yaml"),
+        ("../示例甲/templates/notice/notice.md", "…/templates/notice/notice.md"),
+        ("../示例甲/名单.xlsx", "….xlsx"),
         ("/home/示例甲", "…"),
     ],
 )

@@ -74,6 +74,24 @@ def test_the_places_are_those_of_fawen_yaml(desk: Office) -> None:
     assert [name for kind, name in facts if kind == "leftover"] == [f"…/{RUN}"]
 
 
+def test_the_environment_goes_before_fawen_yaml(desk: Office, tmp_path: Path) -> None:
+    """Its places may be outside of the desk, and a link may lead there."""
+    _moved(desk)
+    desk.write("fawen.yaml", "单位名单: 没有.yaml\n")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (desk.folder / "模板").rename(outside / "模板")
+    (desk.folder / "单位名单.yaml").rename(outside / "名单.yaml")
+    (desk.folder / "名单.yaml").symlink_to(outside / "名单.yaml")
+    environment = {"templates": str(outside / "模板"), "notice": str(outside / "模板/函"), "units": "名单.yaml"}
+    facts = examined(environment)
+    assert errors(facts) == {}
+    assert {fact.name: fact.value for fact in facts if fact.kind == "desk" and fact.value is not None} == {
+        "notices": 1, "…/unit": 1, "…/dispatch": 1, "….yaml": 5,
+    }  # fmt: skip
+    assert errors(examined({"units": str(outside / "没有.yaml")}))["….yaml"] == MISSING
+
+
 @pytest.mark.parametrize("key", ["模板文件夹", "单位名单"])
 def test_a_place_of_fawen_yaml_where_nothing_is(desk: Office, key: str) -> None:
     desk.write("fawen.yaml", f"{key}: 没有的\n")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.desk.doctor import rights as module
-from generator.desk.doctor.desk_places import DeskPlaces
 from generator.desk.doctor.rights import rights
+from generator.desk.standing.desk_places import DeskPlaces
 
 
 @pytest.mark.usefixtures("desk")

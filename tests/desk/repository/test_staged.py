@@ -10,7 +10,7 @@ from generator.desk.repository import check_staged, install
 from generator.desk.repository.staged import StagedCheck
 from generator.ground.errors import UsageError
 from tests.desk.repository.conftest import Repository
-from tests.sample_office import NOTICE, Office
+from tests.sample_office import NOTICE, UNITS, Office
 
 LETTER = "templates/unit/函.docx"
 WRONG = ["{{ unit.nmae }}"]
@@ -158,6 +158,84 @@ def test_links_and_submodules(repository: Repository, tmp_path: Path) -> None:
         ("templates/unit/链.docx", "template-undefined"),
         ("templates/unit/空.docx", "source-missing"),
     ]
+
+
+OTHER_PLACES = "templates: 模板\nnotice: 公文\nunits: 名单.yaml\n"
+
+
+def moved(folder: Path) -> Office:
+    """A desk in ``folder`` with its templates, its notice and its roster where its fawen.yaml says."""
+    office = Office.at(folder)
+    office.write("fawen.yaml", OTHER_PLACES)
+    (folder / "templates" / "notice").rename(folder / "公文")
+    (folder / "templates").rename(folder / "模板")
+    (folder / "units.yaml").rename(folder / "名单.yaml")
+    return office
+
+
+def write_letter(office: Office, lines: list[str]) -> None:
+    office.template("../模板/unit/函.docx", lines)
+
+
+@pytest.mark.parametrize("below", [".", "二 科"])
+def test_the_places_are_those_of_the_staged_fawen_yaml(bare: Repository, below: str) -> None:
+    folder = bare.top / below
+    office = moved(folder)
+    name = (Path(below) / "模板/unit/函.docx").as_posix()
+    bare.git("add", "-A")
+    assert told(check_staged(bare.top)) == []
+    assert check_staged(bare.top).files == 4
+    bare.commit()
+    write_letter(office, ["{{ unit.rooms }}"])
+    bare.git("add", "-A")
+    assert told(check_staged(bare.top)) == [(name, "template-undefined")]
+    office.replace("名单.yaml", "shelves", "rooms")
+    bare.git("add", "-A")
+    assert told(check_staged(bare.top)) == []
+    bare.commit()
+    office.replace("公文/notice.md", "date: 2024-03-05", "date: 2024-02-30")
+    bare.git("add", "-A")
+    assert {file for file, _ in told(check_staged(bare.top))} == {(Path(below) / "公文/notice.md").as_posix()}
+
+
+def test_a_staged_fawen_yaml_has_every_template_checked(bare: Repository) -> None:
+    office = moved(bare.top)
+    write_letter(office, ["{{ unit.shelves }}"])
+    office.write("另一份.yaml", UNITS.replace("shelves", "rooms"))
+    bare.git("add", "-A")
+    bare.commit()
+    office.write("fawen.yaml", OTHER_PLACES.replace("名单", "另一份"))
+    assert check_staged(bare.top).files == 0, "only what is staged counts"
+    bare.git("add", "-A")
+    assert ("模板/unit/函.docx", "template-undefined") in told(check_staged(bare.top))
+
+
+def test_a_staged_fawen_yaml_with_a_mistake_is_reported(bare: Repository) -> None:
+    office = moved(bare.top)
+    bare.git("add", "-A")
+    bare.commit()
+    office.write("fawen.yaml", f"{OTHER_PLACES}outptu: 结果\n")
+    bare.git("add", "-A")
+    assert told(check_staged(bare.top)) == [("fawen.yaml", "source-unknown-key")]
+
+
+@pytest.mark.parametrize("absolute", [False, True])
+def test_the_environment_of_the_working_folder_goes_before_fawen_yaml(bare: Repository, absolute: bool) -> None:
+    folder = bare.top / "二 科"
+    office = moved(folder)
+    office.write("fawen.yaml", "templates: 没有\nunits: 没有.yaml\n")
+    write_letter(office, WRONG)
+    bare.git("add", "-A")
+    places = {"templates": "模板", "units": "名单.yaml", "output": "../结果"}
+    environment = {key: str(folder / place) if absolute else place for key, place in places.items()}
+    assert told(check_staged(folder, (), environment)) == [("二 科/模板/unit/函.docx", "template-undefined")]
+    assert told(check_staged(bare.top)) == []
+
+
+def test_templates_outside_of_the_repository_are_not_checked(repository: Repository, tmp_path: Path) -> None:
+    stage(repository, WRONG)
+    environment = {"templates": str(tmp_path), "units": "../units.yaml"}
+    assert told(check_staged(repository.top, (), environment)) == [(LETTER, "template-undefined")]
 
 
 def test_line_ends_of_windows(repository: Repository) -> None:

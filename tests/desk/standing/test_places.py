@@ -21,7 +21,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def place(value: str) -> tuple[str | None, list[Problem]]:
     problems: list[Problem] = []
-    return read_place(value, "output", SPAN, problems), problems
+    return read_place(value, "output", SPAN, problems, Path()), problems
 
 
 @pytest.mark.parametrize(

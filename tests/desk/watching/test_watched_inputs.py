@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def touched(folder: Path, *names: str) -> None:
 
 
 def inputs(folder: Path, *, notice: str = "templates/notice", output: str = "output") -> Inputs:
-    return Inputs(folder / "templates", folder / notice, folder / "units.yaml", folder / output)
+    return Inputs(folder / "templates", folder / notice, folder / "units.yaml", folder / output, folder / "fawen.yaml")
 
 
 def names(folder: Path, found: Inputs) -> set[str]:
@@ -49,6 +50,7 @@ def names(folder: Path, found: Inputs) -> set[str]:
 def test_templates_notice_roster_and_pictures_are_looked_at(tmp_path: Path) -> None:
     there = {
         "units.yaml",
+        "fawen.yaml",
         "templates/house.yaml",
         "templates/notice/notice.md",
         "templates/notice/pictures/图.png",
@@ -75,9 +77,7 @@ def test_the_output_is_no_input_wherever_it_lies(tmp_path: Path) -> None:
 
 def test_folders_are_those_in_which_an_input_may_appear(tmp_path: Path) -> None:
     touched(tmp_path, "名单/units.yaml", "templates/unit/函.docx", "templates/notice/notice.md", "output/甲/函.docx")
-    found = Inputs(
-        tmp_path / "templates", tmp_path / "templates/notice", tmp_path / "名单" / "units.yaml", tmp_path / "output"
-    )
+    found = replace(inputs(tmp_path), units=tmp_path / "名单" / "units.yaml")
     below = {folder.relative_to(tmp_path).as_posix() for folder in found.folders()}
     assert below == {".", "templates", "templates/notice", "templates/unit", "名单"}
 

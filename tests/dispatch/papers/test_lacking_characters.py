@@ -60,13 +60,13 @@ def test_a_character_of_some_units_names_them(office: Office) -> None:
     ]
 
 
-def word_letter(font: str) -> bytes:
+def word_letter(font: str, text: str = "{{ unit.name }}（{{ unit.contact }}）") -> bytes:
     from io import BytesIO
 
     from docx import Document
     from docx.oxml.ns import qn
 
-    document = Document(BytesIO(make_docx(["{{ unit.name }}（{{ unit.contact }}）"])))
+    document = Document(BytesIO(make_docx([text])))
     run = document.paragraphs[0].runs[0]
     run.font.name = font
     for fonts in run._element.iter(qn("w:rFonts")):
@@ -89,3 +89,10 @@ def test_what_a_word_template_does_not_print_is_not_told(office: Office) -> None
     (office.folder / "templates/unit/函.docx").write_bytes(word_letter("仿宋_GB2312"))
     office.replace("units.yaml", "phone: 023-00000000", "phone: 堃")
     assert warned(office) == []
+
+
+def test_a_bare_name_in_a_loop_is_of_the_unit_there(office: Office) -> None:
+    text = "{% for unit in units %}{{ 联系人 }}{{ issuer }}{% endfor %}"
+    (office.folder / "templates/dispatch/名单.docx").write_bytes(word_letter("仿宋_GB2312", text))
+    office.replace("units.yaml", "contact: 示例甲", "contact: 示例堃")
+    assert [each.facts["character"] for each in warned(office)] == ["堃"]

@@ -2,7 +2,7 @@
 
 The cases: one kind of keys · both kinds · a key and its twin, twice, in a mapping below · a key without a Chinese
 name · an unknown key · mappings below keys, in lists, as a single item · fixed values, with blanks, unknown ones, of
-keys that have none · the kind of an empty mapping.
+keys that have none · the kind of an empty mapping, and of one with keys that have one name.
 """
 
 from __future__ import annotations
@@ -146,3 +146,23 @@ def test_a_file_in_the_other_kind_of_keys(text: str) -> None:
 def test_of_a_text_with_front_matter_only_that_is_changed() -> None:
     text = "---\nname: 甲\n---\nname: 乙\n---\nname: 丙\n"
     assert front_matter_in_keys(text, NAMES, "zh") == text.replace("name: 甲", "名称: 甲")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("名称", "zh"),
+        ("name", "en"),
+        ("名称 own", "zh"),
+        ("name own", "en"),
+        ("own", "around"),
+        ("名称 sign", "around"),
+        ("名称 用印 contact own own", "zh"),
+        ("name 未知", "around"),
+        ("", "around"),
+    ],
+)
+def test_the_kind_of_the_keys_of_a_mapping(words: str, kind: str) -> None:
+    assert [NAMES.kind(words.split(), each) for each in ("zh", "en")] == (
+        ["zh", "en"] if kind == "around" else [kind, kind]
+    )

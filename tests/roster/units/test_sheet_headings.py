@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.roster.units import field_name, load_roster, written_name
+from generator.ground.errors import RosterError
+from generator.roster.editing.yaml_rendering import field_items
+from generator.roster.units import STANDARD_FIELDS, field_name, load_roster, written_name
 
 NAMES = {
     # heading: as {{ }} writes it, the name of the field
@@ -58,3 +60,26 @@ def test_further_titles_of_standard_fields(text: str, tmp_path: Path) -> None:
     assert {title: roster.field_titles[title] for title in ("学校名称", "单位名称", "床位数")} == {
         "学校名称": "name", "单位名称": "name", "床位数": "beds",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STANDARD_FIELDS)
+def test_a_further_title_names_its_field_in_the_words_of_the_file(name: str, tmp_path: Path) -> None:
+    title = STANDARD_FIELDS[name].titles[0]
+    written = [item.flow for kind in ("zh", "en") for item in field_items((), {"另一个叫法": name}, kind)]
+    assert written == [f"{{栏目的名字: {title}, 栏目的名称: 另一个叫法}}", f"{{name: {name}, title: 另一个叫法}}"]
+    path = tmp_path / "units.yaml"
+    for item in (*written, f"{{栏目的名字: {name}, 栏目的名称: 另一个叫法}}"):
+        path.write_text(f"fields:\n  - {item}\ngroups: []\n", encoding="utf-8")
+        roster = load_roster(path)
+        assert (roster.headings, roster.fields) == ({"另一个叫法": name}, ())
+
+
+@pytest.mark.parametrize("name", STANDARD_FIELDS)
+def test_the_title_of_a_standard_field_is_no_name_of_another(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    title = STANDARD_FIELDS[name].titles[0]
+    path.write_text(f"自定栏目: [{{栏目的名字: {title}, 类型: 数字}}]\n分组: []\n", encoding="utf-8")
+    with pytest.raises(RosterError) as caught:
+        load_roster(path)
+    [problem] = caught.value.problems
+    assert (problem.code, problem.facts["name"]) == ("roster-field-taken", title)

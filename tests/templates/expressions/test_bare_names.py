@@ -7,6 +7,8 @@ The cases, in the order of the names:
 - a field of the unit: by name, by Chinese title, by the heading of a sheet, by the heading with ``_``
 - the notice's, where the unit has none; nothing where neither has it
 - without one unit at hand: the notice's alone
+- where the template has a ``unit`` of its own (for, with, set): a field of that one, then as anywhere; its own names,
+  the globals and the variables of all templates come first there, too; outside of the block nothing changes
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from openpyxl import load_workbook
 
 from generator.ground.errors import TemplateError
 from generator.ground.source import MappingNode, load_yaml, source_of
+from generator.official.document import WrittenParagraph
 from generator.templates.excel import XlsxTemplate
 from generator.templates.expressions import environment, names_for, rendered, undefined_facts, with_titles
 from generator.templates.text import PaperTemplate
@@ -72,6 +75,98 @@ SOURCES = {
     "{{ 收文单位 | length }}": "5",
     "{{ [单位名称, 收文单位] | join('、') }}": "甲镇、甲镇民政办",
 }
+
+
+OTHER = {**UNIT, "name": "乙乡", "addressee": "乙乡民政办", "Last Name": "某某", "fax": ["一", "二"]}
+DISPATCH = {"units": [UNIT, OTHER], "total": 2, "notice": CONTEXT["notice"], "papers": []}
+OWN_UNITS = {
+    "{% for unit in units %}{{ 收文单位 }}，{% endfor %}": "甲镇民政办，乙乡民政办，",
+    "{% for unit in units %}{{ name }}{{ 单位名称 }}{% endfor %}": "甲镇甲镇乙乡乙乡",
+    "{% for unit in units %}{{ Last_Name }}{% endfor %}": "某某某",
+    "{% for unit in units %}{{ unit.name }}{{ issuer }}{% endfor %}": "甲镇示例县民政局乙乡示例县民政局",
+    "{% for unit in units %}{{ total }}{% endfor %}{{ total }}": "222",
+    "{% for unit in units %}{{ notice.title }}{{ title }}，{% endfor %}": "通知的标题单位的标题，" * 2,
+    "{% for unit in units %}{{ range(2) | length }}{% endfor %}": "22",
+    "{% for unit in units if 收文单位 == '乙乡民政办' %}{{ name }}{% endfor %}": "乙乡",
+    "{% for unit in units %}{% if fax is defined %}{{ fax[1] }}{% else %}无{% endif %}{% endfor %}": "无二",
+    "{% for unit in units %}{{ 收文单位.upper() }}{{ 收文单位 | length }}{% endfor %}": "甲镇民政办5乙乡民政办5",
+    "{% for unit in units %}{% set name = '丙' %}{{ name }}{% endfor %}": "丙丙",
+    "{% for unit in units %}{% for name in ['丁'] %}{{ name }}{% endfor %}{{ name }}{% endfor %}": "丁甲镇丁乙乡",
+    "{% with name = '戊' %}{% for unit in units %}{{ name }}{% endfor %}{% endwith %}": "戊戊",
+    "{% for unit in units %}{% for each in units %}{{ each.name }}{{ name }}{% endfor %}{% endfor %}": (
+        "甲镇甲镇乙乡甲镇甲镇乙乡乙乡乙乡"
+    ),
+    "{% with unit = units[1] %}{{ 收文单位 }}{% endwith %}": "乙乡民政办",
+    "{% with unit = '乙' %}{{ unit }}{{ issuer }}{% endwith %}": "乙示例县民政局",
+    "{% if total %}{% for unit in units %}{{ fax is defined }}{% endfor %}{% endif %}": "FalseTrue",
+    "{% for number, unit in [(1, units[1])] %}{{ number }}{{ name }}{% endfor %}": "1乙乡",
+    "{% for each in units %}{{ issuer }}，{% endfor %}": "示例县民政局，示例县民政局，",
+    "{% set unit = units[1] %}{{ name }}": "乙乡",
+}
+FOR_UNIT: dict[str, object] = {**CONTEXT, **DISPATCH, "unit": {**UNIT, "fax": ["三"]}}
+
+
+@pytest.mark.parametrize("context", [DISPATCH, FOR_UNIT], ids=["dispatch", "unit"])
+@pytest.mark.parametrize(("source", "text"), OWN_UNITS.items())
+def test_what_a_name_is_beside_a_unit_of_the_templates_own(
+    source: str, text: str, context: Mapping[str, object]
+) -> None:
+    assert rendered(environment().from_string(source), with_titles(context, TITLES)) == text
+
+
+def test_after_the_block_of_such_a_unit_nothing_has_changed() -> None:
+    template = environment().from_string("{% for unit in units %}{% endfor %}{{ title }}")
+    assert [rendered(template, with_titles(each, TITLES)) for each in (DISPATCH, FOR_UNIT)] == [
+        "通知的标题",
+        "单位的标题",
+    ]
+
+
+@pytest.mark.parametrize("context", [DISPATCH, FOR_UNIT], ids=["dispatch", "unit"])
+def test_the_same_beside_such_a_unit_in_word(context: Mapping[str, object]) -> None:
+    template = DocxTemplate.open(make_docx([*OWN_UNITS]))
+    assert paragraphs(template.render(context, titles=TITLES)) == [*OWN_UNITS.values()]
+    assert template.missing(context, titles=TITLES) == ()
+
+
+def test_the_same_beside_such_a_unit_in_text(tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    path.write_text("\n".join(["---", "title: 关于某事的函", "---", *OWN_UNITS, ""]), encoding="utf-8")
+    filled = PaperTemplate.open(path).fill(DISPATCH, _behind(tmp_path), titles=TITLES)
+    written = [each.text for each in filled.document.body if isinstance(each, WrittenParagraph)]
+    assert written == [*OWN_UNITS.values()]
+
+
+def test_the_same_beside_such_a_unit_in_excel() -> None:
+    rows = [["{%tr for unit in units %}"], ["{{ 收文单位 }}", "{{ Last_Name }}"], ["{%tr endfor %}"]]
+    data = XlsxTemplate.open(workbook(rows)).render(with_titles(DISPATCH, TITLES), moment=datetime(2022, 2, 14))
+    assert values(load_workbook(BytesIO(data)).active) == [["甲镇民政办", "某"], ["乙乡民政办", "某某"]]
+
+
+def test_a_name_that_such_a_unit_lacks_is_answered_with_its_fields(tmp_path: Path) -> None:
+    source = "{% for unit in units %}{{ 收文单为 }}{% endfor %}"
+    path = tmp_path / "list.md"
+    path.write_text(f"---\ntitle: 关于某事的函\n---\n{source}\n", encoding="utf-8")
+    renderings = (
+        lambda: DocxTemplate.open(make_docx([source])).render(DISPATCH, titles=TITLES),
+        lambda: PaperTemplate.open(path).fill(DISPATCH, _behind(tmp_path), titles=TITLES),
+        lambda: XlsxTemplate.open(workbook([[source]])).render(
+            with_titles(DISPATCH, TITLES), moment=datetime(2022, 2, 14)
+        ),
+    )
+    for render in renderings:
+        with pytest.raises(TemplateError) as caught:
+            render()
+        [problem] = caught.value.problems
+        assert (problem.suggestion, str(problem.facts["there"])[:9]) == ("unit.addressee", "，这里有：收文单位")
+
+
+def test_a_merge_field_beside_such_a_unit() -> None:
+    run = "<w:r><w:t>{}</w:t></w:r>".format
+    line = f"{run('{% for unit in units %}')}{field(' MERGEFIELD 收文单位 ')}{run('{% endfor %}')}"
+    template = DocxTemplate.open(document(line, field(" MERGEFIELD issuer ")))
+    for context in (DISPATCH, FOR_UNIT):
+        assert paragraphs(template.render(context, titles=TITLES)) == ["甲镇民政办乙乡民政办", "示例县民政局"]
 
 
 @pytest.mark.parametrize(("source", "text"), SOURCES.items())

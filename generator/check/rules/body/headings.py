@@ -44,10 +44,10 @@ def faces_of_headings(found: Found) -> Iterator[Departure]:
     """
     for part in _all_headings(found):
         runs = _heading_runs(part)
-        told = [*other_face(part.paragraph, _FACES[part.level], runs), *other_size(part.paragraph, "size.body", runs)]
-        if told:
+        faults = [*other_face(part.paragraph, _FACES[part.level], runs), *other_size(part.paragraph, "size.body", runs)]
+        if faults:
             yield Departure(
-                part.paragraph, joined(each.measured for each in told), joined(each.wanted for each in told)
+                part.paragraph, joined(each.measured for each in faults), joined(each.wanted for each in faults)
             )
 
 

@@ -93,5 +93,5 @@ KINDS = {
 
 def declared(title: str, kind: str) -> Hover:
     """The hover text of a field that the roster declares."""
-    told = KINDS[kind]
-    return Hover(f"本单位自定的栏目：{told.zh}。", f"A field of the office's own: {told.en}.", title=title)
+    explained = KINDS[kind]
+    return Hover(f"本单位自定的栏目：{explained.zh}。", f"A field of the office's own: {explained.en}.", title=title)

@@ -40,4 +40,5 @@ def _problems(roster: Roster, found: Iterable[Doubt]) -> Iterator[Problem]:
     places = FieldPlaces(roster.fields)
     for doubt in found:
         span = places.span(doubt.unit, doubt.field)
-        yield Problem(doubt.code, span, doubt.facts, doubt.field, doubt.suggestion, units=(doubt.unit.name,))
+        found_there = Problem(doubt.code, span, doubt.facts, doubt.field, doubt.suggestion, units=(doubt.unit.name,))
+        yield found_there.in_words(roster.words)

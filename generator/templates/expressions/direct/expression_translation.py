@@ -9,7 +9,10 @@ from typing import Any, cast
 
 from jinja2 import nodes
 
+from generator.templates.expressions.bare_names import UNIT
 from generator.templates.expressions.direct.program_names import NotCoveredError, ProgramScope
+from generator.templates.expressions.name_reads import MERGE_FIELD
+from generator.templates.expressions.own_units import of_own_unit
 from generator.templates.expressions.sandbox import SafeEnvironment
 
 _COMPARISONS = {"eq": "==", "ne": "!=", "gt": ">", "gteq": ">=", "lt": "<", "lteq": "<=", "in": "in", "notin": "not in"}
@@ -55,7 +58,11 @@ class Translation:
         return "".join(f"{self.source(item, scope)}, " for item in items)
 
     def _name(self, node: nodes.Name, scope: ProgramScope) -> str:
-        return scope.variable(node.name)
+        unit = scope.own_unit(node.name)
+        if unit is None:
+            return scope.variable(node.name)
+        scope.names.not_set.add(node.name)
+        return f"{scope.names.constant(of_own_unit)}(context, {unit}, {node.name!r})"
 
     def _const(self, node: nodes.Const, _scope: ProgramScope) -> str:
         if isinstance(node.value, float) and not math.isfinite(node.value):
@@ -66,8 +73,8 @@ class Translation:
         if isinstance(node.node, nodes.Name):
             if node.node.name == "loop" and scope.loop is not None:
                 return _of_loop(node.attr, scope)
-            variable, key = scope.variable(node.node.name), repr(node.attr)
-            if scope.depth and not variable.startswith("n"):
+            variable, key = scope.local.get(node.node.name), repr(node.attr)
+            if scope.depth and variable is not None:
                 # In a loop a call for each item is slow.
                 known = f"type({variable}) is dict and {key} in {variable}"
                 return f"({variable}[{key}] if {known} else get({variable}, {key}))"
@@ -99,8 +106,10 @@ class Translation:
         wanted = getattr(function, "jinja_pass_arg", None)
         first = "" if wanted is None else _PASSED[wanted.name]
         scope.names.context_is_seen |= bool(first) and getattr(function, "sees_names", node.name[:1] != "=")
-        value = self.source(node.node, scope)
-        return f"{scope.names.constant(function)}({first}{value}, {self._arguments(node, scope)})"
+        value, arguments = self.source(node.node, scope), self._arguments(node, scope)
+        if node.name == MERGE_FIELD and UNIT in scope.local:
+            arguments += f"{scope.local[UNIT]}, "
+        return f"{scope.names.constant(function)}({first}{value}, {arguments})"
 
     def _arguments(self, node: nodes.Call | nodes.Filter | nodes.Test, scope: ProgramScope) -> str:
         if node.dyn_args is not None or node.dyn_kwargs is not None:

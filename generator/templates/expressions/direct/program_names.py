@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from generator.templates.expressions.bare_names import UNIT
+from generator.templates.expressions.name_reads import is_of_own_unit
+
 
 class NotCoveredError(Exception):
     """A construct that only Jinja's own code can run."""
@@ -21,11 +24,11 @@ class Loop:
 class ProgramNames:
     """The Python variables of one program; each name that no statement sets is looked up once.
 
-    ``printed`` are the names that are looked up where they are printed.
+    ``not_set`` are the names that are looked up where they are used.
     """
 
     free: dict[str, str] = field(default_factory=dict)
-    printed: set[str] = field(default_factory=set)
+    not_set: set[str] = field(default_factory=set)
     constants: dict[str, object] = field(default_factory=dict)
     is_set: bool = False
     context_is_seen: bool = False
@@ -63,12 +66,16 @@ class ProgramScope:
             raise NotCoveredError(name)
         return self.local.get(name) or self.names.looked_up(name)
 
+    def own_unit(self, name: str) -> str | None:
+        """The variable of the template's own ``unit``, in which the bare ``name`` is looked up; None without one."""
+        return self.local[UNIT] if is_of_own_unit(name, self.local) else None
+
     def set(self, name: str) -> str:
         """A variable for ``name`` from here on. Raises NotCoveredError where ``name`` would change its meaning.
 
         Jinja has rules of its own for such names.
         """
-        known = name in self.local or name in self.names.free or name in self.names.printed
+        known = name in self.local or name in self.names.free or name in self.names.not_set
         if not self.may_set or known or name == "loop":
             raise NotCoveredError(name)
         self.names.is_set = True

@@ -148,7 +148,7 @@ class _Writing:
             path = None if piece.writer != "text" or piece.kind == "statement" else path_of(piece.source)
             if piece.kind == "text":
                 text += piece.source
-            elif path is None or path[0] in scope.local:
+            elif path is None or path[0] in scope.local or scope.own_unit(path[0]) is not None:
                 break
             else:
                 steps.append((text, *path))
@@ -156,7 +156,7 @@ class _Writing:
         if len(steps) < _STRAIGHT:
             return []
         self._place = end
-        self._names.printed.update(name for _, name, _ in steps)
+        self._names.not_set.update(name for _, name, _ in steps)
         return steps
 
     def _output(self, piece: ProgramPiece, scope: ProgramScope) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,8 +18,14 @@ from generator.templates.word.rendering_state import PartContext
 
 
 @pass_context
-def mergefield(context: PartContext, name: str) -> object:
-    """The value of the field ``name`` in the current record; empty where it has none, and past the last record."""
+def mergefield(context: PartContext, name: str, unit: object = None) -> object:
+    """The value of the field ``name`` in the current record; empty where it has none, and past the last record.
+
+    ``unit`` is the template's own at the field's place, whose record then is the current one.
+    """
+    if isinstance(unit, Mapping):
+        value = merge_value(name, unit, context.names, context.rendering.merge.titles).value
+        return "" if value is None else value
     records = context.records
     record = records.record
     if record is not None:

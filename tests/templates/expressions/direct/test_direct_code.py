@@ -96,6 +96,9 @@ def directly(template: str) -> str | None:
         ("{{ a.replace('<', '') }}{{ rows | map(attribute='name') | join }}", "甲乙高唐庙宇"),
         ("{% for x in range(2) %}{% for y in range(2) %}{{ x }}{{ y }}{{ loop.index }}{% endfor %}/{% endfor %}",
          "001012/101112/"),
+        ("{% for unit in rows %}{{ name }}{{ kinds | length }}{{ a[:1] }}{% endfor %}", "高唐1甲庙宇0甲"),
+        ("{% for unit in rows if kinds %}{{ name }}{{ a[:1] }}{% endfor %}{{ nested.deep }}", "高唐甲深"),
+        ("{% with unit = rows[1] %}{{ name }}{% endwith %}{{ name }}", "庙宇骡坪镇"),
     ],
 )  # fmt: skip
 def test_covered(template: str, expected: str) -> None:
@@ -180,6 +183,7 @@ def test_thousands_of_tags() -> None:
         ("{% for a in xs %}" + "{{ a }}" * 1100 + "{% endfor %}", "一" * 1100 + "二" * 1100 + "三" * 1100),
         ("{{ n }}{{ n + 1 }}" * 20 + "{{ n }}-" * 1000, "78" * 20 + "7-" * 1000),
         ("{{ n }}" * 19 + "{{ true }}" + "{{ n }}" * 1000, "7" * 19 + "True" + "7" * 1000),
+        ("{% with unit = rows[1] %}" + "{{ name }}" * 1000 + "{% endwith %}{{ name }}", "庙宇" * 1000 + "骡坪镇"),
     ],
 )
 def test_long_and_straight(template: str, expected: str) -> None:

@@ -1,0 +1,158 @@
+"""What closes a document, read from below: from the last date upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from generator.check.elements import forms
+from generator.check.elements.closing.attachment_list import take_attachment_list
+from generator.check.elements.closing.dates import date_in, dated_line
+from generator.check.elements.closing.notes import note_of, notes_at_top
+from generator.check.elements.closing.signing_lines import (
+    can_sign,
+    is_other_date,
+    is_seal_place,
+    names_organs,
+    organs_in,
+    post_of,
+    seal_places,
+    without_seal_place,
+)
+from generator.check.elements.closing.signing_way import how_signed
+from generator.check.elements.found import Element, FoundSignature, Listed
+from generator.check.elements.lines import Line
+from generator.office.reading.document import ReadDocument
+
+_MOST_ORGANS = 20
+
+
+@dataclass(slots=True)
+class Closing:
+    """What was found; ``rest`` are the lines that are none of it, ``behind`` those after a date that ends the text.
+
+    ``dropped`` is what is no part of the signature that it is in: another organ's date.
+    """
+
+    rest: list[Line]
+    behind: list[Line] = field(default_factory=list)
+    dropped: list[Element] = field(default_factory=list)
+    attachment_list: tuple[Listed, ...] = ()
+    signature: FoundSignature = field(default_factory=lambda: FoundSignature(None))
+    note: Element | None = None
+    attendance: tuple[Element, ...] = ()
+
+
+def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> Closing:
+    """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
+    closing = Closing(list(lines))
+    _take_attendance(closing, minutes=minutes)
+    _take_signature(document, closing, organs)
+    closing.attachment_list, closing.rest = take_attachment_list(closing.rest)
+    return closing
+
+
+def _take_attendance(closing: Closing, *, minutes: bool) -> None:
+    if not minutes:
+        return
+    own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
+    closing.attendance = tuple(line.element() for line in own)
+    closing.rest = [line for line in closing.rest if line not in own]
+
+
+def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
+    """Takes 成文日期, the lines above it that sign, and the 附注 after it."""
+    lines = closing.rest
+    place = dated_line(lines)
+    if place is None:
+        _take_undated(document, closing, organs)
+        return
+    dated, start = lines[place], _first_signing(lines, place, organs)
+    closing.signature = _signature(document, lines[start:place], dated)
+    closing.dropped = list(_other_dates(lines[start:place], dated))
+    notes = notes_at_top(lines[place + 1 :])
+    closing.note = note_of(notes)
+    behind = lines[place + 1 + len(notes) :]
+    signed = bool(closing.signature.organs or closing.signature.posts)
+    ends = signed and not (behind and forms.ATTACHMENT_LIST.match(behind[0].text))
+    closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:
+    """Takes 署名 where no date follows them: the last lines, where they are at the right; and the 附注 after them."""
+    lines = closing.rest
+    end = len(lines)
+    while end > 0 and forms.REMARK.fullmatch(lines[end - 1].text):
+        end -= 1
+    start = end
+    while start > 0 and can_sign(lines[start - 1]) and _stands_apart(lines[start - 1], organs):
+        start -= 1
+    if start < end:
+        closing.signature = _signature(document, lines[start:end], None)
+    closing.note, closing.rest = note_of(lines[end:]), lines[:start]
+
+
+def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> FoundSignature:
+    """The signature that these ``lines`` are, and the one with the date."""
+    signing = [line for line in lines if not is_seal_place(line) and not is_other_date(line)]
+    posts = [line for line in signing if post_of(line)]
+    before, date = ("", None) if dated is None else date_in(dated) or ("", None)
+    return FoundSignature(
+        how=how_signed(document, signing, dated, stamped=bool(posts)),
+        organs=(*organs_in([line for line in signing if line not in posts]), *_before_date(dated, before)),
+        date=None if dated is None or date is None else dated.element(date),
+        posts=tuple(line.element(post_of(line)) for line in posts),
+        seal_places=tuple(seal_places(lines if dated is None else [*lines, dated])),
+    )
+
+
+def _other_dates(lines: Sequence[Line], dated: Line) -> Iterator[Element]:
+    """The dates of other organs, in ``lines`` of their own or in that of the 成文日期."""
+    yield from (line.element() for line in lines if is_other_date(line))
+    before, _ = date_in(dated) or ("", "")
+    if forms.DATE.fullmatch(before):
+        yield dated.element(before)
+
+
+def _before_date(dated: Line | None, before: str) -> list[Element]:
+    """The organ in the line of the date; of two that sign side by side it is the other's date."""
+    if dated is None or not before or forms.DATE.fullmatch(before):
+        return []
+    return [dated.element(without_seal_place(before))]
+
+
+def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> int:
+    """Where the lines begin that sign above the date at ``place``."""
+    start = place
+    while start > 0 and place - start < _MOST_ORGANS and _signs(lines[start - 1], lines[place], organs, start == place):
+        if _signs_already(lines[start - 1], lines[start:place]):
+            break
+        start -= 1
+    return start
+
+
+def _signs_already(line: Line, signing: Sequence[Line]) -> bool:
+    """Whether the organ that ``line`` names signs below it: then it is the text that names it."""
+    return not post_of(line) and any(each.text == line.text and each.far_right for each in signing)
+
+
+def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
+    """Whether ``line`` signs: it names an organ or a post and is where signatures are."""
+    text = forms.without_blanks(line.text)
+    if is_seal_place(line) or is_other_date(line):
+        return True
+    if not can_sign(line):
+        return False
+    if (
+        line.far_right
+        or line.content.text.startswith("\t")
+        or (dated.table is not None and line.table is dated.table)
+        or text in organs
+        or names_organs(line)
+    ):
+        return True
+    return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align
+
+
+def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
+    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs

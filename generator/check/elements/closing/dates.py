@@ -1,0 +1,58 @@
+"""成文日期 (7.3.5.4): which line has it, filled in or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.check.elements import forms
+from generator.check.elements.closing.notes import notes_at_top
+from generator.check.elements.closing.signing_lines import can_sign, names_organs
+from generator.check.elements.lines import Line
+
+_LONGEST_LINE = 60
+_NEAR_END = 4  # lines
+_POINTS = tuple("。；;：:，,、！？")
+_WEEKDAY = re.compile(r"[\s（(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]*")
+_DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
+_ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
+
+
+def dated_line(lines: Sequence[Line]) -> int | None:
+    """Where the 成文日期 is: the last line with a date, but one with a title below it, which something issued has."""
+    for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
+        dated = (place for place, line in enumerate(lines) if date_in(line, forms_of) is not None)
+        places = [place for place in dated if _ends_text(lines, place)]
+        above_title = (place for place in places if _titled(lines[place + 1 :]))
+        if places:
+            return next(above_title, places[-1])
+    return None
+
+
+def _ends_text(lines: Sequence[Line], place: int) -> bool:
+    """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
+    line, above = lines[place], lines[place - 1] if place else None
+    found = date_in(line)
+    if line.far_right or (found is not None and found[0]) or len(lines) - place <= _NEAR_END:
+        return True
+    return above is not None and can_sign(above) and (above.far_right or names_organs(above))
+
+
+def _titled(behind: Sequence[Line]) -> bool:
+    """Whether a title is ``behind`` a date, and text below that."""
+    lines = behind[len(notes_at_top(behind)) :]
+    return len(lines) > 1 and lines[0].like_a_title and not lines[0].far_right and date_in(lines[0]) is None
+
+
+def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:
+    """What is before the date at the end of a line that is no sentence, and the date, filled in or not."""
+    if len(line.text) > _LONGEST_LINE or line.content.numbering:
+        return None
+    for form in forms_of:
+        last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
+        if last:
+            before = line.text[: last[-1].start()]
+            ends = before.endswith(("\n", "\t", "  ", "\u3000"))
+            apart = not before.strip() or ends or forms.ORGAN.fullmatch(before.strip())
+            return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
+    return None

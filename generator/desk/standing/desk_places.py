@@ -1,0 +1,91 @@
+"""Where the inputs and the papers of a desk are: where the environment says, else its fawen.yaml, else as usual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
+from generator.ground.disk import default_input, given, named, own_place
+from generator.ground.errors import Problem
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A path; ``is_named``: somebody named it, and it may be a link. A default one is a link only within the desk."""
+
+    path: Path
+    is_named: bool = False
+
+    def below(self, name: str) -> Place:
+        """The file or folder ``name`` in this place."""
+        return Place(self.path / name, self.is_named)
+
+    def to_read(self) -> Path:
+        """The path as it is called. Raises InputError where a default one is a link that leads out."""
+        return named(self.path) if self.is_named else default_input(self.path)
+
+    def real(self) -> Path:
+        """The path with links resolved. Raises LinkOutError where a default one leads out."""
+        return given(self.path) if self.is_named else own_place(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlaces:
+    """The folders and the roster of a desk; ``problems`` are those of its fawen.yaml, None where there is none."""
+
+    templates: Place = Place(Path(TEMPLATES))
+    notice: Place = Place(Path(TEMPLATES, NOTICE))
+    units: Place = Place(Path(UNITS))
+    output: Place = Place(Path(OUTPUT))
+    problems: tuple[Problem, ...] | None = None
+
+    @property
+    def house(self) -> Place:
+        """What the office writes once for all its notices."""
+        return self.templates.below(HOUSE)
+
+    @property
+    def folders(self) -> tuple[Place, ...]:
+        """The folders of templates for each unit and for the dispatch."""
+        return self.templates.below("unit"), self.templates.below("dispatch")
+
+
+USUAL = DeskPlaces()
+"""The places of a desk in the working folder where nothing says otherwise."""
+
+
+def desk_places(folder: Path = Path(), environment: Mapping[str, str] = NOTHING) -> DeskPlaces:
+    """The places of the desk in ``folder``; ``environment`` are those that go before its fawen.yaml, by their keys.
+
+    Raises ImportError where the library that reads YAML is missing.
+    """
+    in_file, problems = _of_file(folder)
+
+    def place(key: str, usual: Place) -> Place:
+        path = environment.get(key) or in_file.get(key)
+        return usual if path is None else Place(folder / path, is_named=key in environment)
+
+    templates = place("templates", Place(folder / TEMPLATES))
+    return DeskPlaces(
+        templates,
+        place("notice", templates.below(NOTICE)),
+        place("units", Place(folder / UNITS)),
+        place("output", Place(folder / OUTPUT)),
+        problems,
+    )
+
+
+def _of_file(folder: Path) -> tuple[Mapping[str, str], tuple[Problem, ...] | None]:
+    """The texts in the fawen.yaml of ``folder`` by their keys, and its problems; None without such a file."""
+    if not os.path.lexists(folder / STANDING):
+        return NOTHING, None
+    from generator.desk.standing.reading import read_standing
+
+    kept = read_standing(folder)
+    return {key: value for key, value in kept.values.items() if isinstance(value, str)}, kept.problems
