@@ -13,7 +13,7 @@ from tests.fuzz.targets import SHEETS, TARGETS, Target
 
 SHARES: Mapping[Kind, int] = {
     "template": 34, "document": 26, "roster": 16, "notice": 16, "paper": 6, "workbook": 2,
-    "sheet": 4, "old sheet": 1, "table": 3, "options": 4,
+    "sheet": 4, "old sheet": 1, "table": 3, "options": 4, "draft": 6, "text draft": 2,
 }  # fmt: skip
 """How many inputs of each kind there are beside the others."""
 
@@ -33,9 +33,9 @@ class Input:
         """Of a file that holds it."""
         if self.seed.kind in SHEETS:
             return SHEETS[self.seed.kind]
-        if self.data.startswith(b"PK") or self.seed.kind in ("template", "document", "workbook"):
+        if self.data.startswith(b"PK") or self.seed.kind in ("template", "document", "workbook", "draft"):
             return ".xlsx" if self.seed.kind == "workbook" else ".docx"
-        return ".yaml" if self.seed.kind in ("roster", "options") else ".md"
+        return {"roster": ".yaml", "options": ".yaml", "text draft": ".txt"}.get(self.seed.kind, ".md")
 
 
 def input_of(number: int, seed: int) -> Input:

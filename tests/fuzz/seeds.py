@@ -1,4 +1,4 @@
-"""What is made worse: templates, documents, rosters, notices, papers, workbooks and fawen.yaml, good ones and bad."""
+"""What is made worse: templates, documents, rosters, notices, papers, workbooks, fawen.yaml, drafts; good and bad."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Literal
 
 from tests.bad_inputs import BAD, bad_inputs
 from tests.check.rules.planting import base
+from tests.desk.drafts.made import LINES, full_draft
+from tests.drafts.corpus import cases
+from tests.drafts.drafting import draft_of
 from tests.roster.sheets.awkward_cells import CASES as CELLS
 from tests.roster.sheets.awkward_cells import sheet_of
 from tests.roster.sheets.awkward_files import FILES
@@ -19,7 +22,8 @@ from tests.templates.word.fields import field_documents as fields
 from tests.word_documents import make_docx
 
 Kind = Literal[
-    "template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table", "options"
+    "template", "document", "roster", "notice", "paper", "workbook", "sheet", "old sheet", "table", "options", "draft",
+    "text draft",
 ]  # fmt: skip
 
 REPOSITORY = Path(__file__).parents[2]
@@ -150,7 +154,10 @@ class Seed:
 @cache
 def seeds() -> tuple[Seed, ...]:
     """All of them, always in the same order."""
-    return (*_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_options())
+    return (
+        *_templates(), *_documents(), *_rosters(), *_notices(), *_papers(), *_workbooks(), *_sheets(), *_options(),
+        *_drafts(),
+    )  # fmt: skip
 
 
 def _templates() -> Iterator[Seed]:
@@ -220,3 +227,13 @@ def _options() -> Iterator[Seed]:
     yield Seed("options", "Chinese keys", _CHINESE_OPTIONS.encode())
     for name, text in _BAD_OPTIONS.items():
         yield Seed("options", name, text.encode(), good=False)
+
+
+def _drafts() -> Iterator[Seed]:
+    yield Seed("draft", "with everything", full_draft())
+    for each in list(cases())[::8]:
+        yield Seed("draft", each.name, draft_of(each))
+    for encoding in ("utf-8", "gb18030"):
+        yield Seed("text draft", encoding, "\n".join(LINES).encode(encoding))
+    for path in bad_inputs("draft"):
+        yield Seed("text draft", path.stem, path.read_bytes(), good=False)

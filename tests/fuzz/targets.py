@@ -19,11 +19,14 @@ from generator.check.mending import mend
 from generator.comparison.builds.content_changes import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
+from generator.desk.drafts import Choice, draft_in
+from generator.desk.drafts.file_content import suffix_of
 from generator.desk.standing.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
+from generator.office.reading import read_document
 from generator.office.tidying import tidy
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
@@ -200,6 +203,15 @@ def load_table(data: bytes, folder: Path, dice: random.Random) -> None:
     _load_sheet(data, folder, "table")
 
 
+def read_as_draft(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A draft read with its changes taken either way, or with no choice; only formats that need no office suite."""
+    if suffix_of(data, "input") in (".docx", ".txt"):
+        choices: tuple[Choice | None, ...] = ("accept", "accept", "reject", "reject", None)
+        draft = draft_in(data, "input", changes=dice.choice(choices))
+        if draft.package is not None:
+            read_document(write_package(draft.package.finished()), "again.docx")
+
+
 def stand(data: bytes, folder: Path, dice: random.Random) -> None:
     """A fawen.yaml read beside a link that leads out; every place that it gives is in its folder."""
     _written(folder / STANDING, data)
@@ -236,6 +248,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
         (render_within, 8),
         (fix_document, 1),
         (render, 6),
+        (read_as_draft, 10),
     ),
     "roster": ((load, 90), (build_with_roster, 4)),
     "notice": ((publish, 90), (build_with_notice, 4)),
@@ -243,6 +256,8 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
     "sheet": ((load_sheet, 100),),
     "old sheet": ((load_old_sheet, 100),),
     "table": ((load_table, 100),),
+    "draft": ((read_as_draft, 100),),
+    "text draft": ((read_as_draft, 100),),
     "options": ((stand, 100),),
     "workbook": ((fill_workbook, 80), (check_workbook, 16), (compared, 4), (build_with_workbook, 4)),
 }

@@ -10,6 +10,7 @@ from generator.office.package import end_of_zip
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.wordml.wordml_names import w
 
+_ZIPS = (".docx", ".odt")
 _CONFORMANCE = w("conformance")
 _CODES = {
     "missing": "draft-suite-missing",
@@ -26,11 +27,11 @@ def opened(data: bytes, suffix: Suffix, name: str, *, timeout: float) -> tuple[D
     ``timeout`` seconds; the package is damaged or too large; other files are taken in only when Word opens it.
     """
     notes: list[Problem] = []
-    if suffix != ".docx":
-        data = _converted(data, suffix, name, timeout)
-    elif (end := end_of_zip(data)) < len(data):
+    if suffix in _ZIPS and (end := end_of_zip(data)) < len(data):
         notes.append(Problem("draft-behind", Span(name), {"bytes": len(data) - end}))
         data = data[:end]
+    if suffix != ".docx":
+        data = _converted(data, suffix, name, timeout)
     parts = DocxParts(data, name)
     if chunks(parts.package) or next(parts.document.iter(w("subDoc")), None) is not None:
         raise InputError(Problem("draft-chunks", Span(name)))

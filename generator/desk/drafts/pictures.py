@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.desk.drafts.draft import DraftPicture, Left
-from generator.desk.drafts.seals import SealPlaces
+from generator.desk.drafts.seals import SealPlaces, named_as_seal
 from generator.desk.drafts.word_walk import paragraph_number, walked
 from generator.ground.errors import Span
 from generator.office.pictures import PictureError, PictureFile, picture_file
@@ -23,6 +23,7 @@ _DRAWING, _PICTURE, _OBJECT = map(w, ("drawing", "pict", "object"))
 _BLIP, _IMAGE_DATA, _TEXT_PATH = a("blip"), v("imagedata"), v("textpath")
 _WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
 _VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
+_SAYING = ("name", "descr", "title", "alt")
 _THEME = DocumentTheme()
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
@@ -57,7 +58,9 @@ class Pictures:
         if _has(holder, TEXT_BOX):  # its text is in the document
             if text or _has(holder, _BLIP, _IMAGE_DATA):
                 self.left.append(Left("picture", number, text))
-        elif drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing)):
+        elif _is_named_as_seal(holder) or (
+            drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing))
+        ):
             self.left.append(Left("seal", number, text))
         elif drawing is not None and paragraph is not None and (found := self._picture(holder)) is not None:
             suffix = f".{found.extension}"
@@ -122,6 +125,16 @@ def _key(span: Span) -> Place:
 
 def _has(holder: etree._Element, *tags: str) -> bool:
     return any(each.tag in tags for each in walked(holder, OpenFields()))
+
+
+def _is_named_as_seal(holder: etree._Element) -> bool:
+    """Whether a name, title or description in ``holder`` says so, of DrawingML or of VML."""
+    said = (str(value) for each in holder.iter() for key, value in each.attrib.items() if _local(str(key)) in _SAYING)
+    return any(map(named_as_seal, said))
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _over_text(holder: etree._Element, drawing: Drawing) -> bool:

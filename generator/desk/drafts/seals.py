@@ -1,6 +1,8 @@
-"""Which pictures are seals, stamps or signatures: by size and place, as colours are not looked at."""
+"""Which pictures are seals, stamps or signatures: by size, place and name; colours are not looked at."""
 
 from __future__ import annotations
+
+import re
 
 from generator.desk.drafts.dated_lines import ends_with_date
 from generator.ground.length import Length, Mm
@@ -10,6 +12,7 @@ _LEAST, _MOST = Mm(30), Mm(60)
 """Seals of offices are 35 to 50 mm across; pictures of them have a margin."""
 _SQUARE = 1.25
 _SMALL = Mm(65)
+_NAMED = re.compile(r"[印公签]章|电子章|签名|(?<![a-z])(?:seal|stamp|signature)(?![a-z])", re.IGNORECASE)
 _AROUND = 3
 """Blocks before and after a date in which its signature may be."""
 
@@ -33,6 +36,11 @@ class SealPlaces:
         if block in self._blocks:
             return max(drawing.width, drawing.height) <= _SMALL
         return over_text and _like_a_seal(drawing.width, drawing.height)
+
+
+def named_as_seal(name: str) -> bool:
+    """Whether a picture with this name or description is a seal or a signature."""
+    return _NAMED.search(name) is not None
 
 
 def _like_a_seal(width: Length, height: Length) -> bool:

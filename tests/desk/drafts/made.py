@@ -23,6 +23,7 @@ LINES = (
     "2024年2月14日",
 )
 NAME = "草稿.docx"
+_BY = 'w:id="1" w:author="示例甲" w:date="2024-01-02T03:04:05Z"'
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 
 
@@ -83,3 +84,20 @@ def floating(data: bytes, wrap: str, *, behind: bool = False) -> bytes:
     inline.insert(3, etree.Element(f"{{{_WP}}}{wrap}"))
     contents["word/document.xml"] = etree.tostring(root)
     return packed(contents)
+
+
+def full_draft() -> bytes:
+    """A notice with a picture, a table, a header, a comment and tracked changes.
+
+    The comment's author is not Chinese: LibreOffice loses such names in RTF.
+    """
+    lines = (*LINES[:3], "", *(f"第{number}项。" for number in range(6)), *LINES[3:])
+    document = illustrated(*lines, at=3, width=60, height=30)
+    document.add_table(1, 2).cell(0, 1).text = "格"
+    document.add_comment(document.paragraphs[1].runs, text="请核对。", author="Sample")
+    document.sections[0].header.paragraphs[0].text = "内部资料"
+    contents = parts(saved(document))
+    change = f"<w:ins {_BY}>{text('新增')}</w:ins><w:del {_BY}><w:r><w:delText>旧有</w:delText></w:r></w:del>"
+    main = contents["word/document.xml"].decode()
+    place = main.index("</w:p>", main.index("第5项。"))
+    return packed({**contents, "word/document.xml": f"{main[:place]}{change}{main[place:]}".encode()})

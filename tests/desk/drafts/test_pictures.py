@@ -72,6 +72,24 @@ def test_it_is_one_beside_any_date(date: str) -> None:
     assert _what(_read(data)) == [("seal", SIGNED + 1)]
 
 
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("seal-placeholder.png", "seal"),
+        ("示例县民政局公章", "seal"),
+        ("领导签名.jpg", "seal"),
+        ("timestamp.png", "taken"),
+        ("图片 1", "taken"),
+    ],
+)
+def test_it_is_one_where_its_name_says_so(name: str, what: str) -> None:
+    contents = parts(saved(illustrated(*LONG, at=4, width=22, height=22)))
+    main = contents["word/document.xml"].decode()
+    assert 'name="image.png"' in main
+    renamed = main.replace('name="image.png"', f'name="{name}"').encode()
+    assert _what(_read(packed({**contents, "word/document.xml": renamed}))) == [(what, 5)]
+
+
 def _vml(inside: str, style: str, tag: str = "rect") -> str:
     return f'<w:r><w:pict><v:{tag} style="{style}">{inside}</v:{tag}></w:pict></w:r>'
 

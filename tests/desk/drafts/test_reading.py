@@ -15,7 +15,7 @@ from generator.office.reading import read_document
 from generator.office.suite.office_suite import find_suite
 from generator.office.suite.run_folder import profile_option
 from tests.bad_inputs import bad_inputs, earned, expected
-from tests.desk.drafts.made import LINES, NAME, illustrated, paragraph, saved, text
+from tests.desk.drafts.made import LINES, NAME, full_draft, illustrated, paragraph, saved
 from tests.desk.drafts.test_file_content import compound
 from tests.desk.drafts.test_several import notice
 from tests.office.reading.made import package
@@ -23,32 +23,14 @@ from tests.patience import PATIENCE
 from tests.word_documents import make_docx, packed, parts
 
 FakeSuite = Callable[[str], Path]
-_BY = 'w:id="1" w:author="示例甲" w:date="2024-01-02T03:04:05Z"'
 FORMATS: dict[str, DraftKind] = {".doc": "doc", ".rtf": "rtf", ".odt": "odt"}
-
-
-def _everything() -> bytes:
-    """A notice with a picture, a table, a header, a comment and tracked changes.
-
-    The comment's author is not Chinese: LibreOffice loses such names in RTF.
-    """
-    lines = (*LINES[:3], "", *(f"第{number}项。" for number in range(6)), *LINES[3:])
-    document = illustrated(*lines, at=3, width=60, height=30)
-    document.add_table(1, 2).cell(0, 1).text = "格"
-    document.add_comment(document.paragraphs[1].runs, text="请核对。", author="Sample")
-    document.sections[0].header.paragraphs[0].text = "内部资料"
-    contents = parts(saved(document))
-    change = f"<w:ins {_BY}>{text('新增')}</w:ins><w:del {_BY}><w:r><w:delText>旧有</w:delText></w:r></w:del>"
-    main = contents["word/document.xml"].decode()
-    place = main.index("</w:p>", main.index("第5项。"))
-    return packed({**contents, "word/document.xml": f"{main[:place]}{change}{main[place:]}".encode()})
 
 
 @pytest.fixture(scope="session")
 def saved_drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The draft with everything, as LibreOffice saves it in each format, each under a name that hides it."""
     folder = tmp_path_factory.mktemp("drafts")
-    (folder / "draft.docx").write_bytes(_everything())
+    (folder / "draft.docx").write_bytes(full_draft())
     program = find_suite()
     assert program is not None
     found = {}
@@ -72,10 +54,18 @@ def _told(draft: Draft) -> object:
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_every_format_is_read_as_the_docx_is(saved_drafts: dict[str, Path], suffix: str) -> None:
     choice: Choice = "reject" if suffix == ".doc" else "accept"
-    wanted = draft_in(_everything(), NAME, changes=choice)
+    wanted = draft_in(full_draft(), NAME, changes=choice)
     found = read_draft(saved_drafts[suffix], changes=choice)
     assert found.source == FORMATS[suffix]
     assert _told(found) == _told(wanted)
+
+
+def test_an_old_document_with_a_password_is_known_by_its_flags(saved_drafts: dict[str, Path]) -> None:
+    data = bytearray(saved_drafts[".doc"].read_bytes())
+    data[data.index(b"\xec\xa5") + 11] |= 0x01  # [MS-DOC] 2.5.2, fEncrypted
+    with pytest.raises(InputError) as caught:
+        draft_in(bytes(data), NAME)
+    assert [each.code for each in caught.value.problems] == ["draft-encrypted"]
 
 
 def test_a_draft_of_strict_open_xml_becomes_a_usual_one() -> None:
