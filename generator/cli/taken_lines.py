@@ -122,6 +122,8 @@ def _left_lines(taken: Taken) -> Iterator[str]:
     for left in taken.left:
         said = text("taken-left-text", text=_short(left.text)) if left.text else ""
         yield text(f"taken-left-{left.what}", text=said, where=_at(left.paragraph))
+    if not taken.has_text:
+        yield text("taken-no-text")
     yield from (text("taken-listed-only", title=title) for title in taken.listed_only)
     if taken.draft.comments:
         yield text("taken-comments", count=len(taken.draft.comments))

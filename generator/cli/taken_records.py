@@ -46,6 +46,7 @@ def taken_record(folder: Path, taken: Taken) -> Record:
         "marked": [
             {"paragraph": each.paragraph, "text": each.text, "printed": each.printed} for each in taken.unplaced
         ],
+        "text": taken.has_text,
         "listed_only": list(taken.listed_only),
         "unread": list(taken.unread),
     }

@@ -36,6 +36,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "像标题而不会当标题印：{text}",
         "looks like a heading and is printed as text: {text}",
     ),
+    "taken-no-text": (
+        "草稿里没有正文，notice.md 里写着“（内容待补）”",
+        "the draft has no text of its own; notice.md says （内容待补）",
+    ),
     "taken-listed-only": (
         "附件说明里有，草稿里没有内容：{title}。请写进它的文件，或者换成做好的文件。",
         "listed as an attachment, without text in the draft: {title}. Write it into its file, or put a file there.",

@@ -11,13 +11,15 @@ from generator.desk.drafts.taking.cutting_out import cut_out
 from generator.desk.drafts.taking.pipe_tables import is_plain
 from generator.desk.drafts.taking.source_text import one_line, remark
 from generator.desk.drafts.taking.taken import Altered
-from generator.desk.drafts.taking.text_sections import TextSection, TextSections
+from generator.desk.drafts.taking.text_section import TextSection
+from generator.desk.drafts.taking.text_sections import TextSections
 from generator.ground.errors import Span, TemplateError
 from generator.ground.source import quoted
 
 _NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
 _LIST_ENDS = "；;。 "
-_TO_BE_ADDED = "（附件内容待补）"
+TO_BE_ADDED = "（内容待补）"
+"""What a text prints whose draft has none: a notice without it is not built."""
 
 
 @dataclass(slots=True)
@@ -42,7 +44,7 @@ def attachment_files(texts: TextSections) -> AttachmentFiles:
         title = _title(made, entry, section)
         if section is None:
             made.listed_only.append(title)
-            _put_text(made, serial, title, [remark(_NO_TEXT), _TO_BE_ADDED])
+            _put_text(made, serial, title, [remark(_NO_TEXT), TO_BE_ADDED])
         elif (data := _cut(texts, section)) is not None:
             name = f"attachment-{serial}.docx"
             made.files[name] = data
@@ -52,7 +54,7 @@ def attachment_files(texts: TextSections) -> AttachmentFiles:
         else:
             lines = section.lines()
             across = _is_landscape(texts.found, section)
-            _put_text(made, serial, title, lines if _prints(section) else [*lines, _TO_BE_ADDED], across=across)
+            _put_text(made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], across=across)
     return made
 
 
@@ -98,10 +100,6 @@ def _put_text(made: AttachmentFiles, serial: int, title: str, lines: Sequence[st
     text = "".join(f"{line}\n" for line in lines)
     made.files[name] = f"---\n{front}---\n{text}".encode()
     made.entries.append(name)
-
-
-def _prints(section: TextSection) -> bool:
-    return any(piece.is_text and piece.lines for piece in section.pieces)
 
 
 def _is_landscape(found: Found, section: TextSection) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from generator.desk.drafts.taking.source_text import source_cell, source_line
 from generator.office.package import Package
-from generator.office.reading.document import Cell, Row, Table
+from generator.office.reading.document import Cell, Table
 from generator.office.wordml.wordml_names import TBL, w
+
+Rows = tuple[tuple[str, ...], ...]
+"""The texts of a table's cells, row by row."""
 
 _LEAST_ROWS = 2
 
@@ -23,19 +26,23 @@ def is_plain(table: Table, package: Package | None) -> bool:
     )
 
 
-def table_lines(table: Table) -> Iterator[str]:
-    """The lines of ``table``; a merged cell has its text in its first place, a table of one row is lines of text."""
+def table_rows(table: Table) -> Rows:
+    """The texts of the cells of ``table``; a merged cell has its text in its first place. Empty for a single row."""
     if len(table.rows) < _LEAST_ROWS:
-        yield from (source_line(text) for row in table.rows for cell in row.cells if (text := _text(cell)))
-        return
-    width = max(sum(cell.span for cell in row.cells) for row in table.rows)
-    for row in table.rows:
-        yield f"| {' | '.join(map(source_cell, _texts(row, width)))} |"
+        return ()
+    rows = [[text for cell in row.cells for text in (_text(cell), *[""] * (cell.span - 1))] for row in table.rows]
+    return tuple(map(tuple, rows))
 
 
-def _texts(row: Row, width: int) -> Sequence[str]:
-    texts = [text for cell in row.cells for text in (_text(cell), *[""] * (cell.span - 1))]
-    return [*texts, *[""] * (width - len(texts))]
+def cell_lines(table: Table) -> Iterator[str]:
+    """A line of text for each cell of ``table`` that has text: a table of a single row is none in a template."""
+    yield from (source_line(text) for row in table.rows for cell in row.cells if (text := _text(cell)))
+
+
+def row_lines(rows: Rows, width: int) -> Iterator[str]:
+    """The lines of ``rows``, each with as many cells as ``width`` says."""
+    for row in rows:
+        yield f"| {' | '.join(map(source_cell, (*row, *[''] * (width - len(row)))))} |"
 
 
 def _text(cell: Cell) -> str:

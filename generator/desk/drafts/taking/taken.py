@@ -50,7 +50,8 @@ class Taken:
 
     ``files`` are the contents of its folder by name, with English keys. ``missing`` are keys that a notice must have
     and neither the draft nor the house gives. ``listed_only`` are titles of attachments that the draft lists and does
-    not contain, ``unread`` headings that a text template reads as text.
+    not contain, ``unread`` headings that a text template reads as text. ``has_text``: the
+    draft has a text of its own, and not only attachments. ``is_draft``: it builds as a draft only.
     """
 
     draft: Draft
@@ -63,4 +64,5 @@ class Taken:
     left: tuple[Left, ...] = ()
     listed_only: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    has_text: bool = True
     is_draft: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.desk.drafts.draft import Draft, Left
-from generator.desk.drafts.taking.attachment_files import attachment_files
+from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
 from generator.desk.drafts.taking.pictures import taken_pictures
@@ -41,20 +41,24 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
     unwritten = (*front.unwritten, *refused)
     if attached.entries:
         values["attachments"] = attached.entries
-    lines = [*texts.sections[0].lines(), *attached.remarks]
+    own = texts.sections[0]
+    lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
+    written = [each for each in texts.sections if each not in attached.cut]
+    shown = [picture for each in written for picture in each.pictures]
     notice = "".join(_notice(values, absent, unwritten, schema, lines))
     return Taken(
         draft=draft,
         found=found,
-        files={NOTICE: notice.encode(), **attached.files, **{each.name: each.data for each in pictures}},
+        files={NOTICE: notice.encode(), **attached.files, **{each.name: each.data for each in shown}},
         missing=absent,
         unwritten=unwritten,
-        altered=(*front.altered, *attached.altered, *texts.altered),
+        altered=(*front.altered, *attached.altered, *(altered for each in written for altered in each.altered)),
         unplaced=tuple(texts.unplaced),
         left=(*draft.left, *unprinted, *_seals(found)),
         listed_only=tuple(attached.listed_only),
-        unread=tuple(texts.unread),
-        is_draft=_is_draft(found, values, absent),
+        unread=tuple(heading for each in written for heading in each.unread),
+        has_text=own.prints,
+        is_draft=not own.prints or _is_draft(found, values, absent),
     )
 
 

@@ -7,73 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from generator.check.elements.found import BodyParagraph, Element, Found, FoundAttachment, FoundIssuedText
+from generator.check.elements.found import BodyParagraph, Found, FoundAttachment, FoundIssuedText
 from generator.desk.drafts.draft import Draft, DraftComment
 from generator.desk.drafts.taking.coverage import uncovered
 from generator.desk.drafts.taking.front_values import names_attendance
 from generator.desk.drafts.taking.heading_numbers import numbered
 from generator.desk.drafts.taking.paragraph_order import ParagraphOrder
 from generator.desk.drafts.taking.pictures import TakenPicture
-from generator.desk.drafts.taking.pipe_tables import is_plain, table_lines
+from generator.desk.drafts.taking.pipe_tables import cell_lines, is_plain, table_rows
 from generator.desk.drafts.taking.source_text import remark, source_line
 from generator.desk.drafts.taking.taken import Altered, Unplaced
+from generator.desk.drafts.taking.text_section import TextSection
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level
 
 _UNPLACED = "没有认出下面一行是什么，请核对"
 _REST = "没有认出来，没有印："
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Lines that a paragraph or a table gives; ``is_text``: they are text of the draft and no remark."""
-
-    order: int
-    lines: tuple[str, ...]
-    is_text: bool = True
-
-
-@dataclass(slots=True)
-class TextSection:
-    """The text of the notice, or that of an ``attachment``, which may be what it issues without a label.
-
-    ``first`` is the number of its first paragraph.
-    """
-
-    attachment: FoundAttachment | FoundIssuedText | None = None
-    first: int = -1
-    pieces: list[_Piece] = field(default_factory=list)
-
-    def lines(self) -> list[str]:
-        """Its lines, in the order of the draft."""
-        return [line for piece in sorted(self.pieces, key=_order) for line in piece.lines]
-
-    @property
-    def label(self) -> Element | None:
-        """The label of the attachment: 附件n."""
-        return self.attachment.label if isinstance(self.attachment, FoundAttachment) else None
-
-    @property
-    def serial(self) -> int | None:
-        """The serial of the attachment's label."""
-        return self.attachment.serial if isinstance(self.attachment, FoundAttachment) else None
-
-    @property
-    def title(self) -> Element | None:
-        """The title of the attachment."""
-        return None if self.attachment is None else self.attachment.title
-
-    def remarks(self) -> list[str]:
-        """Its lines that are no text."""
-        return [line for piece in sorted(self.pieces, key=_order) if not piece.is_text for line in piece.lines]
-
-    def put(self, order: int, lines: Iterable[str], *, is_text: bool = True) -> None:
-        """Add ``lines`` of the paragraph with the number ``order``."""
-        self.pieces.append(_Piece(order, tuple(lines), is_text))
-
-
-def _order(piece: _Piece) -> int:
-    return piece.order
 
 
 @dataclass(slots=True)
@@ -84,8 +33,6 @@ class TextSections:
     found: Found
     order: ParagraphOrder
     sections: list[TextSection] = field(default_factory=list)
-    altered: list[Altered] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
     unplaced: list[Unplaced] = field(default_factory=list)
 
     @classmethod
@@ -98,7 +45,9 @@ class TextSections:
         made._put_rest()
         made._put_remarks(draft.comments)
         for picture in pictures:
-            made._section(made.order.at(picture.place)).put(made.order.at(picture.place), [picture.line])
+            section = made._section(made.order.at(picture.place))
+            section.put(made.order.at(picture.place), [picture.line])
+            section.pictures.append(picture)
         return made
 
     def _begin(self) -> None:
@@ -119,27 +68,19 @@ class TextSections:
         for before, part in pairwise((None, *source.body)):
             if part is not None:
                 goes_on = before is not None and before.paragraph is part.paragraph
-                section.put(self.order.of(part.paragraph), self._paragraph(part, goes_on=goes_on))
+                section.put(self.order.of(part.paragraph), _paragraph(part, section, goes_on=goes_on))
         for table in source.tables:
             first = next(iter(table.paragraphs), None)
-            section.put(-1 if first is None else self.order.of(first), self._table(table, section))
+            self._put_table(table, section, -1 if first is None else self.order.of(first))
 
-    def _paragraph(self, part: BodyParagraph, *, goes_on: bool) -> Iterator[str]:
-        """The line of ``part``; one that ``goes_on`` with a paragraph of the draft has not its number."""
-        written = numbered(part, "" if goes_on else part.paragraph.numbering)
-        if written.before:
-            place = part.paragraph.place.paragraph
-            self.altered.append(Altered("heading", place, written.before, written.after))
-        if not written.is_read:
-            self.unread.append(written.text)
-        if written.text:
-            yield source_line(written.text, is_heading=part.level is not Level.TEXT)
-
-    def _table(self, table: Table, section: TextSection) -> list[str]:
-        lines = list(table_lines(table))
-        if section.attachment is None and not is_plain(table, self.draft.package):
-            self.altered.append(Altered("table", None, table.text.strip(), ""))
-        return lines
+    def _put_table(self, table: Table, section: TextSection, order: int) -> None:
+        rows = table_rows(table)
+        if not is_plain(table, self.draft.package):
+            section.altered.append(Altered("table", None, table.text.strip(), ""))
+        if rows:
+            section.put_rows(order, rows)
+        else:
+            section.put(order, cell_lines(table))
 
     def _put_rest(self) -> None:
         """What is no element: in a remark where it is known to be none of the text, else as text after a remark."""
@@ -161,13 +102,25 @@ class TextSections:
         if printed:
             section.put(order, [remark(_UNPLACED), source_line(text)])
         else:
-            section.put(order, [remark(f"{_REST}{text}")], is_text=False)
+            section.put_remark(order, remark(f"{_REST}{text}"))
 
     def _put_remarks(self, comments: Iterable[DraftComment]) -> None:
         for each in comments:
             order = self.order.numbered(each.paragraph)
             said = f"批注（{each.author}）：{each.text}" if each.author else f"批注：{each.text}"
-            self._section(order).put(order, [remark(said)], is_text=False)
+            self._section(order).put_remark(order, remark(said))
+
+
+def _paragraph(part: BodyParagraph, section: TextSection, *, goes_on: bool) -> Iterator[str]:
+    """The line of ``part``; one that ``goes_on`` with a paragraph of the draft has not its number."""
+    written = numbered(part, "" if goes_on else part.paragraph.numbering)
+    if written.before:
+        place = part.paragraph.place.paragraph
+        section.altered.append(Altered("heading", place, written.before, written.after))
+    if not written.is_read:
+        section.unread.append(written.text)
+    if written.text:
+        yield source_line(written.text, is_heading=part.level is not Level.TEXT)
 
 
 def _paragraphs_of(section: TextSection) -> Iterator[Paragraph]:

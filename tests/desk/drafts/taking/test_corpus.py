@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check.elements.body import marker_of
+from generator.desk.drafts import draft_in
 from generator.desk.drafts.taking import Taken, take
 from generator.official.document import OfficialDocument, WrittenParagraph
 from generator.official.layout import lay_out
@@ -15,6 +16,7 @@ from generator.templates.text import open_notice
 from tests.desk.drafts.taking.drafts import draft_of, lost
 from tests.drafts.corpus import Case, cases
 from tests.drafts.drafting import draft_of as drawn
+from tests.drafts.mutated import mutated
 from tests.drafts.truth import Content, Text
 
 
@@ -27,6 +29,15 @@ def test_a_draft_of_the_corpus(case: Case, tmp_path: Path) -> None:
         assert printed(document, made) == meant(case)
         if made.missing:
             assert lay_out(document)
+
+
+def test_mutated_drafts_are_taken_whole(tmp_path: Path) -> None:
+    for seed in range(40):
+        made = take(draft_in(mutated(seed).data, "草稿.docx", changes="accept"), None, "schema.json")
+        assert lost(made) == {}, seed
+        if not {"title", "issuer"} & set(made.missing):
+            (tmp_path / str(seed)).mkdir()
+            built(made, tmp_path / str(seed))
 
 
 def built(made: Taken, folder: Path) -> OfficialDocument:
@@ -60,7 +71,7 @@ def meant(case: Case) -> dict[str, object]:
 
 def _body(body: tuple[object, ...], made: Taken) -> list[tuple[bool, str]]:
     """Which paragraphs are headings, or reported as such that cannot be ones; their texts without numbers."""
-    texts = [part for part in body if isinstance(part, WrittenParagraph) and part.text != "（附件内容待补）"]
+    texts = [part for part in body if isinstance(part, WrittenParagraph) and part.text != "（内容待补）"]
     return [(bool(part.heading) or part.text in made.unread, _unnumbered(part.heading + part.text)) for part in texts]
 
 
