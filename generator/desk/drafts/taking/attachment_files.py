@@ -15,6 +15,7 @@ from generator.desk.drafts.taking.text_section import TextSection
 from generator.desk.drafts.taking.text_sections import TextSections
 from generator.ground.errors import Span, TemplateError
 from generator.ground.source import quoted
+from generator.office.reading.document import Paragraph
 
 _NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
 _LIST_ENDS = "；;。 "
@@ -86,12 +87,19 @@ def _title(made: AttachmentFiles, entry: Listed | None, section: TextSection | N
     """The title above an attachment, else the name in the list; what differs is noted."""
     listed = "" if entry is None else one_line(entry.name).rstrip(_LIST_ENDS)
     own = None if section is None else section.title
-    if own is None:
-        return listed.replace("|", "｜") or f"附件{len(made.entries) + 1}"
-    title = "|".join(one_line(line).replace("|", "｜") for line in own.text.splitlines() if line.strip())
-    if entry is not None and forms.without_blanks(listed) != forms.without_blanks(title.replace("|", "")):
-        made.altered.append(Altered("attachment", entry.paragraph.place.paragraph, listed, title))
-    return title
+    lines = [listed] if own is None else [one_line(line) for line in own.text.splitlines() if line.strip()]
+    title = "|".join(line.replace("|", "｜") for line in lines)
+    if entry is not None:
+        _compare(made, entry.paragraph, listed, title)
+    if own is not None:
+        _compare(made, own.paragraph, "".join(lines), title)
+    return title or f"附件{len(made.entries) + 1}"
+
+
+def _compare(made: AttachmentFiles, paragraph: Paragraph, before: str, title: str) -> None:
+    """Note a name that is not the ``title`` that is written."""
+    if forms.without_blanks(before) != forms.without_blanks(title.replace("|", "")):
+        made.altered.append(Altered("attachment", paragraph.place.paragraph, before, title))
 
 
 def _put_text(made: AttachmentFiles, serial: int, title: str, lines: Sequence[str], *, across: bool = False) -> None:
