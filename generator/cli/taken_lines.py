@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _MOST_EXAMPLES = 3
+_NEEDED_BY_A_DRAFT = ("title", "issuer")
 
 Entry = Mapping[str, object]
 
@@ -30,6 +31,8 @@ def taken_lines(notice: Path, taken: Taken, command: str) -> Iterator[str]:
     yield from _element_lines(taken)
     yield from _changed_lines(taken)
     yield from _left_lines(taken)
+    if taken.is_unsealed:
+        yield text("taken-unsealed")
     yield from map(_unwritten_line, taken.unwritten)
     named = {each.key for each in taken.unwritten}
     absent = [key for key in taken.missing if key not in named]
@@ -145,7 +148,7 @@ def _keys(keys: Iterable[str]) -> str:
 
 def _next_line(notice: Path, taken: Taken, command: str) -> Iterator[str]:
     build = f"{command} --draft" if taken.is_draft else command
-    needed = [key for key in taken.missing if key != "date"]
+    needed = [key for key in taken.missing if key in _NEEDED_BY_A_DRAFT]
     if needed:
         yield text("taken-next-missing", file=notice, names=_keys(needed), command=build)
     else:

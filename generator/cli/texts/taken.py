@@ -14,6 +14,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "草稿里没有：{names}。已经定下来的，在 notice.md 里写上。",
         "not in the draft: {names}. Write what is decided in notice.md.",
     ),
+    "taken-unsealed": (
+        "署名像是不盖章的（右空二字），在 notice.md 里写了；要盖章的，删去“署名方式”一行。",
+        "it looks signed without a seal, which notice.md says; if it will be sealed, delete the key 'signature'.",
+    ),
     "taken-open": (
         "还没有填：{name}“{text}”，没有写进去，在 notice.md 里是一行注释",
         "to be filled in: {name} '{text}'; it is a comment in notice.md",

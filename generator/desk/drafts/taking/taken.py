@@ -49,9 +49,9 @@ class Taken:
     """A notice made of a ``draft``, whose elements are those of ``found``.
 
     ``files`` are the contents of its folder by name, with English keys. ``missing`` are keys that a notice must have
-    and neither the draft nor the house gives. ``listed_only`` are titles of attachments that the draft lists and does
-    not contain, ``unread`` headings that a text template reads as text. ``has_text``: the
-    draft has a text of its own, and not only attachments. ``is_draft``: it builds as a draft only.
+    when it is issued, and neither the draft nor the house gives. ``listed_only`` are titles of attachments that the
+    draft lists and does not contain, ``unread`` headings that a text template reads as text. ``has_text``: the draft
+    has a text of its own, and not only attachments. ``is_unsealed``: it looks signed without a seal.
     """
 
     draft: Draft
@@ -65,4 +65,9 @@ class Taken:
     listed_only: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     has_text: bool = True
-    is_draft: bool = False
+    is_unsealed: bool = False
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is built as a draft only."""
+        return bool(self.missing) or not self.has_text

@@ -14,6 +14,7 @@ from generator.desk.drafts.taking.pictures import taken_pictures
 from generator.desk.drafts.taking.taken import Taken, Unwritten
 from generator.desk.drafts.taking.text_sections import TextSections
 from generator.ground.source import MappingNode, quoted
+from generator.official.document import SignatureKind
 from generator.standard import Format
 from generator.templates.text.front_matter.keys import KEYS
 
@@ -22,7 +23,6 @@ _SCHEMA = "# yaml-language-server: $schema={schema}\n"
 _OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
 _WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
 _HAS_TO_BE = ("title", "issuer")
-_UNNUMBERED = (Format.MINUTES,)
 
 
 def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
@@ -37,7 +37,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
     attached = attachment_files(texts)
     front = front_values(found)
     values, refused = chosen(front.values, house)
-    absent = missing(values, house)
+    absent = _missing(found, values, house)
     unwritten = (*front.unwritten, *refused)
     if attached.entries:
         values["attachments"] = attached.entries
@@ -58,7 +58,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
         listed_only=tuple(attached.listed_only),
         unread=tuple(heading for each in written for heading in each.unread),
         has_text=own.prints,
-        is_draft=not own.prints or _is_draft(found, values, absent),
+        is_unsealed=values.get("signature") == str(SignatureKind.UNSEALED),
     )
 
 
@@ -68,9 +68,11 @@ def _seals(found: Found) -> Iterator[Left]:
         yield Left("seal", each.paragraph.place.paragraph, each.text)
 
 
-def _is_draft(found: Found, values: Values, absent: Sequence[str]) -> bool:
-    """Whether something is yet to be given that a notice as issued has."""
-    return bool(absent) or ("number" not in values and found.format not in _UNNUMBERED)
+def _missing(found: Found, values: Values, house: MappingNode | None) -> tuple[str, ...]:
+    """What a notice must have to be issued: what it is not built without, and a number, but for 纪要."""
+    absent = missing(values, house)
+    unnumbered = "number" not in values and found.format is not Format.MINUTES
+    return tuple(key for key in KEYS if key in absent or (unnumbered and key == "number"))
 
 
 def _notice(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.check.elements.found import BodyParagraph, Found, FoundAttachment, FoundIssuedText
-from generator.desk.drafts.draft import Draft, DraftComment
+from generator.desk.drafts.draft import Draft
 from generator.desk.drafts.taking.coverage import uncovered
 from generator.desk.drafts.taking.front_values import names_attendance
 from generator.desk.drafts.taking.heading_numbers import numbered
@@ -22,6 +22,7 @@ from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level
 
 _UNPLACED = "没有认出下面一行是什么，请核对"
+_LEFT = "草稿里的脚注、尾注或域，没有取："
 _REST = "没有认出来，没有印："
 
 
@@ -43,7 +44,7 @@ class TextSections:
         for section in made.sections:
             made._put_text(section)
         made._put_rest()
-        made._put_remarks(draft.comments)
+        made._put_remarks()
         for picture in pictures:
             section = made._section(made.order.at(picture.place))
             section.put(made.order.at(picture.place), [picture.line])
@@ -104,11 +105,16 @@ class TextSections:
         else:
             section.put_remark(order, remark(f"{_REST}{text}"))
 
-    def _put_remarks(self, comments: Iterable[DraftComment]) -> None:
-        for each in comments:
+    def _put_remarks(self) -> None:
+        """Comments, and notes that are left out, each after its paragraph."""
+        for each in self.draft.comments:
             order = self.order.numbered(each.paragraph)
             said = f"批注（{each.author}）：{each.text}" if each.author else f"批注：{each.text}"
             self._section(order).put_remark(order, remark(said))
+        for left in self.draft.left:
+            if left.what == "field" and left.text:
+                order = self.order.numbered(left.paragraph)
+                self._section(order).put_remark(order, remark(f"{_LEFT}{left.text}"))
 
 
 def _paragraph(part: BodyParagraph, section: TextSection, *, goes_on: bool) -> Iterator[str]:
