@@ -42,7 +42,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "taken-no-text": (
         "草稿里没有正文，notice.md 里写着“（内容待补）”",
-        "the draft has no text of its own; notice.md says （内容待补）",
+        "the draft has no text of its own; notice.md has a placeholder for it",
     ),
     "taken-listed-only": (
         "附件说明里有，草稿里没有内容：{title}。请写进它的文件，或者换成做好的文件。",

@@ -113,6 +113,13 @@ def test_a_whole_draft_has_a_remedy_of_its_own(lines: int, pasted: bool, tmp_pat
     assert all("--from" in each.remedy("zh") and "--from" in each.remedy("en") for each in found)
 
 
+def test_other_recipients_are_called_so(tmp_path: Path) -> None:
+    folder, house = make_folder(tmp_path, with_keys(*KEYS, text=f"各乡镇人民政府：\n{TEXT}\n"))
+    [warning] = open_notice(folder, house).warnings
+    assert (warning.code, "各分馆" in warning.message("zh")) == ("text-recipients-other", True)
+    assert "--from" in warning.remedy("zh")
+
+
 def test_attachments_are_not_called_repetitions(tmp_path: Path) -> None:
     text = with_keys(*KEYS, text="\n".join([TEXT, "附件：1.检查方案", "2.目录样式", "附件1", TEXT, ""]))
     folder, house = make_folder(tmp_path, text)
