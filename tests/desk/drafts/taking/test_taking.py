@@ -10,8 +10,14 @@ from hypothesis import strategies as st
 
 from generator.desk.drafts import DraftComment
 from generator.desk.drafts.taking import take
-from generator.ground.errors import NoticeError
+from generator.desk.drafts.taking.front_choice import Values, yaml_of
+from generator.desk.drafts.taking.source_text import one_line
+from generator.desk.starters import with_keys
+from generator.ground.errors import NoticeError, Problem
+from generator.ground.source import source_of, split_front_matter
 from generator.official.document import SignatureKind, WrittenParagraph
+from generator.templates.text.front_matter import read_front_matter
+from generator.templates.text.front_matter.keys import NAMES
 from tests.desk.drafts.taking.drafts import (
     HEAD,
     SIGNED,
@@ -24,6 +30,7 @@ from tests.desk.drafts.taking.drafts import (
     source,
     taken,
 )
+from tests.desk.drafts.taking.test_source_text import TEXTS
 
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "（一）示例内容。请逐项检查。", "请认真落实。"]
 FRONT = [
@@ -230,3 +237,16 @@ def test_no_character_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: L
         assert errors <= {"source-missing-key", "notice-no-text"}
         missing = {each.field for each in fault.problems if each.code == "source-missing-key"}
         assert missing == set(made.missing) - {"number"}
+
+
+@given(TEXTS)
+def test_a_value_of_the_front_matter_is_any_text(text: str) -> None:
+    """As a build reads it, with Chinese keys: a title and a note, whatever they look like."""
+    title, note = f"关于{one_line(text)}的通知".replace("|", "｜"), f"甲{one_line(text)}乙"
+    values: Values = {"issuer": "示例局", "title": title, "note": note}
+    front = "".join(f"{key}: {yaml_of(value)}\n" for key, value in values.items())
+    data = with_keys(f"---\n{front}---\n正文。\n".encode(), "zh")
+    node = split_front_matter(source_of(data, Path(), name="notice.md"), NAMES).node
+    problems: list[Problem] = []
+    read = read_front_matter(node, None, problems, is_draft=True)
+    assert (read.title.text, read.note, problems) == (title, note, [])
