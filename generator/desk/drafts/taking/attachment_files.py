@@ -12,7 +12,7 @@ from generator.desk.drafts.taking.pipe_tables import is_plain
 from generator.desk.drafts.taking.source_text import one_line, remark
 from generator.desk.drafts.taking.taken import Altered
 from generator.desk.drafts.taking.text_section import TextSection
-from generator.desk.drafts.taking.text_sections import TextSections
+from generator.desk.drafts.taking.text_sections import TextSections, is_landscape
 from generator.ground.errors import Span, TemplateError
 from generator.ground.source import quoted
 from generator.office.reading.document import Paragraph
@@ -54,7 +54,7 @@ def attachment_files(texts: TextSections) -> AttachmentFiles:
             made.cut.append(section)
         else:
             lines = section.lines()
-            across = _is_landscape(texts.found, section)
+            across = is_landscape(texts.found, section)
             _put_text(made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], across=across)
     return made
 
@@ -110,18 +110,13 @@ def _put_text(made: AttachmentFiles, serial: int, title: str, lines: Sequence[st
     made.entries.append(name)
 
 
-def _is_landscape(found: Found, section: TextSection) -> bool:
-    """Whether most of an attachment is on pages that lie across."""
-    attachment = section.attachment
-    assert attachment is not None
-    parts = [*(each.paragraph.section for each in attachment.body), *(each.section for each in attachment.tables)]
-    return bool(parts) and all(found.document.sections[number].landscape for number in parts)
-
-
 def _cut(texts: TextSections, section: TextSection) -> bytes | None:
     """The attachment as a Word file, where it has a table that a text cannot hold; None where it need not be one."""
     package, attachment = texts.draft.package, section.attachment
-    if package is None or attachment is None or all(is_plain(each, package) for each in attachment.tables):
+    if package is None or attachment is None:
+        return None
+    across = is_landscape(texts.found, section)
+    if all(is_plain(each, package, landscape=across) for each in attachment.tables):
         return None
     heads = [each for each in (section.label, section.title) if each is not None]
     imprint = () if texts.found.imprint is None else texts.found.imprint.paragraphs

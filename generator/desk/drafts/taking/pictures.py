@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from generator.desk.drafts.draft import DraftPicture, Left
+from generator.desk.drafts.taking.text_area import fitted
 from generator.ground.errors import Span
 from generator.office.pictures import PictureError, picture_file
-from generator.standard import length
-
-_WIDEST = length("type_area.width")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,8 @@ def _can_be_printed(data: bytes) -> bool:
 
 
 def _taken(picture: DraftPicture, serial: int) -> TakenPicture:
-    """The picture as wide as shown, but no wider than the text."""
+    """The picture as wide as shown, but no larger than the text of a page."""
     name = f"picture-{serial}{picture.suffix}"
-    width = f'width="{min(picture.width, _WIDEST).mm:.0f}mm"' if picture.width > 0 else ""
+    shown = fitted(picture.width, picture.height)
+    width = f'width="{floor(shown.mm)}mm"' if shown.mm >= 1 else ""
     return TakenPicture(name, picture.data, f'{{{{ "{name}" | image({width}) }}}}', picture.place)

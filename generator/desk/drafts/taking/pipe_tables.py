@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.desk.drafts.taking.source_text import source_cell, source_line
+from generator.desk.drafts.taking.text_area import Rows, fits
 from generator.office.package import Package
 from generator.office.reading.document import Cell, Table
 from generator.office.wordml.wordml_names import TBL, w
 
-Rows = tuple[tuple[str, ...], ...]
-"""The texts of a table's cells, row by row."""
-
 _LEAST_ROWS = 2
 
 
-def is_plain(table: Table, package: Package | None) -> bool:
-    """Whether a text template's table can hold ``table``: no merged cells, one line in each cell, nothing but text."""
+def is_plain(table: Table, package: Package | None, *, landscape: bool = False) -> bool:
+    """Whether a text template's table can hold ``table``: no merged cells, one line in each cell, nothing but text.
+
+    It must fit on a page, which lies across with ``landscape``.
+    """
     cells = [cell for row in table.rows for cell in row.cells]
     return (
         len(table.rows) >= _LEAST_ROWS
         and len({len(row.cells) for row in table.rows}) == 1
         and all(cell.span == 1 and _is_one_line(cell) for cell in cells)
         and not _is_merged_down(table, package)
+        and fits(table_rows(table), landscape=landscape)
     )
 
 
@@ -34,9 +36,12 @@ def table_rows(table: Table) -> Rows:
     return tuple(map(tuple, rows))
 
 
-def cell_lines(table: Table) -> Iterator[str]:
-    """A line of text for each cell of ``table`` that has text: a table of a single row is none in a template."""
-    yield from (source_line(text) for row in table.rows for cell in row.cells if (text := _text(cell)))
+def lines_of_rows(table: Table) -> Iterator[str]:
+    """A line of text for each row of a ``table`` that is none in a template: it has a single row, or is too wide."""
+    for row in table.rows:
+        text = "\u3000".join(filter(None, map(_text, row.cells)))
+        if text:
+            yield source_line(text)
 
 
 def row_lines(rows: Rows, width: int) -> Iterator[str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from generator.check.elements.found import Element, FoundAttachment, FoundIssuedText
 from generator.desk.drafts.taking.pictures import TakenPicture
-from generator.desk.drafts.taking.pipe_tables import Rows, row_lines
+from generator.desk.drafts.taking.pipe_tables import row_lines
 from generator.desk.drafts.taking.taken import Altered
+from generator.desk.drafts.taking.text_area import Rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from generator.desk.drafts.taking.front_values import names_attendance
 from generator.desk.drafts.taking.heading_numbers import numbered
 from generator.desk.drafts.taking.paragraph_order import ParagraphOrder
 from generator.desk.drafts.taking.pictures import TakenPicture
-from generator.desk.drafts.taking.pipe_tables import cell_lines, is_plain, table_rows
+from generator.desk.drafts.taking.pipe_tables import is_plain, lines_of_rows, table_rows
 from generator.desk.drafts.taking.source_text import remark, source_line
 from generator.desk.drafts.taking.taken import Altered, Unplaced
+from generator.desk.drafts.taking.text_area import fits
 from generator.desk.drafts.taking.text_section import TextSection
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level
@@ -75,13 +76,13 @@ class TextSections:
             self._put_table(table, section, -1 if first is None else self.order.of(first))
 
     def _put_table(self, table: Table, section: TextSection, order: int) -> None:
-        rows = table_rows(table)
-        if not is_plain(table, self.draft.package):
+        rows, across = table_rows(table), is_landscape(self.found, section)
+        if not is_plain(table, self.draft.package, landscape=across):
             section.altered.append(Altered("table", None, table.text.strip(), ""))
-        if rows:
+        if rows and fits(rows, landscape=across):
             section.put_rows(order, rows)
         else:
-            section.put(order, cell_lines(table))
+            section.put(order, lines_of_rows(table))
 
     def _put_rest(self) -> None:
         """What is no element: in a remark where it is known to be none of the text, else as text after a remark."""
@@ -115,6 +116,15 @@ class TextSections:
             if left.what == "field" and left.text:
                 order = self.order.numbered(left.paragraph)
                 self._section(order).put_remark(order, remark(f"{_LEFT}{left.text}"))
+
+
+def is_landscape(found: Found, section: TextSection) -> bool:
+    """Whether all pages of an attachment lie across."""
+    attachment = section.attachment
+    if attachment is None:
+        return False
+    parts = [*(each.paragraph.section for each in attachment.body), *(each.section for each in attachment.tables)]
+    return bool(parts) and all(found.document.sections[number].landscape for number in parts)
 
 
 def _paragraph(part: BodyParagraph, section: TextSection, *, goes_on: bool) -> Iterator[str]:

@@ -16,6 +16,7 @@ from generator.desk.starters import with_keys
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import source_of, split_front_matter
 from generator.official.document import SignatureKind, WrittenParagraph
+from generator.official.layout import lay_out
 from generator.templates.text.front_matter import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
 from tests.desk.drafts.taking.drafts import (
@@ -165,6 +166,17 @@ def test_an_attachment_called_otherwise_in_the_list_is_reported() -> None:
 def test_a_wide_attachment_lies_across() -> None:
     data = docx_of([*HEAD, *BODY, "附件：汇总表", *SIGNED, "p|附件", "c|汇总表", PLAIN], across=True)
     assert source(take(draft_of(data), None, ""), "attachment-1.md")[0] == ["title: 汇总表", "landscape: true"]
+
+
+@pytest.mark.parametrize(("columns", "name"), [(8, "attachment-1.md"), (30, "attachment-1.docx")])
+def test_a_table_that_fits_on_no_page_stays_as_it_is(columns: int, name: str, tmp_path: Path) -> None:
+    wide = [[f"栏{number}" for number in range(columns)], ["内容文字"] * columns]
+    made = taken([*HEAD, *BODY, "附件：汇总表", *SIGNED, "p|附件", "c|汇总表", wide])
+    assert name in made.files
+    assert lay_out(built(made, tmp_path / "notice"))
+    made = taken([*HEAD, *BODY[:1], wide, *BODY[3:], *SIGNED])
+    assert [each.part for each in made.altered] == ["table"] * (columns == 30)
+    assert lay_out(built(made, tmp_path / "other"))
 
 
 def test_a_table_of_the_text_is_flattened(tmp_path: Path) -> None:
