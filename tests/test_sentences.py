@@ -81,7 +81,7 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Edited:
         ("new.ini", "没有改动它", "没有改动它 {{% if %}", "new.ini:4: [new-exists] 大括号不成对"),
         ("document.ini", "文件打不开（{why}）", "{why}", "document.ini:4: [document-unreadable] zh 里没有汉字"),
         ("watch.ini", "severity = info", "severity = 提醒", "watch.ini:4: [watch-library-missing] severity 只能是"),
-        ("watch.ini", "请安装：", "<install>", "watch.ini:4: [watch-library-missing] pieces.ini 里没有“install”"),
+        ("watch.ini", "请运行", "<install>", "watch.ini:4: [watch-library-missing] pieces.ini 里没有“install”"),
         ("pieces.ini", "[filter]", "[filters]", "pieces.ini:4: [filters] 没有用到"),
         ("filters.ini", "= template-time", "= template-times", "filters.ini:79: [text-time] same_as 单独写"),
         ("filters.ini", "= template-time", "= text-time", "filters.ini:79: [text-time] same_as 单独写"),

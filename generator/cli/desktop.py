@@ -15,7 +15,7 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
-from generator.ground.errors import InputError, Problem, Span
+from generator.ground.errors import InputError, Problem, Span, joined
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System
@@ -39,7 +39,7 @@ def add_desktop(group: click.Group) -> None:
     )
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desk.desktop import put_starters
+        from generator.desk.desktop import CLICKED, put_starters
 
         places = desk_places(folder)
         if places.problems:
@@ -47,7 +47,8 @@ def add_desktop(group: click.Group) -> None:
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
         print_problems(_missing(folder, places))
-        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next")])
+        clicked = joined(path.name for path in paths if path.name in CLICKED).text()
+        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next", starters=clicked)])
 
 
 def _missing(folder: Path, places: DeskPlaces) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from generator.cli.options import (
     units_option,
 )
 from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.sheet_options import check_sheet_options, sheet_options
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
 
@@ -33,6 +34,7 @@ def add_merge(group: click.Group) -> None:
         "template", type=INPUT, metavar="TEMPLATE.docx", shell_complete=templates, help=text("merge-template")
     )
     @units_option(text("merge-units"), default=None, required=True)
+    @sheet_options()
     @set_output_option(text("merge-output"), required=True)
     @notice_option(text("merge-notice"))
     @choice_options(of_set=False)
@@ -41,12 +43,25 @@ def add_merge(group: click.Group) -> None:
     @quiet_option()
     @json_option(text("build-json"))
     @language_option()
-    def merge_command(template: Path, quiet: bool, as_json: bool, output: Path, **options: object) -> None:
+    def merge_command(
+        template: Path,
+        units: Path,
+        sheet: str | None,
+        name_column: str | None,
+        quiet: bool,
+        as_json: bool,
+        output: Path,
+        **options: object,
+    ) -> None:
         from generator.dispatch import merge
 
+        check_sheet_options(units, sheet, name_column)
         quiet = quiet or as_json
         merged = merge(
             template,
+            units=units,
+            sheet=sheet,
+            name_column=name_column,
             output=output,
             chosen=choice_shown(quiet=quiet),
             **options,  # type: ignore[arg-type]  # Click hands over what it has checked

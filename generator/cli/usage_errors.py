@@ -22,6 +22,10 @@ class ValueFault(click.BadParameter):
     """A value that an option does not take; its message is the reason, in words for the reader."""
 
 
+class CallFault(click.UsageError):
+    """Options that do not go together, or not with a file; its message is the reason, in words for the reader."""
+
+
 def usage_problem(fault: click.UsageError) -> Problem:
     """The problem for an exception of Click's."""
     path = _PROGRAM if fault.ctx is None else fault.ctx.command_path
@@ -34,9 +38,12 @@ def usage_problem(fault: click.UsageError) -> Problem:
         return _missing(fault, path)
     if isinstance(fault, click.BadParameter):
         return _bad_value(fault, path)
+    if isinstance(fault, CallFault):
+        why = Said(f"：{fault.message}", f": {fault.message}")
+        return Problem("cli-words", None, {"command": path, "why": why})
     if fault.ctx is not None and isinstance(fault.ctx.command, click.Group):
         return Problem("cli-command-missing", None, {"known": joined(fault.ctx.command.commands), "command": path})
-    return Problem("cli-words", None, {"command": path})
+    return Problem("cli-words", None, {"command": path, "why": ""})
 
 
 def _missing(fault: click.MissingParameter, path: str) -> Problem:

@@ -61,6 +61,8 @@ def merge(
     *,
     units: Place,
     output: Place,
+    sheet: str | None = None,
+    name_column: str | None = None,
     notice: Place | None = None,
     name: str | None = None,
     only: Sequence[str] = (),
@@ -77,13 +79,17 @@ def merge(
     document is made. ``name`` is a Jinja pattern over unit, serial and total that names each file; without it files are
     named as in a build. With ``notice`` (a notice's folder) the template can read the notice too.
 
+    Where ``units`` is a file of several sheets, ``sheet`` names one; where no heading shows the column of the units'
+    names, ``name_column`` is its heading.
+
     Raises GeneratorError; then nothing has been written.
     """
     pattern = None if name is None else _pattern(name)
-    target, word, sheet = given(Path(output)), named(Path(template)), named(Path(units))
+    target, word, roster_file = given(Path(output)), named(Path(template)), named(Path(units))
     folder = None if notice is None else named(Path(notice))
-    settle([target, word, sheet], below=filter(None, [folder]))
-    roster, compiled, said = _read(word, sheet, folder)
+    settle([target, word, roster_file], below=filter(None, [folder]))
+    load = partial(load_units, roster_file, sheet=sheet, name_column=name_column)
+    roster, compiled, said = _read(word, roster_file, load, folder)
     silent = lacking_addresses(roster, roster.units, {word.name: compiled})
     doubts = (*doubts_of(compiled, known_names(roster, said)), *silent)
     units_in_order, order = ordered(roster, roster.units, sort)
@@ -106,12 +112,13 @@ def merge(
     return Merged(tuple(target / each for each in names.values()), warnings, changes)
 
 
-def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, DocxTemplate, Notice | None]:
+def _read(
+    template: Path, units: Path, load: Callable[[], Roster], notice: Path | None
+) -> tuple[Roster, DocxTemplate, Notice | None]:
+    """The roster that ``load`` reads from the file ``units``, the template, and the notice in the folder ``notice``."""
     gathering = Gathering()
-    gathering.step(lambda: require(template, folder=False))
-    roster = gathering.step(lambda: load_units(units))
-    gathering.finish()
-    compiled = gathering.step(lambda: DocxTemplate.open(template, pictures=pictures_of(units)))
+    compiled = gathering.step(lambda: _opened(template, units))
+    roster = gathering.step(load)
     said = None if notice is None else gathering.step(lambda: open_notice(notice, _house(notice)))
     gathering.finish()
     if roster is None or compiled is None:
@@ -119,6 +126,11 @@ def _read(template: Path, units: Path, notice: Path | None) -> tuple[Roster, Doc
     if said is None:
         _refuse_notice(compiled, roster)
     return roster, compiled, said
+
+
+def _opened(template: Path, units: Path) -> DocxTemplate:
+    require(template, folder=False)
+    return DocxTemplate.open(template, pictures=pictures_of(units))
 
 
 def _refuse_notice(template: DocxTemplate, roster: Roster) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.dispatch.build_sources import Gathering, addressed_units, require
@@ -27,11 +27,15 @@ class NoticeSeries:
 
 @dataclass(frozen=True, slots=True)
 class NoticeEntry:
-    """A notice's ``entry``, its number ``""`` where it has none yet, and warnings."""
+    """A notice's ``entry``, its number ``""`` where it has none yet, and warnings.
+
+    ``words`` are the Chinese words that notice.md uses for keys, by their paths.
+    """
 
     entry: RegisterEntry
     series: NoticeSeries
     warnings: tuple[Problem, ...]
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
@@ -63,7 +67,7 @@ def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.dat
         raise AssertionError("a step failed without a problem")
     addressed, warnings = addressed_units(roster, opened)
     entry = issued_entry(opened, addressed, date)
-    return NoticeEntry(entry, _series(opened), (*roster.warnings, *opened.warnings, *warnings))
+    return NoticeEntry(entry, _series(opened), (*roster.warnings, *opened.warnings, *warnings), opened.words)
 
 
 def read_series(*, templates: Path, notice: Path) -> NoticeSeries:

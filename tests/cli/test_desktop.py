@@ -15,6 +15,7 @@ def test_starters_for_this_machine(tmp_path: Path, capsys: pytest.CaptureFixture
     out, err = capsys.readouterr()
     names = ["fawen.bat"] if sys.platform == "win32" else ["发文.sh", "发文.desktop"]
     assert out.splitlines()[:-1] == [f"已放好：{tmp_path / name}" for name in names]
+    assert out.splitlines()[-1].startswith(f"双击 {names[-1]} 就")
     assert err == ""
     if sys.platform != "win32":
         own = Path(sys.executable).parent / "fawen"
@@ -28,6 +29,7 @@ def test_both_systems_in_the_folder_one_is_in(
     assert run(["desktop", "--system", "windows", "--system", "linux", "--lang", "en"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("written: fawen.bat\n")
+    assert "Double-click fawen.bat, 发文.desktop to build" in out
     assert err.count("[desktop-no-templates]") == 2
     assert sorted(tree(tmp_path)) == ["fawen.bat", "发文.desktop", "发文.sh"]
 

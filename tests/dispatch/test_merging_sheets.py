@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from generator.dispatch import merge
-from generator.ground.errors import TemplateError
+from generator.ground.errors import InputError, RosterError, TemplateError
 from tests.sample_office import tree
 from tests.templates.word.fields.field_documents import document, field, run, simple, table
 from tests.word_documents import make_docx, paragraphs, stories
@@ -44,15 +44,26 @@ def value(heading: str) -> str:
     return f"〈{heading}的值〉"
 
 
-def merged(folder: Path, data: bytes, headings: list[str]) -> dict[str, bytes]:
+def merged(
+    folder: Path, data: bytes, headings: list[str], *, sheet: str | None = None, name_column: str | None = None
+) -> dict[str, bytes]:
     book = Workbook()
-    sheet = book.active
-    assert sheet is not None
+    page = book.active
+    assert page is not None
     for row in (headings, [value(heading) for heading in headings], [f"乙{value(heading)}" for heading in headings]):
-        sheet.append(row)
+        page.append(row)
+    if sheet is not None:
+        page.title = sheet
+        book.create_sheet("说明").append(["填表说明"])
     book.save(folder / "名单.xlsx")
     (folder / "合并.docx").write_bytes(data)
-    merge(folder / "合并.docx", units=folder / "名单.xlsx", output=folder / "结果")
+    merge(
+        folder / "合并.docx",
+        units=folder / "名单.xlsx",
+        output=folder / "结果",
+        sheet=sheet,
+        name_column=name_column,
+    )
     return tree(folder / "结果")
 
 
@@ -72,6 +83,32 @@ def test_text_in_is_text_out(name: str, tmp_path: Path) -> None:
     assert paragraphs(first) == [*wanted, *wanted]
     assert [text for story, texts in stories(first) if "header" in story for text in texts] == wanted[:1]
     assert paragraphs(second) == [f"乙{each}" for each in (*wanted, *wanted)]
+
+
+@pytest.mark.parametrize("headings", [["Last Name"], ["fornavn", "code_no", "Image"], ["city", "date", "Last Name"]])
+def test_no_column_names_the_units_but_the_one_that_is_said_to(headings: list[str], tmp_path: Path) -> None:
+    body = document(*(field(f'MERGEFIELD "{each}"') for each in headings))
+    with pytest.raises(RosterError) as caught:
+        merged(tmp_path, body, headings)
+    assert [problem.code for problem in caught.value.problems] == ["sheet-name-offered"]
+    last = headings[-1]
+    files = merged(tmp_path, body, headings, name_column=last)
+    assert list(files) == [f"01-〈{last}的值〉.docx", f"02-乙〈{last}的值〉.docx"]
+    assert [paragraphs(data) for data in files.values()] == [
+        [value(each) for each in headings],
+        [f"乙{value(each)}" for each in headings],
+    ]
+
+
+def test_one_of_several_sheets(tmp_path: Path) -> None:
+    first, _ = merged(tmp_path, document(field("MERGEFIELD 站名")), ["单位名称", "站名"], sheet="名单").values()
+    assert paragraphs(first) == [value("站名")]
+
+
+def test_what_is_wrong_with_the_sheet_and_with_the_template_is_reported_at_once(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        merged(tmp_path, document(field("MERGEFIELD Image:Photo")), ["Last Name"])
+    assert [problem.code for problem in caught.value.problems] == ["template-field-product", "sheet-name-offered"]
 
 
 def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:

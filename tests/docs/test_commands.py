@@ -21,7 +21,7 @@ TWINS = {name: name.replace(".md", ".zh-CN.md") for name in ("README.md", "docs/
 # What the list of commands, which is made from the program, has of each shell: its name, its file, the line for it.
 SHELLS = re.findall(r"(?m)^    (bash|zsh|fish|powershell) +(\S+) +(.+)$", text("docs/commands.md"))
 
-_CALL = re.compile(r"\bfawen(?: [a-z]+)+(?: --[a-z-]+)*")
+_CALL = re.compile(r"\b(?<!runpip )fawen(?: [a-z]+)+(?: --[a-z-]+)*")
 
 
 @pytest.mark.parametrize("document", WITH_COMMANDS)

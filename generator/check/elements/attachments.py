@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.check.elements import forms
-from generator.check.elements.body import body_of
+from generator.check.elements.body import body_of, marker_of
 from generator.check.elements.found import Element, FoundAttachment, Listed
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.title import take_title
 from generator.office.reading.document import Table
 
 _LONGEST_TITLE = 60
+_TEXT_ENDS = tuple("。；;：:，,、！？")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节]")
 
 
 def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
@@ -80,4 +83,12 @@ def title_and_rest(lines: Sequence[Line], listed: Sequence[Listed] = ()) -> tupl
     if lines and forms.without_blanks(lines[0].text).rstrip("。") in names:
         return lines[0].element(), list(lines[1:])
     titled = take_title(lines, by_kind=False)
+    if titled.title is None and len(lines) > 1 and _can_be_title(lines[0]):
+        return lines[0].element(), list(lines[1:])
     return titled.title, [*titled.before, *titled.after]
+
+
+def _can_be_title(line: Line) -> bool:
+    """Whether the first line of an attachment, which looks like text, can be its title."""
+    plain = marker_of(line.shown)[1] == 0 and not _CHAPTER.match(line.text)
+    return plain and len(line.text) <= _LONGEST_TITLE and not line.text.endswith(_TEXT_ENDS)

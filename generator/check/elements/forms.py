@@ -152,6 +152,11 @@ ISSUES = re.compile(_form("印 发|发 布|公 布|转 发|批 转|颁 布|下 �
 BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 """What is in round brackets."""
 
+TITLE_END = re.compile(
+    r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报)$"
+)
+"""What titles end with that are of no 文种."""
+
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
 _LONGEST_TAIL = 22
 _TITLE_TAIL = re.compile(rf"(?:[（(〔\[][^（(）)]{{0,{_LONGEST_TAIL - 2}}}[）)〕\]]|[。．.！!；;：:，,、\s])$")

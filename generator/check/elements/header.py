@@ -184,7 +184,9 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
         return _first_block(found, lines)
     said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
-        said = said or [line for line in above[-1:] if line.like_a_title and _can_be_mark(line)]
+        said = said or [
+            line for line in above[-1:] if _can_be_mark(line) and (line.like_a_title or _is_certain([line]))
+        ]
     return said or _letterhead(lines)
 
 

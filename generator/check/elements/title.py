@@ -18,6 +18,7 @@ _LONGEST = 120
 _LONGEST_ORGAN = 40
 _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
+_NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
@@ -84,16 +85,18 @@ def _by_words(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _names_itself(line: Line) -> bool:
-    """Whether the first line of a document is nothing but a short name that ends with a 文种."""
+    """Whether the first line of a document is nothing but a short name that ends as titles do."""
     text = forms.without_blanks(line.text)
     short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
-    return short and forms.kind_at_end(text) is not None
+    return short and (forms.kind_at_end(text) is not None or forms.TITLE_END.search(text) is not None)
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
     """Where the title begins that says 关于 at ``start``: the organ may be in a line of its own."""
-    alone = start > 0 and lines[start].text.startswith("关于") and len(lines[start - 1].text) <= _LONGEST_ORGAN
-    return start - 1 if alone else start
+    if start == 0 or lines[start].apart or not lines[start].text.startswith("关于"):
+        return start
+    above = lines[start - 1].text
+    return start - 1 if len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None else start
 
 
 def _by_look(lines: Sequence[Line], start: int) -> int:

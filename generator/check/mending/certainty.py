@@ -34,9 +34,6 @@ _TOP = 3  # paragraphs in which 主送机关 may be
 _ENDS = re.compile(r"[。．.；;：:！!？?，,、…][”’）》」』\"')]*$")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _APART = re.compile(r"^[ \u3000]{5,}|\S(?:\t|[ \u3000]{3,}+)\s*+\S")
-_TITLES = re.compile(
-    r"关于|(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报)$"
-)
 _OPENING, _CLOSING = r"〔﹝\[［【", r"〕﹞\]］】"
 _NUMBERED = re.compile(
     rf"^(?:(?=[^{_OPENING}\n]*[{_OPENING}][^{_CLOSING}\n]*[{_CLOSING}]).*|第.{{1,8}})[号期次]$", re.MULTILINE
@@ -185,7 +182,9 @@ def _is_title(title: Element) -> bool:
     text = forms.without_blanks(title.text)
     if _NUMBERED.search(title.text):
         return False
-    return _TITLES.search(text.rstrip("。．.")) is not None or forms.kind_at_end(text) is not None
+    if "关于" in text or forms.TITLE_END.search(text.rstrip("。．.")):
+        return True
+    return forms.kind_at_end(text) is not None
 
 
 def _is_mark(mark: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,14 +65,15 @@ def add_add(group: click.Group) -> None:
         print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
         prefix, year = prefix or found.series.prefix, year or found.series.year
-        asked = _unnumbered(notice, entry, year) if write else None
+        asked = _unnumbered(notice, entry, year, found.words) if write else None
         against = None if asked is None or entry.number else partial(asked.given, register)
         is_written = bool(entry.number) and entry.number == found.entry.number
         beside = None if asked is None or is_written else partial(numbering, asked.folder)
         with entering(register, entry, prefix=prefix, year=year, against=against, beside=beside) as added:
             print_entered(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
-            print_lines([text("registered-unwritten", number=added.row.entry.number)])
+            word = found.words.get("number", "number")
+            print_lines([text("registered-unwritten", word=word, number=added.row.entry.number)])
 
 
 def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
@@ -85,11 +87,11 @@ def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.dat
     return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
 
 
-def _unnumbered(notice: Path | None, entry: RegisterEntry, year: int) -> Unnumbered:
+def _unnumbered(notice: Path | None, entry: RegisterEntry, year: int, words: Mapping[str, str]) -> Unnumbered:
     """The notice that gets its number. Raises UsageError where none is named, NoticeError where it cannot have one."""
     from generator.dispatch import Unnumbered, check_numbering
 
     if notice is None:
         raise UsageError(Problem("register-write-notice"))
     check_numbering(notice)
-    return Unnumbered(notice, entry.title, entry.recipients, year)
+    return Unnumbered(notice, entry.title, entry.recipients, year, words)

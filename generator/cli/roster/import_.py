@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +12,9 @@ from generator.cli.options import INPUT, TARGET, dry_run_option, json_option, ou
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.roster.import_lines import imported_lines
 from generator.cli.roster.import_records import import_records, roster_records
+from generator.cli.sheet_options import check_sheet_options, sheet_options
 from generator.cli.texts import text
+from generator.cli.usage_errors import CallFault
 
 if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster, Roster
@@ -26,8 +27,7 @@ def add_import(group: click.Group) -> None:
     @click.argument("file", type=INPUT, metavar="FILE")
     @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into"))
     @output_option("FILE.yaml", text("roster-output"))
-    @click.option("--sheet", metavar="NAME", help=text("roster-sheet"))
-    @click.option("--name-column", metavar="HEADING", help=text("roster-name-column"))
+    @sheet_options()
     @click.option("--remove", is_flag=True, help=text("roster-remove"))
     @dry_run_option(text("roster-dry-run"))
     @json_option(text("roster-import-json"))
@@ -43,17 +43,15 @@ def add_import(group: click.Group) -> None:
         as_json: bool,
     ) -> None:
         from generator.desk.starters import is_sample
-        from generator.roster.sheets import is_sheet
 
-        if not is_sheet(file):
-            _refuse(file, {"--sheet": sheet, "--name-column": name_column})
+        check_sheet_options(file, sheet, name_column)
         source = _Source(file, sheet, name_column)
         if into is None:
             if remove or dry_run:
-                raise click.UsageError(text("roster-only-into"))
+                raise CallFault(text("roster-only-into"))
             _make(source, output, as_json=as_json)
         elif output is not None:
-            raise click.UsageError(text("roster-into-or-output"))
+            raise CallFault(text("roster-into-or-output"))
         elif is_sample(into):
             _in_place_of_sample(source, into, dry_run=dry_run, as_json=as_json)
         else:
@@ -72,13 +70,6 @@ class _Source(NamedTuple):
         from generator.roster.sheets import load_explicit
 
         return load_explicit(self.file, sheet=self.sheet, into=into, name_column=self.name_column)
-
-
-def _refuse(file: Path, options: Mapping[str, str | None]) -> None:
-    """Refuses an option that is for sheets alone."""
-    for option, value in options.items():
-        if value is not None:
-            raise click.UsageError(text("roster-no-sheets", file=file, option=option))
 
 
 def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "desktop-put": ("已放好：{path}", "written: {path}"),
     "desktop-next": (
-        "双击 fawen.bat（Linux：发文.desktop）就生成全套文件并打开结果；移动了文件夹的，再运行一次 fawen desktop。",
-        "Double-click fawen.bat (Linux: 发文.desktop) to build and open the papers; run this again after a move.",
+        "双击 {starters} 就生成全套文件并打开结果；移动了文件夹的，再运行一次 fawen desktop。",
+        "Double-click {starters} to build and open the papers; run this again after a move.",
     ),
 }

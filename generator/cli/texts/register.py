@@ -56,8 +56,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-column-note": ("备注", "note"),
     "registered": ("已登记（{matter}）：{file} 第 {line} 行", "registered ({matter}): {file}, line {line}"),
     "registered-unwritten": (
-        "notice.md 里还没有文号，请写上 number: {number}（下次登记时加 --write，会自动写上）",
-        "notice.md has no number yet: add number: {number} (next time, --write does it)",
+        "notice.md 里还没有文号，请写上 {word}: {number}（下次登记时加 --write，会自动写上）",
+        "notice.md has no number yet: add {word}: {number} (next time, --write does it)",
     ),
     "register-missing": ("缺号：{numbers}", "missing: {numbers}"),
     "register-voided": ("作废：{number}（第 {line} 行：{reason}）", "void: {number} (line {line}: {reason})"),

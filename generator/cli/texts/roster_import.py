@@ -38,7 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "--remove 和 --dry-run 要和 --into 一起用",
         "--remove and --dry-run go with --into",
     ),
-    "roster-no-sheets": ("{file} 不是表格，不能用 {option}", "{file} is no sheet: {option} is for sheets"),
+    "roster-no-sheets": ("{file} 不是表格，不能用 {option}", "{file} is no sheet, and {option} is for sheets"),
     "roster-into-or-output": (
         "--into 和 --output 只能用一个",
         "--into and --output exclude one another",

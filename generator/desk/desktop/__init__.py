@@ -4,6 +4,6 @@
 :mod:`starters` puts them into a folder.
 """
 
-from generator.desk.desktop.starters import EXECUTABLE, Machine, System, put_starters, starter_files
+from generator.desk.desktop.starters import CLICKED, EXECUTABLE, Machine, System, put_starters, starter_files
 
-__all__ = ["EXECUTABLE", "Machine", "System", "put_starters", "starter_files"]
+__all__ = ["CLICKED", "EXECUTABLE", "Machine", "System", "put_starters", "starter_files"]

@@ -21,6 +21,8 @@ SYSTEMS: tuple[System, ...] = get_args(System)
 
 BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
 EXECUTABLE = (SHELL, ENTRY)
+CLICKED = (BATCH, ENTRY)
+"""The starters that people double-click."""
 """What a desktop runs only where it may be run."""
 
 

@@ -17,12 +17,13 @@ from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp
+from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
 
 _DRAWING, _PICTURE, _OBJECT = map(w, ("drawing", "pict", "object"))
 _BLIP, _IMAGE_DATA, _TEXT_PATH = a("blip"), v("imagedata"), v("textpath")
 _WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
 _VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
+_NO_FILL, _NO_LINE = a("noFill"), f"{a('ln')}/{a('noFill')}"
 _SAYING = ("name", "descr", "title", "alt")
 _THEME = DocumentTheme()
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -52,7 +53,7 @@ class Pictures:
         number = paragraph_number(self._places, holder)
         paragraph = self._paragraph(holder)
         block = None if paragraph is None else self._document.positions.get(id(paragraph))
-        if drawing is not None and drawing.kind == "line":
+        if _shows_nothing(holder) or (drawing is not None and drawing.kind == "line"):
             return
         text = self._text(holder)
         if _has(holder, TEXT_BOX):  # its text is in the document
@@ -125,6 +126,13 @@ def _key(span: Span) -> Place:
 
 def _has(holder: etree._Element, *tags: str) -> bool:
     return any(each.tag in tags for each in walked(holder, OpenFields()))
+
+
+def _shows_nothing(holder: etree._Element) -> bool:
+    """Whether ``holder`` is an empty shape without a line and a fill, as LibreOffice leaves them beside text boxes."""
+    shapes = [each for each in walked(holder, OpenFields()) if each.tag == wps("spPr")]
+    plain = all(each.find(_NO_FILL) is not None and each.find(_NO_LINE) is not None for each in shapes)
+    return bool(shapes) and plain and not _has(holder, TEXT_BOX, _BLIP, _IMAGE_DATA)
 
 
 def _is_named_as_seal(holder: etree._Element) -> bool:

@@ -105,20 +105,23 @@ def _note(note: etree._Element, paragraph: int | None) -> Iterator[Left]:
 
 
 def headers(parts: DocxParts) -> Iterator[Left]:
-    """The texts of headers and footers, each once; those that are only page numbers are not among them.
+    """The texts of headers and footers, watermarks too, each once; those that are only page numbers are not among them.
 
     A picture there is an entry without text.
     """
-    told: set[str] = set()
-    for kind in ("header", "footer"):
-        for name in parts.package.all_related(parts.main, kind):
-            root = parts.tree(name)
-            text = "" if root is None else shown_text(root, _PAGE_NUMBERS)
-            if not _AROUND_NUMBERS.issuperset(text) and text not in told:
-                told.add(text)
-                yield Left("header", None, text)
-            if root is not None:
-                yield from (Left("header", None, "") for each in walked(root, OpenFields()) if each.tag in _PICTURES)
+    names = [name for kind in ("header", "footer") for name in parts.package.all_related(parts.main, kind)]
+    roots = [root for name in names if (root := parts.tree(name)) is not None]
+    for text in dict.fromkeys(text for root in roots for text in _header_texts(root)):
+        yield Left("header", None, text)
+    for root in roots:
+        yield from (Left("header", None, "") for each in walked(root, OpenFields()) if each.tag in _PICTURES)
+
+
+def _header_texts(root: etree._Element) -> Iterator[str]:
+    text = shown_text(root, _PAGE_NUMBERS)
+    if not _AROUND_NUMBERS.issuperset(text):
+        yield text
+    yield from (text for each in root.iter(v("textpath")) if (text := each.get("string", "")))
 
 
 _PICTURES = frozenset((a("blip"), v("imagedata")))

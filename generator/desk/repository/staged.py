@@ -122,7 +122,7 @@ def _roster_problems(project: Project) -> Iterator[Problem]:
 
 def _astray(paths: Iterable[Path]) -> Iterator[Problem]:
     """Links to files that are not in the index."""
-    return (Problem("source-missing", Span(str(path)), {"name": str(path)}) for path in paths)
+    return (Problem("source-missing", Span(str(path)), {"name": str(path), "made": ""}) for path in paths)
 
 
 def _all(project: Project) -> tuple[Target, ...]:

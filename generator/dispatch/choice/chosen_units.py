@@ -119,5 +119,5 @@ def _unknown(
         yield Problem("cli-unit-not-addressed", None, {"word": word}).in_words(of_notice)
     else:
         words = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
-        facts = {"word": word, "file": roster.file}
+        facts = {"word": word, "file": roster.file, "one": next(iter(units or roster.units)).name}
         yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words)).in_words(roster.words)

@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.ground.desk_names import TEMPLATES, UNITS
 from generator.ground.disk.folder_listing import entries
-from generator.ground.errors import Problem, Span, closest
+from generator.ground.errors import Problem, Said, Span, closest
 
 MISSING = ("source-missing", "source-ending-hidden")
 """The codes of problems that say that a path does not exist."""
@@ -18,6 +19,9 @@ _FAMILIES = (
     (".md", ".markdown", ".txt"),
 )
 """Endings that are easily confused."""
+
+_MADE_BY = {UNITS: "fawen new roster", TEMPLATES: "fawen new notice"}
+"""The commands that make what has these names, for a desk that lacks one of them."""
 
 _OWNER = "~$"
 
@@ -34,7 +38,14 @@ def missing(path: Path, name: str | None = None) -> Problem:
         return Problem("source-ending-hidden", Span(shown), facts)
     near = meant(path)
     suggestion = None if near is None else _beside(shown, near)
-    return Problem("source-missing", Span(shown), {"name": shown}, suggestion=suggestion)
+    made = _how_to_make(path.name)
+    return Problem("source-missing", Span(shown), {"name": shown, "made": made}, suggestion=suggestion)
+
+
+def _how_to_make(name: str) -> Said:
+    """How to make what is called ``name``, as the end of a sentence; empty where no command makes it."""
+    command = _MADE_BY.get(name)
+    return Said("", "") if command is None else Said(f"；还没有的，用 {command} 新建", f"; {command} creates one")
 
 
 def meant(path: Path) -> str | None:

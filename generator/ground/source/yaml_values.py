@@ -26,7 +26,7 @@ Number: TypeAlias = "int | Decimal"
 WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 """The accepted ways to write a number: at most 30 digits on either side of the point."""
 
-DATE_HOW = Said("请写成 2022-02-14 或 2022年2月14日", "write it as 2022-02-14 or 2022年2月14日")
+DATE_HOW = Said("请照 2022-02-14 或 2022年2月14日 这样写", "write it in the form 2022-02-14 or 2022年2月14日")
 """The remedy that says how to write a date."""
 
 _DATE_SO = Said("请写成这样", "write it like that")

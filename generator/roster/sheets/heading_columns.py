@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.ground.errors import Problem, Span, closest
+from generator.ground.errors import Problem, Span, closest, joined
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.sheets import header_words
 from generator.roster.sheets.declared_headers import declared_header, in_one_line
@@ -174,7 +174,9 @@ class HeadingColumns:
         known = [column for column, name in self._known.items() if name is not None]
         found = offered(self._grid, self._row.number, self._texts, taken=known)
         at = self._span(min(self._row.cells))
-        return found or Problem("sheet-no-name-column", at, {"row": self._row.number, "file": self._grid.file}, "name")
+        headings = joined(map(in_one_line, self._texts.values()))
+        facts = {"row": self._row.number, "file": self._grid.file, "headings": headings}
+        return found or Problem("sheet-no-name-column", at, facts, "name")
 
     def _set(self, name: str, column: int) -> None:
         first = self._columns.setdefault(name, column)

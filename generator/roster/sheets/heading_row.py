@@ -57,7 +57,7 @@ def offered_heading(grid: Grid, words: Words) -> Problem:
         return question
     if is_data or len(texts) < _FEWEST_HEADINGS:
         return Problem("sheet-no-headers", Span(grid.file, part=grid.name or None))
-    facts = {"row": row.number, "file": grid.file}
+    facts = {"row": row.number, "file": grid.file, "headings": joined(map(in_one_line, texts.values()))}
     return Problem("sheet-no-name-column", grid.span(row.number, min(row.cells)), facts, "name")
 
 

@@ -12,17 +12,20 @@ if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster
 
 
-def load_units(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
+def load_units(
+    path: Path, *, sheet: str | None = None, name_column: str | None = None, name: str | None = None
+) -> Roster:
     """Read the roster in the file at ``path``: a sheet by its suffix, else YAML.
 
-    ``sheet`` names one of several sheets, ``name`` is how problems call the file. Raises what
+    ``sheet`` names one of several sheets, ``name_column`` is the heading above the units' names; neither is for YAML.
+    ``name`` is how problems call the file. Raises what
     :func:`~generator.roster.sheets.sheet_reading.read_roster` and :func:`~generator.roster.units.load_roster` raise.
     """
     if not is_sheet(path):
         return load_roster(path, name=name)
     from generator.roster.sheets.sheet_reading import read_roster
 
-    return read_roster(path, sheet=sheet, name=name)
+    return read_roster(path, sheet=sheet, name_column=name_column, name=name)
 
 
 def load_explicit(

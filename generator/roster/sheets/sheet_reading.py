@@ -22,14 +22,17 @@ from generator.roster.units import ExplicitRoster, Roster, checked_roster, title
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
 
-def read_roster(path: Path, *, sheet: str | None = None, name: str | None = None) -> Roster:
+def read_roster(
+    path: Path, *, sheet: str | None = None, name_column: str | None = None, name: str | None = None
+) -> Roster:
     """Read the roster in the sheet (.xlsx, .xlsm, .xls, .csv, .tsv, .txt) at ``path``, called ``name`` in problems.
 
-    ``sheet`` names one of several sheets. Where no column gives the groups, all units are one group with the name of
-    the sheet, or of the file where the sheet has no name of its own. ``Roster.warnings`` report what was skipped.
+    ``sheet`` names one of several sheets, ``name_column`` is the heading above the units' names. Where no column gives
+    the groups, all units are one group with the name of the sheet, or of the file where the sheet has no name of its
+    own. ``Roster.warnings`` report what was skipped.
     Raises UsageError when the file or the named sheet does not exist, RosterError with all problems, each at its cell.
     """
-    return read_explicit(path, sheet=sheet, name=name).roster
+    return read_explicit(path, sheet=sheet, name=name, words=Words(name=name_column)).roster
 
 
 def read_explicit(

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 import xlrd
 
-from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.errors import Problem, RosterError, Said, Span
 from generator.office.package import is_encrypted
 from generator.roster.sheets.cell_characters import shown
 from generator.roster.sheets.cell_place import CellPlace
 from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
+
+_NO_WORKBOOK = Said("里面不是 .xls 工作簿", "its content is no .xls workbook")
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
@@ -32,7 +34,7 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         return [_grid(sheet, looks, file) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
         code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
-        raise RosterError(Problem(code, Span(file), {"why": str(fault)[:80]})) from fault
+        raise RosterError(Problem(code, Span(file), {"why": _NO_WORKBOOK})) from fault
     except RosterError:
         raise
     except Exception as fault:  # for a broken file xlrd raises errors of any type

@@ -1,4 +1,4 @@
-"""What the problem of an undefined name says of the fields that there are instead, in the words of the sheet."""
+"""What the problem of an undefined name says of what there is instead, in the words of the sheet."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from generator.ground.errors import Said
 from generator.roster.units import NAME_BY_DEFAULT, STANDARD_FIELD_TITLES
 from generator.templates.expressions.bare_names import names_for, titles_in
+from generator.templates.expressions.name_suggestions import text_in_loop
 
 _MOST_LISTED = 8
 _GIVEN_ANYHOW = frozenset({"group", "copies", "copy_numbers"})
@@ -16,13 +17,29 @@ _GIVEN_ANYHOW = frozenset({"group", "copies", "copy_numbers"})
 
 _NOTHING: tuple[object, ...] = ("", (), [], {}, None)
 _COLUMN = Said("在名单里加上这一栏", "add that column to the roster")
+_DEFAULT = Said('在它后面写“| default("")”', """write '| default("")' after it""")
 
 
 def undefined_facts(name: str, context: Mapping[str, object], *, merge_field: bool = False) -> dict[str, object]:
-    """The facts of the problem of an undefined ``name``: the remedy lists the fields that ``context`` has instead."""
+    """The facts of the problem of an undefined ``name``: the remedy says what ``context`` has instead."""
+    text = text_in_loop(name, context)
+    there = _fields_there(name, context, merge_field=merge_field) if text is None else _no_list(text)
+    return {"name": name, "there": there, "absent": _COLUMN if merge_field else _absent(name)}
+
+
+def _absent(name: str) -> Said:
+    """How a template allows for ``name`` to be absent; that of an item, ``items[].name``, is no name in a template."""
+    if "[]" in name:
+        return _DEFAULT
     tag = f"{{% if {name} is defined %}}"
-    absent = _COLUMN if merge_field else Said(f"用“{tag}”", f"use '{tag}'")
-    return {"name": name, "there": _fields_there(name, context, merge_field=merge_field), "absent": absent}
+    return Said(f"用“{tag}”", f"use '{tag}'")
+
+
+def _no_list(text: str) -> Said:
+    return Said(
+        f"：“{text}”在这里是一段文字，不是列表；要逐项列出，名单用 units.yaml，这个字段写 kind: list",
+        f": '{text}' is a text here, not a list; for several items use a units.yaml and declare it with 'kind: list'",
+    )
 
 
 def _fields_there(name: str, context: Mapping[str, object], *, merge_field: bool) -> Said:

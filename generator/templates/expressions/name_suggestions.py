@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ground.errors import closest
-from generator.templates.expressions.bare_names import TITLES, names_for, titles_in, words_of
+from generator.templates.expressions.bare_names import TITLES, names_for, split_name, titles_in, words_of
 
 _DEEPEST = 3  # pieces of a suggested name
 
@@ -18,7 +18,10 @@ def suggested_name(
     ``known`` are the names at the same place. The first that applies is suggested: the field that has the piece as its
     Chinese title (``titles``: fields by their titles); the same word elsewhere in ``context``, such as
     ``notice.contact.phone`` for ``notice.phone``; the nearest of ``known``, or of the names that a bare name may be.
+    Nothing is suggested for the items of a text.
     """
+    if text_in_loop(name, context) is not None:
+        return None
     pieces = name.replace("[]", ".[]").split(".")
     last, names = pieces[-1], [each for each in known if each != TITLES]
     field = (titles or {}).get(last)
@@ -28,6 +31,15 @@ def suggested_name(
         words = {**names_in_full(context), **{each: each for each in names}}
         return words.get(closest(last, words) or "")
     return _elsewhere(pieces, context) or closest(last, names)
+
+
+def text_in_loop(name: str, context: Mapping[str, object]) -> str | None:
+    """What the dotted ``name`` takes for a list, where ``context`` has a text: ``items`` of ``items[].title``."""
+    looped, brackets, _ = name.partition("[]")
+    value: object = context
+    for piece in split_name(looped, context):
+        value = value.get(piece) if isinstance(value, Mapping) else None
+    return looped if brackets and isinstance(value, str) else None
 
 
 def names_in_full(context: Mapping[str, object]) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from generator.ground.desk_names import TEMPLATES
 from generator.ground.disk import folders_with, missing, names_in, with_more_endings
 from generator.ground.errors import Problem, Span, joined
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -24,7 +26,7 @@ def no_notice(folder: Path) -> Problem | None:
         facts = {"name": str(folder), "folder": str(folder.parent)}
         return Problem("notice-not-folder", Span(str(folder)), facts)
     if not os.path.isdir(folder):
-        return _one_above(folder) or _elsewhere(folder) or missing(folder)
+        return _one_above(folder) or _elsewhere(folder) or _no_folder(folder)
     return (
         _misnamed(folder) or _one_above(folder) or Problem("notice-missing", Span(str(folder)), {"name": str(folder)})
     )
@@ -48,6 +50,13 @@ def _elsewhere(folder: Path) -> Problem | None:
         return None
     facts = {"name": str(folder), "known": joined(found), "first": found[0]}
     return Problem("notice-elsewhere", Span(str(folder)), facts)
+
+
+def _no_folder(folder: Path) -> Problem:
+    """Return the problem of a missing ``folder``; the one of its name in the folder of templates may be meant."""
+    problem = missing(folder)
+    named = folder.parent / TEMPLATES / folder.name
+    return replace(problem, suggestion=str(named)) if os.path.isfile(named / NOTICE_FILE) else problem
 
 
 def _misnamed(folder: Path) -> Problem | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.cli.mistakes.mistake import OLD, Mistake, change, put, sheet, write
+from tests.cli.mistakes.mistake import OLD, Mistake, change, put, sheet, word, write
 
 ROSTER = "units.yaml"
 WEST = "西馆 | 02 | 分馆"
@@ -113,6 +113,24 @@ MISTAKES = [
         ["'监测点' (A1)", "--name-column"],
         before=[sheet("名录.xlsx", "监测点 | 站长", "东站 | 示例甲", "西站 | 示例乙")],
         again="roster import 名录.xlsx --name-column 监测点",
+    ),
+    Mistake(
+        "a sheet in which no column can name the units",
+        "roster import 名录.xlsx",
+        "sheet-no-name-column",
+        ["第 2 行", "监测点、站长", "--name-column"],
+        ["row 2", "监测点, 站长", "--name-column"],
+        before=[sheet("名录.xlsx", "示例监测安排", "监测点 | 站长", "东站 | 示例甲", "东站 | 示例甲")],
+        remedy=[sheet("名录.xlsx", "示例监测安排", "单位名称 | 站长", "东站 | 示例甲", "西站 | 示例甲")],
+    ),
+    Mistake(
+        "the sheet of a mail merge that has no word for the name",
+        "merge 函.docx --units 名录.xlsx --output 结果",
+        "sheet-name-offered",
+        ["“监测点”（A1）", "fawen merge 也可以加 --name-column"],
+        ["'监测点' (A1)", "'fawen merge' takes --name-column too"],
+        before=[sheet("名录.xlsx", "监测点 | 站长", "东站 | 示例甲"), word("函.docx", "{{ 监测点 }}：{{ 站长 }}")],
+        again="merge 函.docx --units 名录.xlsx --output 结果 --name-column 监测点",
     ),
     Mistake(
         "a sheet of persons",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tests.cli.mistakes.mistake import Mistake, change, letter, sheet
+from tests.cli.mistakes.mistake import Mistake, change, letter, sheet, word
 
 GUESSES = ["是不是", "did you mean"]
+LOOP = "{% for each in 项目 %}{{ each.name }}{% endfor %}"
 CONTACT = change("templates/notice/notice.md", "date:", "contact: {name: 示例甲, phone: 023-00000000}\ndate:")
 
 
@@ -170,6 +171,16 @@ MISTAKES = [
         "template-call",
         ["括号"],
         ["brackets"],
+    ),
+    Mistake(
+        "a loop over a cell's text, as if it were a list",
+        "merge 函.docx --units 名录.xlsx --output 结果",
+        "template-undefined",
+        ["“项目”在这里是一段文字，不是列表", "kind: list", '写“| default("")”'],
+        ["'项目' is a text here, not a list", "kind: list", "write '| default(\"\")'"],
+        before=[sheet("名录.xlsx", "单位名称 | 项目", "西馆 | 目录"), word("函.docx", LOOP)],
+        remedy=[word("函.docx", "{{ 项目 }}")],
+        never=["is defined", "unit.name", "did you mean", "是不是"],
     ),
     cell(
         "a field misspelt in a cell",

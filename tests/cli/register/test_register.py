@@ -187,15 +187,27 @@ def test_a_number_written_into_the_notice(fawen: Fawen, office: Office) -> None:
     assert len(entries(Path("output") / REGISTER)) == 1
 
 
-def test_a_number_that_is_to_be_written_by_hand_is_told(fawen: Fawen, office: Office) -> None:
-    """The same notice then gets no second number."""
+@pytest.mark.parametrize(
+    ("keys", "key"), [({}, "number"), ({"title": "标题", "recipients": "主送机关", "date": "成文日期"}, "发文字号")]
+)
+def test_a_number_that_is_to_be_written_by_hand_is_told(
+    keys: dict[str, str], key: str, fawen: Fawen, office: Office
+) -> None:
+    """In the words of the notice; the same notice then gets no second number."""
     office.write("templates/house.yaml", "number_prefix: 示档发\n")
     office.replace(NOTICE, OWN, "")
+    for english, chinese in keys.items():
+        office.replace(NOTICE, f"{english}:", f"{chinese}:")
     before = (office.folder / NOTICE).read_bytes()
-    assert "number: 示档发〔2024〕1号" in fawen("add", "--notice", "templates/notice", *DAY)[1]
+    line = f"{key}: 示档发〔2024〕1号"
+    assert line in fawen("add", "--notice", "templates/notice", *DAY)[1]
     code, out, err = fawen("add", "--notice", "templates/notice", "--write", *DAY)
     assert (code, out, "[register-knows-notice]" in err) == (1, "", True)
     assert ((office.folder / NOTICE).read_bytes(), len(entries(Path("output") / REGISTER))) == (before, 1)
+    assert line in err
+    date = keys.get("date", "date")
+    office.replace(NOTICE, f"{date}:", f"{line}\n{date}:")
+    assert office.build(dry_run=True).number == "示档发〔2024〕1号"
 
 
 def test_a_number_of_one_s_own_is_written(fawen: Fawen, office: Office) -> None:

@@ -122,6 +122,25 @@ def test_what_is_drawn_is_reported(name: str) -> None:
     assert read(paragraph("甲") + paragraph(drawing, "乙") + paragraph(last)).left == (left,)
 
 
+def _shape(properties: str) -> str:
+    graphic = (
+        f"<a:graphic><a:graphicData><wps:wsp><wps:spPr>{properties}</wps:spPr></wps:wsp></a:graphicData></a:graphic>"
+    )
+    return f'<w:r><w:drawing><wp:inline><wp:extent cx="1800000" cy="900000"/>{graphic}</wp:inline></w:drawing></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "reported"),
+    [
+        ("<a:noFill/><a:ln><a:noFill/></a:ln>", False),
+        ("<a:noFill/><a:ln/>", True),
+        ("<a:ln><a:noFill/></a:ln>", True),
+    ],
+)
+def test_a_shape_that_shows_nothing_is_not_reported(properties: str, reported: bool) -> None:
+    assert bool(read(paragraph(_shape(properties), "甲")).left) == reported
+
+
 def test_rules_and_text_boxes_are_not_reported() -> None:
     """Their text is in the document, and the rules of a head are drawn anew."""
     box = _vml(f"<v:textbox><w:txbxContent>{paragraph('框')}</w:txbxContent></v:textbox>", "width:100pt;height:50pt")

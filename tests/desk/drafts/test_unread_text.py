@@ -116,6 +116,12 @@ def test_headers_are_reported_once_and_page_numbers_are_not() -> None:
     assert headers == [Left("header", None, "内部资料"), Left("header", None, "第页藏页脚")]
 
 
+def test_a_watermark_is_reported_as_a_header() -> None:
+    mark = '<w:r><w:pict><v:shape><v:textpath string="草稿"/></v:shape></w:pict></w:r>'
+    others = {"header_1": paragraph(mark), "header_2": paragraph(mark, "页眉")}
+    assert _draft(paragraph("甲"), others).left == (Left("header", None, "草稿"), Left("header", None, "页眉"))
+
+
 def test_a_picture_of_a_header_is_reported() -> None:
     picture = '<w:r><w:pict><v:rect><v:imagedata r:id="rId1"/></v:rect></w:pict></w:r>'
     assert read(paragraph("甲"), header=paragraph(picture)).left == (Left("header", None, ""),)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.ground.disk import TEXT, read_contents
 from generator.ground.disk.absent import folders_with, meant, missing, owner_file
-from generator.ground.errors import InputError, UsageError
+from generator.ground.errors import LANGUAGES, InputError, UsageError
 
 THERE = ["名录.xlsx", "units.yml", "函.docx", "notice.md.txt", "a.yaml.yaml", "templates", "附件1.md", "附件2.md"]
 
@@ -38,6 +38,15 @@ def test_what_was_meant_is_named(typed: str, there: str | None, folder: Path) ->
     assert meant(folder / typed) == there
     problem = missing(folder / typed, f"x/{typed}")
     assert (problem.code, problem.suggestion) == ("source-missing", there and f"x/{there}")
+
+
+@pytest.mark.parametrize(
+    ("name", "command"), [("units.yaml", "fawen new roster"), ("templates", "fawen new notice"), ("名单.xlsx", None)]
+)
+def test_what_a_desk_lacks_is_said_to_be_made_by_a_command(name: str, command: str | None, tmp_path: Path) -> None:
+    remedies = [missing(tmp_path / name, name).remedy(lang) for lang in LANGUAGES]
+    assert ["fawen new" in remedy for remedy in remedies] == [command is not None] * 2
+    assert [(command or "") in remedy for remedy in remedies] == [True, True]
 
 
 @pytest.mark.parametrize(("typed", "there"), [("notice.md", "notice.md.txt"), ("a.yaml", "a.yaml.yaml")])

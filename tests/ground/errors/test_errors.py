@@ -41,7 +41,7 @@ NUMBER = Problem(
     "number",
     "示档发〔2022〕31号",
 )
-MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml"})
+MISSING = Problem("source-missing", Span("units.yaml"), {"name": "units.yaml", "made": ""})
 WARNING = Problem("notice-number-prefix", Span("notice.md", 3, 9), {"value": "甲〔2022〕1号", "prefix": "乙"})
 LANGS: tuple[Lang, ...] = ("zh", "en")
 KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, LayoutError, OutputError, UsageError]
@@ -99,7 +99,7 @@ def test_facts_of_a_problem() -> None:
 
 
 def test_a_problem_of_no_place() -> None:
-    problem = Problem("source-missing", None, {"name": "units.yaml"})
+    problem = Problem("source-missing", None, {"name": "units.yaml", "made": ""})
     assert problem.text().splitlines()[0] == "找不到“units.yaml” [source-missing]"
 
 
@@ -162,7 +162,9 @@ ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(ANYTHING, ANYTHING, st.integers(1, 40), st.integers(0, 40))
 def test_nothing_that_steers_a_terminal_is_printed(source: str, name: str, column: int, length: int) -> None:
-    problem = Problem("source-missing", Span("f", 1, column, length, source), {"name": name}, suggestion=name)
+    problem = Problem(
+        "source-missing", Span("f", 1, column, length, source), {"name": name, "made": ""}, suggestion=name
+    )
     for lang in LANGS:
         lines = problem.text(lang).splitlines()
         assert len(lines) == 4
@@ -212,7 +214,7 @@ def test_a_place_in_a_docx_shows_the_text_around_it() -> None:
     ],
 )
 def test_the_units_concerned_are_named(units: tuple[str, ...], zh: str, en: str) -> None:
-    problem = Problem("source-missing", Span("f"), {"name": "f"}, units=units)
+    problem = Problem("source-missing", Span("f"), {"name": "f", "made": ""}, units=units)
     assert problem.text("zh").startswith(f"f: {zh}找不到")
     assert problem.text("en").startswith(f"f: {en}'f'")
 
@@ -228,7 +230,7 @@ def test_exceptions_carry_their_problems_anywhere(kind: type[GeneratorError]) ->
 
 
 def _fails(message: str) -> None:
-    raise NoticeError(Problem("source-missing", Span(message), {"name": message}))
+    raise NoticeError(Problem("source-missing", Span(message), {"name": message, "made": ""}))
 
 
 def test_exceptions_come_back_from_another_process() -> None:

@@ -19,7 +19,7 @@ from tests.sample_office import Office
 
 PACKAGE = Path(generator.__file__).parent
 WORDS = Said("请", "please")
-PROBLEM = Problem("source-missing", None, {"name": "units.yaml"})
+PROBLEM = Problem("source-missing", None, {"name": "units.yaml", "made": ""})
 FUNCTIONS = {"language", "say", "speaking", "text", "value_text"}
 METHODS = {"message", "remedy", "text"}
 """Those that ask for the language."""
@@ -48,7 +48,7 @@ def test_the_language_is_as_it_was_after_an_error() -> None:
 
 
 def test_a_language_that_is_asked_for_by_name_is_that_of_all_its_words() -> None:
-    problem = Problem("source-missing", None, {"name": WORDS}, suggestion="x", units=("甲", "乙"))
+    problem = Problem("source-missing", None, {"name": WORDS, "made": ""}, suggestion="x", units=("甲", "乙"))
     chinese, english = (problem.text(lang) for lang in LANGUAGES)
     with speaking("en"):
         assert (problem.text(), problem.text("zh")) == (english, chinese)

@@ -133,7 +133,7 @@ def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> 
 
 def _signs_already(line: Line, signing: Sequence[Line]) -> bool:
     """Whether the organ that ``line`` names signs below it: then it is the text that names it."""
-    return not post_of(line) and any(each.text == line.text and each.far_right for each in signing)
+    return not post_of(line) and any(each.text == line.text and (each.far_right or each.apart) for each in signing)
 
 
 def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
@@ -155,4 +155,6 @@ def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -
 
 
 def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
-    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs
+    """Whether ``line`` is at the right, names one of ``organs``, or names an organ below an empty line."""
+    named = line.apart and forms.ORGAN.fullmatch(line.text) is not None
+    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs or named

@@ -13,7 +13,7 @@ from generator.check.elements.lines import Line
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
 _POINTS = tuple("。；;：:，,、！？")
-_WEEKDAY = re.compile(r"[\s（(]*(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]*")
+_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
@@ -31,11 +31,14 @@ def dated_line(lines: Sequence[Line]) -> int | None:
 
 def _ends_text(lines: Sequence[Line], place: int) -> bool:
     """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
-    line, above = lines[place], lines[place - 1] if place else None
+    near_end = len(lines) - place <= _NEAR_END
+    if place == 0:
+        return near_end
+    line, above = lines[place], lines[place - 1]
     found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or len(lines) - place <= _NEAR_END:
+    if line.far_right or (found is not None and found[0]) or near_end:
         return True
-    return above is not None and can_sign(above) and (above.far_right or names_organs(above))
+    return can_sign(above) and (above.far_right or names_organs(above))
 
 
 def _titled(behind: Sequence[Line]) -> bool:

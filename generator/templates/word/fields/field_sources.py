@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.ground.errors import closest
+from generator.ground.errors import Said, closest
 from generator.templates.word.fields.field_finding import Field
 from generator.templates.word.fields.field_formulas import FormulaError, formula
 from generator.templates.word.fields.field_types import (
@@ -41,8 +41,16 @@ _SWITCHES = {
     "REF": frozenset({"*", "#", "@", "h"}),
 }
 _FORMATTING = frozenset({"*", "#", "@"})
-_OF_OTHER_PRODUCTS = re.compile("(Table|Range)(Start|End):|(Begin|End)Group:|Image:", re.IGNORECASE)
-"""Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose)."""
+_OF_OTHER_PRODUCTS = {
+    re.compile("(Table|Range)Start:|BeginGroup:", re.IGNORECASE): Said(
+        "块域（要重复的一块从这里开始）", "block field, where a block that is repeated starts"
+    ),
+    re.compile("(Table|Range)End:|EndGroup:", re.IGNORECASE): Said(
+        "块域（要重复的一块到这里为止）", "block field, where a block that is repeated ends"
+    ),
+    re.compile("Image:", re.IGNORECASE): Said("图片域（这里放一张图片）", "image field, in whose place a picture goes"),
+}
+"""Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose), each with its kind."""
 
 
 class FieldError(Exception):
@@ -182,8 +190,9 @@ class FieldSources:
             raise FieldError(field, "template-field-name")
         if not name:
             raise FieldError(field, "template-field-incomplete")
-        if _OF_OTHER_PRODUCTS.match(name):
-            raise FieldError(field, "template-field-product", {"name": name})
+        kind = next((said for pattern, said in _OF_OTHER_PRODUCTS.items() if pattern.match(name)), None)
+        if kind is not None:
+            raise FieldError(field, "template-field-product", {"name": name, "kind": kind})
         return f"{_text(name)} | mergefield"
 
     def _formatted(self, source: str, field: Field, instruction: Instruction) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, mc
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc
 from generator.templates.expressions import TagKind
 from generator.templates.word.fields.field_finding import (
     MOST_NESTED,
@@ -121,10 +121,10 @@ class _FieldReplacing:
         return self._tags.marker(WordTag("variable", inner, "{ NEXT }", "", self._span(element, "")))
 
     def note(self, element: etree._Element, code: str, facts: dict[str, object], suggestion: str | None = None) -> None:
-        """Report a problem of the field of ``element``."""
-        paragraph = next(element.iterancestors(P), None)
-        source = "" if paragraph is None else "".join(map(str, paragraph.itertext()))[:_SHOWN]
-        self._tags.problems.append(Problem(code, self._span(element, source), facts, None, suggestion))
+        """Report a problem of the field of ``element``, once where a text box and its fallback both have the field."""
+        problem = Problem(code, self._span(element, _text_around(element)), facts, None, suggestion)
+        if problem not in self._tags.problems:
+            self._tags.problems.append(problem)
 
     def _take(self, field: Field) -> None:
         kind = field.kind
@@ -181,6 +181,15 @@ class _FieldReplacing:
 
     def _span(self, element: etree._Element, source: str) -> Span:
         return replace(self._places.of(element), source=source)
+
+
+def _text_around(element: etree._Element) -> str:
+    """The beginning of the text of the paragraph that ``element`` is in, without the text boxes anchored there."""
+    paragraph = next(element.iterancestors(P), None)
+    if paragraph is None:
+        return ""
+    texts = (each for each in paragraph.iter(T, INSTRUCTION) if next(each.iterancestors(P)) is paragraph)
+    return "".join(each.text or "" for each in texts)[:_SHOWN]
 
 
 def _raw(field: Field) -> str:

@@ -160,6 +160,7 @@ TABLES: Mapping[str, bytes] = {
         Table([["{% for i in items %}{{ i.name }}", "乙"], ["丙", "丁{% endfor %}"]])
     ),
     "condition around a table": template("{% if yes %}", Table([["甲"]]), "{% endif %}"),
+    "tab within a text of a tag": template(Raw("<w:p><w:r><w:t>左{{ '</w:t><w:tab/><w:t>' }}右</w:t></w:r></w:p>")),
     "tag in a field's code": template(
         Raw('<w:p><w:fldSimple w:instr="DATE {{ n }}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>')
     ),

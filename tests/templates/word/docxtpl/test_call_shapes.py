@@ -30,6 +30,7 @@ _MARKUP = "the value becomes part of the file's XML"
 _HIDDEN = "only the text of the tag's own run is taken out of the cells below, which nobody sees"
 _NO_COLOUR = "it is written as it is"
 _OVER = "its pieces are joined, and what is between them is removed"
+_TAB = "the tab is removed"
 
 WHY: Mapping[str, str] = {
     **dict.fromkeys(
@@ -65,6 +66,7 @@ WHY: Mapping[str, str] = {
         _OVER,
     ),
     **dict.fromkeys(("tr variable", "tc variable"), NO_TEXT),
+    "tab within a text of a tag": _TAB,
 }
 """The shapes that differ, each with what docxtpl does, as its row says."""
 

@@ -218,6 +218,22 @@ def test_a_mark_of_another_product_is_refused_even_where_a_column_has_its_name(n
         DocxTemplate.open(document(field(f"MERGEFIELD {name} \\* MERGEFORMAT")))
     (problem,) = caught.value.problems
     assert (problem.code, problem.facts["name"]) == ("template-field-product", name)
+    kind = "图片域" if name.startswith("Image") else "块域"
+    assert f"别的软件的{kind}" in problem.message("zh")
+
+
+def test_a_mark_in_a_text_box_is_reported_once_with_the_text_around_it() -> None:
+    mark = f"<w:txbxContent><w:p>{run('照片：')}{field('MERGEFIELD Image:Photo')}</w:p></w:txbxContent>"
+    place = '<w:drawing><wp:posOffset xmlns:wp="urn:x-place">31750</wp:posOffset>'
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps">{place}{mark}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{mark}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    with pytest.raises(TemplateError) as caught:
+        DocxTemplate.open(document(run("甲") + box + field("MERGEFIELD Image:Seal")))
+    sources = [problem.span.source for problem in caught.value.problems if problem.span is not None]
+    assert sources == ["甲MERGEFIELD Image:Seal«旧»", "照片：MERGEFIELD Image:Photo«旧»"]
 
 
 def test_all_missing_names_are_told_at_once() -> None:
