@@ -12,6 +12,7 @@ from generator.check.mending.certainty import uncertain
 from generator.desk.drafts.taking.placeholders import is_open, is_open_date, is_open_name, is_open_number
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.drafts.taking.taken import Altered, Part, Unwritten
+from generator.desk.drafts.taking.text_area import title_of
 from generator.official.document import SignatureKind
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
 
@@ -140,12 +141,11 @@ def _put_title(front: FrontValues, found: Found) -> None:
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
         return
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]
-    before = "|".join(lines) if any("|" in line for line in lines) else ""
-    title = "|".join(line.replace("|", "｜") for line in lines)
+    title = title_of(lines)
     if is_open(title):
         front.unwritten.append(Unwritten("title", one_line(found.title.text)))
     else:
-        front.put_altered("title", found.title, before or title, title)
+        front.put_altered("title", found.title, "|".join(lines), title)
 
 
 def _put_recipients(front: FrontValues, found: Found) -> None:

@@ -168,6 +168,16 @@ def test_a_wide_attachment_lies_across() -> None:
     assert source(take(draft_of(data), None, ""), "attachment-1.md")[0] == ["title: 汇总表", "landscape: true"]
 
 
+def test_a_title_broken_where_no_line_has_room_is_broken_by_words(tmp_path: Path) -> None:
+    lines = ["示例县民政局关于转发示例市民政局", "关于进一步加强和改进困难群众冬季救助和走访慰问工作有关事项的通知"]
+    made = taken([*HEAD[:2], f"c|{lines[0]}\n{lines[1]}", HEAD[3], *BODY, *SIGNED])
+    assert f"title: {''.join(lines)}" in source(made)[0]
+    assert [(each.part, each.before, each.after) for each in made.altered] == [
+        ("title", "|".join(lines), "".join(lines))
+    ]
+    assert lay_out(built(made, tmp_path / "notice"))
+
+
 @pytest.mark.parametrize(("columns", "name"), [(8, "attachment-1.md"), (30, "attachment-1.docx")])
 def test_a_table_that_fits_on_no_page_stays_as_it_is(columns: int, name: str, tmp_path: Path) -> None:
     wide = [[f"栏{number}" for number in range(columns)], ["内容文字"] * columns]
