@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.mending.certainty import uncertain
-from generator.desk.drafts.taking.placeholders import is_open, is_open_date, is_open_name, is_open_number
+from generator.desk.drafts.taking.placeholders import is_no_name, is_open, is_open_date, is_open_number
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.drafts.taking.taken import Altered, Part, Unwritten
 from generator.desk.drafts.taking.text_area import title_of
@@ -84,7 +84,7 @@ def _put_small(front: FrontValues, found: Found) -> None:
     if found.secrecy is not None:
         written = _unlabelled(found.secrecy)
         front.put_altered("secrecy", found.secrecy, written, written.translate(_STARS))
-    names = [name for name in found.signer_names if not is_open_name(name)]
+    names = [name for name in found.signer_names if not is_no_name(name)]
     front.put("signers", names)
     if found.signers is not None and not names:
         front.unwritten.append(Unwritten("signers", found.signers.text))
@@ -101,15 +101,15 @@ def _put_issuer(front: FrontValues, found: Found) -> None:
     lines = [forms.without_blanks(each.text) for each in found.mark]
     signing = [one_line(each.text) for each in found.signature.organs]
     least = _SHORTEST_ORGAN if found.signature.how == "stamp" else 1  # names of people may be beside their stamps
-    organs = [name for name in signing if not is_open_name(name) and len(name) >= least]
+    organs = [name for name in signing if not is_no_name(name) and len(name) >= least]
     front.unwritten += [Unwritten("issuer", name) for name in signing if name not in organs]
-    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not is_open_name(organ)]
+    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not is_no_name(organ)]
     organs = organs or list(filter(None, [_before_about(found.title)]))
     organs = list(dict.fromkeys(organs))
     front.put("issuer", organs if len(organs) > 1 else "".join(organs))
     word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
     mark = [*lines, *word] if len(lines) > 1 else ["".join([*lines, *word])]
-    if any(map(is_open_name, mark)) and found.mark:
+    if any(map(is_no_name, mark)) and found.mark:
         front.unwritten.append(Unwritten("mark", "".join(mark)))
     else:
         front.put("mark", mark if len(mark) > 1 else mark[0])
@@ -175,7 +175,7 @@ def _put_signature(front: FrontValues, found: Found) -> None:
 def _stamp(post: Element) -> dict[str, str]:
     """The post and the name after it."""
     name = forms.without_blanks(post.paragraph.text.strip().removeprefix(post.text))
-    return {"post": forms.without_blanks(post.text), "name": name} if name and not is_open_name(name) else {}
+    return {"post": forms.without_blanks(post.text), "name": name} if name and not is_no_name(name) else {}
 
 
 def _put_end(front: FrontValues, found: Found) -> None:

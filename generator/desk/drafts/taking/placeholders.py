@@ -9,7 +9,7 @@ from generator.check.elements import forms
 _OPEN = r"×XxＸｘ*＊□_＿○◯▢?？…"
 _NOTHING_ELSE = re.compile(rf"[{_OPEN}\s　:：()（）\[\]〔〕【】，,、。.·—-]*")
 _OPEN_PLACE = re.compile(rf"[{_OPEN}]")
-_OPEN_NAME = re.compile(r"[×□○◯▢_＿]|[XxＸｘ*＊]{2}")
+_OPEN_NAME = re.compile(r"[×□○◯▢_＿。！？；]|[XxＸｘ*＊]{2}")
 _SERIAL = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十〇零]+\s*[号期次]?\s*$")
 
 
@@ -18,8 +18,8 @@ def is_open(text: str) -> bool:
     return _NOTHING_ELSE.fullmatch(text) is not None
 
 
-def is_open_name(text: str) -> bool:
-    """Whether ``text`` is no name of an organ or a person yet: ×××局, □□□, （局名）."""
+def is_no_name(text: str) -> bool:
+    """Whether ``text`` is no name of an organ or a person, or none yet: ×××局, □□□, （局名）, a sentence."""
     plain = forms.without_blanks(text)
     return is_open(plain) or _OPEN_NAME.search(plain) is not None or forms.ORGAN_PLACE.fullmatch(plain) is not None
 
