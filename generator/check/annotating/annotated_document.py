@@ -46,13 +46,14 @@ def annotated(data: bytes, file: str, target: str, findings: Sequence[Finding]) 
         raise InputError(Problem("annotating-signed", Span(file)))
     declare_by_ending(package, target)
     places = FindingPlaces(reading.document, reading.main)
-    if places.first is None:
-        raise InputError(Problem("annotating-no-place", Span(file)))
     at_paragraphs, others = _parted(findings, places)
+    first = places.first(at_paragraphs)
+    if first is None:
+        raise InputError(Problem("annotating-no-place", Span(file)))
     elements = _same_elements(reading.document, package.tree(reading.main))
     words, comments = CommentWords(), NewComments(package, AUTHOR, _date(reading))
     placed_others = [(place_words(each, _kind(each, package, reading.main)), each) for each in gravest_first(others)]
-    comments.add(elements[places.first], words.summary(findings, len(at_paragraphs), placed_others), whole=False)
+    comments.add(elements[first], words.summary(findings, len(at_paragraphs), placed_others), whole=False)
     for paragraph in sorted(at_paragraphs, key=places.order):
         found = gravest_first(at_paragraphs[paragraph])
         lines = [words.line(each, _text_box(each, paragraph)) for each in found]

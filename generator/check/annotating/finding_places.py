@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -39,10 +39,14 @@ class FindingPlaces:
             if place.table is not None:
                 self._paragraphs.setdefault(replace(place, row=None, cell=None, paragraph=None), holder)
 
-    @property
-    def first(self) -> etree._Element | None:
-        """The first paragraph that can have a comment; None where there is none."""
-        return next(iter(self._order), None)
+    def first(self, annotated: Collection[etree._Element]) -> etree._Element | None:
+        """The first paragraph that can have a comment and has text, or is among ``annotated``; None where none can.
+
+        Where there is neither, it is the first that can have one. LibreOffice 25.2 takes the height from an empty
+        paragraph with a comment.
+        """
+        shown = (each for each in self._order if each in annotated or any(text.text for text in each.iter(T)))
+        return next(shown, next(iter(self._order), None))
 
     def paragraph(self, span: Span | None) -> etree._Element | None:
         """The paragraph for a finding at ``span``, of a table its first one; None where none can have a comment."""

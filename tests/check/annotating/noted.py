@@ -48,14 +48,19 @@ def without_marks(data: bytes, *, of: set[str]) -> bytes:
     root = etree.fromstring(contents[_led_to(contents, "", "officeDocument")])
     for each in list(root.iter("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")):
         if short(each)["id"] in of:
-            gone = each.getparent() if each.tag.endswith("Reference") else each
-            gone.getparent().remove(gone)
+            _remove(_nearest(each, "r") if "Reference" in str(each.tag) else each)
     return etree.tostring(root, method="c14n")
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    assert parent is not None
+    parent.remove(element)
 
 
 def short(element: etree._Element) -> dict[str, str]:
     """The attributes of ``element`` without namespaces."""
-    return {etree.QName(name).localname: value for name, value in element.attrib.items()}
+    return {etree.QName(name).localname: str(value) for name, value in element.attrib.items()}
 
 
 def _led_to(contents: dict[str, bytes], source: str, kind: str) -> str:

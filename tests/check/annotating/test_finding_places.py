@@ -8,6 +8,7 @@ one, with a field of its own, behind a field that never ends · in another part,
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from generator.check.annotating.finding_places import FindingPlaces, in_text_box
 from generator.ground.errors import Span
@@ -56,8 +57,13 @@ def places(body: str) -> FindingPlaces:
     return FindingPlaces(parts.document, parts.main)
 
 
+def own_text(paragraph: etree._Element) -> str:
+    """The text of ``paragraph`` without that of text boxes in it."""
+    return "".join(each.text or "" for each in paragraph.iterfind("{*}r/{*}t"))
+
+
 def at(**numbers: int) -> Span:
-    return Span("x.docx", part=MAIN, source="引文", **numbers)  # type: ignore[arg-type]  # all of them are numbers
+    return Span("x.docx", part=MAIN, source="引文", **numbers)
 
 
 BOUND, BOUND_LATER = "<w:dataBinding/>", "<w15:dataBinding/>"
@@ -96,14 +102,15 @@ CASES: dict[str, tuple[str, Span | None, str | None]] = {
 def test_the_paragraph_of_a_finding(case: str) -> None:
     body, span, expected = CASES[case]
     paragraph = places(body).paragraph(span)
-    assert (None if paragraph is None else "".join(paragraph.xpath("./*/*[local-name()='t']/text()"))) == expected
+    assert (None if paragraph is None else own_text(paragraph)) == expected
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
         (text("一") + text("二"), "一"),
-        ("<w:p/>" + text("二"), ""),
+        ("<w:p/>" + text("二"), "二"),
+        ("<w:p/>", ""),
         (control(text("一"), BOUND) + contents("二", "三") + text("四"), "四"),
         (table(text("甲")), "甲"),
         (control(text("一"), BOUND), None),
@@ -111,8 +118,15 @@ def test_the_paragraph_of_a_finding(case: str) -> None:
     ],
 )
 def test_the_first_that_can_have_a_comment(body: str, expected: str | None) -> None:
-    first = places(body).first
-    assert (None if first is None else "".join(first.itertext())) == expected
+    first = places(body).first(())
+    assert (None if first is None else own_text(first)) == expected
+
+
+def test_an_empty_paragraph_is_the_first_where_it_has_a_comment() -> None:
+    found = places("<w:p/>" + text("二"))
+    empty = found.paragraph(at(paragraph=1))
+    assert empty is not None
+    assert found.first([empty]) is empty
 
 
 def test_paragraphs_are_in_the_order_of_the_document() -> None:
