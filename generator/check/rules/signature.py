@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
-from generator.check.rules.dates import date_departs, official_date
+from generator.check.rules.dates import date_departs, is_left_open, official_date
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
 from generator.check.rules.file_checks import on_file
@@ -60,7 +59,7 @@ def date(found: Found) -> Iterator[Departure]:
     """
     signature = found.signature
     if signature.date is not None:
-        is_open = found.is_draft and forms.UNFILLED_DATE.fullmatch(signature.date.text.strip()) is not None
+        is_open = is_left_open(found, signature.date)
         yield from () if is_open else date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]

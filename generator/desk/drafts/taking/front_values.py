@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.mending.certainty import uncertain
-from generator.desk.drafts.taking.placeholders import is_no_name, is_open, is_open_date, is_open_number
+from generator.desk.drafts.taking.placeholders import is_no_name, is_of_today, is_open, is_open_date, is_open_number
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.drafts.taking.taken import Altered, Part, Unwritten
 from generator.desk.drafts.taking.text_area import title_of
+from generator.ground.errors import Problem
 from generator.official.document import SignatureKind
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
 
@@ -59,8 +60,11 @@ class FrontValues:
         self.put(key, after)
 
 
-def front_values(found: Found) -> FrontValues:
-    """What ``found`` gives for the keys of a front matter, attachments left out."""
+def front_values(found: Found, *, is_converted: bool) -> FrontValues:
+    """What ``found`` gives for the keys of a front matter, attachments left out.
+
+    Where the draft ``is_converted``, a date that is a field is that of today, whatever the draft shows.
+    """
     front = FrontValues()
     front.put("format", str(found.format))
     front.put("kind", "" if found.kind is None else found.kind.name)
@@ -70,7 +74,7 @@ def front_values(found: Found) -> FrontValues:
     _put_number(front, found)
     _put_title(front, found)
     _put_recipients(front, found)
-    _put_signature(front, found)
+    _put_signature(front, found, is_converted=is_converted)
     _put_end(front, found)
     return front
 
@@ -156,11 +160,13 @@ def _put_recipients(front: FrontValues, found: Found) -> None:
         front.put_text("recipients", element, _LABEL.sub("", one_line(element.text), count=1).rstrip("：: 。"))
 
 
-def _put_signature(front: FrontValues, found: Found) -> None:
+def _put_signature(front: FrontValues, found: Found, *, is_converted: bool) -> None:
     """成文日期, the kind of signature where it is certain, and the stamps."""
     signed = found.signature
     if signed.date is not None and is_open_date(signed.date.text):
         front.unwritten.append(Unwritten("date", signed.date.text.strip()))
+    elif signed.date is not None and is_converted and is_of_today(signed.date):
+        front.unwritten.append(Unwritten("date", "", Problem("draft-date-field", signed.date.paragraph.place)))
     elif found.issued is not None:
         front.put("date", found.issued.iso)
     paragraphs = [each.paragraph for each in (*signed.organs, *signed.posts)]

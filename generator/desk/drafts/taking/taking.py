@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.desk.drafts.draft import Draft, Left
+from generator.desk.drafts.draft import Draft, DraftKind, Left
 from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
@@ -23,6 +23,7 @@ NOTICE = "notice.md"
 _SCHEMA = "# yaml-language-server: $schema={schema}\n"
 _OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
 _WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
+_READ_AS_THEY_ARE: tuple[DraftKind, ...] = ("docx", "txt")
 _HAS_TO_BE = ("title", "issuer")
 
 
@@ -36,7 +37,8 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
     attached = attachment_files(texts)
-    front = _front(found, house, attached.entries)
+    is_converted = draft.source not in _READ_AS_THEY_ARE
+    front = _front(found, house, attached.entries, is_converted=is_converted)
     own, written = texts.sections[0], [each for each in texts.sections if each not in attached.cut]
     lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
     shown = {picture.name: picture.data for each in written for picture in each.pictures}
@@ -66,8 +68,10 @@ class _Front:
     altered: tuple[Altered, ...]
 
 
-def _front(found: Found, house: MappingNode | None, attachments: Sequence[str | Mapping[str, str]]) -> _Front:
-    front = front_values(found)
+def _front(
+    found: Found, house: MappingNode | None, attachments: Sequence[str | Mapping[str, str]], *, is_converted: bool
+) -> _Front:
+    front = front_values(found, is_converted=is_converted)
     values, refused = chosen(front.values, house)
     absent = _missing(found, values, house)
     if attachments:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.drafts import DraftComment
+from generator.desk.drafts import DraftComment, DraftKind
 from generator.desk.drafts.taking import take
 from generator.desk.drafts.taking.front_choice import Values, yaml_of
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.starters import with_keys
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import source_of, split_front_matter
+from generator.office.reading.document import Paragraph
 from generator.official.document import SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.templates.text.front_matter import read_front_matter
@@ -271,3 +273,17 @@ def test_a_value_of_the_front_matter_is_any_text(text: str) -> None:
     problems: list[Problem] = []
     read = read_front_matter(node, None, problems, is_draft=True)
     assert (read.title.text, read.note, problems) == (title, note, [])
+
+
+@pytest.mark.parametrize(("source_kind", "date"), [("docx", "2024-03-05"), ("doc", None), ("odt", None)])
+def test_a_date_field_shows_today_once_it_is_converted(source_kind: DraftKind, date: str | None) -> None:
+    draft = draft_of(docx_of([*HEAD, "请遵照执行。", *SIGNED]))
+    *others, last = draft.document.blocks
+    assert isinstance(last, Paragraph)
+    field = replace(last, runs=tuple(replace(run, field='DATE \\@ "yyyy年M月d日"') for run in last.runs))
+    document = replace(draft.document, blocks=(*others, field))
+    made = take(replace(draft, document=document, source=source_kind), None, "schema.json")
+    front, _ = source(made)
+    assert ("date: 2024-03-05" in front) == (date is not None)
+    problems = [each.problem.code for each in made.unwritten if each.problem is not None]
+    assert problems == ([] if date else ["draft-date-field"])
