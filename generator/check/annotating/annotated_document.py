@@ -23,7 +23,7 @@ from generator.office.wordml.new_comments import NewComments
 AUTHOR = "fawen"
 """The author of the comments."""
 
-_KIND = re.compile(r"(\w+)\+xml")
+_KIND = re.compile(r"(\w{1,60})\+xml")
 
 
 @dataclass(frozen=True, slots=True)

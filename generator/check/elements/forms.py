@@ -139,10 +139,16 @@ _POSTS = (
 POST = re.compile(rf"[\u4e00-\u9fff（）()、\s]{{0,30}}?(?:{_form(_POSTS)})")
 """职务 of who signs."""
 
+_ORGAN_ENDS = (
+    r"(?:[局委府院办厅部会社室处科所站队团组行厂馆联署场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|单位|机构|机关|部门|组织|"
+    r"支部|乡镇|区县|企业|幼儿园)"
+)
+
+ORGAN_END = re.compile(rf"{_ORGAN_ENDS}(?:（[^（）]{{0,60}}）|\([^()]{{0,60}}\))?$")
+"""What the names of organs end with, and what may be in brackets behind."""
+
 ORGAN = re.compile(
-    rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?"
-    r"(?:[局府委院办厅部会社室处科所站队团组馆署联行厂场园镇乡村校]|中心|公司|集团|大学|学校|[大中小]学|街道|单位|机关|企业|支队|幼儿园)"
-    r"(?:（[^（）]{1,12}）|\([^()]{1,12}\))?"
+    rf"[\u4e00-\u9fff（）()·、{_PLACEHOLDERS}A-Z0-9]{{1,40}}?{_ORGAN_ENDS}(?:（[^（）]{{1,12}}）|\([^()]{{1,12}}\))?"
 )
 """The name of an organ: what signs, or is addressed."""
 

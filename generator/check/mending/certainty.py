@@ -39,9 +39,6 @@ _NUMBERED = re.compile(
     rf"^(?:(?=[^{_OPENING}\n]*[{_OPENING}][^{_CLOSING}\n]*[{_CLOSING}]).*|第.{{1,8}})[号期次]$", re.MULTILINE
 )
 _MARK_ENDS = re.compile(r"(?:文件|令|纪要|公报|公告|通告|简报)$")
-_ORGANS = re.compile(
-    r"(?:局|府|委|院|办|厅|部|会|社|室|中心|公司|集团|学校|大学|小学|中学|处|科|所|站|队|团|组|行|厂|馆|联|署|场|园|镇|乡)$"
-)
 _ADDRESSED = re.compile(
     r"(?:^\W?各.*|(?:单位|部门|机关|[局府委院办厅部会社室处科所站队团组馆署乡镇系班]|中心|公司|集团|[大小中]学|学校"
     r"|街道)(?:名称)?\W{0,2})[：:]\s*$"
@@ -260,7 +257,7 @@ def _is_named_organ(organ: Element) -> bool:
 
 
 def _names_organ(text: str) -> bool:
-    return _ORGANS.search(forms.without_blanks(text)) is not None
+    return forms.ORGAN_END.search(forms.without_blanks(text)) is not None
 
 
 def _references(found: Found) -> Iterator[Paragraph]:

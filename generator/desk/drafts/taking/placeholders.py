@@ -12,7 +12,7 @@ _NOTHING_ELSE = re.compile(rf"[{_OPEN}\s　:：()（）\[\]〔〕【】，,、�
 _OPEN_PLACE = re.compile(rf"[{_OPEN}]")
 _OPEN_NAME = re.compile(r"[×□○◯▢_＿。！？；]|[XxＸｘ*＊]{2}")
 _DATE_FIELDS = ("DATE", "TIME")
-_SERIAL = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十〇零]+\s*[号期次]?\s*$")
+_SERIAL = re.compile(r"第?\s{0,9}[0-9０-９一二三四五六七八九十〇零]{1,9}\s{0,9}[号期次]?\s{0,9}$")
 
 
 def is_open(text: str) -> bool:
