@@ -266,6 +266,20 @@ def _two_people(editing: Editing, area: str) -> None:
         editing.replace(other, *editing.span(other, 3), "某某", second)
 
 
+def _mixture(editing: Editing, area: str) -> None:
+    """Two people change three paragraphs and split one."""
+    people = (editing.reviewer, Reviewer(SECOND, tracking=editing.reviewer.tracking, first_id=9500))
+    for number, at in enumerate(editing.chance.sample(editing.numbers(area, 4), 3)):
+        words = editing.chance.choice(("", *WORDS, *SENTENCES))
+        editing.replace(at, *editing.span(at, 4), words, people[number % 2])
+    _split(editing, area)
+
+
+def _mixture_and_head(editing: Editing, area: str) -> None:
+    _touch_words(editing, "head")
+    _mixture(editing, area)
+
+
 _TEXT = ("body", "heading", "attachment")
 OPERATIONS: dict[str, tuple[Callable[[Editing, str], None], tuple[str, ...], bool]] = {
     "insert words": (_insert(WORDS), (*_TEXT, "cell"), True),
@@ -280,6 +294,8 @@ OPERATIONS: dict[str, tuple[Callable[[Editing, str], None], tuple[str, ...], boo
     "join paragraphs": (_join, ("body", "heading", "attachment"), True),
     "move paragraph": (_move, _TEXT, True),
     "two people": (_two_people, _TEXT, True),
+    "mixture": (_mixture, ("body", "attachment"), True),
+    "mixture and head": (_mixture_and_head, ("body",), False),
     "comment": (_comment, (*_TEXT, "head", "cell"), False),
     "bold": (_embolden, (*_TEXT, "head"), False),
     "touch value": (_touch_value, ("body", "attachment"), False),

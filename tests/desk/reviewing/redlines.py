@@ -179,9 +179,19 @@ def _cut(paragraph: etree._Element, at: int) -> list[etree._Element]:
             run.addnext(rest)
             _write(run, words[:at])
             _write(rest, words[at:])
+            _divide(_parent(run), rest)
         before.append(run)
         at -= len(words)
     return before
+
+
+def _divide(change: etree._Element, rest: etree._Element) -> None:
+    """Begin another insertion like ``change`` at its run ``rest``, so that a paragraph can end between the two."""
+    if change.tag == P:
+        return
+    other = deepcopy(change)
+    other[:] = [rest, *rest.itersiblings()]
+    change.addnext(other)
 
 
 def _one_piece_a_run(paragraph: etree._Element) -> None:

@@ -15,8 +15,9 @@ _WORDS = frozenset((T, f"{W}delText"))
 
 
 def text_of(run: etree._Element) -> str:
-    """The text of a run, deleted or not; a tab is ``\\t``, a break ``\\n``."""
-    return "".join((each.text or "") if each.tag in _WORDS else _SIGNS.get(each.tag, "") for each in run)
+    """The text of a run, deleted or not; a tab is ``\\t``, a break of the line ``\\n``, one of the page nothing."""
+    lines = (each for each in run if each.get(f"{W}type", "textWrapping") == "textWrapping")
+    return "".join((each.text or "") if each.tag in _WORDS else _SIGNS.get(each.tag, "") for each in lines)
 
 
 def within(element: etree._Element, tags: frozenset[str], paragraph: etree._Element) -> bool:
