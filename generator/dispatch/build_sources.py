@@ -22,7 +22,17 @@ from generator.dispatch.templates import (
 )
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
-from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
+from generator.ground.errors import (
+    GeneratorError,
+    InputError,
+    NoticeError,
+    Problem,
+    Said,
+    Span,
+    UsageError,
+    closest,
+    joined,
+)
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
@@ -104,8 +114,8 @@ class Gathering:
         raise kind([problem for fault in self._faults for problem in fault.problems])
 
 
-def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
-    """Reads the roster, the notice and the templates.
+def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool = False) -> Sources:
+    """Reads the roster, the notice, which may lack elements where it ``is_draft``, and the templates.
 
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.
@@ -114,7 +124,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
-    opened = gathering.step(lambda: open_notice(notice, house))
+    opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
     per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None
@@ -169,7 +179,7 @@ def _named(
     unknown = [name for name in names if name not in named]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        known = joined(each.stem for each in templates)
+        known = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
         others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
         raise NoticeError(
             Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)

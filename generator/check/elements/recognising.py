@@ -43,7 +43,7 @@ def recognise(document: ReadDocument) -> Found:
     title = titled.title
     recipients, before = _labelled_recipients(titled.before)
     if recipients is None:
-        skipped = skip_to_recipients(titled.after)
+        skipped = 0 if title is None else skip_to_recipients(titled.after)
         before += titled.after[:skipped]
         recipients, text = take_recipients(titled.after[skipped:])
     else:
