@@ -9,7 +9,7 @@ from typing import cast
 from generator.cli.texts import text
 from generator.ground.errors import Said
 
-_NAMES = {
+ELEMENT_NAMES = {
     "copy_number": Said("份号", "copy number"),
     "secrecy": Said("密级和保密期限", "secrecy"),
     "urgency": Said("紧急程度", "urgency"),
@@ -33,6 +33,18 @@ _NAMES = {
     "office": Said("印发机关", "printing office"),
     "printed": Said("印发日期", "date of printing"),
 }
+"""The names of elements, also as :mod:`generator.check.placing` calls them."""
+
+ELEMENT_NAMES |= {
+    "mark_word": ELEMENT_NAMES["issuer_mark"],
+    "attachment": ELEMENT_NAMES["attachments"],
+    "table": Said("表格", "table"),
+    "imprint_recipients": ELEMENT_NAMES["moved_recipients"],
+    "imprint_office": ELEMENT_NAMES["office"],
+    "imprint_date": ELEMENT_NAMES["printed"],
+    "issued_title": Said("印发文件的标题", "title of what is issued"),
+    "issued_text": Said("印发文件的正文", "text of what is issued"),
+}
 _HOW = ("sealed", "unsealed", "stamp")
 _OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}
 _MOST_HEADINGS = 3
@@ -48,7 +60,7 @@ def element_lines(file: str, profile: str | None, elements: Elements) -> Iterato
     yield text("taken", file=file, format=elements["format"], kind=kind, profile=pages)
     for name, value in _values(elements):
         if value:
-            yield text("element", name=_NAMES[name].text(), value=value)
+            yield text("element", name=ELEMENT_NAMES[name].text(), value=value)
 
 
 def _values(elements: Elements) -> Iterator[tuple[str, str]]:

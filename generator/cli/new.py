@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli.asking import answer, can_ask
+from generator.cli.completing import files
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
-from generator.cli.options import TARGET, F
-from generator.cli.printing import print_lines
+from generator.cli.options import INPUT, TARGET, F, json_option
+from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.cli.texts import text
 from generator.cli.this_machine import this_machine
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
+from generator.ground.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from generator.desk.drafts import Choice
     from generator.desk.starters import Keys
 
 _NOTICE = Path(TEMPLATES, NOTICE)
@@ -27,6 +30,7 @@ _LETTER = Path(TEMPLATES, "unit", "letter.docx")
 _ROSTER = Path(UNITS)
 _FORMATS = ("公文", "信函", "命令", "纪要")
 _KEYS = ("zh", "en")
+_CHANGES = ("accept", "reject")
 
 
 def add_new(program: click.Group) -> None:
@@ -61,23 +65,62 @@ def _notice(group: click.Group) -> None:
         "--format",
         "format_",
         type=click.Choice(_FORMATS),
-        default=_FORMATS[0],
         metavar="|".join(_FORMATS),
         help=text("new-format", default=_FORMATS[0]),
     )
-    @_keys_option("en")
+    @click.option("--from", "draft", type=INPUT, metavar="DRAFT", shell_complete=files, help=text("new-from"))
+    @click.option("--changes", type=click.Choice(_CHANGES), metavar="|".join(_CHANGES), help=text("new-changes"))
+    @_keys_option(None, text("new-notice-keys"))
+    @json_option(text("new-json"))
     @language_option()
-    def notice_command(folder: Path, format_: str, keys: Keys) -> None:
-        from generator.desk.starters import new_notice, samples_in
-        from generator.standard import Format
+    def notice_command(
+        folder: Path, format_: str | None, draft: Path | None, changes: Choice | None, keys: Keys | None, as_json: bool
+    ) -> None:
+        if draft is None:
+            _refuse_without_draft({"--changes": changes is not None, "--json": as_json})
+            _new_notice(folder, format_ or _FORMATS[0], keys or "en")
+        elif format_ is not None:
+            raise UsageError(Problem("new-from-format"))
+        else:
+            _notice_from(folder, draft, changes, keys or "zh", as_json=as_json)
 
-        samples = samples_in(folder)
-        written = new_notice(folder, Format(format_), keys, desk_places())
-        print_lines(text("new-sample-replaced", file=file) for file in samples)
-        _print_written(written)
-        is_usual = folder == desk_places().notice.path
-        build = "fawen build" if is_usual else f"fawen build --notice {_typed(folder)}"
-        print_lines([text("new-next-notice", file=folder / "notice.md", command=build)])
+
+def _refuse_without_draft(options: Mapping[str, bool]) -> None:
+    """Refuses an option that says something about a draft where there is none."""
+    for option, is_given in options.items():
+        if is_given:
+            raise UsageError(Problem("new-only-from", None, {"option": option}))
+
+
+def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
+    from generator.desk.starters import new_notice, samples_in
+    from generator.standard import Format
+
+    samples = samples_in(folder)
+    written = new_notice(folder, Format(format_), keys, desk_places())
+    _print_replaced(samples)
+    _print_written(written)
+    print_lines([text("new-next-notice", file=folder / "notice.md", command=_build(folder))])
+
+
+def _notice_from(folder: Path, draft: Path, changes: Choice | None, keys: Keys, *, as_json: bool) -> None:
+    from generator.cli.taken_lines import taken_lines
+    from generator.cli.taken_records import taken_record
+    from generator.desk.starters import notice_from_draft
+
+    made = notice_from_draft(folder, draft, desk_places(), changes=changes, keys=keys)
+    print_problems(made.taken.draft.notes)
+    if as_json:
+        print_json([taken_record(folder, made.taken)])
+        return
+    _print_replaced(made.replaced)
+    _print_written(made.written)
+    print_lines(taken_lines(folder / "notice.md", made.taken, _build(folder)))
+
+
+def _build(folder: Path) -> str:
+    """The command that builds the notice in ``folder``."""
+    return "fawen build" if folder == desk_places().notice.path else f"fawen build --notice {_typed(folder)}"
 
 
 def _letter(group: click.Group) -> None:
@@ -111,9 +154,9 @@ def _place(name: str, default: Path, metavar: str, **standing: Any) -> Callable[
     )
 
 
-def _keys_option(default: str) -> Callable[[F], F]:
+def _keys_option(default: str | None, explained: str = "") -> Callable[[F], F]:
     """``--keys``: the language of the keys in what is written."""
-    explained = text("new-keys", default=default)
+    explained = explained or text("new-keys", default=default)
     return click.option("--keys", type=click.Choice(_KEYS), default=default, metavar="|".join(_KEYS), help=explained)
 
 
@@ -136,6 +179,10 @@ def _desk_lines(folder: Path, written: Sequence[Path]) -> Iterator[str]:
 def _typed(path: Path) -> str:
     """``path`` as a person types it in a command."""
     return f'"{path}"' if " " in str(path) else str(path)
+
+
+def _print_replaced(samples: Iterable[Path]) -> None:
+    print_lines(text("new-sample-replaced", file=file) for file in samples)
 
 
 def _print_written(written: Sequence[Path]) -> None:

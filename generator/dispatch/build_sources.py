@@ -104,8 +104,8 @@ class Gathering:
         raise kind([problem for fault in self._faults for problem in fault.problems])
 
 
-def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
-    """Reads the roster, the notice and the templates.
+def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool = False) -> Sources:
+    """Reads the roster, the notice, which may lack elements where it ``is_draft``, and the templates.
 
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.
@@ -114,7 +114,7 @@ def read_sources(templates: Path, notice: Path, units: Path) -> Sources:
     house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
     roster = gathering.step(lambda: load_units(units))
-    opened = gathering.step(lambda: open_notice(notice, house))
+    opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
     per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None

@@ -10,6 +10,7 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.file_names import MOST_FOLDER_BYTES, safe_name
+from generator.ground.source import OpenDate
 from generator.official.document import Edition
 from generator.roster.units import Unit
 from generator.templates.text import DetachedAttachment, Notice
@@ -66,14 +67,15 @@ class Paper:
 def folder_name(notice: Notice) -> str:
     """The folder of a notice's papers below output/: its number, or 未编号-date-title.
 
-    A draft's is 草稿-date-title, a corrected reprint's 更正重印-number.
+    A draft's is 草稿-date-title, or 草稿-title where it has no date yet; a corrected reprint's is 更正重印-number.
     """
     if notice.edition is Edition.CORRECTED:
         return safe_name(f"更正重印-{notice.number}")
     if notice.number:
         return safe_name(notice.number)
     kind = UNNUMBERED if notice.edition is None else DRAFT
-    return safe_name(f"{kind}-{notice.date.iso}-{notice.title}", most=MOST_FOLDER_BYTES)
+    dated = "" if isinstance(notice.date, OpenDate) else f"{notice.date.iso}-"
+    return safe_name(f"{kind}-{dated}{notice.title}", most=MOST_FOLDER_BYTES)
 
 
 def plan(sources: Sources) -> tuple[Paper, ...]:

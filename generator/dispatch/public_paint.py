@@ -34,7 +34,8 @@ def paint(
     require_one_of("format", format, get_args(PageFormat))
     require_one_of("rules", rules, get_args(Rules))
     folder = input_place(templates, TEMPLATES)
-    opened = open_notice(folder / NOTICE if notice is None else named(Path(notice)), folder / HOUSE)
+    place = folder / NOTICE if notice is None else named(Path(notice))
+    opened = open_notice(place, folder / HOUSE, is_draft=draft)
     shown = opened.in_edition(opened.draft_edition) if draft else opened
     with in_file(opened.name):
         document = lay_out(shown.render())

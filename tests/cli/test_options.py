@@ -26,6 +26,7 @@ FAILING = {
     "register list": "register list",
     "roster check": "roster check",
     "roster import": "roster import a.xlsx",
+    "new notice": "new notice b --from a.docx",
     "diff": "diff a.docx b.docx",
     "doctor": "doctor a",
 }

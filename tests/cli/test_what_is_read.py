@@ -104,6 +104,7 @@ NAMED: dict[str, str] = {
     "schema units --units @": "units.yaml",
     "schema front-matter --house @": "templates/house.yaml",
     "template tidy @": "papers/one.docx",
+    "new notice templates/other --from @": "papers/one.docx",
     "textconv @": "papers/one.docx",
     "diff @ papers/two.docx": "papers/one.docx",
     "diff papers/two.docx @": "papers/one.docx",

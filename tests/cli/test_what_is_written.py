@@ -70,6 +70,9 @@ WRITING: dict[str, Writes] = {
     "template tidy papers --output tidied": Writes(("tidied",), (), ("tidied/one.docx",)),
     "new desk another": Writes(("another",), (), ("another", "another/units.yaml", "another/templates/notice")),
     "new notice templates/other": Writes((".",), (), ("templates/other", ".schemas", ".schemas/units.json")),
+    "new notice templates/other --from papers/one.docx": Writes(
+        (".",), (), ("templates/other", ".schemas", ".schemas/units.json")
+    ),
     "new letter templates/unit/new.docx": Writes((".",), (), ("templates/unit/new.docx", ".schemas")),
     "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),

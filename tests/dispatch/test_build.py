@@ -137,6 +137,39 @@ def test_a_draft_stands_beside_the_finished_set(office: Office) -> None:
     ]
 
 
+def test_a_draft_need_not_have_a_date(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "date: 2024-03-05\n", "imprint: {office: 示例市档案馆办公室}\n")
+    office.write(
+        "templates/unit/信.md", "---\ntitle: 关于报送目录的函\nrecipients: 各分馆\n---\n{{ notice.date.year }}年\n"
+    )
+    office.template("unit/函.docx", ["{{ notice.date }}", "{{ notice.date | 公文日期 }}", "{{ notice.date.month }}月"])
+    with pytest.raises(NoticeError) as fault:
+        office.build()
+    assert [(each.code, each.field) for each in fault.value.problems] == [("source-missing-key", "date")]
+    folder = office.build(draft=True).folder
+    assert folder.name == "草稿-关于报送《目录》的通知"
+    letter = paragraphs((folder / "unit/函/01-东馆.docx").read_bytes())
+    assert letter == ["\u3000\u3000年\u3000\u3000月\u3000\u3000日"] * 2 + ["\u3000\u3000月"]
+    notice = "".join(paragraphs((folder / "关于报送《目录》的通知.docx").read_bytes()))
+    assert "1980" not in notice
+    assert "年\u3000\u3000月\u3000\u3000日印发" in notice
+
+
+def test_a_draft_needs_a_title_and_an_issuer_alone(office: Office) -> None:
+    request = "---\nissuer: 示例市档案馆\ntitle: 关于示例经费的请示\n---\n妥否，请批示。\n"
+    office.write("templates/notice/notice.md", request)
+    with pytest.raises(NoticeError) as fault:
+        office.build()
+    assert {each.field for each in fault.value.problems} == {"date", "recipients", "signers"}
+    office.build(draft=True)
+    office.write(
+        "templates/notice/notice.md", request.replace("issuer: 示例市档案馆\ntitle: 关于示例经费的请示", "extra: {}")
+    )
+    with pytest.raises(NoticeError) as fault:
+        office.build(draft=True)
+    assert {each.field for each in fault.value.problems} == {"issuer", "title"}
+
+
 def test_equal_names_carry_their_codes(office: Office) -> None:
     office.replace("units.yaml", "name: 西馆", "name: 东馆")
     assert [path for path in office.build().written if path.startswith("unit/")] == [

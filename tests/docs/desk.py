@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -71,6 +72,8 @@ class Desk:
         for word, what in fence.orders:
             if word != _SLIP:
                 ORDERS[word](self.folder, what, fence.body)
+            if word == _IN:
+                self.behind.append(f"cd {shlex.quote(str(self.folder / what))}")
         commands = steps(fence) if fence.kind == "console" else []
         with self._spoilt([what for word, what in fence.orders if word == _SLIP]):
             for step in commands:
@@ -151,10 +154,10 @@ def _file(folder: Path, name: str, body: str) -> None:
 
 
 def _given(folder: Path, what: str, body: str) -> None:
-    """What the reader has: ``PATH: its one paragraph`` of a Word document, of a sheet its rows, ``|`` between cells."""
+    """What the reader has: ``PATH: `` and the lines of a Word document, or the rows of a sheet, ``|`` between cells."""
     name, _, content = what.partition(": ")
     if name.endswith(".docx"):
-        (folder / name).write_bytes(make_docx([content]))
+        (folder / name).write_bytes(make_docx(content.splitlines()))
         return
     workbook = openpyxl.Workbook()
     sheet = workbook.create_sheet("名单", 0)
@@ -162,6 +165,11 @@ def _given(folder: Path, what: str, body: str) -> None:
     for row in content.splitlines():
         sheet.append([cell.strip() or None for cell in row.split("|")])
     workbook.save(folder / name)
+
+
+def _in(folder: Path, name: str, body: str) -> None:
+    """The folder of the desk in which commands are run from here on; ``.`` is the desk itself."""
+    (folder / name).mkdir(exist_ok=True)
 
 
 def _gone(folder: Path, name: str, body: str) -> None:
@@ -195,8 +203,9 @@ ORDERS: dict[str, Callable[[Path, str, str], None]] = {
     "given": _given,
     "gone": _gone,
     "change": _change,
+    "in": _in,
 }
-_SLIP = "slip"
+_SLIP, _IN = "slip", "in"
 
 
 def _ended(process: subprocess.Popen[str]) -> tuple[int, str]:

@@ -21,6 +21,7 @@ from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
 from generator.desk.drafts import Choice, draft_in
 from generator.desk.drafts.file_content import suffix_of
+from generator.desk.drafts.taking import take
 from generator.desk.standing.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
@@ -204,12 +205,13 @@ def load_table(data: bytes, folder: Path, dice: random.Random) -> None:
 
 
 def read_as_draft(data: bytes, folder: Path, dice: random.Random) -> None:
-    """A draft read with its changes taken either way, or with no choice; only formats that need no office suite."""
+    """A draft read with its changes taken either way, or with no choice, and taken; what needs no office suite."""
     if suffix_of(data, "input") in (".docx", ".txt"):
         choices: tuple[Choice | None, ...] = ("accept", "accept", "reject", "reject", None)
         draft = draft_in(data, "input", changes=dice.choice(choices))
         if draft.package is not None:
             read_document(write_package(draft.package.finished()), "again.docx")
+        assert take(draft, None, "schema.json").files
 
 
 def stand(data: bytes, folder: Path, dice: random.Random) -> None:

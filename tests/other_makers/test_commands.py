@@ -102,6 +102,11 @@ def roster_export(desk: Desk) -> object:
     return desk.run("roster", "export", "out.xlsx", *UNITS), held(desk.folder / "out.xlsx")
 
 
+def notice_of_draft(desk: Desk) -> object:
+    done = desk.run("new", "notice", "taken", "--from", "公文.docx", "--json")
+    return done, {path.name: path.read_bytes() for path in sorted((desk.folder / "taken").iterdir())}
+
+
 def register_add(desk: Desk) -> object:
     """The notice's attachments are documents. The worksheet beside the register is never read."""
     done = desk.run("register", "add", "--notice", "templates/notice", "--date", "2024-03-06")
@@ -151,7 +156,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "git install": NO_DOCUMENT,
     "git uninstall": NO_DOCUMENT,
     "new desk": NO_DOCUMENT,
-    "new notice": NO_DOCUMENT,
+    "new notice": {"of a draft": notice_of_draft},
     "new letter": NO_DOCUMENT,
     "new roster": NO_DOCUMENT,
     "schema": NO_DOCUMENT,

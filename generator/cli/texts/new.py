@@ -27,10 +27,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "new-ask-prefix": ("机关代字（编文号用）", "Prefix of its numbers"),
     "new-sample-replaced": ("示例没有改过，已经替换：{file}", "untouched sample replaced: {file}"),
     "new-notice": (
-        "新建一件公文的文件夹（默认 {default}）。",
-        "Create a notice: a folder with notice.md (default: {default}).",
+        "新建一件公文的文件夹（默认 {default}）；有 Word 草稿的用 --from，正文、标题、附件等都从草稿来。",
+        "Create a notice: a folder with notice.md (default: {default}), blank or, with --from, made of a Word draft.",
     ),
-    "new-format": ("格式（默认 {default}）", "the format (default: {default})"),
+    "new-format": ("空白公文的格式（默认 {default}）", "the format of a blank notice (default: {default})"),
+    "new-from": (
+        "草稿：.docx、.doc、.wps、.rtf、.odt 或 .txt",
+        "the draft: .docx, .doc, .wps, .rtf, .odt or .txt",
+    ),
+    "new-changes": (
+        "草稿里的修订怎么办：全部接受（accept）还是全部拒绝（reject）；不写时，有修订就不做",
+        "tracked changes of the draft: all accepted or all rejected; without it a draft that has some is refused",
+    ),
+    "new-notice-keys": (
+        "写出来的要素名用中文（zh）还是英文（en）（默认 en，由草稿来的 zh）",
+        "keys of the files in Chinese (zh) or English (en) (default: en, of a draft zh)",
+    ),
+    "new-json": ("草稿里的各部分去了哪里，一行 JSON", "what became of the draft, as one line of JSON"),
     "new-letter": (
         "新建给每个单位的函：.docx 用 Word 改，.md 像公文一样写（默认 {default}）。",
         "Create a letter for every unit: .docx to edit in Word, .md to write like a notice (default: {default}).",

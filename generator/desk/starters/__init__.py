@@ -1,6 +1,7 @@
 """``fawen new``: a whole desk, or a commented sample notice, letter or roster, ready to build."""
 
 from generator.desk.starters.keys import Keys, with_keys
+from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft
 from generator.desk.starters.samples import is_sample, samples_in
 from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 from generator.desk.starters.starter_letter import new_letter
@@ -11,11 +12,13 @@ __all__ = [
     "ISSUER",
     "PREFIX",
     "Keys",
+    "NoticeFromDraft",
     "is_sample",
     "new_desk",
     "new_letter",
     "new_notice",
     "new_roster",
+    "notice_from_draft",
     "samples_in",
     "with_keys",
 ]

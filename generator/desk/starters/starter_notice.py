@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.commented_front_matter import commented
-from generator.desk.starters.keys import Keys, with_keys
+from generator.desk.starters.keys import Keys
+from generator.desk.starters.notice_folder import NoticeFolder
 from generator.desk.starters.office import OfficeFolder
-from generator.desk.starters.samples import samples_in
 from generator.desk.starters.starter_files import filled
-from generator.ground.errors import OutputError, Problem, Span
 from generator.ground.source import ScalarNode, quoted
 from generator.roster.units import ANY_CLASS, Group
 from generator.standard import Format
 from generator.templates.text.front_matter import number_prefix
-from generator.writing import output_errors, remove_file
 
 _ATTACHMENT = "attachment-1.md"
 _RECIPIENTS = "各乡镇（街道）办事处，有关直属单位"
@@ -68,25 +65,13 @@ def new_notice(
     addressed to the classes of the office's own roster where there is one. Raises OutputError where the folder holds
     anything else or cannot be written.
     """
-    old = samples_in(folder)
-    if not old and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
-    office = OfficeFolder.of(folder, places)
-    front = commented(_values(office, format_), office.house, office.schema("front-matter", folder))
-    files = {folder / "notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
+    target = NoticeFolder.at(folder, places)
+    office = target.office
+    front = commented(_values(office, format_), office.house, target.schema)
+    files = {"notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
-        files[folder / _ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
-    written = office.put({path: with_keys(data, keys) for path, data in files.items()}, over=old)
-    _remove(old, files)
-    return written
-
-
-def _remove(old: Iterable[Path], files: Collection[Path]) -> None:
-    """Removes samples that no new file has replaced. Raises OutputError."""
-    for path in old:
-        if path not in files:
-            with output_errors(path):
-                remove_file(path)
+        files[_ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
+    return target.put(files, keys)
 
 
 def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
 from generator.ground.source.any_encoding import DecodedText, decode_any
-from generator.ground.source.date import DATE_FORMS, OfficialDate
+from generator.ground.source.date import DATE_FORMS, OPEN_DATE, OfficialDate, OpenDate
 from generator.ground.source.date_figures import absent_day, date_figures
 from generator.ground.source.encoding import decode, reads_as_gb18030
 from generator.ground.source.key_names import (
@@ -96,6 +96,7 @@ __all__ = [
     "ITEM",
     "MAX_PROBLEMS",
     "NO_NAMES",
+    "OPEN_DATE",
     "WRITTEN_NUMBER",
     "DecodedText",
     "FrontMatter",
@@ -110,6 +111,7 @@ __all__ = [
     "Node",
     "Number",
     "OfficialDate",
+    "OpenDate",
     "Place",
     "RecordReader",
     "RecordsNode",

@@ -14,6 +14,7 @@ _ONE_TO_NINE = "[一二三四五六七八九]"
 _HANZI = re.compile(
     f"[〇○零一二三四五六七八九]{{4}}年(?:十[一二]?|{_ONE_TO_NINE})月(?:[二三]?十{_ONE_TO_NINE}?|{_ONE_TO_NINE})日"
 )
+_BLANK = "\u3000\u3000"
 DATE_FORMS = (_ISO, _CHINESE, _HANZI)
 """The accepted ways to write a date."""
 
@@ -64,3 +65,38 @@ class OfficialDate:
 
     def __str__(self) -> str:
         return f"{self.year}年{self.month}月{self.day}日"
+
+
+class _OpenFigure(int):
+    """A year, month or day that prints as a blank."""
+
+    def __str__(self) -> str:
+        return _BLANK
+
+
+class OpenDate(OfficialDate):
+    """The date of a draft that is yet to be given: it prints as blanks before 年, 月 and 日.
+
+    Times inside files are those of its day, the first that a zip can hold.
+    """
+
+    __slots__ = ()
+
+    @property
+    def year(self) -> int:
+        """The year, which prints as a blank."""
+        return _OpenFigure(self.day_of_calendar.year)
+
+    @property
+    def month(self) -> int:
+        """The month, which prints as a blank."""
+        return _OpenFigure(self.day_of_calendar.month)
+
+    @property
+    def day(self) -> int:
+        """The day of the month, which prints as a blank."""
+        return _OpenFigure(self.day_of_calendar.day)
+
+
+OPEN_DATE = OpenDate(datetime.date(1980, 1, 1))
+"""The only date of its kind."""

@@ -183,8 +183,12 @@ class Notice:
         )
 
 
-def open_notice(folder: Path, house: Path | None = None, edition: Edition | None = None) -> Notice:
+def open_notice(
+    folder: Path, house: Path | None = None, edition: Edition | None = None, *, is_draft: bool = False
+) -> Notice:
     """Open the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
+
+    With ``is_draft`` it need have nothing but a title and an issuer yet.
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
@@ -201,7 +205,7 @@ def open_notice(folder: Path, house: Path | None = None, edition: Edition | None
     file, parts = front
     problems.extend(house_misnamed(house))
     defaults = _checked_defaults(office, problems)
-    values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken)
+    values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken, is_draft=is_draft)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
     attachments = _attachments(folder, parts, values, problems)
@@ -259,14 +263,19 @@ def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
 
 
 def _values(
-    parts: FrontMatter, behind: MappingNode | None, problems: list[Problem], *, may_be_elsewhere: bool
+    parts: FrontMatter,
+    behind: MappingNode | None,
+    problems: list[Problem],
+    *,
+    may_be_elsewhere: bool,
+    is_draft: bool,
 ) -> FrontMatterValues:
     """Read the front matter; keys that are missing only because they could not be parsed are not reported.
 
     ``may_be_elsewhere``: in a house.yaml that could not be read.
     """
     found: list[Problem] = []
-    values = read_front_matter(parts.node, behind, found)
+    values = read_front_matter(parts.node, behind, found, is_draft=is_draft)
     problems += parts.problems
     problems += [each for each in found if not _is_elsewhere(parts, each, may_be_elsewhere=may_be_elsewhere)]
     return values

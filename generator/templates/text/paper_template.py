@@ -105,7 +105,8 @@ class PaperTemplate:
         body = body_of(self._text, context, problems)
         if problems:  # reading values that could not be filled would report them again
             raise TemplateError(in_order(problems))
-        values = read_front_matter(own, behind, problems)
+        is_draft = edition is not None and edition.is_draft
+        values = read_front_matter(own, behind, problems, is_draft=is_draft)
         listed = _listed_titles(values.attachments or (), problems)
         in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):

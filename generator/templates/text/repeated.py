@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.ground.errors import Problem, Said
-from generator.ground.source import OfficialDate, SourceFile
+from generator.ground.errors import Problem, Said, Span
+from generator.ground.source import OfficialDate, OpenDate, SourceFile
 from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
 from generator.templates.text.front_matter import FrontMatterValues
@@ -31,6 +31,13 @@ _ORGAN = (
     "学|校|所|馆|站|行|社|队|党组)"
 )
 _DATE_LINE, _ORGAN_LINE, _SIGNED = re.compile(_DAY), re.compile(_ORGAN), re.compile(f"(?P<organ>{_ORGAN}){_DAY}")
+_PLACE = r"[^，。；：！？、（）《》“”\s0-9]{2,28}(?:乡|镇|街道|单位|县|市|区|村|社区)"
+_RECIPIENT = re.compile(rf"(?:各|有关)[^，。；：！？]{{1,20}}|{_ORGAN}|{_PLACE}")
+_BETWEEN_RECIPIENTS = re.compile("[，、；,]")
+_LONGEST_RECIPIENTS = 80
+_PASTED = 3
+"""How many lines of a text that are printed elsewhere make it a pasted draft."""
+
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
 _MARK = Said("发文机关标志", "the issuing organ's mark")
@@ -56,19 +63,29 @@ class _Line:
 def repeated_in_notice(file: SourceFile, first_line: int, values: FrontMatterValues) -> Iterator[Problem]:
     """Yield a warning for each line of ``file`` from ``first_line`` on that repeats an element of ``values``.
 
-    Also for lines of a list of attachments or with an attachment's label, which belong in front matter and files, and
-    for signatures of another organ.
+    Also for lines of a list of attachments or with an attachment's label, which belong in front matter and files, for
+    recipients and signatures that are others, and one for the file where there are several such lines.
     """
     lines = _lines(file, first_line)
+    found = dict(_found(lines, values))
+    if len(found) >= _PASTED:
+        yield Problem("text-pasted", Span(file.name), {"count": len(found)})
+    yield from (_problem(file, line, *found[line.number]) for line in lines if line.number in found)
+
+
+def _found(lines: Sequence[_Line], values: FrontMatterValues) -> Iterator[tuple[int, tuple[str, Mapping[str, object]]]]:
+    """Yield the number of each line that a notice prints elsewhere, with the code and the facts of its problem."""
+    repeated = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     in_list = set(_list_lines(lines))
-    found = {line.number: (code, facts) for line, code, facts in _repeated(lines, values)}
     for line in lines:
-        if line.number in found:
-            yield _problem(file, line, *found[line.number])
+        if line.number in repeated:
+            yield line.number, repeated[line.number]
         elif line.number in in_list:
-            yield _problem(file, line, "text-attachment-list")
+            yield line.number, ("text-attachment-list", _NO_FACTS)
         elif _LABEL.fullmatch(line.text):
-            yield _problem(file, line, "text-attachment-inside")
+            yield line.number, ("text-attachment-inside", _NO_FACTS)
+        elif line is lines[0] and values.recipients and _addresses(line.text):
+            yield line.number, ("text-recipients-other", {"recipients": values.recipients})
 
 
 def repeated_in_paper(body: Sequence[BodyPart], values: FrontMatterValues) -> Iterator[Problem]:
@@ -184,7 +201,7 @@ def _element(text: str, values: FrontMatterValues) -> Said | None:
         (_NUMBER, bool(values.number) and _plain(values.number) in {text, meant_number(text)}),
         (_RECIPIENTS, bool(values.recipients) and text.rstrip("：:") == _plain(values.recipients)),
         (_ISSUER, text in issuers or any(text == issuer + date for issuer in issuers for date in dates)),
-        (_DATE, text in dates or OfficialDate.nearest(text) == values.date.iso),
+        (_DATE, text in dates or OfficialDate.nearest(text) in dates),
         (_NOTE, bool(values.note) and text.strip("（()）") == _plain(values.note)),
         (_COPY_TO, _COPIES.fullmatch(text) is not None),
         (_IMPRINT, bool(office) and text.startswith(office) and text.endswith(ISSUED)),
@@ -192,8 +209,16 @@ def _element(text: str, values: FrontMatterValues) -> Said | None:
     return next((element for element, is_said in asked if is_said), None)
 
 
+def _addresses(text: str) -> bool:
+    """Whether the line ``text`` looks like 主送机关: names of organs, or groups of them, before a colon."""
+    named = text.endswith(("：", ":")) and len(text) <= _LONGEST_RECIPIENTS
+    return named and all(_RECIPIENT.fullmatch(each) for each in _BETWEEN_RECIPIENTS.split(text[:-1]))
+
+
 def _dates(date: OfficialDate) -> set[str]:
-    """Return ``date`` as it is printed, typed, and written in hanzi."""
+    """Return ``date`` as it is printed, typed, and written in hanzi; nothing where a draft leaves it open."""
+    if isinstance(date, OpenDate):
+        return set()
     year = "".join(_HANZI[int(digit)] for digit in str(date.year))
     hanzi = f"{year}年{_in_hanzi(date.month)}月{_in_hanzi(date.day)}日"
     return {str(date), date.iso, hanzi, *(hanzi.replace("〇", zero) for zero in "○零")}

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import datetime
+import pickle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.source import OfficialDate
+from generator.ground.source import OPEN_DATE, OfficialDate, OpenDate
 
 _ONES = "〇一二三四五六七八九"
 _NUMBERS = [
@@ -20,6 +21,14 @@ _NUMBERS = [
 def test_both_writings_mean_the_same_day(day: datetime.date) -> None:
     date = OfficialDate(day)
     assert OfficialDate.parse(date.iso) == OfficialDate.parse(str(date)) == date
+
+
+def test_one_that_is_open_prints_as_blanks() -> None:
+    blank = "\u3000\u3000"
+    assert str(OPEN_DATE) == f"{blank}年{blank}月{blank}日"
+    assert (f"{OPEN_DATE.year}", f"{OPEN_DATE.month}", str(OPEN_DATE.day)) == (blank, blank, blank)
+    assert OfficialDate(OPEN_DATE.day_of_calendar) != OPEN_DATE
+    assert isinstance(pickle.loads(pickle.dumps(OPEN_DATE)), OpenDate)
 
 
 def test_it_prints_without_padding_zeros() -> None:

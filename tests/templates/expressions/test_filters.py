@@ -1,13 +1,14 @@
 """The office's filters: their results, and the values that they refuse."""
 
 import datetime
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.source import OfficialDate
+from generator.ground.source import OPEN_DATE, OfficialDate
 from generator.templates.expressions import FilterValueError, LimitError, NotTextError, environment, rendered
 from generator.templates.expressions.filters import OFFICE
 
@@ -65,6 +66,11 @@ def test_dates(value: object) -> None:
 )
 def test_chinese_dates(date: str, text: str, day: str) -> None:
     assert (through("中文日期", date), through("星期", date)) == (text, day)
+
+
+@pytest.mark.parametrize("name", ["公文日期", "中文日期", "星期"])
+def test_a_date_that_a_draft_leaves_open_is_blank(name: str) -> None:
+    assert not re.search("[0-9一二三四五六七八九]", through(name, OPEN_DATE))
 
 
 @pytest.mark.parametrize("name", ["公文日期", "中文日期", "星期"])

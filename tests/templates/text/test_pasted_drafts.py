@@ -38,6 +38,9 @@ REPEATED = {
     "date in hanzi": (["二〇二四年三月五日"], [1]),
     "date in hanzi with a circle": (["二○二四年三月五日"], [1]),
     "issuer and date in one line": (["示例市档案馆　　2024年3月5日"], [1]),
+    "other recipients": (["各乡镇人民政府，县财政局："], [1]),
+    "recipients of one organ": (["示例市人民政府："], [1]),
+    "recipients with brackets": (["各分馆、各乡镇（街道）档案室："], [1]),
     "list of attachments": (["附件：检查方案"], [1]),
     "list of attachments with an ASCII colon": (["附件:检查方案"], [1]),
     "list of attachments of several": (["附件：1.检查方案", "      2.目录样式", "", "      3．报送表"], [1, 2, 4]),
@@ -76,6 +79,9 @@ SILENT = {
     "a reference to an attachment": ["具体要求见附件1。", "附件所列目录一并报送。"],
     "a sentence about copies": ["抄送有关单位。"],
     "a numbered list": ["1.检查方案", "2.目录样式"],
+    "a sentence that announces a list": ["现将有关事项通知如下：", "有关要求如下：第一，"],
+    "a sentence about units": ["请各单位按照下列要求抓紧落实："],
+    "recipients further down": [TEXT, "各分馆："],
     "other organs": ["示例市财政局"],
     "tags": ["{{ notice.issuer }}负责。", "{# 附件：以后再写 #}"],
     "a table": ["| 单位 | 日期 |", "| 示例市档案馆 | 2024年3月5日 |"],
@@ -98,11 +104,27 @@ def test_what_fawen_prints_itself_and_the_text_repeats(tmp_path: Path, lines: li
     assert reported(tmp_path, lines) == numbers
 
 
+@pytest.mark.parametrize(("lines", "pasted"), [(2, False), (3, True)])
+def test_a_whole_draft_has_a_remedy_of_its_own(lines: int, pasted: bool, tmp_path: Path) -> None:
+    text = ["示例市档案馆关于报送目录的通知", TEXT, "示例市档案馆", "2024年3月5日"]
+    folder, house = make_folder(tmp_path, with_keys(*KEYS, text="\n".join([*text[:2], *text[5 - lines :], ""])))
+    found = [each for each in open_notice(folder, house).warnings if each.code == "text-pasted"]
+    assert [each.facts["count"] for each in found] == [3] * pasted
+    assert all("--from" in each.remedy("zh") and "--from" in each.remedy("en") for each in found)
+
+
+def test_other_recipients_are_called_so(tmp_path: Path) -> None:
+    folder, house = make_folder(tmp_path, with_keys(*KEYS, text=f"各乡镇人民政府：\n{TEXT}\n"))
+    [warning] = open_notice(folder, house).warnings
+    assert (warning.code, "各分馆" in warning.message("zh")) == ("text-recipients-other", True)
+    assert "--from" in warning.remedy("zh")
+
+
 def test_attachments_are_not_called_repetitions(tmp_path: Path) -> None:
     text = with_keys(*KEYS, text="\n".join([TEXT, "附件：1.检查方案", "2.目录样式", "附件1", TEXT, ""]))
     folder, house = make_folder(tmp_path, text)
     codes = [each.code for each in open_notice(folder, house).warnings]
-    assert codes == ["text-attachment-list", "text-attachment-list", "text-attachment-inside"]
+    assert codes == ["text-pasted", "text-attachment-list", "text-attachment-list", "text-attachment-inside"]
 
 
 @pytest.mark.parametrize("lines", SILENT.values(), ids=SILENT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.ground.source import OfficialDate
+from generator.ground.source import OfficialDate, OpenDate
 from generator.standard import (
     MINUTES_NUMBER,
     NUMBER,
@@ -63,7 +63,8 @@ def _unwritten(format_: Format, prefix: str, date: OfficialDate) -> str:
     """Return the blank number of a draft without one; the house's 机关代字 is used for 公文 only, 函 has its own."""
     if format_ in _COUNTED:
         return f"第{SERIAL_BLANK}{_COUNTED[format_]}"
-    return f"{prefix}〔{date.year}〕{SERIAL_BLANK}号" if prefix and format_ is Format.GENERAL else ""
+    year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
+    return f"{prefix}〔{year}〕{SERIAL_BLANK}号" if prefix and format_ is Format.GENERAL else ""
 
 
 def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:

@@ -27,10 +27,14 @@ _MARKS = "：:"
 class Entries:
     """The entries of a paper's own front matter over the defaults ``behind`` it.
 
-    Problems are noted in ``problems``. The text of an absent element is ``""``.
+    Problems are noted in ``problems``. The text of an absent element is ``""``. A paper that ``is_draft`` may lack
+    elements that it must have when it is issued.
     """
 
-    def __init__(self, own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> None:
+    def __init__(
+        self, own: MappingNode, behind: MappingNode | None, problems: list[Problem], *, is_draft: bool = False
+    ) -> None:
+        self.is_draft = is_draft
         self._own = own
         self._behind = behind
         self.node = over_house(behind, own)

@@ -6,10 +6,12 @@ import datetime
 
 from generator.ground.errors import Problem
 from generator.ground.source import (
+    OPEN_DATE,
     MappingNode,
     Node,
     Number,
     OfficialDate,
+    OpenDate,
     ScalarNode,
     check_keys,
     in_words,
@@ -45,11 +47,16 @@ BAR = "\x01"
 _NO_DATE = OfficialDate(datetime.date.min)
 
 
-def read_front_matter(own: MappingNode, behind: MappingNode | None, problems: list[Problem]) -> FrontMatterValues:
-    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``."""
+def read_front_matter(
+    own: MappingNode, behind: MappingNode | None, problems: list[Problem], *, is_draft: bool = False
+) -> FrontMatterValues:
+    """Read the values of ``own`` over the defaults ``behind`` it; problems are noted in ``problems``.
+
+    A draft need have nothing but a title and an issuer yet.
+    """
     noted = len(problems)
     check_keys(own, KEYS, problems, names=NAMES)
-    entries = Entries(own, behind, problems)
+    entries = Entries(own, behind, problems, is_draft=is_draft)
     values = _values(entries)
     in_words(problems, noted, entries.node)
     return values
@@ -66,12 +73,13 @@ def read_title(node: Node, problems: list[Problem]) -> Title:
 
 
 def _values(entries: Entries) -> FrontMatterValues:
-    entries.require(REQUIRED)
+    undated = entries.is_draft and _is_absent(entries, "date")
+    entries.require(key for key in REQUIRED if not (undated and key == "date"))
     title = _title(entries)
     what = nature(entries, title.text)
     organs = issuing_organs(entries)
     lines, word = mark(entries, organs, what)
-    date = entries.date("date", entries.node) or _NO_DATE
+    date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
     number = document_number(entries, what.format, date)
     return FrontMatterValues(
@@ -112,6 +120,11 @@ def _values(entries: Entries) -> FrontMatterValues:
     )
 
 
+def _is_absent(entries: Entries, key: str) -> bool:
+    entry = entries.get(key)
+    return entry is None or is_empty(entry)
+
+
 def _title(entries: Entries) -> Title:
     entry = entries.get("title")
     return Title("") if entry is None else read_title(entry, entries.problems)
@@ -122,9 +135,8 @@ def _recipients(entries: Entries, what: Nature) -> str:
         if entries.own("recipients"):
             entries.report("notice-recipients-order", "recipients")
         return ""
-    entry = entries.get("recipients")
-    if what.takes_recipients and (entry is None or is_empty(entry)):
-        entries.require(("recipients",))
+    if what.takes_recipients and _is_absent(entries, "recipients"):
+        entries.require(() if entries.is_draft else ("recipients",))
         return ""
     return entries.text("recipients").rstrip("：:")
 
@@ -157,7 +169,7 @@ def _imprint(entries: Entries, date: OfficialDate, what: Nature) -> Imprint | No
     if "office" not in node.entries:
         entries.report("source-missing-key", "imprint.office", {"key": node.word("office")}, span=node.span)
     issued = entries.date("date", node) or date
-    if issued < date:
+    if not isinstance(date, OpenDate) and issued < date:
         facts = {"issued": str(issued), "date": str(date)}
         entries.report("notice-imprint-early", "imprint.date", facts, span=node.entries["date"].span)
     if what.format is Format.LETTER and entries.own("imprint"):

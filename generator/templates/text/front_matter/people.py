@@ -21,7 +21,7 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
     names = entries.texts("signers")
     kind = "" if nature.kind is None else nature.kind.name
     if not names and nature.upward:
-        if entries.get("signers") is None:
+        if entries.get("signers") is None and not entries.is_draft:
             span = entries.at("kind", "title")
             entries.report("notice-signers-missing", "signers", {"kind": kind}, span=span)
     elif nature.format is not Format.GENERAL:
@@ -55,8 +55,8 @@ def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, .
         return ()
     entry = entries.get("stamp")
     if entry is None:
-        span = entries.at("signature", "format", "kind")
-        entries.report("notice-stamp-missing", "stamp", span=span)
+        if not entries.is_draft:
+            entries.report("notice-stamp-missing", "stamp", span=entries.at("signature", "format", "kind"))
         return ()
     entries.refuse_empty(entry, "stamp")
     found = [_stamp(entries, item) for item in _items(entries, entry)]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.ground.source import OfficialDate
+from generator.ground.source import OfficialDate, OpenDate
 from generator.templates.word.fields.formats.picture_syntax import FieldPictureError, quoted_apart
 from generator.templates.word.fields.formats.word_numerals import chinese_counting, chinese_digits
 
@@ -59,6 +59,8 @@ _ITEMS: dict[str, _Show] = {
 
 def moment_of(value: object) -> datetime.datetime | None:
     """``value`` as date and time: a date, or a text such as 2022-02-14, 2022年2月14日, 2022/2/14 8:30; else None."""
+    if isinstance(value, OpenDate):
+        return None
     if isinstance(value, OfficialDate):
         value = value.day_of_calendar
     if isinstance(value, datetime.datetime):

@@ -1,0 +1,210 @@
+"""The values of a front matter that a recognised draft gives, each as data; what it leaves open is apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.check.elements import forms
+from generator.check.elements.found import Element, Found
+from generator.check.mending.certainty import uncertain
+from generator.desk.drafts.taking.placeholders import is_open, is_open_date, is_open_number
+from generator.desk.drafts.taking.source_text import one_line
+from generator.desk.drafts.taking.taken import Altered, Part, Unwritten
+from generator.official.document import SignatureKind
+from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
+
+Value = str | Sequence[str | Mapping[str, str]] | Mapping[str, str]
+"""A text, a list of texts or mappings, or a mapping."""
+
+_SHORTEST_ORGAN = 5
+_MARK_ENDS = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
+_LABEL = re.compile(r"(?:份号|密级|紧急程度|等级|主送(?:机关)?)[：:]?")
+_OTHER_BRACKETS = str.maketrans("﹝﹞<>{}「」", "〔〕" * 4)
+_STARS = str.maketrans("☆*＊", "★★★")
+_WHO = {"出席": "present", "请假": "excused", "列席": "observing"}
+_BRACKETS = "（()）"
+_NUMBER_FORMS = {Format.ORDER: (ORDER_NUMBER,), Format.MINUTES: (MINUTES_NUMBER, NUMBER)}
+
+
+@dataclass(slots=True)
+class FrontValues:
+    """``values`` by English key; ``unwritten`` is what is open, ``altered`` what has another form than in the draft."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    unwritten: list[Unwritten] = field(default_factory=list)
+    altered: list[Altered] = field(default_factory=list)
+
+    def put(self, key: str, value: Value) -> None:
+        """Note the ``value`` of ``key``; an empty one is none."""
+        if value:
+            self.values[key] = value
+
+    def put_text(self, key: str, element: Element | None, text: str | None = None) -> None:
+        """Note the ``text`` of ``element`` (default: its own, in one line), or that it is yet to be filled in."""
+        if element is None:
+            return
+        text = one_line(element.text) if text is None else text
+        if is_open(text):
+            self.unwritten.append(Unwritten(key, element.text.strip()))
+        else:
+            self.put(key, text)
+
+    def put_altered(self, key: Part, element: Element, before: str, after: str) -> None:
+        """Note a value with ``after`` in place of what the draft has."""
+        if before != after:
+            self.altered.append(Altered(key, element.paragraph.place.paragraph, before, after))
+        self.put(key, after)
+
+
+def front_values(found: Found) -> FrontValues:
+    """What ``found`` gives for the keys of a front matter, attachments left out."""
+    front = FrontValues()
+    front.put("format", str(found.format))
+    front.put("kind", "" if found.kind is None else found.kind.name)
+    front.put("profile", "" if found.profile is None else str(found.profile))
+    _put_small(front, found)
+    _put_issuer(front, found)
+    _put_number(front, found)
+    _put_title(front, found)
+    _put_recipients(front, found)
+    _put_signature(front, found)
+    _put_end(front, found)
+    return front
+
+
+def _put_small(front: FrontValues, found: Found) -> None:
+    """份号, 密级, 紧急程度, 签发人, and the mark of a draft."""
+    for key in ("copy_number", "urgency"):
+        element: Element | None = getattr(found, key)
+        if element is not None:
+            front.put_text(key, element, _unlabelled(element))
+    if found.secrecy is not None:
+        written = _unlabelled(found.secrecy)
+        front.put_altered("secrecy", found.secrecy, written, written.translate(_STARS))
+    names = [name for name in found.signer_names if not is_open(name)]
+    front.put("signers", names)
+    if found.signers is not None and not names:
+        front.unwritten.append(Unwritten("signers", found.signers.text))
+    if found.edition is not None:
+        front.put("edition", forms.without_blanks(found.edition.text).strip("（()）〔〕[]【】"))
+
+
+def _unlabelled(element: Element) -> str:
+    return _LABEL.sub("", forms.without_blanks(element.text), count=1)
+
+
+def _put_issuer(front: FrontValues, found: Found) -> None:
+    """The organs that sign, else those of the mark or the title, and the mark."""
+    lines = [forms.without_blanks(each.text) for each in found.mark]
+    signing = [one_line(each.text) for each in found.signature.organs]
+    least = _SHORTEST_ORGAN if found.signature.how == "stamp" else 1  # names of people may be beside their stamps
+    organs = [name for name in signing if not is_open(name) and len(name) >= least]
+    front.unwritten += [Unwritten("issuer", name) for name in signing if name not in organs]
+    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not is_open(organ)]
+    organs = organs or list(filter(None, [_before_about(found.title)]))
+    organs = list(dict.fromkeys(organs))
+    front.put("issuer", organs if len(organs) > 1 else "".join(organs))
+    word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
+    mark = [*lines, *word] if len(lines) > 1 else ["".join([*lines, *word])]
+    front.put("mark", mark if len(mark) > 1 else mark[0])
+
+
+def _before_about(title: Element | None) -> str:
+    before, about, _ = ("", "", "") if title is None else forms.without_blanks(title.text).partition("关于")
+    return before if about else ""
+
+
+def _put_number(front: FrontValues, found: Found) -> None:
+    if found.number is None:
+        return
+    text = forms.without_blanks(found.number.text)
+    allowed = _NUMBER_FORMS.get(found.format, (NUMBER,))
+    if any(form.fullmatch(text) for form in allowed):
+        front.put("number", text)
+    elif (meant := meant_number(text.translate(_OTHER_BRACKETS))) is not None:
+        front.put_altered("number", found.number, text, meant)
+    elif is_open_number(text):
+        front.unwritten.append(Unwritten("number", one_line(found.number.text)))
+    else:
+        front.put("number", text)
+
+
+def _put_title(front: FrontValues, found: Found) -> None:
+    if found.title is None:
+        if found.format in (Format.ORDER, Format.MINUTES):
+            front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
+        return
+    lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]
+    before = "|".join(lines) if any("|" in line for line in lines) else ""
+    title = "|".join(line.replace("|", "｜") for line in lines)
+    if is_open(title):
+        front.unwritten.append(Unwritten("title", one_line(found.title.text)))
+    else:
+        front.put_altered("title", found.title, before or title, title)
+
+
+def _put_recipients(front: FrontValues, found: Found) -> None:
+    element = found.recipients
+    if element is None and found.imprint is not None:
+        element = found.imprint.recipients
+    if element is not None:
+        front.put_text("recipients", element, _LABEL.sub("", one_line(element.text), count=1).rstrip("：: 。"))
+
+
+def _put_signature(front: FrontValues, found: Found) -> None:
+    """成文日期, the kind of signature where it is certain, and the stamps."""
+    signed = found.signature
+    if signed.date is not None and is_open_date(signed.date.text):
+        front.unwritten.append(Unwritten("date", signed.date.text.strip()))
+    elif found.issued is not None:
+        front.put("date", found.issued.iso)
+    paragraphs = [each.paragraph for each in (*signed.organs, *signed.posts)]
+    doubtful = uncertain(found)
+    stamps = [stamp for each in signed.posts if (stamp := _stamp(each))]
+    if signed.how is not None and paragraphs and not any(id(each) in doubtful for each in paragraphs):
+        front.put("signature", str(SignatureKind(signed.how)) if stamps or signed.how != "stamp" else "")
+    front.put("stamp", stamps)
+    front.unwritten += [Unwritten("stamp", each.paragraph.text.strip()) for each in signed.posts if not _stamp(each)]
+
+
+def _stamp(post: Element) -> dict[str, str]:
+    """The post and the name after it."""
+    name = forms.without_blanks(post.paragraph.text.strip().removeprefix(post.text))
+    return {"post": forms.without_blanks(post.text), "name": name} if name and not is_open(name) else {}
+
+
+def _put_end(front: FrontValues, found: Found) -> None:
+    """附注, 出席人员, 版记."""
+    if found.note is not None:
+        front.put_text("note", found.note, one_line(found.note.text).strip(_BRACKETS))
+    front.put("attendance", dict(_attendance(found)))
+    imprint = found.imprint
+    if imprint is None:
+        return
+    if imprint.copy_to is not None:
+        text = forms.COPY_TO.sub("", one_line(imprint.copy_to.text), count=1)
+        front.put_text("copy_to", imprint.copy_to, text.strip("。 "))
+    office, issued = imprint.office, imprint.date
+    date = None if issued is None else forms.date_of(issued.text)
+    if issued is not None and date is None:
+        front.unwritten.append(Unwritten("imprint", one_line(issued.text)))
+    if office is not None and is_open(office.text):
+        front.unwritten.append(Unwritten("imprint", one_line(office.text)))
+        office = None
+    named = {} if office is None else {"office": one_line(office.text)}
+    front.put("imprint", named | ({} if date is None else {"date": date.iso}))
+
+
+def _attendance(found: Found) -> Iterator[tuple[str, str]]:
+    for each in found.attendance:
+        label = forms.ATTENDANCE.match(each.text)
+        key = _WHO.get(forms.without_blanks(each.text)[:2])
+        if label is not None and key is not None:
+            yield key, one_line(each.text[label.end() :])
+
+
+def names_attendance(element: Element) -> bool:
+    """Whether an entry of 出席人员 has a key: 主持 and 记录 have none."""
+    return forms.without_blanks(element.text)[:2] in _WHO

@@ -1,0 +1,27 @@
+"""Fields that a draft leaves open: 〔20XX〕XX号, 2024年  月  日, □□□, （局名）."""
+
+from __future__ import annotations
+
+import re
+
+from generator.check.elements import forms
+
+_OPEN = r"×XxＸｘ*＊□_＿○◯▢?？…"
+_NOTHING_ELSE = re.compile(rf"[{_OPEN}\s　:：()（）\[\]〔〕【】，,、。.·—-]*")
+_OPEN_PLACE = re.compile(rf"[{_OPEN}]")
+_SERIAL = re.compile(r"第?\s*[0-9０-９一二三四五六七八九十〇零]+\s*[号期次]?\s*$")
+
+
+def is_open(text: str) -> bool:
+    """Whether ``text`` has nothing but places to be filled in."""
+    return _NOTHING_ELSE.fullmatch(text) is not None
+
+
+def is_open_number(text: str) -> bool:
+    """Whether year or serial of the 发文字号 ``text`` are yet to be filled in."""
+    return _OPEN_PLACE.search(text) is not None or _SERIAL.search(text) is None
+
+
+def is_open_date(text: str) -> bool:
+    """Whether ``text`` names no day."""
+    return forms.date_of(text) is None

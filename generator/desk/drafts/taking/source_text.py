@@ -1,0 +1,64 @@
+"""Text of a draft as lines of a text template that print exactly that text.
+
+What has a meaning in a template (tags, the ``|`` of a table, a number that would make a heading) becomes a value,
+which has none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.official.document import Level
+from generator.templates.text.levels import paragraph
+
+_SPECIALS = re.compile(r"[{}%#|\n]+")
+_TAG = re.compile(r"\{[{%#]|[}%#]\}|\n")
+_TAG_OR_BAR = re.compile(rf"{_TAG.pattern}|\|")
+_ROWS = ("|", "｜")
+_DASHES = frozenset("-: ")
+_LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks, those with the blanks around them dropped, and without blanks at its ends."""
+    return re.sub(r"\s*\n\s*", "", _LINE_ENDS.sub("\n", text)).replace("\t", " ").strip()
+
+
+def source_line(text: str, *, is_heading: bool = False) -> str:
+    """The line that prints ``text`` as one paragraph; a line break in it stays one.
+
+    Unless it ``is_heading``, a number at its beginning makes no heading.
+    """
+    text = _LINE_ENDS.sub("\n", text).strip()
+    head = 1 if text.startswith(_ROWS) or (not is_heading and _reads_as_heading(text)) else 0
+    return _value(text[:head]) + _typed(text[head:])
+
+
+def source_cell(text: str) -> str:
+    """What prints ``text`` in a cell of a table."""
+    text = _LINE_ENDS.sub("\n", text).strip()
+    if text and set(text) <= _DASHES:
+        return _value(text)
+    return _typed(text, _TAG_OR_BAR)
+
+
+def remark(text: str) -> str:
+    """A line with ``text`` that is not printed."""
+    return f"{{# {one_line(text).replace('#}', '# }')} #}}"
+
+
+def _reads_as_heading(text: str) -> bool:
+    return paragraph(text, len(text)).level is not Level.TEXT
+
+
+def _typed(text: str, meaning: re.Pattern[str] = _TAG) -> str:
+    """``text`` with its marks as values wherever some of them have a ``meaning``."""
+    return _SPECIALS.sub(lambda run: _value(run[0]) if meaning.search(run[0]) else run[0], text)
+
+
+def _value(text: str) -> str:
+    """A tag that prints ``text``, "" for none."""
+    if not text:
+        return ""
+    written = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'{{{{ "{written}" }}}}'

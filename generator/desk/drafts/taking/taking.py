@@ -1,0 +1,99 @@
+"""A recognised draft → the files of a notice's folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.check.elements import recognise
+from generator.check.elements.found import Found
+from generator.desk.drafts.draft import Draft, Left
+from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
+from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
+from generator.desk.drafts.taking.front_values import front_values
+from generator.desk.drafts.taking.pictures import taken_pictures
+from generator.desk.drafts.taking.taken import Taken, Unwritten
+from generator.desk.drafts.taking.text_sections import TextSections
+from generator.ground.source import MappingNode, quoted
+from generator.official.document import SignatureKind
+from generator.standard import Format
+from generator.templates.text.front_matter.keys import KEYS
+
+NOTICE = "notice.md"
+_SCHEMA = "# yaml-language-server: $schema={schema}\n"
+_OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
+_WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
+_HAS_TO_BE = ("title", "issuer")
+
+
+def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
+    """The notice that ``draft`` becomes over the defaults of ``house``; ``schema`` is the path of its schema.
+
+    The same draft gives the same bytes. Nothing in it is evaluated: what a template would read as a tag is written so
+    that it prints as it is.
+    """
+    found = recognise(draft.document)
+    pictures, unprinted = taken_pictures(draft.pictures)
+    texts = TextSections.of(draft, found, pictures)
+    attached = attachment_files(texts)
+    front = front_values(found)
+    values, refused = chosen(front.values, house)
+    absent = _missing(found, values, house)
+    unwritten = (*front.unwritten, *refused)
+    if attached.entries:
+        values["attachments"] = attached.entries
+    own = texts.sections[0]
+    lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
+    written = [each for each in texts.sections if each not in attached.cut]
+    shown = [picture for each in written for picture in each.pictures]
+    notice = "".join(_notice(values, absent, unwritten, schema, lines))
+    return Taken(
+        draft=draft,
+        found=found,
+        files={NOTICE: notice.encode(), **attached.files, **{each.name: each.data for each in shown}},
+        missing=absent,
+        unwritten=unwritten,
+        altered=(*front.altered, *attached.altered, *(altered for each in written for altered in each.altered)),
+        unplaced=tuple(texts.unplaced),
+        left=(*draft.left, *unprinted, *_seals(found)),
+        listed_only=tuple(attached.listed_only),
+        unread=tuple(heading for each in written for heading in each.unread),
+        has_text=own.prints,
+        is_unsealed=values.get("signature") == str(SignatureKind.UNSEALED),
+    )
+
+
+def _seals(found: Found) -> Iterator[Left]:
+    """Words that hold the place of a seal."""
+    for each in found.signature.seal_places:
+        yield Left("seal", each.paragraph.place.paragraph, each.text)
+
+
+def _missing(found: Found, values: Values, house: MappingNode | None) -> tuple[str, ...]:
+    """What a notice must have to be issued: what it is not built without, and a number, but for 纪要."""
+    absent = missing(values, house)
+    unnumbered = "number" not in values and found.format is not Format.MINUTES
+    return tuple(key for key in KEYS if key in absent or (unnumbered and key == "number"))
+
+
+def _notice(
+    values: Values, absent: Sequence[str], unwritten: Iterable[Unwritten], schema: str, lines: Iterable[str]
+) -> Iterator[str]:
+    """notice.md, its keys in the order in which a new notice has them."""
+    yield f"---\n{_SCHEMA.format(schema=schema)}"
+    for key in KEYS:
+        if key in values:
+            yield f"{key}: {yaml_of(values[key])}\n"
+        elif key in absent and key in _HAS_TO_BE:
+            yield f"{key}:\n"
+    kept = list(unwritten)
+    yield from _commented(_OPEN, [each for each in kept if each.problem is None])
+    yield from _commented(_WRONG, [each for each in kept if each.problem is not None])
+    yield "---\n"
+    yield from (f"{line}\n" for line in lines)
+
+
+def _commented(why: str, unwritten: Sequence[Unwritten]) -> Iterator[str]:
+    if unwritten:
+        yield why
+    for each in unwritten:
+        yield f"# {each.key}: {quoted(' '.join(each.text.split()))}\n"
