@@ -17,6 +17,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 COMMANDS = {
     "build": "papers",
+    "review": "papers",
     "merge": "papers",
     "preview": "papers",
     "watch": "papers",

@@ -123,6 +123,16 @@ def line_name(mark: str) -> str:
     return name if name.startswith(_ELEMENT) else _SERIAL.sub("", name)
 
 
+def mark_of(name: str, serial: int) -> str:
+    """The name of the bookmark around the paragraph with that ``serial``, from 1, of a line or element."""
+    return PREFIX + name + (f"_r{serial}" if serial > 1 else "")
+
+
+def is_element(name: str) -> bool:
+    """Whether a mark, or the ``name`` of what it marks, is an element's and not that of a line of a text."""
+    return name.removeprefix(PREFIX).startswith(_ELEMENT)
+
+
 class _Marking:
     """Gives marks; ``files`` are the texts in the order of their first paragraphs, ``lines`` what is known of each."""
 
@@ -162,7 +172,7 @@ class _Marking:
         self._count += 1
         self._serials[name] += 1
         serial = self._serials[name]
-        mark = PREFIX + name + (f"_r{serial}" if serial > 1 else "")
+        mark = mark_of(name, serial)
         text, line = printed_text(paragraph), line_name(mark)
         self._printed.setdefault(line, []).append(text)
         self._typed.setdefault(line, self._typed_text(paragraph) or text)

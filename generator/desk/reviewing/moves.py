@@ -1,0 +1,36 @@
+"""Text that was taken away in one place and is new in another: both changes are made, or neither."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from generator.desk.reviewing.proposal import Proposal
+
+_LEAST = 4
+"""The fewest characters of text that is taken for moved."""
+
+
+def tie_moves(proposals: Sequence[Proposal]) -> None:
+    """Make proposals belong together where one has text that another one has lost."""
+    gone: defaultdict[str, list[Proposal]] = defaultdict(list)
+    new: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        for before, after in pieces(proposal.before, proposal.after):
+            for text in before.split("\n"):
+                gone[text.strip()].append(proposal)
+            for text in after.split("\n"):
+                new[text.strip()].append(proposal)
+    for text, lost in gone.items():
+        if len(text) >= _LEAST:
+            for one in lost:
+                one.with_ += [other for other in new.get(text, ()) if other is not one]
+
+
+def pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What differs between two runs of paragraphs: pieces that are gone, each with what is new in its place."""
+    one, other = "\n".join(before), "\n".join(after)
+    for tag, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag != "equal":
+            yield one[first:last], other[start:end]
