@@ -22,7 +22,17 @@ from generator.dispatch.templates import (
 )
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
-from generator.ground.errors import GeneratorError, InputError, NoticeError, Problem, Span, UsageError, closest, joined
+from generator.ground.errors import (
+    GeneratorError,
+    InputError,
+    NoticeError,
+    Problem,
+    Said,
+    Span,
+    UsageError,
+    closest,
+    joined,
+)
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
@@ -169,7 +179,7 @@ def _named(
     unknown = [name for name in names if name not in named]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        known = joined(each.stem for each in templates)
+        known = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
         others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
         raise NoticeError(
             Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)

@@ -20,7 +20,9 @@ SERIAL_BLANK = "\u3000\u3000"
 """The room, two 字, that a number keeps for its serial as long as that has not been given."""
 
 _SERIAL = re.compile(r"(?<![1-9])[1-9]\d*+(?=[号期次]$)", re.ASCII)
-_WITHOUT_SERIAL = re.compile(r"(?:[\u4e00-\u9fff（）]{0,12}〔20\d{2}〕)?第?[ \u3000×_]+[号期次]", re.ASCII)
+_WITHOUT_SERIAL = re.compile(
+    r"(?:[\u4e00-\u9fff（）]{0,12}〔(?:20\d{2}|[ \u3000]+)〕)?第?[ \u3000×_]+[号期次]", re.ASCII
+)
 
 
 def without_serial(number: str) -> str:
@@ -29,7 +31,7 @@ def without_serial(number: str) -> str:
 
 
 def lacks_serial(number: str) -> bool:
-    """Whether ``number`` is right but for its serial, in whose place are blanks, × or _."""
+    """Whether ``number`` is right but for its serial, in whose place are blanks, × or _, and maybe for its year."""
     return _WITHOUT_SERIAL.fullmatch(number) is not None
 
 

@@ -54,8 +54,8 @@ def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, paint
 
 def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has no LibreOffice found."""
-    for module in ("suite", "conversion"):
-        monkeypatch.setattr(f"generator.office.pdf.{module}.find_suite", lambda: None)
+    for module in ("suite.office_suite", "pdf.printer_digest", "pdf.conversion"):
+        monkeypatch.setattr(f"generator.office.{module}.find_suite", lambda: None)
 
 
 @dataclass(frozen=True)

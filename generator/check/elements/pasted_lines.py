@@ -100,9 +100,10 @@ def _joined(first: Line, line: Line) -> Line:
 
 
 def _between(last: Run, following: str) -> Run:
-    """The ``last`` run of a line before ``following``: words of letters keep a blank between them."""
+    """The ``last`` run of a line before ``following``: words keep a blank between them, a number is one again."""
     text = last.text.rstrip()
-    words = text[-1:].isascii() and text[-1:].isalnum() and following[:1].isascii() and following[:1].isalnum()
+    ends, begins = text[-1:], following[:1]
+    words = (ends + begins).isascii() and ends.isalnum() and begins.isalnum() and not (ends + begins).isdigit()
     return replace(last, text=f"{text} " if words else text)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator.check.elements import forms
 from generator.check.elements.body import marker_of
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line, element_of
+from generator.check.elements.title import Titled
 
 _LONGEST = 400
 _MOST_LINES = 3
@@ -24,14 +26,28 @@ _LONGEST_SKIPPED = 60
 _ENDS = "：:，,、；;。．. "
 
 
-def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
-    """The 主送机关 at the beginning of ``lines``, and the lines after it.
+@dataclass(frozen=True, slots=True)
+class RecipientsTaken:
+    """The 主送机关, lines about the title that were ``skipped`` as they are neither, and the ``text`` after them."""
 
-    Those of a telegram have a label, which is no part of their text.
-    """
-    label = forms.MAIN_TO.match(lines[0].text) if lines else None
+    recipients: Element | None
+    skipped: list[Line]
+    text: list[Line]
+
+
+def take_recipients(titled: Titled) -> RecipientsTaken:
+    """The 主送机关 below the title; those of a telegram are above it, with a label that is no part of their text."""
+    label = next((line for line in titled.before if forms.MAIN_TO.match(line.text)), None)
     if label is not None:
-        return lines[0].element(lines[0].text[label.end() :]), list(lines[1:])
+        others = [line for line in titled.before if line is not label]
+        return RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
+    skipped = 0 if titled.title is None else _skipped(titled.after)
+    recipients, text = _at_the_top(titled.after[skipped:])
+    return RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
+
+
+def _at_the_top(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """The 主送机关 at the beginning of ``lines``, and the lines after it."""
     for end in range(1, min(len(lines), _MOST_LINES) + 1):
         own = lines[:end]
         text = "".join(line.text for line in own)
@@ -42,10 +58,10 @@ def take_recipients(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
     return None, list(lines)
 
 
-def skip_to_recipients(lines: Sequence[Line]) -> int:
+def _skipped(lines: Sequence[Line]) -> int:
     """How many of the first ``lines`` are neither text nor 主送机关, which follow: what web pages put below a title."""
     for place, line in enumerate(lines[: _MOST_SKIPPED + 1]):
-        found = take_recipients(lines[place:])[0]
+        found, _ = _at_the_top(lines[place:])
         if found is not None and (place == 0 or found.text.endswith(("：", ":"))):
             return place
         if len(line.text) > _LONGEST_SKIPPED or line.text.endswith(_SENTENCE_ENDS) or marker_of(line.shown)[1]:

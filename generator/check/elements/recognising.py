@@ -18,7 +18,7 @@ from generator.check.elements.items import items_of
 from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
-from generator.check.elements.recipients import skip_to_recipients, take_recipients
+from generator.check.elements.recipients import take_recipients
 from generator.check.elements.remarks import take_remarks
 from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
@@ -41,14 +41,8 @@ def recognise(document: ReadDocument) -> Found:
     issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
     title = titled.title
-    recipients, before = _labelled_recipients(titled.before)
-    if recipients is None:
-        skipped = skip_to_recipients(titled.after)
-        before += titled.after[:skipped]
-        recipients, text = take_recipients(titled.after[skipped:])
-    else:
-        text = titled.after
-    closing = take_closing(document, text, _organs(header, title), minutes=minutes)
+    addressed = take_recipients(titled)
+    closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
     body, remarks = take_remarks(closing.rest)
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind)
@@ -68,9 +62,9 @@ def recognise(document: ReadDocument) -> Found:
         signer_names=header.signer_names,
         title=title,
         edition=edition,
-        recipients=recipients,
+        recipients=addressed.recipients,
         body=body_of(body),
-        tables=tuple(item for item in own if isinstance(item, Table) and item not in behind),
+        tables=_tables_before(own, behind),
         attachment_list=closing.attachment_list,
         signature=signature,
         issued=None if signature.date is None else forms.date_of(signature.date.text),
@@ -79,7 +73,7 @@ def recognise(document: ReadDocument) -> Found:
         attendance=closing.attendance,
         issued_text=issued_text,
         unplaced=(
-            *(line.element() for line in (*header.unplaced, *before, *remarks)),
+            *(line.element() for line in (*header.unplaced, *addressed.skipped, *remarks)),
             *closing.dropped,
             *(line.element() for line in unplaced),
         ),
@@ -102,13 +96,6 @@ def _organs(header: Header, title: Element | None) -> Sequence[str]:
     return [name for name in (*marks, before) if name]
 
 
-def _labelled_recipients(before: Sequence[Line]) -> tuple[Element | None, list[Line]]:
-    """主送机关 with a label above the title, as telegrams have them, and the other lines ``before`` it."""
-    labelled = next((line for line in before if forms.MAIN_TO.match(line.text)), None)
-    others = [line for line in before if line is not labelled]
-    return (None, others) if labelled is None else (take_recipients([labelled])[0], others)
-
-
 def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     """What is behind the date: ``lines``, and the tables from the first of them on."""
     if not lines:
@@ -116,3 +103,9 @@ def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
     known = {id(line) for line in lines}
     first = next(place for place, item in enumerate(own) if id(item) in known)
     return [item for item in own[first:] if isinstance(item, Table) or id(item) in known]
+
+
+def _tables_before(own: Sequence[Item], behind: Sequence[Item]) -> tuple[Table, ...]:
+    """The tables of the document itself, without those that are ``behind`` its date."""
+    known = {id(item) for item in behind}
+    return tuple(item for item in own if isinstance(item, Table) and id(item) not in known)

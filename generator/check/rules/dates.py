@@ -6,13 +6,20 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element
+from generator.check.elements import forms
+from generator.check.elements.found import Element, Found
 from generator.check.rules.departure import Departure
 from generator.ground.errors import Said
 from generator.ground.source import OfficialDate, absent_day, date_figures
 
 _FORM = "20××年×月×日"
 _FIRST_YEAR, _YEARS = 2000, 100
+
+
+def is_left_open(found: Found, date: Element) -> bool:
+    """Whether ``found`` says that it is a draft, and its ``date`` is yet to be filled in."""
+    text = date.text.strip()
+    return found.is_draft and forms.UNFILLED_DATE.match(text) is not None and forms.DATE.match(text) is None
 
 
 def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.check.elements.found import Element, Found, FoundImprint
 from generator.check.rules.colours import BLACK_SAID, said
-from generator.check.rules.dates import date_departs, meant_date, official_date
+from generator.check.rules.dates import date_departs, is_left_open, meant_date, official_date
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
 from generator.check.rules.file_checks import on_file
@@ -249,13 +249,13 @@ def office_and_date(found: Found) -> Iterator[Departure]:
 
 @on_file("IM-11", clause="7.4.3", strength="must", value="20××年×月×日印发", laid_out="layout.imprint_block")
 def date_of_issue(found: Found) -> Iterator[Departure]:
-    """印发日期 is written like 成文日期, followed by 印发 (7.4.3).
+    """印发日期 is written like 成文日期, followed by 印发 (7.4.3). That of a draft may be open.
 
     Passes: 2026年3月5日印发
     Departs: 2026年03月05日印发, or 2026年3月5日
     """
     imprint = _ruled(found)
-    if imprint is not None and imprint.date is not None:
+    if imprint is not None and imprint.date is not None and not is_left_open(found, imprint.date):
         yield from date_departs(imprint.date, imprint.date.text.strip(), ISSUED)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
-from generator.check.rules.dates import date_departs, official_date
+from generator.check.rules.dates import date_departs, is_left_open, official_date
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
 from generator.check.rules.file_checks import on_file
@@ -52,12 +52,15 @@ _ONLY_SIGNATURE = re.compile(r"[此本]页无正文")
 def date(found: Found) -> Iterator[Departure]:
     """The date is written out in Arabic digits, a four-digit year, no padding zeros (7.3.5.4).
 
+    A draft may leave it open.
+
     Passes: 2026年3月5日
     Departs: 2026年03月05日, 二〇二六年三月五日, or 2026年三月5日
     """
     signature = found.signature
     if signature.date is not None:
-        yield from date_departs(signature.date, signature.date.text.strip())
+        is_open = is_left_open(found, signature.date)
+        yield from () if is_open else date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]
         yield Departure(signed, Said("没有成文日期", "there is none"), "20××年×月×日")

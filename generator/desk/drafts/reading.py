@@ -49,20 +49,20 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
     """
     suffix = suffix_of(data, name)
     if suffix == ".txt":
-        document, told = read_text(data, name)
+        document, reported = read_text(data, name)
         nothing = DraftChanges(0, 0, 0, None)
         draft = Draft(
             document=document, comments=(), changes=nothing, pictures=(), left=(), package=None, source="txt",
-            notes=tuple(told),
+            notes=tuple(reported),
         )  # fmt: skip
     else:
-        parts, told = opened(data, suffix, name, timeout=timeout)
-        draft = _draft_of(parts, kind_of(suffix), changes, told)
+        parts, reported = opened(data, suffix, name, timeout=timeout)
+        draft = _draft_of(parts, kind_of(suffix), changes, reported)
     _judge(draft)
     return draft
 
 
-def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, told: list[Problem]) -> Draft:
+def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, reported: list[Problem]) -> Draft:
     changes, dropped = resolve_changes(parts, choice)
     document = document_in(parts)
     places = Places(parts.document, parts.file, parts.main)
@@ -75,7 +75,7 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, told: 
         left=_left(parts, document, places, pictures, dropped),
         package=parts.package,
         source=source,
-        notes=tuple(told),
+        notes=tuple(reported),
     )
 
 

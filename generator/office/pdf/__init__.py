@@ -12,7 +12,7 @@ from generator.office.pdf.conversion import (
     convert_each,
 )
 from generator.office.pdf.pdf_files import PdfResult, PdfRun, to_pdf
-from generator.office.pdf.printer import printer
+from generator.office.pdf.printer_digest import printer
 from generator.office.suite.office_suite import has_suite
 
 __all__ = [

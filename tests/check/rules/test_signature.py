@@ -276,3 +276,13 @@ def test_right_documents_have_no_departure(name: str) -> None:
     rules = [rule for rule in FILE_RULES if rule.startswith(("SG", "NT"))]
     assert rules
     assert {rule: told(rule, found) for rule in rules if told(rule, found)} == {}
+
+
+@pytest.mark.parametrize("date", ["\u3000\u3000年\u3000\u3000月\u3000\u3000日", "2026年\u3000月\u3000日"])
+@pytest.mark.parametrize(("document", "departs"), [("draft", False), ("ours", True)])
+def test_only_a_draft_may_leave_its_date_open(date: str, document: str, departs: bool) -> None:
+    found = found_in(base(document))
+    dated = found.signature.date
+    assert dated is not None
+    opened = replace(found, signature=replace(found.signature, date=Element(dated.paragraphs, date)))
+    assert bool(told("SG-01", opened)) is departs

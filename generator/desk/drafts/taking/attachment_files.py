@@ -11,6 +11,7 @@ from generator.desk.drafts.taking.cutting_out import cut_out
 from generator.desk.drafts.taking.pipe_tables import is_plain
 from generator.desk.drafts.taking.source_text import one_line, remark
 from generator.desk.drafts.taking.taken import Altered
+from generator.desk.drafts.taking.text_area import title_of
 from generator.desk.drafts.taking.text_section import TextSection
 from generator.desk.drafts.taking.text_sections import TextSections, is_landscape
 from generator.ground.errors import Span, TemplateError
@@ -88,7 +89,7 @@ def _title(made: AttachmentFiles, entry: Listed | None, section: TextSection | N
     listed = "" if entry is None else one_line(entry.name).rstrip(_LIST_ENDS)
     own = None if section is None else section.title
     lines = [listed] if own is None else [one_line(line) for line in own.text.splitlines() if line.strip()]
-    title = "|".join(line.replace("|", "｜") for line in lines)
+    title = title_of(lines)
     if entry is not None:
         _compare(made, entry.paragraph, listed, title)
     if own is not None:

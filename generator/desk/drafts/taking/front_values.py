@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from generator.check.elements import forms
 from generator.check.elements.found import Element, Found
 from generator.check.mending.certainty import uncertain
-from generator.desk.drafts.taking.placeholders import is_open, is_open_date, is_open_number
+from generator.desk.drafts.taking.placeholders import is_no_name, is_of_today, is_open, is_open_date, is_open_number
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.drafts.taking.taken import Altered, Part, Unwritten
+from generator.desk.drafts.taking.text_area import title_of
+from generator.ground.errors import Problem
 from generator.official.document import SignatureKind
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER, Format, meant_number
 
@@ -58,8 +60,11 @@ class FrontValues:
         self.put(key, after)
 
 
-def front_values(found: Found) -> FrontValues:
-    """What ``found`` gives for the keys of a front matter, attachments left out."""
+def front_values(found: Found, *, is_converted: bool) -> FrontValues:
+    """What ``found`` gives for the keys of a front matter, attachments left out.
+
+    Where the draft ``is_converted``, a date that is a field is that of today, whatever the draft shows.
+    """
     front = FrontValues()
     front.put("format", str(found.format))
     front.put("kind", "" if found.kind is None else found.kind.name)
@@ -69,7 +74,7 @@ def front_values(found: Found) -> FrontValues:
     _put_number(front, found)
     _put_title(front, found)
     _put_recipients(front, found)
-    _put_signature(front, found)
+    _put_signature(front, found, is_converted=is_converted)
     _put_end(front, found)
     return front
 
@@ -83,7 +88,7 @@ def _put_small(front: FrontValues, found: Found) -> None:
     if found.secrecy is not None:
         written = _unlabelled(found.secrecy)
         front.put_altered("secrecy", found.secrecy, written, written.translate(_STARS))
-    names = [name for name in found.signer_names if not is_open(name)]
+    names = [name for name in found.signer_names if not is_no_name(name)]
     front.put("signers", names)
     if found.signers is not None and not names:
         front.unwritten.append(Unwritten("signers", found.signers.text))
@@ -100,15 +105,18 @@ def _put_issuer(front: FrontValues, found: Found) -> None:
     lines = [forms.without_blanks(each.text) for each in found.mark]
     signing = [one_line(each.text) for each in found.signature.organs]
     least = _SHORTEST_ORGAN if found.signature.how == "stamp" else 1  # names of people may be beside their stamps
-    organs = [name for name in signing if not is_open(name) and len(name) >= least]
+    organs = [name for name in signing if not is_no_name(name) and len(name) >= least]
     front.unwritten += [Unwritten("issuer", name) for name in signing if name not in organs]
-    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not is_open(organ)]
+    organs = organs or [organ for line in lines if (organ := _MARK_ENDS.sub("", line)) and not is_no_name(organ)]
     organs = organs or list(filter(None, [_before_about(found.title)]))
     organs = list(dict.fromkeys(organs))
     front.put("issuer", organs if len(organs) > 1 else "".join(organs))
     word = [] if found.mark_word is None else [forms.without_blanks(found.mark_word.text)]
     mark = [*lines, *word] if len(lines) > 1 else ["".join([*lines, *word])]
-    front.put("mark", mark if len(mark) > 1 else mark[0])
+    if any(map(is_no_name, mark)) and found.mark:
+        front.unwritten.append(Unwritten("mark", "".join(mark)))
+    else:
+        front.put("mark", mark if len(mark) > 1 else mark[0])
 
 
 def _before_about(title: Element | None) -> str:
@@ -137,12 +145,11 @@ def _put_title(front: FrontValues, found: Found) -> None:
             front.put("title", "".join(forms.without_blanks(each.text) for each in found.mark))
         return
     lines = [one_line(line) for line in found.title.text.splitlines() if line.strip()]
-    before = "|".join(lines) if any("|" in line for line in lines) else ""
-    title = "|".join(line.replace("|", "｜") for line in lines)
+    title = title_of(lines)
     if is_open(title):
         front.unwritten.append(Unwritten("title", one_line(found.title.text)))
     else:
-        front.put_altered("title", found.title, before or title, title)
+        front.put_altered("title", found.title, "|".join(lines), title)
 
 
 def _put_recipients(front: FrontValues, found: Found) -> None:
@@ -153,11 +160,13 @@ def _put_recipients(front: FrontValues, found: Found) -> None:
         front.put_text("recipients", element, _LABEL.sub("", one_line(element.text), count=1).rstrip("：: 。"))
 
 
-def _put_signature(front: FrontValues, found: Found) -> None:
+def _put_signature(front: FrontValues, found: Found, *, is_converted: bool) -> None:
     """成文日期, the kind of signature where it is certain, and the stamps."""
     signed = found.signature
     if signed.date is not None and is_open_date(signed.date.text):
         front.unwritten.append(Unwritten("date", signed.date.text.strip()))
+    elif signed.date is not None and is_converted and is_of_today(signed.date):
+        front.unwritten.append(Unwritten("date", "", Problem("draft-date-field", signed.date.paragraph.place)))
     elif found.issued is not None:
         front.put("date", found.issued.iso)
     paragraphs = [each.paragraph for each in (*signed.organs, *signed.posts)]
@@ -172,7 +181,7 @@ def _put_signature(front: FrontValues, found: Found) -> None:
 def _stamp(post: Element) -> dict[str, str]:
     """The post and the name after it."""
     name = forms.without_blanks(post.paragraph.text.strip().removeprefix(post.text))
-    return {"post": forms.without_blanks(post.text), "name": name} if name and not is_open(name) else {}
+    return {"post": forms.without_blanks(post.text), "name": name} if name and not is_no_name(name) else {}
 
 
 def _put_end(front: FrontValues, found: Found) -> None:

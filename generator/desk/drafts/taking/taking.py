@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
-from generator.desk.drafts.draft import Draft, Left
+from generator.desk.drafts.draft import Draft, DraftKind, Left
 from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
 from generator.desk.drafts.taking.pictures import taken_pictures
-from generator.desk.drafts.taking.taken import Taken, Unwritten
+from generator.desk.drafts.taking.taken import Altered, Taken, Unwritten
 from generator.desk.drafts.taking.text_sections import TextSections
 from generator.ground.source import MappingNode, quoted
 from generator.official.document import SignatureKind
@@ -22,6 +23,7 @@ NOTICE = "notice.md"
 _SCHEMA = "# yaml-language-server: $schema={schema}\n"
 _OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
 _WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
+_READ_AS_THEY_ARE: tuple[DraftKind, ...] = ("docx", "txt")
 _HAS_TO_BE = ("title", "issuer")
 
 
@@ -35,31 +37,46 @@ def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
     attached = attachment_files(texts)
-    front = front_values(found)
-    values, refused = chosen(front.values, house)
-    absent = _missing(found, values, house)
-    unwritten = (*front.unwritten, *refused)
-    if attached.entries:
-        values["attachments"] = attached.entries
-    own = texts.sections[0]
+    is_converted = draft.source not in _READ_AS_THEY_ARE
+    front = _front(found, house, attached.entries, is_converted=is_converted)
+    own, written = texts.sections[0], [each for each in texts.sections if each not in attached.cut]
     lines = [*own.lines(), *attached.remarks, *([] if own.prints else [TO_BE_ADDED])]
-    written = [each for each in texts.sections if each not in attached.cut]
-    shown = [picture for each in written for picture in each.pictures]
-    notice = "".join(_notice(values, absent, unwritten, schema, lines))
+    shown = {picture.name: picture.data for each in written for picture in each.pictures}
     return Taken(
         draft=draft,
         found=found,
-        files={NOTICE: notice.encode(), **attached.files, **{each.name: each.data for each in shown}},
-        missing=absent,
-        unwritten=unwritten,
+        files={NOTICE: "".join(_notice(front, schema, lines)).encode(), **attached.files, **shown},
+        missing=front.missing,
+        unwritten=front.unwritten,
         altered=(*front.altered, *attached.altered, *(altered for each in written for altered in each.altered)),
         unplaced=tuple(texts.unplaced),
         left=(*draft.left, *unprinted, *_seals(found)),
         listed_only=tuple(attached.listed_only),
         unread=tuple(heading for each in written for heading in each.unread),
         has_text=own.prints,
-        is_unsealed=values.get("signature") == str(SignatureKind.UNSEALED),
+        is_unsealed=front.values.get("signature") == str(SignatureKind.UNSEALED),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """The front matter: the ``values`` that are written, and what is missing, not written, or written otherwise."""
+
+    values: Values
+    missing: tuple[str, ...]
+    unwritten: tuple[Unwritten, ...]
+    altered: tuple[Altered, ...]
+
+
+def _front(
+    found: Found, house: MappingNode | None, attachments: Sequence[str | Mapping[str, str]], *, is_converted: bool
+) -> _Front:
+    front = front_values(found, is_converted=is_converted)
+    values, refused = chosen(front.values, house)
+    absent = _missing(found, values, house)
+    if attachments:
+        values["attachments"] = attachments
+    return _Front(values, absent, (*front.unwritten, *refused), tuple(front.altered))
 
 
 def _seals(found: Found) -> Iterator[Left]:
@@ -75,19 +92,16 @@ def _missing(found: Found, values: Values, house: MappingNode | None) -> tuple[s
     return tuple(key for key in KEYS if key in absent or (unnumbered and key == "number"))
 
 
-def _notice(
-    values: Values, absent: Sequence[str], unwritten: Iterable[Unwritten], schema: str, lines: Iterable[str]
-) -> Iterator[str]:
+def _notice(front: _Front, schema: str, lines: Iterable[str]) -> Iterator[str]:
     """notice.md, its keys in the order in which a new notice has them."""
     yield f"---\n{_SCHEMA.format(schema=schema)}"
     for key in KEYS:
-        if key in values:
-            yield f"{key}: {yaml_of(values[key])}\n"
-        elif key in absent and key in _HAS_TO_BE:
+        if key in front.values:
+            yield f"{key}: {yaml_of(front.values[key])}\n"
+        elif key in front.missing and key in _HAS_TO_BE:
             yield f"{key}:\n"
-    kept = list(unwritten)
-    yield from _commented(_OPEN, [each for each in kept if each.problem is None])
-    yield from _commented(_WRONG, [each for each in kept if each.problem is not None])
+    yield from _commented(_OPEN, [each for each in front.unwritten if each.problem is None])
+    yield from _commented(_WRONG, [each for each in front.unwritten if each.problem is not None])
     yield "---\n"
     yield from (f"{line}\n" for line in lines)
 

@@ -14,7 +14,7 @@ from generator.official.layout import lay_out
 from generator.standard import meant_number
 from generator.templates.text import open_notice
 from tests.desk.drafts.taking.drafts import draft_of, lost
-from tests.drafts.corpus import Case, cases
+from tests.drafts.corpus import Case, case, cases
 from tests.drafts.drafting import draft_of as drawn
 from tests.drafts.mutated import mutated
 from tests.drafts.truth import Content, Text
@@ -29,6 +29,12 @@ def test_a_draft_of_the_corpus(case: Case, tmp_path: Path) -> None:
         assert printed(document, made) == meant(case)
         if made.missing:
             assert lay_out(document)
+
+
+@pytest.mark.parametrize("name", ["14-hard-wrapped-by-line-breaks", "14-hard-wrapped-with-indents"])
+def test_a_number_broken_by_a_wrapped_line_is_one_again(name: str) -> None:
+    made = take(draft_of(drawn(case(name))), None, "schema.json")
+    assert "现就做好2024年冬季救助工作" in made.files["notice.md"].decode()
 
 
 def test_mutated_drafts_are_taken_whole(tmp_path: Path) -> None:
