@@ -18,7 +18,7 @@ DOCUMENTS = (
 )
 
 _FENCE = re.compile(r"^(?P<tick>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=tick)$", re.DOTALL | re.MULTILINE)
-_ORDER = re.compile(r"^<!-- (?P<word>file|given|gone|change|slip|in): (?P<what>.*?) -->$", re.DOTALL | re.MULTILINE)
+_ORDER = re.compile(r"^<!-- (?P<word>file|given|gone|change|reviewed|slip|in): (?P<what>.*?) -->$", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)#\s]+)\)")
