@@ -230,6 +230,7 @@ class TestChangedSince:
         )
         found = reviewed(notice, copy)
         assert (found.base, found.has_conflicts) == ("changed", False)
+        assert [each.code for each in found.problems] == ["review-changed"]
         text = (notice / "notice.md").read_text()
         assert "逐条" in text
         assert "请仔细" in text
