@@ -17,7 +17,6 @@ F = TypeVar("F", bound=Callable[..., object])
 
 COMMANDS = {
     "build": "papers",
-    "review": "papers",
     "merge": "papers",
     "preview": "papers",
     "watch": "papers",
@@ -32,6 +31,7 @@ COMMANDS = {
     "git": "versions",
     "textconv": "versions",
     "diff": "checks",
+    "review": "papers",
     "desktop": "more",
     "doctor": "more",
     "completion": "more",

@@ -64,8 +64,10 @@ def _what(record: ReviewRecord) -> str:
     before, after = _short(record.before), _short(record.after)
     if record.action == "conflict":
         return text("review-conflict-texts", before=before, after=after)
-    if record.kind in ("format", "comment"):
-        return text(f"review-{record.kind}", after=record.after.replace("\n", " "))
+    if record.kind == "comment":
+        return text("review-comment", after=record.after.replace("\n", " "))
+    if record.kind == "format":
+        return text("review-format")
     if record.kind == "move":
         return text("review-move", moved=before or after)
     if before and after:
@@ -79,7 +81,7 @@ def _short(words: str) -> str:
 
 
 def _why(record: ReviewRecord) -> str:
-    if record.why is None:
+    if record.why is None or record.action == "conflict":
         return ""
     if record.why == "element":
         return text("review-why-element", name=record.key) if record.key else text("review-why-element-none")

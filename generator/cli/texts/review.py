@@ -68,7 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "——这一行由条件或者循环印出来，请在通知里自己改",
         ": this line prints by a condition or a loop; change it in the notice yourself",
     ),
-    "review-why-changed": ("", ""),
+    "review-why-changed": ("——两边都改过", ": changed by both sides"),
     "review-why-printed": (
         "——写进去以后印出来会不一样，请在通知里自己改",
         ": written like this it would print something else; change it in the notice yourself",

@@ -6,7 +6,8 @@ in the source, :mod:`composing` how lines are written. :mod:`verifying` keeps on
 :mod:`reviewing` does all of it.
 """
 
+from generator.desk.reviewing.refusal import Reason
 from generator.desk.reviewing.review import Action, Review, ReviewRecord
 from generator.desk.reviewing.reviewing import review
 
-__all__ = ["Action", "Review", "ReviewRecord", "review"]
+__all__ = ["Action", "Reason", "Review", "ReviewRecord", "review"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
+from typing import NamedTuple
 
 from generator.desk.drafts.taking.source_text import TAG, TAG_OR_BAR, typed_text, value_tag
 from generator.desk.reviewing.refusal import RefusedError
@@ -35,11 +36,20 @@ class ComposedLine:
     text: str = ""
 
 
+class _Piece(NamedTuple):
+    """What is printed and what is written for it; whether it was there before, and whether it was typed."""
+
+    text: str
+    written: str
+    was_there: bool = False
+    is_typed: bool = True
+
+
 @dataclass(slots=True)
 class _Line:
-    """A line while it is composed: pieces of (what is printed, what is written, was it there, is it typed)."""
+    """A line while it is composed."""
 
-    pieces: list[tuple[str, str, bool, bool]] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
     level: Level | None = None
     is_heading: bool = False
     lead: str = ""
@@ -136,7 +146,7 @@ class _Composing:
             line.level = self._levels[owner]
             line.lead = now.lead
         line.tail = now.tail
-        line.pieces.append((atom.text, atom.written, True, atom.kind == "typed"))
+        line.pieces.append(_Piece(atom.text, atom.written, True, atom.kind == "typed"))
 
     def _drop(self, part: Atom | str, owner: int, whole: set[int], done: list[tuple[_Line, list[str]]]) -> None:
         if part == _END:
@@ -148,7 +158,7 @@ class _Composing:
             _refuse_values((part,), is_whole=False)
             unprinted = part.written[: len(part.written) - len(part.text)]
             if unprinted:
-                done[-1][0].pieces.append(("", unprinted, True, True))
+                done[-1][0].pieces.append(_Piece("", unprinted, was_there=True))
 
     def _add(self, part: Atom | str, done: list[tuple[_Line, list[str]]]) -> None:
         if part == _END:
@@ -156,7 +166,7 @@ class _Composing:
             done[-1][1].extend([""] if spaced else [])
             done.append((self._new(len(done)), []))
         else:
-            done[-1][0].pieces.append((_text(part), "", False, True))
+            done[-1][0].pieces.append(_Piece(_text(part), ""))
 
     def _wholly_gone(self, before: Sequence[Atom | str], gone: set[int], owners: Sequence[int]) -> set[int]:
         """The numbers of the lines of which nothing is left."""
@@ -165,46 +175,46 @@ class _Composing:
 
     def _finished(self, line: _Line) -> Iterator[ComposedLine]:
         pieces = _stripped(line.pieces)
-        text = "".join(piece[0] for piece in pieces)
+        text = "".join(piece.text for piece in pieces)
         if not text:
             return
-        if text in self._moved and not any(piece[2] for piece in pieces):
+        if text in self._moved and not any(piece.was_there for piece in pieces):
             yield ComposedLine(self._moved[text].written.strip(), self._moved[text].text)
             return
         written = "".join(_written(pieces))
         if _needs_value(line, pieces, text):
-            written = value_tag(pieces[0][0]) + "".join(_written(pieces[1:]))
+            written = value_tag(pieces[0].text) + "".join(_written(pieces[1:]))
         yield ComposedLine(f"{line.lead}{written}{line.tail}", text)
 
 
-def _written(pieces: Sequence[tuple[str, str, bool, bool]]) -> Iterator[str]:
+def _written(pieces: Sequence[_Piece]) -> Iterator[str]:
     """What is written for ``pieces``: for those that were there what was, for others text with marks as values."""
-    for was_there, run in groupby(pieces, key=lambda piece: piece[2]):
+    for was_there, run in groupby(pieces, key=lambda piece: piece.was_there):
         group = list(run)
         if was_there:
-            yield from (piece[1] for piece in group)
+            yield from (piece.written for piece in group)
         else:
-            yield typed_text("".join(piece[0] for piece in group), TAG)
+            yield typed_text("".join(piece.text for piece in group), TAG)
 
 
-def _needs_value(line: _Line, pieces: Sequence[tuple[str, str, bool, bool]], text: str) -> bool:
+def _needs_value(line: _Line, pieces: Sequence[_Piece], text: str) -> bool:
     """Whether the first character would have a meaning that it had not: of a table's row, or of a heading's number."""
-    if not pieces[0][3]:
+    if not pieces[0].is_typed:
         return False
     if text.startswith(_ROWS):
         return True
     if line.is_heading or line.level not in (None, Level.TEXT):
         return False
-    typed = next((place for place, piece in enumerate(pieces) if not piece[3]), len(pieces))
-    typed = sum(len(piece[0]) for piece in pieces[:typed])
+    typed = next((place for place, piece in enumerate(pieces) if not piece.is_typed), len(pieces))
+    typed = sum(len(piece.text) for piece in pieces[:typed])
     return paragraph(text, typed).level is not Level.TEXT
 
 
-def _stripped(pieces: Sequence[tuple[str, str, bool, bool]]) -> list[tuple[str, str, bool, bool]]:
+def _stripped(pieces: Sequence[_Piece]) -> list[_Piece]:
     kept = list(pieces)
-    while kept and kept[0][3] and not kept[0][0].strip(f"{BLANKS}\n"):
+    while kept and kept[0].is_typed and not kept[0].text.strip(f"{BLANKS}\n"):
         kept.pop(0)
-    while kept and kept[-1][3] and not kept[-1][0].strip(f"{BLANKS}\n"):
+    while kept and kept[-1].is_typed and not kept[-1].text.strip(f"{BLANKS}\n"):
         kept.pop()
     return kept
 

@@ -32,7 +32,7 @@ from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RANGES, R
 _ID, _AUTHOR, _DATE, _NAME = map(w, ("id", "author", "date", "name"))
 _DELETED_TEXT = w("delText")
 _COMMENT_PLACES = (w("commentRangeStart"), w("commentReference"))
-_FAR = 10_000_000
+_STORIES = ("header", "footer", "footnotes", "endnotes")
 
 ChangeKind = Literal["insert", "delete", "move", "format"]
 _KINDS: Mapping[str, ChangeKind] = {
@@ -45,7 +45,10 @@ _KINDS: Mapping[str, ChangeKind] = {
 
 @dataclass(frozen=True, slots=True)
 class TrackedChange:
-    """A tracked change in the paragraph with this ``number``: the text that it takes away, and what it adds."""
+    """A tracked change in the paragraph with this ``number``: the text that it takes away, and what it adds.
+
+    The number is -1 outside of the text, in a header, footer or note.
+    """
 
     kind: ChangeKind
     author: str
@@ -99,7 +102,7 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     return ReviewedCopy(
         _resolved(root, accept=True),
         _resolved(root, accept=False),
-        tuple(_merged(_changes(root))),
+        tuple(_merged(_all_changes(parts))),
         tuple(_comments(parts)),
         _properties(parts),
         tuple(problems),
@@ -110,6 +113,16 @@ def _resolved(root: etree._Element, *, accept: bool) -> Flow:
     copy = deepcopy(root)
     resolve(copy, "accept" if accept else "reject")
     return flow_of(copy)
+
+
+def _all_changes(parts: DocxParts) -> Iterator[tuple[TrackedChange, bool]]:
+    """The changes of the text, then those of headers, footers and notes, which are in no paragraph of it."""
+    yield from _changes(parts.document)
+    names = (name for kind in _STORIES for name in parts.package.all_related(parts.main, kind))
+    for name in names:
+        root = parts.tree(name)
+        if root is not None:
+            yield from _changes(root)
 
 
 def _changes(root: etree._Element) -> Iterator[tuple[TrackedChange, bool]]:

@@ -16,7 +16,8 @@ from generator.desk.reviewing.proposing import proposals
 from generator.desk.reviewing.review import Action, BaseKind, RecordKind, Review, ReviewRecord
 from generator.desk.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
 from generator.desk.reviewing.verifying import Verifying
-from generator.ground.errors import InputError, Problem, Span
+from generator.ground.disk import TEXT, read_contents, root_of
+from generator.ground.errors import InputError, OutputError, Problem, Span
 from generator.office.converting import TIMEOUT
 from generator.official.source_marks import marked_files
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -67,7 +68,11 @@ def _notes(base: BaseKind, file: str) -> tuple[Problem, ...]:
 
 
 def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:
-    """Write all of ``texts``, or none. Raises OutputError."""
+    """Write all of ``texts``, or none. Raises OutputError, also where one was saved meanwhile."""
+    for name in texts:
+        file = built.files[name]
+        if read_contents(file.path, TEXT, name=file.name, root=root_of(folder)) != file.data:
+            raise OutputError(Problem("review-saved-meanwhile", Span(file.name)))
     with output_errors(folder):
         write_files({built.files[name].path: data for name, data in texts.items()})
 
@@ -105,13 +110,17 @@ class _Records:
         for proposal in self._proposed:
             yield from self._of(proposal, tracked.get(id(proposal), []))
         for change in alone:
-            if change.kind == "format":
+            if change.kind == "format" or (self._is_outside(change) and (change.before + change.after).strip()):
                 yield self._record(change, self._near(change.number), "told")
         for comment in self._copy.comments:
             place = self._near(comment.number)
             yield ReviewRecord(
                 "comment", comment.author, comment.date, place.file, place.line, place.key, "", comment.text, "told"
             )
+
+    def _is_outside(self, change: TrackedChange) -> bool:
+        """Whether a change is not in the text that flows, but in a text box, header, footer or note."""
+        return change.number not in self._marks and change.number not in self._accepted
 
     def _proposal(self, number: int) -> Proposal | None:
         found = self._by_number.get(number)

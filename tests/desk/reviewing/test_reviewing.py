@@ -11,7 +11,7 @@ writing — only with ``apply``, nothing on a conflict.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,9 @@ from lxml import etree
 from generator.desk.reviewing import Review, review
 from generator.desk.reviewing.built_draft import built_draft
 from generator.desk.reviewing.flow import texts_of
-from generator.ground.errors import InputError
+from generator.desk.reviewing.proposal import Proposal
+from generator.desk.reviewing.verifying import Verifying
+from generator.ground.errors import InputError, OutputError
 from tests.desk.drafts.made import text
 from tests.desk.reviewing.copies import (
     AUTHOR,
@@ -39,6 +41,7 @@ from tests.desk.reviewing.copies import (
     without_marks,
 )
 from tests.office.reading.made import package
+from tests.word_documents import packed, parts
 
 Edit = Callable[[etree._Element], object]
 OTHER = """---
@@ -353,3 +356,31 @@ def test_a_word_file_that_is_set_in_is_reported(tmp_path: Path) -> None:
     assert not refused(reviewed(notice, replaced(draft, "按季度", "按月")))
     assert not reviewed(notice, replaced(draft, "示例附件的末段", "示例附件的最后一段")).has_conflicts
     assert {"附表首段。", "示例附件的第一段，按月开展。"} <= set(rebuilt(notice))
+
+
+def test_what_somebody_saves_meanwhile_is_not_overwritten(notice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = replaced(draft_of(notice), "逐项", "逐条")
+    verified = Verifying.verified
+
+    def saved(self: Verifying, proposals: Sequence[Proposal]) -> dict[str, bytes]:
+        (notice / "notice.md").write_text("刚存的")
+        return verified(self, proposals)
+
+    monkeypatch.setattr(Verifying, "_prints", lambda *_: True)
+    monkeypatch.setattr(Verifying, "verified", saved)
+    with pytest.raises(OutputError) as raised:
+        reviewed(notice, copy)
+    assert [each.code for each in raised.value.problems] == ["review-saved-meanwhile"]
+    assert (notice / "notice.md").read_text() == "刚存的"
+
+
+def test_changes_outside_of_the_text_are_reported(notice: Path) -> None:
+    contents = parts(draft_of(notice))
+    footer = etree.fromstring(contents["word/footer1.xml"])
+    change = etree.SubElement(
+        next(footer.iter(f"{W}p")), f"{W}ins", {f"{W}id": "1", f"{W}author": AUTHOR, f"{W}date": DATE}
+    )
+    etree.SubElement(etree.SubElement(change, f"{W}r"), f"{W}t").text = "内部"
+    contents["word/footer1.xml"] = etree.tostring(footer)
+    (record,) = reviewed(notice, packed(contents)).records
+    assert (record.action, record.after, record.file) == ("told", "内部", None)
