@@ -1,4 +1,6 @@
-"""The check: paths of documents and templates come in, findings go out. Only :mod:`fixing` writes, to other names.
+"""The check: paths of documents and templates come in, findings go out.
+
+Only :mod:`fixing` and :mod:`annotating` write, to other names, which :mod:`copies` gives.
 
 :mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`sources` which names there are. Finished
 documents are checked by :mod:`documents`, with the :mod:`rules` for their files and those for their :mod:`rendered`
@@ -6,10 +8,24 @@ pages, and compared by :mod:`dispatch_set`; templates are checked by :mod:`templ
 notice by :mod:`notice`. A check never asks the layout or a writer what they would have done.
 """
 
+from generator.check.annotating import Annotated, annotate
 from generator.check.finding import STRENGTHS, CheckedAs, Finding, Report
 from generator.check.fixing import Fixed, fix
 from generator.check.mending import mend_lines
 from generator.check.run import Checked, check
 from generator.standard import Strength
 
-__all__ = ["STRENGTHS", "Checked", "CheckedAs", "Finding", "Fixed", "Report", "Strength", "check", "fix", "mend_lines"]
+__all__ = [
+    "STRENGTHS",
+    "Annotated",
+    "Checked",
+    "CheckedAs",
+    "Finding",
+    "Fixed",
+    "Report",
+    "Strength",
+    "annotate",
+    "check",
+    "fix",
+    "mend_lines",
+]

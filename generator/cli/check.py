@@ -1,9 +1,9 @@
-"""``fawen check``: findings in documents and templates, and ``--fix``."""
+"""``fawen check``: findings in documents and templates, ``--fix`` and ``--annotate``."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from generator.cli.options import INPUT, TARGET, json_option, notice_option, uni
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
+from generator.ground.errors import Problem, UsageError
 
 if TYPE_CHECKING:
     from generator.check import Fixed, Report, Strength
@@ -41,16 +42,26 @@ def add_check(group: click.Group) -> None:
     @click.option("--level", type=click.Choice(strengths), default="must", metavar="LEVEL", help=text("check-level"))
     @units_option(text("check-units"), default=None)
     @notice_option(text("check-notice"))
-    @click.option("--fix", "out", type=TARGET, metavar="OUT", help=text("check-fix"))
+    @click.option("--fix", type=TARGET, metavar="OUT", help=text("check-fix"))
+    @click.option("--annotate", type=TARGET, metavar="OUT", help=text("check-annotate"))
     @language_option()
     def check_command(
-        paths: tuple[Path, ...], as_json: bool, level: Strength, out: Path | None, **options: object
+        paths: tuple[Path, ...],
+        as_json: bool,
+        level: Strength,
+        fix: Path | None,
+        annotate: Path | None,
+        **options: object,
     ) -> int:
+        if fix is not None and annotate is not None:
+            raise UsageError(Problem("cli-check-one-copy"))
         options["templates"] = desk_places().templates.path
+        out = fix or annotate
         if out is None:
             return _check(paths, level, options, as_json=as_json)
         del options["units"], options["notice"]  # templates alone read them
-        return _fix(paths, out, level, options, as_json=as_json)
+        write = _annotate if fix is None else _fix
+        return write(paths, out, level, options, as_json=as_json)
 
 
 def _check(paths: tuple[Path, ...], level: Strength, options: dict[str, object], *, as_json: bool) -> int:
@@ -59,12 +70,20 @@ def _check(paths: tuple[Path, ...], level: Strength, options: dict[str, object],
 
     checked = check(paths, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
     print_problems(checked.problems)
+    _print_reports(checked.reports, as_json=as_json)
+    return int(_fails(checked.reports, level) or any(problem.severity == "error" for problem in checked.problems))
+
+
+def _print_reports(reports: Sequence[Report], *, as_json: bool) -> None:
     if as_json:
-        print_json(report.as_mapping() for report in checked.reports)
+        print_json(report.as_mapping() for report in reports)
     else:
-        print_lines(_checked_lines(checked.reports))
-    failed = any(finding.counts(level) for report in checked.reports for finding in report.findings)
-    return int(failed or any(problem.severity == "error" for problem in checked.problems))
+        print_lines(_checked_lines(reports))
+
+
+def _fails(reports: Iterable[Report], level: Strength) -> bool:
+    """Whether one of ``reports`` has a finding as grave as ``level``."""
+    return any(finding.counts(level) for report in reports for finding in report.findings)
 
 
 def _checked_lines(reports: Sequence[Report]) -> Iterator[str]:
@@ -86,7 +105,7 @@ def _fix(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str,
         print_json(each.as_mapping() for each in fixed)
     else:
         print_lines(_fixed_lines(fixed))
-    return int(any(finding.counts(level) for each in fixed for finding in each.report.findings))
+    return int(_fails((each.report for each in fixed), level))
 
 
 def _fixed_lines(fixed: Sequence[Fixed]) -> Iterator[str]:
@@ -100,3 +119,14 @@ def _fixed_lines(fixed: Sequence[Fixed]) -> Iterator[str]:
         yield from ("", *report_lines(each.report))
     if len(documents) < len(fixed):
         yield text("others-left", count=len(fixed) - len(documents))
+
+
+def _annotate(paths: tuple[Path, ...], out: Path, level: Strength, options: dict[str, object], *, as_json: bool) -> int:
+    """Prints what a check found and which copies have it as comments, and returns the exit code of the check."""
+    from generator.check import annotate
+
+    annotated = annotate(paths, out, **options)  # type: ignore[arg-type]  # Click hands over what it has checked
+    _print_reports(annotated.reports, as_json=as_json)
+    if not as_json:
+        print_lines(text("annotated", file=path, count=count) for path, count in annotated.comments.items())
+    return int(_fails(annotated.reports, level))

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from generator.check import Checked, check, fix
+from generator.check import Checked, annotate, check, fix
 from generator.cli.entry_point import run
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
@@ -158,6 +158,14 @@ def test_fixing_others_alone_writes_nothing(whole: Office, tmp_path: Path) -> No
     fixed = fix([whole.papers / "dispatch"], tmp_path / "fixed")
     assert {each.report.checked_as for each in fixed} == {"other"}
     assert not (tmp_path / "fixed").exists()
+
+
+def test_annotating_leaves_them_out(whole: Office, tmp_path: Path) -> None:
+    annotated = annotate([whole.papers], tmp_path / "annotated")
+    assert annotated.reports == check([whole.papers]).reports
+    judged = {Path(report.file).name for report in annotated.reports if report.checked_as == "document"}
+    assert {path.name for path in annotated.comments} == judged
+    assert {path.name for path in (tmp_path / "annotated").rglob("*.docx")} == judged
 
 
 def test_as_json(whole: Office, capsys: pytest.CaptureFixture[str]) -> None:

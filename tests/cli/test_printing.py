@@ -27,6 +27,7 @@ SPEAKING = {
     "watch": "watch --poll",
     "check": "check papers",
     "check --fix": "check papers --fix fixed",
+    "check --annotate": "check papers --annotate annotated",
     "variables": "variables templates/unit/letter.docx",
     "register add": "register add --title 示例",
     "register next": "register next",

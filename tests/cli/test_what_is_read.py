@@ -94,6 +94,7 @@ NAMED: dict[str, str] = {
     "check @ ": "templates/unit/letter.docx",
     "check @  ": "templates/dispatch/list.xlsx",
     "check @ --fix fixed.docx": "papers/one.docx",
+    "check @ --annotate annotated.docx": "papers/one.docx",
     "variables @": "templates/unit/letter.docx",
     "variables @ ": "templates/dispatch/list.xlsx",
     "variables @  ": "templates/unit/card.md",

@@ -24,6 +24,7 @@ from generator.dispatch.papers.painting import PaintedPages, Painting
 from generator.ground.disk import Folder
 from generator.office.pdf import Converted, ConvertedEach, Pdf, pdf_files
 from generator.writing import staging
+from tests.check.right import data_of, right_notice
 from tests.chosen import one_in, sample
 from tests.cli.command_tree import commands
 from tests.cli.desk_of_inputs import ended_in_time, make_desk, work_in
@@ -60,6 +61,7 @@ WRITING: dict[str, Writes] = {
     "check papers/one.docx --fix fixed": Writes(("fixed",), (), ("fixed/one.docx",)),
     "review reviewed/copy.docx --apply": Writes(("templates/notice",), (), ("templates/notice/notice.md",)),
     "review reviewed/copy.docx --pdf pages.pdf": Writes((".",), (), ("pages.pdf",)),
+    "check right/one.docx --annotate annotated": Writes(("annotated",), (), ("annotated/one.docx",)),
     "register add --title 示例 --prefix 示例发": Writes((), REGISTER, REGISTERED),
     "register add --notice templates/unnumbered --write": Writes(
         (), (*REGISTER, "templates/unnumbered/.notice.md.part"), (*REGISTERED, "templates/unnumbered/notice.md")
@@ -253,6 +255,8 @@ def written_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("written") / "desk"
     make_desk(folder)
     (folder / "papers" / "one.docx").write_bytes(make_docx(["示例县档案局关于示例工作的通知", "示例正文，第二稿。"]))
+    (folder / "right").mkdir()
+    (folder / "right" / "one.docx").write_bytes(data_of(right_notice()))
     shutil.copy(folder / "units.yaml", folder / "other.yaml")
     text = (folder / "other.yaml").read_text(encoding="utf-8")
     (folder / "other.yaml").write_text(text.replace("copies: 2", "copies: 1"), encoding="utf-8")

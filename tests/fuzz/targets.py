@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import DocxTemplate, SubDocument, build
-from generator.check import check, fix
+from generator.check import annotate, check, fix
 from generator.check.mending import mend
 from generator.comparison.builds.content_changes import text_changes
 from generator.comparison.description import describe, lines
@@ -96,6 +96,13 @@ def mend_document(data: bytes, folder: Path, dice: random.Random) -> None:
 def fix_document(data: bytes, folder: Path, dice: random.Random) -> None:
     """The same by way of files."""
     fix([_written(folder / "input.docx", data)], folder / "mended")
+
+
+def annotate_document(data: bytes, folder: Path, dice: random.Random) -> None:
+    """A finished document with its findings as comments, which says what it said before."""
+    source, made = _written(folder / "input.docx", data), folder / "annotated.docx"
+    annotate([source], made)
+    text_changes(".docx", data, made.read_bytes())
 
 
 def tidied(data: bytes, folder: Path, dice: random.Random) -> None:
@@ -249,6 +256,7 @@ TARGETS: Mapping[Kind, Sequence[tuple[Target, int]]] = {
         (set_in, 6),
         (render_within, 8),
         (fix_document, 1),
+        (annotate_document, 4),
         (render, 6),
         (read_as_draft, 10),
     ),

@@ -30,6 +30,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "把页面设置、字体字号、缩进、标点等改好，另存为这个 .docx（几个文件时是文件夹）；绝不改字",
         "write a copy with mechanical formatting fixed (page, fonts, indents, punctuation); wording never changes",
     ),
+    "check-annotate": (
+        "查出的问题写成 Word 批注，另存为这个 .docx（几个文件时是文件夹）；别的都不动；不能和 --fix 一起用",
+        "write a copy (.docx; a folder for several) with the findings as Word comments, else unchanged; not with --fix",
+    ),
+    "annotated": ("已写出 {file}，批注 {count} 条。", "{file} written, comments: {count}."),
     "mended": ("已写出 {file}，改正 {count} 处：", "{file} written, fixes: {count}"),
     "taken": ("{file}：{format}格式，文种{kind}，{profile}", "{file}: format {format}, kind {kind}, {profile}"),
     "kind-unknown": ("不明", "unknown"),

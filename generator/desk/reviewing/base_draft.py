@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby, takewhile
@@ -84,8 +84,8 @@ class _Found:
         self._by_name = {line.name: line for line in lines}
         self._lines_today = {line.name: line for line in built.lines}
         self._names = dict(_names(lines, marked_files(copy.properties), built))
-        self._places = _by_name([(place, item) for place, item in enumerate(self._today)])
-        self._held = _by_name([(item, item) for item in copy.rejected.items])
+        self._places = _by_name(enumerate(self._today), self._lines_today)
+        self._held = _by_name(((item, item) for item in copy.rejected.items), self._by_name)
 
     @property
     def is_of_notice(self) -> bool:
@@ -120,7 +120,7 @@ class _Found:
     def _unmarked(self, place: int) -> Iterator[BaseItem]:
         """Today's items without marks behind a place, such as those of Word files that are set in."""
         behind = enumerate(self._today[place + 1 :], start=place + 1)
-        for number, item in takewhile(lambda each: not _names_in(each[1]), behind):
+        for number, item in takewhile(lambda each: not _names_in(each[1], self._lines_today), behind):
             yield BaseItem(item, number)
 
     def _paragraphs(self, name: str) -> list[BaseItem]:
@@ -188,17 +188,17 @@ def _names(lines: Sequence[MarkedLine], files: Sequence[str], built: BuiltDraft)
                 yield then[first + offset].name, now[start + offset].name
 
 
-def _names_in(item: FlowItem) -> list[str]:
-    """The names of the lines that ``item`` prints."""
+def _names_in(item: FlowItem, known: Container[str]) -> list[str]:
+    """The names of the ``known`` lines that ``item`` prints; a Word file that is set in may have marks of others."""
     marks = item.marks if isinstance(item, FlowTable) or item.marks else item.emptied
-    return list(dict.fromkeys(map(line_name, marks)))
+    return [name for name in dict.fromkeys(map(line_name, marks)) if name in known]
 
 
-def _by_name(items: Iterable[tuple[T, FlowItem]]) -> dict[str, list[T]]:
-    """What is said of each item, by the names of the lines that it prints."""
+def _by_name(items: Iterable[tuple[T, FlowItem]], known: Container[str]) -> dict[str, list[T]]:
+    """What is said of each item, by the names of the ``known`` lines that it prints."""
     found: dict[str, list[T]] = {}
     for said, item in items:
-        for name in _names_in(item):
+        for name in _names_in(item, known):
             found.setdefault(name, []).append(said)
     return found
 

@@ -18,13 +18,14 @@ from generator.ground.errors.exceptions import (
 )
 from generator.ground.errors.language import LANGUAGES, Lang, language, speaking
 from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between
-from generator.ground.errors.problem import Problem, Severity, Span, columns, printable
+from generator.ground.errors.problem import SEVERITY_WORDS, Problem, Severity, Span, columns, printable
 from generator.ground.errors.said import Said, Value, joined, value_text
 from generator.ground.errors.system import system_reason
 
 __all__ = [
     "LANGUAGES",
     "MOST_EDITS",
+    "SEVERITY_WORDS",
     "GeneratorError",
     "InputError",
     "Lang",

@@ -23,11 +23,12 @@ _PLACE_WORDS = {
     "paragraph": Said("第{}段", "paragraph {}"),
 }
 _REMEDY_WORD = Said("办法：", "remedy: ")
-_SEVERITY_WORDS: dict[Severity, Said] = {
+SEVERITY_WORDS: dict[Severity, Said] = {
     "error": Said("", ""),
     "warning": Said("提醒：", "warning: "),
     "info": Said("说明：", "note: "),
 }
+"""How a sentence begins that is no error."""
 _UNITS_NAMED = 3
 _FEW_UNITS = Said("（{0}）", "({0}) ")
 _SEVERAL_UNITS = Said("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
@@ -144,7 +145,7 @@ class Problem:
 
     def _lines(self) -> Iterator[str]:
         place = "" if self.span is None else f"{self.span.text()}: "
-        severity = _SEVERITY_WORDS[self.severity].text()
+        severity = SEVERITY_WORDS[self.severity].text()
         yield printable(f"{place}{severity}{_concerned(self.units)}{self.message()} [{self.code}]")
         if self.span is not None and self.span.source is not None:
             yield from _quoted(self.span)

@@ -113,8 +113,9 @@ class Package:
         Raises KeyError, and TemplateError where the part is not XML.
         """
         name = self._found(name)
+        root = self._read(name)
         self._changed.add(name)
-        return self._read(name)
+        return root
 
     def look(self, name: str) -> etree._Element:
         """The root of the part ``name``, for reading only. Raises as :meth:`tree` does."""

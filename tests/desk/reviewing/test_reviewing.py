@@ -25,6 +25,7 @@ from generator.desk.reviewing.verifying import Verifying
 from generator.ground.errors import InputError, OutputError
 from tests.desk.drafts.made import text
 from tests.desk.reviewing.copies import (
+    ATTACHMENT_1,
     AUTHOR,
     DATE,
     NOTICE,
@@ -384,3 +385,17 @@ def test_changes_outside_of_the_text_are_reported(notice: Path) -> None:
     contents["word/footer1.xml"] = etree.tostring(footer)
     (record,) = reviewed(notice, packed(contents)).records
     assert (record.action, record.after, record.file) == ("told", "内部", None)
+
+
+def test_a_draft_that_is_set_in_has_no_marks_of_this_one(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    inset = draft_of(notice_in(own))
+    entry = "[attachment-1.md, {title: 示例附表, file: 附表.docx}]"
+    notice = notice_in(tmp_path, notice=NOTICE.replace("[attachment-1.md, attachment-2.md]", entry))
+    (notice / "attachment-2.md").unlink()
+    (notice / "附表.docx").write_bytes(inset)
+    draft = draft_of(notice)
+    (notice / "attachment-1.md").write_text(ATTACHMENT_1.replace("说明", "解释"))
+    found = reviewed(notice, replaced(draft, "按季度", "按月", author=AUTHOR))
+    assert [(each.action, each.after) for each in found.records] == [("applied", "按月")]

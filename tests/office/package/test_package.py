@@ -314,3 +314,11 @@ def test_straightened_it_is_read_by_the_letter(old: str, new: str) -> None:
     assert "%" not in styles
     assert (straight.bytes_of(styles), straight.content_type(styles)) == (STYLES, word("styles"))
     assert straight.content_type(straight.main) == WORD_MAIN
+
+
+def test_a_part_that_is_no_xml_stays_as_it_is() -> None:
+    parts = {**document(), "word/styles.xml": b"<w:styles"}
+    package = Package(parts, "x.docx")
+    with pytest.raises(TemplateError):
+        package.tree("word/styles.xml")
+    assert package.finished()["word/styles.xml"] == b"<w:styles"

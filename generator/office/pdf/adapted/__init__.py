@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, inflated, straightened
+from generator.office.pdf.adapted.comment_marks import remove_comment_marks
 from generator.office.pdf.adapted.filled_footers import fill_footers
 from generator.office.pdf.adapted.flow_lines import Flow
 from generator.office.pdf.adapted.full_width_tracking import double_tracking
@@ -28,6 +29,7 @@ def _repair_flow(package: Package) -> None:
 
 
 _REPAIRS: tuple[Callable[[Package], None], ...] = (
+    remove_comment_marks,
     replace_section_pages,  # gives sections footers of their own, which the later ones change
     mark_section_starts,
     double_tracking,
