@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 
 from generator.desk.drafts.taking.source_text import TAG, TAG_OR_BAR, typed_text, value_tag
+from generator.desk.reviewing.differing import stretches
 from generator.desk.reviewing.refusal import RefusedError
 from generator.desk.reviewing.typed_lines import Atom, TypedText
 from generator.official.document import Level
@@ -264,8 +264,8 @@ def _hunks(
 ) -> Iterator[tuple[bool, int, int, Sequence[Atom | str]]]:
     """Pieces of ``before`` that are kept or gone, each with what is added in its place."""
     one, other = [_key(part) for part in before], [_key(part) for part in target]
-    for tag, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        yield tag == "equal", first, last, () if tag == "equal" else target[start:end]
+    for each in stretches(one, other):
+        yield each.is_equal, each.first, each.last, () if each.is_equal else target[each.start : each.end]
 
 
 def _key(part: Atom | str) -> tuple[str, bool]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
+from generator.desk.reviewing.differing import stretches
 from generator.desk.reviewing.proposal import Proposal
 
 _LEAST = 4
@@ -31,6 +31,6 @@ def tie_moves(proposals: Sequence[Proposal]) -> None:
 def pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:
     """What differs between two runs of paragraphs: pieces that are gone, each with what is new in its place."""
     one, other = "\n".join(before), "\n".join(after)
-    for tag, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if tag != "equal":
-            yield one[first:last], other[start:end]
+    for each in stretches(one, other):
+        if not each.is_equal:
+            yield one[each.first : each.last], other[each.start : each.end]

@@ -11,6 +11,8 @@ from itertools import pairwise
 from generator.desk.reviewing.flow import FlowItem, FlowTable, texts_of
 
 _ALIKE = 0.5
+_MOST = 2500
+"""The most pairs of items that are compared by their likeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def _between(
     for tag, first, last, start, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from zip(places[first:last], others[start:end], strict=True)
-        elif tag == "replace":
+        elif tag == "replace" and (last - first) * (end - start) <= _MOST:
             yield from _alike(places[first:last], others[start:end], built, copy)
 
 
