@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -45,15 +44,37 @@ class TypedText:
         """The same with the values that it had when it printed ``text``; None where these are not certain."""
         if text == self.text:
             return self
-        pattern = "".join(re.escape(atom.text) if atom.kind == "typed" else "(.*)" for atom in self.atoms)
-        least = "".join(re.escape(atom.text) if atom.kind == "typed" else "(.*?)" for atom in self.atoms)
-        found, other = re.fullmatch(pattern, text, re.DOTALL), re.fullmatch(least, text, re.DOTALL)
-        if found is None or other is None or found.groups() != other.groups():
+        typed = [""]
+        for atom in self.atoms:
+            if atom.kind == "value":
+                typed.append("")
+            else:
+                typed[-1] += atom.text
+        values = _values(typed, text)
+        backwards = _values([each[::-1] for each in reversed(typed)], text[::-1])
+        if values is None or backwards is None or values != [each[::-1] for each in reversed(backwards)]:
             return None
-        values = iter(found.groups())
+        then = iter(values)
         return replace(
-            self, atoms=tuple(replace(atom, text=next(values)) if atom.kind == "value" else atom for atom in self.atoms)
+            self, atoms=tuple(replace(atom, text=next(then)) if atom.kind == "value" else atom for atom in self.atoms)
         )
+
+
+def _values(typed: Sequence[str], text: str) -> list[str] | None:
+    """What is between the ``typed`` pieces of ``text``, each where it is first found; None where they are not in it."""
+    first, *others = typed
+    if not text.startswith(first) or not others:
+        return None
+    *middle, last = others
+    found, done = [], len(first)
+    for piece in middle:
+        place = text.find(piece, done)
+        if place < 0:
+            return None
+        found.append(text[done:place])
+        done = place + len(piece)
+    end = len(text) - len(last)
+    return [*found, text[done:end]] if text.endswith(last) and end >= done else None
 
 
 def typed_line(line: FilledLine) -> TypedText | None:

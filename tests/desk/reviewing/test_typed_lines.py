@@ -46,6 +46,13 @@ def test_values_that_were_others_are_found_where_that_is_certain() -> None:
     assert [atom.text for atom in then.atoms if atom.kind == "value"] == ["4月1日", "乙科"]
     assert found.with_values("请在4月1日前报乙科。") is None
     assert found.with_values("请于前报前报乙科。") is None
+    assert found.with_values("请于4月1日。") is None
+
+
+def test_many_values_take_no_time() -> None:
+    found = line("、".join("{{ x }}" for _ in range(40)), x="甲")
+    assert found is not None
+    assert found.with_values("甲、" * 3000) is None
 
 
 def test_cells() -> None:
