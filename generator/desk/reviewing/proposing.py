@@ -11,13 +11,13 @@ from generator.desk.reviewing.built_draft import BuiltDraft, ElementOrigin, Line
 from generator.desk.reviewing.composing import ComposedLine, Lines, WantedText, composed
 from generator.desk.reviewing.element_edits import element_edit
 from generator.desk.reviewing.flow import FlowItem, FlowParagraph, FlowTable, texts_of
+from generator.desk.reviewing.line_edits import inserted_lines, replaced_lines
 from generator.desk.reviewing.pairing import Group, groups
 from generator.desk.reviewing.proposal import Proposal, SourceEdit
 from generator.desk.reviewing.refusal import RefusedError
 from generator.desk.reviewing.reviewed_copy import ReviewedCopy
 from generator.desk.reviewing.table_edits import table_edit
 from generator.desk.reviewing.typed_lines import TypedText
-from generator.ground.source import SourceFile
 from generator.official.blocks import HEADINGS
 from generator.official.source_marks import is_element
 from generator.official.writer.named_styles import style_id
@@ -151,14 +151,16 @@ class _Proposing:
             return None
         if len(base) == 1 and not part.copies and self._is_boxed(base[0].item):
             return None
-        proposal = self._told(part)
+        proposal = self._unedited(part)
         try:
             self._compose(part, proposal)
         except RefusedError as refusal:
             proposal.refused = refusal.why
+            if proposal.is_conflict:
+                proposal.today = tuple(text for texts in self._today[proposal.first : proposal.last] for text in texts)
         return proposal
 
-    def _told(self, part: _Part) -> Proposal:
+    def _unedited(self, part: _Part) -> Proposal:
         """The proposal with its place and texts, without edits."""
         base = self._base[part.first : part.last]
         first, last = self._range(part)
@@ -200,7 +202,7 @@ class _Proposing:
     def _compose(self, part: _Part, proposal: Proposal) -> None:
         base = self._base[part.first : part.last]
         if any(each.today is None or not each.is_known for each in base):
-            raise _changed(proposal, self._today)
+            raise RefusedError("changed")
         if len(base) == 1 and isinstance(base[0].item, FlowTable):
             table_edit(self._built, base[0], part.copies, proposal)
         elif len(base) == 1 and not self._is_text(part.first):
@@ -215,7 +217,7 @@ class _Proposing:
         wanted = [
             WantedText(each.text, each.style in _HEADINGS) for each in part.copies if isinstance(each, FlowParagraph)
         ]
-        self._require_neighbours(part, proposal, is_longer=len(wanted) != len(base))
+        self._require_neighbours(part, is_longer=len(wanted) != len(base))
         if not base:
             lines = composed(Lines(), wanted, self._moved)
             proposal.edits = (self._inserted(part, [line.written for line in lines]),)
@@ -224,14 +226,14 @@ class _Proposing:
             proposal.edits = (edit,)
         proposal.printed = tuple((line.text,) for line in lines if line.text)
 
-    def _require_neighbours(self, part: _Part, proposal: Proposal, *, is_longer: bool) -> None:
+    def _require_neighbours(self, part: _Part, *, is_longer: bool) -> None:
         """Refuse lines that somebody has put between others since, where this change adds or removes some as well."""
         if not self._is_changed:
             return
         around = self._base[max(0, part.first - 1) : part.last + 1] if is_longer else self._base[part.first : part.last]
         places = [each.today for each in around if each.today is not None]
         if any(one + 1 != other for one, other in pairwise(places)):
-            raise _changed(proposal, self._today)
+            raise RefusedError("changed")
 
     def _replaced(
         self, base: Sequence[BaseItem], wanted: Sequence[WantedText]
@@ -268,28 +270,6 @@ class _Proposing:
         marks = self._built.flow.items[each.today].marks
         origin = self._built.origins.get(marks[place]) if marks else None
         return (origin.file, origin.line) if isinstance(origin, LineOrigin) else None
-
-
-def replaced_lines(file: SourceFile, name: str, first: int, last: int, lines: Sequence[str]) -> SourceEdit:
-    """The edit that puts ``lines`` in the place of the lines from ``first`` to ``last`` of a text."""
-    start = sum(len(line) + 1 for line in file.lines[: first - 1])
-    end = start + sum(len(line) + 1 for line in file.lines[first - 1 : last]) - 1
-    if lines:
-        return SourceEdit(name, start, end, "\n".join(lines))
-    return SourceEdit(name, start, min(end + 1, len(file.text)), "")
-
-
-def inserted_lines(file: SourceFile, name: str, before: int, lines: Sequence[str]) -> SourceEdit:
-    """The edit that puts ``lines`` before a line of a text, which may be the one after the last."""
-    start = sum(len(line) + 1 for line in file.lines[: before - 1])
-    if start > len(file.text):
-        return SourceEdit(name, len(file.text), len(file.text), "".join(f"\n{line}" for line in lines))
-    return SourceEdit(name, start, start, "".join(f"{line}\n" for line in lines))
-
-
-def _changed(proposal: Proposal, today: Sequence[tuple[str, ...]]) -> RefusedError:
-    proposal.today = tuple(text for texts in today[proposal.first : proposal.last] for text in texts)
-    return RefusedError("changed")
 
 
 def _paragraphs(item: FlowItem) -> tuple[FlowParagraph, ...]:

@@ -8,6 +8,7 @@ from generator.desk.reviewing.base_draft import BaseItem
 from generator.desk.reviewing.built_draft import BuiltDraft, LineOrigin
 from generator.desk.reviewing.composing import composed_cell
 from generator.desk.reviewing.flow import Cell, FlowItem, FlowTable, cell_text
+from generator.desk.reviewing.line_edits import replaced_lines
 from generator.desk.reviewing.proposal import Proposal, SourceEdit
 from generator.desk.reviewing.refusal import RefusedError
 from generator.desk.reviewing.typed_lines import cells_of
@@ -65,10 +66,8 @@ def _row(
             raise RefusedError("structure" if seen is not None else "value")
         written.append(composed_cell(seen, now, cell))
         printed.append(now)
-    file = built.files[origin.file]
-    start = sum(len(line) + 1 for line in file.lines[: origin.line - 1])
-    text = head + "|".join(written) + end
-    return SourceEdit(origin.file, start, start + len(file.lines[origin.line - 1]), text), printed
+    row_written = head + "|".join(written) + end
+    return replaced_lines(built.files[origin.file], origin.file, origin.line, origin.line, [row_written]), printed
 
 
 def _line(built: BuiltDraft, row: Sequence[Cell]) -> int | None:
