@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,9 +19,12 @@ from generator.ground.source.yaml_quoting import quoted
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
-_PRINTED_BEHIND = {"title": "", "recipients": "：:"}
-"""The elements whose value is printed as it is, with the marks that are printed behind it."""
+_TITLE, _RECIPIENTS, _ATTACHMENTS = "title", "recipients", "attachments"
+_PRINTED = (_TITLE, _RECIPIENTS, _ATTACHMENTS)
+"""The elements whose value is printed as it is, but for what is printed around it."""
 
+_BEHIND_RECIPIENTS = "：:"
+_BEFORE_ATTACHMENT = re.compile(r"^(?:附件：)?(?:[0-9]{1,3}[.．])?")
 _LINE_BREAK = "|"
 
 
@@ -38,10 +42,13 @@ def element_edit(built: BuiltDraft, base: BaseItem, copies: Sequence[FlowItem], 
     ):
         raise RefusedError("element")
     name = Path(origin.file or "").name
-    if origin.element not in _PRINTED_BEHIND or name not in built.files or built.files[name].name != origin.file:
+    if origin.element not in _PRINTED or name not in built.files or built.files[name].name != origin.file:
+        raise RefusedError("element")
+    if origin.element == _ATTACHMENTS and name == NOTICE_FILE:
         raise RefusedError("element")
     before, after = (_value(text, origin.element) for text in (now.text, copy.text))
-    edit = _edit(built.files[name], name, origin.element, before, after)
+    key = _TITLE if origin.element == _ATTACHMENTS else origin.element
+    edit = _edit(built.files[name], name, key, before, after)
     proposal.edits, proposal.printed = (edit,), ((copy.text,),)
 
 
@@ -50,7 +57,10 @@ def _origin(built: BuiltDraft, item: FlowItem) -> Origin | None:
 
 
 def _value(printed: str, element: str) -> str:
-    return printed.replace("\n", "").rstrip(_PRINTED_BEHIND[element] or "\n")
+    text = printed.replace("\n", "")
+    if element == _RECIPIENTS:
+        return text.rstrip(_BEHIND_RECIPIENTS)
+    return _BEFORE_ATTACHMENT.sub("", text, count=1) if element == _ATTACHMENTS else text
 
 
 def _edit(file: SourceFile, name: str, element: str, before: str, after: str) -> SourceEdit:
@@ -76,7 +86,7 @@ def _atoms(value: str, element: str) -> Iterator[Atom]:
     """The characters of ``value``; a mark of a title's line break belongs to the character behind it."""
     before = ""
     for character in value:
-        if character == _LINE_BREAK and element == "title":
+        if character == _LINE_BREAK and element == _TITLE:
             before += character
         else:
             yield Atom(character, before + character)

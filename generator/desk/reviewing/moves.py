@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from generator.desk.reviewing.differing import stretches
-from generator.desk.reviewing.proposal import Proposal
+from generator.desk.reviewing.proposal import Proposal, SourceEdit
 
 _LEAST = 4
 """The fewest characters of text that is taken for moved."""
@@ -26,6 +26,16 @@ def tie_moves(proposals: Sequence[Proposal]) -> None:
         if len(text) >= _LEAST:
             for one in lost:
                 one.with_ += [other for other in new.get(text, ()) if other is not one]
+
+
+def tie_equal_edits(proposals: Sequence[Proposal]) -> None:
+    """Make proposals belong together that ask for the same edit: the title of an attachment is printed twice."""
+    of_edit: defaultdict[SourceEdit, list[Proposal]] = defaultdict(list)
+    for proposal in proposals:
+        for edit in proposal.edits:
+            of_edit[edit].append(proposal)
+    for first, *others in of_edit.values():
+        first.with_ += others
 
 
 def pieces(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from generator.desk.reviewing.base_draft import base_draft
 from generator.desk.reviewing.built_draft import BuiltDraft, ElementOrigin, LineOrigin, built_draft
 from generator.desk.reviewing.flow import Flow
 from generator.desk.reviewing.marked_pages import keep_marked_pages
-from generator.desk.reviewing.moves import pieces, tie_moves
+from generator.desk.reviewing.moves import pieces, tie_equal_edits, tie_moves
 from generator.desk.reviewing.proposal import Proposal
 from generator.desk.reviewing.proposing import proposals
 from generator.desk.reviewing.review import Action, BaseKind, RecordKind, Review, ReviewRecord
@@ -49,6 +49,7 @@ def review(
         raise InputError(Problem("review-other-notice", Span(str(path)), {"name": str(folder)}))
     proposed = proposals(built, base, copy)
     tie_moves(proposed)
+    tie_equal_edits(proposed)
     texts = Verifying(built, folder, house, document).verified(proposed)
     is_refused = any(each.is_conflict for each in proposed)
     is_written = apply and not is_refused

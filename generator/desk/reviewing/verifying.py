@@ -64,7 +64,7 @@ class Verifying:
 
     def _edited(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
         edits: dict[str, TextEdits] = {}
-        for each in (edit for proposal in proposals for edit in proposal.edits):
+        for each in dict.fromkeys(edit for proposal in proposals for edit in proposal.edits):
             edits.setdefault(each.file, TextEdits()).replace(each.start, each.end, each.text)
         return {name: _applied(self._built.files[name], found) for name, found in edits.items()}
 

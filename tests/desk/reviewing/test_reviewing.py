@@ -146,6 +146,19 @@ class TestApplied:
         assert line_of(notice, "title") == "title: 关于按时报送示例工作情况的通知"
         assert line_of(notice, "recipients") == "recipients: 各乡镇（街道）办事处，各直属单位"
 
+    def test_the_title_of_an_attachment_is_changed_where_both_its_places_are(self, notice: Path) -> None:
+        draft = draft_of(notice)
+
+        def twice(root: etree._Element) -> None:
+            for _ in range(2):
+                replace_in(root, "示例工作方案", "示例工作实施办法")
+
+        before = whole(notice)
+        assert refused(reviewed(notice, replaced(draft, "示例工作方案", "示例工作实施办法"))) == {"printed"}
+        assert whole(notice) == before
+        assert not refused(reviewed(notice, edited(draft, twice)))
+        assert line_of(notice, "title", "attachment-1.md") == "title: 示例工作实施办法"
+
     def test_line_ends_and_the_mark_of_byte_order_stay(self, tmp_path: Path) -> None:
         notice = notice_in(tmp_path)
         text = NOTICE.replace("\n", "\r\n").encode()
