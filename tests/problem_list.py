@@ -28,6 +28,7 @@ SUBJECTS = {
     "output": "生成的文件 · The files built",
     "new": "新建的文件 · What begins a notice, a letter, a roster",
     "draft": "拿来做通知的草稿 · Drafts that a notice is made of",
+    "review": "送审稿改完送回来 · Reviewed drafts that come back",
     "register": "发文登记簿 · The register of numbers",
     "pdf": "转 PDF · Making PDF",
     "document": "做好的公文 · Finished documents",

@@ -31,6 +31,7 @@ COMMANDS = {
     "git": "versions",
     "textconv": "versions",
     "diff": "checks",
+    "review": "papers",
     "desktop": "more",
     "doctor": "more",
     "completion": "more",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from generator.office.suite.office_suite import OfficeSuite, Target, find_suite
-from generator.office.suite.pool import Pool
+from generator.office.suite.one_document import converted
 from generator.office.suite.run_folder import run_folder
-from generator.office.suite.suite_process import Call
 
 TIMEOUT = 60.0
 """Seconds for one document before LibreOffice is stopped; ten pages take one or two."""
 
 _DOCX = Target("docx:MS Word 2007 XML", ".docx")
-_NAME = "document"
 
 
 class NotConvertedError(Exception):
@@ -39,19 +37,9 @@ def to_docx(data: bytes, suffix: str, *, timeout: float = TIMEOUT) -> bytes:
         raise NotConvertedError("missing")
     try:
         with run_folder() as folder:
-            call = Call(OfficeSuite(program, {}, timeout, _DOCX), folder / "call", [_NAME])
-            call.put(_NAME, data, suffix)
-            return _converted(call)
+            made, call = converted(OfficeSuite(program, {}, timeout, _DOCX), folder, data, suffix)
     except OSError as fault:
         raise NotConvertedError("broken", str(fault)) from fault
-
-
-def _converted(call: Call) -> bytes:
-    calls, made = [call], None
-    with Pool(1, lambda: calls.pop() if calls else None) as pool:
-        for _, name in pool.events():
-            if name is not None:
-                made = call.made(name).read_bytes()
-    if not made:
+    if made is None:
         raise NotConvertedError("late" if call.late else "failed", call.last_line)
     return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import Literal
@@ -133,6 +133,14 @@ class InlinePicture:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    """The bookmark around a paragraph of a draft that says where it comes from; its ``number`` is its id."""
+
+    number: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphBlock:
     """A paragraph of exact line height ``pitch``.
@@ -143,7 +151,7 @@ class ParagraphBlock:
     ``at_least``: its line grows with what is put into it later. ``frame``: the paragraph is at a fixed place of the
     sheet. ``parts``: where it is kept with what follows, that is its last line; the others may be on the page before.
     ``source`` is the place in the template that it comes from; where its texts between tabs come from several places,
-    ``tab_sources`` are those.
+    ``tab_sources`` are those. ``mark`` is its bookmark in a draft.
     """
 
     role: Role
@@ -167,6 +175,7 @@ class ParagraphBlock:
     frame: ParagraphFrame | None = None
     source: Span | None = None
     tab_sources: tuple[Span | None, ...] = ()
+    mark: SourceMark | None = None
 
     @property
     def text(self) -> str:
@@ -356,7 +365,7 @@ class LaidOutDocument:
     ``page_texts`` is the text of each page as counted for Word, without footers, ``libreoffice_texts`` the same for
     LibreOffice; ``fonts`` is the font of each face.
     ``headings`` are the headings of all levels without text, for the styles of those that a clerk may add.
-    ``warnings`` report what could not be set as the standard asks.
+    ``warnings`` report what could not be set as the standard asks. ``properties`` are further properties, each a text.
     """
 
     sections: tuple[LaidOutSection, ...]
@@ -369,6 +378,7 @@ class LaidOutDocument:
     libreoffice_texts: tuple[str, ...]
     headings: tuple[ParagraphBlock, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def pages(self) -> int:

@@ -102,12 +102,17 @@ class WrittenTable:
     """A table in the text: ``rows`` of cells, all of one length; the first row is its head.
 
     ``aligned`` is the alignment that the author chose for each column, None where the layout chooses. ``span`` is the
-    place of its first line in the source.
+    place of its first line in the source, ``row_spans`` are those of its rows.
     """
 
     rows: tuple[tuple[str, ...], ...]
     aligned: tuple[CellAlign | None, ...] = ()
     span: Span | None = None
+    row_spans: tuple[Span, ...] = field(default=(), compare=False)
+
+    def row_span(self, row: int) -> Span | None:
+        """The place of the row of that number, from 0, in the source; that of the table where it has none."""
+        return self.row_spans[row] if row < len(self.row_spans) else self.span
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,14 @@ LIST = [
 ]
 
 
+REVIEWED = "reviewed/copy.docx"
+REVIEWED_TEXT = (
+    *("示例县档案局文件", "关于示例的通知", "示例组：", "示例正文第一段，请按照要求认真做好有关工作。"),
+    *("示例正文第二段，请周知。", "一、示例", "示例内容。"),
+)
+"""A draft of the notice that came back as a new file, with a change of its text."""
+
+
 def make_desk(folder: Path) -> None:
     """Writes the inputs into ``folder``."""
     written = {
@@ -73,6 +81,7 @@ def make_desk(folder: Path) -> None:
         "pictures/seal.png": picture_bytes(),
         "papers/one.docx": make_docx(["示例县档案局关于示例工作的通知", "示例正文。"]),
         "papers/two.docx": make_docx(["示例县档案局关于示例工作的通知", "另一份正文。"]),
+        REVIEWED: make_docx(REVIEWED_TEXT),
     }
     for name, data in written.items():
         path = folder / name

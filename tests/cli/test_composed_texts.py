@@ -19,6 +19,7 @@ from generator.comparison.builds.differences import Inside
 from generator.desk.doctor import Fact, Kind, Where
 from generator.desk.drafts import Choice, Left
 from generator.desk.repository.hook import State
+from generator.desk.reviewing import Reason
 from generator.desk.watching.snapshots import Save
 from generator.dispatch.changes import Action
 from generator.dispatch.progress import Phase
@@ -49,6 +50,7 @@ COMPOSED: dict[str, set[str]] = {
     "profile-{}": {*Profile, "unknown"},
     "reason-{}": {*build_summary._WORDS, *build_summary._VALUES.values()},
     "register-column-{}": {*rows._COLUMNS},
+    "review-why-{}": {*get_args(Reason)},
     "section-{}": {*commands._SECTIONS},
     "signed-{}": {*HOW},
     "taken-changes-{}": {*get_args(Choice)},

@@ -22,6 +22,7 @@ from generator.desk.schemas.making_schemas import as_text, schema
 from tests.cli.command_tree import arguments, commands
 from tests.cli.test_standing_options import called
 from tests.sample_office import Office, tree
+from tests.word_documents import make_docx
 
 PLACES = {
     "templates": "模板",
@@ -62,6 +63,7 @@ FOLLOWING = {
     "preview": Case("preview --format svg", prints="成品"),
     "watch": Case("watch", make="成品/示档发〔2024〕7号/unit/函/01-东馆.docx"),
     "check": Case("check 模板", prints="检查了 3 个文件"),
+    "review": Case("review ../审.docx --apply", prints="模板/公文/notice.md"),
     "register add": Case(ADDED, make="登记/簿.csv"),
     "register next": Case("register next --prefix 示档发 --year 2026", before=(ADDED,), prints="示档发〔2026〕2号"),
     "register list": Case("register list", before=(ADDED,), prints="示档发〔2026〕1号"),
@@ -111,6 +113,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     office.write("templates/unit/函.docx", "示例")
     office.write("units.yaml", "groups: [")
     office.write("output", "")
+    (tmp_path / "审.docx").write_bytes(make_docx(["示例市档案馆文件", "示例市档案馆", "请于三月中前报送《目录》。"]))
     monkeypatch.chdir(desk)
     monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", _interrupted)
     monkeypatch.setattr("generator.desk.doctor.office.find_suite", lambda: None)

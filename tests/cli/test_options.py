@@ -28,6 +28,7 @@ FAILING = {
     "roster import": "roster import a.xlsx",
     "new notice": "new notice b --from a.docx",
     "diff": "diff a.docx b.docx",
+    "review": "review a.docx",
     "doctor": "doctor a",
 }
 """Calls in an empty folder that end with an error."""

@@ -46,6 +46,7 @@ SPEAKING = {
     "git uninstall": "git uninstall",
     "textconv": "textconv papers/one.docx",
     "diff": "diff papers/one.docx papers/two.docx",
+    "review": "review reviewed/copy.docx",
     "desktop": "desktop",
     "completion": "completion bash",
     "help": "help",

@@ -63,7 +63,7 @@ TYPED = {
     "where": "copies > 2",
     "sort": "code",
 }
-OTHER_PLACES = {"pdf --output", "roster import --output", "schema --output", "template tidy --output"}
+OTHER_PLACES = {"pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"}
 """Options that are called like a standing one, and name a place of their own."""
 
 OF_COMMANDS = [

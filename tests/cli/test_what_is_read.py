@@ -77,6 +77,7 @@ FOUND: dict[str, list[str]] = {
     "new roster new.yaml": ["fawen.yaml"],
     "desktop": ["fawen.yaml"],
     "template tidy papers": ["papers/one.docx"],
+    "review reviewed/copy.docx": ["fawen.yaml", *SOME_OF_A_NOTICE],
     "diff {built} {built}": ["{built}/manifest.json"],
 }
 """Commands, each with the inputs that it finds itself."""
@@ -106,6 +107,7 @@ NAMED: dict[str, str] = {
     "schema front-matter --house @": "templates/house.yaml",
     "template tidy @": "papers/one.docx",
     "new notice templates/other --from @": "papers/one.docx",
+    "review @": "reviewed/copy.docx",
     "textconv @": "papers/one.docx",
     "diff @ papers/two.docx": "papers/one.docx",
     "diff papers/two.docx @": "papers/one.docx",

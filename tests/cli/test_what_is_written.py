@@ -59,6 +59,8 @@ WRITING: dict[str, Writes] = {
     "pdf papers/one.docx --output pdfs": Writes(("pdfs",), (), ("pdfs/one.pdf",)),
     "pdf papers/one.docx": Writes(("papers",), (), ("papers/one.pdf",)),
     "check papers/one.docx --fix fixed": Writes(("fixed",), (), ("fixed/one.docx",)),
+    "review reviewed/copy.docx --apply": Writes(("templates/notice",), (), ("templates/notice/notice.md",)),
+    "review reviewed/copy.docx --pdf pages.pdf": Writes((".",), (), ("pages.pdf",)),
     "check right/one.docx --annotate annotated": Writes(("annotated",), (), ("annotated/one.docx",)),
     "register add --title 示例 --prefix 示例发": Writes((), REGISTER, REGISTERED),
     "register add --notice templates/unnumbered --write": Writes(
@@ -84,7 +86,7 @@ WRITING: dict[str, Writes] = {
 }
 """Commands that write, in a desk where each of them goes well."""
 
-LISTED = {Path("templates/unnumbered")}
+LISTED = {Path("templates/notice"), Path("templates/unnumbered")}
 """Folders in which every file has to be listed, or is refused."""
 
 NOTHING_WRITTEN = {

@@ -197,9 +197,19 @@ def _change(folder: Path, what: str, body: str = "") -> None:
         raise WrongError(f"{name} has no {old!r}")
 
 
+def _reviewed(folder: Path, what: str, body: str) -> None:
+    """The draft that was built, as a reviewer sends it back: ``PATH: old => new``."""
+    draft = next(folder.glob("output/草稿-*/*.docx"), None)
+    if draft is None:
+        raise WrongError("no draft was built")
+    shutil.copyfile(draft, folder / what.partition(": ")[0])
+    _change(folder, what)
+
+
 # What a comment before a block may order; a slip is a change for as long as its block runs.
 ORDERS: dict[str, Callable[[Path, str, str], None]] = {
     "file": _file,
+    "reviewed": _reviewed,
     "given": _given,
     "gone": _gone,
     "change": _change,

@@ -18,7 +18,8 @@ DOCUMENTS = (
 )
 
 _FENCE = re.compile(r"^(?P<tick>```+)(?P<kind>[^\n`]*)\n(?P<body>.*?)^(?P=tick)$", re.DOTALL | re.MULTILINE)
-_ORDER = re.compile(r"^<!-- (?P<word>file|given|gone|change|slip|in): (?P<what>.*?) -->$", re.DOTALL | re.MULTILINE)
+_WORDS = "file|given|gone|change|reviewed|slip|in"
+_ORDER = re.compile(rf"^<!-- (?P<word>{_WORDS}): (?P<what>.*?) -->$", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"(?<!`)`([^`\n]+)`(?!`)")
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
 _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)#\s]+)\)")

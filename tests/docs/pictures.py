@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -23,7 +24,9 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
 from generator.office.pdf import to_pdf
+from generator.office.pdf.marked_up import print_marked_up
 from generator.templates.text import numbered
+from tests.desk.reviewing.copies import AUTHOR, draft_of, replaced
 from tests.docs.desk import ORDERS, Desk
 from tests.docs.documents import ROOT, fences, text
 
@@ -57,7 +60,7 @@ PAGES = {
     "preview.png": Shot("invented", "output/*/unit/envelope-dl/01-*.docx", 80),
     "distribution-list.png": Shot("invented", "output/*/dispatch/distribution-list.docx", 80, 0.5),
 }
-DRAWN = ("desk.png", "roster.png", "roster-sheet.png", "output.png")
+DRAWN = ("desk.png", "roster.png", "roster-sheet.png", "output.png", "reviewed-copy.png")
 
 
 def main() -> None:
@@ -68,6 +71,7 @@ def main() -> None:
         _save(_listing(_top(offices["invented"])), "desk.png")
         _save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
         _save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
+        _save(_reviewed(offices["invented"] / "templates" / "notice"), "reviewed-copy.png")
         for office in offices.values():
             build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
         (papers,) = (offices["invented"] / "output").iterdir()
@@ -118,7 +122,15 @@ def _named(file: Path, path: Path) -> Path:
     return copy
 
 
-def _page(pdf: Path, shot: Shot) -> Image.Image:
+def _reviewed(notice: Path) -> Image.Image:
+    """The marked-up first page of a draft that somebody has reviewed."""
+    copy = draft_of(notice)
+    for old, new in (("经研究，", ""), ("是否完好", "能否正常使用"), ("是否畅通", "有无堆放杂物")):
+        copy = replaced(copy, old, new, author=AUTHOR)
+    return _page(print_marked_up(copy, ".docx", notice.name, datetime(2026, 3, 5, tzinfo=UTC)), Shot("", "", 80))
+
+
+def _page(pdf: Path | bytes, shot: Shot) -> Image.Image:
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0].render(scale=shot.dpi / 72).to_pil()

@@ -13,6 +13,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "生成全套文件：通知、每个单位的信函、清单。",
         "Build the whole set: the notice, a paper for every unit, the lists.",
     ),
+    "review": (
+        "审稿人改过的送审稿收回来：修订写进通知，写不进的说明在哪里改。",
+        "Take a reviewed draft back: its changes go into the notice, the rest is listed with where to change it.",
+    ),
     "merge": (
         "用一个 Word 模板给名单上每个单位做一份文件。",
         "Make one document for every unit of a roster from one Word template.",

@@ -32,13 +32,13 @@ def resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChang
     dropped: set[Note] = set()
     for name in names:
         root = parts.package.tree(name)
-        _keep_places(root)
+        keep_places(root)
         dropped |= resolve(root, choice or "accept")
     taken = choice if counts else None
     return DraftChanges(counts["inserted"], counts["deleted"], counts["moved"], taken), dropped
 
 
-def _keep_places(root: etree._Element) -> None:
+def keep_places(root: etree._Element) -> None:
     """Give each comment that is only at a point a start, which stays where the mark was, though its text may go."""
     started = {each.get(_ID) for each in root.iter(_COMMENT_START)}
     for mark in list(root.iter(_COMMENT_MARK)):

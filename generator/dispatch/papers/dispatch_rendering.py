@@ -69,10 +69,11 @@ class DispatchRendering:
             return self._maker.made(paper.template.compiled, context)
         document = self._document()
         if paper.detached is None:
-            return self._maker.laid_out(document, self._notice.name)
+            return self._maker.laid_out(document, self._notice.name, source=self._notice.source_digest)
         serial = paper.detached.entry.serial
         attachment = next(each for each in document.attachments if each.serial == serial)
-        return self._maker.detached(document, attachment, paper.detached.file)
+        source = self._notice.source_digest
+        return self._maker.detached(document, attachment, paper.detached.file, source=source)
 
     def _document(self) -> OfficialDocument:
         """The notice's document, filled once for the notice and its detached attachments."""

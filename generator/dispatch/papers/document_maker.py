@@ -15,6 +15,7 @@ from generator.office.pictures import recorded_pictures
 from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout import lay_out, lay_out_detached
+from generator.official.source_marks import with_source_marks
 from generator.official.writer import write_docx
 from generator.templates.excel import XlsxTemplate
 from generator.templates.text import PaperTemplate
@@ -36,6 +37,12 @@ def written(document: LaidOutDocument) -> bytes:
     blocks = (block for section in document.sections for block in section.blocks)
     insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
     return with_insets(write_docx(document), insets)
+
+
+def marked(document: LaidOutDocument, edition: Edition | None, source: str) -> LaidOutDocument:
+    """``document``, in a draft with marks of its source, whose digest is ``source``, ``""`` where it is not known."""
+    is_draft = edition is not None and edition.is_draft
+    return with_source_marks(document, source) if is_draft and source else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +84,22 @@ class Maker:
         self._titles = titles
         self._printed: dict[str, TemplateTexts] = {}
 
-    def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None) -> Made:
-        """``document``, made from ``file``, laid out and written. Raises LayoutError."""
-        with in_file(file):
-            return self._written(lay_out(document), file, unit)
+    def laid_out(self, document: OfficialDocument, file: str, unit: str | None = None, *, source: str = "") -> Made:
+        """``document``, made from ``file``, laid out and written. Raises LayoutError.
 
-    def detached(self, document: OfficialDocument, attachment: Attachment, file: str) -> Made:
-        """``attachment`` of ``document``, made from ``file``, as a document of its own. Raises LayoutError."""
+        A draft has marks of the places in its source where the digest ``source`` of that is known.
+        """
         with in_file(file):
-            return self._written(lay_out_detached(document, attachment), file, None)
+            return self._written(marked(lay_out(document), document.edition, source), file, unit)
+
+    def detached(self, document: OfficialDocument, attachment: Attachment, file: str, *, source: str) -> Made:
+        """``attachment`` of ``document``, made from ``file``, as a document of its own, with marks in a draft.
+
+        Raises LayoutError.
+        """
+        with in_file(file):
+            laid_out = lay_out_detached(document, attachment)
+            return self._written(marked(laid_out, document.edition, source), file, None)
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
         lacking = self.characters.of_document(document, file, unit)

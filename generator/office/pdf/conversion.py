@@ -118,10 +118,10 @@ def _convert(
     pdf_a: bool,
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
     """Pass each PDF to ``keep`` when it is done; returns warnings about fonts and lost characters, and notes."""
-    program = _office_suite()
+    program = office_suite()
     notes = check_documents(documents)
     lost: dict[str, Problem] = {}
-    with _prepared(program) as (folder, fonts):
+    with prepared(program) as (folder, fonts):
         suite = OfficeSuite(program, fonts.environment, timeout, pdf_target(pdf_a=pdf_a))
         attempts = Attempts(suite, folder, documents, min(jobs, cores()))
         with closing(attempts.finished()) as finished:
@@ -135,7 +135,7 @@ def _convert(
 
 
 @contextmanager
-def _prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
+def prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
     """The folder and the fonts of one run. Raises OutputError if they cannot be made."""
     with ExitStack() as run:
         try:
@@ -146,7 +146,7 @@ def _prepared(program: Path) -> Iterator[tuple[Path, OfficeFonts]]:
         yield folder, fonts
 
 
-def _office_suite() -> Path:
+def office_suite() -> Path:
     """The office suite's program. Raises OutputError if it, or a library for PDFs, is not installed."""
     missing = [name for name in _LIBRARIES if find_spec(name) is None]
     if missing:

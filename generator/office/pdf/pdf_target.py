@@ -13,6 +13,14 @@ _EXPORT = (
 _PDF_A_2B = ',"SelectPdfVersion":{"type":"long","value":"2"}'
 
 
+_REMARKS = ',"ExportNotesInMargin":{"type":"boolean","value":"true"}'
+
+
+def marked_up_target() -> Target:
+    """PDF with tracked changes as the document shows them, and comments in the margin."""
+    return Target(f"{_EXPORT}{_REMARKS}}}", ".pdf")
+
+
 def pdf_target(*, pdf_a: bool = False) -> Target:
     """PDF, with ``pdf_a`` PDF/A-2b."""
     return Target(f"{_EXPORT}{_PDF_A_2B if pdf_a else ''}}}", ".pdf")

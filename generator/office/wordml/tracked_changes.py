@@ -49,7 +49,7 @@ _EDGES = tuple(
     for edge in ("Start", "End")
 )
 _PLAIN = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
-_FORMER = tuple(
+FORMER = tuple(
     w(f"{properties}Change") for properties in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr")
 )
 _NOT_FORMER = {
@@ -76,7 +76,7 @@ _PLANS: dict[Choice, _Plan] = {
 
 def changed(root: etree._Element) -> bool:
     """Whether there is any tracked change in the tree, also one of looks only."""
-    names = (*_CHANGES, *_CELL_MARKS.values(), _CELL_MERGE, *_EDGES, *_FORMER, w("numberingChange"))
+    names = (*_CHANGES, *_CELL_MARKS.values(), _CELL_MERGE, *_EDGES, *FORMER, w("numberingChange"))
     return next(root.iter(*names), None) is not None
 
 
@@ -142,7 +142,7 @@ def resolve(root: etree._Element, choice: Choice) -> set[Note]:
         remove(element)
     for element in list(root.iter(_CELL_MERGE)):
         _merge(element, former=plan.former)
-    for element in list(root.iter(*_FORMER)):
+    for element in list(root.iter(*FORMER)):
         _settle(element, former=plan.former)
     join_marked(marked)
     complete(root)

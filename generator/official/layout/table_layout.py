@@ -128,7 +128,10 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
         columns=widths,
         rows=(
             _row(head, repeat("centre", len(head)), Face.HEI, kind, inside, table.span, head=True),
-            *(_row(row, aligned, Face.FANGSONG, kind, inside, table.span) for row in rows),
+            *(
+                _row(row, aligned, Face.FANGSONG, kind, inside, table.row_span(number))
+                for number, row in enumerate(rows, start=1)
+            ),
         ),
         rule=DrawnRule(length("table.rule")),
         padding=length("table.padding"),

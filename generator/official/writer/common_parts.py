@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from generator.office.package import opc_names
@@ -40,6 +40,7 @@ _PACKAGE_PARTS = (
     (opc_names.CORE_PROPERTIES_RELATION, opc_names.CORE_PART),
     (opc_names.relation("extended-properties"), opc_names.EXTENDED_PART),
 )
+_CUSTOM_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _WORD_2013 = 15
 _GB2312 = 86
 _DUBLIN_CORE = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
@@ -145,10 +146,24 @@ def extended_properties() -> bytes:
     )
 
 
-def types_part(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:
-    """Return the part with the content types."""
+def custom_properties(properties: Mapping[str, str]) -> bytes:
+    """Return the custom ``properties`` (22.3), each a text; their numbers begin with 2."""
+    rows = "".join(
+        f'<property fmtid="{_CUSTOM_SET}" pid="{number}" name={quoteattr(name)}>'
+        f"<vt:lpwstr>{text(value)}</vt:lpwstr></property>"
+        for number, (name, value) in enumerate(properties.items(), start=2)
+    )
+    names = f'xmlns="{opc_names.CUSTOM}" xmlns:vt="{opc_names.VALUES}"'
+    return f"{DECLARATION}<Properties {names}>{rows}</Properties>".encode()
+
+
+def types_part(
+    headers: Iterable[str], footers: Iterable[str], media: Iterable[str], *, has_custom: bool = False
+) -> bytes:
+    """Return the part with the content types; ``has_custom``: there are custom properties."""
     parts = {
         **_PARTS,
+        **({opc_names.CUSTOM_PART: opc_names.CUSTOM_PROPERTIES} if has_custom else {}),
         **{f"word/{footer}": opc_names.word("footer") for footer in footers},
         **{f"word/{header}": opc_names.word("header") for header in headers},
     }
@@ -156,9 +171,10 @@ def types_part(headers: Iterable[str], footers: Iterable[str], media: Iterable[s
     return content_types(parts, {"xml": opc_names.XML, **{extension: f"image/{extension}" for extension in pictures}})
 
 
-def package_relationships() -> bytes:
-    """Return the relationships of the package."""
-    return relationships("", _PACKAGE_PARTS)
+def package_relationships(*, has_custom: bool = False) -> bytes:
+    """Return the relationships of the package; ``has_custom``: there are custom properties."""
+    custom = ((opc_names.relation("custom-properties"), opc_names.CUSTOM_PART),) if has_custom else ()
+    return relationships("", (*_PACKAGE_PARTS, *custom))
 
 
 def document_relationships(headers: Iterable[str], footers: Iterable[str], media: Iterable[str]) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator.office.package import deflate, write_package
-from generator.office.package.opc_names import CONTENT_TYPES, CORE_PART, DOCUMENT, EXTENDED_PART
+from generator.office.package.opc_names import CONTENT_TYPES, CORE_PART, CUSTOM_PART, DOCUMENT, EXTENDED_PART
 from generator.office.package.part_names import relationships_of
 from generator.official.blocks import (
     TEXT_ROLES,
@@ -19,6 +19,7 @@ from generator.official.blocks import (
 )
 from generator.official.writer.common_parts import (
     core_properties,
+    custom_properties,
     document_relationships,
     extended_properties,
     font_table,
@@ -45,9 +46,10 @@ def write_docx(document: LaidOutDocument) -> bytes:
     landscape = landscape_footers(document.sections, styles, document.setup, document.fonts)
     shown = media(pictures(document))
     others = (headers, landscape, shown)
+    has_custom = bool(document.properties)
     parts = {
-        CONTENT_TYPES: types_part(*others),
-        relationships_of(""): package_relationships(),
+        CONTENT_TYPES: types_part(*others, has_custom=has_custom),
+        relationships_of(""): package_relationships(has_custom=has_custom),
         EXTENDED_PART: extended_properties(),
         CORE_PART: core_properties(document),
         relationships_of(DOCUMENT): document_relationships(*others),
@@ -59,10 +61,12 @@ def write_docx(document: LaidOutDocument) -> bytes:
     }
     for name, data in (footers(styles, document.setup, document.fonts) | landscape | headers | shown).items():
         parts[f"word/{name}"] = data
+    if has_custom:
+        parts[CUSTOM_PART] = custom_properties(document.properties)
     return write_package({name: (deflate if name in _OWN else _deflated)(data) for name, data in parts.items()})
 
 
-_OWN = (DOCUMENT, CORE_PART)
+_OWN = (DOCUMENT, CORE_PART, CUSTOM_PART)
 """The parts that differ between documents; the others are the same in every letter of a batch."""
 
 _deflated = lru_cache(maxsize=128)(deflate)

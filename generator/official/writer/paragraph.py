@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from generator.ground.length import Length
-from generator.official.blocks import HEADINGS, OUTLINE, Align, Face, PageSetup, ParagraphBlock, Role, TextRun
+from generator.official.blocks import (
+    HEADINGS,
+    OUTLINE,
+    Align,
+    Face,
+    PageSetup,
+    ParagraphBlock,
+    Role,
+    SourceMark,
+    TextRun,
+)
 from generator.official.writer.border import border
 from generator.official.writer.named_styles import run_style, style_begin, style_head, style_id
 from generator.official.writer.text_run import font_properties, run_xml
@@ -79,7 +89,16 @@ def paragraph_xml(
         )
     )
     grid = not _leaves_grid(paragraph, model)
-    return inside("p", inside("pPr", properties) + (fields or _runs(paragraph, like, styles, names, grid)))
+    content = fields or _runs(paragraph, like, styles, names, grid)
+    return inside("p", inside("pPr", properties) + _bookmarked(content, paragraph.mark))
+
+
+def _bookmarked(content: str, mark: SourceMark | None) -> str:
+    """Return ``content`` in the bookmark of ``mark`` (17.13.6)."""
+    if mark is None:
+        return content
+    start = element("bookmarkStart", id=mark.number, name=mark.name)
+    return start + content + element("bookmarkEnd", id=mark.number)
 
 
 def thin_paragraph(content: str = "") -> str:

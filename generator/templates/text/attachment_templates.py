@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -29,11 +29,13 @@ from generator.ground.source import (
     MappingNode,
     Node,
     ScalarNode,
+    SourceFile,
     check_keys,
     in_words,
     read_flag,
     read_source,
     read_text,
+    source_of,
     split_front_matter,
 )
 from generator.office.live_content import live_content, live_problems
@@ -99,16 +101,25 @@ class _Entry:
     own_head: Span | None = None
 
 
+def read_text_of_notice(path: Path, shown: str, edited: Mapping[str, bytes], *, root: Path | None = None) -> SourceFile:
+    """Read the text at ``path``, or what is in its place in ``edited``. Raises NoticeError."""
+    if path.name in edited:
+        return source_of(edited[path.name], path, name=shown, error=NoticeError)
+    return read_source(path, name=shown, error=NoticeError, root=root)
+
+
 @dataclass(slots=True)
 class Attachments:
     """Reads the attachments of the notice in ``folder`` (``shown``: its name in problems), in the order listed.
 
-    ``digests`` are names and SHA-256 of the files read for them; problems are noted in ``problems``.
+    ``digests`` are names and SHA-256 of the files read for them; problems are noted in ``problems``. ``edited`` are
+    texts that are read in the place of files, by their names.
     """
 
     folder: Path
     shown: str
     problems: list[Problem]
+    edited: Mapping[str, bytes] = field(default_factory=dict)
     templates: list[AttachmentTemplate] = field(default_factory=list)
     digests: list[tuple[str, str]] = field(default_factory=list)
     _texts: list[bytes] | None = None
@@ -214,7 +225,7 @@ class Attachments:
 
     def _text_attachment(self, path: Path, *, detached: bool) -> AttachmentTemplate | None:
         try:
-            file = read_source(path, name=f"{self.shown}/{path.name}", error=NoticeError, root=self._root)
+            file = read_text_of_notice(path, f"{self.shown}/{path.name}", self.edited, root=self._root)
             front = split_front_matter(file, ATTACHMENT_NAMES, error=NoticeError)
         except NoticeError as fault:
             self.problems.extend(fault.problems)

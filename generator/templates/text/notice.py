@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from generator.ground.errors import NoticeError, Problem, Span, UsageError
@@ -16,13 +17,18 @@ from generator.ground.source import (
     OfficialDate,
     SourceFile,
     in_words,
-    read_source,
     readable_front_matter,
 )
 from generator.official.document import Attachment, Edition, ListedAttachment, OfficialDocument
 from generator.standard import Format
-from generator.templates.text.attachment_templates import NOTICE_FILE, Attachments, AttachmentTemplate
+from generator.templates.text.attachment_templates import (
+    NOTICE_FILE,
+    Attachments,
+    AttachmentTemplate,
+    read_text_of_notice,
+)
 from generator.templates.text.filled_body import body_of
+from generator.templates.text.filled_lines import FilledLine
 from generator.templates.text.front_matter import (
     FrontMatterValues,
     House,
@@ -73,6 +79,11 @@ class Notice:
     _text: TextTemplate
     _attachments: tuple[AttachmentTemplate, ...]
     edition: Edition | None = None
+
+    @property
+    def source_digest(self) -> str:
+        """The digest over all that the notice is made of: its files and house.yaml."""
+        return hashlib.sha256(f"{self.sha256}\n{self.house_sha256}".encode()).hexdigest()
 
     @property
     def number(self) -> str | None:
@@ -165,6 +176,16 @@ class Notice:
             raise NoticeError(in_order(problems))
         return official_document(self._printed, body, [each.title for each in self._attachments], attachments)
 
+    def filled_lines(self) -> Mapping[str, tuple[FilledLine, ...]]:
+        """The lines of each text of the notice as filled, by the name of its file. Raises NoticeError."""
+        problems: list[Problem] = []
+        context = {"notice": self.context}
+        texts = {Path(self.name).name: self._text, **{each.file: each.text for each in self._attachments if each.text}}
+        lines = {name: text.fill(context, problems) for name, text in texts.items()}
+        if problems:
+            raise NoticeError(in_order(problems))
+        return lines
+
     def _filled_attachments(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[Attachment, ...]:
         serials = [each.serial for each in listed(self._titles)]
         return tuple(
@@ -184,11 +205,17 @@ class Notice:
 
 
 def open_notice(
-    folder: Path, house: Path | None = None, edition: Edition | None = None, *, is_draft: bool = False
+    folder: Path,
+    house: Path | None = None,
+    edition: Edition | None = None,
+    *,
+    is_draft: bool = False,
+    edited: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Notice:
     """Open the notice in ``folder`` over the defaults of ``house`` (house.yaml) where given, in ``edition``.
 
-    With ``is_draft`` it need have nothing but a title and an issuer yet.
+    With ``is_draft`` it need have nothing but a title and an issuer yet. ``edited`` are texts, by the names of their
+    files, that are read in the place of what these files hold.
 
     Raises UsageError when there is no such folder, NoticeError with all problems of its files.
     """
@@ -199,7 +226,7 @@ def open_notice(
     problems: list[Problem] = []
     office = _tried(lambda: read_house(house), problems)
     is_house_broken = bool(problems)
-    front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}"), problems)
+    front = _tried(lambda: _split(folder / NOTICE_FILE, f"{shown}/{NOTICE_FILE}", edited), problems)
     if front is None:
         raise NoticeError(problems)
     file, parts = front
@@ -208,7 +235,7 @@ def open_notice(
     values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken, is_draft=is_draft)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
-    attachments = _attachments(folder, parts, values, problems)
+    attachments = _attachments(folder, parts, values, problems, edited)
     noted = len(problems)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
     in_words(problems, noted, parts.node)
@@ -238,9 +265,15 @@ def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingN
     return office.defaults
 
 
-def _attachments(folder: Path, parts: FrontMatter, values: FrontMatterValues, problems: list[Problem]) -> Attachments:
+def _attachments(
+    folder: Path,
+    parts: FrontMatter,
+    values: FrontMatterValues,
+    problems: list[Problem],
+    edited: Mapping[str, bytes],
+) -> Attachments:
     """Read the notice's attachments, unless their list could not be parsed."""
-    attachments = Attachments(folder, str(folder), problems)
+    attachments = Attachments(folder, str(folder), problems, edited)
     if values.attachments is not None and not _is_broken(parts, "attachments"):
         noted = len(problems)
         attachments.read(values.attachments)
@@ -257,8 +290,8 @@ def _tried(read: Callable[[], T], problems: list[Problem]) -> T | None:
         return None
 
 
-def _split(path: Path, shown: str) -> tuple[SourceFile, FrontMatter]:
-    file = read_source(path, name=shown, error=NoticeError)
+def _split(path: Path, shown: str, edited: Mapping[str, bytes]) -> tuple[SourceFile, FrontMatter]:
+    file = read_text_of_notice(path, shown, edited)
     return file, readable_front_matter(file, NAMES, error=NoticeError)
 
 

@@ -41,7 +41,8 @@ def table(lines: Sequence[FilledLine], problems: list[Problem]) -> WrittenTable:
     alignment = _alignment(lines, rows, problems)
     body = [(line, row) for number, (line, row) in enumerate(zip(lines, rows, strict=True)) if number != alignment[0]]
     problems.extend(_slips(body))
-    return WrittenTable(tuple(tuple(map(joined, row)) for _, row in body), alignment[1], lines[0].span)
+    spans = tuple(line.span for line, _ in body)
+    return WrittenTable(tuple(tuple(map(joined, row)) for _, row in body), alignment[1], lines[0].span, spans)
 
 
 def cells(line: FilledLine) -> list[list[LinePiece]]:

@@ -42,6 +42,30 @@ _CODES: dict[FaultKind, str] = {
 }
 
 
+PieceKind = Literal["typed", "variable", "statement", "remark"]
+"""What a piece of a line is."""
+
+
+def line_pieces(line: str) -> list[tuple[PieceKind, str]] | None:
+    """Return ``line`` in pieces, each with its kind; None where a tag goes over its ends."""
+    found: list[tuple[PieceKind, str]] = []
+    done = 0
+    for match in _TAG.finditer(line):
+        if match["opener"] or match["closer"] or match["endless"] is not None:
+            return None
+        found.append(("typed", line[done : match.start()]))
+        found.append((_kind(match), match[0]))
+        done = match.end()
+    found.append(("typed", line[done:]))
+    return [piece for piece in found if piece[1]]
+
+
+def _kind(match: re.Match[str]) -> PieceKind:
+    if match["aside"] is not None:
+        return "remark" if match[0].startswith("{#") else "statement"
+    return "variable" if match["statement"] is None else "statement"
+
+
 @dataclass(frozen=True, slots=True)
 class TextTag:
     """One tag: ``raw`` as typed, ``inner`` without its delimiters, its ``start`` in the text, its place."""

@@ -12,8 +12,10 @@ from generator.official.document import Level
 from generator.templates.text.levels import paragraph
 
 _SPECIALS = re.compile(r"[{}%#|\n]+")
-_TAG = re.compile(r"\{[{%#]|[}%#]\}|\n")
-_TAG_OR_BAR = re.compile(rf"{_TAG.pattern}|\|")
+TAG = re.compile(r"\{[{%#]|[}%#]\}|\n")
+TAG_OR_BAR = re.compile(rf"{TAG.pattern}|\|")
+"""What has a meaning in a line, and in a cell of a table."""
+
 _ROWS = ("|", "｜")
 _DASHES = frozenset("-: ")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
@@ -31,15 +33,15 @@ def source_line(text: str, *, is_heading: bool = False) -> str:
     """
     text = _LINE_ENDS.sub("\n", text).strip()
     head = 1 if text.startswith(_ROWS) or (not is_heading and _reads_as_heading(text)) else 0
-    return _value(text[:head]) + _typed(text[head:])
+    return value_tag(text[:head]) + typed_text(text[head:])
 
 
 def source_cell(text: str) -> str:
     """What prints ``text`` in a cell of a table."""
     text = _LINE_ENDS.sub("\n", text).strip()
     if text and set(text) <= _DASHES:
-        return _value(text)
-    return _typed(text, _TAG_OR_BAR)
+        return value_tag(text)
+    return typed_text(text, TAG_OR_BAR)
 
 
 def remark(text: str) -> str:
@@ -51,12 +53,12 @@ def _reads_as_heading(text: str) -> bool:
     return paragraph(text, len(text)).level is not Level.TEXT
 
 
-def _typed(text: str, meaning: re.Pattern[str] = _TAG) -> str:
+def typed_text(text: str, meaning: re.Pattern[str] = TAG) -> str:
     """``text`` with its marks as values wherever some of them have a ``meaning``."""
-    return _SPECIALS.sub(lambda run: _value(run[0]) if meaning.search(run[0]) else run[0], text)
+    return _SPECIALS.sub(lambda run: value_tag(run[0]) if meaning.search(run[0]) else run[0], text)
 
 
-def _value(text: str) -> str:
+def value_tag(text: str) -> str:
     """A tag that prints ``text``, "" for none."""
     if not text:
         return ""

@@ -20,6 +20,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "roster": ("roster",),
     "new": ("new",),
     "draft": ("draft",),
+    "review": ("review",),
     "sheet": ("sheet",),
     "notice": ("notice",),
     "template_package": ("template",),

@@ -1,0 +1,88 @@
+"""What ``fawen review`` prints for people: what can be written, what cannot and why, the comments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.texts import text
+
+if TYPE_CHECKING:
+    from generator.desk.reviewing import Review, ReviewRecord
+
+_MOST = 40
+"""The most characters of a text that are shown."""
+
+
+def review_lines(found: Review, reviewed: Path, notice: Path | None, pdf: Path | None) -> Iterator[str]:
+    """The lines; ``notice`` is the folder that was named, ``pdf`` the marked-up pages that were kept."""
+    if not found.records:
+        yield text("review-nothing")
+    changes = [each for each in found.records if each.kind != "comment"]
+    for action, heading in (
+        ("applied", "review-applied"),
+        ("ready", "review-ready"),
+        ("conflict", "review-conflicts"),
+        ("told", "review-told"),
+    ):
+        yield from _section(heading, [each for each in changes if each.action == action])
+    yield from _section("review-comments", [each for each in found.records if each.kind == "comment"])
+    if pdf is not None and not found.has_conflicts:
+        yield text("review-kept", file=pdf)
+    if found.count("ready") and not found.has_conflicts:
+        named = [] if notice is None else ["--notice", str(notice)]
+        yield text("review-next", command=" ".join(["fawen review", str(reviewed), *named, "--apply"]))
+    if found.count("applied"):
+        yield text("review-then")
+
+
+def _section(heading: str, records: Sequence[ReviewRecord]) -> Iterator[str]:
+    if records:
+        yield text(heading, count=len(records))
+        yield from map(_line, records)
+
+
+def _line(record: ReviewRecord) -> str:
+    who = text("review-who", author=record.author) if record.author else _silent(record)
+    return text("review-line", place=_place(record), who=who, what=_what(record), why=_why(record)).rstrip()
+
+
+def _silent(record: ReviewRecord) -> str:
+    return "" if record.action == "conflict" else text("review-silent")
+
+
+def _place(record: ReviewRecord) -> str:
+    if record.file is None:
+        return ""
+    if record.key is None:
+        return text("review-place", file=record.file, line=record.line)
+    return text("review-place-key", file=record.file, line=record.line, name=record.key)
+
+
+def _what(record: ReviewRecord) -> str:
+    before, after = _short(record.before), _short(record.after)
+    if record.action == "conflict":
+        return text("review-conflict-texts", before=before, after=after)
+    if record.kind == "comment":
+        return text("review-comment", after=record.after.replace("\n", " "))
+    if record.kind == "format":
+        return text("review-format")
+    if record.kind == "move":
+        return text("review-move", moved=before or after)
+    if before and after:
+        return text("review-replace", before=before, after=after)
+    return text("review-insert", after=after) if after else text("review-delete", before=before)
+
+
+def _short(words: str) -> str:
+    shown = words.replace("\n", text("review-paragraph-end"))
+    return shown if len(shown) <= _MOST else f"{shown[: _MOST - 1]}…"
+
+
+def _why(record: ReviewRecord) -> str:
+    if record.why is None or record.action == "conflict":
+        return ""
+    if record.why == "element":
+        return text("review-why-element", name=record.key) if record.key else text("review-why-element-none")
+    return text(f"review-why-{record.why}")

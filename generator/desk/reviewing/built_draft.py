@@ -1,0 +1,165 @@
+"""A notice's draft as it is built today: its text as it flows, and where in the source each paragraph is from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+
+from generator.desk.reviewing.flow import Flow, flow_of
+from generator.desk.reviewing.typed_lines import TypedText, cells_of, typed_line
+from generator.dispatch.papers.document_maker import in_file, written
+from generator.ground.disk import root_of
+from generator.ground.errors import InputError, Problem, Span
+from generator.ground.source import SourceFile
+from generator.office.reading.docx_parts import DocxParts
+from generator.official.blocks import LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
+from generator.official.layout import lay_out, lay_out_detached
+from generator.official.source_marks import KEYS, MarkedLine, marked_files, marked_lines, with_source_marks
+from generator.templates.text import open_notice
+from generator.templates.text.attachment_templates import NOTICE_FILE, read_text_of_notice
+from generator.templates.text.filled_lines import FilledLine
+from generator.templates.text.notice import Notice
+
+_KEY = re.compile(r"\s*(?:-\s+)?([^\s:：#'\"\[{]+):(?:\s|$)")
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class LineOrigin:
+    """A line of a text: its ``file`` and number; ``typed`` is its text, None where it does more than print values.
+
+    ``column`` is the number of the cell, from 0, of a table's row.
+    """
+
+    file: str
+    line: int
+    typed: TypedText | None
+    column: int | None = None
+
+    @property
+    def cell(self) -> TypedText | None:
+        """The text of the cell."""
+        if self.typed is None or self.column is None:
+            return None
+        cells = cells_of(self.typed)[1]
+        return cells[self.column] if self.column < len(cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class ElementOrigin:
+    """An element of the front matter: its ``key`` as the file has it, and the place of that, None for none."""
+
+    key: str
+    element: str
+    file: str | None
+    line: int | None
+
+
+Origin = LineOrigin | ElementOrigin
+
+
+@dataclass(frozen=True)
+class BuiltDraft:
+    """The draft: its ``flow``, the origin of each mark, the texts of its source, the digest and lines of that.
+
+    ``order`` are the names of its texts as they are printed, ``moment`` is the date of files.
+    """
+
+    flow: Flow
+    origins: Mapping[str, Origin]
+    files: Mapping[str, SourceFile]
+    source: str
+    lines: tuple[MarkedLine, ...]
+    order: tuple[str, ...]
+    moment: datetime
+
+
+def built_draft(
+    folder: Path, house: Path, edited: Mapping[str, bytes] = _NOTHING, *, document: str = NOTICE_FILE
+) -> BuiltDraft:
+    """The draft of the notice in ``folder`` over ``house``; ``edited`` are texts in the place of its files.
+
+    ``document`` is the file of an attachment that is a document of its own. Raises NoticeError, LayoutError, and
+    InputError where there is no such attachment.
+    """
+    notice = open_notice(folder, house, is_draft=True, edited=edited)
+    notice = notice.in_edition(notice.draft_edition)
+    with in_file(notice.name):
+        laid_out = with_source_marks(_laid_out(notice, document), notice.source_digest)
+    files = {name: _text(folder, name, edited) for name in notice.filled_lines()}
+    return BuiltDraft(
+        flow_of(DocxParts(written(laid_out), notice.name).document),
+        dict(_origins(laid_out, _by_line(notice))),
+        files,
+        notice.source_digest,
+        marked_lines(laid_out.properties),
+        marked_files(laid_out.properties),
+        notice.moment,
+    )
+
+
+def _laid_out(notice: Notice, document: str) -> LaidOutDocument:
+    official = notice.render()
+    if document == NOTICE_FILE:
+        return lay_out(official)
+    serials = [each.entry.serial for each in notice.detached if each.file == document]
+    found = next((each for each in official.attachments if each.detached and each.serial in serials), None)
+    if found is None:
+        raise InputError(Problem("review-no-attachment", Span(notice.name), {"name": document}))
+    return lay_out_detached(official, found)
+
+
+def _text(folder: Path, name: str, edited: Mapping[str, bytes]) -> SourceFile:
+    path = folder / name
+    return read_text_of_notice(path, str(path), edited, root=root_of(folder))
+
+
+def _by_line(notice: Notice) -> dict[tuple[str, int | None], FilledLine | None]:
+    """The filled line of each line of a text; None for one that prints several times."""
+    found = {
+        name: [line for line in lines if line.text or line.pieces] for name, lines in notice.filled_lines().items()
+    }
+    counts = Counter((name, line.span.line) for name, lines in found.items() for line in lines)
+    return {
+        (name, line.span.line): line if counts[name, line.span.line] == 1 else None
+        for name, lines in found.items()
+        for line in lines
+    }
+
+
+def _origins(
+    document: LaidOutDocument, lines: Mapping[tuple[str, int | None], FilledLine | None]
+) -> Iterator[tuple[str, Origin]]:
+    for block in (block for section in document.sections for block in section.blocks):
+        if isinstance(block, TableBlock):
+            for row in block.rows:
+                for column, cell in enumerate(row.cells):
+                    for paragraph in cell.paragraphs:
+                        yield from _origin(paragraph, lines, column)
+        else:
+            for paragraph in paragraphs_of(block):
+                yield from _origin(paragraph, lines, None)
+
+
+def _origin(
+    paragraph: ParagraphBlock, lines: Mapping[tuple[str, int | None], FilledLine | None], column: int | None
+) -> Iterator[tuple[str, Origin]]:
+    if paragraph.mark is None:
+        return
+    span = paragraph.source
+    if paragraph.role not in KEYS and span is not None and span.line is not None:
+        name = Path(span.file).name
+        filled = lines.get((name, span.line))
+        typed = None if filled is None else typed_line(filled)
+        yield paragraph.mark.name, LineOrigin(name, span.line, typed, column)
+    elif paragraph.role in KEYS:
+        element = KEYS[paragraph.role]
+        named = _KEY.match(span.source or "") if span is not None else None
+        key = element if named is None else named[1]
+        file, line = (None, None) if span is None else (span.file, span.line)
+        yield paragraph.mark.name, ElementOrigin(key, element, file, line)

@@ -1,0 +1,129 @@
+"""Lines as a reviewer wants them: what was typed and every value as they were, new text without a meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.desk.reviewing.composing import Lines, WantedText, composed, composed_cell, composed_value
+from generator.desk.reviewing.refusal import RefusedError
+from generator.desk.reviewing.typed_lines import Atom, TypedText, trimmed
+
+VALUE = Atom("示例甲", "{{ notice.contact.name }}", "value")
+
+
+def typed(*pieces: str | Atom) -> TypedText:
+    atoms = [atom for piece in pieces for atom in ([piece] if isinstance(piece, Atom) else map(_atom, piece))]
+    return trimmed(atoms)
+
+
+def _atom(character: str) -> Atom:
+    return Atom(character, character)
+
+
+def written(lines: list[TypedText], *wanted: str, between: list[list[str]] | None = None) -> list[str]:
+    gaps = between or [[] for _ in lines[1:]]
+    found = composed(Lines(lines, lines, gaps), [WantedText(text) for text in wanted], {})
+    assert [line.text for line in found if line.text] == [text for text in wanted if text]
+    return [line.written for line in found]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "then"),
+    [
+        ("请找示例甲办理。", "请找{{ notice.contact.name }}办理。"),
+        ("示例甲负责。", "{{ notice.contact.name }}负责。"),
+        ("联系人：示例甲", "联系人：{{ notice.contact.name }}"),
+        ("联系人为：示例甲，请。", "联系人为：{{ notice.contact.name }}，请。"),
+    ],
+)
+def test_a_value_stays_one(wanted: str, then: str) -> None:
+    assert written([typed("联系人：", VALUE, "。")], wanted) == [then]
+
+
+@pytest.mark.parametrize("wanted", ["联系人：示例乙。", "联系人：示例。", "联系人：。", "联系人：示某例甲。"])
+def test_a_change_in_a_value_is_refused(wanted: str) -> None:
+    with pytest.raises(RefusedError) as raised:
+        written([typed("联系人：", VALUE, "。")], wanted)
+    assert raised.value.why == "value"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "then"),
+    [
+        (["甲乙", "丙丁"], ["甲乙", "丙丁"]),
+        (["甲乙丙丁"], ["甲乙丙丁"]),
+        (["甲", "乙", "丙丁"], ["甲", "乙", "丙丁"]),
+        (["丙丁"], ["丙丁"]),
+        ([], []),
+    ],
+)
+def test_lines_are_divided_joined_and_taken_away(wanted: list[str], then: list[str]) -> None:
+    assert written([typed("甲乙"), typed("丙丁")], *wanted) == then
+
+
+def test_what_prints_nothing_between_two_lines_stays_there() -> None:
+    lines = [typed("甲"), typed("乙")]
+    assert written(lines, "甲", "乙丙", between=[["{# 注 #}"]]) == ["甲", "{# 注 #}", "乙丙"]
+    assert written(lines, "甲", between=[["{# 注 #}"]]) == ["甲", "{# 注 #}"]
+    assert written(lines, "甲乙", between=[[""]]) == ["甲乙"]
+    with pytest.raises(RefusedError) as raised:
+        written(lines, "甲乙", between=[["{# 注 #}"]])
+    assert raised.value.why == "between"
+
+
+def test_new_lines_are_as_far_apart_as_the_others() -> None:
+    assert written([typed("甲"), typed("乙")], "甲", "新", "乙", between=[[""]]) == ["甲", "", "新", "", "乙"]
+
+
+def test_remarks_and_blanks_around_a_line_stay() -> None:
+    line = trimmed([Atom(" ", " "), Atom("甲", "甲"), Atom("", "{# 注 #}")])
+    assert written([line], "甲乙") == [" 甲乙{# 注 #}"]
+
+
+def test_a_remark_before_a_character_stays_when_that_goes() -> None:
+    line = TypedText((Atom("甲", "甲"), Atom("乙", "{# 注 #}乙"), Atom("丙", "丙")))
+    assert written([line], "甲丙") == ["甲{# 注 #}丙"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "then"),
+    [
+        ("{{ x }}", '{{ "{{" }} x {{ "}}" }}'),
+        ("|甲|", '{{ "|" }}甲|'),
+        ("（一）甲乙", '{{ "（" }}一）甲乙'),
+        ("甲\n乙", '甲{{ "\\n" }}乙'),
+        ("100%，#1", "100%，#1"),
+    ],
+)
+def test_new_text_means_nothing(wanted: str, then: str) -> None:
+    assert [line.written for line in composed(Lines(), [WantedText(wanted)], {})] == [then]
+
+
+def test_a_new_heading_is_one_and_an_old_one_stays_one() -> None:
+    assert composed(Lines(), [WantedText("三、总结", is_heading=True)], {})[0].written == "三、总结"
+    assert written([typed("一、内容")], "一、主要内容") == ["一、主要内容"]
+
+
+def test_text_of_a_body_that_now_begins_with_a_number_makes_no_heading() -> None:
+    assert written([typed("请做好一、二两项")], "一、二两项") == ['{{ "一" }}、二两项']
+
+
+def test_a_moved_line_keeps_its_values() -> None:
+    moved = typed("联系人：", VALUE)
+    found = composed(Lines(), [WantedText("联系人：示例甲")], {moved.text: moved})
+    assert found[0].written == "联系人：{{ notice.contact.name }}"
+
+
+@pytest.mark.parametrize(
+    ("text", "then"), [("甲丙", " 甲丙 "), ("", "  "), ("a|b", ' a{{ "|" }}b '), ("---", ' {{ "---" }} ')]
+)
+def test_cells(text: str, then: str) -> None:
+    cell = trimmed([_atom(" "), _atom("甲"), _atom(" ")])
+    assert composed_cell(cell, text, cell) == then
+
+
+def test_a_value_of_the_front_matter_keeps_its_line_breaks() -> None:
+    title = TypedText((Atom("甲", "甲"), Atom("关", "|关"), Atom("于", "于")))
+    assert composed_value(title, "甲关和于") == "甲|关和于"
+    with pytest.raises(RefusedError):
+        composed_value(title, "甲|关于")
