@@ -1,4 +1,7 @@
-"""A changed element → the edit of its key, where the key's value is exactly what is printed."""
+"""A changed title → the edit of its key, where the key's value is exactly what is printed.
+
+Other elements are for the office to change: 主送机关, too, decide who gets papers.
+"""
 
 from __future__ import annotations
 
@@ -19,11 +22,10 @@ from generator.ground.source.yaml_quoting import quoted
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
-_TITLE, _RECIPIENTS, _ATTACHMENTS = "title", "recipients", "attachments"
-_PRINTED = (_TITLE, _RECIPIENTS, _ATTACHMENTS)
+_TITLE, _ATTACHMENTS = "title", "attachments"
+_PRINTED = (_TITLE, _ATTACHMENTS)
 """The elements whose value is printed as it is, but for what is printed around it."""
 
-_BEHIND_RECIPIENTS = "：:"
 _BEFORE_ATTACHMENT = re.compile(r"^(?:附件：)?(?:[0-9]{1,3}[.．])?")
 _LINE_BREAK = "|"
 
@@ -58,8 +60,6 @@ def _origin(built: BuiltDraft, item: FlowItem) -> Origin | None:
 
 def _value(printed: str, element: str) -> str:
     text = printed.replace("\n", "")
-    if element == _RECIPIENTS:
-        return text.rstrip(_BEHIND_RECIPIENTS)
     return _BEFORE_ATTACHMENT.sub("", text, count=1) if element == _ATTACHMENTS else text
 
 

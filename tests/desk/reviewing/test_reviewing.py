@@ -1,9 +1,9 @@
 """A reviewed copy comes back. The cases:
 
 what is applied — words changed, tracked or not; a paragraph added, deleted, split, joined, moved with its values; cells
-of a table; title and recipients; text that means something to the source; CRLF and a mark of byte order stay;
-what is reported — a value, an element, rows of a table, a line of a loop or condition, looks, a Word file set in;
-comments; both halves of what belongs together;
+of a table; titles; text that means something to the source; CRLF and a mark of byte order stay;
+what is reported — a value, an element, recipients among them, rows of a table, a line of a loop or condition, looks, a
+Word file set in; comments; both halves of what belongs together;
 the source changed since — merged wherever the line is now, a conflict, the same change twice, a second reviewer;
 other copies — of another notice, foreign, without marks, of an attachment alone, plain text;
 writing — only with ``apply``, nothing on a conflict.
@@ -138,13 +138,16 @@ class TestApplied:
         assert line_of(notice, "编制", "attachment-2.md") == '| 1 | 编制{{ "|" }}报审 | {{ notice.contact.name }} |'
         assert "示例乙" not in (notice / "attachment-2.md").read_text()
 
-    def test_title_and_recipients(self, notice: Path) -> None:
-        copy = replaced(
-            replaced(draft_of(notice), "关于报送", "关于按时报送"), "有关直属单位", "各直属单位", author=None
-        )
-        reviewed(notice, copy)
+    def test_the_title(self, notice: Path) -> None:
+        reviewed(notice, replaced(draft_of(notice), "关于报送", "关于按时报送"))
         assert line_of(notice, "title") == "title: 关于按时报送示例工作情况的通知"
-        assert line_of(notice, "recipients") == "recipients: 各乡镇（街道）办事处，各直属单位"
+
+    def test_who_gets_papers_is_not_for_a_reviewer(self, notice: Path) -> None:
+        before = whole(notice)
+        made = reviewed(notice, replaced(draft_of(notice), "有关直属单位", "各直属单位"))
+        assert refused(made) == {"element"}
+        assert [record.key for record in made.records] == ["recipients"]
+        assert whole(notice) == before
 
     def test_the_title_of_an_attachment_is_changed_where_both_its_places_are(self, notice: Path) -> None:
         draft = draft_of(notice)
