@@ -14,6 +14,11 @@ from generator.check.elements.title import Titled
 
 _LONGEST = 400
 _MOST_LINES = 3
+_ORGAN = re.compile(
+    r"(?:局|委|委员会|厅|部|办|办公室|办公厅|政府|院|会|中心|处|署|站|社|公司|集团|大学|学校|学院|队|馆|所|单位|机构|机关|部门|组织|"
+    r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\))?$"
+)
+"""What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
 _SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
 _MOST_SKIPPED = 2  # lines
@@ -69,7 +74,7 @@ def _are_recipients(text: str, first: Line) -> bool:
     if len(text) > _LONGEST or "。" in text[:-1] or _TEXT_WORDS.search(text) or first.paragraph.numbering:
         return False
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
-    organs = sum(forms.ORGAN_END.search(name) is not None for name in names)
+    organs = sum(_ORGAN.search(name) is not None for name in names)
     if text.endswith(("：", ":")):
         return organs > 0 or not _indented(first) or len(text) <= _SHORT
     return organs * 2 > len(names) and forms.kind_at_end(text) is None

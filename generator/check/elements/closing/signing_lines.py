@@ -15,9 +15,7 @@ _LONGEST_NAME = 5
 _SHORTEST_ORGAN = 1
 _SHORT_NAME = 3
 _POINTS = tuple("。；;：:，,、！？")
-_NO_ORGAN = re.compile(
-    r"敬礼|特此|此致|此复|敬请|以上|妥否|当否|可否|请予|请批|专此|附\s*件|现予|联系人|联系电话|[（(]"
-)
+_NO_ORGAN = re.compile(r"敬礼|特此|此致|此复|敬请|以上|妥否|当否|可否|请|专此|附\s*件|现予|联系人|联系电话|[（(]")
 _APART = re.compile(r"\t|\n|[ \u3000]{2,}")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
