@@ -16,10 +16,11 @@ from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.templates.text import open_notice
 from generator.templates.text.front_matter import house_defaults
+from tests.private_values import contact
 from tests.sample_office import NOTICE
 
 REPOSITORY = Path(__file__).parents[4]
-PRIVATE: dict[str, str] = {}
+SAMPLES = {"name": "示例甲", "phone": "023-00000000"}
 
 
 def _small(folder: Path) -> None:
@@ -29,10 +30,11 @@ def _small(folder: Path) -> None:
 def _ours(folder: Path) -> None:
     """The notice of the repository, without whom to ask."""
     shutil.copytree(REPOSITORY / "templates" / "notice", folder, dirs_exist_ok=True)
+    replaced = {contact()[key]: sample for key, sample in SAMPLES.items()}
     for path in folder.glob("*.md"):
         text = path.read_text("utf-8")
-        for name, sample in PRIVATE.items():
-            text = text.replace(name, sample)
+        for value, sample in replaced.items():
+            text = text.replace(value, sample)
         path.write_text(text, "utf-8")
 
 
