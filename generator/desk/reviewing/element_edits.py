@@ -6,7 +6,7 @@ Other elements are for the office to change: 主送机关, too, decide who gets 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator.desk.reviewing.base_draft import BaseItem
@@ -18,7 +18,7 @@ from generator.desk.reviewing.refusal import RefusedError
 from generator.desk.reviewing.typed_lines import Atom, TypedText
 from generator.ground.source import SourceFile, lay_out_in_english, split_front_matter
 from generator.ground.source.yaml_layout import LaidScalar
-from generator.ground.source.yaml_quoting import quoted
+from generator.ground.source.yaml_quoting import Quote, quoted
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
@@ -28,6 +28,7 @@ _PRINTED = (_TITLE, _ATTACHMENTS)
 
 _BEFORE_ATTACHMENT = re.compile(r"^(?:附件：)?(?:[0-9]{1,3}[.．])?")
 _LINE_BREAK = "|"
+_QUOTES: Mapping[str, Quote] = {"'": "'", '"': '"'}
 
 
 def element_edit(built: BuiltDraft, base: BaseItem, copies: Sequence[FlowItem], proposal: Proposal) -> None:
@@ -73,13 +74,8 @@ def _edit(file: SourceFile, name: str, element: str, before: str, after: str) ->
     value = TypedText(tuple(_atoms(node.value, element)))
     if value.text != before:
         raise RefusedError("element")
-    mark = node.mark if node.mark in ("'", '"') else ""
-    return SourceEdit(
-        name,
-        offset + node.start,
-        offset + node.end,
-        quoted(composed_value(value, after), mark),  # type: ignore[arg-type]
-    )
+    written = quoted(composed_value(value, after), _QUOTES.get(node.mark, ""))
+    return SourceEdit(name, offset + node.start, offset + node.end, written)
 
 
 def _atoms(value: str, element: str) -> Iterator[Atom]:

@@ -16,7 +16,7 @@ from generator.dispatch.choice import choose
 from generator.dispatch.doubts import lacking_addresses
 from generator.ground.errors import GeneratorError, Problem, Span
 from generator.ground.errors.sentences import SENTENCES
-from generator.ground.source import in_keys
+from generator.ground.source import KeyKind, in_keys
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Roster, addressed, roster_names
 from generator.roster.units.doubts import doubts
@@ -103,8 +103,9 @@ def test_what_is_found_later(code: str) -> None:
 
 def test_what_is_odd_in_a_unit() -> None:
     text = "groups: [{name: 县, units: [{name: 甲县, old_names: [乙县]}, {name: 示例乡, addressee: 乙县示例乡}]}]\n"
-    for kind, expected in (("zh", set()), ("en", {"old_names"})):
-        found = doubts(roster_of(in_keys(text, roster_names(()), kind)))  # type: ignore[arg-type]
+    wanted: dict[KeyKind, set[str]] = {"zh": set(), "en": {"old_names"}}
+    for kind, expected in wanted.items():
+        found = doubts(roster_of(in_keys(text, roster_names(()), kind)))
         assert set().union(*map(in_brackets, found)) == expected
 
 
