@@ -93,7 +93,7 @@ def _named(changed: Mapping[Unit, Sequence[Change]]) -> list[str]:
 def _shared(changes: Sequence[Change]) -> str:
     """Whether the notice and the lists were remade."""
     parts = [
-        say(f"{kind}-remade")
+        say(f"remade-{kind}")
         for kind in ("notice", "dispatch")
         if any(each.kind == kind and each.action != "unchanged" for each in changes)
     ]

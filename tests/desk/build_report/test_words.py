@@ -19,7 +19,7 @@ COMPOSED = {
     "units-{}": {*get_args(Action)},
     "phase-{}": {*get_args(Phase)},
     "reason-{}": {*INPUTS, *FILES.values()},
-    "{}-remade": {"notice", "dispatch"},
+    "remade-{}": {"notice", "dispatch"},
 }
 
 
