@@ -23,6 +23,9 @@ ANY_TEXT = r"[\s\S]"
 NOT_BLANK = r"[^\s：:]"
 """What a text matches that says something: more than blanks and colons."""
 
+UNSUGGESTED = "doNotSuggest"
+"""The keyword that keeps editors from suggesting a key."""
+
 _SCALARS = ("string", "number", "boolean")
 _TAG = r"\{[{%#]"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -57,6 +60,14 @@ def required_key(key: str, names: KeyNames, asked: Schema | None = None) -> Sche
     absent = [{"not": {"required": [name]}} for name in chinese_names(names, key)]
     conditions = [*([] if asked is None else [asked]), *absent]
     return {"if": conditions[0] if len(conditions) == 1 else {"allOf": conditions}, "then": {"required": [key]}}
+
+
+def unsuited_key(key: str, names: KeyNames, asked: Schema) -> Schema:
+    """Says that ``key``, under any of its ``names``, is not to be suggested where ``asked`` holds."""
+    return {
+        "if": asked,
+        "then": {"properties": {word: {UNSUGGESTED: True} for word in (key, *chinese_names(names, key))}},
+    }
 
 
 def listed(items: Schema, *, empty: bool = True, **further: object) -> Schema:

@@ -74,6 +74,42 @@ class YamlEdits:
         if bare:
             self.edits.insert(mapping.end, "}")
 
+    def replace_value(self, parent: LaidMapping, key: str, written: str) -> None:
+        """Replace the value of ``key``, of whatever form, with ``written``, valid YAML in one line.
+
+        Comments within a list or a mapping in lines go with it.
+        """
+        name, node = parent.pair(key)
+        if isinstance(node, LaidScalar) or node.flow:
+            self.set_value(node, written)
+        else:
+            self.edits.replace(self._behind_colon(name), node.end, f" {written}")
+
+    def remove_keys(self, mapping: LaidMapping, numbers: Collection[int]) -> None:
+        """Remove the pairs ``numbers``, but not all of ``mapping``.
+
+        Comments above a key stay; those after it that are indented further go with it. Raises UneditableError where a
+        key is not the first in its line.
+        """
+        spans = [(key.start, value.end) for key, value in mapping.pairs]
+        for first, last in _runs(numbers):
+            if mapping.flow:
+                self._remove_from_brackets(spans, first, last)
+            else:
+                self._remove_pairs(mapping, first, last)
+
+    def arrange_items(self, node: LaidSequence, order: Sequence[int]) -> None:
+        """Put the items of ``node`` into ``order``, the number of each by its new place.
+
+        In a list with dashes each item moves with its lines. Raises UneditableError as :meth:`lines_of_item` does.
+        """
+        if node.flow:
+            spans = [(item.start, item.end) for item in node.items]
+        else:
+            spans = [self.lines_of_item(node, number) for number in range(len(node.items))]
+        for (start, end), number in zip(spans, order, strict=True):
+            self.edits.replace(start, end, self._text[slice(*spans[number])])
+
     def add_items(
         self, parent: LaidMapping, key: str, items: Sequence[Item], *, without: Collection[int] = (), spaced: bool
     ) -> None:
@@ -90,6 +126,24 @@ class YamlEdits:
             if node.start < node.end:
                 self.edits.replace(self._behind_colon(name), node.end, "")
             self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
+
+    def insert_items(self, node: LaidSequence, number: int, items: Sequence[Item]) -> None:
+        """Insert ``items`` before the item ``number`` of the list ``node``, which stays.
+
+        In a list with dashes comments directly above that item stay above it; those above the first stay above all.
+        Raises UneditableError where its dash is not the first in its line.
+        """
+        if node.flow:
+            self.edits.insert(node.items[number].start, f"{listed(items)}, ")
+            return
+        self.lines_of_item(node, number)
+        spaced = bool(self.is_spaced(node))
+        if number:
+            self._add_lines(self._end_of_item(node, number - 1), items, self._column(node.start), spaced=spaced)
+            return
+        for item in items:
+            lines = indented((*item.lines, "") if spaced else item.lines, self._column(node.start))
+            self.edits.insert(self._line_start(node.start), "".join(f"{line}\n" for line in lines))
 
     def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
         """Remove the items ``numbers`` from the list under ``key``; ``emptied``: the list will be empty.
@@ -151,8 +205,9 @@ class YamlEdits:
 
     def _remove(self, node: LaidSequence, numbers: Collection[int]) -> None:
         if node.flow:
+            spans = [(item.start, item.end) for item in node.items]
             for first, last in _runs(numbers):
-                self._remove_from_brackets(node, first, last)
+                self._remove_from_brackets(spans, first, last)
         else:
             self._remove_lines(node, numbers)
 
@@ -169,20 +224,32 @@ class YamlEdits:
             self.edits.replace(start, end, "")
             done = end
 
-    def _remove_from_brackets(self, node: LaidSequence, first: int, last: int) -> None:
+    def _remove_pairs(self, mapping: LaidMapping, first: int, last: int) -> None:
+        """Remove pairs in lines of their own, or the first ones after a dash, which stays."""
+        name, end = mapping.pairs[first][0], self._line_end(mapping.pairs[last][1].end)
+        line = self._line_start(name.start)
+        before = self._text[line : name.start].strip()
+        if not before:
+            self.edits.replace(line, self._behind_comments(end, self._column(mapping.start)) + 1, "")
+        elif before == "-" and first == 0:
+            self.edits.replace(name.start, mapping.pairs[last + 1][0].start, "")
+        else:
+            raise UneditableError(name.start)
+
+    def _remove_from_brackets(self, spans: Sequence[tuple[int, int]], first: int, last: int) -> None:
         """Remove items in brackets with the comma after them, or before the last; comments among them stay."""
-        start, end = node.items[first].start, node.items[last].end
-        if last + 1 < len(node.items):
-            end = node.items[last + 1].start
+        start, end = spans[first][0], spans[last][1]
+        if last + 1 < len(spans):
+            end = spans[last + 1][0]
         elif first:
-            start = node.items[first - 1].end
-        texts = [self._text[item.start : item.end] for item in node.items[first : last + 1]]
+            start = spans[first - 1][1]
+        texts = [self._text[slice(*span)] for span in spans[first : last + 1]]
         if self._text.count("#", start, end) == sum(text.count("#") for text in texts):
             self.edits.replace(start, end, "")
             return
-        for item in node.items[first : last + 1]:
-            comma = after_blanks(self._text, item.end)
-            self.edits.replace(item.start, item.end, "")
+        for item_start, item_end in spans[first : last + 1]:
+            comma = after_blanks(self._text, item_end)
+            self.edits.replace(item_start, item_end, "")
             self.edits.replace(comma, comma + (self._text[comma] == ","), "")
 
     def _add_lines(self, at: int, items: Iterable[Item], columns: int, *, spaced: bool) -> None:
@@ -195,9 +262,12 @@ class YamlEdits:
 
     def _end_of_item(self, node: LaidSequence, number: int) -> int:
         """The end of an item's last line, or of the comments directly after it that are indented further."""
-        end = self._line_end(node.items[number].end)
+        return self._behind_comments(self._line_end(node.items[number].end), self._column(node.start))
+
+    def _behind_comments(self, end: int, column: int) -> int:
+        """The end of the comments directly after the line that ends at ``end``, as far as indented past ``column``."""
         while (comment := _COMMENT_LINE.match(self._text, end + 1)) is not None:
-            if len(comment[1]) <= self._column(node.start):
+            if len(comment[1]) <= column:
                 break
             end = self._line_end(end + 1)
         return end

@@ -199,3 +199,89 @@ def test_an_empty_list_is_filled_as_it_stands(text: str, wanted: str) -> None:
     edits, top = YamlEdits(text), lay_out_yaml(text)
     edits.add_items(top, "a", [NEW], spaced=False)
     assert edits.edits.applied(text) == wanted
+
+
+KEYS = """\
+# 头
+title: 甲 # 一
+contact:  # 联系
+  name: 乙
+  # 乙的
+  phone: 丙
+  # 丙的
+note: |
+  文
+
+  字
+list:
+  - title: 子
+    file: 丑
+flow: {a: 1, b: 2, # 隔
+  c: 3}
+date: 丁
+# 尾
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "numbers", "changes"),
+    [
+        ((), [0], ["-title: 甲 # 一"]),
+        ((), [1], ["-contact:  # 联系", "-  name: 乙", "-  # 乙的", "-  phone: 丙", "-  # 丙的"]),
+        ((), [2, 3], ["-note: |", "-  文", "-", "-  字", "-list:", "-  - title: 子", "-    file: 丑"]),
+        ((), [5], ["-date: 丁"]),
+        (("contact",), [0], ["-  name: 乙"]),
+        (("contact",), [1], ["-  phone: 丙"]),
+        (("list", 0), [0], ["-  - title: 子", "-    file: 丑", "+  - file: 丑"]),
+        (("list", 0), [1], ["-    file: 丑"]),
+        (("flow",), [0], ["-flow: {a: 1, b: 2, # 隔", "+flow: {b: 2, # 隔"]),
+        (("flow",), [1], ["-flow: {a: 1, b: 2, # 隔", "+flow: {a: 1,  # 隔"]),
+        (("flow",), [2], ["-  c: 3}", "+  }"]),
+        (("flow",), [0, 2], ["-flow: {a: 1, b: 2, # 隔", "-  c: 3}", "+flow: {b: 2, # 隔", "+  }"]),
+    ],
+)
+def test_a_key_goes_with_its_lines(path: tuple[str | int, ...], numbers: list[int], changes: list[str]) -> None:
+    def change(edits: YamlEdits, top: LaidMapping) -> None:
+        node = top.get(str(path[0])) if path else top
+        node = node.items[0] if isinstance(node, LaidSequence) else node
+        edits.remove_keys(cast("LaidMapping", node), numbers)
+
+    assert changed(change, KEYS) == changes
+
+
+def test_a_key_that_does_not_begin_its_line_stays() -> None:
+    with pytest.raises(UneditableError):
+        changed(lambda edits, top: edits.remove_keys(top, [0]), "? 甲\n: 乙\n丙: 丁\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("many: [甲, 乙, 丙] # 三\n", "many: [丙, 甲, 乙] # 三\n"),
+        ("many:\n- 甲 # 一\n  # 一下\n- 乙\n- 丙\n", "many:\n- 丙\n- 甲 # 一\n  # 一下\n- 乙\n"),
+        (
+            "many:\n  - a: 甲\n    b: 1\n\n  # 二\n  - 乙\n  - {a: 丙}\nlast: 1\n",
+            "many:\n  - {a: 丙}\n\n  # 二\n  - a: 甲\n    b: 1\n  - 乙\nlast: 1\n",
+        ),
+    ],
+)
+def test_items_move_with_their_lines(before: str, after: str) -> None:
+    edits, top = YamlEdits(before), lay_out_yaml(before)
+    edits.arrange_items(items(top, "many"), [2, 0, 1])
+    assert edits.edits.applied(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("key: 甲 # 一\n", "key: [新] # 一\n"),
+        ("key: # 一\nlast: 1\n", "key: [新] # 一\nlast: 1\n"),
+        ("key: {a: 1} # 一\n", "key: [新] # 一\n"),
+        ("key: # 一\n- 甲\n- 乙 # 二\nlast: 1\n", "key: [新] # 二\nlast: 1\n"),
+        ("key:\n  a: 甲\n  b: 乙\nlast: 1\n", "key: [新]\nlast: 1\n"),
+    ],
+)
+def test_a_value_of_any_form_is_replaced(before: str, after: str) -> None:
+    edits, top = YamlEdits(before), lay_out_yaml(before)
+    edits.replace_value(top, "key", "[新]")
+    assert edits.edits.applied(before) == after
