@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_KEPT = 1024
-"""As many texts as the paragraphs of a long document, of which each rule asks for all."""
+_KEPT = 512
+"""As many texts as the paragraphs of a document of thirty pages, of which each rule asks for all."""
 
 MASK = "\ufffc"
 """What stands for a hidden character; no rule looks for it."""
