@@ -23,6 +23,7 @@ NAMES = (
     "htmx.min.js",
     "composing.js",
     "linked.js",
+    "page_fonts.js",
 )
 """Every asset."""
 
