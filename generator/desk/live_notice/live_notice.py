@@ -60,7 +60,7 @@ def live_notice(
 ) -> LiveNotice:
     """The notice in ``folder`` over ``house``; ``texts``, by the names of files, are read in the place of those files.
 
-    Its 主送机关 are looked for in ``roster`` where that is given. Where ``picture_at`` returns the addresses of pictures,
+    Its 主送机关 are looked for in ``roster`` where that is given. Where ``picture_at`` returns addresses of pictures,
     pages are elements of a web page, else whole SVG files as :func:`generator.paint` makes them. Nothing is written.
 
     Raises UsageError where there is no such folder.
