@@ -12,9 +12,8 @@ import click
 from generator.cli.completing import folders
 from generator.cli.environment import of_environment
 from generator.cli.language import language_option, renewed_language
-from generator.cli.open_in_desktop import open_page
 from generator.cli.options import TARGET
-from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines
+from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.ground.errors import UsageError, language, speaking
 
@@ -81,12 +80,14 @@ def _print_address(url: str) -> None:
 
 def _hand_over(kept: ExitStack, url: str) -> None:
     """Has a browser open ``url`` by a file, which is ``kept`` while the server runs."""
+    from generator.desk.desktop.own_window import opened_in_own_window
     from generator.web.opening_file import opening_file
     from generator.web.serving import IDLE_HOURS
 
     file = kept.enter_context(opening_file(url))
     print_lines([text("serving", hours=IDLE_HOURS)])
-    open_page(file)
+    problem = opened_in_own_window(file)
+    print_problems([] if problem is None else [problem])
 
 
 def _report(number: str, fault: BaseException) -> None:

@@ -26,12 +26,10 @@ from tests.web.served import Served, status
 ROOT = Path(__file__).parents[2]
 # A shell starts what it puts into the background with interrupts ignored, and that is inherited.
 SCRIPT = (
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from generator.cli import main; main()"
+    "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom generator.cli import main\nmain()\n"
 )
 URL = "http://127.0.0.1:8123/open/x-_"
-POSIX = pytest.mark.skipif(
-    sys.platform == "win32", reason="programs of a shell, and signals that Windows does not have"
-)
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="by a shell, and by signals that Windows does not have")
 
 
 @dataclass
@@ -72,9 +70,8 @@ def test_a_browser_is_given_a_file_that_only_its_owner_can_read(
 ) -> None:
     """Its arguments, which every user of the machine can read, say where the file is and not the address."""
     words = tmp_path / "words"
-    (tmp_path / "chromium").write_text(
-        f"#!/bin/sh\nprintf '%s\\n' \"$@\" >'{words}.part'; mv '{words}.part' '{words}'\n"
-    )
+    browser = f"#!/bin/sh\nprintf '%s\\n' \"$@\" >'{words}.part'; mv '{words}.part' '{words}'\n"
+    (tmp_path / "chromium").write_text(browser, encoding="utf-8")
     (tmp_path / "chromium").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
     seen: list[tuple[str, int, str]] = []
@@ -133,14 +130,13 @@ def test_a_folder_that_is_not_there(
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "problem"),
+    ("words", "problem"),
     [
-        (["--host", "0.0.0.0"], 2, "serve-host"),
-        (["--host", "192.168.1.2"], 2, "serve-host"),
-        (["--port", "-1"], 2, "cli-value"),
-        (["--port", "65536"], 2, "cli-value"),
-        (["--port", "x"], 2, "cli-value"),
-        (["a", "b"], 2, "cli-words"),
+        (["--host", "0.0.0.0"], "serve-host"),
+        (["--host", "192.168.1.2"], "serve-host"),
+        (["--port", "-1"], "cli-value"),
+        (["--port", "65536"], "cli-value"),
+        (["--port", "x"], "cli-value"),
     ],
 )
 def test_a_wrong_call(
@@ -148,13 +144,12 @@ def test_a_wrong_call(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
     words: list[str],
-    code: int,
     problem: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(["serve", "--no-open", *words]) == code
+    assert run(["serve", "--no-open", *words]) == 2
     out, err = capsys.readouterr()
-    assert (out, f"[{problem}]" in err or problem == "cli-words") == ("", True), err
+    assert (out, f"[{problem}]" in err) == ("", True)
 
 
 def test_a_port_that_is_taken(

@@ -127,6 +127,7 @@ def test_a_page_can_stop_it() -> None:
 def test_connections_that_say_nothing_do_not_keep_it_from_ending() -> None:
     with served(IN) as server, server.connected(), server.connected() as half:
         half.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert status(server.asked("/")) == 403  # so that the two before it are known to the server
         server.stop()
         assert server.ended.wait(PATIENCE)
 
