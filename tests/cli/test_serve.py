@@ -21,13 +21,8 @@ from starlette.types import ASGIApp
 from generator.cli.entry_point import run
 from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office
-from tests.web.served import Served, status
+from tests.web.served import served_folder, status
 
-ROOT = Path(__file__).parents[2]
-# A shell starts what it puts into the background with interrupts ignored, and that is inherited.
-SCRIPT = (
-    "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom generator.cli import main\nmain()\n"
-)
 URL = "http://127.0.0.1:8123/open/x-_"
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="by a shell, and by signals that Windows does not have")
 
@@ -181,28 +176,10 @@ def test_a_fault_of_ours_is_printed_with_its_number(asked: Asked, capsys: pytest
     assert "KeyError: '示例'" in err
 
 
-@contextmanager
-def served(folder: Path, *words: str) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
-    """The command as a process of its own."""
-    with subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, "serve", str(folder), "--no-open", *words],
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    ) as process:
-        assert process.stdout is not None
-        server = Served(json.loads(process.stdout.readline())["url"])
-        try:
-            yield server, process
-        finally:
-            process.kill()
-
-
 @POSIX
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
 def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
-    with served(tmp_path) as (server, process):
+    with served_folder(tmp_path) as (server, process):
         assert status(server.asked("/", server.entered())) < 400
         process.send_signal(signal.Signals[name])
         out, err = process.communicate(timeout=PATIENCE)
@@ -210,7 +187,7 @@ def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
 
 
 def test_closing_on_the_page_ends_it(tmp_path: Path) -> None:
-    with served(tmp_path) as (server, process):
+    with served_folder(tmp_path) as (server, process):
         cookie = server.entered()
         assert status(server.asked("/close", cookie, method="POST")) == 403
         assert status(server.asked("/close", cookie, f"Origin: http://{server.host}", method="POST")) == 200

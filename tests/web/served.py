@@ -1,18 +1,29 @@
-"""A server in a thread of the tests, and requests to it byte for byte, as no browser would send them."""
+"""A server in a thread of the tests or in a process, and requests to it byte for byte, as no browser sends them."""
 
 from __future__ import annotations
 
+import json
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp
 
 from generator.web.serving import MakeApp, serve
 from tests.patience import PATIENCE
+
+ROOT = Path(__file__).parents[2]
+# A shell starts what it puts into the background with interrupts ignored, and that is inherited.
+_SCRIPT = (
+    "import signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nfrom generator.cli import main\nmain()\n"
+)
 
 
 @dataclass
@@ -107,3 +118,20 @@ def served(app: ASGIApp | MakeApp, *, make: bool = False, **options: object) -> 
     finally:
         server.stop()
         thread.join()
+
+
+@contextmanager
+def served_folder(folder: Path, *words: str) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
+    """``fawen serve`` of ``folder``, as a process of its own, which is killed in the end."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _SCRIPT, "serve", str(folder), "--no-open", *words],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield Served(json.loads(process.stdout.readline())["url"]), process
+        finally:
+            process.kill()
