@@ -5,6 +5,7 @@ makes changes of what a person does to single units. :mod:`editing` and :mod:`re
 :mod:`in_place` reads it back before it is written.
 """
 
+from generator.roster.editing.import_changes import ImportChange, ImportChanges
 from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
 from generator.roster.editing.in_place import Edited
 from generator.roster.editing.roster_changes import Comparison
@@ -17,6 +18,8 @@ __all__ = [
     "Comparison",
     "Edited",
     "Held",
+    "ImportChange",
+    "ImportChanges",
     "Imported",
     "add_unit",
     "as_text",
