@@ -20,6 +20,7 @@ NAMES = (
     "base.css",
     "icon.svg",
     "htmx.min.js",
+    "drop.js",
 )
 """Every asset."""
 
