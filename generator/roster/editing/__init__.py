@@ -10,7 +10,7 @@ from generator.roster.editing.importing import Imported, import_into, kind_of_ke
 from generator.roster.editing.in_place import Edited
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit, take_back
-from generator.roster.editing.unit_values import Held, as_text, explicit_values, held
+from generator.roster.editing.unit_values import Held, as_text, explicit_values, held, shown_text
 from generator.roster.editing.yaml_rendering import new_roster
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "move_unit",
     "new_roster",
     "remove_unit",
+    "shown_text",
     "take_back",
     "write_roster",
 ]
