@@ -1,5 +1,6 @@
 """``fawen new``: a whole desk, or a commented sample notice, letter or roster, ready to build."""
 
+from generator.desk.starters.first_roster import is_first_roster, write_first_roster
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft
 from generator.desk.starters.samples import is_sample, samples_in
@@ -13,6 +14,7 @@ __all__ = [
     "PREFIX",
     "Keys",
     "NoticeFromDraft",
+    "is_first_roster",
     "is_sample",
     "new_desk",
     "new_letter",
@@ -21,4 +23,5 @@ __all__ = [
     "notice_from_draft",
     "samples_in",
     "with_keys",
+    "write_first_roster",
 ]

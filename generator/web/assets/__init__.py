@@ -24,6 +24,7 @@ NAMES = (
     "composing.js",
     "linked.js",
     "page_fonts.js",
+    "drop.js",
 )
 """Every asset."""
 
