@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import InputError
+from generator.ground.errors import GeneratorError, InputError
+from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
 T = TypeVar("T")
@@ -21,7 +23,8 @@ _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _NO_NOTICES = ("unit", "dispatch")
 _ID_LENGTH = 12
-_MOST_KEPT = 8
+_MOST_KEPT = 1_000
+"""Files of which something is kept: the notices, the roster, the register."""
 
 
 class NotFoundError(Exception):
@@ -71,6 +74,22 @@ class OpenDesk:
                 return each
         raise NotFoundError
 
+    def states(self) -> Iterator[tuple[OpenNotice, NoticeState]]:
+        """Each notice with how far it is; one that cannot be read is a draft without a title."""
+        places, register = self.places(), self._register()
+        for each in self.notices():
+            heading = self.kept(each.folder / NOTICE_FILE, notice_heading)
+            yield each, notice_state(each.folder, heading, places.output.path, register)
+
+    def register(self) -> RegisterYears:
+        """The rows of its register. Raises RegisterError where that is damaged."""
+        return self.kept(self.places().register.path, RegisterYears.read)
+
+    def _register(self) -> RegisterYears | None:
+        try:
+            return self.register()
+        except GeneratorError:
+            return None
 
     def kept(self, path: Path, read: Callable[[Path], T]) -> T:
         """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.

@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DeskPlaces:
-    """The folders, the roster and the register of a desk; ``problems`` are those of its fawen.yaml, None where there is none."""
+    """The places of a desk; ``problems`` are those of its fawen.yaml, None where there is none."""
 
     templates: Place = Place(Path(TEMPLATES))
     notice: Place = Place(Path(TEMPLATES, NOTICE))
