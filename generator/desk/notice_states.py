@@ -58,7 +58,7 @@ def notice_heading(file: Path) -> NoticeHeading:
 
 
 def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: RegisterYears | None) -> NoticeState:
-    """How far the notice in ``folder`` is, whose papers are below ``output``; None is a register that cannot be read."""
+    """How far the notice in ``folder`` is; papers are below ``output``, None is a register that cannot be read."""
     number = heading.number
     state: State = "draft"
     if heading.is_sample:
