@@ -72,7 +72,7 @@ def test_papers_without_a_number(office: Office) -> None:
         ("请于三月底前报送。\n", NoticeHeading()),
         ("---\ntitle: 甲\n", NoticeHeading()),
         ("---\n标题: 甲|乙\n日期: 2024-02-30\n---\n", NoticeHeading("甲乙", "", "未编号-甲乙")),
-        ("---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n- 乱\n---\n", NoticeHeading("甲", NUMBER, NUMBER)),
+        ("---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n附注: 甲\n- 乱\n---\n", NoticeHeading("甲", NUMBER, NUMBER)),
         ("---\ntitle: [甲, 乙]\nnumber: {a: b}\n---\n", NoticeHeading("", "", "未编号-")),
     ],
 )
