@@ -17,3 +17,6 @@ OUTPUT = "output"
 
 STANDING = "fawen.yaml"
 """The options that need not be typed, among them other places than these."""
+
+UNUSED = "停用"
+"""The folder, in those for units and for the dispatch, of templates that are set aside: no build reads it."""

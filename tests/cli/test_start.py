@@ -90,7 +90,7 @@ STARTS = {
         before=("build", "build"),
         without=frozenset(LIBRARIES | PRINTING | WEB | {"email", "importlib.metadata", "shutil", "subprocess"}),
         commands=("build",),
-        rooms=LOOKING,
+        rooms=LOOKING | {"desk"},  # the words of its result
     ),
 }
 

@@ -25,6 +25,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "notice": ("notice",),
     "template_package": ("template",),
     "template": ("template",),
+    "desk_template": ("desk",),
     "template_check": ("template",),
     "template_fields": ("template",),
     "template_content": ("template",),
