@@ -17,3 +17,12 @@ OUTPUT = "output"
 
 STANDING = "fawen.yaml"
 """The options that need not be typed, among them other places than these."""
+
+UNSAVED = ".fawen-draft"
+"""How the files begin that keep unsaved texts of a notice, beside it."""
+
+BEFORE = ".fawen-before.json"
+"""The file, beside a notice, with its texts from before the last save."""
+
+PRIVATE = (f"{UNSAVED}*", f"{BEFORE}*")
+"""Patterns of the files of a desk that are nobody else's: they are in no build and in no repository."""

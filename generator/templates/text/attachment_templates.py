@@ -292,7 +292,8 @@ class Attachments:
     def _read_texts(self, present: Iterable[FolderEntry]) -> Iterator[bytes]:
         """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
         for entry in present:
-            if entry.kind == "file" and entry.path.suffix.lower() == TEXT:
+            name = entry.path.name
+            if entry.kind == "file" and entry.path.suffix.lower() == TEXT and not name.startswith(_NOT_THE_WRITERS):
                 with suppress(OSError):
                     yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
 
