@@ -26,3 +26,6 @@ BEFORE = ".fawen-before.json"
 
 PRIVATE = (f"{UNSAVED}*", f"{BEFORE}*")
 """Patterns of the files of a desk that are nobody else's: they are in no build and in no repository."""
+
+UNUSED = "停用"
+"""The folder, in those for units and for the dispatch, of templates that are set aside: no build reads it."""
