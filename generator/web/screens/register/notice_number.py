@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.desk.notice_editing import kept_drafts
+from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
 from generator.web.asked import Asked

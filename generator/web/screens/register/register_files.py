@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from generator.register import worksheet
 from generator.register.register_csv import read_bytes
+from generator.register.view import view_bytes
 from generator.web.answers import download
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
@@ -27,4 +27,4 @@ def show_worksheet(asked: Asked) -> Response:
     rows = asked.desk.register().rows
     if not rows:
         raise NotFoundError
-    return download(f"{asked.desk.places().register.path.stem}.xlsx", _WORKSHEET, worksheet(rows))
+    return download(f"{asked.desk.places().register.path.stem}.xlsx", _WORKSHEET, view_bytes(rows))

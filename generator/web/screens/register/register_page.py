@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register import RegisterYears, Standing, YearLine, gap_text
+from generator.register import RegisterYears, Series, Standing, YearLine, gap_text
+from generator.register.series_summary import Gap
 from generator.web.answers import page
 from generator.web.asked import Asked
 from generator.web.screens.register.notice_number import notice_number
@@ -52,7 +53,7 @@ class RegisterPage:
         return [each.series.number(each.next) for each in self.standings]
 
     @property
-    def _gaps(self) -> list[tuple[object, ...]]:
+    def _gaps(self) -> list[tuple[Series, Gap]]:
         return [(each.series, gap) for each in self.standings for gap in each.gaps]
 
 
