@@ -59,11 +59,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-void-title": ("作废文号", "Void a number"),
     "register-void-sure": (
         "要作废的是 {number}《{title}》。作废的文号留在登记簿里，不再使用，也不能恢复。公文里写着的文号不会自动去掉。",
-        "This voids {number}, “{title}”. A void number stays in the register, is never used again and cannot be restored. "
-        "The number is not removed from the notice.",
+        (
+            "This voids {number}, “{title}”. A void number stays in the register, is never used again and cannot be "
+            "restored. It is not removed from the notice."
+        ),
     ),
     "register-reason": ("原因", "Reason"),
-    "register-reason-hint": ("写明为什么作废，例如“重号”、“不发了”。", "Say why, such as “issued twice” or “not sent”."),
+    "register-reason-hint": (
+        "写明为什么作废，例如“重号”、“不发了”。",
+        "Say why, such as “issued twice” or “not sent”.",
+    ),
     "register-back": ("不作废，回登记簿", "Keep it, back to the register"),
     "register-part": ("第 {part} 页，共 {parts} 页", "Page {part} of {parts}"),
     "register-newer": ("更近的", "Newer"),

@@ -32,9 +32,7 @@ def _taken(asked: Asked) -> tuple[int, int]:
     notice, places = asked.desk.notice(asked.form.text("notice")), asked.desk.places()
     if is_unsaved(notice):
         raise UsageError(Problem("register-unsaved"))
-    found = read_entry(
-        templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today()
-    )
+    found = read_entry(templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today())
     row = take_number(places.register.path, notice.folder, found, _shown(asked)).row
     return row.serial, row.number.series.year or row.entry.date.year
 

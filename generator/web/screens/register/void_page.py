@@ -52,7 +52,7 @@ def _void_page(
 
 
 def _row(asked: Asked, serial: str) -> RegisterRow:
-    """The row that issued a number, by its 顺序号. Raises NotFoundError, RegisterError where the register is damaged."""
+    """The row that issued a number, by its 顺序号. Raises NotFoundError, RegisterError where it is damaged."""
     found = {str(row.serial): row for row in asked.desk.register().rows if row.entry.matter is Matter.ISSUED}
     if serial not in found:
         raise NotFoundError
