@@ -57,8 +57,8 @@ def test_a_number_is_shown_then_taken(browser: TestClient) -> None:
     answer = browser.post("/register/take", data=before.forms["/register/take"])
     assert answer.status_code == 303
     after = shown(browser, answer.headers["location"])
-    assert f"已登记（发文）：{NUMBER}，第 2 行。" in after.text
-    assert f"《{TITLE}》的文号 {NUMBER} 已经登记（第 2 行）。" in after.text
+    assert f"已登记（发文）：{NUMBER}，顺序号 1。" in after.text
+    assert f"《{TITLE}》的文号 {NUMBER} 已经登记（顺序号 1）。" in after.text
     assert numbers() == [NUMBER]
     assert f"number: {NUMBER}" in Path("templates/notice/notice.md").read_text("utf-8")
     (row,) = entries(REGISTER_FILE)
@@ -140,7 +140,7 @@ def test_a_number_in_the_notice_and_one_in_the_register(browser: TestClient, off
     assert numbers() == ["示档发〔2024〕7号"]
     office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
     found = shown(browser)
-    assert "登记簿第 2 行已经给" in found.text
+    assert "登记簿（顺序号 1）已经给" in found.text
     assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
     assert numbers() == ["示档发〔2024〕7号"]
     assert "number: 示档发〔2024〕7号" in Path("templates/notice/notice.md").read_text("utf-8")
@@ -156,8 +156,8 @@ def test_the_rows_of_a_year(browser: TestClient) -> None:
     assert "2024 年共 5 条" in text
     assert text.index("关于5的通知") < text.index("关于2的通知") < text.index("关于1的通知")
     assert text.count("缺号：示档发〔2024〕3—4号") == 2
-    assert "已作废（第 7 行）：重号" in text
-    assert "补发：2024-03-06（第 6 行）" in text
+    assert "已作废（顺序号 6）：重号" in text
+    assert "补发：2024-03-06（顺序号 5）" in text
     assert "秘密；急" in text
     assert "旧的" not in text
     assert "下一个文号：示档发〔2024〕6号" in text
