@@ -9,19 +9,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-no-notice": ("还没有公文，先新建一件。", "There is no notice yet: begin one first."),
     "register-source-next": (
         "下一个文号是 {number}，将写进《{title}》并登记。",
-        "The next number is {number}. It will be written into “{title}” and entered here.",
+        "The next number is {number}. It will be written into '{title}' and entered here.",
     ),
     "register-source-notice": (
         "《{title}》里已经写了文号 {number}，还没有登记。",
-        "“{title}” already has the number {number}, which is not in the register yet.",
+        "'{title}' already has the number {number}, which is not in the register yet.",
     ),
     "register-source-register": (
         "登记簿（顺序号 {serial}）已经给《{title}》编了 {number}，公文里还没有写。",
-        "Entry {serial} of the register gives “{title}” the number {number}, which is not written in it yet.",
+        "Entry {serial} of the register gives '{title}' the number {number}, which is not written in it yet.",
     ),
     "register-source-both": (
         "《{title}》的文号 {number} 已经登记（顺序号 {serial}）。",
-        "The number of “{title}”, {number}, is in the register (entry {serial}).",
+        "The number of '{title}', {number}, is in the register (entry {serial}).",
     ),
     "register-take-next": ("编号并登记", "Take this number"),
     "register-take-notice": ("登记这个文号", "Enter this number"),
@@ -60,14 +60,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-void-sure": (
         "要作废的是 {number}《{title}》。作废的文号留在登记簿里，不再使用，也不能恢复。公文里写着的文号不会自动去掉。",
         (
-            "This voids {number}, “{title}”. A void number stays in the register, is never used again and cannot be "
+            "This voids {number}, '{title}'. A void number stays in the register, is never used again and cannot be "
             "restored. It is not removed from the notice."
         ),
     ),
     "register-reason": ("原因", "Reason"),
     "register-reason-hint": (
         "写明为什么作废，例如“重号”、“不发了”。",
-        "Say why, such as “issued twice” or “not sent”.",
+        "Say why, such as 'issued twice' or 'not sent'.",
     ),
     "register-back": ("不作废，回登记簿", "Keep it, back to the register"),
     "register-part": ("第 {part} 页，共 {parts} 页", "Page {part} of {parts}"),
