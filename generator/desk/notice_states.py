@@ -37,12 +37,16 @@ class NoticeHeading:
 
 @dataclass(frozen=True, slots=True)
 class NoticeState:
-    """The notice in ``folder``: its title, its number, and how far it is; both are ``""`` where they are not known."""
+    """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
+
+    ``has_papers``: a build has made its papers, as issued.
+    """
 
     folder: Path
     title: str
     number: str
     state: State
+    has_papers: bool
 
 
 def notice_heading(file: Path) -> NoticeHeading:
@@ -61,10 +65,11 @@ def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: R
     """How far the notice in ``folder`` is; papers are below ``output``, None is a register that cannot be read."""
     number = heading.number
     state: State = "draft"
+    has_papers = bool(heading.papers) and os.path.lexists(output / heading.papers / MANIFEST)
     if heading.is_sample:
         state = "new"
     elif number and register is not None and register.issued(number) is not None and not register.is_void(number):
         state = "registered"
-    elif heading.papers and os.path.lexists(output / heading.papers / MANIFEST):
+    elif has_papers:
         state = "made"
-    return NoticeState(folder, heading.title, number, state)
+    return NoticeState(folder, heading.title, number, state, has_papers)

@@ -18,6 +18,7 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
     "base.css",
+    "first.css",
     "register.css",
     "icon.svg",
     "htmx.min.js",

@@ -30,7 +30,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这件公文有填了还没有保存的内容，请先保存再编号：",
         "Something typed in this notice is not saved yet. Save it before it gets its number: ",
     ),
-    "register-to-notice": ("到公文页", "To the notice"),
     "register-no-number": ("这件公文现在还不能编号：", "This notice cannot have a number yet:"),
     "register-done": (
         "已登记（{matter}）：{number}，顺序号 {serial}。",
