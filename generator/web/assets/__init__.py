@@ -19,6 +19,8 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NAMES = (
     "base.css",
     "pages.css",
+    "first.css",
+    "register.css",
     "icon.svg",
     "htmx.min.js",
     "composing.js",
