@@ -13,6 +13,7 @@ from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import InputError
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.web.jobs import Jobs
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
@@ -40,12 +41,13 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
+        self.jobs = Jobs()
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
