@@ -17,7 +17,6 @@ from generator.cli.texts import all_texts
 from generator.comparison.builds.differences import Action as FileAction
 from generator.comparison.builds.differences import Inside
 from generator.desk.doctor import Fact, Kind, Where
-from generator.desk.drafts import Choice, Left
 from generator.desk.repository.hook import State
 from generator.desk.reviewing import Reason
 from generator.desk.watching.snapshots import Save
@@ -48,8 +47,6 @@ COMPOSED: dict[str, set[str]] = {
     "review-why-{}": {*get_args(Reason)},
     "section-{}": {*commands._SECTIONS},
     "signed-{}": {*HOW},
-    "taken-changes-{}": {*get_args(Choice)},
-    "taken-left-{}": {*get_args(get_type_hints(Left)["what"])},
     "tidy-{}": {*KINDS},
     "watch-{}": {*get_args(get_type_hints(Save)["kind"])},
 }
