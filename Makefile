@@ -7,7 +7,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 FONTS := $(VENV)/share/fawen/fonts
-YAML_SERVER := $(VENV)/share/fawen/yaml-server
+NODE_TOOLS := $(VENV)/share/fawen/node-tools
 
 # The first Python that is new enough and can make a virtual environment.
 PYTHON ?= $(shell for each in python3.14 python3.13 python3.12 python3.11 python3; do \
@@ -51,7 +51,7 @@ lint: $(VENV)/.installed-for-tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --cache-dir $(VENV)/cache/import-linter
 
-# LibreOffice and fonts, where they are missing and apt can be used.
+# LibreOffice, Chromium and fonts, where they are missing and apt can be used.
 office: fonts
 	@sh .ci/office programs
 
@@ -59,9 +59,9 @@ office: fonts
 fonts: $(VENV)/bin/python
 	@sh .ci/office fonts $(FONTS)
 
-# The language server that VS Code and others use for YAML.
+# The language server that VS Code and others use for YAML, and esbuild, which says what an old browser lacks.
 editor: $(VENV)/bin/python
-	@sh .ci/office yaml_server $(YAML_SERVER)
+	@sh .ci/office node_tools $(NODE_TOOLS)
 
 # A folder that installs fawen where there is no network, in .venv/offline: for a machine like this one, or for another:
 # make offline FOR=windows, FOR=linux-aarch64, FOR="linux-x86_64 3.12 3.13".

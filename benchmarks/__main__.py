@@ -25,6 +25,7 @@ _VARIABLES = {FAWEN.name: "≤ 10 ms", runs.OPENED: "≤ 500 ms"}
 _ROWS = {FAWEN.name: "≤ 50 ms"}
 _OFFICIAL = "≤ 5 ms"
 _ROSTER = "≤ 900 ms, ≤ 60 MB"
+_ROSTER_ROWS = "≤ 300 ms"
 _NATIONAL = "≤ 10 s CPU, < 400 MB"
 _STEADY = 2.0
 
@@ -58,6 +59,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     _print_large(f"{runs.ROWS:,} table rows of 4 cells", rows, _ROWS)
     _print_official(runs.official_letters(folder / "official", rounds))
     _print_roster(runs.roster(folder / "roster", rounds))
+    _print_rows(runs.roster_rows(folder / "rows-of-roster", rounds))
     _print_national(runs.national(folder / "national", max(1, rounds // 2)))
     _print_memory(runs.memory())
     _print_starts(starts(folder / "starts", 3 * rounds))
@@ -120,6 +122,12 @@ def _print_roster(run: runs.RosterRun) -> None:
     print(f"\na roster of {runs.UNITS:,} units read, and the memory that a process takes for it\n")
     row = ("fawen", f"{median(run.seconds) * 1e3:,.0f}", f"{run.megabytes:,.1f}", _ROSTER)
     _print_table(("", "ms", "MB", "target"), [row])
+
+
+def _print_rows(seconds: Mapping[str, Sequence[float]]) -> None:
+    print(f"\nrows of a roster of {runs.UNITS:,} units, which is read already, for a page in the browser\n")
+    rows = [(name, f"{median(each) * 1e3:,.0f}", _ROSTER_ROWS) for name, each in seconds.items()]
+    _print_table(("", "ms", "target"), rows)
 
 
 def _print_national(run: Dispatches) -> None:

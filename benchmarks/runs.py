@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle
@@ -35,6 +35,8 @@ from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster, reading
 from generator import DocxTemplate
+from generator.dispatch.choice import RowsAsked, rows_of
+from generator.roster.units import Roster, load_roster
 
 FLOOR = "open, write, close"
 OPENED = "fawen, opening the template"
@@ -107,6 +109,30 @@ def roster(folder: Path, rounds: int) -> RosterRun:
     seconds = interleaved([Contestant("", lambda _: read())], rounds, folder / "rounds")[""]
     before, after = peaks(partial(reading, path), (0, 1))
     return RosterRun(seconds, after - before)
+
+
+ROWS_ASKED: Mapping[str, RowsAsked] = {
+    "a page in the order of the roster": RowsAsked(),
+    "filtered by words": RowsAsked(words="新 镇"),
+    "filtered by a condition": RowsAsked(where="名称.endswith('镇') and copies > 1"),
+    "sorted by name": RowsAsked(sort=("name",)),
+    "sorted by two fields": RowsAsked(sort=("-copies", "name")),
+}
+"""What a person looks at of a large roster."""
+
+
+def roster_rows(folder: Path, rounds: int) -> Seconds:
+    """Each of ``ROWS_ASKED``, for a roster of ``UNITS`` townships that is read before."""
+    folder.mkdir(parents=True)
+    path = folder / "units.yaml"
+    national_roster(path, UNITS)
+    roster = load_roster(path)
+    asked = [Contestant(name, _looking(roster, each)) for name, each in ROWS_ASKED.items()]
+    return interleaved(asked, rounds, folder / "rounds")
+
+
+def _looking(roster: Roster, asked: RowsAsked) -> Callable[[str], object]:
+    return lambda _: rows_of(roster, asked)
 
 
 def national(folder: Path, rounds: int) -> Dispatches:

@@ -22,6 +22,7 @@ SUBJECTS = {
     "notice": "公文的要素 · The notice's elements",
     "editing": "在网页里改公文 · Notices edited in the page",
     "template": "Word 模板 · Word templates",
+    "desk": "模板的取用 · Templates taken in and set aside",
     "xlsx": "Excel 模板 · Excel templates",
     "live": "会起作用和伸到外面的内容 · What acts or reaches out",
     "text": "公文正文里的标签 · Tags in the notice's text",

@@ -9,12 +9,13 @@ from pathlib import Path
 from string import Formatter
 from typing import get_args
 
-from generator.cli.texts import all_texts
+from generator.cli import texts as of_commands
 from generator.ground.errors import Severity
 from generator.ground.errors.sentences import FOLDER, SUBJECTS, filled
 from generator.ground.errors.sentences.reading import SAME, Blocks, SentenceFileError, pieces_in, sentences_in
 from generator.roster.units import FIELD_NAMES, roster_names
 from generator.templates.text.front_matter.keys import NAMES
+from generator.web import texts as of_pages
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -140,7 +141,9 @@ def _unused(files: Files) -> Iterator[str]:
 def _missing(files: Files) -> Iterator[str]:
     """Codes without a sentence: words of the package that begin as codes do, and are not the keys of its texts."""
     subjects = {subject for those in FILES.values() for subject in those}
-    known = {code for _, code in _codes(files)} | all_texts().keys() | NO_CODES
+    known = (
+        {code for _, code in _codes(files)} | of_commands.all_texts().keys() | of_pages.all_texts().keys() | NO_CODES
+    )
     for code, path in _quoted().items():
         if code.partition("-")[0] in subjects and code not in known:
             where = place(path, f'"{code}"')

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.texts import all_texts
+from generator.cli import texts as of_commands
 from generator.ground.errors.sentences import SENTENCES
+from generator.web import texts as of_pages
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -74,7 +75,7 @@ def test_a_room_is_in_plain_words(room: str) -> None:
 
 def test_messages_are_in_plain_words() -> None:
     sentences = [(code, text) for code, row in SENTENCES.items() for text in (row.en, row.en_remedy)]
-    texts = [(key, en) for key, (_, en) in all_texts().items()]
+    texts = [(key, en) for key, (_, en) in (of_commands.all_texts() | of_pages.all_texts()).items()]
     assert [(key, banned(text)) for key, text in [*sentences, *texts] if banned(text)] == []
 
 

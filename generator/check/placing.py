@@ -34,6 +34,16 @@ class _Placed:
         return self.paragraphs if self.table is None else tuple(self.table.paragraphs)
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedParagraph:
+    """The paragraph ``number``, from 0, in the document is in the element of that ``name``, in that ``attachment``."""
+
+    number: int
+    name: str
+    attachment: int | None
+    certain: bool
+
+
 class Placing:
     """The elements of ``found``, each with the paragraphs that it is."""
 
@@ -68,6 +78,14 @@ class Placing:
             *({**_span(each), "text": _text(each)} for each in self._stretches(left)),
             *({**_span(each.paragraphs), "text": each.text} for each in beside),
         ]
+
+    def by_paragraph(self) -> Iterator[PlacedParagraph]:
+        """What each paragraph outside of tables of data is, in the order of the elements."""
+        for each in self._elements:
+            likely = any(id(paragraph) in self._unsure for paragraph in each.paragraphs)
+            for paragraph in each.paragraphs:
+                if id(paragraph) in self._order:
+                    yield PlacedParagraph(self._order[id(paragraph)], each.name, each.attachment, certain=not likely)
 
     def _all(self) -> Iterator[_Placed]:
         found = self._found

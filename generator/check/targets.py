@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
-from generator.ground.desk_names import TEMPLATES
+from generator.ground.desk_names import TEMPLATES, UNUSED
 from generator.ground.disk import FolderEntry, LinkOutError, link_out, missing, read_entries
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.templates.doubts import other_format
@@ -110,9 +110,11 @@ class _Looking:
             yield from (Target(folder, "refused", problem) for problem in fault.problems)
             return
         for entry in found:
-            if entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
+            is_papers = folder.absolute().name in _PAPERS
+            is_unused = is_papers and entry.path.name == UNUSED
+            if is_unused or entry.path.name.startswith(_IGNORED) or holds_edited(entry.path):
                 continue
-            if entry.kind != "folder" or (folder.absolute().name in _PAPERS and self._named(entry.path) is not None):
+            if entry.kind != "folder" or (is_papers and self._named(entry.path) is not None):
                 yield from self._found(entry)
             elif entry.identity not in seen:
                 seen.add(entry.identity)

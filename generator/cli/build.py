@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.build_records import file_records
-from generator.cli.build_summary import origin_lines, planned_lines, summary_lines
 from generator.cli.completing import files, units
 from generator.cli.language import language_option, language_origin
 from generator.cli.notice_choice import chosen_notice
@@ -26,7 +25,7 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
-from generator.cli.standing_options import StandingOption, is_typed, origins
+from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
 
@@ -76,6 +75,7 @@ def add_build(group: click.Group) -> None:
         scheduler: str | None,
         **options: object,
     ) -> None:
+        from generator.desk.build_report import planned_lines, summary_lines
         from generator.dispatch import build
 
         quiet = quiet or as_json

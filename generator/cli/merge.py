@@ -53,6 +53,7 @@ def add_merge(group: click.Group) -> None:
         output: Path,
         **options: object,
     ) -> None:
+        from generator.desk.build_report import say
         from generator.dispatch import merge
 
         check_sheet_options(units, sheet, name_column)
@@ -70,4 +71,4 @@ def add_merge(group: click.Group) -> None:
         if as_json:
             print_json(file_records(output, merged.changes, {}, planned=False))
         elif not quiet:
-            print_lines([text("built", count=len(merged.files), folder=output)])
+            print_lines([say("built", count=len(merged.files), folder=output)])

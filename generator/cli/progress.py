@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from generator.cli.printing import print_aside
-from generator.cli.texts import text
 
 Show = Callable[[str, int, int, str], None]
 
@@ -41,7 +40,9 @@ class _Lines:
         now = time.monotonic()
         if now - self._last >= _EVERY:
             self._last = now
-            print_aside(f"{text(f'phase-{phase}')} {done}/{total} {name}")
+            from generator.desk.build_report import phase_words
+
+            print_aside(f"{phase_words(phase)} {done}/{total} {name}")
 
 
 @contextmanager
@@ -49,6 +50,8 @@ def _bars() -> Iterator[Show]:
     """A bar for each phase, with rate and time left; removed at the end."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+    from generator.desk.build_report import phase_words, rate_words
 
     columns = (
         TextColumn("{task.description}"),
@@ -64,10 +67,9 @@ def _bars() -> Iterator[Show]:
 
     def show(phase: str, done: int, total: int, name: str) -> None:
         if phase not in tasks:
-            tasks[phase] = bars.add_task(text(f"phase-{phase}"), total=total, name="", rate="")
+            tasks[phase] = bars.add_task(phase_words(phase), total=total, name="", rate="")
         speed = bars.tasks[list(tasks).index(phase)].finished_speed or bars.tasks[list(tasks).index(phase)].speed
-        rate = text("rate", count=round(speed)) if speed else ""
-        bars.update(tasks[phase], completed=done, name=name, rate=rate)
+        bars.update(tasks[phase], completed=done, name=name, rate=rate_words(speed))
 
     with bars:
         yield show

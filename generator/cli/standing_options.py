@@ -7,7 +7,7 @@ working folder, where units.yaml is; a desk without one reads nothing and import
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ import click
 from click.core import ParameterSource
 
 from generator.cli.environment import STANDING, of_environment
+from generator.cli.text_table import table_lines
 from generator.cli.texts import text
 from generator.ground.desk_names import STANDING as FILE
 from generator.ground.errors import InputError, Problem, Span, UsageError, joined
@@ -191,3 +192,10 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return text("option-yes" if value else "option-no")
     return text("comma-of-names").join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def origin_lines(found: Sequence[Origin]) -> Iterator[str]:
+    """The options of a dry run: the value of each, and where it comes from."""
+    yield text("origins")
+    rows = [(f"  {each.option}", each.value, each.source) for each in found]
+    yield from list(table_lines(("", "", ""), rows))[1:]

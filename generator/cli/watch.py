@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.build_summary import summary_lines
 from generator.cli.command_classes import called_again
 from generator.cli.language import language_option, renewed_language
 from generator.cli.notice_choice import chosen_notice
@@ -122,6 +121,8 @@ def _built_until_renewed(watched: _Watched, looks: Iterable[SavedFiles], say: Sa
 
 def _build(watched: _Watched, say: Say, *, fatal: tuple[type[GeneratorError], ...] = ()) -> None:
     """Builds and prints the result, or the error, unless that is ``fatal``: then it is raised."""
+    from generator.desk.build_report import summary_lines
+
     try:
         with progress(watched.ctx.params["quiet"]) as shown:
             manifest = watched.build(progress=shown)

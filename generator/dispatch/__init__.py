@@ -6,7 +6,7 @@ result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` l
 lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
 is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`laid_out_papers` lays papers out for
 previews; :mod:`template_variables` lists what a template reads; :mod:`registering` and :mod:`recording` make entries of
-the register, :mod:`notice_numbering` writes a notice's number into it.
+the register, :mod:`number_taking` has a notice take a number there, :mod:`notice_numbering` writes it into the notice.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.dispatch.manifest import Manifest
     from generator.dispatch.merging import Merged, merge
     from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
+    from generator.dispatch.number_taking import FoundNumber, find_number, numbering_entry, take_number
     from generator.dispatch.public_paint import paint
     from generator.dispatch.registering import (
         NoticeEntry,
@@ -41,6 +42,7 @@ else:
             "changes": ["Change"],
             "choice": ["Choice", "Chosen", "choose", "ordered"],
             "notice_numbering": ["Unnumbered", "check_numbering", "numbering"],
+            "number_taking": ["FoundNumber", "find_number", "numbering_entry", "take_number"],
             "template_variables": ["variables"],
             "manifest": ["Manifest"],
             "merging": ["Merged", "merge"],
@@ -54,6 +56,7 @@ __all__ = [
     "Change",
     "Choice",
     "Chosen",
+    "FoundNumber",
     "Manifest",
     "ManifestFile",
     "Merged",
@@ -64,13 +67,16 @@ __all__ = [
     "check_numbering",
     "choose",
     "cluster",
+    "find_number",
     "house_prefix",
     "issued_entry",
     "merge",
     "numbering",
+    "numbering_entry",
     "ordered",
     "paint",
     "read_entry",
     "read_series",
+    "take_number",
     "variables",
 ]

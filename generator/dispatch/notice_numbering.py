@@ -24,13 +24,13 @@ def check_numbering(notice: Path) -> None:
 
 
 @contextmanager
-def numbering(notice: Path, number: str) -> Iterator[None]:
+def numbering(notice: Path, number: str, *, based_on: str | None = None) -> Iterator[None]:
     """Writes ``number`` into the notice.md of the folder ``notice`` at the end of the block; all other bytes stay.
 
-    Raises NoticeError, OSError; then the file is unchanged.
+    Raises NoticeError, also where the file has another digest than ``based_on``, and OSError; then it is unchanged.
     """
     path = notice / NOTICE_FILE
-    with replacing(path, numbered(path, number)):
+    with replacing(path, numbered(path, number, based_on=based_on)):
         yield
 
 
@@ -48,22 +48,33 @@ class Unnumbered:
     words: Mapping[str, str] = field(default_factory=dict)
 
     def given(self, register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
-        """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does.
+        """The problem that ``rows``, those of ``register``, already give this notice a number; None where none does."""
+        row = self.known(register, rows)
+        if row is None:
+            return ()
+        facts = {"number": row.entry.number, "line": row.line}
+        span = Span(str(self.folder / NOTICE_FILE))
+        return (Problem("register-knows-notice", span, facts).in_words(self.words),)
+
+    def known(self, register: Path, rows: Sequence[RegisterRow]) -> RegisterRow | None:
+        """The last of ``rows``, those of ``register``, that gives this notice a number.
 
         Such a row is of this year, not void, has the same title and, where it has any, the same recipients, and no set
         of its own lies beside the register.
         """
         voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
-        found = [row for row in rows if self._is_of(row) and row.number not in voided]
-        unmade = [row for row in found if not os.path.lexists(register.parent / safe_name(row.entry.number))]
-        facts = ({"number": row.entry.number, "line": row.line} for row in unmade[-1:])
-        span = Span(str(self.folder / NOTICE_FILE))
-        return tuple(Problem("register-knows-notice", span, each).in_words(self.words) for each in facts)
+        found = (row for row in reversed(rows) if self._is_of(row) and row.number not in voided)
+        return next((row for row in found if not _is_made(register, row)), None)
 
     def _is_of(self, row: RegisterRow) -> bool:
         entry, year = row.entry, row.number.series.year
         is_same = entry.title == self.title and entry.recipients in ("", self.recipients)
         return is_same and entry.matter is Matter.ISSUED and year in (None, self.year)
+
+
+def _is_made(register: Path, row: RegisterRow) -> bool:
+    """Whether the set with the number of ``row`` lies beside ``register``."""
+    return os.path.lexists(register.parent / safe_name(row.entry.number))
 
 
 def number_in_register(notice: Notice, register: Path) -> tuple[Problem, ...]:

@@ -76,7 +76,7 @@ def open_templates(folder: Path, pictures: Path) -> tuple[Template, ...]:
     problems: list[Problem] = []
     templates: list[Template] = []
     stems: dict[tuple[str, bool], Path] = {}
-    for entry in _candidates(folder):
+    for entry in template_entries(folder):
         path = entry.path
         first = stems.setdefault((folded(path.stem), _is_sheet(path)), path)
         if first is not path:
@@ -135,11 +135,15 @@ def misnamed_folders(templates: Path) -> Iterator[Problem]:
             yield Problem("output-folder-misnamed", Span(str(entry.path)), facts)
 
 
-def _candidates(folder: Path) -> Iterator[FolderEntry]:
-    for entry in _entries(folder):
-        path = entry.path
-        if path.suffix.lower() in _OFFICE or (_is_text(path) and path.stem.lower() != "readme"):
-            yield entry
+def template_entries(folder: Path) -> Iterator[FolderEntry]:
+    """The files directly in ``folder`` that a build takes for templates, by name. Raises TemplateError."""
+    return (entry for entry in _entries(folder) if is_template_name(entry.path.name))
+
+
+def is_template_name(name: str) -> bool:
+    """Whether a file of this name, which is not hidden, is taken for a template."""
+    path = Path(name)
+    return path.suffix.lower() in _OFFICE or (_is_text(path) and path.stem.lower() != "readme")
 
 
 def _is_sheet(path: Path) -> bool:

@@ -7,6 +7,7 @@ adds no other.
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import os
@@ -16,7 +17,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator.ground.disk import real_place
-from generator.ground.errors import OutputError, Problem, RegisterError, Span, closest, joined
+from generator.ground.errors import OutputError, Problem, RegisterError, Span, UsageError, closest, joined
 from generator.office.sheetml.csv_line import END, line_of
 from generator.office.sheetml.inert import inert
 from generator.register.entry_faults import faults
@@ -90,6 +91,18 @@ def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, y
     """
     with entering(register, entry, prefix=prefix, year=year) as added:
         return added
+
+
+@contextmanager
+def voiding(register: Path, number: str, reason: str, date: datetime.date) -> Iterator[Appended]:
+    """Add that ``number`` is void for that ``reason``, and hold the register's lock as :func:`entering` does.
+
+    Raises UsageError without a reason, and what :func:`append` raises.
+    """
+    if not reason.strip():
+        raise UsageError(Problem("register-reason-missing"))
+    with entering(register, RegisterEntry(Matter.VOIDED, date, number, note=reason)) as added:
+        yield added
 
 
 def entries(register: Path) -> tuple[RegisterRow, ...]:

@@ -3,13 +3,14 @@
 :mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` and
 :mod:`exchanging` publish it. :mod:`journal` lets the next run finish what a killed one began, and
 :mod:`interrupted_runs` does so before anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces
-one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build wrote.
+or moves one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build
+wrote.
 """
 
 from generator.writing.hidden_leftovers import Leftover, leftovers
 from generator.writing.interrupted_runs import settle
 from generator.writing.locking import Lock, locked
-from generator.writing.single import remove_file, replace_file, replacing
+from generator.writing.single import move_file, remove_file, replace_file, replacing
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import is_system_error, output_errors
 
@@ -20,6 +21,7 @@ __all__ = [
     "is_system_error",
     "leftovers",
     "locked",
+    "move_file",
     "output_errors",
     "remove_file",
     "replace_file",

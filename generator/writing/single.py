@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -68,6 +70,26 @@ def remove_file(path: Path) -> None:
         raise LinkOutError(path, path.parent)
     with Folder.root(real_place(path.parent), shown=path.parent) as folder:
         folder.unlink(path.name)
+
+
+def move_file(path: Path, target: Path) -> None:
+    """Give the file at ``path`` the path ``target``, whose folder is made where it is missing, in one step.
+
+    Nothing is replaced: raises FileExistsError where something is at ``target``, LinkOutError where ``path`` is a link,
+    other OSError.
+    """
+    if path.is_symlink():
+        raise LinkOutError(path, path.parent)
+    with Folder.root(real_place(path.parent), shown=path.parent) as folder:
+        reached, made = Folder.reached(real_place(target.parent), make=True, shown=target.parent)
+        for parent, _ in made:
+            parent.close()
+        with reached:
+            if reached.kind(target.name) is not None:
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+            folder.move(path.name, reached, target.name)
+            reached.sync()
+        folder.sync()
 
 
 def _take_away(folder: Folder, unfinished: str) -> None:

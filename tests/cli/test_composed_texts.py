@@ -11,18 +11,15 @@ from typing import get_args, get_type_hints
 import pytest
 
 from generator.check.elements.found import FoundSignature
-from generator.cli import build_summary, check_elements, check_findings, commands, doctor_page
+from generator.cli import check_elements, check_findings, commands, doctor_page
 from generator.cli.register import rows
 from generator.cli.texts import all_texts
 from generator.comparison.builds.differences import Action as FileAction
 from generator.comparison.builds.differences import Inside
 from generator.desk.doctor import Fact, Kind, Where
-from generator.desk.drafts import Choice, Left
 from generator.desk.repository.hook import State
 from generator.desk.reviewing import Reason
 from generator.desk.watching.snapshots import Save
-from generator.dispatch.changes import Action
-from generator.dispatch.progress import Phase
 from generator.ground.errors import Severity
 from generator.office.tidying import KINDS
 from generator.standard import Profile
@@ -40,25 +37,18 @@ COMPOSED: dict[str, set[str]] = {
     "doctor-state-{}": {*get_args(get_type_hints(Fact)["state"])},
     "doctor-where-{}": {*get_args(Where)},
     "doctor-{}": {*doctor_page._COLUMNS},
-    "file-{}": {*get_args(Action)},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
-    "phase-{}": {*get_args(Phase)},
     "place-{}": {"paragraph", "row", *check_findings._BESIDE.pattern.split("|")},
     "place-{}s": {"paragraph", "row"},
     "place-{}s-more": {"paragraph", "row"},
     "profile-{}": {*Profile, "unknown"},
-    "reason-{}": {*build_summary._WORDS, *build_summary._VALUES.values()},
     "register-column-{}": {*rows._COLUMNS},
     "review-why-{}": {*get_args(Reason)},
     "section-{}": {*commands._SECTIONS},
     "signed-{}": {*HOW},
-    "taken-changes-{}": {*get_args(Choice)},
-    "taken-left-{}": {*get_args(get_type_hints(Left)["what"])},
     "tidy-{}": {*KINDS},
-    "units-{}": {*get_args(Action)},
     "watch-{}": {*get_args(get_type_hints(Save)["kind"])},
-    "{}-remade": {"notice", "dispatch"},
 }
 """Each composed key with the words that may be in it."""
 

@@ -49,14 +49,17 @@ class Start:
 
 NOTHING_READ = frozenset(LIBRARIES | STANDARD | PRINTING | WEB)
 WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
-ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors"})
+ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors", "ground.spoken_texts"})
 NOT_FOR_READING = frozenset({"calendar", "decimal", "hashlib", "json", "shutil", "subprocess"}) | {
     *(f"generator.roster.units.{each}" for each in ("addressing", "context", "doubts", "explicit_roster")),
     *(f"generator.ground.source.{each}" for each in ("front_matter", "yaml_edits", "yaml_layout", "yaml_quoting")),
 }
 LOOKING = frozenset(
     {"cli", "dispatch", "office", "writing"}
-    | {f"ground.{each}" for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use")}
+    | {
+        f"ground.{each}"
+        for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use", "spoken_texts")
+    }
 )
 STARTS = {
     "help": Start("--help", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
@@ -74,7 +77,7 @@ STARTS = {
         twice=True,
         without=frozenset(LIBRARIES | PRINTING | WEB) | NOT_FOR_READING,
         commands=("build",),
-        rooms=frozenset({"cli", "ground.cores", "ground.desk_names", "ground.disk", "ground.errors"}),
+        rooms=ONLY_THE_COMMAND_LINE | {"ground.cores", "ground.disk"},
     ),
     "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
     "a build": Start(
@@ -87,7 +90,7 @@ STARTS = {
         before=("build", "build"),
         without=frozenset(LIBRARIES | PRINTING | WEB | {"email", "importlib.metadata", "shutil", "subprocess"}),
         commands=("build",),
-        rooms=LOOKING,
+        rooms=LOOKING | {"desk"},  # the words of its result
     ),
 }
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.ground.disk import Folder, LinkOutError
-from generator.writing import replace_file, replacing
+from generator.writing import move_file, replace_file, replacing
 from generator.writing.run_errors import ForeignRunError
+from tests.sample_office import tree
 
 
 @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
@@ -76,3 +77,31 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LinkOutError):
         replace_file(tmp_path / "desk" / "a", b"2")
     assert (tmp_path / "mine").read_bytes() == b"mine"
+
+
+def test_a_file_is_moved_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("one", encoding="utf-8")
+    move_file(tmp_path / "one.txt", tmp_path / "folder" / "two.txt")
+    assert tree(tmp_path) == {"folder/two.txt": b"one"}
+
+
+@pytest.mark.parametrize("there", ["file", "folder"])
+def test_a_moved_file_replaces_nothing(tmp_path: Path, there: str) -> None:
+    (tmp_path / "one.txt").write_text("one", encoding="utf-8")
+    target = tmp_path / "two.txt"
+    if there == "file":
+        target.write_text("two", encoding="utf-8")
+    else:
+        target.mkdir()
+    before = tree(tmp_path)
+    with pytest.raises(FileExistsError):
+        move_file(tmp_path / "one.txt", target)
+    assert tree(tmp_path) == before
+
+
+def test_a_link_is_not_moved(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("one", encoding="utf-8")
+    (tmp_path / "link").symlink_to("one.txt")
+    with pytest.raises(LinkOutError):
+        move_file(tmp_path / "link", tmp_path / "two.txt")
+    assert (tmp_path / "link").is_symlink()

@@ -64,7 +64,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         mark_word=words[0].element() if words else None,
         number=None if number is None else number[1],
         signers=signed,
-        signer_names=() if signed is None else tuple(_names(signed.text)),
+        signer_names=() if signed is None else names_of_signers(signed.text),
         rest=(*filter(_may_be_title, within), *lines[last + 1 :]),
         unplaced=tuple(line for line in within if not _may_be_title(line)),
     )
@@ -158,6 +158,11 @@ def _signed(lines: list[Line]) -> Element | None:
         texts.append(line.text if number is None else line.text[number.end() :].strip())
     paragraphs = tuple(paragraph for line in lines for paragraph in line.paragraphs)
     return Element(paragraphs, "\n".join(text for text in texts if text))
+
+
+def names_of_signers(text: str) -> tuple[str, ...]:
+    """The names in the text of 签发人, with or without its label."""
+    return tuple(_names(text))
 
 
 def _names(text: str) -> Iterator[str]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,8 @@ from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
 
 if TYPE_CHECKING:
-    from generator.dispatch import NoticeEntry, Unnumbered
-    from generator.register import RegisterEntry
+    from generator.dispatch import NoticeEntry, NoticeSeries
+    from generator.register import Appended, RegisterEntry
 
 
 def add_add(group: click.Group) -> None:
@@ -55,7 +54,7 @@ def add_add(group: click.Group) -> None:
         as_json: bool,
         **fields: object,
     ) -> None:
-        from generator.dispatch import numbering
+        from generator.dispatch import NoticeSeries
         from generator.register import entering
 
         if fields["title"] is not None and not is_typed("notice"):
@@ -64,12 +63,13 @@ def add_add(group: click.Group) -> None:
         found = _entry(notice, templates, units, date, numbered="number" in given)
         print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
-        prefix, year = prefix or found.series.prefix, year or found.series.year
-        asked = _unnumbered(notice, entry, year, found.words) if write else None
-        against = None if asked is None or entry.number else partial(asked.given, register)
-        is_written = bool(entry.number) and entry.number == found.entry.number
-        beside = None if asked is None or is_written else partial(numbering, asked.folder)
-        with entering(register, entry, prefix=prefix, year=year, against=against, beside=beside) as added:
+        series = NoticeSeries(prefix or found.series.prefix, year or found.series.year)
+        run = (
+            _numbering(register, notice, found, entry, series)
+            if write
+            else entering(register, entry, prefix=series.prefix, year=series.year)
+        )
+        with run as added:
             print_entered(added, register, as_json=as_json)
         if notice is not None and not (write or as_json or found.entry.number):
             word = found.words.get("number", "number")
@@ -87,11 +87,12 @@ def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.dat
     return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
 
 
-def _unnumbered(notice: Path | None, entry: RegisterEntry, year: int, words: Mapping[str, str]) -> Unnumbered:
-    """The notice that gets its number. Raises UsageError where none is named, NoticeError where it cannot have one."""
-    from generator.dispatch import Unnumbered, check_numbering
+def _numbering(
+    register: Path, notice: Path | None, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries
+) -> AbstractContextManager[Appended]:
+    """The run that also writes the number into the notice. Raises UsageError where none is named."""
+    from generator.dispatch import numbering_entry
 
     if notice is None:
         raise UsageError(Problem("register-write-notice"))
-    check_numbering(notice)
-    return Unnumbered(notice, entry.title, entry.recipients, year, words)
+    return numbering_entry(register, notice, found, entry=entry, series=series)

@@ -23,8 +23,8 @@ def add_void(group: click.Group) -> None:
     @register_option()
     @language_option()
     def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
-        from generator.register import Matter, RegisterEntry, entering
+        from generator.register import voiding
 
         require_register(register)
-        with entering(register, RegisterEntry(Matter.VOIDED, date, number, note=reason)) as added:
+        with voiding(register, number, reason, date) as added:
             print_entered(added, register)

@@ -6,25 +6,14 @@ the first text that is none of the program's is asked for.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import import_module
-
 from generator.cli.texts import program
-from generator.ground.errors import language
+from generator.ground.spoken_texts import InBoth, SpokenTexts
+
+_TEXTS = SpokenTexts(__name__, __path__, program.TEXTS)
+
+text = _TEXTS.text
 
 
-def text(key: str, **facts: object) -> str:
-    """The text ``key`` with its blanks filled, in the language that is spoken."""
-    zh, en = program.TEXTS.get(key) or all_texts()[key]
-    return (zh if language() == "zh" else en).format(**facts)
-
-
-@cache
-def all_texts() -> dict[str, tuple[str, str]]:
+def all_texts() -> dict[str, InBoth]:
     """The texts of all modules, Chinese and English, by their keys."""
-    from pkgutil import iter_modules
-
-    texts = dict(program.TEXTS)
-    for each in iter_modules(__path__):
-        texts.update(import_module(f"{__name__}.{each.name}").TEXTS)
-    return texts
+    return _TEXTS.all

@@ -16,10 +16,16 @@ from generator.official.painters.png import painted_png
 
 @dataclass(frozen=True, slots=True)
 class DrawnPapers:
-    """The pages of each paper, pictures or one PDF, by the paper's name; warnings about fonts and characters."""
+    """The pages of each paper, pictures or one PDF, by the paper's name; warnings ``of_fonts`` and ``of_text``."""
 
     pages: Mapping[str, list[bytes]]
-    warnings: tuple[Problem, ...]
+    of_fonts: tuple[Problem, ...] = ()
+    of_text: tuple[Problem, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """All of them."""
+        return (*self.of_fonts, *self.of_text)
 
 
 def undrawn_papers(papers: Papers, kind: PageFormat) -> tuple[Problem, ...]:
@@ -49,16 +55,35 @@ def drawn_papers(
     ``progress`` is called with the name of each document that is printed. Raises OutputError where LibreOffice or the
     fonts fail.
     """
+    painted = painted_papers(papers, kind, dpi)
+    if not documents:
+        return painted
+    printed = printed_papers(documents, kind, dpi, moment, progress)
+    of_fonts = {each.code: each for each in (*printed.of_fonts, *painted.of_fonts)}
+    pages = {**painted.pages, **printed.pages}
+    return DrawnPapers(pages, tuple(of_fonts.values()), (*painted.of_text, *printed.of_text))
+
+
+def painted_papers(papers: Papers, kind: PageFormat, dpi: int) -> DrawnPapers:
+    """The pages of the texts of ``papers``. Raises OutputError where a font is missing, or LibreOffice fails."""
     painting = Painting()
     painted = {name: painting.pages(document, kind, dpi=dpi) for name, document in papers.texts.items()}
-    pages = {name: each.pages for name, each in painted.items()}
     fonts = {name for document in papers.texts.values() for name in document.fonts.values()}
-    of_fonts = {each.code: each for each in (painting.warnings(fonts) if kind != "svg" else ())}
-    warnings = [warning for each in painted.values() for warning in each.warnings]
-    if documents:
-        converted = convert_documents(documents, moment=moment, jobs=cores(), progress=progress)
-        for name, pdf in converted.pdfs.items():
-            pages[name] = [pdf.data] if kind == "pdf" else list(painted_png(pdf.data, dpi))
-        of_fonts = {**{each.code: each for each in converted.stand_ins}, **of_fonts}
-        warnings += converted.lost
-    return DrawnPapers(pages, (*of_fonts.values(), *warnings))
+    of_fonts = painting.warnings(fonts) if kind != "svg" else ()
+    of_text = tuple(warning for each in painted.values() for warning in each.warnings)
+    return DrawnPapers({name: each.pages for name, each in painted.items()}, of_fonts, of_text)
+
+
+def printed_papers(
+    documents: Mapping[str, bytes],
+    kind: PageFormat,
+    dpi: int,
+    moment: datetime,
+    progress: Callable[[str], None] | None = None,
+) -> DrawnPapers:
+    """The pages of ``documents``, .docx by name, printed by LibreOffice; the rest is as in :func:`drawn_papers`."""
+    converted = convert_documents(documents, moment=moment, jobs=cores(), progress=progress)
+    pages = {
+        name: [pdf.data] if kind == "pdf" else list(painted_png(pdf.data, dpi)) for name, pdf in converted.pdfs.items()
+    }
+    return DrawnPapers(pages, converted.stand_ins, converted.lost)

@@ -13,6 +13,7 @@ from generator.dispatch.choice import Choice, choose
 from generator.dispatch.laid_out_papers import laid_out_papers
 from generator.dispatch.making_set import Options
 from generator.dispatch.plan import folder_name, plan
+from generator.dispatch.print_order import is_last
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
@@ -34,7 +35,8 @@ _DOCX = ".docx"
 class Papers:
     """Papers by the names of their pages, with warnings about them.
 
-    ``documents`` are those of Word templates, as .docx; ``texts`` those of text templates, laid out.
+    ``documents`` are those of Word templates and text ones that list what is to be printed, as .docx; ``texts`` those
+    of the other text templates, laid out.
     """
 
     documents: Mapping[str, bytes]
@@ -76,39 +78,43 @@ def unit_papers(sources: Sources, unit: Unit, templates: Sequence[Template]) -> 
 
     Raises GeneratorError with all their problems.
     """
-    return _made(replace(sources, unit_templates=tuple(templates)), (unit,), "unit")
+    narrowed = replace(sources, unit_templates=tuple(templates), dispatch_templates=(), printed=())
+    return _made(narrowed, (unit,), "unit")
 
 
 def notice_papers(sources: Sources) -> Papers:
     """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
-    return _made(replace(sources, unit_templates=()), (), "notice")
+    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), (), "notice")
+
+
+def dispatch_papers(sources: Sources) -> Papers:
+    """The papers of the dispatch, of all units, as a build without PDFs makes them. Raises GeneratorError."""
+    return _made(sources, (), "dispatch")
 
 
 def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
-    """The papers of ``kind`` in a set for ``units`` alone, without lists and print files."""
-    narrowed = replace(sources, dispatch_templates=(), printed=())
+    """The papers of ``kind`` in a set of ``sources`` for ``units`` alone."""
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
-            manifest = Building(narrowed, Choice(units, narrowed=True, total=len(sources.units)), target, options).run(
-                staging
-            )
+            choice = Choice(units, narrowed=True, total=len(sources.units))
+            manifest = Building(sources, choice, target, options).run(staging)
         files = [file for file in manifest.files if file.kind == kind]
-        planned = {paper.path: paper for paper in plan(narrowed)}
-        texts = [planned[file.path] for file in files if is_text(planned[file.path])]
+        planned = {paper.path: paper for paper in plan(sources)}
+        texts = [paper for file in files if is_text(paper := planned[file.path]) and not is_last(paper)]
         names = {file.path: _called(file) for file in files if file.path.endswith(_DOCX)}
-        laid_out = {names[paper.path]: document for paper, document in laid_out_papers(narrowed, texts, target)}
+        laid_out = {names[paper.path]: document for paper, document in laid_out_papers(sources, texts, target)}
         data = {name: (target / path).read_bytes() for path, name in names.items() if name not in laid_out}
     others = (file.template for file in files if not file.path.endswith(_DOCX))
-    code = "preview-no-pages" if kind == "unit" else "preview-attached"
+    code = "preview-attached" if kind == "notice" else "preview-no-pages"
     unseen = (Problem(code, Span(name)) for name in others)
     return Papers(data, laid_out, (*manifest.warnings, *unseen))
 
 
 def _called(file: ManifestFile) -> str:
-    """The name of the pages of ``file``: its template's, or its attachment's.
+    """The name of the pages of ``file``: its template's, its own, or its attachment's.
 
     The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
     path.

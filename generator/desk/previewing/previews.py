@@ -1,8 +1,8 @@
-"""One preview: makes papers, has them drawn, puts their pages in a folder."""
+"""One preview: makes papers and has them drawn; puts their pages in a folder where that is wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -38,6 +38,15 @@ class PreviewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPreview:
+    """The ``pages`` of each paper of ``name``, a unit or 公文; ``warnings`` are those of a build and of drawing."""
+
+    name: str
+    pages: Mapping[str, list[bytes]]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """The ``pages`` in ``folder``; ``warnings`` are those of a build of the same papers and of printing them."""
 
@@ -61,14 +70,51 @@ def preview(
 ) -> Preview:
     """Draws the papers of the unit of this name, addressee or code; without one the notice.
 
-    ``template`` names the papers wanted (default: all). The pages go into the folder 预览-<unit> (预览-公文) below
-    ``output``, as pictures of the ``kind`` png, of ``dpi`` dots to the inch, or svg, or as a pdf for each paper; they
-    replace an earlier preview's, and nothing else is written. Papers of text templates are painted. LibreOffice prints
-    those of Word templates: as svg, or where it is missing, a warning names them instead. The other arguments are those
-    of a build.
+    The pages of :func:`drawn` go into the folder 预览-<unit> (预览-公文) below ``output``; they replace an earlier
+    preview's, and nothing else is written.
 
     Raises GeneratorError with all problems of the stage that failed, OutputError where nothing can be drawn, too; then
     nothing has been written.
+    """
+    seen = drawn(
+        unit,
+        template=template,
+        templates=templates,
+        notice=notice,
+        units=units,
+        draft=draft,
+        kind=kind,
+        dpi=dpi,
+        progress=progress,
+    )
+    place = Path(output) / safe_name(_FOLDER.format(seen.name))
+    pages = [
+        PreviewPage(paper, number, place / file)
+        for paper, pictures in seen.pages.items()
+        for number, file in enumerate(_names(paper, len(pictures), kind), start=1)
+    ]
+    publish(place, {page.path.name: seen.pages[page.paper][page.number - 1] for page in pages})
+    return Preview(place, tuple(pages), seen.warnings)
+
+
+def drawn(
+    unit: str | None = None,
+    *,
+    template: Sequence[str] = (),
+    templates: Place = "templates",
+    notice: Place | None = None,
+    units: Place = "units.yaml",
+    draft: bool = False,
+    kind: PageFormat = "png",
+    dpi: int,
+    progress: Progress | None = None,
+) -> DrawnPreview:
+    """The pages of the papers of the unit of this name, addressee or code; without one of the notice.
+
+    ``template`` names the papers wanted (default: all). Pages are pictures of the ``kind`` png, of ``dpi`` dots to the
+    inch, or svg, or a pdf for each paper. Papers of text templates are painted. LibreOffice prints those of Word
+    templates: as svg, or where it is missing, a warning names them instead. The other arguments are those of a build.
+    Nothing is written. Raises as :func:`preview` does.
     """
     folder = Path(templates)
     sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
@@ -76,15 +122,8 @@ def preview(
     papers, name = _papers(sources, unit, template)
     undrawn = undrawn_papers(papers, kind)
     counted = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
-    drawn = drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, counted)
-    place = Path(output) / name
-    pages = [
-        PreviewPage(paper, number, place / file)
-        for paper, pictures in drawn.pages.items()
-        for number, file in enumerate(_names(paper, len(pictures), kind), start=1)
-    ]
-    publish(place, {page.path.name: drawn.pages[page.paper][page.number - 1] for page in pages})
-    return Preview(place, tuple(pages), (*papers.warnings, *undrawn, *drawn.warnings))
+    seen = drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, counted)
+    return DrawnPreview(name, seen.pages, (*papers.warnings, *undrawn, *seen.warnings))
 
 
 def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
@@ -97,11 +136,11 @@ def _counted(progress: Progress, total: int) -> Callable[[str], None]:
 
 
 def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
-    """The papers to be drawn, and the name of the folder for their pages."""
+    """The papers to be drawn, and the name of whom or what they are of."""
     if word is None:
         if template:
             raise UsageError(Problem("preview-template-of-notice"))
-        return notice_papers(sources), _FOLDER.format(NOTICE)
+        return notice_papers(sources), NOTICE
     unit = chosen_unit(sources, word)
     papers = unit_papers(sources, unit, chosen_templates(sources, template))
-    return papers, safe_name(_FOLDER.format(UnitNames(sources.roster.units).known_as(unit)))
+    return papers, UnitNames(sources.roster.units).known_as(unit)

@@ -61,17 +61,17 @@ def choose(
         for word in given
         for problem in _unknown(option, word, roster, units, words or {})
     ]
-    fulfilling: Sequence[Unit] = units
+    left: Sequence[Unit] = units
     if where is not None:
         try:
-            fulfilling = _fulfilling(Condition(where, roster), units)
+            left = fulfilling(Condition(where, roster), units)
         except GeneratorError as fault:
             problems += fault.problems
     if problems:
         raise UsageError(problems)
     chosen = tuple(
         unit
-        for unit in fulfilling
+        for unit in left
         if (not only or any(_answers(unit, word) for word in only))
         and not any(_answers(unit, word) for word in exclude)
     )
@@ -80,7 +80,7 @@ def choose(
     return Choice(chosen, bool(only or exclude) or where is not None, len(units), order)
 
 
-def _fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
+def fulfilling(condition: Condition, units: Sequence[Unit]) -> list[Unit]:
     """The units for which ``condition`` holds. Raises UsageError with all units for which it cannot be evaluated."""
     fulfilling: list[Unit] = []
     faults: list[tuple[str, Sequence[Problem]]] = []

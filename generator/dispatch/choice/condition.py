@@ -10,6 +10,7 @@ from generator.templates.expressions import (
     Expression,
     ExpressionFault,
     NameRead,
+    field_of,
     missing_name,
     reason_of_failure,
     with_titles,
@@ -29,7 +30,6 @@ class Condition:
         """Raises UsageError where ``source`` is no expression, or reads a name that is no field of ``roster``."""
         self._source = source
         self._titles = roster.field_titles
-        self._measured = tuple(field.name for field in roster.fields if field.kind != "text")
         try:
             self._expression = Expression(source)
         except ExpressionFault as fault:
@@ -38,10 +38,14 @@ class Condition:
         problems = list(self._unknown(roster))
         if problems:
             raise UsageError(problems)
+        self._read = self._fields_read(roster)
+        self._titles = {title: name for title, name in self._titles.items() if name in self._read}
+        measured = (field.name for field in roster.fields if field.kind != "text")
+        self._measured = tuple(name for name in measured if name in self._read)
 
     def holds(self, unit: Unit) -> bool:
         """Whether the condition holds of ``unit``. Raises UsageError where it cannot be evaluated."""
-        fields = unit.as_mapping()
+        fields = {name: unit.value(name) for name in self._read}
         for name in self._measured:
             if fields[name] == "":
                 fields[name] = _NOT_GIVEN
@@ -64,6 +68,15 @@ class Condition:
             lack = missing_name(read.name, context)
             if lack is not None:
                 yield self._no_field(read, lack.name.rpartition(".")[2], lack.known, roster)
+
+    def _fields_read(self, roster: Roster) -> tuple[str, ...]:
+        """The fields that the expression reads; all of them where it reads the unit as a whole."""
+        names = (*STANDARD_FIELDS, *(field.name for field in roster.fields))
+        words = {piece for read in self._expression.reads for piece in read.name.split(".")}
+        if any(read.name == "unit" for read in self._expression.reads):
+            return names
+        found = {field_of(word, dict.fromkeys(names), roster.field_titles) for word in words}
+        return tuple(name for name in names if name in found)
 
     def _no_field(self, read: NameRead, name: str, known: tuple[str, ...], roster: Roster) -> Problem:
         is_value = any(name in unit.as_mapping().values() for unit in roster.units)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from generator.ground.errors import Problem, UsageError, closest
@@ -11,6 +12,7 @@ from generator.roster.units import STANDARD_FIELDS, Roster, Unit
 
 _NOTHING: tuple[object, ...] = ("", [], {})
 _DESCENDING = "-"
+_CHARACTERS_KEPT = 30_000
 
 
 def ordered(roster: Roster, units: Sequence[Unit], sort: Sequence[str]) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
@@ -52,7 +54,7 @@ def _suggested(typed: str, field: str, known: Iterable[str]) -> str | None:
 def _sorted(units: Sequence[Unit], by: str) -> list[Unit]:
     """``units`` sorted by one field; equal units keep their order, and those without a value come last."""
     name = by.removeprefix(_DESCENDING)
-    values = [(unit.as_mapping()[name], unit) for unit in units]
+    values = [(unit.value(name), unit) for unit in units]
     given = [(value, unit) for value, unit in values if value not in _NOTHING]
     given.sort(key=lambda each: _key(each[0]), reverse=by != name)
     return [unit for _, unit in (*given, *(each for each in values if each[0] in _NOTHING))]
@@ -71,6 +73,7 @@ def _text_key(text: str) -> list[tuple[int, bytes]]:
     return [_character_key(each) for each in text]
 
 
+@lru_cache(maxsize=_CHARACTERS_KEPT)
 def _character_key(character: str) -> tuple[int, bytes]:
     """The sort key of a character: ASCII, GB 2312 (3,755 hanzi by pinyin, the others by radical), the rest."""
     try:

@@ -61,6 +61,11 @@ def readable_front_matter(
     return FrontMatter(found.node, closing + 1, body, found.problems, found.broken)
 
 
+def first_body_line(file: SourceFile, *, error: type[InputError] = InputError) -> int:
+    """The first line below the front matter of ``file``, from 1. Raises ``error`` where there is no front matter."""
+    return _closing(file, error) + 1
+
+
 def _closing(file: SourceFile, error: type[InputError]) -> int:
     """The closing line of the front matter, from 1. Raises ``error`` where a ``---`` is missing or mistyped."""
     lines = file.lines

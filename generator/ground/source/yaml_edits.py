@@ -127,6 +127,24 @@ class YamlEdits:
                 self.edits.replace(self._behind_colon(name), node.end, "")
             self._add_lines(self._line_end(node.end), items, self._column(name.start) + _STEP, spaced=False)
 
+    def insert_items(self, node: LaidSequence, number: int, items: Sequence[Item]) -> None:
+        """Insert ``items`` before the item ``number`` of the list ``node``, which stays.
+
+        In a list with dashes comments directly above that item stay above it; those above the first stay above all.
+        Raises UneditableError where its dash is not the first in its line.
+        """
+        if node.flow:
+            self.edits.insert(node.items[number].start, f"{listed(items)}, ")
+            return
+        self.lines_of_item(node, number)
+        spaced = bool(self.is_spaced(node))
+        if number:
+            self._add_lines(self._end_of_item(node, number - 1), items, self._column(node.start), spaced=spaced)
+            return
+        for item in items:
+            lines = indented((*item.lines, "") if spaced else item.lines, self._column(node.start))
+            self.edits.insert(self._line_start(node.start), "".join(f"{line}\n" for line in lines))
+
     def remove_items(self, parent: LaidMapping, key: str, numbers: Collection[int], *, emptied: bool) -> None:
         """Remove the items ``numbers`` from the list under ``key``; ``emptied``: the list will be empty.
 

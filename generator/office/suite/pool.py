@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
 
+from generator.ground.stopping import check_stopped
 from generator.office.suite.suite_process import Call
 
 _POLL = 0.02
@@ -32,9 +33,11 @@ class Pool:
     def events(self) -> Iterator[tuple[Call, str | None]]:
         """Each finished document with its call, while others are converted; None in place of a document ends a call.
 
-        Ends when nothing runs and there is no next call. Raises OSError if a process cannot be started.
+        Ends when nothing runs and there is no next call. Raises OSError if a process cannot be started, StoppedError
+        where the run is stopped.
         """
         while self._filled():
+            check_stopped()
             quiet = True
             for call in tuple(self._running):
                 ended = not call.goes_on()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from pathlib import PureWindowsPath
@@ -42,7 +42,10 @@ _NOT_IN_NAMES = re.compile(r"[^\w -]")
 _FONT_KINDS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "otf"}
 """The kinds of font files by their first bytes; others are TrueType."""
 
-_EXACT = (
+PictureAt = Callable[[PlacedPicture], str]
+"""Returns the address of a picture."""
+
+EXACT = (
     ".fawen-page text{font-synthesis:none;font-kerning:none;font-variant-ligatures:none;"
     "text-spacing-trim:space-all;text-autospace:no-autospace}"
 )
@@ -55,6 +58,33 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
     ``web_fonts`` are font files, in WOFF2, WOFF, OpenType or TrueType, by the names that the document has for its
     fonts; they are embedded. A page of a Word file that is inset says so.
     """
+    title = f"<title>{document.title.translate(_IN_TEXT)}</title>\n"
+    style = f"<style>{font_faces(web_fonts or {}, _embedded_font)}{EXACT}</style>\n"
+    return _painted(page, document, f"{title}{style}", _embedded_picture)
+
+
+def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt) -> str:
+    """Return ``page`` of ``document`` as an element of a web page whose style sheet has :data:`EXACT`.
+
+    It has neither title nor style nor data in addresses, so it is shown under any content security policy; nothing in
+    it has an id. ``picture_at`` returns the address of each picture.
+    """
+    return _painted(page, document, "", picture_at)
+
+
+def font_faces(web_fonts: Mapping[str, bytes], address_of: Callable[[bytes, str], str]) -> str:
+    """Return the rules of a style sheet for ``web_fonts``, font files by the names that documents have for them.
+
+    ``address_of`` returns the address of a file, of which it gets the bytes and the kind, such as ``woff2``.
+    """
+    return "".join(
+        f"@font-face{{font-family:{_quoted(name)};font-weight:100 900;"
+        f"src:url({address_of(data, _FONT_KINDS.get(data[:4], 'ttf'))})}}"
+        for name, data in web_fonts.items()
+    )
+
+
+def _painted(page: PlacedPage, document: PlacedDocument, head: str, picture_at: PictureAt) -> str:
     shown = page if page.inset is None else with_inset_notice(page, page.inset)
     width, height = _fine(page.width * _MM), _fine(page.height * _MM)
     return "".join(
@@ -62,22 +92,21 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
             '<svg xmlns="http://www.w3.org/2000/svg" class="fawen-page" lang="zh-CN" xml:lang="zh-CN"',
             f' width="{width}mm" height="{height}mm" viewBox="0 0 {width} {height}"',
             f' fill="#{BLACK}" text-rendering="geometricPrecision">\n',
-            f"<title>{document.title.translate(_IN_TEXT)}</title>\n",
-            f"<style>{''.join(_font_faces(web_fonts or {}))}{_EXACT}</style>\n",
+            head,
             f'<rect class="sheet" width="{width}" height="{height}" fill="#FFFFFF"/>\n',
-            *_drawn(shown.items, document.fonts),
+            *_drawn(shown.items, document.fonts, picture_at),
             "</svg>\n",
         )
     )
 
 
-def _drawn(items: Iterable[Item], fonts: Mapping[Face, str]) -> Iterator[str]:
+def _drawn(items: Iterable[Item], fonts: Mapping[Face, str], picture_at: PictureAt) -> Iterator[str]:
     """Yield the elements of ``items``, with a group for texts that follow each other in one face."""
     for face, alike in groupby(items, key=lambda item: item.face if isinstance(item, PlacedText) else None):
         if face is not None:
             yield f"<g{_typeface(fonts[face], face)}>\n"
         for item in alike:
-            yield _text(item) if isinstance(item, PlacedText) else _other(item)
+            yield _text(item) if isinstance(item, PlacedText) else _other(item, picture_at)
         if face is not None:
             yield "</g>\n"
 
@@ -116,14 +145,22 @@ def _transform(run: PlacedText) -> str:
     return f"translate({_fine(run.x * _MM)} {_fine(run.y * _MM)}){turned}{narrowed}"
 
 
-def _other(item: PlacedRule | PlacedPicture) -> str:
+def _other(item: PlacedRule | PlacedPicture, picture_at: PictureAt) -> str:
     numbers = (_fine(length * _MM) for length in (item.x, item.y, item.width, item.height))
     place = ' x="{}" y="{}" width="{}" height="{}"'.format(*numbers) + _source(item.source)
     if isinstance(item, PlacedRule):
         return f"<rect{place}{_RED if item.red else ''}/>\n"
-    data = b64encode(item.data).decode("ascii")
     name = f"<title>{item.name.translate(_IN_TEXT)}</title>" if item.name else ""
-    return f'<image{place} preserveAspectRatio="none" href="data:image/{item.suffix};base64,{data}">{name}</image>\n'
+    address = picture_at(item).translate(_IN_ATTRIBUTE)
+    return f'<image{place} preserveAspectRatio="none" href="{address}">{name}</image>\n'
+
+
+def _embedded_picture(picture: PlacedPicture) -> str:
+    return f"data:image/{picture.suffix};base64,{b64encode(picture.data).decode('ascii')}"
+
+
+def _embedded_font(data: bytes, kind: str) -> str:
+    return f"data:font/{kind};base64,{b64encode(data).decode('ascii')}"
 
 
 def _short(millimetres: float) -> str:
@@ -179,10 +216,3 @@ def _quoted(name: str) -> str:
     """Return a name as a string of CSS, without characters that CSS or XML may take for something else."""
     inert = _NOT_IN_NAMES.sub(lambda found: rf"\{ord(found[0]):x} ", name)
     return f"'{inert}'"
-
-
-def _font_faces(web_fonts: Mapping[str, bytes]) -> Iterator[str]:
-    for name, data in web_fonts.items():
-        kind = _FONT_KINDS.get(data[:4], "ttf")
-        source = f"data:font/{kind};base64,{b64encode(data).decode('ascii')}"
-        yield f"@font-face{{font-family:{_quoted(name)};font-weight:100 900;src:url({source})}}"

@@ -1,23 +1,33 @@
 """units.yaml written by fawen: created from another roster, or edited in place with everything else left as typed.
 
-:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes, :mod:`editing` and
-:mod:`reshaping` change the text, :mod:`importing` reads it back before it is written.
+:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes; :mod:`unit_edits`
+makes changes of what a person does to single units. :mod:`editing` and :mod:`reshaping` change the text,
+:mod:`in_place` reads it back before it is written.
 """
 
 from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
+from generator.roster.editing.in_place import Edited
 from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit, take_back
 from generator.roster.editing.unit_values import Held, as_text, explicit_values, held
 from generator.roster.editing.yaml_rendering import new_roster
 
 __all__ = [
+    "CellEdit",
     "Comparison",
+    "Edited",
     "Held",
     "Imported",
+    "add_unit",
     "as_text",
+    "change_cells",
     "explicit_values",
     "held",
     "import_into",
     "kind_of_keys",
+    "move_unit",
     "new_roster",
+    "remove_unit",
+    "take_back",
     "write_roster",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from generator.ground.source import LaidMapping, LaidScalar, YamlEdits
+from generator.ground.source import LaidMapping, LaidScalar, LaidSequence, YamlEdits, quoted
 from generator.roster.editing.roster_changes import Comparison, FieldChange
 from generator.roster.editing.unit_values import as_typed, is_bare, written
 from generator.roster.editing.yaml_rendering import class_text, words_of_units
@@ -35,6 +35,8 @@ def _change_unit(
     for change in changes:
         if unit.get(change.field) is None:
             absent.append(change)
+        elif change.new in ("", ()):
+            _clear(edits, unit, change.field)
         else:
             _change_value(edits, unit, change, fields)
     keys = [key.value for key, _ in unit.pairs]
@@ -59,6 +61,15 @@ def _change_value(
         edits.set_text(node, as_typed(change.new), '"' if change.field == "code" else "")
     else:
         edits.set_value(node, written(change.field, change.new, fields))
+
+
+def _clear(edits: YamlEdits, unit: LaidMapping, field: str) -> None:
+    """Leave the key of ``field`` without a value: comments beside it stay."""
+    node = unit.get(field)
+    if isinstance(node, LaidSequence) and not node.flow:
+        edits.remove_items(unit, field, range(len(node.items)), emptied=True)
+    elif node is not None:
+        edits.set_value(node, "[]" if isinstance(node, LaidSequence) else quoted(""))
 
 
 def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:

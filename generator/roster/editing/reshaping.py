@@ -55,6 +55,7 @@ class _Reshaping:
         self._lists = list(_lists(self._top))
         self._leaving = {*comparison.removed, *comparison.moves}
         self._arriving: dict[str, list[Item]] = {}
+        self._inserted: dict[int, list[Item]] = {}
 
     def run(self) -> None:
         for units in self._lists:
@@ -73,8 +74,12 @@ class _Reshaping:
         for place, item in enumerate(units.items):
             group = self._comparison.moves.get(units.first + place)
             if group is not None:
+                before = self._comparison.before.get(units.first + place)
                 moved = self._moved(units, place, item)
-                self._arriving.setdefault(group, []).append(moved)
+                if before is None:
+                    self._arriving.setdefault(group, []).append(moved)
+                else:
+                    self._inserted.setdefault(before, []).append(moved)
 
     def _moved(self, units: _Units, place: int, item: LaidNode) -> Item:
         """Return a unit as typed, with the comments among its lines; rendered where its text cannot be moved."""
@@ -112,6 +117,9 @@ class _Reshaping:
         if arriving:
             spaced = bool(self.edits.is_spaced(units.node))
             self.edits.add_items(units.group, "units", arriving, without=numbers, spaced=spaced)
+        for place in range(len(units.items)):
+            if units.first + place in self._inserted and isinstance(units.node, LaidSequence):
+                self.edits.insert_items(units.node, place, self._inserted[units.first + place])
 
     def _add_groups(self) -> None:
         kind = self._top.kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.ground.errors import Problem
 from generator.roster.editing.unit_values import Held
@@ -32,11 +32,11 @@ class NewUnit:
 class Comparison:
     """The changes of ``roster``. Units are identified by their numbers in it, groups by their names.
 
-    ``given`` are the explicit values of each unit after the changes. ``changes`` are changed fields, ``moves`` the new
-    groups of units that change theirs, ``classes`` the new classes of groups, ``new_groups`` (without their units),
-    ``new_fields`` and ``new_headings`` (further titles of standard fields) what is added. ``kept`` are fields for which
-    the imported roster has a column but no value. ``missing`` are the units that the imported roster lacks; ``removed``
-    are those of them that are removed.
+    ``given`` are the explicit values of each unit after the changes. ``changes`` are changed fields, ``moves`` the
+    groups of units that are moved, ``before`` the units that some of them go before, ``classes`` the new classes of
+    groups, ``new_groups`` (without their units), ``new_fields`` and ``new_headings`` (further titles of standard
+    fields) what is added. ``kept`` are fields for which the imported roster has a column but no value. ``missing`` are
+    the units that the imported roster lacks; ``removed`` are those of them that are removed.
     """
 
     roster: Roster
@@ -52,6 +52,7 @@ class Comparison:
     missing: tuple[int, ...]
     removed: tuple[int, ...]
     warnings: tuple[Problem, ...]
+    before: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -182,19 +182,32 @@ def _certain(classes: Iterable[str]) -> tuple[str, ...]:
 
 
 def wanted_groups(comparison: Comparison) -> Iterator[Group]:
-    """Yield the groups of the roster after all changes: units that arrive in a group come after those that stay."""
+    """Yield the groups of the roster after all changes.
+
+    Units that arrive in a group without a place in it come after those that stay.
+    """
     roster = comparison.roster
     fields = (*roster.fields, *comparison.new_fields)
-    staying: dict[str, list[Unit]] = {}
-    arriving: dict[str, list[Unit]] = {}
-    removed = set(comparison.removed)
-    for number, unit in enumerate(roster.units):
-        if number not in removed:
-            name = comparison.moves.get(number, unit.group)
-            units = arriving if number in comparison.moves else staying
-            units.setdefault(name, []).append(unit_of(comparison.given[number], name, unit.place, fields))
-    for new in comparison.added:
-        arriving.setdefault(new.unit.group, []).append(new.unit)
+    units = [
+        unit_of(given, comparison.moves.get(number, unit.group), unit.place, fields)
+        for number, (unit, given) in enumerate(zip(roster.units, comparison.given, strict=True))
+    ]
+    members = _members(comparison)
     for group in (*roster.groups, *comparison.new_groups):
         classes = comparison.classes.get(group.name, group.classes)
-        yield replace(group, classes=classes, units=(*staying.get(group.name, ()), *arriving.get(group.name, ())))
+        added = (new.unit for new in comparison.added if new.unit.group == group.name)
+        there = (units[number] for number in members.get(group.name, ()))
+        yield replace(group, classes=classes, units=(*there, *added))
+
+
+def _members(comparison: Comparison) -> Mapping[str, Sequence[int]]:
+    """Return the numbers of the units of the present roster that each group has after all changes, in its order."""
+    members: dict[str, list[int]] = {}
+    leaving = {*comparison.removed, *comparison.moves}
+    for number, unit in enumerate(comparison.roster.units):
+        if number not in leaving:
+            members.setdefault(unit.group, []).append(number)
+    for number, group in comparison.moves.items():
+        there = members.setdefault(group, [])
+        there.insert(there.index(before) if (before := comparison.before.get(number)) in there else len(there), number)
+    return members

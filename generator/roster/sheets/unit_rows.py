@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from generator.ground.errors import Problem, Said, Span, joined
@@ -15,8 +15,9 @@ from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNu
 from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
-from generator.roster.sheets.several_texts import texts_in
 from generator.roster.units import ANY_CLASS, FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
+from generator.roster.units.several_texts import texts_in
+from generator.roster.units.titled_problems import titled
 
 _CELLS_NAMED = 3
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -96,7 +97,7 @@ class UnitRows:
                 self._read(row)
         self.warnings += (*self._unseen_warnings(), *self._lost_zero_warnings())
         for group in self._groups.values():
-            self.problems += map(self._as_titled, group.reader.problems)
+            self.problems += (titled(each, self._titles) for each in group.reader.problems)
         self.problems.sort(key=_order)
         return tuple(each.group() for each in self._groups.values())
 
@@ -209,12 +210,6 @@ class UnitRows:
         more = f"等 {len(rows)} 处", f" and others, {len(rows)} in all"
         cells = Said(named.zh + more[0], named.en + more[1]) if len(rows) > _CELLS_NAMED else named
         return Problem(code, spans[0], {**facts, "cells": cells}, name)
-
-    def _as_titled(self, problem: Problem) -> Problem:
-        """Return ``problem`` with the field's title, as the sheet has it, in place of its name."""
-        title = self._titles.get(problem.field or "", problem.field)
-        given = {name: title for name in ("field", "key") if problem.facts.get(name) == problem.field}
-        return replace(problem, facts={**problem.facts, **given})
 
     def _note(self, code: str, row: int, column: int, facts: Mapping[str, object], name: str | None = None) -> None:
         self.problems.append(Problem(code, self.grid.span(row, column), facts, name))

@@ -193,6 +193,13 @@ class Unit:
         """The unit's code where it has one, else its name."""
         return self.code or self.name
 
+    def value(self, field: str) -> object:
+        """Return what templates see of one ``field``. Raises KeyError for none of the roster."""
+        if field not in STANDARD_FIELDS:
+            return self.extra[field]
+        value = getattr(self, field)
+        return list(value) if field in FIELDS_OF_TEXTS else value
+
     def as_mapping(self) -> dict[str, object]:
         """Return the ``unit`` of templates: standard fields, declared fields and ``group``."""
         seen = dict(zip(STANDARD_FIELDS, _standard(self), strict=True))

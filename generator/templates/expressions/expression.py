@@ -9,7 +9,6 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.lexer import TokenStream
 from jinja2.parser import Parser
-from jinja2.runtime import Context
 
 from generator.ground.errors import Said
 from generator.templates.expressions.failure_reasons import reason_of_fault
@@ -55,13 +54,13 @@ class Expression:
         self.reads: tuple[NameRead, ...] = names_read(tree, sandbox.globals)
         """The names that the expression reads; their ``line`` is a column here."""
         self._template = sandbox.from_string(tree)
+        self._sandbox = sandbox
+        self._globals = dict(self._template.globals)
         self._deadline = Deadline()
 
     def value(self, context: Mapping[str, object]) -> Any:
         """The expression's value in ``context``. Raises whatever its parts raise, and LimitError."""
-        names: Context = self._template.new_context(dict(context))
-        if isinstance(names, CountedContext):
-            names.deadline = self._deadline
+        names = CountedContext(self._sandbox, {**self._globals, **context}, None, {}, deadline=self._deadline)
         for _ in self._template.root_render_func(names):
             pass
         return names.vars[_RESULT]

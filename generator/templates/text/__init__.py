@@ -2,7 +2,7 @@
 
 from generator.templates.text.no_notice import no_notice
 from generator.templates.text.notice import DetachedAttachment, Notice, open_notice
-from generator.templates.text.number_writing import numbered
+from generator.templates.text.number_writing import notice_digest, numbered
 from generator.templates.text.paper_template import PaperTemplate
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Notice",
     "PaperTemplate",
     "no_notice",
+    "notice_digest",
     "numbered",
     "open_notice",
 ]

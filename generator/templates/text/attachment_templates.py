@@ -184,7 +184,7 @@ class Attachments:
 
     def _attachment(self, entry: _Entry) -> AttachmentTemplate | None:
         path = self.folder / entry.name
-        refused = _refusal(entry, path)
+        refused = _refusal(entry, path, self.edited)
         if refused is not None:
             self.problems.append(refused)
         elif entry.own_head is not None and path.suffix.lower() != WORD:
@@ -291,9 +291,14 @@ class Attachments:
 
     def _read_texts(self, present: Iterable[FolderEntry]) -> Iterator[bytes]:
         """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
+        yield from self.edited.values()
         for entry in present:
+<<<<<<< HEAD
             name = entry.path.name
             if entry.kind == "file" and entry.path.suffix.lower() == TEXT and not name.startswith(_NOT_THE_WRITERS):
+=======
+            if entry.kind == "file" and entry.path.suffix.lower() == TEXT and entry.path.name not in self.edited:
+>>>>>>> main
                 with suppress(OSError):
                     yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
 
@@ -303,8 +308,8 @@ class Attachments:
         return root_of(self.folder)
 
 
-def _refusal(entry: _Entry, path: Path) -> Problem | None:
-    """Return why the file of ``entry`` cannot be an attachment; None where it can."""
+def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem | None:
+    """Return why the file of ``entry`` cannot be an attachment; None where it can. Those in ``edited`` are there."""
     facts: dict[str, object] = {"name": entry.name}
     if entry.name in _NO_ATTACHMENTS:
         return Problem("notice-attachment-itself", entry.named, facts, "attachments")
@@ -315,7 +320,8 @@ def _refusal(entry: _Entry, path: Path) -> Problem | None:
     if ending not in (TEXT, WORD, *COPIES):
         return Problem("notice-attachment-kind", entry.named, facts, "attachments")
     # A name with a folder in it would lead out of this one; a name too long for the system does not exist.
-    return None if path.name == entry.name and os.path.lexists(path) else _absent(entry, path)
+    is_there = path.name in edited or os.path.lexists(path)
+    return None if path.name == entry.name and is_there else _absent(entry, path)
 
 
 def _absent(entry: _Entry, path: Path) -> Problem:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from generator.ground.disk import TEXT, read_contents
-from generator.ground.errors import NoticeError, Problem
+from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import (
     LaidMapping,
     LaidScalar,
@@ -25,14 +26,27 @@ _KEY = "number"
 _BOM = "\ufeff"
 
 
-def numbered(notice: Path, number: str) -> bytes:
+def notice_digest(notice: Path) -> str:
+    """Return the SHA-256 of the notice.md at ``notice``, by which a later change of it is noticed.
+
+    Raises UsageError where it does not exist, NoticeError where it cannot be read.
+    """
+    return _digest(read_contents(notice, TEXT, error=NoticeError))
+
+
+def numbered(notice: Path, number: str, *, based_on: str | None = None) -> bytes:
     """Return the bytes of the notice.md at ``notice``, with ``number`` as its number.
 
-    Raises UsageError where it does not exist, NoticeError where it is wrong or cannot be edited in place.
+    Raises UsageError where it does not exist, NoticeError where it is wrong, cannot be edited in place, or has another
+    digest than ``based_on``.
     """
     data = read_contents(notice, TEXT, error=NoticeError)
+    if based_on not in (None, _digest(data)):
+        raise NoticeError(Problem("register-notice-changed", Span(str(notice))))
     file = source_of(data, notice, name=str(notice), error=NoticeError)
     front = split_front_matter(file, NAMES, error=NoticeError)
+    if _entries(front.node).get(_KEY) == number:
+        return data
     edits = YamlEdits(file.text)
     lines = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
     _set(edits, lay_out_yaml(lines), front.node, number)
@@ -44,6 +58,10 @@ def numbered(notice: Path, number: str) -> bytes:
         problem = Problem("register-notice-form", file.span(1), {"number": number})
         raise NoticeError(problem.in_words(front.node.words))
     return made
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _set(edits: YamlEdits, front: LaidMapping, read: MappingNode, number: str) -> None:

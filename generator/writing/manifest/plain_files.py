@@ -58,6 +58,21 @@ def plain_digests(folder: Path, paths: Iterable[str]) -> Iterator[tuple[str, str
                 yield path, None
 
 
+def plain_bytes_below(folder: Path, path: str, *, most: int) -> bytes | None:
+    """The bytes of the plain file ``path`` below ``folder``; None for a link, a folder, or more than ``most`` bytes.
+
+    No part of ``path`` may be a link. Raises OSError where it cannot be read.
+    """
+    with Folder.root(real_place(folder), shown=folder) as base, closing(Subfolders(base)) as below:
+        above, name = below.parent(path)
+        try:
+            with os.fdopen(above.open_plain(name), "rb") as file:
+                data = file.read(most + 1)
+        except (NotPlainError, LinkOutError, IsADirectoryError):
+            return None
+    return None if len(data) > most else data
+
+
 def plain_digest(path: Path) -> str | None:
     """The SHA-256 of the plain file ``path``, hexadecimal; None for a link, a folder or another kind of file.
 

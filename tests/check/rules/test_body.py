@@ -11,6 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from generator.check.rules.body.numbering import written
+from generator.official.document import Level
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, runs_of, typed
 from tests.check.right import TEXT, data_of, format_line, right_notice, set_font
 from tests.check.rules.planting import Planted, assert_found, base_findings, findings, take_out
@@ -169,6 +171,17 @@ def test_numbers_that_go_on(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(("lines", "told"), DEPARTING)
 def test_numbers_that_do_not(lines: tuple[str, ...], told: list[tuple[str, str]]) -> None:
     assert numbered(*lines) == told
+
+
+@pytest.mark.parametrize(
+    ("serial", "shown"),
+    [
+        *((1, "一、"), (10, "十、"), (11, "十一、"), (20, "二十、"), (99, "九十九、")),
+        *((100, "一百、"), (101, "一百零一、"), (110, "一百一十、"), (999, "九百九十九、"), (1000, "1000、")),
+    ],
+)
+def test_a_number_of_any_size_is_written(serial: int, shown: str) -> None:
+    assert written(Level.FIRST, serial) == shown
 
 
 def test_text_in_the_face_of_its_heading() -> None:

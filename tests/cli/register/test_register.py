@@ -268,3 +268,10 @@ def test_a_system_that_cannot_write_the_name(office: Office) -> None:
 
 def test_the_default_is_the_register_of_the_results() -> None:
     assert Path("output") / REGISTER == DEFAULT_REGISTER
+
+
+def test_a_number_is_voided_for_a_reason(fawen: Fawen) -> None:
+    fawen("add", "示档发〔2024〕1号", "--title", "甲", *DAY)
+    code, out, err = fawen("void", "示档发〔2024〕1号", "--reason", "　", *DAY)
+    assert (code, out, "[register-reason-missing]" in err) == (2, "", True)
+    assert len(entries(Path("output") / REGISTER)) == 1

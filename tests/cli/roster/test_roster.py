@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from generator.cli.entry_point import run
-from generator.roster.editing import importing
+from generator.roster.editing import importing, in_place
 from generator.roster.editing.roster_comparing import compared
 from generator.roster.units import load_roster
 from tests.line_changes import line_changes
@@ -267,7 +267,7 @@ def test_a_file_that_somebody_has_changed_is_left_alone(
 
 def test_our_own_mistake_is_not_written(fawen: Fawen, units: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     name = sheet(units, {"双龙镇": {"copies": "5"}})
-    monkeypatch.setattr(importing, "is_as_wanted", lambda *_: False)
+    monkeypatch.setattr(in_place, "is_as_wanted", lambda *_: False)
     assert fawen("import", name, "--into", "units.yaml")[0] == 3
     assert units.read_bytes() == OURS
 

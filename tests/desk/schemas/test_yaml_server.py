@@ -25,7 +25,7 @@ from tests.desk.schemas.seen import front_matter
 pytestmark = pytest.mark.xdist_group("yaml-server")
 
 ROOT = Path(__file__).parents[3]
-SERVER = Path(sys.prefix) / "share" / "fawen" / "yaml-server" / "node_modules" / ".bin" / "yaml-language-server"
+SERVER = Path(sys.prefix) / "share" / "fawen" / "node-tools" / "node_modules" / ".bin" / "yaml-language-server"
 NOTICE = ROOT / "templates" / "notice" / "notice.md"
 UNITS_LINE = "# yaml-language-server: $schema=.schemas/units.json\n"
 NOTICE_LINE = "# yaml-language-server: $schema=.schemas/front-matter.json\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.ground.stopping import StoppedError, stoppable
 from generator.office.pdf import Converted, convert_documents, convert_each
 from generator.office.pdf.intake import Files
 from tests.office.pdf.samples import SAMPLES
@@ -77,6 +78,18 @@ def test_files_that_are_not_there_are_refused_at_once_with_the_others(
         ("template-not-docx", "丙.docx"),
     ]
     assert not (folder / "ran").exists()
+
+
+def test_a_run_that_is_stopped_ends_in_the_middle_of_a_document(
+    fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """LibreOffice, which never ends here, ends with it; nothing of its folder is left."""
+    folder = fake_suite('touch "$here/begun"; exec sleep 1000')
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    with stoppable((folder / "begun").exists), pytest.raises(StoppedError):
+        convert_documents(THREE, timeout=PATIENCE)
+    assert list((tmp_path / "temporary").iterdir()) == []
 
 
 def test_what_cannot_be_put_ends_the_run(fake_suite: FakeSuite, sources: dict[str, Path]) -> None:

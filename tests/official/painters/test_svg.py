@@ -19,7 +19,8 @@ from generator.ground.errors import Span
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import Face, InsetDocument, Role
 from generator.official.layout import lay_out, placed
-from generator.official.painters.svg import painted_svg
+from generator.official.painters.svg import EXACT as EXACT_RULES
+from generator.official.painters.svg import font_faces, inline_svg, painted_svg
 from generator.official.placed_pages import InsetPage, Item, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import FAMILIES
 from tests.official.layout.specimens import FIGURES, specimen
@@ -289,6 +290,44 @@ def test_nothing_in_a_file_runs_or_comes_from_elsewhere() -> None:
     links = [each.get("href") or "" for each in root.iter() if each.get("href")]
     assert [link[:5] for link in links] == ["data:"]
     assert "url(" not in (root.findtext(SVG + "style") or "")
+
+
+def inline(*items: Item, **others: object) -> etree._Element:
+    page = placed_page(*items)
+    document = placed_document(page, **others)
+    return etree.fromstring(inline_svg(page, document, lambda picture: f"/p/{len(picture.data)}?{HOSTILE}").encode())
+
+
+def test_a_page_within_a_web_page_differs_by_its_style_and_the_addresses_of_its_pictures_alone() -> None:
+    items: tuple[Item, ...] = (*RUNS.values(), RULE, PICTURE)
+    root = inline(*items)
+    assert the(root, "image").get("href") == f"/p/{len(PICTURE.data)}?{HOSTILE}"
+    whole = painted(*items)
+    for name in ("title", "style"):
+        found = whole.find(SVG + name)
+        assert found is not None
+        whole.remove(found)
+    data = the(whole, "image").get("href") or ""
+    the(root, "image").set("href", data)
+    assert etree.tostring(root).split() == etree.tostring(whole).split()
+
+
+def test_a_page_within_a_web_page_has_nothing_that_a_policy_bars_or_that_clashes_with_another_page() -> None:
+    root = inline(placed_text(HOSTILE, source=Span(HOSTILE, 1)), replace(PICTURE, name=HOSTILE), title=HOSTILE)
+    assert {etree.QName(each).localname for each in root.iter()} <= {
+        *("svg", "rect", "g", "text", "tspan", "image", "title"),
+    }
+    names = {str(name) for each in root.iter() for name in each.attrib}
+    assert not [name for name in names if name.startswith("on") or name in ("style", "id")]
+    assert {each.get("class") for each in root.iter() if each.get("class")} == {"fawen-page", "sheet"}
+    assert [content(each) for each in texts(root)] == [HOSTILE]
+
+
+def test_rules_for_web_fonts_have_the_addresses_of_their_files() -> None:
+    rules = font_faces({"仿宋_GB2312": b"wOF2", HOSTILE: b"OTTO"}, lambda data, kind: f"/f/{len(data)}.{kind}")
+    assert re.findall(r"src:url\(([^)]*)\)", rules) == ["/f/4.woff2", "/f/4.otf"]
+    assert "<" not in rules
+    assert "@font-face" not in EXACT_RULES
 
 
 def test_a_page_of_a_word_file_says_so() -> None:

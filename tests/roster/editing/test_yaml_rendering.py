@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import Span
 from generator.ground.source import KeyKind, OfficialDate, Place, source_of
 from generator.roster.editing import kind_of_keys, new_roster, write_roster
-from generator.roster.editing.importing import is_as_wanted
+from generator.roster.editing.in_place import is_as_wanted
 from generator.roster.units import DeclaredField, Group, Roster, Unit, roster_in
 from tests.ground.source.test_yaml_quoting import TEXTS
 

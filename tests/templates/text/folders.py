@@ -35,6 +35,18 @@ def make_folder(folder: Path, text: str) -> tuple[Path, Path | None]:
     return inside, folder / HOUSE_FILE
 
 
+def bad_folder(path: Path, folder: Path) -> tuple[Path, Path | None]:
+    """Writes the notice that a file below tests/bad/notice holds, without the lines with what it must earn."""
+    if path.with_name(f"{path.name}.expected").exists():
+        (folder / "notice").mkdir()
+        (folder / "notice" / "notice.md").write_bytes(path.read_bytes())
+        return folder / "notice", None
+    lines = path.read_bytes().decode().splitlines(keepends=True)
+    while lines and lines[0].startswith("# error "):
+        lines.pop(0)
+    return make_folder(folder, "".join(lines))
+
+
 def with_keys(*lines: str, text: str = "请于三月底前报送。\n") -> str:
     """A notice.md with further lines of front matter, or other values for the keys they begin with."""
     own = {line.partition(":")[0] for line in lines}

@@ -13,24 +13,13 @@ import pytest
 from generator.ground.errors import NoticeError, Problem
 from generator.templates.text import open_notice
 from tests.bad_inputs import bad_inputs, earned, expected
-from tests.templates.text.folders import make_folder
+from tests.templates.text.folders import bad_folder
 
 NOTICES = bad_inputs("notice")
 
 
-def folder_of(path: Path, tmp_path: Path) -> tuple[Path, Path | None]:
-    if path.with_name(f"{path.name}.expected").exists():
-        (tmp_path / "notice").mkdir()
-        (tmp_path / "notice" / "notice.md").write_bytes(path.read_bytes())
-        return tmp_path / "notice", None
-    lines = path.read_bytes().decode().splitlines(keepends=True)
-    while lines and lines[0].startswith("# error "):
-        lines.pop(0)
-    return make_folder(tmp_path, "".join(lines))
-
-
 def problems_of(path: Path, tmp_path: Path) -> tuple[Problem, ...]:
-    folder, house = folder_of(path, tmp_path)
+    folder, house = bad_folder(path, tmp_path)
     with pytest.raises(NoticeError) as caught:
         open_notice(folder, house).render()
     return caught.value.problems

@@ -15,6 +15,7 @@ from generator.official.document import Imprint, Level, ListedAttachment, Signat
 from generator.standard import Profile
 from generator.templates.text import Notice, open_notice
 from tests.templates.text.folders import FRONT, make_folder, with_keys
+from tests.templates.word.content.test_pictures import png
 from tests.written import paragraphs
 
 TEXT = "请于三月底前报送。\n"
@@ -370,3 +371,22 @@ def test_a_title_knows_its_place(opened: Open) -> None:
     assert title == Title("关于报送目录的通知", (), title.span)
     assert title.span is not None
     assert (title.span.line, title.span.column) == (4, 8)
+
+
+def test_an_attachment_in_memory_need_not_be_saved(tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, with_keys("attachments: [attachment-1.md]"))
+    notice = open_notice(folder, edited={"attachment-1.md": ATTACHMENT.encode()})
+    assert [each.title.text for each in notice.render().attachments] == ["目录"]
+    with pytest.raises(NoticeError):
+        open_notice(folder)
+
+
+def test_texts_in_memory_say_which_pictures_are_used(tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, FRONT + TEXT)
+    (folder / "map.png").write_bytes(png(20, 10))
+    with_picture = (FRONT + TEXT + '{{ "map.png" | image }}\n').encode()
+    assert [each.code for each in open_notice(folder).warnings] == ["notice-picture-unused"]
+    assert open_notice(folder, edited={"notice.md": with_picture}).warnings == ()
+    (folder / "notice.md").write_bytes(with_picture)
+    unused = open_notice(folder, edited={"notice.md": (FRONT + TEXT).encode()})
+    assert [each.code for each in unused.warnings] == ["notice-picture-unused"]

@@ -15,6 +15,8 @@ from generator.office.reading.document import Paragraph
 from generator.official.document import Level
 
 _HANZI = "一二三四五六七八九十"
+_DIGITS = "零一二三四五六七八九"
+_MOST_IN_HANZI = 999
 _NOT_A_LABEL = re.compile(
     r"[0-9]{1,3}\s*[)）](?!\d)|[0-9]{1,2}(?:\.[0-9]{1,2})+\.?(?![0-9.%万亿个元米公级])|[A-Za-z]\s*[.、)）](?![A-Za-z])"
     r"|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+\s*[.、)）]?|[●○•◆■□▲◇★\uf06c\uf06e\uf0b7·]\s*"
@@ -156,6 +158,11 @@ def _shown(paragraph: Paragraph) -> str:
 
 
 def _in_hanzi(serial: int) -> str:
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(serial, 10)
-    return ("" if not tens else ("" if tens == 1 else digits[tens]) + "十") + (digits[ones] if ones or not tens else "")
+    """``serial``, from 1, in hanzi, such as 二十, 一百零一, 一百一十; in digits where that takes thousands."""
+    if serial > _MOST_IN_HANZI:
+        return str(serial)
+    hundreds, below = divmod(serial, 100)
+    tens, ones = divmod(below, 10)
+    counted = f"{_DIGITS[hundreds]}百{'零' if ones and not tens else ''}" if hundreds else ""
+    ten = "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十" if tens else ""
+    return f"{counted}{ten}{_DIGITS[ones] if ones else ''}"

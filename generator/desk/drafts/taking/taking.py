@@ -9,6 +9,7 @@ from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.desk.drafts.draft import Draft, DraftKind, Left
 from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
+from generator.desk.drafts.taking.corrections import NO_ROLES, Roles, corrected
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
 from generator.desk.drafts.taking.pictures import taken_pictures
@@ -27,13 +28,15 @@ _READ_AS_THEY_ARE: tuple[DraftKind, ...] = ("docx", "txt")
 _HAS_TO_BE = ("title", "issuer")
 
 
-def take(draft: Draft, house: MappingNode | None, schema: str) -> Taken:
+def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO_ROLES) -> Taken:
     """The notice that ``draft`` becomes over the defaults of ``house``; ``schema`` is the path of its schema.
+
+    ``roles`` has what a person says that paragraphs are.
 
     The same draft gives the same bytes. Nothing in it is evaluated: what a template would read as a tag is written so
     that it prints as it is.
     """
-    found = recognise(draft.document)
+    found = corrected(recognise(draft.document), roles)
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
     attached = attachment_files(texts)

@@ -26,6 +26,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "editing": ("editing",),
     "template_package": ("template",),
     "template": ("template",),
+    "desk_template": ("desk",),
     "template_check": ("template",),
     "template_fields": ("template",),
     "template_content": ("template",),

@@ -1,0 +1,41 @@
+"""Why files are made again, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from generator.desk.build_report.words import say
+from generator.ground.errors import joined
+
+if TYPE_CHECKING:
+    from generator.dispatch import Change
+
+INPUTS = frozenset(
+    {
+        *("template", "program", "edited", "missing", "notice", "house", "roster", "fields", "pictures"),
+        *("papers", "document", "printer", "duplex"),
+    }
+)
+"""Reasons that are no names of values."""
+_FOLLOWING = frozenset({"papers", "document"})
+FILES = {"notice": "notice", "unit": "roster", "units": "roster", "serial": "roster", "total": "roster"}
+"""The file that a value is in, by the first word of its name."""
+
+
+def reasons_in_words(reasons: Sequence[str]) -> str:
+    """``reasons`` in a row: names of values as templates have them, other reasons in words."""
+    words = (say(f"reason-{each}") if each in INPUTS else each.removeprefix("unit.") for each in reasons)
+    return joined(words).text()
+
+
+def causes(changes: Sequence[Change]) -> tuple[str, ...]:
+    """The inputs that have changed, where papers of one unit are remade; else nothing."""
+    remade = [change for change in changes if change.action == "remade"]
+    found = dict.fromkeys(_cause(reason) for change in remade for reason in change.reasons)
+    return tuple(cause for cause in found if cause not in _FOLLOWING) or tuple(found)
+
+
+def _cause(reason: str) -> str:
+    """The input that a reason is about; of a value, the file that it is in."""
+    return reason if reason in INPUTS else FILES.get(reason.partition(".")[0].removesuffix("[]"), "roster")

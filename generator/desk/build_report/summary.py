@@ -1,0 +1,104 @@
+"""The summary of a build: how many files were written, which units' papers changed, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from generator.desk.build_report.reasons import causes, reasons_in_words
+from generator.desk.build_report.words import say
+from generator.ground.errors import joined
+
+if TYPE_CHECKING:
+    from generator.dispatch import Change, Manifest
+
+_MOST_UNITS = 3
+_GRAVEST_FIRST = ("new", "remade", "renamed", "unchanged", "removed")
+
+Unit = tuple[str, str | None]
+"""A unit's name and code: names may be equal."""
+
+
+def summary_lines(manifest: Manifest) -> Iterator[str]:
+    """How many files were written where and, if there was an earlier set, what changed and why."""
+    yield say("built", count=len(manifest.written), folder=manifest.folder)
+    yield from beside_lines(manifest)
+    changed = changed_line(manifest)
+    if changed:
+        yield f"  {changed}"
+
+
+def beside_lines(manifest: Manifest) -> Iterator[str]:
+    """Papers of units that were not chosen and were remade, and why; older sets left behind."""
+    others = _by_unit(change for change in manifest.changes if not change.asked)
+    of_units = {unit: causes(changes) for unit, changes in others.items()}
+    for each in dict.fromkeys(filter(None, of_units.values())):
+        count = sum(each == other for other in of_units.values())
+        reasons = reasons_in_words(each)
+        yield "  " + say("along-all" if count == len(others) else "along", count=count, reasons=reasons)
+    for folder in manifest.left_behind:
+        yield "  " + say("left-behind", folder=folder)
+
+
+def changed_line(manifest: Manifest) -> str:
+    """How many units there are by action, those that changed with the reasons; empty for a first set."""
+    if all(change.action == "new" for change in manifest.changes):
+        return ""
+    return say("semicolon").join(filter(None, (_units(manifest.changes), _shared(manifest.changes))))
+
+
+def _by_unit(changes: Iterable[Change]) -> dict[Unit, list[Change]]:
+    of_units: dict[Unit, list[Change]] = {}
+    for change in changes:
+        if change.unit is not None:
+            of_units.setdefault((change.unit, change.code), []).append(change)
+    return of_units
+
+
+def _units(changes: Sequence[Change]) -> str:
+    """How many units there are by action; those that changed by name, with the reasons."""
+    of_units = _by_unit(changes)
+    if not of_units:
+        return ""
+    actions = {unit: _gravest(each) for unit, each in of_units.items()}
+    counts = Counter(actions.values())
+    removed = counts.pop("removed", 0)
+    parts = [
+        say(f"units-{action}", count=counts[action])
+        for action in ("unchanged", "remade", "renamed", "new")
+        if counts[action]
+    ]
+    parts += [say("units-removed", count=removed)] if removed else []
+    named = _named({unit: of_units[unit] for unit, action in actions.items() if action != "unchanged"})
+    head = say("units-in-all", count=len(of_units) - removed) + joined(parts).text()
+    return head + (say("dash") + say("semicolon").join(named) if named else "")
+
+
+def _named(changed: Mapping[Unit, Sequence[Change]]) -> list[str]:
+    """Units grouped by their reasons, each group with these."""
+    by_reasons: dict[tuple[str, ...], list[str]] = {}
+    for (unit, _), changes in changed.items():
+        reasons = tuple(dict.fromkeys(reason for change in changes for reason in change.reasons))
+        by_reasons.setdefault(reasons, []).append(unit)
+    parts = []
+    for reasons, units in by_reasons.items():
+        names = joined(units[:_MOST_UNITS]).text()
+        if len(units) > _MOST_UNITS:
+            names = say("and-other-units", names=names, count=len(units))
+        parts.append(say("unit-reasons", units=names, reasons=reasons_in_words(reasons)) if reasons else names)
+    return parts
+
+
+def _shared(changes: Sequence[Change]) -> str:
+    """Whether the notice and the lists were remade."""
+    parts = [
+        say(f"remade-{kind}")
+        for kind in ("notice", "dispatch")
+        if any(each.kind == kind and each.action != "unchanged" for each in changes)
+    ]
+    return say("semicolon").join(parts)
+
+
+def _gravest(changes: Sequence[Change]) -> str:
+    return min((change.action for change in changes), key=_GRAVEST_FIRST.index)

@@ -1,0 +1,90 @@
+"""Where what was found is: the line and the key in the source, and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
+
+from generator.check.finding import Finding
+from generator.desk.live_notice.painted_pages import SourceLine
+from generator.ground.errors import Problem, Span
+from generator.official.document import OfficialDocument
+from generator.templates.text.attachment_templates import NOTICE_FILE
+
+_MISSING = "source-missing-key"
+_KEYS_OF_ELEMENTS = {"stamps": "stamp", "issuer_mark": "mark"}
+"""The key of each element that is not called like its key."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePlace:
+    """A place in the source: the name of the ``file`` without its folder, ``line`` and ``column`` from 1.
+
+    ``key`` is the English name of the key of its front matter, such as ``imprint.date``, None in the text. ``page`` is
+    the first page that shows something of that line, from 1. What is not known is None.
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    key: str | None = None
+    page: int | None = None
+
+    @property
+    def source(self) -> str:
+        """The place as ``data-source`` of a painted text has it."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class LiveFinding:
+    """What a build or a check would report, and where that is."""
+
+    finding: Finding
+    place: NoticePlace
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlaces:
+    """Where lines are: ``first_of`` are the first pages that show each, ``bodies`` the first lines of texts' bodies."""
+
+    first_of: Mapping[SourceLine, int]
+    bodies: Mapping[str, int]
+
+    def of_problem(self, problem: Problem) -> NoticePlace:
+        """The place of a problem of the source; that of the notice where it has none.
+
+        A key that is missing is on no page: its place is that of the mapping that lacks it.
+        """
+        if problem.span is None:
+            return NoticePlace(NOTICE_FILE)
+        place = self.at(problem.span, problem.field)
+        return replace(place, page=None) if problem.code == _MISSING else place
+
+    def at(self, span: Span, key: str | None) -> NoticePlace:
+        """The place of ``span``, which is the value of ``key`` where it is not in the body of a text."""
+        name = PureWindowsPath(span.file).name
+        if span.line is None:
+            return NoticePlace(name, key=key)
+        own_key = None if span.line >= self.bodies.get(name, span.line + 1) else key
+        return NoticePlace(name, span.line, span.column, own_key, self.first_of.get((span.file, span.line)))
+
+
+def keys_of(official: OfficialDocument) -> dict[Span, str]:
+    """The key at each place of a front matter that an element of ``official`` comes from.
+
+    A mark that is made of the issuer has the issuer's key.
+    """
+    found: dict[Span, str] = {}
+    for span, key in _keys_of(official):
+        found.setdefault(span, key)
+    return found
+
+
+def _keys_of(official: OfficialDocument) -> Iterator[tuple[Span, str]]:
+    for element, spans in official.sources.items():
+        yield from ((span, _KEYS_OF_ELEMENTS.get(element, element)) for span in spans)
+    titles = (official.title.span, *(each.title.span for each in official.attachments))
+    yield from ((span, "title") for span in titles if span is not None)
+    yield from ((each.span, "attachments") for each in official.attachments if each.span is not None)

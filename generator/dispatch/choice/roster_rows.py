@@ -1,0 +1,87 @@
+"""The rows of a roster that a person looks at: filtered by words, by a condition and by group, sorted, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from generator.dispatch.choice.chosen_units import fulfilling
+from generator.dispatch.choice.condition import Condition
+from generator.dispatch.choice.unit_order import ordered
+from generator.roster.units import FIELDS_OF_TEXT, FIELDS_OF_TEXTS, Roster, Unit
+
+ROWS_OF_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAsked:
+    """What somebody wants to see of a roster.
+
+    ``words``, separated by blanks, have all to be somewhere in the values of a unit, whatever their case; ``where`` is
+    a condition and ``sort`` the fields to sort by, as ``--where`` and ``--sort`` have them; ``group`` is the name of a
+    group, ``among`` the numbers of the units that are looked at, None for all.
+    """
+
+    words: str = ""
+    where: str = ""
+    group: str | None = None
+    sort: Sequence[str] = ()
+    among: Collection[int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The ``numbers``, from 0, of the units that are shown of a roster of ``total``, in the order asked for."""
+
+    numbers: Sequence[int]
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages they fill, at least 1."""
+        return max(1, -(-len(self.numbers) // ROWS_OF_A_PAGE))
+
+    def page(self, page: int) -> Sequence[int]:
+        """The numbers on a page, counted from 1; a page behind the last is the last."""
+        start = (min(max(page, 1), self.pages) - 1) * ROWS_OF_A_PAGE
+        return self.numbers[start : start + ROWS_OF_A_PAGE]
+
+
+def rows_of(roster: Roster, asked: RowsAsked) -> Rows:
+    """The rows of ``roster`` that are ``asked`` for.
+
+    Raises UsageError for a faulty condition, for a unit that it cannot be evaluated for, and for an unknown field to
+    sort by.
+    """
+    numbers = {id(unit): number for number, unit in enumerate(roster.units)}
+    units: Sequence[Unit] = roster.units
+    if asked.among is not None:
+        units = [roster.units[number] for number in sorted(asked.among)]
+    if asked.group is not None:
+        units = [unit for unit in units if unit.group == asked.group]
+    if asked.words.strip():
+        units = list(filter(_having(asked.words), units))
+    if asked.where.strip():
+        units = fulfilling(Condition(asked.where, roster), units)
+    if asked.sort:
+        units, _ = ordered(roster, units, asked.sort)
+    return Rows([numbers[id(unit)] for unit in units], len(roster.units))
+
+
+def _having(words: str) -> Callable[[Unit], bool]:
+    """Whether a unit has all ``words`` in its values."""
+    wanted = words.casefold().split()
+
+    def has(unit: Unit) -> bool:
+        text = _text(unit)
+        return all(word in text for word in wanted)
+
+    return has
+
+
+def _text(unit: Unit) -> str:
+    """All values of a unit, in small letters."""
+    texts = [getattr(unit, field) for field in FIELDS_OF_TEXT]
+    several = (each for field in FIELDS_OF_TEXTS for each in getattr(unit, field))
+    own = map(str, unit.extra.values())
+    return "\n".join((*texts, unit.group, str(unit.copies), *several, *own)).casefold()

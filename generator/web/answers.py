@@ -1,0 +1,82 @@
+"""Answers: pages and parts of pages, the way to another page, files to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+
+from generator.ground.errors import Problem
+from generator.web.asked import Asked
+from generator.web.assets import SCRIPTS, STYLES, asset_address
+from generator.web.texts import text
+
+SCREENS = ("notice", "roster", "papers", "make", "register")
+"""The screens, in the order of the work."""
+
+
+def page(asked: Asked, template: str, *, status: int = 200, **values: object) -> Response:
+    """The page of ``template``, filled with ``values``."""
+    return HTMLResponse(filled(asked, template, **values), status)
+
+
+def problems_page(asked: Asked, problems: Iterable[Problem], *, status: int = 422) -> Response:
+    """A page that says why something was not done; to a script a part of a page."""
+    template = "problems_part.html" if asked.wants_fragment else "problems_page.html"
+    return page(asked, template, status=status, found=list(problems))
+
+
+def sentence_page(asked: Asked, title: str, sentence: str, *, status: int, leads_home: bool = True) -> Response:
+    """A page with one sentence, which asks the desk for nothing; ``leads_home``: with the way to the start."""
+    return page(asked, "sentence.html", status=status, title=title, sentence=sentence, leads_home=leads_home)
+
+
+def filled(asked: Asked, template: str, **values: object) -> str:
+    """The text of ``template``, filled with ``values``, in the language that is spoken."""
+    return _environment().get_template(template).render(asked=asked, **values)
+
+
+def see_other(address: str) -> Response:
+    """The way to another page after something was done: reloading that does nothing again."""
+    return Response(status_code=303, headers={"Location": address})
+
+
+def download(name: str, kind: str, data: bytes | Iterator[bytes]) -> Response:
+    """A file to keep, under ``name``; ``kind`` is its media type."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    if isinstance(data, bytes):
+        return Response(data, media_type=kind, headers=headers)
+    return StreamingResponse(data, media_type=kind, headers=headers)
+
+
+def screen_address(screen: str, asked: Asked) -> str:
+    """The address of one of :data:`SCREENS`, for the notice that the page is about."""
+    current = asked.current
+    if screen in ("roster", "register"):
+        return f"/{screen}" if current is None else f"/{screen}?notice={current.id}"
+    if current is None:
+        return "/first"
+    return f"/notices/{current.id}" if screen == "notice" else f"/notices/{current.id}/{screen}"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.web", "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "t": text,
+        "screens": SCREENS,
+        "screen_address": screen_address,
+        "asset_address": asset_address,
+        "scripts": SCRIPTS,
+        "styles": STYLES,
+    }
+    return environment

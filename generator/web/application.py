@@ -1,0 +1,49 @@
+"""The application: the addresses of all screens over one desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.ground.errors import Lang, speaking
+from generator.web.answers import sentence_page
+from generator.web.asked import Asked
+from generator.web.endpoints import Report, route
+from generator.web.open_desk import OpenDesk
+from generator.web.screens import first, home, make, notice, papers, register, roster
+from generator.web.texts import text
+
+
+def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lang: Lang = "zh") -> Starlette:
+    """The pages over ``desk``; ``stop`` ends the server, ``report`` is called with each fault of ours.
+
+    ``lang`` is the language of a browser that has not chosen one. Nothing here keeps strangers out: the guard does.
+    """
+    screens = (home, first, notice, roster, papers, make, register)
+    routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
+    application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
+    application.state.desk = desk
+    application.state.report = report
+    application.state.lang = lang
+    application.add_exception_handler(404, _not_found)
+    application.add_exception_handler(405, _not_found)
+    return application
+
+
+def _closing(stop: Callable[[], None]) -> Callable[[Asked], Response]:
+    def close(asked: Asked) -> Response:
+        answer = sentence_page(asked, text("closed-title"), text("closed"), status=200, leads_home=False)
+        stop()
+        return answer
+
+    return close
+
+
+async def _not_found(request: Request, _: Exception) -> Response:
+    state = request.app.state
+    with speaking(state.lang):
+        return sentence_page(Asked(state.desk, state.lang), text("not-found-title"), text("not-found"), status=404)

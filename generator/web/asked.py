@@ -1,0 +1,79 @@
+"""What one request asks: the desk, the ids in its address, what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.ground.errors import Lang
+from generator.web.open_desk import OpenDesk, OpenNotice
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent: its ``name`` on the sender's machine, never a path here, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The fields of a form in their order, several with one name included."""
+
+    entries: tuple[tuple[str, str | Upload], ...] = ()
+
+    def text(self, name: str, default: str = "") -> str:
+        """The text of the first field ``name``, with line feeds alone at the ends of its lines."""
+        return next(iter(self.texts(name)), default)
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of all fields ``name``."""
+        return [value for key, value in self.all_texts() if key == name]
+
+    def all_texts(self) -> Iterable[tuple[str, str]]:
+        """The names and texts of all fields but files; browsers send CRLF at the ends of lines, here are LF."""
+        for key, value in self.entries:
+            if isinstance(value, str):
+                yield key, value.replace("\r\n", "\n")
+
+    def upload(self, name: str) -> Upload | None:
+        """The file of the field ``name``, None where none was chosen."""
+        return next(iter(self.uploads(name)), None)
+
+    def uploads(self, name: str) -> list[Upload]:
+        """The files of all fields ``name``."""
+        return [value for key, value in self.entries if key == name and isinstance(value, Upload)]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field ``name``, such as the button that was pressed."""
+        return any(key == name for key, _ in self.entries)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request.
+
+    ``path`` are the ids in its address, ``query`` its parameters. ``wants_fragment``: a script asks for a part of a
+    page, which it puts in by itself.
+    """
+
+    desk: OpenDesk
+    lang: Lang = "zh"
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: Form = field(default_factory=Form)
+    wants_fragment: bool = False
+
+    @cached_property
+    def notice(self) -> OpenNotice:
+        """The notice in the address. Raises NotFoundError."""
+        return self.desk.notice(self.path["notice"])
+
+    @cached_property
+    def current(self) -> OpenNotice | None:
+        """The notice that the page is about: that of the address, else the one chosen before, else the first."""
+        wanted = self.path.get("notice") or self.query.get("notice") or self.form.text("notice")
+        notices = self.desk.notices()
+        return next((each for each in notices if each.id == wanted), notices[0] if notices else None)

@@ -1,0 +1,82 @@
+"""Addresses: plain functions that answer what was asked, run in a thread, their exceptions made into pages."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from typing import cast
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.ground.disk.file_kinds import TEXT
+from generator.ground.errors import LANGUAGES, GeneratorError, speaking
+from generator.web.answers import problems_page, sentence_page
+from generator.web.asked import Asked, Form, Upload
+from generator.web.open_desk import NotFoundError
+from generator.web.texts import text
+
+Handler = Callable[[Asked], Response]
+Report = Callable[[str, BaseException], None]
+"""Called with the number of a fault of ours and its exception."""
+
+LANGUAGE_COOKIE = "fawen_lang"
+_MOST_FIELDS = 20_000
+"""As many inputs as the cells of tables in a notice of a hundred pages."""
+_MOST_FILES = 50
+
+
+def route(path: str, handler: Handler, method: str = "GET") -> Route:
+    """The address ``path``, answered by ``handler``; a name in braces is an opaque id, which ``asked.path`` has."""
+    return Route(path, _endpoint(handler), methods=[method])
+
+
+def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        asked = await _asked(request)
+        return await run_in_threadpool(_answered, handler, asked, cast("Report", request.app.state.report))
+
+    return endpoint
+
+
+async def _asked(request: Request) -> Asked:
+    lang = request.cookies.get(LANGUAGE_COOKIE)
+    return Asked(
+        desk=request.app.state.desk,
+        lang=lang if lang in LANGUAGES else request.app.state.lang,
+        path=request.path_params,
+        query=dict(request.query_params),
+        form=await _form(request) if request.method == "POST" else Form(),
+        wants_fragment=request.headers.get("hx-request") == "true",
+    )
+
+
+async def _form(request: Request) -> Form:
+    """The fields of the form that was sent. A file input without a file sends one without a name, which is left out."""
+    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=TEXT.most) as form:
+        entries: list[tuple[str, str | Upload]] = []
+        for name, value in form.multi_items():
+            if not isinstance(value, UploadFile):
+                entries.append((name, value))
+            elif value.filename:
+                entries.append((name, Upload(value.filename, await value.read())))
+        return Form(tuple(entries))
+
+
+def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
+    with speaking(asked.lang):
+        try:
+            return handler(asked)
+        except NotFoundError:
+            return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)
+        except GeneratorError as fault:
+            return problems_page(asked, fault.problems)
+        except Exception as fault:  # whatever it is, what was typed is still on the page before
+            number = secrets.token_hex(3)
+            with suppress(Exception):
+                report(number, fault)
+            return sentence_page(asked, text("fault-title"), text("fault", number=number), status=500)

@@ -1,0 +1,40 @@
+"""Faults of ours that no screen has caught: reported with a number, which is on the page as well."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from generator.web.guard.refusals import Refusal
+
+Report = Callable[[str, BaseException], None]
+"""Called with the number of a fault of ours and its exception."""
+
+
+class Faults:
+    """Calls ``report`` with each fault; 500 where nothing has been answered yet."""
+
+    def __init__(self, app: ASGIApp, report: Report) -> None:
+        self._app, self._report = app, report
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Has a request answered. What begins and ends the application may fail: then there is no page."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_answered = False
+
+        async def noted(message: Message) -> None:
+            nonlocal is_answered
+            is_answered = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception as fault:
+            number = secrets.token_hex(3)
+            self._report(number, fault)
+            if not is_answered:
+                await Refusal("guard-fault", 500, drained=0, number=number)(scope, receive, send)

@@ -1,0 +1,48 @@
+"""What every page needs: the start, the language, the end, style sheets and scripts."""
+
+from __future__ import annotations
+
+import re
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.ground.errors import LANGUAGES
+from generator.web.answers import SCREENS, screen_address, see_other
+from generator.web.asked import Asked
+from generator.web.assets import asset
+from generator.web.endpoints import LANGUAGE_COOKIE, route
+from generator.web.open_desk import NotFoundError
+
+_ADDRESS = re.compile(r"/(?:[\w?&=-][\w/?&=-]{0,300})?", re.ASCII)
+_FOR_A_YEAR = "private, max-age=31536000, immutable"
+
+
+def start(asked: Asked) -> Response:
+    """The notice at hand, or the first steps where there is none."""
+    return see_other(screen_address(SCREENS[0], asked))
+
+
+def choose_language(asked: Asked) -> Response:
+    """The page again, in the language that was chosen."""
+    back = asked.form.text("back")
+    answer = see_other(back if _ADDRESS.fullmatch(back) else "/")
+    lang = asked.form.text("lang")
+    if lang in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, lang, httponly=True, samesite="strict")
+    return answer
+
+
+def show_asset(asked: Asked) -> Response:
+    """A style sheet or script. Raises NotFoundError."""
+    found = asset(asked.path["name"])
+    if found is None:
+        raise NotFoundError
+    return Response(found.data, headers={"Content-Type": found.kind, "Cache-Control": _FOR_A_YEAR})
+
+
+ROUTES: list[Route] = [
+    route("/", start),
+    route("/language", choose_language, "POST"),
+    route("/assets/{name}", show_asset),
+]

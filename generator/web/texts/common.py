@@ -1,0 +1,42 @@
+"""Texts that every page has."""
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "app": ("发文", "fawen"),
+    "skip": ("跳到正文", "Skip to the content"),
+    "screens": ("页面", "Screens"),
+    "screen-notice": ("公文", "Notice"),
+    "screen-roster": ("名单", "Roster"),
+    "screen-papers": ("文件", "Papers"),
+    "screen-make": ("生成", "Make"),
+    "screen-register": ("登记簿", "Register"),
+    "notices": ("公文", "Notices"),
+    "new-one": ("新的一件", "New notice"),
+    "close": ("关闭", "Close"),
+    "closed-title": ("已关闭", "Closed"),
+    "closed": (
+        "程序已经停了，这个网页可以关掉。要再用，请双击打开它的那个图标。",
+        "The program has ended, and this page can be closed. To use it again, start it the way you did.",
+    ),
+    "not-found-title": ("没有这一页", "No such page"),
+    "not-found": (
+        "这里没有您要的东西，可能已经改名或者删掉了。",
+        "What you asked for is not here; it may have been renamed or removed.",
+    ),
+    "refused-title": ("没有做成", "Not done"),
+    "home": ("回到首页", "Back to the start"),
+    "fault-title": ("程序出错了", "The program has failed"),
+    "fault": (
+        (
+            "这是程序的错，不是您的。您填的内容还在原来的网页上，请按浏览器的“后退”回去。"
+            "报告时请写上编号 {number}；打开程序的窗口里有详细情况。"
+        ),
+        (
+            "This is a fault of the program, not yours. What you typed is still on the page before: use the browser's "
+            "Back. To report it, give the number {number}; the window that started the program has the details."
+        ),
+    ),
+    "problem-error": ("错误", "Error"),
+    "problem-warning": ("提醒", "Warning"),
+    "problem-info": ("说明", "Note"),
+    "remedy": ("办法：", "Remedy: "),
+}

@@ -1,0 +1,41 @@
+"""The report on a draft, in words: each has both languages, and names the file that it is told."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import get_args, get_type_hints
+
+from generator.desk.drafts import Choice, DraftComment, Left
+from generator.desk.drafts.taking import report
+from generator.desk.drafts.taking.report_texts import TEXTS
+from generator.ground.errors import LANGUAGES, speaking
+from tests.desk.drafts.taking.drafts import HEAD, SIGNED, taken
+
+HANZI = re.compile("[\u3400-\u9fff]")
+COMPOSED = {f"changes-{each}" for each in get_args(Choice)} | {
+    f"left-{each}" for each in get_args(get_type_hints(Left)["what"])
+}
+
+
+def blanks(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_a_text_has_both_languages() -> None:
+    assert [key for key, (zh, en) in TEXTS.items() if blanks(zh) != blanks(en) or HANZI.search(en)] == []
+
+
+def test_each_word_that_varies_has_its_text() -> None:
+    assert set(TEXTS) >= COMPOSED
+
+
+def test_what_is_to_be_looked_at_names_the_file_that_is_told() -> None:
+    made = taken([*HEAD[:2], "示民发", "请照办。", *SIGNED[:2]], comments=[DraftComment(4, "示例甲", "", "待核")])
+    for lang in LANGUAGES:
+        with speaking(lang):
+            lines = list(report.remarks(made, "这件公文"))
+        assert any("这件公文" in line for line in lines)
+        assert not any("notice.md" in line for line in lines)
+    with speaking("en"):
+        assert report.kind_line(made) == "the draft was read as: format 公文, kind unknown"

@@ -1,0 +1,147 @@
+"""A notice takes its number: looked up, entered in the register, written into notice.md, and each of it once."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.dispatch import FoundNumber, NoticeEntry, find_number, numbering_entry, read_entry, take_number
+from generator.ground.errors import GeneratorError
+from generator.register import Matter, RegisterEntry, append, entries
+from generator.writing.set_folder import REGISTER
+from tests.sample_office import Office
+
+DAY = datetime.date(2024, 3, 6)
+NUMBER = "示档发〔2024〕1号"
+TITLE = "关于报送《目录》的通知"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """One whose notice has no number, but a prefix."""
+    office = Office.at(tmp_path)
+    office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    return office
+
+
+def notice_of(office: Office) -> Path:
+    return office.folder / "templates/notice"
+
+
+def read(office: Office) -> NoticeEntry:
+    notice = notice_of(office)
+    return read_entry(templates=notice.parent, notice=notice, units=office.folder / "units.yaml", date=DAY)
+
+
+def find(office: Office) -> FoundNumber:
+    return find_number(office.output / REGISTER, notice_of(office), read(office))
+
+
+def take(office: Office, shown: FoundNumber) -> str:
+    return take_number(office.output / REGISTER, notice_of(office), read(office), shown).row.entry.number
+
+
+def state(office: Office) -> tuple[str, list[str]]:
+    """The text of the notice, and the numbers in the register."""
+    text = (notice_of(office) / "notice.md").read_text("utf-8")
+    return text, [row.entry.number for row in entries(office.output / REGISTER)]
+
+
+def refused(office: Office, shown: FoundNumber) -> list[str]:
+    """The codes of the problems with which a number is refused, which changes nothing."""
+    before = state(office)
+    with pytest.raises(GeneratorError) as raised:
+        take(office, shown)
+    assert state(office) == before
+    return [each.code for each in raised.value.problems]
+
+
+def other(office: Office, number: str, title: str = "关于乙的通知") -> None:
+    append(office.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title=title))
+
+
+def test_the_next_number(office: Office) -> None:
+    other(office, NUMBER)
+    shown = find(office)
+    assert (shown.number, shown.source, shown.row) == ("示档发〔2024〕2号", "next", None)
+    assert take(office, shown) == "示档发〔2024〕2号"
+    text, numbers = state(office)
+    assert "number: 示档发〔2024〕2号\n" in text
+    assert numbers == [NUMBER, "示档发〔2024〕2号"]
+    row = entries(office.output / REGISTER)[1].entry
+    assert (row.title, row.recipients, row.copies, row.date) == (TITLE, "各分馆，有关直属单位", 5, DAY)
+
+
+def test_asked_twice_it_is_taken_once(office: Office) -> None:
+    shown = find(office)
+    assert [take(office, shown), take(office, shown)] == [NUMBER, NUMBER]
+    assert state(office)[1] == [NUMBER]
+    found = find(office)
+    assert (found.number, found.source) == (NUMBER, "both")
+    assert found.row is not None
+    assert take(office, found) == NUMBER
+
+
+def test_a_number_that_is_written_in_the_notice(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "title:", "number: '示档发〔2024〕7号'  # 电话里说好的\ntitle:")
+    before = state(office)[0]
+    shown = find(office)
+    assert (shown.number, shown.source) == ("示档发〔2024〕7号", "notice")
+    assert take(office, shown) == shown.number
+    assert state(office) == (before, [shown.number])
+
+
+def test_a_number_of_another_document_in_the_notice(office: Office) -> None:
+    office.replace("templates/notice/notice.md", "title:", f"number: {NUMBER}\ntitle:")
+    shown = find(office)
+    other(office, "示档发〔2024〕7号")
+    office.replace("templates/notice/notice.md", NUMBER, "示档发〔2024〕7号")
+    assert refused(office, shown) == ["register-number-used"]
+
+
+@pytest.mark.parametrize("mark", ["left", "lost"])
+def test_a_run_that_was_killed_between_register_and_notice(office: Office, mark: str) -> None:
+    shown = find(office)
+    register = office.output / REGISTER
+    if mark == "lost":
+        other(office, NUMBER, TITLE)
+    else:
+        with pytest.raises(RuntimeError), numbering_entry(register, notice_of(office), read(office)):
+            raise RuntimeError
+        text, numbers = state(office)
+        (notice_of(office) / "notice.md").write_text(text.replace(f"number: {NUMBER}\n", ""), "utf-8")
+        assert numbers == [NUMBER]
+    found = find(office)
+    assert (found.number, found.source) == (NUMBER, "register")
+    assert take(office, shown if mark == "left" else found) == NUMBER
+    text, numbers = state(office)
+    assert (f"number: {NUMBER}\n" in text, numbers) == (True, [NUMBER])
+
+
+def test_the_notice_was_changed_after_it_was_looked_at(office: Office) -> None:
+    shown = find(office)
+    office.replace("templates/notice/notice.md", "三月底", "四月底")
+    assert refused(office, shown) == ["register-notice-changed"]
+    other(office, NUMBER, TITLE)
+    assert refused(office, FoundNumber(NUMBER, "register", shown.digest)) == ["register-notice-changed"]
+
+
+def test_others_took_numbers_after_it_was_looked_at(office: Office) -> None:
+    shown = find(office)
+    other(office, NUMBER)
+    assert refused(office, shown) == ["register-other-number"]
+
+
+def test_the_register_gave_it_another_number_meanwhile(office: Office) -> None:
+    shown = find(office)
+    other(office, "示档发〔2024〕9号", TITLE)
+    assert refused(office, shown) == ["register-knows-notice"]
+
+
+def test_a_notice_that_cannot_be_written_to(office: Office) -> None:
+    office.write("templates/notice/notice.md", "---\n&a ? title\n: 甲\n---\n")
+    with pytest.raises(GeneratorError):
+        find(office)
