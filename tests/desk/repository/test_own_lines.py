@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.repository.git_attributes import with_ours, without_ours
+from generator.desk.repository.own_lines import ATTRIBUTES, without_ours
 
 _OURS = b"# >>> fawen git install\n*.docx diff=docx -text\n# <<< fawen git install\n"
 
@@ -21,8 +21,8 @@ _OURS = b"# >>> fawen git install\n*.docx diff=docx -text\n# <<< fawen git insta
     ],
 )
 def test_our_lines_stand_at_the_end(before: bytes, after: bytes) -> None:
-    assert with_ours(before) == after
-    assert with_ours(after) == after
+    assert ATTRIBUTES.added_to(before) == after
+    assert ATTRIBUTES.added_to(after) == after
 
 
 @given(
@@ -32,5 +32,5 @@ def test_our_lines_stand_at_the_end(before: bytes, after: bytes) -> None:
 )
 def test_what_others_wrote_comes_back(content: bytes) -> None:
     whole = content if content.endswith(b"\n") or not content else content + b"\n"
-    assert without_ours(with_ours(content)) == whole
+    assert without_ours(ATTRIBUTES.added_to(content)) == whole
     assert without_ours(content) == content
