@@ -18,7 +18,6 @@ OUTPUT = "output"
 STANDING = "fawen.yaml"
 """The options that need not be typed, among them other places than these."""
 
-<<<<<<< HEAD
 UNSAVED = ".fawen-draft"
 """How the files begin that keep unsaved texts of a notice, beside it."""
 
@@ -27,7 +26,6 @@ BEFORE = ".fawen-before.json"
 
 PRIVATE = (f"{UNSAVED}*", f"{BEFORE}*")
 """Patterns of the files of a desk that are nobody else's: they are in no build and in no repository."""
-=======
+
 UNUSED = "停用"
 """The folder, in those for units and for the dispatch, of templates that are set aside: no build reads it."""
->>>>>>> main

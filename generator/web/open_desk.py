@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
+from generator.desk.standing.keys import KEYS
+from generator.desk.standing.reading import Standing, read_standing
+from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import InputError
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -19,6 +22,8 @@ _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _NO_NOTICES = ("unit", "dispatch")
 _ID_LENGTH = 12
+_YES = frozenset({"1", "true", "t", "yes", "y", "on"})
+"""What an environment variable says for yes, as for the terminal."""
 
 
 class NotFoundError(Exception):
@@ -52,6 +57,19 @@ class OpenDesk:
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
         return desk_places(Path(), self._environment)
+
+    def standing(self, key: str) -> str | bool | int | tuple[str, ...] | None:
+        """What the environment, else fawen.yaml, says for an option that nobody chose; None where neither does.
+
+        Raises InputError with the problems of fawen.yaml.
+        """
+        standing = read_standing(Path()) if os.path.lexists(STANDING) else Standing()
+        if standing.problems:
+            raise InputError(standing.problems)
+        named = self._environment.get(key)
+        if named is not None:
+            return named.strip().lower() in _YES if KEYS[key].kind == "flag" else named
+        return standing.values.get(key)
 
     def notices(self) -> tuple[OpenNotice, ...]:
         """Its notices: the one that a build takes first, then the other folders of the templates that hold one."""
