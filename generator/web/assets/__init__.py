@@ -20,6 +20,10 @@ NAMES = (
     "base.css",
     "icon.svg",
     "htmx.min.js",
+    "papers.css",
+    "search_as_typed.js",
+    "step_keys.js",
+    "dropped_file.js",
 )
 """Every asset."""
 

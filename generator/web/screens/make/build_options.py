@@ -35,5 +35,5 @@ def chosen_options(asked: Asked) -> BuildOptions:
     """
     sent: Mapping[str, str] = {**asked.query, **dict(asked.form.all_texts())}
     if _CHOSEN not in sent:
-        return BuildOptions(pdf=bool(asked.desk.standing("pdf")))
+        return BuildOptions(pdf=bool(asked.desk.standing("pdf")), reissue=sent.get("reissue", ""))
     return BuildOptions("draft" in sent, "pdf" in sent, "duplex" in sent)

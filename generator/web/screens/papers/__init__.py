@@ -1,7 +1,9 @@
-"""The screen ``papers``."""
+"""The screen 文件: which papers are made and of which templates, and those of one unit as pages.
 
-from __future__ import annotations
+:mod:`kept_state` is what is kept between requests; :mod:`addressees` finds units, :mod:`paper_pages` makes pages of
+their papers, :mod:`papers_screen` shows them. :mod:`templates` sets templates aside and takes new ones in.
+"""
 
-from starlette.routing import Route
+from generator.web.screens.papers import papers_screen, templates
 
-ROUTES: list[Route] = []
+ROUTES = [*papers_screen.ROUTES, *templates.ROUTES]
