@@ -295,7 +295,9 @@ class Attachments:
         """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
         yield from self.edited.values()
         for entry in present:
-            if entry.kind == "file" and entry.path.suffix.lower() == TEXT and entry.path.name not in self.edited:
+            name = entry.path.name
+            is_text = entry.kind == "file" and entry.path.suffix.lower() == TEXT
+            if is_text and name not in self.edited and not name.startswith(_NOT_THE_WRITERS):
                 with suppress(OSError):
                     yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
 
