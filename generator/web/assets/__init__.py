@@ -18,8 +18,11 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
     "base.css",
+    "pages.css",
     "icon.svg",
     "htmx.min.js",
+    "composing.js",
+    "linked.js",
 )
 """Every asset."""
 
