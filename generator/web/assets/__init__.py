@@ -19,10 +19,13 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NAMES = (
     "base.css",
     "pages.css",
+    "notice.css",
     "icon.svg",
     "htmx.min.js",
     "composing.js",
     "linked.js",
+    "kept_text.js",
+    "save_key.js",
 )
 """Every asset."""
 
