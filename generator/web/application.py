@@ -27,7 +27,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
     application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
     application.state.desk = desk
-    application.state.report = report
+    application.state.report = desk.jobs.report = report
     application.state.lang = lang
     application.add_exception_handler(404, _not_found)
     application.add_exception_handler(405, _not_found)

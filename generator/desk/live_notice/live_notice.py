@@ -14,12 +14,12 @@ from generator.desk.live_notice.found_places import FoundPlaces, LiveFinding, No
 from generator.desk.live_notice.opened_notice import NoticeDocument, documents_of, opened_notice
 from generator.desk.live_notice.painted_pages import LivePage, painted_pages
 from generator.desk.live_notice.text_outline import OutlineLine, TextBody
-from generator.ground.disk import root_of
+from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Problem
 from generator.ground.source import SourceFile
 from generator.official.painters.svg import PictureAt
 from generator.templates.text import Notice
-from generator.templates.text.attachment_templates import NOTICE_FILE, TEXT, read_text_of_notice
+from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -99,8 +99,10 @@ def _filled(notice: Notice | None) -> Mapping[str, tuple[FilledLine, ...]]:
 
 
 def _files(folder: Path, texts: Mapping[str, bytes], filled: Mapping[str, object]) -> Iterator[SourceFile]:
-    """The texts of the notice that can be read: those that are ``filled``, else those that are there in memory."""
-    for name in dict.fromkeys((NOTICE_FILE, *filled, *(name for name in texts if name.endswith(TEXT)))):
+    """The texts of the notice that can be read: those that are ``filled``, or all that may be where none is."""
+    others = [] if filled else sorted(name for name in {*names_in(folder), *texts} if name.endswith(TEXT))
+    names = (NOTICE_FILE, *filled, *(name for name in others if name not in NO_ATTACHMENTS))
+    for name in dict.fromkeys(names):
         path = folder / name
         with suppress(NoticeError):
             yield read_text_of_notice(path, str(path), texts, root=root_of(folder))

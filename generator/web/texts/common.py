@@ -23,6 +23,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What you asked for is not here; it may have been renamed or removed.",
     ),
     "refused-title": ("没有做成", "Not done"),
+    "to-notice": ("到公文页", "To the notice"),
     "home": ("回到首页", "Back to the start"),
     "fault-title": ("程序出错了", "The program has failed"),
     "fault": (

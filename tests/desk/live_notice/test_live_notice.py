@@ -235,8 +235,9 @@ def test_what_the_house_says_is_at_the_line_of_the_house(desk: LiveDesk) -> None
 def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
     broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
     assert not broken.is_painted
-    whole = [(each.line, each.kind, each.level) for each in desk.live().outline if each.text == "notice.md"]
-    assert [(each.line, each.kind, each.level) for each in broken.outline] == whole
+    whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
+    assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
+    assert broken.bodies == desk.live().bodies
 
 
 def test_without_a_notice_there_is_nothing(tmp_path: Path) -> None:
