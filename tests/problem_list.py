@@ -43,6 +43,7 @@ SUBJECTS = {
     "comparison": "比较两个版本 · Comparing versions",
     "preview": "预览 · Previews",
     "desktop": "双击就能用的文件 · Desktop starters",
+    "serve": "浏览器里的网页 · The page in the browser",
     "standing": "常用的选项 · Standing options",
     "doctor": "检查这台电脑 · The machine examined",
     "watch": "边改边生成 · Watching",

@@ -12,10 +12,14 @@ from typing import TypeVar, cast
 
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
+from generator.desk.standing.keys import KEYS
+from generator.desk.standing.reading import Standing, read_standing
+from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError
 from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.web.jobs import Jobs
 
 T = TypeVar("T")
 
@@ -25,6 +29,8 @@ _NO_NOTICES = ("unit", "dispatch")
 _ID_LENGTH = 12
 _MOST_KEPT = 1_000
 """Files of which something is kept: the notices, the roster, the register."""
+_YES = frozenset({"1", "true", "t", "yes", "y", "on"})
+"""What an environment variable says for yes, as for the terminal."""
 
 
 class NotFoundError(Exception):
@@ -47,17 +53,31 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
         self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
+        self.jobs = Jobs()
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
         return desk_places(Path(), self._environment)
+
+    def standing(self, key: str) -> str | bool | int | tuple[str, ...] | None:
+        """What the environment, else fawen.yaml, says for an option that nobody chose; None where neither does.
+
+        Raises InputError with the problems of fawen.yaml.
+        """
+        standing = read_standing(Path()) if os.path.lexists(STANDING) else Standing()
+        if standing.problems:
+            raise InputError(standing.problems)
+        named = self._environment.get(key)
+        if named is not None:
+            return named.strip().lower() in _YES if KEYS[key].kind == "flag" else named
+        return standing.values.get(key)
 
     def notices(self) -> tuple[OpenNotice, ...]:
         """Its notices: the one that a build takes first, then the other folders of the templates that hold one."""

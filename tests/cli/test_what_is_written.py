@@ -91,6 +91,7 @@ LISTED = {Path("templates/notice"), Path("templates/unnumbered")}
 
 NOTHING_WRITTEN = {
     "watch": "it builds as build does",
+    "serve": "its pages write as the commands do; tests/web has them",
     "git uninstall": "it takes away what install has written; tests/desk/repository has it",
     "git check-staged": "it writes into a folder of its own below the system's temporary ones",
     "variables": "it prints",

@@ -1,5 +1,6 @@
 """``fawen new``: a whole desk, or a commented sample notice, letter or roster, ready to build."""
 
+from generator.desk.starters.first_roster import is_first_roster, write_first_roster
 from generator.desk.starters.free_folder import free_folder
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft, notice_of_draft
@@ -15,6 +16,7 @@ __all__ = [
     "Keys",
     "NoticeFromDraft",
     "free_folder",
+    "is_first_roster",
     "is_sample",
     "new_desk",
     "new_letter",
@@ -24,4 +26,5 @@ __all__ = [
     "notice_of_draft",
     "samples_in",
     "with_keys",
+    "write_first_roster",
 ]

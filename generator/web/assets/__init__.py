@@ -18,10 +18,19 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
     "base.css",
+    "pages.css",
     "first.css",
     "register.css",
     "icon.svg",
     "htmx.min.js",
+    "papers.css",
+    "search_as_typed.js",
+    "step_keys.js",
+    "dropped_file.js",
+    "composing.js",
+    "linked.js",
+    "page_fonts.js",
+    "drop.js",
 )
 """Every asset."""
 

@@ -235,9 +235,9 @@ def test_what_the_house_says_is_at_the_line_of_the_house(desk: LiveDesk) -> None
 def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
     broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
     assert not broken.is_painted
-    assert [line for line in broken.outline if line.text == "notice.md"] == [
-        line for line in desk.live().outline if line.text == "notice.md"
-    ]
+    whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
+    assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
+    assert broken.bodies == desk.live().bodies
 
 
 def test_without_a_notice_there_is_nothing(tmp_path: Path) -> None:
@@ -307,3 +307,18 @@ def test_a_notice_in_memory_is_the_same_as_one_that_was_saved(desk: LiveDesk) ->
     assert svgs(live) == svgs(saved)
     assert found(live) == found(saved)
     assert live.outline == saved.outline
+
+
+def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
+    live = desk.live()
+    assert {
+        NoticePlace("notice.md", 2, 9, "number", 1),
+        NoticePlace("notice.md", 3, 8, "title", 1),
+        NoticePlace("notice.md", 8, 15, "attachments", 3),
+        NoticePlace("notice.md", 10, 17, "imprint.date", 6),
+        NoticePlace("house.yaml", 1, 9, "issuer", 1),
+        NoticePlace("house.yaml", 3, 19, "imprint.office", 6),
+        NoticePlace("attachment-1.md", 2, 8, "title", 2),
+    } <= set(live.elements)
+    assert live.bodies == {"notice.md": 12, "attachment-1.md": 4, "attachment-2.md": 5}
+    assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()

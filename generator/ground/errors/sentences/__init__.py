@@ -50,6 +50,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "watch": ("watch",),
     "preview": ("preview",),
     "desktop": ("desktop",),
+    "serve": ("serve",),
     "standing": ("standing",),
     "doctor": ("doctor",),
     "cli": ("cli",),
