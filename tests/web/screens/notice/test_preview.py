@@ -108,7 +108,7 @@ def the(root: html.HtmlElement, element_id: str) -> html.HtmlElement:
 def test_the_page_has_all_panes(desk: LiveDesk) -> None:
     panes = first()
     live = desk.live()
-    assert [each.get("id") for each in panes.xpath("//li[@class='sheet']")] == [f"page-{n}" for n in range(1, 7)]
+    assert [each.get("id") for each in panes.xpath("//li[@class='page']")] == [f"page-{n}" for n in range(1, 7)]
     assert has(panes)["seen-pages"].split() != [page.digest for page in live.pages]  # those are whole SVG files
     assert words(the(panes, "page-1")).startswith("第 1 页")
     assert words(the(panes, "findings-count")) == "没有发现问题"
@@ -204,7 +204,7 @@ def test_without_pages_that_is_said(desk: LiveDesk) -> None:
 def test_a_draft_is_said_to_be_one(desk: LiveDesk) -> None:
     panes = first(edited("date: 2024-03-05\n", ""))
     assert "稿件" in words(the(panes, "pages-state"))
-    assert panes.xpath("//li[@class='sheet']")
+    assert panes.xpath("//li[@class='page']")
 
 
 def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
