@@ -291,6 +291,17 @@ def test_the_panes_of_a_notice_as_saved_have_an_address(served: TestClient) -> N
     assert served.get("/notices/nothing/preview").status_code == 404
 
 
+def test_links_lead_to_fields_without_scripts(served: TestClient, desk: LiveDesk) -> None:
+    desk.save("notice.md", "《目录》的通知", '"目录"的通知')
+    desk.save("notice.md", "《目录》，具体", '"目录"，具体')
+    desk.save("attachment-1.md", "二、时间", "三、时间")
+    whole = html.fromstring(served.get(f"/notices/{OpenDesk().notices()[0].id}").text)
+    links = [each.get("href", "") for each in whole.iter("a") if each.get("data-file") or each.get("data-source")]
+    assert len(links) > 12
+    ids = {f"#{each.get('id')}" for each in whole.iter(etree.Element)}
+    assert set(links) - ids == set()
+
+
 def test_a_picture_is_served_by_its_digest(served: TestClient, desk: LiveDesk) -> None:
     panes = first(edited("三月底前报送。", "{{ '示例'|二维码 }}", "attachment-1.md"))
     (address,) = {each.get("href") for each in panes.xpath("//*[local-name()='image']")}
