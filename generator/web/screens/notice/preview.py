@@ -22,7 +22,7 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import OpenNotice, opaque_id
 from generator.web.page_pictures import picture_address
-from generator.web.screens.notice.found_groups import FindingGroup, counted, found_groups
+from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 
 _NOTHING: Mapping[str, bytes] = {}
@@ -79,7 +79,7 @@ class Preview:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The pages, in order."""
-        return tuple(_sheet(number, page) for number, page in enumerate(self.live.pages, start=1))
+        return tuple(_sheet(number, page, self.live) for number, page in enumerate(self.live.pages, start=1))
 
     @property
     def is_old(self) -> bool:
@@ -115,7 +115,7 @@ class Preview:
     @cached_property
     def groups(self) -> list[FindingGroup]:
         """What is found, by severity and rule."""
-        return found_groups(self.live.findings, self.live.bodies)
+        return found_groups(self.live)
 
     def page_name(self, number: int) -> str:
         """The name of the page of that number among all, from 1."""
@@ -169,10 +169,8 @@ def _roster(asked: Asked) -> Roster | None:
         return None
 
 
-def _sheet(number: int, page: LivePage) -> Sheet:
-    name = text("preview-page", number=page.number)
-    if page.text != NOTICE_FILE:
-        name = text("preview-page-of", file=page.text, number=page.number)
+def _sheet(number: int, page: LivePage, live: LiveNotice) -> Sheet:
+    name = attachment_words(page.text, live) + text("preview-page", number=page.number)
     return Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
 
 

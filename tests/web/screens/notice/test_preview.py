@@ -30,7 +30,7 @@ from generator.web.asked import Asked, Form
 from generator.web.open_desk import OpenDesk
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PagePictures
-from generator.web.screens.notice.found_groups import counted, found_groups
+from generator.web.screens.notice.found_groups import counted, place_words
 from generator.web.screens.notice.preview import outline_id, preview_fragments, preview_values
 from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
@@ -215,27 +215,25 @@ def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
     assert words(the(first(texts), "findings-count")) == "没有发现问题"
 
 
-def test_places_are_in_words() -> None:
-    bodies = {"notice.md": 12, "attachment-1.md": 4}
+def test_places_are_in_words(desk: LiveDesk) -> None:
+    live = desk.live()
     wanted = {
         NoticePlace("notice.md", 10, 17, "imprint.date"): ("版记：印发日期", "imprint: date"),
         NoticePlace("house.yaml", 1, 9, "issuer"): ("发文机关", "issuer"),
         NoticePlace("house.yaml", 7): ("本单位的设置（house.yaml）第 7 行", "The office's house.yaml, line 7"),
-        NoticePlace("notice.md", 14): ("正文第 3 行", "Text, line 3"),
-        NoticePlace("notice.md", 3, 1, "knd"): ("文头第 3 行", "Front matter, line 3"),
-        NoticePlace("attachment-1.md", 6): ("attachment-1.md 正文第 3 行", "attachment-1.md, text, line 3"),
-        NoticePlace("attachment-1.md", 2, 8, "title"): ("attachment-1.md 标题", "attachment-1.md title"),
+        NoticePlace("notice.md", 14): ("正文第 3 行", "text, line 3"),
+        NoticePlace("notice.md", 3, 1, "knd"): ("文头第 3 行", "front matter, line 3"),
+        NoticePlace("attachment-1.md", 6): ("附件“报送办法”正文第 3 行", "Attachment “报送办法”: text, line 3"),
+        NoticePlace("attachment-1.md", 2, 8, "title"): ("附件“报送办法”标题", "Attachment “报送办法”: title"),
+        NoticePlace("other.md", 9): ("other.md 文头第 9 行", "other.md front matter, line 9"),
         NoticePlace("map.png"): ("map.png", "map.png"),
         NoticePlace("notice.md"): ("全文", "The whole notice"),
     }
     for place, (zh, en) in wanted.items():
-        assert (where(place, bodies, "zh"), where(place, bodies, "en")) == (zh, en)
-
-
-def where(place: NoticePlace, bodies: Mapping[str, int], lang: Lang) -> str:
-    with speaking(lang):
-        (group,) = found_groups([LiveFinding(FINDING, place)], bodies)
-    return group.found[0].where
+        with speaking("zh"):
+            assert place_words(place, live) == zh
+        with speaking("en"):
+            assert place_words(place, live) == en
 
 
 def test_counts_are_in_the_language_of_the_page() -> None:
