@@ -20,6 +20,7 @@ SUBJECTS = {
     "roster": "单位名单 · The roster",
     "sheet": "名单的表格 · Rosters in sheets",
     "notice": "公文的要素 · The notice's elements",
+    "editing": "在网页里改公文 · Notices edited in the page",
     "template": "Word 模板 · Word templates",
     "desk": "模板的取用 · Templates taken in and set aside",
     "xlsx": "Excel 模板 · Excel templates",

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span, UsageError
 from generator.ground.source import KeyKind, lay_out_in_english, read_source, source_of
-from generator.roster.editing.in_place import changed_in_place, check_based_on, is_as_wanted
+from generator.roster.editing.in_place import Edited, changed_in_place, check_based_on, is_as_wanted
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.roster_comparing import compared
 from generator.roster.editing.yaml_rendering import new_roster
@@ -28,14 +28,20 @@ _FOR_EDITORS = "# yaml-language-server:"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import, or of its dry run.
+    """The result of an import, or of its dry run; ``warnings`` are what a person should look at."""
 
-    ``lost_comments`` are comments that were removed with units; ``warnings`` are what a person should look at.
-    """
-
-    comparison: Comparison
-    lost_comments: tuple[str, ...]
+    edited: Edited
     warnings: tuple[Problem, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """All changes as data."""
+        return self.edited.comparison
+
+    @property
+    def lost_comments(self) -> tuple[str, ...]:
+        """The comments that are removed with units."""
+        return self.edited.lost_comments
 
 
 def import_into(
@@ -57,7 +63,7 @@ def import_into(
 
     made = changed_in_place(path, compare, dry_run=dry_run)
     warnings = (*made.comparison.warnings, *_former_names(coming.roster, made.comparison))
-    return Imported(made.comparison, made.lost_comments, warnings)
+    return Imported(made, warnings)
 
 
 def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:

@@ -18,8 +18,22 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 NAMES = (
     "base.css",
+    "pages.css",
+    "notice.css",
+    "first.css",
+    "register.css",
     "icon.svg",
     "htmx.min.js",
+    "papers.css",
+    "search_as_typed.js",
+    "step_keys.js",
+    "dropped_file.js",
+    "composing.js",
+    "linked.js",
+    "kept_text.js",
+    "save_key.js",
+    "page_fonts.js",
+    "drop.js",
 )
 """Every asset."""
 

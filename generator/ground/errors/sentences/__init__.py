@@ -23,6 +23,7 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "review": ("review",),
     "sheet": ("sheet",),
     "notice": ("notice",),
+    "editing": ("editing",),
     "template_package": ("template",),
     "template": ("template",),
     "desk_template": ("desk",),
