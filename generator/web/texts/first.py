@@ -29,6 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "first-step-papers": ("模板", "Templates"),
     "first-step-make": ("生成", "Make"),
     "first-done": ("做好了", "done"),
+    "first-there": ("有 {count} 个", "{count} there"),
     "first-is-next": ("下一步", "next"),
     "first-open": ("还没有做", "to do"),
     "first-draft": ("草稿", "Draft"),

@@ -18,8 +18,8 @@ from generator.web.asked import Asked
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 from generator.web.texts import text
 
-_FOLDED = ("body", "issued_text")
-_SHOWN_OF_TEXT = 4
+_FOLDED = (("body",), ("issued_text",))
+_LONG_TEXT, _SHOWN_OF_TEXT = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +101,13 @@ def _chosen(asked: Asked) -> dict[int, Role]:
 def _stretches(paragraphs: Sequence[DraftParagraph]) -> list[Stretch]:
     """``paragraphs`` with those folded that are within a long text: not its first ones, nor its last."""
     found: list[Stretch] = []
-    for is_text, group in groupby(paragraphs, key=lambda each: each.names[:1] in {(name,) for name in _FOLDED}):
+    shown: list[DraftParagraph] = []
+    for is_text, group in groupby(paragraphs, key=lambda each: each.names[:1] in _FOLDED):
         own = list(group)
-        if not is_text or len(own) <= 3 * _SHOWN_OF_TEXT:
-            found.append(Stretch(own, is_folded=False))
-            continue
-        found.append(Stretch(own[:_SHOWN_OF_TEXT], is_folded=False))
-        found.append(Stretch(own[_SHOWN_OF_TEXT:-_SHOWN_OF_TEXT], is_folded=True))
-        found.append(Stretch(own[-_SHOWN_OF_TEXT:], is_folded=False))
-    return found
+        if is_text and len(own) > _LONG_TEXT:
+            found.append(Stretch([*shown, *own[:_SHOWN_OF_TEXT]], is_folded=False))
+            found.append(Stretch(own[_SHOWN_OF_TEXT:-_SHOWN_OF_TEXT], is_folded=True))
+            shown = own[-_SHOWN_OF_TEXT:]
+        else:
+            shown += own
+    return [*found, Stretch(shown, is_folded=False)]
