@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register import RegisterYears, Series, Standing, YearLine, gap_text
+from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
 from generator.register.series_summary import Gap
 from generator.web.answers import page
 from generator.web.asked import Asked
+from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
 from generator.web.today import today
 
@@ -69,6 +70,7 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
         shown = _page_of(asked, asked.desk.register())
     except RegisterError as fault:
         damages, shown = fault.problems, None
+    done = None if shown is None else _done(asked)
     return page(
         asked,
         "register/register.html",
@@ -79,7 +81,8 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
         problems_found=problems,
         states=list(asked.desk.states()),
         number=notice_number(asked),
-        done=_done(asked) if shown is not None else None,
+        done=done,
+        warnings=() if done is None else warnings_about(asked.desk, done.serial),
         address=address,
         gap_text=gap_text,
     )
@@ -109,11 +112,11 @@ def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
     )
 
 
-def _done(asked: Asked) -> YearLine | None:
+def _done(asked: Asked) -> RegisterRow | None:
     """The row that was just added, by its 顺序号 in the address."""
     rows = asked.desk.register().rows
     serial = _whole(asked.query.get("done"))
-    return YearLine(rows[serial - 1]) if serial is not None and 0 < serial <= len(rows) else None
+    return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None
 
 
 def _whole(text: str | None) -> int | None:
