@@ -14,10 +14,12 @@ from generator.desk.live_notice.found_places import FoundPlaces, LiveFinding, No
 from generator.desk.live_notice.opened_notice import NoticeDocument, documents_of, opened_notice
 from generator.desk.live_notice.painted_pages import LivePage, painted_pages
 from generator.desk.live_notice.text_outline import OutlineLine, TextBody
+from generator.dispatch.build_sources import addressed_units
 from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Problem
 from generator.ground.source import SourceFile
 from generator.official.painters.svg import PictureAt
+from generator.roster.units import Roster
 from generator.templates.text import Notice
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
@@ -53,12 +55,13 @@ def live_notice(
     house: Path | None = None,
     texts: Mapping[str, bytes] = _NOTHING,
     *,
+    roster: Roster | None = None,
     picture_at: PictureAt | None = None,
 ) -> LiveNotice:
     """The notice in ``folder`` over ``house``; ``texts``, by the names of files, are read in the place of those files.
 
-    Where ``picture_at`` returns the addresses of pictures, pages are elements of a web page, else whole SVG files as
-    :func:`generator.paint` makes them. Nothing is written.
+    Its 主送机关 are looked for in ``roster`` where that is given. Where ``picture_at`` returns addresses of pictures,
+    pages are elements of a web page, else whole SVG files as :func:`generator.paint` makes them. Nothing is written.
 
     Raises UsageError where there is no such folder.
     """
@@ -68,7 +71,8 @@ def live_notice(
     filled = _filled(opened.notice)
     bodies = {file.path.name: TextBody.of(file) for file in _files(folder, texts, filled)}
     places = FoundPlaces(painted.first_of, {name: body.first_line for name, body in bodies.items()})
-    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in (*opened.problems, *problems))
+    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems)
+    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
     of_documents = (finding for document in documents for finding in checked_document(document, places))
     return LiveNotice(
         pages=painted.pages,
@@ -78,6 +82,16 @@ def live_notice(
         elements=places.of_elements(documents[0].official) if documents else (),
         is_draft=opened.notice is not None and opened.notice.edition is not None,
     )
+
+
+def _of_recipients(notice: Notice | None, roster: Roster | None) -> tuple[Problem, ...]:
+    """The problems of recipients that ``roster`` does not have, or else the warnings of a build about them."""
+    if notice is None or roster is None:
+        return ()
+    try:
+        return addressed_units(roster, notice)[1]
+    except NoticeError as fault:
+        return tuple(fault.problems)
 
 
 def _documents(notice: Notice | None) -> tuple[Sequence[NoticeDocument], tuple[Problem, ...]]:

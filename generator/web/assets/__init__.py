@@ -19,6 +19,7 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NAMES = (
     "base.css",
     "pages.css",
+    "notice.css",
     "first.css",
     "register.css",
     "icon.svg",
@@ -29,6 +30,8 @@ NAMES = (
     "dropped_file.js",
     "composing.js",
     "linked.js",
+    "kept_text.js",
+    "save_key.js",
     "page_fonts.js",
     "drop.js",
 )

@@ -13,6 +13,9 @@ from starlette.routing import Route
 
 from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.ground.desk_names import HOUSE
+from generator.ground.errors import GeneratorError
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
@@ -157,7 +160,15 @@ def _values(preview: Preview) -> dict[str, object]:
 
 def _live(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
     house = asked.desk.places().house.to_read()
-    return live_notice(notice.folder, house, texts, picture_at=picture_address)
+    return live_notice(notice.folder, house, texts, roster=_roster(asked), picture_at=picture_address)
+
+
+def _roster(asked: Asked) -> Roster | None:
+    """The roster; None where it cannot be read, which its own screen says."""
+    try:
+        return asked.desk.kept(asked.desk.places().units.to_read(), load_units)
+    except GeneratorError:
+        return None
 
 
 def _sheet(number: int, page: LivePage) -> Sheet:

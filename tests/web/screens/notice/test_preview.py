@@ -207,6 +207,14 @@ def test_a_draft_is_said_to_be_one(desk: LiveDesk) -> None:
     assert panes.xpath("//li[@class='sheet']")
 
 
+def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
+    texts = edited("recipients: 各分馆", "recipients: 各学校")
+    (place,) = the(first(texts), "findings-list").xpath(".//a[@class='place']")
+    assert (words(place), place.get("data-key"), place.get("data-source")) == ("主送机关", "recipients", "notice.md:5")
+    (desk.folder / "units.yaml").write_text("groups: [", encoding="utf-8")
+    assert words(the(first(texts), "findings-count")) == "没有发现问题"
+
+
 def test_places_are_in_words() -> None:
     bodies = {"notice.md": 12, "attachment-1.md": 4}
     wanted = {
