@@ -34,7 +34,7 @@ def _taken(asked: Asked) -> tuple[int, int]:
     if is_unsaved(notice):
         raise UsageError(Problem("register-unsaved"))
     found = read_entry(templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today())
-    added = take_number(places.register.path, notice.folder, found, _shown(asked))
+    added = take_number(asked.desk.register(), notice.folder, found, _shown(asked))
     note_warnings(asked.desk, added)
     return added.row.serial, added.row.number.series.year or added.row.entry.date.year
 
