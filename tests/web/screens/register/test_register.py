@@ -115,7 +115,7 @@ def test_a_notice_that_is_not_saved(browser: TestClient) -> None:
     assert "编号并登记" not in found.text
     answer = browser.post("/register/take", data=form)
     assert (answer.status_code, numbers()) == (422, [])
-    assert "还没有保存" in Page(answer.text).text
+    assert "[register-unsaved]" in Page(answer.text).text
 
 
 def test_the_sample_gets_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
