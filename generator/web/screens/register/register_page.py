@@ -13,6 +13,7 @@ from generator.register import RegisterRow, RegisterYears, Series, Standing, Yea
 from generator.register.series_summary import Gap
 from generator.web.answers import page
 from generator.web.asked import Asked
+from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
 from generator.web.today import today
@@ -81,6 +82,7 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
         problems_found=problems,
         states=list(asked.desk.states()),
         number=notice_number(asked),
+        address_of=_no_address if asked.current is None else problem_addresses(asked.desk, asked.current),
         done=done,
         warnings=() if done is None else warnings_about(asked.desk, done.serial),
         address=address,
@@ -93,6 +95,10 @@ def address(asked: Asked, **query: object) -> str:
     current = asked.current
     kept = {} if current is None else {"notice": current.id}
     return f"/register?{urlencode(kept | {key: str(value) for key, value in query.items()})}"
+
+
+def _no_address(_: Problem) -> None:
+    """Without a notice no problem is of one."""
 
 
 def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:

@@ -77,21 +77,29 @@ def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
 
 
 REFUSED = {
-    "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号"),
-    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies"),
-    "the notice is broken": ("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-02-30", "2024-02-30"),
+    "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号", "/notices/{}"),
+    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}#line-6"),
+    "the notice is broken": (
+        "templates/notice/notice.md",
+        "date: 2024-03-05",
+        "date: 2024-02-30",
+        "2024-02-30",
+        "/notices/{}#line-5",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused_takes_no_number(case: str, browser: TestClient, office: Office) -> None:
     form = shown(browser).forms["/register/take"]
-    file, old, new, words = REFUSED[case]
+    file, old, new, words, place = REFUSED[case]
     office.replace(file, old, new)
     before = Path("templates/notice/notice.md").read_bytes()
     answer = browser.post("/register/take", data=form)
     assert answer.status_code == 422
-    assert words in Page(answer.text).text
+    found = Page(answer.text)
+    assert words in found.text
+    assert place.format(form["notice"]) in found.links
     assert numbers() == []
     assert Path("templates/notice/notice.md").read_bytes() == before
 
