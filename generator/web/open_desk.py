@@ -13,6 +13,7 @@ from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import InputError
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.web.open_roster import OpenRoster
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
@@ -46,6 +47,7 @@ class OpenDesk:
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
+        self.roster = OpenRoster(opaque_id)
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""

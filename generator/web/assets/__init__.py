@@ -21,6 +21,8 @@ NAMES = (
     "icon.svg",
     "htmx.min.js",
     "drop.js",
+    "roster.css",
+    "roster.js",
 )
 """Every asset."""
 
