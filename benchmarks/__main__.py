@@ -27,6 +27,8 @@ _OFFICIAL = "≤ 5 ms"
 _ROSTER = "≤ 900 ms, ≤ 60 MB"
 _ROSTER_ROWS = "≤ 300 ms"
 _NATIONAL = "≤ 10 s CPU, < 400 MB"
+_TYPING = "≤ 100 ms"
+_TYPED = "≤ 1.05 × the first"
 _STEADY = 2.0
 
 
@@ -61,6 +63,7 @@ def _tables(folder: Path, rounds: int) -> list[str]:
     _print_roster(runs.roster(folder / "roster", rounds))
     _print_rows(runs.roster_rows(folder / "rows-of-roster", rounds))
     _print_national(runs.national(folder / "national", max(1, rounds // 2)))
+    _print_typing(runs.typing(folder / "typing", max(1, rounds // 2)))
     _print_memory(runs.memory())
     _print_starts(starts(folder / "starts", 3 * rounds))
     return [name for run in (*done.values(), variables, rows) for name in run.differing]
@@ -150,6 +153,18 @@ def _print_national(run: Dispatches) -> None:
     ratio = median(one.wall / two.wall for one, two in zip(run.one, run.two, strict=True))
     print(f"\n{runs.UNITS:,} letters from the roster to published files; two cores {ratio:.2f} × one (target: ≥ 1.7)\n")
     _print_table(("", "s", "CPU s", "÷ floor", "MB", "target"), rows)
+
+
+def _print_typing(run: runs.TypingRun) -> None:
+    each = median(run.seconds) / runs.EDITS * 1e3
+    print(f"\na notice of {run.pages} pages typed in the browser: from a pause to findings and pages\n")
+    _print_table(("", "ms an edit", "target"), [("fawen", f"{each:,.1f}", _TYPING)])
+    rows = [
+        (f"{edits:,}", f"{peak:,.1f}", f"{peak / run.peaks[0]:,.3f}")
+        for edits, peak in zip(runs.TYPED, run.peaks, strict=True)
+    ]
+    print(f"\npeak memory of a process that answers edits of a short notice (target: {_TYPED})\n")
+    _print_table(("edits", "MB", "× the first"), rows)
 
 
 def _print_memory(peaks: Sequence[float]) -> None:

@@ -1,4 +1,4 @@
-"""What is measured: many letters, official ones too, two large documents, a large roster and its dispatch, memory."""
+"""What is measured: many letters, official ones too, large documents, a large roster, a notice typed, memory."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from benchmarks.letters import (
 from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster, reading
+from benchmarks.web_pages import Typing, endless_typing
 from generator import DocxTemplate
 from generator.dispatch.choice import RowsAsked, rows_of
 from generator.roster.units import Roster, load_roster
@@ -45,6 +46,9 @@ OFFICIAL = 200
 VARIABLES = 12_000
 ROWS = 20_000
 UNITS = TOWNSHIPS
+EDITS = 20
+TYPED = (500, 10_000)
+LINES, FEW_LINES = 64, 2
 BATCHES = (10_000, 20_000, 30_000, 40_000)
 
 
@@ -144,6 +148,24 @@ def national(folder: Path, rounds: int) -> Dispatches:
 def memory() -> list[float]:
     """The peak of a process in MB after each of ``BATCHES`` letters made in it."""
     return peaks(_endless_letters, BATCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class TypingRun:
+    """Seconds in each round for ``EDITS`` edits of a notice of so many ``pages``, and the peaks of a process in MB."""
+
+    seconds: list[float]
+    pages: int
+    peaks: list[float]
+
+
+def typing(folder: Path, rounds: int) -> TypingRun:
+    """A notice of ten pages typed in the browser, and the memory after each of ``TYPED`` edits of a short one."""
+    typed = Typing(folder / "long", LINES)
+    typed.edit()
+    contestant = Contestant("", lambda _: [typed.edit() for _ in range(EDITS)])
+    seconds = interleaved([contestant], rounds, folder / "rounds")[""]
+    return TypingRun(seconds, typed.pages, peaks(partial(endless_typing, folder / "short", FEW_LINES), TYPED))
 
 
 def _large(folder: Path, rounds: int, template: Callable[[Syntax], bytes], record: Record) -> Run:

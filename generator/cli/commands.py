@@ -32,6 +32,7 @@ COMMANDS = {
     "textconv": "versions",
     "diff": "checks",
     "review": "papers",
+    "serve": "papers",
     "desktop": "more",
     "doctor": "more",
     "completion": "more",

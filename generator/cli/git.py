@@ -60,12 +60,12 @@ def _check_staged(group: click.Group) -> None:
 
 
 def _installed_lines(installed: Installed) -> Iterator[str]:
-    from generator.desk.repository.git_attributes import LINES
+    from generator.desk.repository.own_lines import OWN_LINES
 
     yield text("git-top", top=installed.top)
-    key = "git-attributes-new" if installed.renewed else "git-attributes-same"
-    for line in LINES:
-        yield text(key, file=installed.attributes.name, line=line)
+    for own in OWN_LINES:
+        key = "git-line-new" if own in installed.renewed else "git-line-same"
+        yield from (text(key, file=own.file, line=line) for line in own.lines)
     for name, value in installed.settings.items():
         yield text("git-setting", name=name, value=value)
     hook = installed.hook
@@ -77,7 +77,7 @@ def _installed_lines(installed: Installed) -> Iterator[str]:
 
 def _uninstalled_lines(gone: Uninstalled) -> Iterator[str]:
     what = [
-        *([gone.attributes.name] if gone.attributes is not None else []),
+        *(path.name for path in gone.files),
         *(f"git config --local {key}" for key in gone.settings),
         *([str(gone.hook)] if gone.hook is not None else []),
     ]

@@ -114,8 +114,17 @@ class Gathering:
         raise kind([problem for fault in self._faults for problem in fault.problems])
 
 
-def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool = False) -> Sources:
+def read_sources(
+    templates: Path,
+    notice: Path,
+    units: Path,
+    *,
+    is_draft: bool = False,
+    load: Callable[[Path], Roster] = load_units,
+) -> Sources:
     """Reads the roster, the notice, which may lack elements where it ``is_draft``, and the templates.
+
+    ``load`` reads the roster, or returns one that was read before.
 
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.
@@ -123,7 +132,7 @@ def read_sources(templates: Path, notice: Path, units: Path, *, is_draft: bool =
     _require_places(templates, notice, units)
     house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
-    roster = gathering.step(lambda: load_units(units))
+    roster = gathering.step(lambda: load(units))
     opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
     per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))

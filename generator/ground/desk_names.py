@@ -18,5 +18,14 @@ OUTPUT = "output"
 STANDING = "fawen.yaml"
 """The options that need not be typed, among them other places than these."""
 
+UNSAVED = ".fawen-draft"
+"""How the files begin that keep unsaved texts of a notice, beside it."""
+
+BEFORE = ".fawen-before.json"
+"""The file, beside a notice, with its texts from before the last save."""
+
+PRIVATE = (f"{UNSAVED}*", f"{BEFORE}*")
+"""Patterns of the files of a desk that are nobody else's: they are in no build and in no repository."""
+
 UNUSED = "停用"
 """The folder, in those for units and for the dispatch, of templates that are set aside: no build reads it."""

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from generator.register.issued_number import IssuedNumber
+from generator.register.register_csv import read_register
 from generator.register.register_entry import Matter
 from generator.register.register_row import RegisterRow
 from generator.register.series_summary import Gap, Standing, standings
@@ -31,6 +33,11 @@ class RegisterYears:
 
     def __init__(self, rows: Sequence[RegisterRow]) -> None:
         self.rows = rows
+
+    @classmethod
+    def read(cls, register: Path) -> RegisterYears:
+        """The rows of the register at that path. Raises RegisterError when it is damaged."""
+        return cls(read_register(register).rows)
 
     @cached_property
     def years(self) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from generator.web.answers import sentence_page
 from generator.web.asked import Asked
 from generator.web.endpoints import Report, route
 from generator.web.open_desk import OpenDesk
-from generator.web.screens import first, home, make, notice, papers, register, roster
+from generator.web.screens import first, home, make, notice, page_files, papers, register, roster
 from generator.web.texts import text
 
 
@@ -23,11 +23,11 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
 
     ``lang`` is the language of a browser that has not chosen one. Nothing here keeps strangers out: the guard does.
     """
-    screens = (home, first, notice, roster, papers, make, register)
+    screens = (home, page_files, first, notice, roster, papers, make, register)
     routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
     application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
     application.state.desk = desk
-    application.state.report = report
+    application.state.report = desk.jobs.report = report
     application.state.lang = lang
     application.add_exception_handler(404, _not_found)
     application.add_exception_handler(405, _not_found)

@@ -5,20 +5,36 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
+from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
+from generator.desk.standing.keys import KEYS
+from generator.desk.standing.reading import Standing, read_standing
+from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import InputError
+from generator.ground.errors import GeneratorError, InputError
+from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
+<<<<<<< HEAD
 from generator.web.open_roster import OpenRoster
+=======
+from generator.web.jobs import Jobs
+
+T = TypeVar("T")
+>>>>>>> main
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _NO_NOTICES = ("unit", "dispatch")
 _ID_LENGTH = 12
+_MOST_KEPT = 1_000
+"""Files of which something is kept: the notices, the roster, the register."""
+_YES = frozenset({"1", "true", "t", "yes", "y", "on"})
+"""What an environment variable says for yes, as for the terminal."""
 
 
 class NotFoundError(Exception):
@@ -41,17 +57,35 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
+<<<<<<< HEAD
         self.roster = OpenRoster(opaque_id)
+=======
+        self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
+        self.jobs = Jobs()
+>>>>>>> main
 
     def places(self) -> DeskPlaces:
         """Where its inputs and papers are, by what fawen.yaml says now."""
         return desk_places(Path(), self._environment)
+
+    def standing(self, key: str) -> str | bool | int | tuple[str, ...] | None:
+        """What the environment, else fawen.yaml, says for an option that nobody chose; None where neither does.
+
+        Raises InputError with the problems of fawen.yaml.
+        """
+        standing = read_standing(Path()) if os.path.lexists(STANDING) else Standing()
+        if standing.problems:
+            raise InputError(standing.problems)
+        named = self._environment.get(key)
+        if named is not None:
+            return named.strip().lower() in _YES if KEYS[key].kind == "flag" else named
+        return standing.values.get(key)
 
     def notices(self) -> tuple[OpenNotice, ...]:
         """Its notices: the one that a build takes first, then the other folders of the templates that hold one."""
@@ -67,6 +101,46 @@ class OpenDesk:
             if each.id == notice_id:
                 return each
         raise NotFoundError
+
+    def states(self) -> Iterator[tuple[OpenNotice, NoticeState]]:
+        """Each notice with how far it is; one that cannot be read is a draft without a title."""
+        places, register = self.places(), self._register()
+        for each in self.notices():
+            heading = self.kept(each.folder / NOTICE_FILE, notice_heading)
+            yield each, notice_state(each.folder, heading, places.output.path, register)
+
+    def register(self) -> RegisterYears:
+        """The rows of its register. Raises RegisterError where that is damaged."""
+        return self.kept(self.places().register.path, RegisterYears.read)
+
+    def _register(self) -> RegisterYears | None:
+        try:
+            return self.register()
+        except GeneratorError:
+            return None
+
+    def kept(self, path: Path, read: Callable[[Path], T]) -> T:
+        """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
+
+        ``read`` is a function of a module: what it read last time is known by it. Raises what it raises.
+        """
+        seen = _signature(path)
+        before, value = self._kept.get((path, read), (None, None))
+        if seen is None or before != seen:
+            value = read(path)
+            self._kept[path, read] = seen, value
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        return cast("T", value)
+
+
+def _signature(path: Path) -> tuple[int, ...] | None:
+    """What changes when the file at ``path`` is written; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _notice_folders(folder: Path, depth: int) -> Iterator[Path]:

@@ -13,22 +13,24 @@ from generator.ground.disk import Folder, LinkOutError, real_place
 from generator.writing.moving_into_place import replaceable
 from generator.writing.run_errors import ForeignRunError
 
+_PLAIN, _PRIVATE = 0o666, 0o600
 
-def replace_file(path: Path, data: bytes) -> None:
+
+def replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the content of ``path`` with ``data`` in one step, flushed to disk.
 
-    An existing file's mode is kept. A link at ``path`` stays, and its target is replaced, unless that is outside of
-    the :func:`~generator.ground.disk.root_of` the path.
+    An existing file's mode is kept; a new ``private`` one only its owner can read. A link at ``path`` stays, and its
+    target is replaced, unless that is outside of the :func:`~generator.ground.disk.root_of` the path.
 
     The caller holds a lock: only one run at a time may do this for a path. Raises LinkOutError, NotPlainError,
     ForeignRunError and other OSError, with the file's name.
     """
-    with replacing(path, data):
+    with replacing(path, data, private=private):
         pass
 
 
 @contextmanager
-def replacing(path: Path, data: bytes) -> Iterator[None]:
+def replacing(path: Path, data: bytes, *, private: bool = False) -> Iterator[None]:
     """:func:`replace_file` in two steps: ``data`` is written beside ``path``, and replaces it after the block.
 
     Where the block raises, the file stays as it was. Errors that can be foreseen are raised before the block.
@@ -40,7 +42,7 @@ def replacing(path: Path, data: bytes) -> Iterator[None]:
         _take_away(folder, unfinished)
         try:
             with _named(path):
-                folder.write_new(unfinished, data, flush=True)
+                folder.write_new(unfinished, data, mode=_PRIVATE if private else _PLAIN, flush=True)
                 if there is not None:
                     folder.set_mode(unfinished, stat.S_IMODE(there.st_mode))
             yield

@@ -21,6 +21,7 @@ from generator.writing.writing_run import NEW, RUN, WritingRun
 
 _EXECUTABLE = 0o777
 _PLAIN = 0o666
+_PRIVATE = 0o600
 
 
 class Staging:
@@ -40,10 +41,10 @@ class Staging:
     def __reduce__(self) -> tuple[Callable[[Path, str], Staging], tuple[Path, str]]:
         return _reopened, (self.place, os.path.abspath(self._run.place.path))
 
-    def write(self, path: str, data: bytes, *, executable: bool = False) -> None:
-        """Write the new file ``path``. Raises OSError, with the file's name."""
+    def write(self, path: str, data: bytes, *, executable: bool = False, private: bool = False) -> None:
+        """Write the new file ``path``; a ``private`` one only its owner can read. Raises OSError, with the name."""
         folder, name = self._new.parent(path, make=True)
-        folder.write_new(name, data, mode=_EXECUTABLE if executable else _PLAIN)
+        folder.write_new(name, data, mode=_PRIVATE if private else _EXECUTABLE if executable else _PLAIN)
 
     def write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write the new file ``path`` from ``pieces``, one at a time. Raises OSError, with the file's name."""
@@ -123,11 +124,13 @@ def staged(place: Path, *, becoming: str | None = None, patience: float = PATIEN
             staging.close()
 
 
-def write_files(files: Mapping[Path, bytes], *, executable: Collection[Path] = ()) -> None:
+def write_files(
+    files: Mapping[Path, bytes], *, executable: Collection[Path] = (), private: Collection[Path] = ()
+) -> None:
     """Write all ``files``, or none; missing folders are made.
 
-    The modes of existing files are kept; ``executable`` ones can be run as well. A link stays, and its target is
-    replaced, unless that is outside of the root of its path.
+    The modes of existing files are kept; ``executable`` ones can be run as well, new ``private`` ones are readable by
+    their owner alone. A link stays, and its target is replaced, unless that is outside of the root of its path.
 
     Raises OSError, with the name of the file, when one cannot be written, LinkOutError, ForeignRunError; OutputError
     when another run is writing there.
@@ -140,7 +143,8 @@ def write_files(files: Mapping[Path, bytes], *, executable: Collection[Path] = (
         staging = Staging(place, run)
         try:
             for path, data in files.items():
-                staging.write(targets[path].relative_to(place).as_posix(), data, executable=path in executable)
+                name = targets[path].relative_to(place).as_posix()
+                staging.write(name, data, executable=path in executable, private=path in private)
             staging.move_into_place()
         finally:
             staging.close()

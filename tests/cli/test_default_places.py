@@ -90,6 +90,7 @@ NO_DEFAULT = {
     "git uninstall": "likewise",
     "textconv": "it reads the document that is named",
     "diff": "it reads the two that are named",
+    "serve": "its pages ask for the places that desk_places finds",
     "completion": "it reads nothing",
     "help": "it reads nothing",
 }

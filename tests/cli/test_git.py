@@ -26,6 +26,8 @@ def test_install_says_exactly_what_it_set(top: Path, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == (
         f"仓库：{top}\n"
         "  .gitattributes：加了一行“*.docx diff=docx -text”，请和别的改动一起提交\n"
+        "  .gitignore：加了一行“.fawen-draft*”，请和别的改动一起提交\n"
+        "  .gitignore：加了一行“.fawen-before.json*”，请和别的改动一起提交\n"
         f"  git config --local diff.docx.textconv = {shell(own_words())} textconv\n"
         "  git config --local core.quotepath = false\n"
         f"  {top}/.git/hooks/pre-commit：写了提交前的检查\n"
@@ -40,6 +42,7 @@ def test_uninstall_says_what_it_took_out(top: Path, capsys: pytest.CaptureFixtur
     assert run(["git", "uninstall"]) == 0
     assert capsys.readouterr().out == (
         "  去掉了 .gitattributes\n"
+        "  去掉了 .gitignore\n"
         "  去掉了 git config --local diff.docx.textconv\n"
         "  去掉了 git config --local core.quotepath\n"
         f"  去掉了 {top}/.git/hooks/pre-commit\n"

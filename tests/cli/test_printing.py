@@ -47,6 +47,7 @@ SPEAKING = {
     "textconv": "textconv papers/one.docx",
     "diff": "diff papers/one.docx papers/two.docx",
     "review": "review reviewed/copy.docx",
+    "serve": "serve --no-open",
     "desktop": "desktop",
     "completion": "completion bash",
     "help": "help",

@@ -28,7 +28,7 @@ print("\\n".join([*sys.modules, *(each for each in read if each.endswith(".ini")
 LIBRARIES = {"docx", "icu4py", "jinja2", "lxml", "openpyxl", "rich", "rjieba", "segno", "xlrd", "yaml"}
 STANDARD = {"concurrent.futures.process", "email", "importlib.metadata", "json", "pathlib", "shutil", "subprocess"}
 PRINTING = {"fontTools", "pikepdf", "PIL", "pypdfium2"}
-WEB = {"http.client", "urllib.request"}
+WEB = {"asyncio", "generator.web", "http.client", "python_multipart", "starlette", "urllib.request", "uvicorn"}
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ STARTS = {
     "a mistake in the command": Start("biuld", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
     "a command completed": Start(completed="fawen\nb", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
     "every command offered": Start(completed="fawen\n", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
+    "help of the page": Start("serve --help", without=frozenset(LIBRARIES | WEB), commands=("serve",)),
     "help of a command": Start("roster --help", without=frozenset(LIBRARIES | WEB), commands=("roster",)),
     "units completed for the first time": Start(
         completed="fawen\nbuild\n--only\n",

@@ -35,7 +35,7 @@ BUILT = "output/示档发〔2026〕7号"
 REGISTER = ("output/.发文登记簿.csv.lock", "output/.发文登记簿.csv.part", "output/.发文登记簿.xlsx.part")
 REGISTERED = ("output/发文登记簿.csv", "output/发文登记簿.xlsx")
 RUN = ".fawen.run"
-NOT_HIDDEN = (".schemas", ".gitattributes", ".git")
+NOT_HIDDEN = (".schemas", ".gitattributes", ".gitignore", ".git")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,9 @@ WRITING: dict[str, Writes] = {
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
     "desktop": Writes((".",), (), ("发文.sh", "发文.desktop")),
     "diff papers/one.docx papers/two.docx --html pages.html": Writes((".",), (), ("pages.html",)),
-    "git install": Writes((".", ".git/hooks"), (), (".gitattributes", ".git/hooks", ".git/hooks/pre-commit")),
+    "git install": Writes(
+        (".", ".git/hooks"), (), (".gitattributes", ".gitignore", ".git/hooks", ".git/hooks/pre-commit")
+    ),
 }
 """Commands that write, in a desk where each of them goes well."""
 
@@ -91,6 +93,7 @@ LISTED = {Path("templates/notice"), Path("templates/unnumbered")}
 
 NOTHING_WRITTEN = {
     "watch": "it builds as build does",
+    "serve": "its pages write as the commands do; tests/web has them",
     "git uninstall": "it takes away what install has written; tests/desk/repository has it",
     "git check-staged": "it writes into a folder of its own below the system's temporary ones",
     "variables": "it prints",

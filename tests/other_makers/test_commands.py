@@ -171,6 +171,7 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "new letter": NO_DOCUMENT,
     "new roster": NO_DOCUMENT,
     "schema": NO_DOCUMENT,
+    "serve": "its pages open documents as the commands do",
     "desktop": NO_DOCUMENT,
     "completion": NO_DOCUMENT,
     "help": NO_DOCUMENT,

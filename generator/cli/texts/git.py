@@ -18,11 +18,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Check the templates, rosters and notices that are staged: what the hook before commits does.",
     ),
     "git-top": ("仓库：{top}", "repository: {top}"),
-    "git-attributes-new": (
+    "git-line-new": (
         "  {file}：加了一行“{line}”，请和别的改动一起提交",
         "  {file}: added '{line}'; commit it with your other changes",
     ),
-    "git-attributes-same": ("  {file}：已有“{line}”", "  {file}: has '{line}' already"),
+    "git-line-same": ("  {file}：已有“{line}”", "  {file}: has '{line}' already"),
     "git-setting": ("  git config --local {name} = {value}", "  git config --local {name} = {value}"),
     "git-hook-written": ("  {path}：写了提交前的检查", "  {path}: the check before commits was written"),
     "git-hook-renewed": ("  {path}：更新了提交前的检查", "  {path}: the check before commits was updated"),

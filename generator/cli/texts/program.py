@@ -29,6 +29,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
         "Rebuild whenever a template, the notice or the roster is saved, and list what changed; Ctrl+C ends it.",
     ),
+    "serve": (
+        "在浏览器里打开网页：写公文、改名单、看版面、生成、登记，都在网页上做；只有本机打得开。",
+        "Open a page in the browser: notice, roster, pages, papers and register, all there; for this machine only.",
+    ),
     "pdf": ("把 .docx 转成 PDF（需要 LibreOffice）。", "Make PDFs of .docx files (needs LibreOffice)."),
     "check": (
         "检查公文和模板：公文逐项对照 GB/T 9704-2012 等规定，模板查标签和字段；原件从不改动。",

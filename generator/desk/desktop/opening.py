@@ -18,7 +18,7 @@ _PROGRAM = "open" if sys.platform == "darwin" else "xdg-open"
 def opened(path: Path) -> Problem | None:
     """Opens ``path`` as a double click does; a warning where nothing can."""
     place = str(path.absolute())
-    done = _opened_by_windows(place) if sys.platform == "win32" else _opened_by(_PROGRAM, place)
+    done = _opened_by_windows(place) if sys.platform == "win32" else started(_PROGRAM, place)
     return None if done else Problem("cli-not-opened", Span(str(path)))
 
 
@@ -31,11 +31,11 @@ def _opened_by_windows(place: str) -> bool:
     return True
 
 
-def _opened_by(program: str, place: str) -> bool:
-    """Opens ``place`` with ``program``, whose output is dropped; returns whether it did."""
+def started(program: str, word: str) -> bool:
+    """Starts ``program`` with one ``word``, its output dropped; returns whether it has found what it needs."""
     silent = subprocess.DEVNULL
     try:
-        process = subprocess.Popen([program, place], stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
+        process = subprocess.Popen([program, word], stdin=silent, stdout=silent, stderr=silent, start_new_session=True)
     except OSError:
         return False
     try:

@@ -17,6 +17,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "check --rendered": ("pdf", OFFICE),
     "diff --html": ("pdf", OFFICE),
     "build --scheduler": ("cluster",),
+    "serve": ("web",),
     "git install": (_GIT,),
 }
 """The extras and programs that a command cannot do without; no other command needs any."""

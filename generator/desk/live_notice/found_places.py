@@ -12,6 +12,7 @@ from generator.ground.errors import Problem, Span
 from generator.official.document import OfficialDocument
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
+_LISTED = "attachment_list"
 _MISSING = "source-missing-key"
 _KEYS_OF_ELEMENTS = {"stamps": "stamp", "issuer_mark": "mark"}
 """The key of each element that is not called like its key."""
@@ -70,6 +71,10 @@ class FoundPlaces:
         own_key = None if span.line >= self.bodies.get(name, span.line + 1) else key
         return NoticePlace(name, span.line, span.column, own_key, self.first_of.get((span.file, span.line)))
 
+    def of_elements(self, official: OfficialDocument) -> tuple[NoticePlace, ...]:
+        """The places of the elements of ``official`` that come from a front matter."""
+        return tuple(self.at(span, key) for span, key in keys_of(official).items())
+
 
 def keys_of(official: OfficialDocument) -> dict[Span, str]:
     """The key at each place of a front matter that an element of ``official`` comes from.
@@ -84,7 +89,14 @@ def keys_of(official: OfficialDocument) -> dict[Span, str]:
 
 def _keys_of(official: OfficialDocument) -> Iterator[tuple[Span, str]]:
     for element, spans in official.sources.items():
-        yield from ((span, _KEYS_OF_ELEMENTS.get(element, element)) for span in spans)
-    titles = (official.title.span, *(each.title.span for each in official.attachments))
-    yield from ((span, "title") for span in titles if span is not None)
+        yield from ((span, _key_of(element, span)) for span in spans)
+    if official.title.span is not None:
+        yield official.title.span, "title"
     yield from ((each.span, "attachments") for each in official.attachments if each.span is not None)
+
+
+def _key_of(element: str, span: Span) -> str:
+    """The key of ``element``; the title of an attachment is its own, or for a Word file in the notice's list."""
+    if element == _LISTED:
+        return "attachments" if PureWindowsPath(span.file).name == NOTICE_FILE else "title"
+    return _KEYS_OF_ELEMENTS.get(element, element)

@@ -10,33 +10,38 @@ from types import MappingProxyType
 
 from generator.check.finding import Finding
 from generator.desk.live_notice.checked_document import checked_document
-from generator.desk.live_notice.found_places import FoundPlaces, LiveFinding
+from generator.desk.live_notice.found_places import FoundPlaces, LiveFinding, NoticePlace
 from generator.desk.live_notice.opened_notice import NoticeDocument, documents_of, opened_notice
 from generator.desk.live_notice.painted_pages import LivePage, painted_pages
 from generator.desk.live_notice.text_outline import OutlineLine, TextBody
-from generator.ground.disk import root_of
+from generator.dispatch.build_sources import addressed_units
+from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Problem
 from generator.ground.source import SourceFile
 from generator.official.painters.svg import PictureAt
+from generator.roster.units import Roster
 from generator.templates.text import Notice
-from generator.templates.text.attachment_templates import NOTICE_FILE, TEXT, read_text_of_notice
+from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
 
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LiveNotice:
     """A notice as it would be built of its texts as they are now.
 
     ``pages`` are those of the notice, then those of attachments that are documents of their own; there are none where
     the text cannot be laid out. ``findings`` are the problems of its texts, in their order, then what a check of its
-    documents finds. ``is_draft``: it lacks what only a draft may lack, and is painted as a draft.
+    documents finds. ``bodies`` are the lines on which the body of each text begins, ``elements`` the places of the
+    elements that are printed. ``is_draft``: it lacks what only a draft may lack, and is painted as a draft.
     """
 
     pages: tuple[LivePage, ...]
     findings: tuple[LiveFinding, ...]
     outline: tuple[OutlineLine, ...]
+    bodies: Mapping[str, int]
+    elements: tuple[NoticePlace, ...]
     is_draft: bool
 
     @property
@@ -50,12 +55,13 @@ def live_notice(
     house: Path | None = None,
     texts: Mapping[str, bytes] = _NOTHING,
     *,
+    roster: Roster | None = None,
     picture_at: PictureAt | None = None,
 ) -> LiveNotice:
     """The notice in ``folder`` over ``house``; ``texts``, by the names of files, are read in the place of those files.
 
-    Where ``picture_at`` returns the addresses of pictures, pages are elements of a web page, else whole SVG files as
-    :func:`generator.paint` makes them. Nothing is written.
+    Its 主送机关 are looked for in ``roster`` where that is given. Where ``picture_at`` returns addresses of pictures,
+    pages are elements of a web page, else whole SVG files as :func:`generator.paint` makes them. Nothing is written.
 
     Raises UsageError where there is no such folder.
     """
@@ -65,14 +71,27 @@ def live_notice(
     filled = _filled(opened.notice)
     bodies = {file.path.name: TextBody.of(file) for file in _files(folder, texts, filled)}
     places = FoundPlaces(painted.first_of, {name: body.first_line for name, body in bodies.items()})
-    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in (*opened.problems, *problems))
+    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems)
+    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
     of_documents = (finding for document in documents for finding in checked_document(document, places))
     return LiveNotice(
-        painted.pages,
-        (*of_source, *of_documents),
-        tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
-        opened.notice is not None and opened.notice.edition is not None,
+        pages=painted.pages,
+        findings=(*of_source, *of_documents),
+        outline=tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
+        bodies=places.bodies,
+        elements=places.of_elements(documents[0].official) if documents else (),
+        is_draft=opened.notice is not None and opened.notice.edition is not None,
     )
+
+
+def _of_recipients(notice: Notice | None, roster: Roster | None) -> tuple[Problem, ...]:
+    """The problems of recipients that ``roster`` does not have, or else the warnings of a build about them."""
+    if notice is None or roster is None:
+        return ()
+    try:
+        return addressed_units(roster, notice)[1]
+    except NoticeError as fault:
+        return tuple(fault.problems)
 
 
 def _documents(notice: Notice | None) -> tuple[Sequence[NoticeDocument], tuple[Problem, ...]]:
@@ -94,8 +113,10 @@ def _filled(notice: Notice | None) -> Mapping[str, tuple[FilledLine, ...]]:
 
 
 def _files(folder: Path, texts: Mapping[str, bytes], filled: Mapping[str, object]) -> Iterator[SourceFile]:
-    """The texts of the notice that can be read: those that are ``filled``, else those that are there in memory."""
-    for name in dict.fromkeys((NOTICE_FILE, *filled, *(name for name in texts if name.endswith(TEXT)))):
+    """The texts of the notice that can be read: those that are ``filled``, or all that may be where none is."""
+    others = [] if filled else sorted(name for name in {*names_in(folder), *texts} if name.endswith(TEXT))
+    names = (NOTICE_FILE, *filled, *(name for name in others if name not in NO_ATTACHMENTS))
+    for name in dict.fromkeys(names):
         path = folder / name
         with suppress(NoticeError):
             yield read_text_of_notice(path, str(path), texts, root=root_of(folder))

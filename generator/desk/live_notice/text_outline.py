@@ -10,13 +10,15 @@ from typing import Literal
 from generator.ground.errors import NoticeError
 from generator.ground.source import SourceFile
 from generator.ground.source.front_matter import first_body_line
-from generator.official.document import Level
 from generator.templates.text.filled_lines import BLANKS, FilledLine
 from generator.templates.text.levels import paragraph
 from generator.templates.text.text_tables import is_row
 
 LineKind = Literal["heading", "text", "table", "picture", "instruction"]
 """What a line is; an ``instruction`` is nothing but tags and remarks, and prints nothing itself."""
+
+_BEGINNING = 24
+"""So many characters of a line are shown."""
 
 _TAG = re.compile(r"\{[{%#]")
 _INSTRUCTION = re.compile(r"(?:\{%[^\n]{0,2000}?%\}|\{#[^\n]{0,2000}?#\}|\s)+")
@@ -26,14 +28,15 @@ _INSTRUCTION = re.compile(r"(?:\{%[^\n]{0,2000}?%\}|\{#[^\n]{0,2000}?#\}|\s)+")
 class OutlineLine:
     """A line of the body of ``text``, a file without its folder: its number in that, from 1, and what it is.
 
-    ``level`` is that of its heading, from 1, and 0 without one; ``heading`` is what is set as a heading.
+    ``level`` is that of its heading, from 1, and 0 without one. ``words`` are the heading, or of another line the
+    beginning.
     """
 
     text: str
     line: int
     kind: LineKind
-    level: int = 0
-    heading: str = ""
+    level: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +76,15 @@ def _as_typed(file: SourceFile, number: int, text: str) -> FilledLine:
 
 
 def _outline_line(name: str, number: int, line: FilledLine) -> OutlineLine:
-    if is_row(line):
-        return OutlineLine(name, number, "table")
-    if line.pictures and not line.text:
-        return OutlineLine(name, number, "picture")
-    if _INSTRUCTION.fullmatch(line.text):
-        return OutlineLine(name, number, "instruction")
     written = paragraph(line.text, line.typed)
-    if written.level is Level.TEXT:
-        return OutlineLine(name, number, "text")
-    return OutlineLine(name, number, "heading", written.level.value, written.heading)
+    level = 0 if is_row(line) else written.level.value
+    words = written.heading if level else line.text[:_BEGINNING]
+    return OutlineLine(name, number, "heading" if level else _kind(line), level, words)
+
+
+def _kind(line: FilledLine) -> LineKind:
+    if is_row(line):
+        return "table"
+    if line.pictures and not line.text:
+        return "picture"
+    return "instruction" if _INSTRUCTION.fullmatch(line.text) else "text"

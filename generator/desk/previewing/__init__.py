@@ -5,7 +5,7 @@ these into a folder of their own beside the sets of papers. :mod:`previews` is t
 :mod:`printed_pages` keeps pages that LibreOffice printed, :mod:`paper_text` is what can be shown without it.
 """
 
-from generator.desk.previewing.drawn_papers import DrawnPapers, painted_papers, printed_papers
+from generator.desk.previewing.drawn_papers import DrawnPapers, inline_pages, painted_papers, printed_papers
 from generator.desk.previewing.paper_text import paper_text
 from generator.desk.previewing.previewed_papers import (
     Papers,
@@ -15,7 +15,7 @@ from generator.desk.previewing.previewed_papers import (
     unit_papers,
 )
 from generator.desk.previewing.previews import DrawnPreview, Preview, PreviewPage, drawn, preview
-from generator.desk.previewing.printed_pages import PrintedPages
+from generator.desk.previewing.printed_pages import PrintedPages, key_of
 
 __all__ = [
     "DrawnPapers",
@@ -27,6 +27,8 @@ __all__ = [
     "chosen_templates",
     "dispatch_papers",
     "drawn",
+    "inline_pages",
+    "key_of",
     "notice_papers",
     "painted_papers",
     "paper_text",

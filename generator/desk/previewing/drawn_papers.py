@@ -11,7 +11,9 @@ from generator.dispatch.papers.painting import PageFormat, Painting
 from generator.ground.cores import cores
 from generator.ground.errors import OutputError, Problem, joined
 from generator.office.pdf import convert_documents, has_suite
+from generator.official.layout import placed
 from generator.official.painters.png import painted_png
+from generator.official.painters.svg import PictureAt, inline_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,12 @@ def painted_papers(papers: Papers, kind: PageFormat, dpi: int) -> DrawnPapers:
     of_fonts = painting.warnings(fonts) if kind != "svg" else ()
     of_text = tuple(warning for each in painted.values() for warning in each.warnings)
     return DrawnPapers({name: each.pages for name, each in painted.items()}, of_fonts, of_text)
+
+
+def inline_pages(papers: Papers, picture_at: PictureAt) -> dict[str, list[str]]:
+    """The pages of the texts of ``papers``, by their names, as elements of a web page; see :func:`inline_svg`."""
+    layouts = {name: placed(document) for name, document in papers.texts.items()}
+    return {name: [inline_svg(page, each, picture_at) for page in each.pages] for name, each in layouts.items()}
 
 
 def printed_papers(

@@ -29,11 +29,13 @@ _HANZI = "国"
 class PaintingFonts:
     """The font of each name that a document has.
 
-    ``warnings``: one for each kind of substitution, with the names of all fonts that are replaced.
+    ``warnings``: one for each kind of substitution, with the names of all fonts that are replaced. ``replaced`` are
+    those names.
     """
 
     fonts: Mapping[str, FontFile]
     warnings: tuple[Problem, ...]
+    replaced: tuple[str, ...]
     _installed: InstalledFonts = field(repr=False)
     _found: dict[tuple[str, str], FontFile] = field(default_factory=dict, repr=False)
 
@@ -105,7 +107,8 @@ def _painting_fonts(
         raise OutputError(gathered(problems)[0])
     fonts = {name: font for name, (font, _) in chosen.items() if font is not None}
     warnings = gathered([problem for _, problem in chosen.values() if problem is not None])
-    return PaintingFonts(fonts, warnings, installed), stamps(font.path for font in fonts.values())
+    replaced = tuple(name for name, (_, problem) in chosen.items() if problem is not None)
+    return PaintingFonts(fonts, warnings, replaced, installed), stamps(font.path for font in fonts.values())
 
 
 def _chosen(name: str, installed: InstalledFonts) -> tuple[FontFile | None, Problem | None]:

@@ -59,7 +59,7 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
     fonts; they are embedded. A page of a Word file that is inset says so.
     """
     title = f"<title>{document.title.translate(_IN_TEXT)}</title>\n"
-    style = f"<style>{font_faces(web_fonts or {}, _embedded_font)}{EXACT}</style>\n"
+    style = f"<style>{''.join(_embedded_fonts(web_fonts or {}))}{EXACT}</style>\n"
     return _painted(page, document, f"{title}{style}", _embedded_picture)
 
 
@@ -72,16 +72,12 @@ def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt
     return _painted(page, document, "", picture_at)
 
 
-def font_faces(web_fonts: Mapping[str, bytes], address_of: Callable[[bytes, str], str]) -> str:
-    """Return the rules of a style sheet for ``web_fonts``, font files by the names that documents have for them.
+def font_face(name: str, source: str, more: str = "") -> str:
+    """Return the rule of a style sheet for the font that documents call ``name``; ``source`` is its file's address.
 
-    ``address_of`` returns the address of a file, of which it gets the bytes and the kind, such as ``woff2``.
+    ``more`` are further declarations, each behind a semicolon.
     """
-    return "".join(
-        f"@font-face{{font-family:{_quoted(name)};font-weight:100 900;"
-        f"src:url({address_of(data, _FONT_KINDS.get(data[:4], 'ttf'))})}}"
-        for name, data in web_fonts.items()
-    )
+    return f"@font-face{{font-family:{_quoted(name)};font-weight:100 900;src:url({source}){more}}}"
 
 
 def _painted(page: PlacedPage, document: PlacedDocument, head: str, picture_at: PictureAt) -> str:
@@ -159,8 +155,10 @@ def _embedded_picture(picture: PlacedPicture) -> str:
     return f"data:image/{picture.suffix};base64,{b64encode(picture.data).decode('ascii')}"
 
 
-def _embedded_font(data: bytes, kind: str) -> str:
-    return f"data:font/{kind};base64,{b64encode(data).decode('ascii')}"
+def _embedded_fonts(web_fonts: Mapping[str, bytes]) -> Iterator[str]:
+    for name, data in web_fonts.items():
+        kind = _FONT_KINDS.get(data[:4], "ttf")
+        yield font_face(name, f"data:font/{kind};base64,{b64encode(data).decode('ascii')}")
 
 
 def _short(millimetres: float) -> str:

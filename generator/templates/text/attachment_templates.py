@@ -66,7 +66,9 @@ _RESAVED_AS = {
 """Suffixes of documents in other formats, each with the suffix of the format to save them in."""
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
-_NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
+NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
+"""Texts of a notice's folder that are no attachments."""
+
 _NOT_THE_WRITERS = (".", "~$", "Thumbs.db", "desktop.ini")
 """Beginnings of the names of files that office suites and systems leave in a folder."""
 
@@ -264,7 +266,7 @@ class Attachments:
         named = listed | {each.suggestion or each.facts.get("hidden") for each in own}
         for entry in present:
             name = entry.path.name
-            unconcerned = name.startswith(_NOT_THE_WRITERS) or name in _NO_ATTACHMENTS
+            unconcerned = name.startswith(_NOT_THE_WRITERS) or name in NO_ATTACHMENTS
             if unconcerned or entry.kind == "folder" or name in named:
                 continue
             span = Span(f"{self.shown}/{name}")
@@ -293,7 +295,9 @@ class Attachments:
         """Yield the texts of the folder. One that cannot be read is skipped here; it is reported where it is listed."""
         yield from self.edited.values()
         for entry in present:
-            if entry.kind == "file" and entry.path.suffix.lower() == TEXT and entry.path.name not in self.edited:
+            name = entry.path.name
+            is_text = entry.kind == "file" and entry.path.suffix.lower() == TEXT
+            if is_text and name not in self.edited and not name.startswith(_NOT_THE_WRITERS):
                 with suppress(OSError):
                     yield read_plain(entry.path, most=TEXT_FILE.most, root=self._root)
 
@@ -306,7 +310,7 @@ class Attachments:
 def _refusal(entry: _Entry, path: Path, edited: Mapping[str, bytes]) -> Problem | None:
     """Return why the file of ``entry`` cannot be an attachment; None where it can. Those in ``edited`` are there."""
     facts: dict[str, object] = {"name": entry.name}
-    if entry.name in _NO_ATTACHMENTS:
+    if entry.name in NO_ATTACHMENTS:
         return Problem("notice-attachment-itself", entry.named, facts, "attachments")
     ending = path.suffix.lower()
     if ending in _RESAVED_AS:

@@ -13,6 +13,15 @@ Report = Callable[[str, BaseException], None]
 """Called with the number of a fault of ours and its exception."""
 
 
+def fault_number() -> str:
+    """A number to report a fault by."""
+    return secrets.token_hex(3)
+
+
+class _UnsentError(Exception):
+    """An answer that could not be sent."""
+
+
 class Faults:
     """Calls ``report`` with each fault; 500 where nothing has been answered yet."""
 
@@ -29,12 +38,17 @@ class Faults:
         async def noted(message: Message) -> None:
             nonlocal is_answered
             is_answered = True
-            await send(message)
+            try:
+                await send(message)
+            except Exception as fault:
+                raise _UnsentError from fault
 
         try:
             await self._app(scope, receive, noted)
+        except _UnsentError:  # whoever asked is gone, or has broken the protocol meanwhile
+            return
         except Exception as fault:
-            number = secrets.token_hex(3)
+            number = fault_number()
             self._report(number, fault)
             if not is_answered:
                 await Refusal("guard-fault", 500, drained=0, number=number)(scope, receive, send)

@@ -8,6 +8,7 @@ import pytest
 
 from generator.desk.repository import install, uninstall
 from generator.desk.repository.fawen_program import own_words, shell
+from generator.desk.repository.own_lines import OWN_LINES
 from generator.ground.errors import OutputError, UsageError
 from tests.desk.repository.conftest import Repository
 from tests.sample_office import tree
@@ -23,7 +24,7 @@ def test_it_sets_up_the_driver_the_names_and_the_hook(repository: Repository) ->
     assert done.settings == {"diff.docx.textconv": textconv, "core.quotepath": "false"}
     assert repository.config("diff.docx.textconv") == textconv
     assert repository.config("diff.docx.cachetextconv") is None
-    assert (done.renewed, done.hook and done.hook.state) == (True, "written")
+    assert (done.renewed, done.hook and done.hook.state) == (OWN_LINES, "written")
     assert stat.S_IMODE(hook_of(repository).stat().st_mode) & 0o111
     told = repository.git("check-attr", "diff", "text", "--", "里/函.docx").splitlines()
     assert [line.rpartition(": ")[2] for line in told] == ["docx", "unset"]
@@ -34,7 +35,7 @@ def test_a_second_time_changes_nothing(repository: Repository) -> None:
     before = tree(repository.top)
     again = install(repository.top)
     assert tree(repository.top) == before
-    assert (again.renewed, again.hook and again.hook.state) == (False, "same")
+    assert (again.renewed, again.hook and again.hook.state) == ((), "same")
 
 
 def test_all_of_it_goes_again(repository: Repository) -> None:
@@ -42,10 +43,11 @@ def test_all_of_it_goes_again(repository: Repository) -> None:
     install(repository.top)
     gone = uninstall(repository.top)
     assert gone.settings == ("diff.docx.textconv", "core.quotepath")
-    assert (gone.attributes, gone.hook) == (repository.top / ".gitattributes", hook_of(repository))
+    assert gone.files == (repository.top / ".gitattributes", repository.top / ".gitignore")
+    assert gone.hook == hook_of(repository)
     assert tree(repository.top) == before
     nothing = uninstall(repository.top)
-    assert (nothing.attributes, nothing.settings, nothing.hook) == (None, (), None)
+    assert (nothing.files, nothing.settings, nothing.hook) == ((), (), None)
 
 
 def test_what_the_user_has_set_stays(repository: Repository) -> None:
@@ -155,7 +157,8 @@ def test_hooks_that_several_repositories_share_are_not_written(repository: Repos
 def test_a_working_tree_of_its_own(repository: Repository, tmp_path: Path) -> None:
     repository.git("worktree", "add", "-q", "-b", "other", str(tmp_path / "另 一"))
     done = install(tmp_path / "另 一")
-    assert done.attributes == tmp_path / "另 一" / ".gitattributes"
+    assert done.top == tmp_path / "另 一"
+    assert (done.top / ".gitattributes").exists()
     assert done.hook is not None
     assert done.hook.path.samefile(hook_of(repository))
 
@@ -182,3 +185,14 @@ def test_what_git_refuses_is_told_in_its_own_words(repository: Repository) -> No
     assert problem.code == "git-failed"
     assert "could not lock config file" in problem.message("en")
     os.unlink(repository.top / ".git" / "config.lock")
+
+
+def test_unsaved_texts_are_in_no_commit(repository: Repository) -> None:
+    install(repository.top)
+    folder = repository.top / "templates" / "notice"
+    folder.mkdir(parents=True, exist_ok=True)
+    names = (".fawen-draft.md", ".fawen-draft.附件.md", ".fawen-before.json", ".fawen-before.json.lock")
+    for name in names:
+        (folder / name).write_text("x", encoding="utf-8")
+    repository.git("add", "-A")
+    assert not {Path(line).name for line in repository.git("ls-files").splitlines()} & set(names)

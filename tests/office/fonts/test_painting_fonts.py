@@ -32,7 +32,7 @@ def facts(fonts: PaintingFonts) -> list[tuple[str, object, object]]:
 def test_the_font_itself_is_used_where_it_is_installed(installed: Path, asked: str, family: str) -> None:
     path = tiny_font(installed / "a.ttf", family)
     fonts = painting_fonts([asked, asked])
-    assert (fonts.of(asked), fonts.warnings) == (FontFile(path), ())
+    assert (fonts.of(asked), fonts.warnings, fonts.replaced) == (FontFile(path), (), ())
 
 
 def test_a_name_that_was_not_asked_for_is_a_key_error(installed: Path) -> None:
@@ -54,6 +54,7 @@ def test_free_fonts_of_the_official_widths_stand_in_and_that_is_reported_once(
     assert all(name in warning.text(lang) for name in names)
     assert {font_facts(fonts.of(name)).state for name in names} == {"usable"}
     assert fonts.of("方正仿宋_GBK") == fonts.of(FANGSONG)
+    assert fonts.replaced == tuple(names)
     assert fonts.of(FANGSONG).path.name == "FandolFang-HalfEm.otf"
 
 

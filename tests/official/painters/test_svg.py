@@ -19,8 +19,7 @@ from generator.ground.errors import Span
 from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import Face, InsetDocument, Role
 from generator.official.layout import lay_out, placed
-from generator.official.painters.svg import EXACT as EXACT_RULES
-from generator.official.painters.svg import font_faces, inline_svg, painted_svg
+from generator.official.painters.svg import font_face, inline_svg, painted_svg
 from generator.official.placed_pages import InsetPage, Item, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import FAMILIES
 from tests.official.layout.specimens import FIGURES, specimen
@@ -323,11 +322,10 @@ def test_a_page_within_a_web_page_has_nothing_that_a_policy_bars_or_that_clashes
     assert [content(each) for each in texts(root)] == [HOSTILE]
 
 
-def test_rules_for_web_fonts_have_the_addresses_of_their_files() -> None:
-    rules = font_faces({"仿宋_GB2312": b"wOF2", HOSTILE: b"OTTO"}, lambda data, kind: f"/f/{len(data)}.{kind}")
-    assert re.findall(r"src:url\(([^)]*)\)", rules) == ["/f/4.woff2", "/f/4.otf"]
-    assert "<" not in rules
-    assert "@font-face" not in EXACT_RULES
+def test_the_rule_for_a_web_font_has_the_address_of_its_file() -> None:
+    rule = font_face("仿宋_GB2312", "/fonts/1", ";font-display:swap")
+    assert rule == "@font-face{font-family:'仿宋_GB2312';font-weight:100 900;src:url(/fonts/1);font-display:swap}"
+    assert "<" not in font_face(HOSTILE, "/fonts/2")
 
 
 def test_a_page_of_a_word_file_says_so() -> None:

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_KEPT = 512
+"""As many texts as the paragraphs of a document of thirty pages, of which each rule asks for all."""
+
 MASK = "\ufffc"
 """What stands for a hidden character; no rule looks for it."""
 
@@ -60,13 +63,13 @@ _FIGURES = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def masked_addresses(text: str) -> str:
     """``text`` without addresses, file names, code, standard and model numbers, English with its own marks."""
     return _ADDRESSES.sub(_hidden, text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def masked_figures(text: str) -> str:
     """``text`` without those and without telephones, times, ratios, decimals, thousands and serials."""
     return _FIGURES.sub(_hidden, masked_addresses(text))

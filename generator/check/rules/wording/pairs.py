@@ -38,7 +38,7 @@ class Loose:
     opens: bool
 
 
-@lru_cache(maxsize=1024)  # several rules ask for those of the same line
+@lru_cache(maxsize=512)  # several rules ask for those of the same line
 def paired(text: str) -> tuple[tuple[Pair, ...], tuple[Loose, ...]]:
     """The pairs of ``text`` by where they open, and the marks that have no other half by their place."""
     pairs: list[Pair] = []

@@ -1,0 +1,98 @@
+"""``fawen serve``: the whole dispatch on a page in the browser."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack, suppress
+from functools import partial
+from pathlib import Path
+
+import click
+
+from generator.cli.completing import folders
+from generator.cli.environment import of_environment
+from generator.cli.language import language_option, renewed_language
+from generator.cli.options import TARGET
+from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines, print_problems
+from generator.cli.texts import text
+from generator.ground.errors import UsageError, language, speaking
+
+_INTERRUPTED = 130
+_MOST_PORT = 65_535
+
+
+def add_serve(group: click.Group) -> None:
+    """Adds the command ``serve`` to ``group``."""
+
+    @group.command("serve", help=text("serve"))
+    @click.argument(
+        "folder", type=TARGET, default=Path(), metavar="[FOLDER]", shell_complete=folders, help=text("serve-folder")
+    )
+    @click.option("--host", default="127.0.0.1", metavar="HOST", help=text("serve-host"))
+    @click.option("--port", type=click.IntRange(0, _MOST_PORT), default=0, metavar="N", help=text("serve-port"))
+    @click.option("--no-open", is_flag=True, help=text("serve-no-open"))
+    @language_option()
+    def serve_command(folder: Path, host: str, port: int, no_open: bool) -> int:
+        from generator.web.libraries import require_libraries
+
+        require_libraries()
+        _enter(folder)
+        with speaking(renewed_language(click.get_current_context())):
+            return _served(host, port, opens=not no_open)
+
+
+def _enter(folder: Path) -> None:
+    """Makes ``folder`` the working folder: what is served is a desk there. Raises UsageError where it is missing."""
+    if not folder.is_dir():
+        from generator.ground.disk import missing
+
+        raise UsageError(missing(folder))
+    os.chdir(folder)
+
+
+def _served(host: str, port: int, *, opens: bool) -> int:
+    """Serves the working folder until that ends; the exit code. Raises UsageError, OutputError."""
+    from generator.web.application import application
+    from generator.web.open_desk import OpenDesk
+    from generator.web.serving import serve
+
+    desk = OpenDesk(of_environment())
+    code = 0
+    with ExitStack() as kept:
+        try:
+            serve(
+                lambda stop: application(desk, stop=stop, report=_report, lang=language()),
+                ready=partial(_hand_over, kept) if opens else _print_address,
+                report=_report,
+                host=host,
+                port=port,
+            )
+        except KeyboardInterrupt:
+            code = _INTERRUPTED
+    print_aside(text("serve-ended"))
+    return code
+
+
+def _print_address(url: str) -> None:
+    """Prints the one-time address, the only time that it is printed anywhere."""
+    print_json([{"url": url}])
+
+
+def _hand_over(kept: ExitStack, url: str) -> None:
+    """Has a browser open ``url`` by a file, which is ``kept`` while the server runs."""
+    from generator.desk.desktop.own_window import opened_in_own_window
+    from generator.web.opening_file import opening_file
+    from generator.web.serving import IDLE_HOURS
+
+    file = kept.enter_context(opening_file(url))
+    print_lines([text("serving", hours=IDLE_HOURS)])
+    problem = opened_in_own_window(file)
+    print_problems([] if problem is None else [problem])
+
+
+def _report(number: str, fault: BaseException) -> None:
+    """Prints a fault of ours. A terminal that is gone ends nothing: the page is still there."""
+    import traceback
+
+    with suppress(ReaderGoneError):
+        print_aside("\n".join([text("serve-fault", number=number), *traceback.format_exception(fault)]))

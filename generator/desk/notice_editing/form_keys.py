@@ -1,0 +1,186 @@
+"""The keys of a form, made of the JSON Schema of the text's front matter: their titles, forms and choices.
+
+A form is of one of two kinds of text: a notice, or an attachment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from generator.desk.schemas.asked_keys import required_keys, unsuited_keys
+from generator.desk.schemas.front_matter_schema import attachment_schema, notice_schema
+from generator.desk.schemas.value_shapes import Schema
+from generator.ground.source import FLAG_VALUES, NO_NAMES, KeyNames, MappingNode
+from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+
+Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+"""A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
+
+KeyForm = Literal["text", "texts", "choice", "flag", "mapping", "mappings", "free"]
+"""One text, a list of texts, one of the choices, yes or no, a mapping, a list of mappings, a mapping of any keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """A choice: the ``value`` that is kept, the Chinese ``word`` for it, and what it means."""
+
+    value: str
+    word: str
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormKey:
+    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``example`` are those that editors show.
+
+    ``entries`` are the keys of the mapping, or of those in the list.
+    """
+
+    name: str
+    title: str
+    zh: str
+    en: str
+    example: str
+    form: KeyForm
+    choices: tuple[KeyChoice, ...] = ()
+    entries: tuple[FormKey, ...] = ()
+
+    def takes(self, value: Value) -> bool:
+        """Whether a form can show ``value`` in this key's form; any text can be shown, whatever it says."""
+        if self.form == "texts":
+            return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        if self.form == "mappings":
+            return isinstance(value, tuple) and all(map(self._takes_item, value))
+        if self.form in ("mapping", "free"):
+            return isinstance(value, Mapping) and self._takes_entries(value)
+        return isinstance(value, str)
+
+    def canonical(self, value: Value) -> Value:
+        """``value`` as a list where it may be one, and for the Chinese word of a choice the value."""
+        if self.form == "texts" and isinstance(value, str):
+            return (value,) if value else ()
+        if self.form == "mappings" and isinstance(value, Mapping):
+            return (self._canonical_entries(value),)
+        if self.form in ("mapping", "free", "mappings") and value == "":
+            return () if self.form == "mappings" else {}
+        if isinstance(value, str):
+            return next((each.value for each in self.choices if each.word == value.strip()), value)
+        return self._canonical_entries(value) if isinstance(value, Mapping) else tuple(map(self._canonical_item, value))
+
+    def _canonical_item(self, value: Value) -> Value:
+        return self._canonical_entries(value) if isinstance(value, Mapping) else value
+
+    def _canonical_entries(self, value: Mapping[str, Value]) -> Value:
+        shapes = {each.name: each for each in self.entries}
+        return {key: shapes[key].canonical(each) if key in shapes else each for key, each in value.items()}
+
+    def _takes_item(self, value: Value) -> bool:
+        is_name = isinstance(value, str) and any(each.name == FILE for each in self.entries)
+        return is_name or (isinstance(value, Mapping) and self._takes_entries(value))
+
+    def _takes_entries(self, value: Mapping[str, Value]) -> bool:
+        return all(each.takes(value[each.name]) for each in self.entries if each.name in value)
+
+
+FILE = "file"
+"""The key of an attachment's entry that a name alone stands for."""
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """A kind of text with front matter: its ``keys``, in the order in which new ones are put, and their names."""
+
+    names: KeyNames
+    keys: tuple[FormKey, ...]
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The English names of the keys."""
+        return tuple(key.name for key in self.keys)
+
+    def canonical(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """``values`` with lists where the keys have them."""
+        shapes = {key.name: key for key in self.keys}
+        return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNeeds:
+    """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
+
+    required: frozenset[str]
+    unsuited: frozenset[str]
+
+
+def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
+    """What a notice with ``values`` needs over the defaults of ``house``."""
+    schema = notice_schema(house)
+    given = {key: value for key, value in values.items() if value}
+    return KeyNeeds(required_keys(schema, given), unsuited_keys(schema, given))
+
+
+@cache
+def notice_kind() -> TextKind:
+    """notice.md."""
+    return TextKind(NAMES, form_keys(notice_schema(), NAMES))
+
+
+@cache
+def attachment_kind() -> TextKind:
+    """The ``.md`` of an attachment."""
+    return TextKind(ATTACHMENT_NAMES, form_keys(attachment_schema(), ATTACHMENT_NAMES))
+
+
+def form_keys(schema: Schema, names: KeyNames) -> tuple[FormKey, ...]:
+    """The keys of ``schema`` under their English names, in its order; ``names`` are their Chinese names."""
+    properties = cast("Mapping[str, Schema]", schema["properties"])
+    return tuple(_key(key, shape, names) for key, shape in properties.items() if names.key(key) == key)
+
+
+def _key(key: str, shape: Schema, names: KeyNames) -> FormKey:
+    zh, en, *example = str(shape["description"]).split("\n")
+    form = _form(shape)
+    below = cast("Schema", shape["items"]) if form == "mappings" else shape
+    entries = form_keys(below, names.below.get(key, NO_NAMES)) if form in ("mapping", "mappings") else ()
+    choices = _flags() if form == "flag" else tuple(_choices(key, shape, names))
+    return FormKey(key, str(shape["title"]), zh, en, "\n".join(example), form, choices, entries)
+
+
+def _form(shape: Schema) -> KeyForm:
+    types = cast("str | list[str]", shape.get("type", []))
+    if "array" in types:
+        return "mappings" if "properties" in cast("Schema", shape["items"]) else "texts"
+    if "object" in types:
+        return "mapping" if "properties" in shape else "free"
+    if _listed(shape) is not None:
+        return "choice"
+    return "flag" if "boolean" in types and "number" not in types else "text"
+
+
+def _listed(shape: Schema) -> Schema | None:
+    """The enumeration of ``shape``, or of its first alternative; None where it has none."""
+    ways = cast("Sequence[Schema]", shape.get("anyOf", [shape]))
+    return ways[0] if "enum" in ways[0] else None
+
+
+def _choices(key: str, shape: Schema, names: KeyNames) -> Iterator[KeyChoice]:
+    """The choices of ``shape``; of a value and its Chinese word, which mean the same, one."""
+    listed = _listed(shape)
+    if listed is None:
+        return
+    words = cast("list[str]", listed["enum"])
+    meanings = zip(words, *(cast("list[str]", listed[each]) for each in _MEANINGS), strict=True)
+    for word, zh, both in meanings:
+        if names.value(key, word) == word:
+            yield KeyChoice(word, names.word(f"{key}={word}", "zh"), zh, both.removeprefix(f"{zh} *").removesuffix("*"))
+
+
+_MEANINGS = ("enumDescriptions", "markdownEnumDescriptions")
+
+
+def _flags() -> tuple[KeyChoice, ...]:
+    return tuple(KeyChoice(value, word) for value, word in FLAG_VALUES.items())

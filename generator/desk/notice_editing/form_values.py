@@ -1,0 +1,100 @@
+"""The values of a text's front matter as a form has them, and the text below; each key with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.notice_editing.form_keys import TextKind, Value, notice_kind
+from generator.ground.errors import NoticeError
+from generator.ground.source import (
+    KeyKind,
+    LaidMapping,
+    LaidNode,
+    LaidSequence,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SourceFile,
+    lay_out_in_english,
+    source_of,
+    split_front_matter,
+)
+
+
+@dataclass(frozen=True)
+class FormText:
+    """A text template that can be edited in a form.
+
+    ``values`` are those of the file under English keys, with lists where ``kind`` has them; ``body`` is the text below,
+    which begins on the line ``body_first_line``; ``words`` is the kind of the file's keys. ``lines`` are the first and
+    last line of each key, and of each entry as ``contact.name`` or ``stamp.0.name``, from 1.
+    """
+
+    kind: TextKind
+    file: SourceFile
+    values: Mapping[str, Value]
+    body: str
+    body_first_line: int
+    words: KeyKind
+    lines: Mapping[str, tuple[int, int]]
+
+    @property
+    def front(self) -> str:
+        """The text as far as the front matter goes, from its first ``---``, without the second."""
+        return "".join(f"{line}\n" for line in self.file.lines[: self.body_first_line - 2])
+
+
+def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None) -> FormText:
+    """The text ``data`` of that ``kind`` (default: a notice), called ``name`` in problems.
+
+    Raises NoticeError with all problems where it has no front matter that can be read.
+    """
+    kind = kind or notice_kind()
+    file = source_of(data, Path(name), name=name, error=NoticeError)
+    front = split_front_matter(file, kind.names, error=NoticeError)
+    text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
+    laid = lay_out_in_english(text, kind.names)
+    lines = dict(_lines(laid, text, ""))
+    values = kind.canonical(_entries(front.node))
+    return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
+
+
+def house_values(house: MappingNode | None) -> dict[str, Value]:
+    """The values of house.yaml, which hold where a notice has none."""
+    return {} if house is None else notice_kind().canonical(_entries(house))
+
+
+def is_given(value: Value) -> bool:
+    """Whether ``value`` says anything: it is no empty text, list or mapping."""
+    return bool(value)
+
+
+def plain_value(node: Node) -> Value:
+    """The value of ``node`` without places."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, MappingNode):
+        return _entries(node)
+    return tuple(map(plain_value, node.items))
+
+
+def _entries(node: MappingNode) -> dict[str, Value]:
+    return {key: plain_value(value) for key, value in node.entries.items()}
+
+
+def _lines(node: LaidNode, text: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The lines of everything below ``node``, by paths that begin with ``path``."""
+    if isinstance(node, LaidMapping):
+        for key, value in node.pairs:
+            yield f"{path}{key.value}", (_line(text, key.start), _line(text, max(key.end, value.end)))
+            yield from _lines(value, text, f"{path}{key.value}.")
+    elif isinstance(node, LaidSequence):
+        for number, item in enumerate(node.items):
+            yield f"{path}{number}", (_line(text, item.start), _line(text, item.end))
+            yield from _lines(item, text, f"{path}{number}.")
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1

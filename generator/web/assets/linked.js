@@ -1,0 +1,168 @@
+// Links between what is found, the outline, the pages and the fields: a place is a file with a line or a key.
+(function () {
+  "use strict";
+  const NOTICE = "notice.md";
+  const HOUSE = "house.yaml";
+  const WHOLE = "1"; // the first line in a field that has a whole file
+
+  function all(selector) {
+    return Array.from(document.querySelectorAll(selector));
+  }
+
+  // Fields
+
+  function firstLine(file) {
+    const found = all("#preview-bodies [data-file]").find((each) => each.dataset.file === file);
+    return found ? Number(found.dataset.first) : 0;
+  }
+
+  function fieldOfKey(file, key) {
+    const own = all("[data-key]").filter((each) => !each.closest("#preview, .outline") && each.dataset.file === file);
+    return own.find((each) => each.dataset.key === key)
+      || own.find((each) => each.dataset.key === key.split(".")[0])
+      || own.find((each) => each.dataset.key.split(".")[0] === key);
+  }
+
+  function textOf(file) {
+    return all("textarea[data-text]").find((each) => each.dataset.file === file);
+  }
+
+  function control(element) {
+    return element.matches("input, select, textarea, button, a[href]")
+      ? element
+      : element.querySelector("input:not([type=hidden]), select, textarea, button") || element;
+  }
+
+  function open(element) {
+    for (let each = element.closest("details"); each; each = each.parentElement && each.parentElement.closest("details")) {
+      each.open = true;
+    }
+  }
+
+  function goToField(field) {
+    const target = control(field);
+    open(target);
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  }
+
+  // A copy of the field's text up to the line, in the same letters and width, says where the line is.
+  function scrollToLine(field, before) {
+    const looks = getComputedStyle(field);
+    const copy = document.createElement("div");
+    for (const name of ["fontFamily", "fontSize", "fontWeight", "lineHeight", "letterSpacing", "tabSize",
+      "paddingTop", "paddingLeft", "paddingRight", "borderTopWidth"]) copy.style[name] = looks[name];
+    Object.assign(copy.style, {
+      position: "absolute", visibility: "hidden", boxSizing: "border-box", whiteSpace: "pre-wrap",
+      overflowWrap: "break-word", width: field.clientWidth + "px", top: "0", left: "0",
+    });
+    copy.textContent = before || "\u200b";
+    document.body.appendChild(copy);
+    const top = copy.offsetHeight;
+    copy.remove();
+    field.scrollTop = Math.max(0, top - field.clientHeight / 2);
+    const box = field.getBoundingClientRect();
+    const at = box.top + top - field.scrollTop;
+    if (at < 0 || at > window.innerHeight) window.scrollBy(0, at - window.innerHeight / 2);
+  }
+
+  function goToLine(field, line, column) {
+    const lines = field.value.split("\n");
+    const number = Math.min(Math.max(line, 1), lines.length);
+    const start = lines.slice(0, number - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    const from = start + Math.min(Math.max((column || 1) - 1, 0), lines[number - 1].length);
+    open(field);
+    field.focus({ preventScroll: true });
+    field.scrollIntoView({ block: "nearest" });
+    field.setSelectionRange(from, start + lines[number - 1].length);
+    scrollToLine(field, field.value.slice(0, start));
+  }
+
+  function goTo(place) {
+    const file = place.file === HOUSE ? NOTICE : place.file;
+    const field = place.key ? fieldOfKey(file, place.key) : null;
+    if (field) {
+      goToField(field);
+      return true;
+    }
+    const text = textOf(file);
+    const first = text && text.dataset.line === WHOLE ? 1 : firstLine(file);
+    if (text && first && place.line >= first) {
+      goToLine(text, place.line - first + 1, place.column);
+      return true;
+    }
+    const byLine = all("[data-last]").find((each) => each.dataset.file === file
+      && Number(each.dataset.line) <= place.line && place.line <= Number(each.dataset.last));
+    if (byLine) goToField(byLine);
+    else if (text) goToField(text);
+    return Boolean(byLine || text);
+  }
+
+  // Pages
+
+  function mark(source) {
+    all("#sheets .marked").forEach((each) => each.classList.remove("marked"));
+    all("#sheets .pointer").forEach((each) => each.remove());
+    const found = all("#sheets [data-source]").filter((each) => each.dataset.source === source);
+    if (!found.length) return;
+    found.forEach((each) => each.classList.add("marked"));
+    const sheet = found[0].closest(".sheet");
+    const pages = sheet.closest(".pages");
+    const box = found[0].getBoundingClientRect();
+    const pointer = document.createElement("span");
+    pointer.className = "pointer";
+    pointer.style.top = box.top + box.height / 2 - sheet.getBoundingClientRect().top + "px";
+    sheet.appendChild(pointer);
+    const middle = pages.getBoundingClientRect();
+    if (box.top < middle.top || box.bottom > middle.bottom) {
+      pages.scrollTop += box.top - middle.top - middle.height / 2;
+    }
+  }
+
+  function placeOf(element) {
+    const { file, key, line, column } = element.dataset;
+    return { file, key, line: Number(line) || 0, column: Number(column) || 0 };
+  }
+
+  function placeOnPage(element) {
+    const source = element.dataset.source;
+    const found = all("#preview-places [data-source]").find((each) => each.dataset.source === source);
+    if (found) return placeOf(found);
+    const at = source.lastIndexOf(":");
+    return { file: source.slice(0, at), line: Number(source.slice(at + 1)) };
+  }
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const onPage = target.closest("#findings .on-page");
+    const link = target.closest("#findings .place, .outline a");
+    const text = target.closest("#sheets [data-source]");
+    if (onPage) {
+      event.preventDefault();
+      mark(onPage.dataset.source);
+    } else if (link) {
+      if (goTo(placeOf(link))) event.preventDefault();
+      if (link.dataset.source) mark(link.dataset.source);
+    } else if (text && String(getSelection()) === "") {
+      goTo(placeOnPage(text));
+    }
+  });
+
+  // Zoom
+
+  function zoom() {
+    const slider = document.getElementById("pages-zoom");
+    if (!slider) return;
+    slider.parentElement.hidden = false;
+    slider.addEventListener("input", () => {
+      const pages = document.getElementById("pages");
+      const middle = (pages.scrollTop + pages.clientHeight / 2) / pages.scrollHeight;
+      document.getElementById("sheets").style.width = slider.value + "%";
+      pages.scrollTop = middle * pages.scrollHeight - pages.clientHeight / 2;
+      all("#sheets .pointer").forEach((each) => each.remove());
+    });
+  }
+
+  zoom();
+})();

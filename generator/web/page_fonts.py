@@ -1,0 +1,56 @@
+"""Fonts for painted pages on a machine that lacks the official ones: the substitutes that a PDF is painted with.
+
+A browser finds installed fonts by their names. The substitutes are free fonts, some of them copies with the official
+widths that no browser finds; so their files are served, each by a digest, and pages look like the paper.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from generator.ground.disk import read_plain
+from generator.ground.errors import OutputError
+from generator.office.fonts import FontFile, painting_fonts
+from generator.office.fonts.stamps import stamp
+from generator.official.painters.svg import font_face
+from generator.standard.faces import USUAL_FONTS
+
+_DIGEST_BYTES = 16
+_MOST_BYTES = 64 * 1024 * 1024
+_COLLECTIONS = (".ttc", ".otc")
+"""Files of several fonts, of which browsers take none as a web font."""
+
+_MORE = ";font-display:swap"
+_FILES: dict[str, FontFile] = {}
+"""The files that have an address, by their digests."""
+
+
+def font_rules() -> str:
+    """The style sheet with the substitutes of fonts that are not installed; empty where there are none."""
+    return "".join(font_face(name, f"/page-fonts/{_kept(font)}", _MORE) for name, font in _substitutes())
+
+
+def font_data(digest: str) -> bytes | None:
+    """The bytes of the font file of that digest, None where none has it. Raises OSError where it is gone."""
+    font = _FILES.get(digest)
+    return None if font is None else read_plain(font.path, most=_MOST_BYTES, root=font.path.parent)
+
+
+def _substitutes() -> Iterator[tuple[str, FontFile]]:
+    try:
+        fonts = painting_fonts(USUAL_FONTS.values())
+    except (OutputError, ImportError):  # no font with hanzi, or no library that reads fonts
+        return
+    for name in fonts.replaced:
+        font = fonts.of(name)
+        if font.path.suffix.lower() not in _COLLECTIONS:
+            yield name, font
+
+
+def _kept(font: FontFile) -> str:
+    """The digest of ``font``, by its path, size and time, after giving it its address."""
+    facts = f"{font.path} {stamp(font.path)}".encode(errors="surrogateescape")
+    digest = hashlib.blake2b(facts, digest_size=_DIGEST_BYTES).hexdigest()
+    _FILES[digest] = font
+    return digest

@@ -1,0 +1,64 @@
+"""The plan of a build and the build itself, as jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from generator.dispatch import Manifest, build
+from generator.web.jobs import Job
+from generator.web.open_desk import OpenDesk, OpenNotice
+from generator.web.screens.make.build_options import BuildOptions
+from generator.writing.manifest import PrintedBy
+
+PLAN, MAKE = "plan", "make"
+"""The kinds of these jobs."""
+
+
+def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
+    """Starts a dry run; one that goes on is stopped."""
+    return desk.jobs.start_anew(PLAN, notice.id, lambda job: _built(desk, notice, options, job, dry_run=True))
+
+
+def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
+    """Starts a build; where one goes on, returns that."""
+    return desk.jobs.start(MAKE, notice.id, lambda job: _built(desk, notice, options, job, dry_run=False))
+
+
+def last_build(desk: OpenDesk, notice: OpenNotice) -> Job | None:
+    """The last build of ``notice`` that has ended; None where there was none."""
+    job = desk.jobs.last(MAKE)
+    return job if job is not None and job.about == notice.id and job.is_over else None
+
+
+def manifest_of(job: Job | None) -> Manifest | None:
+    """What a job of these has made or planned; None where it has not ended well."""
+    return cast("Manifest", job.result) if job is not None and job.state == "done" else None
+
+
+def standing_choice(desk: OpenDesk) -> dict[str, Sequence[str] | str]:
+    """Which units fawen.yaml chooses and how it sorts them, as for the terminal; only what it says."""
+    said = {key: desk.standing(key) for key in ("only", "where", "sort")}
+    return {key: cast("Sequence[str] | str", value) for key, value in said.items() if value is not None}
+
+
+def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, *, dry_run: bool) -> Manifest:
+    places, choice = desk.places(), standing_choice(desk)
+    if options.reissue:  # which names the units itself
+        choice = {key: value for key, value in choice.items() if key == "sort"}
+    usual = not places.notice.is_named and notice.folder == places.notice.path
+    return build(
+        templates=places.templates.path,
+        notice=None if usual else notice.folder,
+        units=places.units.path,
+        output=places.output.path,
+        register=cast("str | None", desk.standing("register")),
+        pdf=options.pdf,
+        pdf_engine=cast("PrintedBy | None", desk.standing("pdf_engine")),
+        draft=options.draft,
+        duplex=options.duplex,
+        reissue=[options.reissue] if options.reissue else (),
+        dry_run=dry_run,
+        progress=job.made,
+        **choice,  # type: ignore[arg-type]  # read by their kinds
+    )

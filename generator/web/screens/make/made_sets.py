@@ -1,0 +1,132 @@
+"""The built sets of a notice: that of its number, and that of its draft."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from weakref import WeakKeyDictionary
+
+from generator.desk.built_sets import BuiltSet, SetFile, open_set
+from generator.dispatch import Manifest
+from generator.dispatch.plan import folder_name
+from generator.ground.errors import GeneratorError
+from generator.templates.text import open_notice
+from generator.web.asked import Asked
+from generator.web.open_desk import NotFoundError, OpenDesk, opaque_id
+from generator.writing.set_folder import MANIFEST
+
+_MOST_SHOWN = 50
+"""Papers of one template on a page; more are found by the name of their unit."""
+_MOST_KEPT = 4
+
+_Signature = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeSet:
+    """A set with the ``id`` that addresses have for it."""
+
+    id: str
+    papers: BuiltSet
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGroup:
+    """Papers of one kind or template: those shown, and how many there are; ``kind`` names the group."""
+
+    kind: str
+    name: str
+    files: tuple[SetFile, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSet:
+    """A set as a page shows it: its groups of papers, each with its PDF by the path of the document."""
+
+    made: MadeSet
+    groups: tuple[PaperGroup, ...]
+    pdfs: dict[str, SetFile]
+    print_files: tuple[SetFile, ...]
+
+
+def sets_of(asked: Asked, result: Manifest | None) -> list[MadeSet]:
+    """The sets of the notice that are there; the one of the last build, ``result``, first.
+
+    A set whose manifest cannot be read is left out: the next build reports it.
+    """
+    folders = [] if result is None else [result.folder]
+    folders += (asked.desk.places().output.path / name for name in _names(asked))
+    return [each for folder in dict.fromkeys(folders) if (each := _opened(asked.desk, folder)) is not None]
+
+
+def made_set(asked: Asked, result: Manifest | None) -> MadeSet:
+    """The set whose id is in the address. Raises NotFoundError."""
+    for each in sets_of(asked, result):
+        if each.id == asked.path["set"]:
+            return each
+    raise NotFoundError
+
+
+def papers_shown(made: MadeSet, wanted: str) -> ShownSet:
+    """The papers of a set in groups; of units those whose names have ``wanted`` in them, the first of each template."""
+    files = made.papers.files
+    pdfs = {f"{file.path.removesuffix('.pdf')}.docx": file for file in files if file.is_pdf}
+    documents = [file for file in files if not file.is_pdf]
+    print_files = tuple(file for file in documents if file.is_print_file)
+    return ShownSet(made, tuple(_groups(documents, wanted)), pdfs, print_files)
+
+
+def _groups(documents: list[SetFile], wanted: str) -> Iterator[PaperGroup]:
+    grouped: dict[tuple[str, str], list[SetFile]] = {}
+    for kind in ("notice", "dispatch", "unit"):
+        for file in documents:
+            if file.listed.kind == kind and not file.is_print_file:
+                name = file.path.split("/")[1] if kind == "unit" else ""
+                grouped.setdefault((kind, name), []).append(file)
+    for (kind, name), files in grouped.items():
+        found = [file for file in files if kind != "unit" or wanted in (file.listed.unit or "")]
+        yield PaperGroup(kind, name, tuple(found[:_MOST_SHOWN]), len(found))
+
+
+def _names(asked: Asked) -> Iterator[str]:
+    """The names of the folders of the notice's sets; none where it cannot be read."""
+    folder, house = asked.notice.folder, asked.desk.places().house.path
+    try:
+        notice = open_notice(folder, house, is_draft=True)
+    except GeneratorError:
+        return
+    yield folder_name(notice)
+    yield folder_name(notice.in_edition(notice.draft_edition))
+
+
+_kept: WeakKeyDictionary[OpenDesk, dict[Path, tuple[_Signature, MadeSet | None]]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:
+    """The set in ``folder``, read again only when its manifest has changed: that of a whole country is large."""
+    try:
+        found = os.stat(folder / MANIFEST)
+    except OSError:
+        return None
+    signature = found.st_ino, found.st_size, found.st_mtime_ns
+    with _lock:
+        kept = _kept.setdefault(desk, {})
+        if folder not in kept or kept[folder][0] != signature:
+            kept.pop(folder, None)
+            kept[folder] = signature, _read(folder)
+            for each in list(kept)[:-_MOST_KEPT]:
+                del kept[each]
+        return kept[folder][1]
+
+
+def _read(folder: Path) -> MadeSet | None:
+    try:
+        papers = open_set(folder)
+    except GeneratorError:
+        return None
+    return None if papers is None else MadeSet(opaque_id(folder.name), papers)

@@ -1,0 +1,143 @@
+"""What a build would do, how far it is, and what it has done."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.build_report import beside_lines, changed_line, phase_words, planned_files, rate_words, say
+from generator.desk.notice_editing.kept_drafts import kept_drafts
+from generator.dispatch import Manifest
+from generator.web.answers import page, see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.jobs import Job, Progress
+from generator.web.problem_addresses import problem_addresses
+from generator.web.screens.make.build_options import BuildOptions, chosen_options
+from generator.web.screens.make.builds import (
+    MAKE,
+    PLAN,
+    last_build,
+    manifest_of,
+    standing_choice,
+    start_build,
+    start_plan,
+)
+from generator.web.screens.make.made_sets import papers_shown, sets_of
+from generator.web.texts import text
+
+_WAIT_SECONDS = 0.5
+"""How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
+_MOST_PLANNED = 200
+_MINUTE = 60
+
+
+def show(asked: Asked) -> Response:
+    """The build that goes on; else the result of the last, and the plan of the next."""
+    options = chosen_options(asked)
+    return _screen(asked, "make/make.html", options)
+
+
+def show_progress(asked: Asked) -> Response:
+    """The part of the page that a script asks for while something goes on."""
+    return _screen(asked, "make/section.html", chosen_options(asked))
+
+
+def make(asked: Asked) -> Response:
+    """Starts the build, or joins the one that goes on."""
+    options = chosen_options(asked)
+    start_build(asked.desk, asked.notice, options)
+    return see_other(f"/notices/{asked.notice.id}/make?{options.query()}")
+
+
+def stop(asked: Asked) -> Response:
+    """Stops the build that goes on; the papers on the disk stay as they are."""
+    job = asked.desk.jobs.last(MAKE)
+    if job is not None and job.id == asked.form.text("job"):
+        job.stop()
+        job.wait(_WAIT_SECONDS)
+    return see_other(f"/notices/{asked.notice.id}/make?{chosen_options(asked).query()}")
+
+
+def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
+    desk, notice = asked.desk, asked.notice
+    made = desk.jobs.last(MAKE)
+    is_making = made is not None and not made.is_over
+    plan = None if is_making else _plan(asked, options)
+    going_on = made if is_making else plan if plan is not None and not plan.is_over else None
+    own = last_build(desk, notice)
+    result = manifest_of(own)
+    return page(
+        asked,
+        template,
+        options=options,
+        choice=standing_choice(desk),
+        unsaved=sorted(kept_drafts(notice.folder)),
+        going_on=going_on,
+        is_elsewhere=is_making and made is not None and made.about != notice.id,
+        progress=None if going_on is None or going_on.progress is None else _progress_lines(going_on.progress),
+        made=own,
+        done=[] if result is None else _done_lines(result),
+        result=result,
+        plan=plan,
+        planned=_planned(manifest_of(plan)),
+        sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets_of(asked, result)],
+        address_of=problem_addresses(desk, notice),
+        query=options.query(),
+    )
+
+
+def _plan(asked: Asked, options: BuildOptions) -> Job:
+    """The plan that the page waits for, or a new one."""
+    job = asked.desk.jobs.last(PLAN)
+    if job is None or job.id != asked.query.get("job"):
+        job = start_plan(asked.desk, asked.notice, options)
+    job.wait(_WAIT_SECONDS)
+    return job
+
+
+def _planned(manifest: Manifest | None) -> dict[str, object] | None:
+    """The lines of a plan, the first of its files, and how many there are more."""
+    if manifest is None:
+        return None
+    files = [file for file in planned_files(manifest) if file.change.action != "unchanged"]
+    return {
+        "count": len(manifest.written),
+        "lines": [*filter(None, (changed_line(manifest),)), *(line.strip() for line in beside_lines(manifest))],
+        "files": files[:_MOST_PLANNED],
+        "more": max(0, len(files) - _MOST_PLANNED),
+        "kept": sum(change.action == "unchanged" for change in manifest.changes),
+        "warnings": manifest.warnings,
+    }
+
+
+def _done_lines(manifest: Manifest) -> list[str]:
+    """What a build did, as the terminal says it."""
+    built = say("built", count=len(manifest.written), folder=manifest.folder)
+    return [built, *(line.strip() for line in (*beside_lines(manifest), changed_line(manifest)) if line)]
+
+
+def _progress_lines(progress: Progress) -> dict[str, object]:
+    left = progress.left
+    return {
+        "phase": phase_words(progress.phase),
+        "done": progress.done,
+        "total": progress.total,
+        "name": progress.name,
+        "rate": rate_words(progress.rate),
+        "left": "" if left is None else _left(left),
+    }
+
+
+def _left(seconds: float) -> str:
+    if seconds < _MINUTE:
+        return text("seconds-left", count=max(1, round(seconds)))
+    return text("minutes-left", count=round(seconds / _MINUTE))
+
+
+ROUTES: list[Route] = [
+    route("/notices/{notice}/make", show),
+    route("/notices/{notice}/make/section", show_progress),
+    route("/notices/{notice}/make", make, "POST"),
+    route("/notices/{notice}/make/stop", stop, "POST"),
+]

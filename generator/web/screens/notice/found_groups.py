@@ -1,0 +1,104 @@
+"""What is found in a notice, in groups: by severity, the gravest first, then by rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.desk.live_notice import LiveFinding, NoticePlace
+from generator.ground.desk_names import HOUSE
+from generator.ground.errors import Severity, language
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
+from generator.web.texts import text
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding as it is shown: its sentence, its place, and that in words; its remedy where no other has the same."""
+
+    sentence: str
+    place: NoticePlace
+    where: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """The findings of one rule; ``remedy`` is that of all of them, ``""`` where they differ or have none."""
+
+    severity: Severity
+    code: str
+    clause: str
+    remedy: str
+    found: tuple[ShownFinding, ...]
+
+
+def found_groups(findings: Iterable[LiveFinding], bodies: Mapping[str, int]) -> list[FindingGroup]:
+    """The groups of ``findings``; ``bodies`` are the lines on which the bodies of texts begin."""
+    gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
+    for each in findings:
+        problem = each.finding.problem
+        gathered.setdefault((problem.severity, problem.code), []).append(each)
+    ordered = sorted(gathered.items(), key=lambda item: SEVERITIES.index(item[0][0]))
+    return [_group(severity, code, found, bodies) for (severity, code), found in ordered]
+
+
+def counted(findings: Iterable[LiveFinding]) -> str:
+    """How many findings there are of each severity, in words."""
+    counts = Counter(each.finding.problem.severity for each in findings)
+    words = [text(f"preview-count-{severity}", count=counts[severity]) for severity in SEVERITIES if counts[severity]]
+    return " · ".join(words) or text("preview-nothing")
+
+
+def _group(severity: Severity, code: str, found: list[LiveFinding], bodies: Mapping[str, int]) -> FindingGroup:
+    remedies = {each.finding.problem.remedy() for each in found}
+    shared = remedies.pop() if len(remedies) == 1 else ""
+    clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
+    return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, bodies)))
+
+
+def _shown(found: Iterable[LiveFinding], shared: str, bodies: Mapping[str, int]) -> Iterator[ShownFinding]:
+    for each in found:
+        remedy = "" if shared else each.finding.problem.remedy()
+        yield ShownFinding(each.finding.sentence(), each.place, _where(each.place, bodies), remedy)
+
+
+def _where(place: NoticePlace, bodies: Mapping[str, int]) -> str:
+    """The place in words: the title of its field, or a line counted as the field of the text shows it."""
+    title = "" if place.key is None else _title(place)
+    if title:
+        return title
+    if place.line is None:
+        return text("preview-in-whole") if place.file == NOTICE_FILE else place.file
+    if place.file == HOUSE:
+        return text("preview-in-house", line=place.line)
+    first = bodies.get(place.file, place.line + 1)
+    if place.line < first:
+        return text("preview-at-line", line=place.line)
+    line = place.line - first + 1
+    return text("preview-in-text", line=line) if place.file == NOTICE_FILE else _in_file(place.file, line)
+
+
+def _in_file(file: str, line: int) -> str:
+    return text("preview-in-file", file=file, line=line)
+
+
+def _title(place: NoticePlace) -> str:
+    """The title of a key, in English its name; ``""`` where there is no such key."""
+    name, _, entry = (place.key or "").partition(".")
+    if place.file not in (NOTICE_FILE, HOUSE) and name in ATTACHMENT_FRONT_MATTER:
+        titles = [ATTACHMENT_FRONT_MATTER[name].title]
+    elif name not in FRONT_MATTER:
+        return ""
+    else:
+        below = FRONT_MATTER[name].entries.get(entry)
+        titles = [FRONT_MATTER[name].title, *(() if below is None else (below.title,))]
+    own = "" if place.file in (NOTICE_FILE, HOUSE) else f"{place.file} "
+    if language() == "en":
+        return own + (place.key or "").replace(".", ": ").replace("_", " ")
+    return own + "：".join(titles)

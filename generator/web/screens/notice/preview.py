@@ -1,0 +1,181 @@
+"""The panes beside the form of a notice, of texts that need not be saved: its pages, what is found, its outline."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
+from generator.ground.desk_names import HOUSE
+from generator.ground.errors import GeneratorError
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.web.answers import filled
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.open_desk import OpenNotice, opaque_id
+from generator.web.page_pictures import picture_address
+from generator.web.screens.notice.found_groups import FindingGroup, counted, found_groups
+from generator.web.texts import text
+
+_NOTHING: Mapping[str, bytes] = {}
+_MOST_SEEN = 2000
+_DIGEST_BYTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as it is shown: its number among all, its name, its digest, its picture."""
+
+    number: int
+    name: str
+    digest: str
+    svg: Markup
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the panes show of ``live``.
+
+    ``seen`` are the digests of the pages that the browser has, in order, ``seen_parts`` those of the other parts of the
+    panes, by their ids; ``parts`` are the digests of those that have been filled since.
+    """
+
+    live: LiveNotice
+    seen: tuple[str, ...] = ()
+    seen_parts: Mapping[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The pages, in order."""
+        return tuple(_sheet(number, page) for number, page in enumerate(self.live.pages, start=1))
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the browser goes on showing pages of the text as it was before."""
+        return not self.live.is_painted and bool(self.seen)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The digests of the pages that the browser has when it has read the answer."""
+        return tuple(sheet.digest for sheet in self.sheets) if self.live.is_painted else self.seen
+
+    @property
+    def changed(self) -> Iterator[Sheet]:
+        """The pages that replace others."""
+        pairs = zip(self.sheets, self.seen, strict=False)
+        return (sheet for sheet, digest in pairs if sheet.digest != digest)
+
+    @property
+    def added(self) -> tuple[Sheet, ...]:
+        """The pages behind those that the browser has."""
+        return self.sheets[len(self.seen) :]
+
+    @property
+    def removed(self) -> range:
+        """The numbers of the pages that there are no longer."""
+        return range(len(self.sheets) + 1, len(self.seen) + 1) if self.live.is_painted else range(0)
+
+    @property
+    def count(self) -> str:
+        """How much is found, in words."""
+        return counted(self.live.findings)
+
+    @cached_property
+    def groups(self) -> list[FindingGroup]:
+        """What is found, by severity and rule."""
+        return found_groups(self.live.findings, self.live.bodies)
+
+    def page_name(self, number: int) -> str:
+        """The name of the page of that number among all, from 1."""
+        return self.sheets[number - 1].name
+
+    def outline(self, file: str) -> list[OutlineLine]:
+        """The lines of the text ``file``."""
+        return [line for line in self.live.outline if line.text == file]
+
+    def kept(self, part: str, html: Markup) -> Markup:
+        """``html``, which is the content of the element ``part``, after noting its digest."""
+        self.parts[part] = hashlib.blake2b(html.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+        return html
+
+    def differs(self, part: str, html: Markup) -> bool:
+        """Whether the browser has another content of the element ``part`` than ``html``, whose digest is noted."""
+        self.kept(part, html)
+        return self.parts[part] != self.seen_parts.get(part)
+
+
+def preview_values(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> dict[str, object]:
+    """What the page of ``notice`` needs to show its panes, for ``texts`` in the place of its files."""
+    return _values(Preview(_live(asked, notice, texts)))
+
+
+def preview_fragments(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> Response:
+    """What changed in the panes of ``notice`` for ``texts`` since the browser was answered last, for a script."""
+    preview = Preview(
+        _live(asked, notice, texts),
+        tuple(asked.form.text("seen-pages").split()[:_MOST_SEEN]),
+        dict(each.partition(":")[::2] for each in asked.form.text("seen-parts").split()[:_MOST_SEEN]),
+    )
+    return HTMLResponse(filled(asked, "notice/preview_fragments.html", **_values(preview)))
+
+
+def show_preview(asked: Asked) -> Response:
+    """The panes of the notice as it is saved."""
+    return preview_fragments(asked, asked.notice, _NOTHING)
+
+
+def outline_id(file: str) -> str:
+    """The id of the outline of ``file`` in the page."""
+    return f"outline-{opaque_id(file)}"
+
+
+def text_id(file: str) -> str:
+    """The id of the field of the text of ``file`` in the page."""
+    return f"text-{opaque_id(file)}"
+
+
+def field_id(file: str, key: str) -> str:
+    """The id of the field of ``key`` in the front matter of ``file`` in the page."""
+    return f"field-{opaque_id(f'{file} {key}')}"
+
+
+def place_id(place: NoticePlace) -> str:
+    """The id of the field that ``place`` is in; what the office's house.yaml says is shown in the notice's fields."""
+    file = NOTICE_FILE if place.file == HOUSE else place.file
+    return text_id(file) if place.key is None else field_id(file, place.key)
+
+
+def _values(preview: Preview) -> dict[str, object]:
+    return {"preview": preview, "outline_id": outline_id, "text_id": text_id, "place_id": place_id}
+
+
+def _live(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
+    house = asked.desk.places().house.to_read()
+    return live_notice(notice.folder, house, texts, roster=_roster(asked), picture_at=picture_address)
+
+
+def _roster(asked: Asked) -> Roster | None:
+    """The roster; None where it cannot be read, which its own screen says."""
+    try:
+        return asked.desk.kept(asked.desk.places().units.to_read(), load_units)
+    except GeneratorError:
+        return None
+
+
+def _sheet(number: int, page: LivePage) -> Sheet:
+    name = text("preview-page", number=page.number)
+    if page.text != NOTICE_FILE:
+        name = text("preview-page-of", file=page.text, number=page.number)
+    return Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
+
+
+ROUTES: list[Route] = [route("/notices/{notice}/preview", show_preview)]

@@ -1,0 +1,123 @@
+"""What the screen keeps between requests: what was read and has not changed, printed pages, a template handed over."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import cast
+from weakref import WeakKeyDictionary
+
+from generator.desk.desk_templates import IncomingTemplate
+from generator.desk.previewing import PrintedPages
+from generator.desk.standing.desk_places import DeskPlaces
+from generator.dispatch import ordered
+from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.templates import FOLDERS
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster, Unit
+from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, opaque_id
+
+_Signature = tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class ReadDesk:
+    """The inputs of a build as they were read; ``mark`` is another one when they have changed."""
+
+    sources: Sources
+    mark: str
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The place of each unit that gets papers, from 0, by its id in addresses."""
+        return {opaque_id(unit.identity): number for number, unit in enumerate(self.sources.units)}
+
+    @cached_property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the units, in order."""
+        return tuple(self.numbers)
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id. Raises NotFoundError."""
+        if unit_id not in self.numbers:
+            raise NotFoundError
+        return self.sources.units[self.numbers[unit_id]]
+
+
+@dataclass
+class KeptState:
+    """The state of one desk."""
+
+    pages: PrintedPages = field(default_factory=PrintedPages)
+    incoming: tuple[str, IncomingTemplate] | None = None
+    _lock: Lock = field(default_factory=Lock)
+    _roster: tuple[_Signature, Roster] | None = None
+    _read: tuple[_Signature, ReadDesk] | None = None
+
+    def read(self, desk: OpenDesk, notice: OpenNotice) -> ReadDesk:
+        """The inputs of a build of ``notice``, read again only where a file has changed. Raises GeneratorError."""
+        places, sort = desk.places(), cast("tuple[str, ...]", desk.standing("sort") or ())
+        signature = notice.folder, sort, tuple(_signatures(places, notice.folder))
+        with self._lock:
+            if self._read is None or self._read[0] != signature:
+                self._read = None
+                self._read = signature, ReadDesk(self._sources(places, notice.folder, sort), secrets.token_hex(6))
+            return self._read[1]
+
+    def _sources(self, places: DeskPlaces, notice: Path, sort: tuple[str, ...]) -> Sources:
+        sources = read_sources(places.templates.to_read(), notice, places.units.to_read(), load=self._loaded)
+        units, _ = ordered(sources.roster, sources.units, sort)
+        return replace(sources, units=units)
+
+    def _loaded(self, path: Path) -> Roster:
+        signature = path, _signature(path)
+        if self._roster is None or self._roster[0] != signature:
+            self._roster = None
+            self._roster = signature, load_units(path)
+        return self._roster[1]
+
+    def hold(self, incoming: IncomingTemplate) -> str:
+        """Holds a template that was handed over until another one is, or it is taken; returns its id."""
+        self.incoming = secrets.token_hex(6), incoming
+        return self.incoming[0]
+
+    def held(self, incoming_id: str) -> IncomingTemplate:
+        """The template that was handed over under that id. Raises NotFoundError."""
+        if self.incoming is None or self.incoming[0] != incoming_id:
+            raise NotFoundError
+        return self.incoming[1]
+
+
+_states: WeakKeyDictionary[OpenDesk, KeptState] = WeakKeyDictionary()
+
+
+def kept_state(desk: OpenDesk) -> KeptState:
+    """The state of ``desk``."""
+    return _states.setdefault(desk, KeptState())
+
+
+def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
+    """Facts about each input that change with every save."""
+    yield _signature(places.units.path)
+    yield _signature(places.house.path)
+    for folder in (notice, *(places.templates.path / kind for kind in FOLDERS)):
+        for path in sorted(_files(folder)):
+            yield str(path), *_signature(path)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, _, names in os.walk(folder):
+        yield from (Path(parent, name) for name in names)
+
+
+def _signature(path: Path) -> _Signature:
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns

@@ -1,0 +1,117 @@
+"""Pages of papers: those of text templates are painted at once, those of Word templates come from LibreOffice later."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of, paper_text, printed_papers
+from generator.dispatch.papers.painting import PICTURE_DPI
+from generator.ground.errors import Problem, joined
+from generator.office.suite.office_suite import has_suite
+from generator.official.placed_pages import PlacedPicture
+from generator.web.jobs import Job
+from generator.web.open_desk import OpenDesk
+
+PRINT = "print"
+"""The kind of jobs in which LibreOffice prints."""
+_DPI = PICTURE_DPI * 2 // 3
+"""As many dots as a page of 827 points across has on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown:
+    """A paper as it is shown: its ``pages``, as elements of the page or as addresses of ``pictures``, or its ``text``.
+
+    ``is_old``: the pictures are those of an earlier version, until the new ones are there.
+    """
+
+    name: str
+    pages: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    text: tuple[str, ...] = ()
+    is_old: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PapersShown:
+    """Papers with warnings about them, and the job that goes on printing those that are missing, if any.
+
+    ``fault`` is the number of a fault of ours in it.
+    """
+
+    papers: tuple[PaperShown, ...]
+    warnings: tuple[Problem, ...]
+    job: Job | None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Makes pages of papers; pictures have addresses below ``address``. ``place`` names whose papers they are."""
+
+    desk: OpenDesk
+    kept: PrintedPages
+    address: str
+    place: str
+
+    def shown(self, papers: Papers, moment: datetime) -> PapersShown:
+        """``papers`` with the pages that there are; LibreOffice prints the others, dated ``moment``."""
+        painted = inline_pages(papers, self._picture_at)
+        keys = {name: key_of(data) for name, data in papers.documents.items()}
+        missing = {name: papers.documents[name] for name, key in keys.items() if self.kept.of(key) is None}
+        job = self._printing(missing, moment) if missing and has_suite() else None
+        problems, fault = ((), None) if job is None else (job.problems, job.number)
+        going_on = None if job is None or job.is_over else job  # asked before the pages: it keeps them before it ends
+        found = [PaperShown(name, pages=tuple(pages)) for name, pages in painted.items()]
+        found += (self._printed(name, keys[name], data) for name, data in papers.documents.items())
+        unprinted = () if job is not None or not missing else (_no_suite(missing),)
+        return PapersShown(tuple(found), (*papers.warnings, *unprinted, *problems), going_on, fault)
+
+    def _printed(self, name: str, key: str, data: bytes) -> PaperShown:
+        pages = self.kept.of(key)
+        old = None if pages is not None else self.kept.latest(self._place_of(name))
+        if old is not None:
+            pages, key = self.kept.of(old), old
+        if pages is None:
+            return PaperShown(name, text=paper_text(data, name))
+        return PaperShown(name, pictures=tuple(self._addresses(key, len(pages))), is_old=old is not None)
+
+    def _printing(self, documents: Mapping[str, bytes], moment: datetime) -> Job:
+        """The job that prints ``documents``: one that does so already, or has failed to, or a new one."""
+        about = hashlib.sha256("".join(map(key_of, documents.values())).encode()).hexdigest()
+        last = self.desk.jobs.last(PRINT)
+        if last is not None and last.about == about and last.state not in ("done", "stopped"):
+            return last
+        return self.desk.jobs.start_anew(PRINT, about, partial(self._print, documents, moment))
+
+    def _print(self, documents: Mapping[str, bytes], moment: datetime, job: Job) -> None:
+        done = 0
+
+        def progress(name: str) -> None:
+            nonlocal done
+            done += 1
+            job.made("pdfs", done, len(documents), name)
+
+        printed = printed_papers(documents, "png", _DPI, moment, progress)
+        for name, pages in printed.pages.items():
+            self.kept.keep(key_of(documents[name]), pages, self._place_of(name))
+
+    def _picture_at(self, picture: PlacedPicture) -> str:
+        key = key_of(picture.data)
+        if self.kept.of(key) is None:
+            self.kept.keep(key, [picture.data])
+        return next(iter(self._addresses(key, 1)))
+
+    def _addresses(self, key: str, count: int) -> list[str]:
+        return [f"{self.address}/pages/{key}/{number}" for number in range(1, count + 1)]
+
+    def _place_of(self, name: str) -> str:
+        return f"{self.place}/{name}"
+
+
+def _no_suite(documents: Mapping[str, bytes]) -> Problem:
+    return Problem("preview-no-suite", None, {"papers": joined(documents)}, milder="warning")

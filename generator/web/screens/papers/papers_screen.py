@@ -1,0 +1,149 @@
+"""The papers of one unit, of the dispatch, or the notice, as pages; the units that get papers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.desk_templates import TemplateFile, desk_templates
+from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
+from generator.ground.errors import GeneratorError, Problem
+from generator.web.answers import page
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.jobs import Job
+from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.problem_addresses import problem_addresses
+from generator.web.screens.papers.addressees import Search, Shown, searched, shown
+from generator.web.screens.papers.kept_state import ReadDesk, kept_state
+from generator.web.screens.papers.paper_pages import Pages, PapersShown
+
+LISTS = "lists"
+"""The kind of jobs in which papers of the dispatch are made: of all units, so it may take long."""
+_UNIT, _DISPATCH, _NOTICE = _WHAT = ("unit", "dispatch", "notice")
+_WAIT_SECONDS = 0.5
+_FOR_A_DAY = "private, max-age=86400, immutable"
+_KINDS = ((b"\x89PNG", "image/png"), (b"\xff\xd8", "image/jpeg"))
+
+
+@dataclass(frozen=True, slots=True)
+class PagesView:
+    """The pages of ``what`` is chosen: of ``unit`` where that is a unit's papers.
+
+    ``refused`` says why there are none, ``fault`` is the number of a fault of ours; ``job`` makes or prints those that
+    are missing.
+    """
+
+    what: str
+    unit: Shown | None = None
+    shown: PapersShown | None = None
+    refused: tuple[Problem, ...] = ()
+    job: Job | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenView:
+    """The whole screen: the desk's ``templates`` with their ids, the units found, and the pages."""
+
+    templates: tuple[tuple[str, TemplateFile], ...]
+    search: Search | None
+    pages: PagesView
+    address_of: Callable[[Problem], str | None]
+
+
+def show(asked: Asked) -> Response:
+    """The screen: templates, units, and the pages of what is chosen."""
+    return page(asked, "papers/papers.html", view=_screen(asked))
+
+
+def show_pages(asked: Asked) -> Response:
+    """The part with the pages, which a script asks for again while LibreOffice prints."""
+    return page(asked, "papers/pages.html", view=_screen(asked))
+
+
+def find(asked: Asked) -> Response:
+    """The units that fit what was typed."""
+    read = kept_state(asked.desk).read(asked.desk, asked.notice)
+    return page(asked, "papers/found.html", search=_search(asked, read), what=_UNIT)
+
+
+def show_picture(asked: Asked) -> Response:
+    """One picture of a page. Raises NotFoundError."""
+    pages = kept_state(asked.desk).pages.of(asked.path["page"]) or ()
+    number = asked.path["number"]
+    if number not in map(str, range(1, len(pages) + 1)):
+        raise NotFoundError
+    data = pages[int(number) - 1]
+    kind = next((kind for begins, kind in _KINDS if data.startswith(begins)), "application/octet-stream")
+    return Response(data, media_type=kind, headers={"Cache-Control": _FOR_A_DAY})
+
+
+def _screen(asked: Asked) -> ScreenView:
+    """What there is to show; where the inputs cannot be read, why."""
+    templates = tuple((opaque_id(each.name), each) for each in desk_templates(asked.desk.places().templates.path))
+    address_of, what = problem_addresses(asked.desk, asked.notice), asked.query.get("what", _UNIT)
+    if what not in _WHAT:
+        raise NotFoundError
+    try:
+        read = kept_state(asked.desk).read(asked.desk, asked.notice)
+    except GeneratorError as fault:
+        return ScreenView(templates, None, PagesView(what, refused=fault.problems), address_of)
+    return ScreenView(templates, _search(asked, read), _pages(asked, read, what), address_of)
+
+
+def _search(asked: Asked, read: ReadDesk) -> Search:
+    return searched(read, asked.query.get("q", ""), asked.query.get("group", ""))
+
+
+def _pages(asked: Asked, read: ReadDesk, what: str) -> PagesView:
+    """The pages of what is chosen. Raises NotFoundError."""
+    unit = shown(read, asked.query.get("unit"))
+    job: Job | None = None
+    try:
+        if what == _DISPATCH:
+            job = _made_lists(asked, read)
+            if not job.is_over or job.result is None:
+                going_on = None if job.is_over else job
+                return PagesView(what, unit, refused=job.problems, job=going_on, fault=job.number)
+        papers = _made_at_once(read, what, unit) if job is None else cast("Papers", job.result)
+        if papers is None:
+            return PagesView(what, unit)
+        found = _drawing(asked, what, unit).shown(papers, read.sources.notice.moment)
+        return PagesView(what, unit, found, job=found.job, fault=found.fault)
+    except GeneratorError as fault:
+        return PagesView(what, unit, refused=fault.problems)
+
+
+def _made_at_once(read: ReadDesk, what: str, unit: Shown | None) -> Papers | None:
+    """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
+    if what == _NOTICE:
+        return notice_papers(read.sources)
+    return None if unit is None else unit_papers(read.sources, unit.unit, read.sources.unit_templates)
+
+
+def _made_lists(asked: Asked, read: ReadDesk) -> Job:
+    """The job that makes the papers of the dispatch, of the inputs as they are now."""
+    job = asked.desk.jobs.last(LISTS)
+    if job is None or job.about != read.mark or job.state == "stopped":
+        job = asked.desk.jobs.start_anew(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
+    job.wait(_WAIT_SECONDS)
+    return job
+
+
+def _drawing(asked: Asked, what: str, unit: Shown | None) -> Pages:
+    whose = unit.id if what == _UNIT and unit is not None else what
+    address = f"/notices/{asked.notice.id}/papers"
+    return Pages(asked.desk, kept_state(asked.desk).pages, address, f"{asked.notice.id}/{whose}")
+
+
+ROUTES: list[Route] = [
+    route("/notices/{notice}/papers", show),
+    route("/notices/{notice}/papers/pages", show_pages),
+    route("/notices/{notice}/papers/units", find),
+    route("/notices/{notice}/papers/pages/{page}/{number}", show_picture),
+]

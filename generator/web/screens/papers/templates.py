@@ -1,0 +1,142 @@
+"""Templates set aside and used again; a file that is handed over as one, checked, then taken or given up."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.desk_templates import (
+    PER_DISPATCH,
+    PER_UNIT,
+    IncomingTemplate,
+    PrintedValue,
+    TemplateFile,
+    desk_templates,
+    look_at,
+    printed_values,
+    set_aside,
+    take_in,
+    use_again,
+)
+from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
+from generator.roster.units import Unit, dispatch_context, unit_context
+from generator.templates.expressions import with_titles
+from generator.web.answers import page, see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.screens.papers.kept_state import ReadDesk, kept_state
+
+_KINDS = (PER_UNIT, PER_DISPATCH)
+
+
+def put_aside(asked: Asked) -> Response:
+    """Sets a template aside, in a folder that no build reads."""
+    with asked.desk.writing:
+        set_aside(_template(asked, is_used=True))
+    return _back(asked)
+
+
+def take_back(asked: Asked) -> Response:
+    """Uses a template again that was set aside."""
+    with asked.desk.writing:
+        use_again(_template(asked, is_used=False), asked.desk.places().templates.path)
+    return _back(asked)
+
+
+def hand_over(asked: Asked) -> Response:
+    """Checks a file that is handed over; the next page shows what was found."""
+    upload, kind = asked.form.upload("file"), asked.form.text("kind")
+    if kind not in _KINDS:
+        raise NotFoundError
+    if upload is None:
+        raise InputError(Problem("desk-template-none"))
+    places = asked.desk.places()
+    units, notice = places.units.path, asked.notice.folder
+    incoming = look_at(upload.name, upload.data, kind, units=units if units.exists() else None, notice=notice)
+    held = kept_state(asked.desk).hold(incoming)
+    return see_other(f"{_address(asked)}/incoming/{held}?unit={asked.form.text('unit')}")
+
+
+def show_incoming(asked: Asked) -> Response:
+    """What was found in a file that was handed over, and what its tags would print."""
+    return _incoming_page(asked, ())
+
+
+def decide(asked: Asked) -> Response:
+    """Takes the file that was handed over among the templates, or gives it up."""
+    state = kept_state(asked.desk)
+    incoming = state.held(asked.path["incoming"])
+    if not asked.form.has("give-up"):
+        try:
+            with asked.desk.writing:
+                take_in(incoming, asked.desk.places().templates.path, replacing=asked.form.has("replace"))
+        except OutputError as fault:
+            return _incoming_page(asked, fault.problems)
+    state.incoming = None
+    return _back(asked)
+
+
+def _incoming_page(asked: Asked, problems: tuple[Problem, ...]) -> Response:
+    incoming = kept_state(asked.desk).held(asked.path["incoming"])
+    read = _readable(asked)
+    unit = _unit(asked, read)
+    return page(
+        asked,
+        "papers/incoming.html",
+        status=422 if problems else 200,
+        incoming=incoming,
+        refused=problems,
+        is_there="desk-template-there" in [problem.code for problem in problems],
+        unit=unit,
+        values=() if read is None else _values_today(incoming, read, unit),
+    )
+
+
+def _readable(asked: Asked) -> ReadDesk | None:
+    try:
+        return kept_state(asked.desk).read(asked.desk, asked.notice)
+    except GeneratorError:  # reported with the findings
+        return None
+
+
+def _unit(asked: Asked, read: ReadDesk | None) -> Unit | None:
+    """The unit whose values are shown: the one that was on the page before, else the first."""
+    if read is None or not read.sources.units:
+        return None
+    number = read.numbers.get(asked.query.get("unit", ""), 0)
+    return read.sources.units[number]
+
+
+def _values_today(incoming: IncomingTemplate, read: ReadDesk, unit: Unit | None) -> tuple[PrintedValue, ...]:
+    sources = read.sources
+    mappings = [each.as_mapping() for each in sources.units]
+    context = dispatch_context(sources.notice.context, mappings)
+    if incoming.kind == PER_UNIT and unit is not None:
+        context = unit_context(sources.notice.context, mappings, sources.units.index(unit))
+    return printed_values(incoming.variables, with_titles(context, sources.roster.field_titles))
+
+
+def _template(asked: Asked, *, is_used: bool) -> TemplateFile:
+    """The template of the id in the address. Raises NotFoundError."""
+    for each in desk_templates(asked.desk.places().templates.path):
+        if each.is_used == is_used and opaque_id(each.name) == asked.path["template"]:
+            return each
+    raise NotFoundError
+
+
+def _address(asked: Asked) -> str:
+    return f"/notices/{asked.notice.id}/papers"
+
+
+def _back(asked: Asked) -> Response:
+    return see_other(_address(asked))
+
+
+ROUTES: list[Route] = [
+    route("/notices/{notice}/papers/templates/{template}/aside", put_aside, "POST"),
+    route("/notices/{notice}/papers/templates/{template}/use", take_back, "POST"),
+    route("/notices/{notice}/papers/incoming", hand_over, "POST"),
+    route("/notices/{notice}/papers/incoming/{incoming}", show_incoming),
+    route("/notices/{notice}/papers/incoming/{incoming}", decide, "POST"),
+]

@@ -1,0 +1,185 @@
+"""The server: one process, one user, loopback only, until it is stopped or nobody has asked for anything for hours."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from socket import socket
+from types import FrameType
+from typing import TypeAlias
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from generator.web.guard import Address, Entry, Report, fault_number, guarded
+from generator.web.listening import listening, loopback
+
+Stop = Callable[[], None]
+"""Ends the server once the requests that are being answered are answered; from any thread."""
+MakeApp = Callable[[Stop], ASGIApp]
+Clock = Callable[[], float]
+Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
+
+IDLE_HOURS = 4
+_IDLE_SECONDS = IDLE_HOURS * 3600.0
+_ENDING_SECONDS = 5
+"""How long a download or a stream of events keeps the server from ending."""
+_MOST_HEADERS = 65_536
+"""Bytes. A browser sends the cookies of all ports of 127.0.0.1 with each request."""
+_SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+_LOGGERS = ("uvicorn.error", "asyncio")
+
+
+def serve(
+    make_app: MakeApp,
+    *,
+    ready: Callable[[str], None],
+    report: Report,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    clock: Clock = time.monotonic,
+) -> None:
+    """Serves what ``make_app`` returns, behind the guard, until that calls its ``stop`` or nobody asks for anything.
+
+    ``make_app`` gets ``stop``, and need not care for who asks. ``ready`` is called with the one-time address when a
+    browser may open it, ``report`` with each fault of ours that the application does not report itself. ``port`` 0 is
+    any that is free; ``clock`` counts seconds. A signal ends the server like ``stop``, and is then acted upon as
+    before. Raises UsageError for a ``host`` that is not loopback, OutputError where nothing can be listened on.
+    """
+    with listening(loopback(host), port) as listener, _logged_to(report):
+        entry, ending = Entry(Address(*listener.getsockname()[:2])), threading.Event()
+        activity = _Activity(make_app(ending.set), clock)
+        server = _Server(
+            guarded(activity, entry, report),
+            ready=partial(ready, entry.url),
+            is_over=lambda: ending.is_set() or activity.is_over,
+        )
+        server.run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Calls ``ready`` once it answers, and runs until ``is_over``, which is asked several times a second.
+
+    It prints nothing, and names no software in what it answers.
+    """
+
+    def __init__(self, app: ASGIApp, *, ready: Callable[[], None], is_over: Callable[[], bool]) -> None:
+        config = uvicorn.Config(
+            app,
+            loop="asyncio",
+            http="h11",
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_ENDING_SECONDS,
+            h11_max_incomplete_event_size=_MOST_HEADERS,
+        )
+        super().__init__(config)
+        self._ready, self._is_over = ready, is_over
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        """Begins to answer, then has it said, in a thread: whatever that waits for may ask already."""
+        await super().startup(sockets)
+        await asyncio.to_thread(self._ready)
+
+    async def on_tick(self, counter: int) -> bool:
+        """Whether to end now."""
+        return await super().on_tick(counter) or self._is_over()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Ends the server by the first signal, which is raised again afterwards; ignored ones stay ignored.
+
+        A second interrupt does not wait for what is being answered.
+        """
+        caught: list[int] = []
+
+        def end(number: int, _frame: FrameType | None) -> None:
+            self.force_exit = self.should_exit and number == signal.SIGINT
+            self.should_exit = True
+            caught.append(number)
+
+        before = _handlers() if threading.current_thread() is threading.main_thread() else {}
+        for number in before:
+            signal.signal(number, end)
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        if caught:
+            signal.raise_signal(caught[0])
+
+
+def _handlers() -> dict[int, Handler]:
+    """The signals that end a program, but for ignored ones, each with what handles it now."""
+    numbers = (getattr(signal, name, None) for name in _SIGNALS)
+    handlers = {number: signal.getsignal(number) for number in numbers if number is not None}
+    return {number: each for number, each in handlers.items() if each is not signal.SIG_IGN}
+
+
+class _Activity:
+    """Passes requests on, those that the guard has let in, and knows when the last was answered."""
+
+    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+        self._app, self._clock = app, clock
+        self._answering = 0
+        self._last = clock()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody has asked for anything for hours; never while something is answered."""
+        return not self._answering and self._clock() - self._last >= _IDLE_SECONDS
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Has a request answered."""
+        self._answering += 1
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            self._answering -= 1
+            self._last = self._clock()
+
+
+class _Reporting(logging.Handler):
+    """Has errors of the server itself reported, such as a system without free handles.
+
+    Whoever can connect can break the protocol: that is no fault of ours.
+    """
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(logging.ERROR)
+        self._report = report
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Reports the exception of ``record``, if it has one."""
+        fault = record.exc_info[1] if record.exc_info else None
+        if isinstance(fault, Exception) and not isinstance(fault, h11.ProtocolError):
+            self._report(fault_number(), fault)
+
+
+@contextmanager
+def _logged_to(report: Report) -> Iterator[None]:
+    """Has ``report`` called instead of anything being printed by loggers."""
+    handler, loggers = _Reporting(report), [logging.getLogger(name) for name in _LOGGERS]
+    before = [each.propagate for each in loggers]
+    for each in loggers:
+        each.addHandler(handler)
+        each.propagate = False
+    try:
+        yield
+    finally:
+        for each, propagated in zip(loggers, before, strict=True):
+            each.removeHandler(handler)
+            each.propagate = propagated

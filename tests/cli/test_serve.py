@@ -1,0 +1,193 @@
+"""``fawen serve``: what it prints, what it opens, where it works, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import stat
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp
+
+from generator.cli.entry_point import run
+from tests.patience import PATIENCE, wait_until
+from tests.sample_office import Office
+from tests.web.served import served_folder, status
+
+URL = "http://127.0.0.1:8123/open/x-_"
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="by a shell, and by signals that Windows does not have")
+
+
+@dataclass
+class Asked:
+    """What the command had served: the options, the application, the folder; ``then`` is done while it runs."""
+
+    options: dict[str, object] = field(default_factory=dict)
+    app: ASGIApp | None = None
+    folder: Path = Path()
+    then: Callable[[], None] = lambda: None
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
+    """A server that begins, hands its address over and ends at once."""
+    monkeypatch.chdir(tmp_path)
+    seen = Asked()
+
+    def serve(make_app: Callable[[object], ASGIApp], *, ready: Callable[[str], None], **options: object) -> None:
+        seen.options, seen.app, seen.folder = options, make_app(None), Path.cwd()
+        ready(URL)
+        seen.then()
+
+    monkeypatch.setattr("generator.web.serving.serve", serve)
+    return seen
+
+
+def test_with_no_open_the_first_line_is_the_address(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["serve", "--no-open"]) == 0
+    out, err = capsys.readouterr()
+    assert out == json.dumps({"url": URL}) + "\n"
+    assert "x-_" not in err
+
+
+@POSIX
+def test_a_browser_is_given_a_file_that_only_its_owner_can_read(
+    asked: Asked, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Its arguments, which every user of the machine can read, say where the file is and not the address."""
+    words = tmp_path / "words"
+    browser = f"#!/bin/sh\nprintf '%s\\n' \"$@\" >'{words}.part'; mv '{words}.part' '{words}'\n"
+    (tmp_path / "chromium").write_text(browser, encoding="utf-8")
+    (tmp_path / "chromium").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    seen: list[tuple[str, int, str]] = []
+
+    def look() -> None:
+        wait_until(words.exists)
+        option, _, place = words.read_text(encoding="utf-8").strip().partition("=file://")
+        seen.append((option, stat.S_IMODE(Path(place).stat().st_mode), Path(place).read_text(encoding="utf-8")))
+
+    asked.then = look
+    assert run(["serve", "--lang", "en"]) == 0
+    ((option, mode, page),) = seen
+    assert (option, mode, URL in page) == ("--app", 0o600, True)
+    out, err = capsys.readouterr()
+    assert out.startswith("The page opens in the browser. Close on the page or Ctrl+C here ends it, as do 4 hours")
+    assert "x-_" not in out + err + words.read_text(encoding="utf-8")
+
+
+@POSIX
+def test_where_no_browser_is_found_the_file_is_named(
+    asked: Asked, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert run(["serve"]) == 0
+    err = capsys.readouterr().err
+    assert "[cli-not-opened]" in err
+    assert "fawen.html" in err
+
+
+def test_the_folder_is_where_it_works(asked: Asked, tmp_path: Path) -> None:
+    office = Office.at(tmp_path / "办 公")
+    assert run(["serve", str(office.folder), "--no-open"]) == 0
+    assert asked.folder.samefile(office.folder)
+
+
+@pytest.mark.parametrize(("words", "lang"), [((), "en"), (("--lang", "zh"), "zh")])
+def test_the_language_is_that_of_the_folder(
+    asked: Asked, capsys: pytest.CaptureFixture[str], tmp_path: Path, words: tuple[str, ...], lang: str
+) -> None:
+    office = Office.at(tmp_path / "desk")
+    office.write("fawen.yaml", "lang: en\n")
+    assert run(["serve", str(office.folder), "--no-open", *words]) == 0
+    assert capsys.readouterr().err == {"en": "The page has ended.\n", "zh": "网页已经停了。\n"}[lang]
+    assert asked.app is not None
+    assert f'lang="{lang}' in TestClient(asked.app).get("/nowhere").text
+
+
+def test_a_folder_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").touch()
+    for name in ("nowhere", "file"):
+        assert run(["serve", name]) == 2
+        assert "[source-missing]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["--host", "0.0.0.0"], "serve-host"),
+        (["--host", "192.168.1.2"], "serve-host"),
+        (["--port", "-1"], "cli-value"),
+        (["--port", "65536"], "cli-value"),
+        (["--port", "x"], "cli-value"),
+    ],
+)
+def test_a_wrong_call(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    words: list[str],
+    problem: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["serve", "--no-open", *words]) == 2
+    out, err = capsys.readouterr()
+    assert (out, f"[{problem}]" in err) == ("", True)
+
+
+def test_a_port_that_is_taken(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        assert run(["serve", "--no-open", "--port", str(other.getsockname()[1])]) == 1
+    assert "[serve-port-taken]" in capsys.readouterr().err
+
+
+def test_without_its_extra(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("generator.web.libraries.find_spec", lambda _: None)
+    assert run(["serve", "nowhere"]) == 1
+    assert 'pip install "fawen[web]"' in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_is_printed_with_its_number(asked: Asked, capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> None:
+        report = asked.options["report"]
+        assert callable(report)
+        report("a1b2c3", KeyError("示例"))
+
+    asked.then = fail
+    assert run(["serve", "--no-open"]) == 0
+    err = capsys.readouterr().err
+    assert "a1b2c3" in err
+    assert "KeyError: '示例'" in err
+
+
+@POSIX
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_ends_it(tmp_path: Path, name: str, code: int) -> None:
+    with served_folder(tmp_path) as (server, process):
+        assert status(server.asked("/", server.entered())) < 400
+        process.send_signal(signal.Signals[name])
+        out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out, "Traceback" in err) == (code, "", False)
+
+
+def test_closing_on_the_page_ends_it(tmp_path: Path) -> None:
+    with served_folder(tmp_path) as (server, process):
+        cookie = server.entered()
+        assert status(server.asked("/close", cookie, method="POST")) == 403
+        assert status(server.asked("/close", cookie, f"Origin: http://{server.host}", method="POST")) == 200
+        out, err = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, out, err) == (0, "", "网页已经停了。\n")

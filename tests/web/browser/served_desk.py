@@ -1,0 +1,75 @@
+"""A desk that is served, and what a window shows and does of it."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page
+
+from tests.web.served import Served
+
+OWN_MACHINE = ("127.0.0.1", "::1")
+
+
+@dataclass
+class ServedDesk:
+    """A desk that is served: its ``folder``, the ``address`` of its pages."""
+
+    folder: Path
+    server: Served
+    process: subprocess.Popen[str]
+    _cookie: tuple[str, str] | None = field(default=None, init=False)
+
+    @property
+    def address(self) -> str:
+        """Without a slash at its end: ``served.address + "/roster"``."""
+        return f"http://{self.server.host}"
+
+    def open(self, page: Page, path: str = "/") -> None:
+        """Has ``page`` show ``path``, whose browser is let in first."""
+        self.let_in(page.context)
+        page.goto(self.address + path)
+
+    def let_in(self, context: BrowserContext) -> None:
+        """Gives ``context`` the cookie, for which the one-time address is used up the first time."""
+        if self._cookie is None:
+            name, _, value = self.server.entered().removeprefix("Cookie: ").partition("=")
+            self._cookie = name, value
+        name, value = self._cookie
+        context.add_cookies(
+            [{"name": name, "value": value, "url": self.address, "httpOnly": True, "sameSite": "Strict"}]
+        )
+
+
+@dataclass
+class Seen:
+    """What a window has done: the addresses that it asked for, dialogs, breaches of a policy, failures of scripts."""
+
+    addresses: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+    breaches: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The addresses of other machines."""
+        split = [(urlsplit(each), each) for each in self.addresses]
+        return [each for parts, each in split if parts.scheme != "blob" and parts.hostname not in OWN_MACHINE]
+
+    def follow(self, page: Page) -> None:
+        """Notes what ``page`` does from now on; dialogs are accepted."""
+        page.on("request", lambda request: self.addresses.append(request.url))
+        page.on("pageerror", lambda fault: self.failures.append(str(fault)))
+        page.on("console", self._note)
+        page.on("dialog", self._accept)
+
+    def _accept(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.accept()
+
+    def _note(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.breaches.append(message.text)

@@ -1,0 +1,148 @@
+"""Attacks on the page that need a browser, which has the cookie of the page all the time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.web.opening_file import opening_file
+from tests.patience import PATIENCE
+from tests.web.browser.other_sites import OtherSite, form, other_site
+from tests.web.browser.served_desk import Seen, ServedDesk
+from tests.web.served import status
+
+OTHERS = ("127.0.0.1", "evil.example", "localhost")
+"""By what another site is called: one of ours on another port, a name that leads here."""
+ENCODINGS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+
+
+@pytest.fixture
+def site() -> Iterator[OtherSite]:
+    with other_site() as started:
+        yield started
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Page]:
+    """A window that may go wherever it likes."""
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE * 1000)
+    yield context.new_page()
+    context.close()
+
+
+def lives(served: ServedDesk, context: BrowserContext) -> bool:
+    """Whether the page is still there for ``context``."""
+    return context.request.get(f"{served.address}/assets/").status == 404
+
+
+def test_what_a_page_asks_for_is_its_own(served: ServedDesk, page: Page, seen: Seen) -> None:
+    served.open(page)
+    page.wait_for_load_state("networkidle")
+    assert len(seen.addresses) > 2
+    assert [each for each in seen.addresses if not each.startswith(f"{served.address}/")] == []
+    assert seen.dialogs == []
+
+
+def test_a_file_leads_to_the_page_once(served: ServedDesk, browser: Browser, window: Page) -> None:
+    with opening_file(served.server.url) as file:
+        window.goto(file.as_uri())
+        window.wait_for_url(lambda url: url.startswith(served.address) and "/open/" not in url)
+        (cookie,) = window.context.cookies()
+        assert cookie["name"] == f"fawen_{served.server.port}"
+        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+        assert lives(served, window.context)
+        window.go_back()
+        window.goto(served.server.url)
+        assert "/open/" not in window.url  # whoever is in gets to the start
+        other = browser.new_context()
+        stranger = other.new_page()
+        stranger.goto(file.as_uri())
+        stranger.wait_for_url(f"{served.address}/open/*")
+        assert "只能打开一次" in stranger.inner_text("body")
+        assert not lives(served, other)
+        other.close()
+
+
+def test_a_name_that_leads_here_is_not_answered(served: ServedDesk, window: Page) -> None:
+    served.let_in(window.context)
+    for path in ("/", served.server.path, "/notices"):
+        answer = window.goto(f"http://evil.example:{served.server.port}{path}")
+        assert answer is not None
+        assert answer.status == 400
+        assert "这个地址不对" in window.inner_text("body")
+
+
+def test_a_form_of_another_site(served: ServedDesk, site: OtherSite, window: Page) -> None:
+    served.let_in(window.context)
+    for host, encoding in product(OTHERS, ENCODINGS):
+        site.page = form(f"{served.address}/close", encoding)
+        window.goto(site.address(host))
+        with window.expect_navigation() as navigation:
+            window.click("button")
+        assert navigation.value.status == 403, (host, encoding)
+        assert "不是从“发文”自己的网页上发出的" in window.inner_text("body")
+        assert lives(served, window.context)
+
+
+READING = """
+<img src="{address}/assets/icon.svg"><script src="{address}/assets/htmx.min.js"></script>
+<link rel="stylesheet" href="{address}/assets/base.css"><iframe src="{address}/"></iframe>
+<object data="{address}/"></object><video src="{address}/"></video>
+<script>
+  fetch("{address}/", {{credentials: "include", mode: "no-cors"}}).catch(() => 0);
+  fetch("{address}/close", {{method: "POST", credentials: "include", mode: "no-cors"}}).catch(() => 0);
+  fetch("{address}/close", {{method: "PUT", credentials: "include"}}).catch(() => 0);
+  navigator.sendBeacon("{address}/close", "a=b");
+</script>
+"""
+
+
+def test_a_script_of_another_site_gets_nothing(served: ServedDesk, site: OtherSite, window: Page) -> None:
+    served.let_in(window.context)
+    asked: list[str] = []
+    answered: list[tuple[str, int]] = []
+    window.on("request", lambda request: asked.append(request.url))
+    window.on("response", lambda answer: answered.append((answer.url, answer.status)))
+    site.page = READING.format(address=served.address)
+    for host in OTHERS:
+        asked.clear()
+        answered.clear()
+        window.goto(site.address(host))
+        window.wait_for_load_state("networkidle")
+        assert len([each for each in asked if each.startswith(served.address)]) >= 8, host
+        # Of some a browser does not even say that they were answered.
+        assert {code for url, code in answered if url.startswith(served.address)} == {403}, host
+        assert lives(served, window.context)
+
+
+def test_a_link_of_another_site_leads_nowhere(served: ServedDesk, site: OtherSite, window: Page) -> None:
+    served.let_in(window.context)
+    site.page = f'<a href="{served.address}/">x</a>'
+    for host in OTHERS:
+        window.goto(site.address(host))
+        with window.expect_navigation() as navigation:
+            window.click("a")
+        assert navigation.value.status == 403, host
+
+
+def test_our_pages_tell_no_other_site_where_they_are(served: ServedDesk, site: OtherSite, window: Page) -> None:
+    served.open(window)
+    window.evaluate("address => { location.href = address }", site.address("evil.example"))
+    window.wait_for_url(site.address("evil.example"))
+    assert "referer" not in site.asked[0].lower()
+    assert "fawen_" not in site.asked[0]
+
+
+def test_a_page_of_ours_is_in_no_frame_and_has_no_opener(served: ServedDesk, site: OtherSite, window: Page) -> None:
+    served.let_in(window.context)
+    site.page = f"<button onclick=\"seen = window.open('{served.server.url}')\">x</button>"
+    window.goto(site.address("127.0.0.1"))
+    with window.expect_popup() as popup:
+        window.click("button")
+    popup.value.wait_for_load_state()
+    assert popup.value.evaluate("window.opener") is None
+    assert status(served.server.asked("/")) == 403

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.web.screens.make import builds
+from tests.patience import PATIENCE
+from tests.sample_office import Office, tree
+from tests.web.office_page import OfficePage, words
+
+NOTICE = "templates/notice/notice.md"
+
+
+def planned(served: OfficePage, query: str = "") -> str:
+    """What the page says when the plan is there."""
+    served.get(f"{served.address}/make?{query}")
+    job = served.ended("plan")
+    return words(served.get(f"{served.address}/make?{query}&job={job.id}"))
+
+
+def made(served: OfficePage, options: dict[str, str] | None = None) -> str:
+    """What the page says when the build has ended."""
+    served.post(f"{served.address}/make", {"chosen": "1", **(options or {})})
+    served.ended("make")
+    served.get(f"{served.address}/make?chosen=1")
+    return planned(served, "chosen=1")
+
+
+def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served: OfficePage) -> None:
+    assert "要写 6 个文件，另有 0 个不变。" in planned(served)
+    assert not served.office.output.exists()
+    served.office.build()
+    served.office.replace("units.yaml", "shelves: 7", "shelves: 7, copies: 5")
+    page = planned(served)
+    assert "重做 unit/函/02-西馆.docx copies" in page
+    assert "4 个单位：3 个不变、1 个重做——西馆：copies" in page
+
+
+def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_factory: pytest.TempPathFactory) -> None:
+    page = made(served)
+    assert "已写入 6 个文件：output/示档发〔2024〕7号" in page
+    assert "要写 0 个文件，另有 6 个不变。" in page
+    beside = Office.at(tmp_path_factory.mktemp("terminal"))
+    beside.build()
+    assert tree(served.office.papers) == tree(beside.papers)
+
+
+@pytest.mark.parametrize(
+    ("options", "folder"),
+    [({"draft": "on"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],
+)
+def test_options_are_those_of_the_terminal(served: OfficePage, options: dict[str, str], folder: str) -> None:
+    made(served, options)
+    assert [each.name for each in served.office.output.iterdir()] == [folder]
+
+
+def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePage) -> None:
+    served.office.write("fawen.yaml", "only: [西馆]\noutput: 结果\n")
+    page = made(served)
+    assert "only: 西馆" in page
+    assert sorted(tree(served.office.folder / "结果")) == sorted(
+        f"示档发〔2024〕7号/{path}"
+        for path in ("manifest.json", "dispatch/分发表.docx", "unit/函/02-西馆.docx", "关于报送《目录》的通知.docx")
+    )
+
+
+def test_errors_are_said_with_the_way_to_their_line_and_nothing_is_touched(served: OfficePage) -> None:
+    made(served)
+    before = tree(served.office.folder / "output")
+    served.office.replace(NOTICE, "date: 2024-03-05", "date: 2024-13-05")
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    assert served.ended("make").state == "refused"
+    page = served.get(f"{served.address}/make?chosen=1")
+    assert "原来的文件一份都没有动。" in page
+    assert f'href="{served.address}#line-6"' in page
+    assert "没有 2024-13-05 这一天" in page or "2024-13-05" in page
+    assert tree(served.office.folder / "output") == before
+
+
+def test_problems_of_the_roster_lead_to_its_line(served: OfficePage) -> None:
+    served.office.replace("units.yaml", "shelves: 7", "shelves: 七")
+    served.get(f"{served.address}/make")
+    job = served.ended("plan")
+    page = served.get(f"{served.address}/make?job={job.id}")
+    assert "现在还生成不了。" in page
+    assert "/roster?notice=" in page
+    assert "#line-" in page
+
+
+def test_unsaved_changes_are_said(served: OfficePage) -> None:
+    served.get(f"{served.address}/make")
+    (Path("templates/notice") / ".fawen-draft.md").write_bytes(b"fawen-draft new\nunsaved")
+    page = served.get(f"{served.address}/make")
+    assert "有没保存的改动（notice.md）" in page
+    assert f'href="{served.address}"' in page
+
+
+class Held:
+    """A build that goes on until the test lets it end, or somebody stops it."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.begun, self.go = threading.Event(), threading.Event()
+        self.count = 0
+        real = builds.build
+
+        def build(*args: object, progress: object, **options: object) -> object:
+            if not options["dry_run"]:
+                self.count += 1
+                assert callable(progress)
+                progress("papers", 10, 40, "示例馆<b>")
+                self.begun.set()
+                while not self.go.wait(0.01):
+                    progress("papers", 10, 40, "示例馆<b>")
+            return real(*args, progress=progress, **options)  # type: ignore[arg-type]  # as it was called
+
+        monkeypatch.setattr(builds, "build", build)
+
+
+@pytest.fixture
+def held(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> Held:
+    held = Held(monkeypatch)
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    assert held.begun.wait(PATIENCE)
+    return held
+
+
+def test_how_far_it_is(served: OfficePage, held: Held) -> None:
+    page = served.get(f"{served.address}/make?chosen=1")
+    assert '<progress id="bar" max="40" value="10">' in page
+    assert "示例馆&lt;b&gt;" in page
+    assert 'http-equiv="refresh"' in page
+    part = served.get(f"{served.address}/make/section?chosen=1", **{"HX-Request": "true"})
+    assert part.startswith('<section id="make"')
+    assert 'hx-trigger="every 1s"' in part
+    held.go.set()
+    served.ended("make")
+    assert "已写入 6 个文件" in served.get(f"{served.address}/make/section?chosen=1")
+
+
+def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held) -> None:
+    first = served.desk.jobs.last("make")
+    served.post(f"{served.address}/make", {"chosen": "1", "draft": "on"})
+    assert served.desk.jobs.last("make") is first
+    held.go.set()
+    served.ended("make")
+    assert held.count == 1
+
+
+def test_stopped_it_leaves_everything_as_it_was(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    served.office.build()
+    before = tree(served.office.folder)
+    held = Held(monkeypatch)
+    served.office.replace("units.yaml", "shelves: 7", "shelves: 7, copies: 5")
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    assert held.begun.wait(PATIENCE)
+    job = served.desk.jobs.last("make")
+    assert job is not None
+    served.post(f"{served.address}/make/stop", {"job": job.id, "chosen": "1"})
+    assert served.ended("make").state == "stopped"
+    page = words(served.get(f"{served.address}/make?chosen=1"))
+    assert "已经停止。 原来的文件一份都没有动。" in page
+    served.office.replace("units.yaml", "shelves: 7, copies: 5", "shelves: 7")
+    assert tree(served.office.folder) == before
+
+
+def test_an_old_page_stops_no_later_build(served: OfficePage, held: Held) -> None:
+    served.post(f"{served.address}/make/stop", {"job": "another", "chosen": "1"})
+    held.go.set()
+    assert served.ended("make").state == "done"
+
+
+def test_files_changed_by_hand_are_moved_and_said_with_their_place(served: OfficePage) -> None:
+    made(served)
+    (served.office.papers / "unit/函/02-西馆.docx").write_bytes(b"mine")
+    page = made(served)
+    assert "改动过的文件/unit/函/02-西馆.docx" in page
+    assert (served.office.papers / "改动过的文件/unit/函/02-西馆.docx").read_bytes() == b"mine"
+
+
+def test_in_english(served: OfficePage) -> None:
+    served.client.cookies.set("fawen_lang", "en")
+    assert "files written: 6, to output/示档发〔2024〕7号" in made(served)

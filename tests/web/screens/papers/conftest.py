@@ -1,0 +1,3 @@
+from tests.web.office_page import served
+
+__all__ = ["served"]
