@@ -1,10 +1,9 @@
-"""The roster of the desk that is served, read again only where its file has changed."""
+"""The roster of the desk that is served as its pages see it, the last edit of it, a sheet that comes in."""
 
 from __future__ import annotations
 
 import hashlib
 import tempfile
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,14 +15,13 @@ from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
 from generator.ground.file_names import safe_name
 from generator.roster.editing import Edited
-from generator.roster.sheets import is_sheet, load_units
 from generator.roster.units import Roster
 from generator.roster.units.doubts import doubts_by_unit
 from generator.writing import output_errors, write_files
 
 
-class KeptRoster:
-    """A roster as it was read; ``is_sheet``: its file is a sheet, which is changed elsewhere."""
+class SeenRoster:
+    """A roster as pages show it; ``is_sheet``: its file is a sheet, which is changed elsewhere."""
 
     def __init__(self, roster: Roster, id_of: Callable[[str], str], *, is_sheet: bool) -> None:
         self.roster = roster
@@ -81,7 +79,7 @@ class IncomingSheet:
 
 
 class OpenRoster:
-    """The roster of the desk; ``id_of`` makes the ids of its units.
+    """What the pages of the roster know; ``id_of`` makes the ids of its units.
 
     ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, if anything.
     """
@@ -90,23 +88,11 @@ class OpenRoster:
         self.last: LastEdit | None = None
         self.incoming: IncomingSheet | None = None
         self.id_of = id_of
-        self._reading = threading.Lock()
-        self._kept: tuple[tuple[Path, tuple[int, ...]], KeptRoster] | None = None
+        self._seen: SeenRoster | None = None
 
-    def read(self, path: Path) -> KeptRoster:
-        """The roster at ``path``. Raises UsageError where there is none, RosterError with all its problems."""
-        with self._reading:
-            state = _state(path)
-            if self._kept is None or self._kept[0] != (path, state):
-                kept = KeptRoster(load_units(path), self.id_of, is_sheet=is_sheet(path))
-                self._kept = (path, state), kept
-            return self._kept[1]
-
-
-def _state(path: Path) -> tuple[int, ...]:
-    """What changes whenever the file is saved; nothing where it cannot be seen."""
-    try:
-        found = path.stat()
-    except OSError:
-        return ()
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    def seen(self, roster: Roster, *, is_sheet: bool) -> SeenRoster:
+        """``roster`` with what is found out about its units, which is kept as long as it is the same."""
+        seen = self._seen
+        if seen is None or seen.roster is not roster:
+            seen = self._seen = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
+        return seen

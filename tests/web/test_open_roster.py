@@ -1,33 +1,27 @@
-"""The roster of a desk that is served, kept while its file is the same; a sheet that was sent."""
+"""What the pages of a roster know of it; a sheet that was sent."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
-from generator.ground.errors import UsageError
+from generator.roster.units import load_roster
 from generator.web.open_desk import opaque_id
 from generator.web.open_roster import IncomingSheet, OpenRoster
 
-ROSTER = "groups:\n  - name: 甲\n    units:\n      - {name: 示例镇}\n"
+ROSTER = "groups:\n  - name: 甲\n    units:\n      - {name: 示例镇, postcode: 123}\n"
 
 
-def test_a_roster_is_kept_while_its_file_is_the_same(tmp_path: Path) -> None:
+def test_what_is_found_out_about_a_roster_is_kept_as_long_as_it_is_the_same(tmp_path: Path) -> None:
     path, roster = tmp_path / "units.yaml", OpenRoster(opaque_id)
     path.write_text(ROSTER, encoding="utf-8")
-    kept = roster.read(path)
-    assert roster.read(path) is kept
-    assert kept.numbers == {opaque_id("示例镇"): 0}
-    changed = path.with_name("new.yaml")
-    changed.write_text(ROSTER.replace("示例镇", "示例乡"), encoding="utf-8")
-    os.utime(changed, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
-    changed.replace(path)
-    assert roster.read(path).roster.units[0].name == "示例乡"
-    path.unlink()
-    with pytest.raises(UsageError):
-        roster.read(path)
+    read = load_roster(path)
+    seen = roster.seen(read, is_sheet=False)
+    assert roster.seen(read, is_sheet=False) is seen
+    assert seen.numbers == {opaque_id("示例镇"): 0}
+    assert [each.code for each in seen.doubts[0]] == ["roster-postcode"]
+    assert roster.seen(load_roster(path), is_sheet=False) is not seen
 
 
 @pytest.mark.parametrize(

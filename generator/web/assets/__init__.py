@@ -27,7 +27,6 @@ NAMES = (
     "papers.css",
     "search_as_typed.js",
     "step_keys.js",
-    "dropped_file.js",
     "composing.js",
     "linked.js",
     "kept_text.js",

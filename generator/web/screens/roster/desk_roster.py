@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.desk.starters import is_first_roster
 from generator.roster.editing import Edited
-from generator.roster.sheets import is_sheet
+from generator.roster.sheets import is_sheet, load_units
 from generator.roster.units import Unit
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
-from generator.web.open_roster import KeptRoster, LastEdit
+from generator.web.open_roster import LastEdit, SeenRoster
 
 
 def roster_path(asked: Asked) -> Path:
@@ -19,9 +19,10 @@ def roster_path(asked: Asked) -> Path:
     return asked.desk.places().units.to_read()
 
 
-def kept_roster(asked: Asked) -> KeptRoster:
+def kept_roster(asked: Asked) -> SeenRoster:
     """The desk's roster as it is now. Raises UsageError where there is none, RosterError with its problems."""
-    return asked.desk.roster.read(roster_path(asked))
+    path = roster_path(asked)
+    return asked.desk.roster.seen(asked.desk.kept(path, load_units), is_sheet=is_sheet(path))
 
 
 def takes_whole(path: Path) -> bool:
@@ -29,7 +30,7 @@ def takes_whole(path: Path) -> bool:
     return not is_sheet(path) and is_first_roster(path)
 
 
-def unit_asked(kept: KeptRoster, unit_id: str) -> tuple[int, Unit]:
+def unit_asked(kept: SeenRoster, unit_id: str) -> tuple[int, Unit]:
     """The unit of that id, and its number from 0. Raises NotFoundError."""
     number = kept.numbers.get(unit_id)
     if number is None:

@@ -63,12 +63,12 @@ class Look:
 
 def drop(asked: Asked) -> Response:
     """Keep the sheet that was sent, and look at it."""
-    upload = asked.form.upload("sheet")
+    upload = asked.form.upload("file")
     if upload is None:
         return see_other("/roster")
     sheet = IncomingSheet.of(upload.name, upload.data, asked.desk.roster.id_of)
     asked.desk.roster.incoming = sheet
-    return see_other(f"/roster/incoming/{sheet.id}")
+    return see_other(f"/roster/import/{sheet.id}")
 
 
 def show(asked: Asked) -> Response:
@@ -88,7 +88,7 @@ def choose(asked: Asked) -> Response:
     asked.desk.roster.incoming = kept
     if form.has("take"):
         return take(asked)
-    return see_other(f"/roster/incoming/{sheet.id}")
+    return see_other(f"/roster/import/{sheet.id}")
 
 
 def take(asked: Asked) -> Response:
@@ -141,6 +141,8 @@ def _looked_at(asked: Asked, sheet: IncomingSheet, problems: Sequence[Problem] =
 
 def _look(path: Path, sheet: IncomingSheet, into: Roster | None) -> Look:
     try:
+        if not is_sheet(path):
+            return Look(coming=_read(path, sheet, into))
         seen = seen_sheet(path, sheet=sheet.chosen_sheet, into=into, chosen=sheet.chosen, name=sheet.name)
     except GeneratorError as fault:
         return Look(problems=fault.problems)
@@ -211,8 +213,8 @@ def _choices(into: Roster | None) -> list[tuple[str, str]]:
 
 
 ROUTES: list[Route] = [
-    route("/roster/incoming", drop, "POST"),
-    route("/roster/incoming/{sheet}", show),
-    route("/roster/incoming/{sheet}", choose, "POST"),
-    route("/roster/incoming/{sheet}/give-up", give_up, "POST"),
+    route("/roster/import", drop, "POST"),
+    route("/roster/import/{sheet}", show),
+    route("/roster/import/{sheet}", choose, "POST"),
+    route("/roster/import/{sheet}/give-up", give_up, "POST"),
 ]

@@ -17,7 +17,7 @@ from generator.web.answers import download, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
-from generator.web.open_roster import KeptRoster
+from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
 from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_path, takes_whole, unit_asked
 from generator.web.texts import text
@@ -93,7 +93,7 @@ class View:
         """The address of the table sorted by ``field``, downwards where it is sorted upwards by it already."""
         return self.address(sort=f"-{field}" if self.sort == field else field)
 
-    def rows_asked(self, kept: KeptRoster) -> RowsAsked:
+    def rows_asked(self, kept: SeenRoster) -> RowsAsked:
         """What the library is asked for."""
         return RowsAsked(
             self.words,
@@ -130,7 +130,7 @@ def show(asked: Asked) -> Response:
     )
 
 
-def _rows(kept: KeptRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
+def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
     """The rows that are asked for; all of them, with the problems, where that cannot be."""
     try:
         return rows_of(kept.roster, view.rows_asked(kept)), ()
@@ -145,7 +145,7 @@ def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
     return min(max(asked, 1), rows.pages)
 
 
-def _at_line(kept: KeptRoster, line: str) -> int | None:
+def _at_line(kept: SeenRoster, line: str) -> int | None:
     """The number of the unit that a line of the file is of."""
     if not (line.isascii() and line.isdigit() and len(line) < _MOST_DIGITS):
         return None
@@ -153,7 +153,7 @@ def _at_line(kept: KeptRoster, line: str) -> int | None:
     return max((each for each in before if each[0] <= int(line)), default=(0, None))[1]
 
 
-def _row(kept: KeptRoster, number: int, line: str = "") -> Row:
+def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
     """A row of the table; ``line`` is the line of the file that somebody looks for in it."""
     unit, doubts = kept.roster.units[number], kept.doubts.get(number, ())
     cells = (
@@ -188,7 +188,7 @@ def show_cell(asked: Asked) -> Response:
     return _cell(asked, kept, number, _column(kept, asked.query.get("field", "")))
 
 
-def _column(kept: KeptRoster, field: str) -> Column:
+def _column(kept: SeenRoster, field: str) -> Column:
     found = next((each for each in columns_of(kept.roster) if each.field == field), None)
     if found is None:
         raise NotFoundError
@@ -197,7 +197,7 @@ def _column(kept: KeptRoster, field: str) -> Column:
 
 def _cell(
     asked: Asked,
-    kept: KeptRoster,
+    kept: SeenRoster,
     number: int,
     column: Column,
     *,

@@ -14,7 +14,7 @@ from generator.roster.units import NAME_BY_DEFAULT, Unit
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_roster import KeptRoster
+from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
 from generator.web.screens.roster.desk_roster import edit, kept_roster, unit_asked
 from generator.web.texts import text
@@ -112,7 +112,7 @@ def _back(asked: Asked, identity: str) -> Response:
     return see_other(f"/roster?line={line}#line-{line}" if line else "/roster")
 
 
-def _form(asked: Asked, kept: KeptRoster, found: Iterable[Problem] = (), *, is_new: bool = False) -> Response:
+def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_new: bool = False) -> Response:
     """The form of the unit in the address, or of a new one, with what was typed and the problems of it."""
     problems = list(found)
     number, unit = (None, None) if is_new else unit_asked(kept, asked.path["unit"])
@@ -145,7 +145,7 @@ def _form(asked: Asked, kept: KeptRoster, found: Iterable[Problem] = (), *, is_n
     )
 
 
-def _neighbours(kept: KeptRoster, unit: Unit | None) -> list[tuple[str, str]]:
+def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
     """The ids and names of the other units of the group: fewer than can be chosen from where there are very many."""
     if unit is None:
         return []

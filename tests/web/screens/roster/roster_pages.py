@@ -71,7 +71,7 @@ class RosterPages:
 
     def drop(self, name: str, data: bytes) -> httpx.Response:
         """The page after a sheet was dropped."""
-        return self.answer("POST", "/roster/incoming", files={"sheet": (name, data)})
+        return self.answer("POST", "/roster/import", files={"file": (name, data)})
 
     def digest(self) -> str:
         """The SHA-256 of the roster's file."""

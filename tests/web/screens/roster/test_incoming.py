@@ -165,6 +165,16 @@ def test_a_roster_that_was_changed_since_the_look_is_looked_at_again(pages: Rost
     assert pages.text() == before
 
 
+def test_another_roster_in_yaml_comes_in_as_well(pages: RosterPages) -> None:
+    other = "groups:\n  - name: 乡镇\n    units:\n      - {name: 示例乙镇, phone: 023-8}\n"
+    answer = pages.drop("同事的名单.yaml", other.encode())
+    assert "示例乙镇 电话 （空） 023-8" in words(answer.text)
+    pages.post(answer.url.path, take="1")
+    assert "phone: 023-8" in pages.text()
+    wrong = pages.drop("同事的名单.yaml", other.replace("phone", "fone").encode())
+    assert "不认识“fone”这个字段" in words(wrong.text)
+
+
 def test_no_file_was_chosen(pages: RosterPages) -> None:
-    assert names_shown(pages.answer("POST", "/roster/incoming", data={"x": "1"}).text) == pages.names()
-    assert pages.answer("GET", "/roster/incoming/nothing").status_code == 404
+    assert names_shown(pages.answer("POST", "/roster/import", data={"x": "1"}).text) == pages.names()
+    assert pages.answer("GET", "/roster/import/nothing").status_code == 404
