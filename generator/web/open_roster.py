@@ -51,8 +51,8 @@ class LastEdit:
 class IncomingSheet:
     """A sheet that was sent, called ``name`` where it comes from, with what is chosen for it.
 
-    ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``removes`` says whether units
-    that it lacks are removed.
+    ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``group`` is that of new units,
+    ``removes`` says whether units that it lacks are removed.
     """
 
     id: str
@@ -60,6 +60,7 @@ class IncomingSheet:
     data: bytes = field(repr=False)
     chosen_sheet: str | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
+    group: str | None = None
     removes: bool = False
 
     @classmethod

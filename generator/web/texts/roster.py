@@ -119,6 +119,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "表里没有的单位，从名单里删去（不勾就保留）",
         "Remove units that the sheet lacks (unless ticked they stay)",
     ),
+    "roster-new-in": ("新单位放进哪一组", "The group of new units"),
     "roster-becomes": (
         "这张表会成为您的名单：{groups} 个组，{count} 个单位。",
         "This sheet becomes your roster: {count} units in {groups} groups.",

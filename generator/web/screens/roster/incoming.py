@@ -14,6 +14,7 @@ from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.roster.editing import ImportChanges, Imported, import_into
 from generator.roster.sheets import is_sheet, load_explicit
 from generator.roster.sheets.header_words import TITLES
+from generator.roster.sheets.heading_words import LEFT_OUT
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words, seen_sheet
 from generator.roster.units import ExplicitRoster, Roster, load_roster
 from generator.web.answers import page, see_other
@@ -27,8 +28,8 @@ from generator.web.texts import text
 
 _COLUMN = "column-"
 """What the names of choices begin with, before the heading of a column."""
-_AS_IT_IS = "-"
-"""What is chosen for a column that is read by its heading."""
+_AS_IT_IS, _LEAVE = "-", "leave"
+"""What is chosen for a column that is read by its heading, and for one that is not read."""
 _SHOWN_ROWS = 50
 _SHOWN_CHANGES = 1_000
 _ASKED_ABOVE = frozenset((
@@ -77,18 +78,22 @@ def show(asked: Asked) -> Response:
 
 
 def choose(asked: Asked) -> Response:
-    """Keep what is chosen for the sheet, and look at it again; or take it."""
+    """Keep what is chosen for the sheet, and look at it again; it is taken where nothing else is chosen than before."""
     sheet, form = _incoming(asked), asked.form
     chosen = {
-        name.removeprefix(_COLUMN): "" if value == "leave" else value
+        name.removeprefix(_COLUMN): LEFT_OUT if value == _LEAVE else value
         for name, value in form.all_texts()
         if name.startswith(_COLUMN) and value != _AS_IT_IS
     }
-    kept = replace(sheet, chosen_sheet=form.text("sheet") or None, chosen=chosen, removes=form.has("removes"))
+    kept = replace(
+        sheet,
+        chosen_sheet=form.text("sheet") or None,
+        chosen=chosen,
+        group=form.text("group") or None,
+        removes=form.has("removes"),
+    )
     asked.desk.roster.incoming = kept
-    if form.has("take"):
-        return take(asked)
-    return see_other(f"/roster/import/{sheet.id}")
+    return take(asked) if form.has("take") and kept == sheet else see_other(f"/roster/import/{sheet.id}")
 
 
 def take(asked: Asked) -> Response:
@@ -118,10 +123,16 @@ def _bring_in(asked: Asked, sheet: IncomingSheet, source: Path) -> None:
         write_first_roster(path, coming.roster)
         kept.last = None
         return
-    imported = import_into(path, coming, remove=sheet.removes, based_on=asked.form.text("based_on") or None)
+    imported = _import(path, coming, sheet, based_on=asked.form.text("based_on") or None)
     if not imported.comparison.is_empty:
         said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
         kept.last = LastEdit(said, imported.edited)
+
+
+def _import(
+    path: Path, coming: ExplicitRoster, sheet: IncomingSheet, *, based_on: str | None = None, dry_run: bool = False
+) -> Imported:
+    return import_into(path, coming, remove=sheet.removes, group=sheet.group, based_on=based_on, dry_run=dry_run)
 
 
 def _looked_at(asked: Asked, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
@@ -131,7 +142,7 @@ def _looked_at(asked: Asked, sheet: IncomingSheet, problems: Sequence[Problem] =
         look = _look(path, sheet, into)
         if look.coming is not None and into is not None:
             try:
-                imported = import_into(roster_path(asked), look.coming, remove=sheet.removes, dry_run=True)
+                imported = _import(roster_path(asked), look.coming, sheet, dry_run=True)
             except RosterError as fault:
                 look = replace(look, problems=fault.problems)
             else:
@@ -194,9 +205,17 @@ def _page(asked: Asked, sheet: IncomingSheet, into: Roster | None, look: Look) -
         changes=None if changes is None else list(changes),
         counts="" if changes is None else changes.counts(),
         is_empty=look.imported is not None and look.imported.comparison.is_empty,
+        groups=_groups_for_new(into, look),
         most=_SHOWN_CHANGES,
         based_on="" if into is None else into.sha256,
     )
+
+
+def _groups_for_new(into: Roster | None, look: Look) -> Sequence[str]:
+    """The groups that new units can be put into, where the sheet does not say and there are several."""
+    if into is None or look.imported is None or look.coming is None or not look.imported.comparison.added:
+        return []
+    return [] if {"group", "class"} & look.coming.columns else [group.name for group in into.groups]
 
 
 def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import urlencode
 
@@ -135,7 +135,7 @@ def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
     try:
         return rows_of(kept.roster, view.rows_asked(kept)), ()
     except GeneratorError as fault:
-        return rows_of(kept.roster, RowsAsked()), tuple(fault.problems)
+        return rows_of(kept.roster, RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
 
 
 def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:

@@ -71,6 +71,24 @@ def test_units_that_it_lacks_are_removed_only_where_that_is_ticked(pages: Roster
     assert pages.names() == ["示例甲镇", "示例学校", "示例丙镇"]
 
 
+def test_what_is_taken_was_looked_at(pages: RosterPages) -> None:
+    before = pages.text()
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    answer = pages.post(address, removes="1", take="1")
+    assert "表里没有，删去：示例乙镇（乡镇）" in words(answer.text)
+    assert pages.text() == before
+
+
+def test_new_units_go_to_the_group_that_is_chosen(pages: RosterPages) -> None:
+    answer = pages.drop("名单.xlsx", GOOD)
+    assert "新单位放进哪一组" in answer.text
+    chosen = pages.post(answer.url.path, group="学校")
+    assert "新单位：示例丙镇（学校）" in words(chosen.text)
+    pages.post(answer.url.path, group="学校", take="1")
+    assert pages.names()[-1] == "示例丙镇"
+    assert "名单" not in pages.text()
+
+
 def test_a_sheet_is_given_up(pages: RosterPages) -> None:
     before = pages.text()
     address = pages.drop("名单.xlsx", GOOD).url.path
