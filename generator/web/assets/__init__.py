@@ -27,13 +27,14 @@ NAMES = (
     "papers.css",
     "step_keys.js",
     "line_in_address.js",
-    "dropped_file.js",
     "composing.js",
     "linked.js",
     "kept_text.js",
     "save_key.js",
     "page_fonts.js",
     "drop.js",
+    "roster.css",
+    "roster.js",
 )
 """Every asset."""
 
