@@ -84,9 +84,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-table-column": ("第 {number} 列", "Column {number}"),
     "notice-table-head": ("表头", "Head"),
     "notice-table-done": ("完成", "Done"),
-    "notice-table-back": ("不改了，回到公文", "Back to the notice without changes"),
+    "notice-table-hint": (
+        "单元格里的改动先暂存着，回到公文再保存或放弃。",
+        "What is typed in cells is kept; save or discard it with the notice.",
+    ),
     "notice-table-add-row": ("下面加一行", "Add a row below"),
-    "notice-table-add-first": ("加一行", "Add a row"),
     "notice-table-add-column": ("右边加一列", "Add a column to the right"),
     "notice-table-remove-row": ("删这一行", "Remove the row"),
     "notice-table-remove-column": ("删这一列", "Remove the column"),

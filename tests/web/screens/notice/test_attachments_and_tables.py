@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
-from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
 from generator.web.open_desk import opaque_id
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body, field
 
 ATTACHMENT = "attachment-1.md"
-
-
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NoticePage:
-    new_desk(tmp_path, machine=Machine("linux", None, {}))
-    monkeypatch.chdir(tmp_path)
-    return NoticePage()
 
 
 def test_a_text_is_added_and_saved_with_the_notice(page: NoticePage) -> None:
@@ -99,20 +89,37 @@ def test_a_table_is_opened_with_what_was_typed_before(page: NoticePage) -> None:
     assert "每周报送一次" in page.client.get(address).text
 
 
+def changed(page: NoticePage, pairs: list[tuple[str, str]], do: str) -> str:
+    """Where a button of the table leads, with ``pairs`` in its fields."""
+    content = urlencode([*pairs, ("do", do)]).encode()
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    return page.client.post(f"{page.address}/table", content=content, headers=headers).headers["location"]
+
+
 def test_cells_rows_and_columns_are_changed(page: NoticePage) -> None:
     form = opened(page)
-    cells = dict(rows_of(form))
-    assert cells["cell-0"] == "内容"
-    answer = page.client.post(
-        f"{page.address}/table", content=encoded([*rows_of(form), ("do", "add-row:0")]), headers=FORM
-    )
-    again = FormFields(answer.text, "")
+    assert dict(rows_of(form))["cell-0"] == "内容"
+    again = FormFields(page.client.get(changed(page, rows_of(form), "add-row:0")).text, "")
     assert [value for name, value in again.pairs if name == "cell-1"] == ["", ""]
     typed = [(name, "新|项" if name == "cell-1" else value) for name, value in rows_of(again)]
-    page.client.post(f"{page.address}/table", content=encoded([*typed, ("do", "done")]), headers=FORM)
-    assert '\n| 新{{ "|" }}项 | 新{{ "|" }}项 |\n' in shown_body(page)
+    assert changed(page, typed, "done").startswith(f"{page.address}#text-")
+    wanted = '\n| 新{{ "|" }}项 | 新{{ "|" }}项 |\n'
+    assert wanted in shown_body(page)
+    assert wanted not in page.text(ATTACHMENT)
     page.post("save", page.show().fields)
-    assert '\n| 新{{ "|" }}项 | 新{{ "|" }}项 |\n' in page.text(ATTACHMENT)
+    assert wanted in page.text(ATTACHMENT)
+
+
+def test_cells_are_kept_while_somebody_types(page: NoticePage) -> None:
+    typed = [(name, f"{value}*" if name == "cell-1" else value) for name, value in rows_of(opened(page))]
+    for _ in range(2):
+        answer = page.client.post(
+            f"{page.address}/table",
+            content=urlencode(typed).encode(),
+            headers={"content-type": "application/x-www-form-urlencoded", "hx-request": "true"},
+        )
+        assert answer.status_code == 204
+        assert shown_body(page).split("\n")[1] == "| 示例项目一* | 每月报送一次* |"
 
 
 @pytest.mark.parametrize(
@@ -128,15 +135,20 @@ def test_cells_rows_and_columns_are_changed(page: NoticePage) -> None:
     ],
 )
 def test_each_button(page: NoticePage, do: str, wanted: str) -> None:
-    pairs = [*rows_of(opened(page)), ("do", do)]
-    again = FormFields(page.client.post(f"{page.address}/table", content=encoded(pairs), headers=FORM).text, "")
-    page.client.post(f"{page.address}/table", content=encoded([*rows_of(again), ("do", "done")]), headers=FORM)
+    assert "/table?" in changed(page, rows_of(opened(page)), do)
     assert shown_body(page).startswith(wanted)
+
+
+def test_a_table_without_rows_is_none(page: NoticePage) -> None:
+    for row in (2, 1):
+        changed(page, rows_of(opened(page)), f"remove-row:{row}")
+    assert changed(page, rows_of(opened(page)), "remove-row:0").startswith(f"{page.address}#text-")
+    assert "|" not in shown_body(page)
 
 
 def test_a_table_that_nobody_changed_changes_nothing(page: NoticePage) -> None:
     before = page.text(ATTACHMENT)
-    page.client.post(f"{page.address}/table", content=encoded([*rows_of(opened(page)), ("do", "done")]), headers=FORM)
+    changed(page, rows_of(opened(page)), "done")
     assert not (page.folder / f".fawen-draft.{ATTACHMENT}").exists()
     assert page.text(ATTACHMENT) == before
 
@@ -144,13 +156,6 @@ def test_a_table_that_nobody_changed_changes_nothing(page: NoticePage) -> None:
 @pytest.mark.parametrize("query", ["", "?text=x&table=0", f"?text={opaque_id(ATTACHMENT)}&table=9", "?table=-1"])
 def test_no_such_table(page: NoticePage, query: str) -> None:
     assert page.client.get(f"{page.address}/table{query}").status_code == 404
-
-
-FORM = {"content-type": "application/x-www-form-urlencoded"}
-
-
-def encoded(pairs: list[tuple[str, str]]) -> bytes:
-    return urlencode(pairs).encode()
 
 
 def shown_body(page: NoticePage) -> str:

@@ -8,20 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
 from tests.desk.notice_editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body, field
 
 MARKUP = "<img src=x onerror=alert(1)>\"'&amp;"
-
-
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> NoticePage:
-    new_desk(tmp_path, machine=Machine("linux", None, {}))
-    monkeypatch.chdir(tmp_path)
-    return NoticePage()
 
 
 def hidden(page: NoticePage) -> list[str]:
