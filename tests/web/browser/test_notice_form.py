@@ -46,15 +46,7 @@ def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, s
     expect(form.locator("#notice-kept")).to_be_hidden()
 
 
-def test_text_of_a_tab_that_is_gone_is_offered_again(form: Page, served: ServedDesk) -> None:
-    served.process.kill()
-    served.process.wait()
-    title(form).fill("关于没有传到的通知")
-    kept = form.evaluate("Object.values(localStorage)")
-    assert ["关于没有传到的通知" in each for each in kept] == [True]
-
-
-def test_what_the_browser_kept_is_taken(form: Page) -> None:
+def test_text_that_did_not_arrive_is_offered_again(form: Page, served: ServedDesk) -> None:
     form.evaluate("document.addEventListener('fawen:pause', (event) => event.stopImmediatePropagation(), true)")
     title(form).fill("关于没有传到的通知")
     form.reload()
@@ -65,21 +57,13 @@ def test_what_the_browser_kept_is_taken(form: Page) -> None:
     form.reload()
     expect(title(form)).to_have_value("关于没有传到的通知")
     expect(form.locator("#notice-kept")).to_be_hidden()
+    served.process.kill()
+    served.process.wait()
+    title(form).fill("关于程序停了以后写的通知")
+    assert ["关于程序停了以后写的通知" in each for each in form.evaluate("Object.values(localStorage)")] == [True]
 
 
-def test_changed_elsewhere_both_texts_are_shown(form: Page, served: ServedDesk) -> None:
-    title(form).fill("关于我的的通知")
-    text = notice(served).read_text(encoding="utf-8").replace("示例工作情况", "别处的情况")
-    notice(served).write_text(text, encoding="utf-8")
-    form.get_by_role("button", name="保存").first.click()
-    expect(form.get_by_role("heading", name="别处也改过")).to_be_visible()
-    expect(form.locator("table.versions")).to_contain_text("关于我的的通知")
-    expect(form.locator("table.versions")).to_contain_text("别处的情况")
-    assert notice(served).read_text(encoding="utf-8") == text
-    assert Axe().run(form).violations_count == 0
-
-
-def test_a_cell_is_kept_and_everybody_can_use_the_pages(form: Page, served: ServedDesk) -> None:
+def test_everybody_can_use_the_pages_of_tables_and_of_two_versions(form: Page, served: ServedDesk) -> None:
     for fold in form.locator("details").all():
         fold.evaluate("fold => { fold.open = true; }")
     assert Axe().run(form).violations_count == 0
@@ -89,4 +73,15 @@ def test_a_cell_is_kept_and_everybody_can_use_the_pages(form: Page, served: Serv
     form.locator("[name=cell-1]").first.fill("改过的")
     with form.expect_response("**/table"):
         form.keyboard.press("Tab")
-    assert "改过的" in notice(served).with_name(".fawen-draft.attachment-1.md").read_text(encoding="utf-8")
+    draft = notice(served).with_name(".fawen-draft.attachment-1.md")
+    assert "改过的" in draft.read_text(encoding="utf-8")
+    form.get_by_role("button", name="完成").click()
+    title(form).fill("关于我的的通知")
+    text = notice(served).read_text(encoding="utf-8").replace("示例工作情况", "别处的情况")
+    notice(served).write_text(text, encoding="utf-8")
+    form.get_by_role("button", name="保存").first.click()
+    expect(form.get_by_role("heading", name="别处也改过")).to_be_visible()
+    expect(form.locator("table.versions")).to_contain_text("关于我的的通知")
+    expect(form.locator("table.versions")).to_contain_text("别处的情况")
+    assert notice(served).read_text(encoding="utf-8") == text
+    assert Axe().run(form).violations_count == 0
