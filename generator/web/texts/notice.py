@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-undo": ("撤销上次保存", "Undo the last save"),
     "notice-update": ("重新排版", "Update the pages"),
     "notice-unsaved": ("有没保存的改动（已经暂存，关掉也不会丢）", "There are unsaved changes; they are kept."),
-    "notice-clean": ("没有未保存的改动", "All changes are saved."),
+    "notice-clean": ("都已保存", "All changes are saved."),
     "notice-done-saved": ("已保存", "Saved"),
     "notice-done-discarded": ("改动已经放弃，下面是保存着的文字", "The changes were discarded."),
     "notice-done-undone": (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.web.browser.served_desk import ServedDesk
 
@@ -44,6 +44,20 @@ def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, s
     assert not notice(served).with_name(DRAFT).exists()
     form.reload()
     expect(form.locator("#notice-kept")).to_be_hidden()
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, served: ServedDesk) -> None:
+    held: list[Route] = []
+    form.route("**/save", held.append)
+    title(form).fill("关于一的通知")
+    with form.expect_request("**/save"):
+        form.keyboard.press("Control+s")
+    title(form).fill("关于二的通知")
+    held[0].continue_()
+    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    assert "标题: 关于一的通知\n" in notice(served).read_text(encoding="utf-8")
+    assert "标题: 关于二的通知\n" in notice(served).with_name(DRAFT).read_text(encoding="utf-8")
+    expect(form.get_by_text("看看两边哪里不同")).to_have_count(0)
 
 
 def test_text_that_did_not_arrive_is_offered_again(form: Page, served: ServedDesk) -> None:

@@ -17,7 +17,7 @@ from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError, opaque_id
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import text_id
-from generator.web.screens.notice.saving import address
+from generator.web.screens.notice.saving import address, refused
 
 _MOST = 2000
 _MOST_COLUMNS = 100
@@ -25,7 +25,9 @@ _MOST_COLUMNS = 100
 
 def open_table(asked: Asked) -> Response:
     """What was typed is kept, then the page of the table follows that the button names."""
-    kept_texts(asked)
+    kept = kept_texts(asked)
+    if kept.problems:
+        return refused(asked, kept)
     file, _, number = asked.form.text("table").partition(":")
     _found(asked, file, number)
     return see_other(_table_address(asked, file, number))
