@@ -20,6 +20,7 @@ from generator.ground.errors import GeneratorError, InputError
 from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.jobs import Jobs
+from generator.web.open_roster import OpenRoster
 
 T = TypeVar("T")
 
@@ -53,12 +54,14 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile,
+    ``roster`` is what the pages of the roster know of it.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
+        self.roster = OpenRoster(opaque_id)
         self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
         self.jobs = Jobs()
 

@@ -45,13 +45,20 @@ class Imported:
 
 
 def import_into(
-    path: Path, coming: ExplicitRoster, *, remove: bool = False, dry_run: bool = False, based_on: str | None = None
+    path: Path,
+    coming: ExplicitRoster,
+    *,
+    remove: bool = False,
+    group: str | None = None,
+    dry_run: bool = False,
+    based_on: str | None = None,
 ) -> Imported:
     """Import ``coming`` into the units.yaml at ``path``, which is written only where something changes.
 
     Units are matched by code, else by name, else by a former name. Fields for which ``coming`` has no column or no
-    value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes. ``based_on`` is
-    the SHA-256 that the file must still have, where somebody has looked at the changes before.
+    value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes. ``group`` is that
+    of new units where ``coming`` does not give the groups. ``based_on`` is the SHA-256 that the file must still have,
+    where somebody has looked at the changes before.
 
     Raises UsageError when the file does not exist, RosterError when it is wrong, when units cannot be matched, or when
     its form cannot be edited in place, OutputError when it cannot be written. The file is then as it was before.
@@ -59,7 +66,7 @@ def import_into(
 
     def compare(present: ExplicitRoster) -> Comparison:
         check_based_on(present.roster, based_on)
-        return compared(present, coming, remove=remove)
+        return compared(present, coming, remove=remove, group=group)
 
     made = changed_in_place(path, compare, dry_run=dry_run)
     warnings = (*made.comparison.warnings, *_former_names(coming.roster, made.comparison))

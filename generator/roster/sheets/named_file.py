@@ -49,7 +49,7 @@ def load_explicit(
     if not is_sheet(path):
         from generator.roster.units import read_explicit as read_explicit_yaml
 
-        return read_explicit_yaml(path)
+        return read_explicit_yaml(path, name=name)
     from generator.roster.sheets.heading_words import words_of
     from generator.roster.sheets.sheet_reading import read_explicit
 

@@ -28,11 +28,12 @@ _CELL = re.compile(r"![A-Z]{1,3}[0-9]{1,7}\Z")
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
-    """A column with its ``letters`` and ``heading``; ``field`` is what it is read as, None where it is not read.
+    """A column with its ``number``, from 1, its ``letters`` and ``heading``; ``samples`` are the first texts below.
 
-    ``samples`` are the first texts below the heading.
+    ``field`` is what it is read as, None where it is not read.
     """
 
+    number: int
     letters: str
     heading: str
     field: str | None
@@ -117,6 +118,7 @@ def _seen(names: tuple[str, ...], grid: Grid, words: Words) -> SeenSheet:
     fields = {} if heading is None else {column: name for name, column in _read(grid, heading).columns.items()}
     columns = tuple(
         SeenColumn(
+            column,
             column_letters(column),
             in_one_line(text),
             fields.get(column),

@@ -25,15 +25,16 @@ NAMES = (
     "icon.svg",
     "htmx.min.js",
     "papers.css",
-    "search_as_typed.js",
     "step_keys.js",
-    "dropped_file.js",
+    "line_in_address.js",
     "composing.js",
     "linked.js",
     "kept_text.js",
     "save_key.js",
     "page_fonts.js",
     "drop.js",
+    "roster.css",
+    "roster.js",
 )
 """Every asset."""
 

@@ -1,4 +1,4 @@
-/* Files dropped on an element with data-drop go into the file input of its form, which is then submitted.
+/* Files dropped on an element with data-drop go into its file input; a form that asks for nothing else is then submitted.
    A file dropped beside it would open in place of the page: it does nothing. */
 (() => {
   "use strict";
@@ -29,6 +29,8 @@
     const input = zone && zone.querySelector("input[type=file]");
     if (!input) return;
     input.files = event.dataTransfer.files;
-    input.form.requestSubmit();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+    if (input.form.querySelector("select, input[type=radio], input[type=checkbox]")) input.focus();
+    else input.form.requestSubmit();
   });
 })();
