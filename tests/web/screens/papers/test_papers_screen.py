@@ -8,7 +8,9 @@ import pytest
 
 from generator.desk.previewing import DrawnPapers
 from generator.ground.errors import OutputError, Problem
-from generator.web.screens.papers import kept_state, paper_pages
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster
+from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.web.office_page import OfficePage, words
 
@@ -177,8 +179,12 @@ def test_the_notice(served: OfficePage) -> None:
 def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
     page(served)
     loaded: list[Path] = []
-    real = kept_state.load_units
-    monkeypatch.setattr(kept_state, "load_units", lambda path: (loaded.append(path), real(path))[1])
+
+    def load(path: Path) -> Roster:
+        loaded.append(path)
+        return load_units(path)
+
+    monkeypatch.setattr("generator.web.screens.papers.kept_state.load_units", load)
     page(served)
     served.office.template("unit/函.docx", ["{{ unit.name }}换了"])
     assert "东馆换了" in words(page(served))
