@@ -22,10 +22,10 @@ PACKAGE = ROOT / "generator"
 FILES = {Path(FOLDER, f"{name}.ini"): subjects for name, subjects in SUBJECTS.items()}
 PIECES = Path(FOLDER, "pieces.ini")
 NO_CODES = {
-    *("new-column", "new-page"),
+    *("new-attachment", "new-column", "new-field", "new-group", "new-page", "new-title", "new-unit"),
     *("text-added", "text-added-first", "text-border", "text-changed", "text-taken", "text-vertical"),
 }
-"""Words of the package that look like codes: where a part of a document begins, and what differs between two."""
+"""Words of the package that look like codes: where a part of a document begins, what differs, what an import brings."""
 
 KEYS_NAMED = frozenset(
     f"@{path}" for names in (NAMES, roster_names(()), FIELD_NAMES) for path in (*names.words, "=true", "=false")

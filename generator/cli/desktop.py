@@ -14,7 +14,6 @@ from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
-from generator.cli.this_machine import this_machine
 from generator.ground.errors import InputError, Problem, Span, joined
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ def add_desktop(group: click.Group) -> None:
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
         from generator.desk.desktop import CLICKED, put_starters
+        from generator.desk.desktop.this_machine import this_machine
 
         places = desk_places(folder)
         if places.problems:

@@ -17,7 +17,6 @@ from generator.cli.options import INPUT, TARGET, F, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.cli.texts import text
-from generator.cli.this_machine import this_machine
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
 
@@ -46,6 +45,7 @@ def _desk(group: click.Group) -> None:
     @_keys_option("zh")
     @language_option()
     def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
+        from generator.desk.desktop.this_machine import this_machine
         from generator.desk.starters import ISSUER, PREFIX, new_desk
 
         written = new_desk(

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         issued_entry,
         read_entry,
         read_series,
+        read_unaddressed,
     )
     from generator.dispatch.template_variables import variables
     from generator.dispatch.unit_papers import cluster
@@ -47,7 +48,10 @@ else:
             "manifest": ["Manifest"],
             "merging": ["Merged", "merge"],
             "public_paint": ["paint"],
-            "registering": ["NoticeEntry", "NoticeSeries", "house_prefix", "issued_entry", "read_entry", "read_series"],
+            "registering": [
+                *("NoticeEntry", "NoticeSeries", "house_prefix", "issued_entry"),
+                *("read_entry", "read_series", "read_unaddressed"),
+            ],
             "unit_papers": ["cluster"],
         },
     )
@@ -77,6 +81,7 @@ __all__ = [
     "paint",
     "read_entry",
     "read_series",
+    "read_unaddressed",
     "take_number",
     "variables",
 ]

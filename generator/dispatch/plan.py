@@ -10,7 +10,7 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.file_names import MOST_FOLDER_BYTES, safe_name
-from generator.ground.source import OpenDate
+from generator.ground.source import OfficialDate, OpenDate
 from generator.official.document import Edition
 from generator.roster.units import Unit
 from generator.templates.text import DetachedAttachment, Notice
@@ -71,11 +71,19 @@ def folder_name(notice: Notice) -> str:
     """
     if notice.edition is Edition.CORRECTED:
         return safe_name(f"更正重印-{notice.number}")
-    if notice.number:
-        return safe_name(notice.number)
-    kind = UNNUMBERED if notice.edition is None else DRAFT
-    dated = "" if isinstance(notice.date, OpenDate) else f"{notice.date.iso}-"
-    return safe_name(f"{kind}-{dated}{notice.title}", most=MOST_FOLDER_BYTES)
+    if notice.edition is None or notice.number:
+        return issued_folder_name(notice.number or "", notice.title, notice.date)
+    return _unnumbered(DRAFT, notice.title, notice.date)
+
+
+def issued_folder_name(number: str, title: str, date: OfficialDate) -> str:
+    """The folder of the papers of an issued notice, as :func:`folder_name` has it."""
+    return safe_name(number) if number else _unnumbered(UNNUMBERED, title, date)
+
+
+def _unnumbered(kind: str, title: str, date: OfficialDate) -> str:
+    dated = "" if isinstance(date, OpenDate) else f"{date.iso}-"
+    return safe_name(f"{kind}-{dated}{title}", most=MOST_FOLDER_BYTES)
 
 
 def plan(sources: Sources) -> tuple[Paper, ...]:

@@ -54,6 +54,15 @@ def issued_entry(notice: Notice, units: Sequence[Unit], date: datetime.date) -> 
     )
 
 
+def read_unaddressed(*, templates: Path, notice: Path, date: datetime.date) -> NoticeEntry:
+    """The entry of the notice in the folder ``notice`` as far as it says without a roster: without 份数.
+
+    Raises UsageError where a path is missing, NoticeError.
+    """
+    opened = _opened(templates, notice)
+    return NoticeEntry(issued_entry(opened, (), date), _series(opened), opened.warnings, opened.words)
+
+
 def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.date) -> NoticeEntry:
     """The entry of the notice in the folder ``notice``, with the house.yaml of ``templates`` and the roster ``units``.
 

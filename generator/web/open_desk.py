@@ -5,23 +5,31 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
+from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.standing.keys import KEYS
 from generator.desk.standing.reading import Standing, read_standing
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import InputError
+from generator.ground.errors import GeneratorError, InputError
+from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.jobs import Jobs
+from generator.web.open_roster import OpenRoster
+
+T = TypeVar("T")
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _NO_NOTICES = ("unit", "dispatch")
 _ID_LENGTH = 12
+_MOST_KEPT = 1_000
+"""Files of which something is kept: the notices, the roster, the register."""
 _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
 """What an environment variable says for yes, as for the terminal."""
 
@@ -46,12 +54,15 @@ class OpenNotice:
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile,
+    ``roster`` is what the pages of the roster know of it.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
+        self.roster = OpenRoster(opaque_id)
+        self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
         self.jobs = Jobs()
 
     def places(self) -> DeskPlaces:
@@ -85,6 +96,46 @@ class OpenDesk:
             if each.id == notice_id:
                 return each
         raise NotFoundError
+
+    def states(self) -> Iterator[tuple[OpenNotice, NoticeState]]:
+        """Each notice with how far it is; one that cannot be read is a draft without a title."""
+        places, register = self.places(), self._register()
+        for each in self.notices():
+            heading = self.kept(each.folder / NOTICE_FILE, notice_heading)
+            yield each, notice_state(each.folder, heading, places.output.path, register)
+
+    def register(self) -> RegisterYears:
+        """The rows of its register. Raises RegisterError where that is damaged."""
+        return self.kept(self.places().register.path, RegisterYears)
+
+    def _register(self) -> RegisterYears | None:
+        try:
+            return self.register()
+        except GeneratorError:
+            return None
+
+    def kept(self, path: Path, read: Callable[[Path], T]) -> T:
+        """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
+
+        ``read`` is a function of a module: what it read last time is known by it. Raises what it raises.
+        """
+        seen = _signature(path)
+        before, value = self._kept.get((path, read), (None, None))
+        if seen is None or before != seen:
+            value = read(path)
+            self._kept[path, read] = seen, value
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        return cast("T", value)
+
+
+def _signature(path: Path) -> tuple[int, ...] | None:
+    """What changes when the file at ``path`` is written; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _notice_folders(folder: Path, depth: int) -> Iterator[Path]:

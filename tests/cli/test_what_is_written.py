@@ -82,7 +82,9 @@ WRITING: dict[str, Writes] = {
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
     "desktop": Writes((".",), (), ("发文.sh", "发文.desktop")),
     "diff papers/one.docx papers/two.docx --html pages.html": Writes((".",), (), ("pages.html",)),
-    "git install": Writes((".", ".git/hooks"), (), (".gitattributes", ".gitignore", ".git/hooks", ".git/hooks/pre-commit")),
+    "git install": Writes(
+        (".", ".git/hooks"), (), (".gitattributes", ".gitignore", ".git/hooks", ".git/hooks/pre-commit")
+    ),
 }
 """Commands that write, in a desk where each of them goes well."""
 

@@ -89,11 +89,11 @@ def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:
 
 def _in_place_of_sample(source: _Source, into: Path, *, dry_run: bool, as_json: bool) -> None:
     """Writes a new roster over the sample ``into`` that nobody has changed, unless it is a dry run; prints that."""
-    from generator.roster.editing import kind_of_keys, write_roster
+    from generator.desk.starters import write_first_roster
 
     roster = _loaded(source)
     if not dry_run:
-        write_roster(into, roster, kind=kind_of_keys(into), replacing=True)
+        write_first_roster(into, roster)
     if as_json:
         print_json(roster_records(roster))
     else:

@@ -14,7 +14,7 @@ from generator.desk.drafts.pictures import Pictures
 from generator.desk.drafts.plain_text import read_text
 from generator.desk.drafts.several import beginnings
 from generator.desk.drafts.unread_text import headers, notes, unread_text
-from generator.ground.disk import DOCUMENT, read_contents
+from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
 from generator.ground.errors import InputError, Problem, Said, Span
 from generator.ground.length import Mm
 from generator.office.converting import TIMEOUT
@@ -43,10 +43,12 @@ def read_draft(path: Path, *, changes: Choice | None = None, timeout: float = TI
 def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
     """The draft in ``data``; ``name`` is the file's name in places and problems.
 
-    Raises InputError: it is no draft, encrypted, signed, damaged or too large; it has tracked changes and ``changes``
+    Raises InputError: it is too large, no draft, encrypted, signed or damaged; it has tracked changes and ``changes``
     is None; LibreOffice is missing, fails or takes longer than ``timeout`` seconds; there is no text in it, or there
     are several documents.
     """
+    if len(data) > DOCUMENT.most:
+        raise InputError(reading_problem(TooBigError(Path(name), DOCUMENT.most), DOCUMENT, name))
     suffix = suffix_of(data, name)
     if suffix == ".txt":
         document, reported = read_text(data, name)

@@ -14,10 +14,12 @@ from generator.desk.live_notice.found_places import FoundPlaces, LiveFinding, No
 from generator.desk.live_notice.opened_notice import NoticeDocument, documents_of, opened_notice
 from generator.desk.live_notice.painted_pages import LivePage, painted_pages
 from generator.desk.live_notice.text_outline import OutlineLine, TextBody
+from generator.dispatch.build_sources import addressed_units
 from generator.ground.disk import names_in, root_of
 from generator.ground.errors import LayoutError, NoticeError, Problem
 from generator.ground.source import SourceFile
 from generator.official.painters.svg import PictureAt
+from generator.roster.units import Roster
 from generator.templates.text import Notice
 from generator.templates.text.attachment_templates import NO_ATTACHMENTS, NOTICE_FILE, TEXT, read_text_of_notice
 from generator.templates.text.filled_lines import FilledLine
@@ -31,14 +33,16 @@ class LiveNotice:
 
     ``pages`` are those of the notice, then those of attachments that are documents of their own; there are none where
     the text cannot be laid out. ``findings`` are the problems of its texts, in their order, then what a check of its
-    documents finds. ``bodies`` are the lines on which the body of each text begins, ``elements`` the places of the
-    elements that are printed. ``is_draft``: it lacks what only a draft may lack, and is painted as a draft.
+    documents finds. ``bodies`` are the lines on which the body of each text begins, ``titles`` those of attachments
+    that are texts, by their files, ``elements`` the places of the elements that are printed. ``is_draft``: it lacks
+    what only a draft may lack, and is painted as a draft.
     """
 
     pages: tuple[LivePage, ...]
     findings: tuple[LiveFinding, ...]
     outline: tuple[OutlineLine, ...]
     bodies: Mapping[str, int]
+    titles: Mapping[str, str]
     elements: tuple[NoticePlace, ...]
     is_draft: bool
 
@@ -53,12 +57,13 @@ def live_notice(
     house: Path | None = None,
     texts: Mapping[str, bytes] = _NOTHING,
     *,
+    roster: Roster | None = None,
     picture_at: PictureAt | None = None,
 ) -> LiveNotice:
     """The notice in ``folder`` over ``house``; ``texts``, by the names of files, are read in the place of those files.
 
-    Where ``picture_at`` returns the addresses of pictures, pages are elements of a web page, else whole SVG files as
-    :func:`generator.paint` makes them. Nothing is written.
+    Its 主送机关 are looked for in ``roster`` where that is given. Where ``picture_at`` returns addresses of pictures,
+    pages are elements of a web page, else whole SVG files as :func:`generator.paint` makes them. Nothing is written.
 
     Raises UsageError where there is no such folder.
     """
@@ -68,16 +73,28 @@ def live_notice(
     filled = _filled(opened.notice)
     bodies = {file.path.name: TextBody.of(file) for file in _files(folder, texts, filled)}
     places = FoundPlaces(painted.first_of, {name: body.first_line for name, body in bodies.items()})
-    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in (*opened.problems, *problems))
+    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems)
+    of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
     of_documents = (finding for document in documents for finding in checked_document(document, places))
     return LiveNotice(
         pages=painted.pages,
         findings=(*of_source, *of_documents),
         outline=tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
         bodies=places.bodies,
+        titles={} if opened.notice is None else opened.notice.attachment_titles,
         elements=places.of_elements(documents[0].official) if documents else (),
         is_draft=opened.notice is not None and opened.notice.edition is not None,
     )
+
+
+def _of_recipients(notice: Notice | None, roster: Roster | None) -> tuple[Problem, ...]:
+    """The problems of recipients that ``roster`` does not have, or else the warnings of a build about them."""
+    if notice is None or roster is None:
+        return ()
+    try:
+        return addressed_units(roster, notice)[1]
+    except NoticeError as fault:
+        return tuple(fault.problems)
 
 
 def _documents(notice: Notice | None) -> tuple[Sequence[NoticeDocument], tuple[Problem, ...]]:

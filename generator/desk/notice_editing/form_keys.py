@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from generator.desk.schemas.asked_keys import required_keys, unsuited_keys
 from generator.desk.schemas.front_matter_schema import attachment_schema, notice_schema
 from generator.desk.schemas.value_shapes import Schema
-from generator.ground.source import FLAG_VALUES, NO_NAMES, KeyNames
+from generator.ground.source import FLAG_VALUES, NO_NAMES, KeyNames, MappingNode
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
@@ -105,6 +106,21 @@ class TextKind:
         """``values`` with lists where the keys have them."""
         shapes = {key.name: key for key in self.keys}
         return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNeeds:
+    """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
+
+    required: frozenset[str]
+    unsuited: frozenset[str]
+
+
+def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
+    """What a notice with ``values`` needs over the defaults of ``house``."""
+    schema = notice_schema(house)
+    given = {key: value for key, value in values.items() if value}
+    return KeyNeeds(required_keys(schema, given), unsuited_keys(schema, given))
 
 
 @cache

@@ -61,6 +61,11 @@ def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None
     return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
 
 
+def house_values(house: MappingNode | None) -> dict[str, Value]:
+    """The values of house.yaml, which hold where a notice has none."""
+    return {} if house is None else notice_kind().canonical(_entries(house))
+
+
 def is_given(value: Value) -> bool:
     """Whether ``value`` says anything: it is no empty text, list or mapping."""
     return bool(value)

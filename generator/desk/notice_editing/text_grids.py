@@ -18,7 +18,6 @@ _BAR = "|"
 _DASHES = frozenset("-: ")
 _VALUE = re.compile(r'\{\{ "([-: |]{1,100})" \}\}')
 _BARS = re.compile(r"\|{1,100}")
-_LINE_END = re.compile(r"\s*[\r\n]+\s*")
 _MOST_LINES = 200  # of one tag
 _Bars = tuple[int, ...] | None
 """The offsets of the bars that separate the cells of a row; none in another line, None where they are not certain."""
@@ -169,7 +168,7 @@ def _shown(cell: str) -> str:
 
 def _written(cell: str) -> str:
     """What is written for a cell that shows ``cell``: in one line, a ``|`` outside of tags as a value."""
-    text = _LINE_END.sub(" ", cell).strip(BLANKS)
+    text = " ".join(map(str.strip, cell.splitlines())).strip(BLANKS)
     if text and set(text) <= _DASHES:
         return value_tag(text)
     pieces = line_pieces(text) or [("typed", text)]

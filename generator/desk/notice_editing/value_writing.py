@@ -21,6 +21,7 @@ from generator.ground.source import (
     LaidNode,
     LaidScalar,
     LaidSequence,
+    TextEdits,
     UneditableError,
     YamlEdits,
     lay_out_in_english,
@@ -49,6 +50,21 @@ def with_values(before: FormText, changes: Mapping[str, Value], body: str | None
         text.set_body(body)
     _check(before, wanted, body, text)
     return text.data
+
+
+def with_whole_text(data: bytes, text: str) -> bytes:
+    """``data`` with ``text`` in the place of its text; what is the same before and behind the changes stays.
+
+    Raises UnicodeDecodeError where it is not UTF-8.
+    """
+    typed = data.decode()
+    mark = _BOM if typed.startswith(_BOM) else ""
+    typed = typed.removeprefix(_BOM)
+    before = typed.replace("\r\n", "\n").replace("\r", "\n")
+    first, last = _differing(before, text)
+    edits = TextEdits()
+    edits.replace(first, len(before) - last, text[first : len(text) - last])
+    return f"{mark}{edits.applied_to_lines_as_typed(typed)}".encode()
 
 
 class _Text:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from generator.ground.desk_names import HOUSE, NOTICE, OUTPUT, STANDING, TEMPLATES, UNITS
 from generator.ground.disk import default_input, given, named, own_place
 from generator.ground.errors import Problem
+from generator.writing.set_folder import REGISTER
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -37,12 +38,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DeskPlaces:
-    """The folders and the roster of a desk; ``problems`` are those of its fawen.yaml, None where there is none."""
+    """The places of a desk; ``problems`` are those of its fawen.yaml, None where there is none."""
 
     templates: Place = Place(Path(TEMPLATES))
     notice: Place = Place(Path(TEMPLATES, NOTICE))
     units: Place = Place(Path(UNITS))
     output: Place = Place(Path(OUTPUT))
+    register: Place = Place(Path(OUTPUT, REGISTER))
     problems: tuple[Problem, ...] | None = None
 
     @property
@@ -71,12 +73,13 @@ def desk_places(folder: Path = Path(), environment: Mapping[str, str] = NOTHING)
         path = environment.get(key) or in_file.get(key)
         return usual if path is None else Place(folder / path, is_named=key in environment)
 
-    templates = place("templates", Place(folder / TEMPLATES))
+    templates, output = place("templates", Place(folder / TEMPLATES)), place("output", Place(folder / OUTPUT))
     return DeskPlaces(
         templates,
         place("notice", templates.below(NOTICE)),
         place("units", Place(folder / UNITS)),
-        place("output", Place(folder / OUTPUT)),
+        output,
+        place("register", output.below(REGISTER)),
         problems,
     )
 

@@ -1,7 +1,9 @@
 """``fawen new``: a whole desk, or a commented sample notice, letter or roster, ready to build."""
 
+from generator.desk.starters.first_roster import is_first_roster, write_first_roster
+from generator.desk.starters.free_folder import free_folder
 from generator.desk.starters.keys import Keys, with_keys
-from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft
+from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft, notice_of_draft
 from generator.desk.starters.samples import is_sample, samples_in
 from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 from generator.desk.starters.starter_letter import new_letter
@@ -13,12 +15,16 @@ __all__ = [
     "PREFIX",
     "Keys",
     "NoticeFromDraft",
+    "free_folder",
+    "is_first_roster",
     "is_sample",
     "new_desk",
     "new_letter",
     "new_notice",
     "new_roster",
     "notice_from_draft",
+    "notice_of_draft",
     "samples_in",
     "with_keys",
+    "write_first_roster",
 ]

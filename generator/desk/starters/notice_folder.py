@@ -1,17 +1,22 @@
-"""The folder of a new notice: new, empty, or with nothing but untouched samples of a desk, which are replaced."""
+"""The folder of a new notice: new, empty, or with nothing but what nobody has changed since fawen wrote it."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.samples import samples_in
+from generator.ground.disk import read_plain
 from generator.ground.errors import OutputError, Problem, Span
 from generator.writing import output_errors, remove_file
+
+NO_FILES: Mapping[str, bytes] = MappingProxyType({})
 
 _TEXT = ".md"
 
@@ -25,12 +30,13 @@ class NoticeFolder:
     samples: tuple[Path, ...]
 
     @classmethod
-    def at(cls, folder: Path, places: DeskPlaces) -> NoticeFolder:
+    def at(cls, folder: Path, places: DeskPlaces, made: Mapping[str, bytes] = NO_FILES) -> NoticeFolder:
         """The notice's ``folder``; ``places`` are those of the desk in the current folder.
 
-        Raises OutputError where it holds anything that somebody may have changed.
+        Where it holds what was ``made`` there before, by file name, that is replaced like samples. Raises OutputError
+        where it holds anything that somebody may have changed.
         """
-        samples = samples_in(folder)
+        samples = samples_in(folder) or _unchanged(folder, made)
         if not samples and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
         return cls(folder, OfficeFolder.of(folder, places), samples)
@@ -45,13 +51,32 @@ class NoticeFolder:
 
         Samples that no file replaces are removed. Raises OutputError.
         """
-        made = {self.folder / name: with_keys(data, keys) if _is_text(name) else data for name, data in files.items()}
+        made = {self.folder / name: data for name, data in files_with_keys(files, keys).items()}
         written = self.office.put(made, over=self.samples)
         for path in self.samples:
             if path not in made:
                 with output_errors(path):
                     remove_file(path)
         return written
+
+
+def files_with_keys(files: Mapping[str, bytes], keys: Keys) -> dict[str, bytes]:
+    """``files``, whose texts have English keys, with ``keys``."""
+    return {name: with_keys(data, keys) if _is_text(name) else data for name, data in files.items()}
+
+
+def _unchanged(folder: Path, made: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """What is in ``folder``, where that is what was ``made`` there; else nothing."""
+    try:
+        found = sorted(os.listdir(folder)) if made and folder.is_dir() else []
+        same = found == sorted(made) and all(_is_same(folder / name, made[name]) for name in found)
+    except OSError:
+        return ()
+    return tuple(folder / name for name in found) if same else ()
+
+
+def _is_same(path: Path, data: bytes) -> bool:
+    return read_plain(path, most=max(1, len(data))) == data
 
 
 def _is_text(name: str) -> bool:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.desk.drafts import Choice, read_draft
-from generator.desk.drafts.taking import Taken, take
+from generator.desk.drafts import Choice, Draft, read_draft
+from generator.desk.drafts.taking import NO_ROLES, Roles, Taken, take
 from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.keys import Keys
-from generator.desk.starters.notice_folder import NoticeFolder
+from generator.desk.starters.notice_folder import NO_FILES, NoticeFolder, files_with_keys
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeFromDraft:
-    """What became of the draft, the files written, and the samples that they replaced."""
+    """What became of the draft, the files written, with their bytes by name, and what they replaced."""
 
     taken: Taken
     written: list[Path]
     replaced: tuple[Path, ...]
+    files: Mapping[str, bytes]
 
 
 def notice_from_draft(
@@ -31,6 +33,24 @@ def notice_from_draft(
     Raises OutputError where the folder holds anything but samples or cannot be written, and what
     :func:`~generator.desk.drafts.read_draft` raises.
     """
-    target = NoticeFolder.at(folder, places)
-    taken = take(read_draft(draft, changes=changes), target.office.house, target.schema)
-    return NoticeFromDraft(taken, target.put(taken.files, keys), target.samples)
+    NoticeFolder.at(folder, places)  # a folder that is in use is refused before the draft is read
+    return notice_of_draft(folder, read_draft(draft, changes=changes), places, keys=keys)
+
+
+def notice_of_draft(
+    folder: Path,
+    draft: Draft,
+    places: DeskPlaces = USUAL,
+    *,
+    keys: Keys = "zh",
+    roles: Roles = NO_ROLES,
+    made: Mapping[str, bytes] = NO_FILES,
+) -> NoticeFromDraft:
+    """Writes the notice that ``draft`` becomes into ``folder``; ``roles`` has what a person says paragraphs are.
+
+    ``made`` are the files that were made of it there before: they are replaced, unless somebody has changed one.
+    Raises OutputError where the folder holds anything else but samples or cannot be written.
+    """
+    target = NoticeFolder.at(folder, places, made)
+    taken = take(draft, target.office.house, target.schema, roles)
+    return NoticeFromDraft(taken, target.put(taken.files, keys), target.samples, files_with_keys(taken.files, keys))

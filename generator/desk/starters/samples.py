@@ -26,9 +26,14 @@ def sample_digest(data: bytes) -> str:
 def is_sample(path: Path) -> bool:
     """Whether the file at ``path`` is a sample as ``fawen new desk`` wrote it; False where it cannot be read."""
     try:
-        return sample_digest(read_plain(path, most=TEXT.most)) in _digests()
+        return is_sample_data(read_plain(path, most=TEXT.most))
     except OSError:
         return False
+
+
+def is_sample_data(data: bytes) -> bool:
+    """Whether ``data`` are those of a sample as ``fawen new desk`` wrote it."""
+    return sample_digest(data) in _digests()
 
 
 def samples_in(folder: Path) -> tuple[Path, ...]:

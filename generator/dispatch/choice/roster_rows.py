@@ -41,6 +41,10 @@ class Rows:
         """How many pages they fill, at least 1."""
         return max(1, -(-len(self.numbers) // ROWS_OF_A_PAGE))
 
+    def page_with(self, number: int) -> int:
+        """The page, from 1, that shows the unit of that number. Raises ValueError where it is not shown."""
+        return list(self.numbers).index(number) // ROWS_OF_A_PAGE + 1
+
     def page(self, page: int) -> Sequence[int]:
         """The numbers on a page, counted from 1; a page behind the last is the last."""
         start = (min(max(page, 1), self.pages) - 1) * ROWS_OF_A_PAGE

@@ -5,11 +5,12 @@ makes changes of what a person does to single units. :mod:`editing` and :mod:`re
 :mod:`in_place` reads it back before it is written.
 """
 
+from generator.roster.editing.import_changes import ImportChange, ImportChanges
 from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
 from generator.roster.editing.in_place import Edited
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit, take_back
-from generator.roster.editing.unit_values import Held, as_text, explicit_values, held
+from generator.roster.editing.unit_values import Held, as_text, explicit_values, held, shown_text
 from generator.roster.editing.yaml_rendering import new_roster
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Comparison",
     "Edited",
     "Held",
+    "ImportChange",
+    "ImportChanges",
     "Imported",
     "add_unit",
     "as_text",
@@ -28,6 +31,7 @@ __all__ = [
     "move_unit",
     "new_roster",
     "remove_unit",
+    "shown_text",
     "take_back",
     "write_roster",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span, UsageError
 from generator.ground.source import KeyKind, lay_out_in_english, read_source, source_of
-from generator.roster.editing.in_place import changed_in_place, check_based_on, is_as_wanted
+from generator.roster.editing.in_place import Edited, changed_in_place, check_based_on, is_as_wanted
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.roster_comparing import compared
 from generator.roster.editing.yaml_rendering import new_roster
@@ -28,24 +28,37 @@ _FOR_EDITORS = "# yaml-language-server:"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The result of an import, or of its dry run.
+    """The result of an import, or of its dry run; ``warnings`` are what a person should look at."""
 
-    ``lost_comments`` are comments that were removed with units; ``warnings`` are what a person should look at.
-    """
-
-    comparison: Comparison
-    lost_comments: tuple[str, ...]
+    edited: Edited
     warnings: tuple[Problem, ...]
+
+    @property
+    def comparison(self) -> Comparison:
+        """All changes as data."""
+        return self.edited.comparison
+
+    @property
+    def lost_comments(self) -> tuple[str, ...]:
+        """The comments that are removed with units."""
+        return self.edited.lost_comments
 
 
 def import_into(
-    path: Path, coming: ExplicitRoster, *, remove: bool = False, dry_run: bool = False, based_on: str | None = None
+    path: Path,
+    coming: ExplicitRoster,
+    *,
+    remove: bool = False,
+    group: str | None = None,
+    dry_run: bool = False,
+    based_on: str | None = None,
 ) -> Imported:
     """Import ``coming`` into the units.yaml at ``path``, which is written only where something changes.
 
     Units are matched by code, else by name, else by a former name. Fields for which ``coming`` has no column or no
-    value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes. ``based_on`` is
-    the SHA-256 that the file must still have, where somebody has looked at the changes before.
+    value stay; so do units that it lacks, unless ``remove`` is set. Nothing else in the file changes. ``group`` is that
+    of new units where ``coming`` does not give the groups. ``based_on`` is the SHA-256 that the file must still have,
+    where somebody has looked at the changes before.
 
     Raises UsageError when the file does not exist, RosterError when it is wrong, when units cannot be matched, or when
     its form cannot be edited in place, OutputError when it cannot be written. The file is then as it was before.
@@ -53,11 +66,11 @@ def import_into(
 
     def compare(present: ExplicitRoster) -> Comparison:
         check_based_on(present.roster, based_on)
-        return compared(present, coming, remove=remove)
+        return compared(present, coming, remove=remove, group=group)
 
     made = changed_in_place(path, compare, dry_run=dry_run)
     warnings = (*made.comparison.warnings, *_former_names(coming.roster, made.comparison))
-    return Imported(made.comparison, made.lost_comments, warnings)
+    return Imported(made, warnings)
 
 
 def write_roster(path: Path, roster: Roster, *, kind: KeyKind = "en", replacing: bool = False) -> None:

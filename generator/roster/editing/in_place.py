@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source import SourceFile, UneditableError, comments_in, read_source, source_of
+from generator.ground.source import SourceFile, UneditableError, YamlEdits, comments_in, read_source, source_of
 from generator.roster.editing.editing import with_values
 from generator.roster.editing.reshaping import with_units
 from generator.roster.editing.roster_changes import Comparison
@@ -99,7 +99,7 @@ def _edited(file: SourceFile, comparison: Comparison) -> Roster:
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)
     try:
-        for change in (with_values, with_units):
+        for change in _needed(comparison):
             edits = change(text, comparison).edits
             text, typed = edits.applied(text), edits.applied_to_lines_as_typed(typed)
     except UneditableError as fault:
@@ -111,6 +111,15 @@ def _edited(file: SourceFile, comparison: Comparison) -> Roster:
     if found.headings != headings or not is_as_wanted(found, groups, fields):
         raise RuntimeError(f"{file.name}: the edited roster would not be read as the one that is wanted")
     return found
+
+
+def _needed(comparison: Comparison) -> Iterator[Callable[[str, Comparison], YamlEdits]]:
+    """Yield what makes the edits of ``comparison``: a large file is laid out for each."""
+    if comparison.changes or comparison.classes:
+        yield with_values
+    others = (comparison.moves, comparison.added, comparison.removed, comparison.new_fields, comparison.new_headings)
+    if any(others):
+        yield with_units
 
 
 def _lost_comments(file: SourceFile, data: bytes) -> tuple[str, ...]:

@@ -24,13 +24,16 @@ from generator.roster.units import (
 )
 
 
-def compared(present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False) -> Comparison:
+def compared(
+    present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False, group: str | None = None
+) -> Comparison:
     """Return the changes of the roster ``present`` when ``coming`` is imported.
 
-    With ``remove``, units that ``coming`` lacks are removed. Raises RosterError with all problems: units that cannot
+    With ``remove``, units that ``coming`` lacks are removed. ``group`` is that of new units where ``coming`` does not
+    give the groups. Raises RosterError with all problems: units that cannot
     be matched, values of a kind that the fields of ``present`` do not have, new units without a required value.
     """
-    return _Comparing(present, coming, remove=remove).compared()
+    return _Comparing(present, coming, remove=remove, group=group).compared()
 
 
 def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +44,10 @@ def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 
 
 class _Comparing:
-    def __init__(self, present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool) -> None:
+    def __init__(
+        self, present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool, group: str | None = None
+    ) -> None:
+        self._group = group
         self._present = present
         self._coming = coming
         self._remove = remove
@@ -141,10 +147,15 @@ class _Comparing:
         self._added.append(NewUnit(new, explicit_values(new, explicit_fields(new))))
 
     def _group_of_new(self, unit: Unit) -> str:
-        """Return the group of a new unit: its own if given, else the one of that name or class, else the only one."""
+        """Return the group of a new unit.
+
+        It is its own if given, else the one that is asked for, the one of that name or class, or the only one.
+        """
         groups = self._present.roster.groups
         if "group" in self._coming.columns:
             return unit.group
+        if "class" not in self._coming.columns and any(group.name == self._group for group in groups):
+            return self._group or ""
         found = [group.name for group in groups if unit.group == group.name or unit.group in group.classes]
         return found[0] if found else groups[0].name if len(groups) == 1 else unit.group
 

@@ -10,8 +10,8 @@ from generator.ground.errors import Problem, RosterError, Span
 from generator.roster.editing.in_place import Edited, alone, changed_in_place, check_based_on, replace_unchanged
 from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
 from generator.roster.editing.typed_values import TypedValues
-from generator.roster.editing.unit_values import Held, as_text, explicit_values, unit_of
-from generator.roster.units import FIELDS_OF_TEXTS, ExplicitRoster, Group, Roster
+from generator.roster.editing.unit_values import Held, as_text, explicit_values, shown_text, unit_of
+from generator.roster.units import FIELDS_OF_TEXTS, ExplicitRoster, Group, Roster, Unit
 from generator.writing import output_errors
 
 
@@ -19,7 +19,7 @@ from generator.writing import output_errors
 class CellEdit:
     """A ``text`` that is typed for a ``field`` of the unit with that identity; an empty one clears the field.
 
-    ``was`` is the text of the field before, where that is known.
+    ``was`` is the text that a table showed there before (:func:`shown_text`), where that is known.
     """
 
     unit: str
@@ -125,7 +125,7 @@ def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current:
             reading.problems.append(_gone(present.roster, edit.unit, edit.field))
             continue
         number = numbers[edit.unit]
-        if not is_current and (problem := _elsewhere(present, number, edit)) is not None:
+        if not is_current and (problem := _elsewhere(present.roster.units[number], edit)) is not None:
             reading.problems.append(problem)
         typed.setdefault(number, {})[edit.field] = edit.text
     unchanged = _unchanged(present)
@@ -149,11 +149,9 @@ def _changes(
             yield FieldChange(number, field, old, new)
 
 
-def _elsewhere(present: ExplicitRoster, number: int, edit: CellEdit) -> Problem | None:
+def _elsewhere(unit: Unit, edit: CellEdit) -> Problem | None:
     """Return the problem of a cell that was changed since ``edit`` was begun; None where it was not."""
-    unit = present.roster.units[number]
-    given = explicit_values(unit, present.given[number])
-    now = as_text(given[edit.field]) if edit.field in given else ""
+    now = shown_text(unit, edit.field)
     if now in (edit.was, edit.text):
         return None
     return Problem("roster-edit-cell-elsewhere", unit.span, {"now": now, "typed": edit.text}, edit.field)

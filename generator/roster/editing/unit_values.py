@@ -22,6 +22,12 @@ def held(unit: Unit, field: str) -> Held:
     return unit.extra.get(field, "")
 
 
+def shown_text(unit: Unit, field: str) -> str:
+    """Return ``field`` of ``unit`` as a table shows it: nothing where it has the unit's name by default."""
+    value = held(unit, field)
+    return "" if field in NAME_BY_DEFAULT and value == unit.name else as_text(value)
+
+
 def explicit_values(unit: Unit, given: Collection[str]) -> dict[str, Held]:
     """Return the values of the fields ``given`` of ``unit``, in the usual order of fields."""
     return {field: held(unit, field) for field in (*UNIT_FIELDS, *unit.extra) if field in given}

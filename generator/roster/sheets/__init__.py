@@ -4,6 +4,7 @@
 :mod:`heading_row` and :mod:`heading_columns` understand the headers (:mod:`name_column` finds the one that names the
 units), :mod:`own_columns` and :mod:`hidden_and_merged` look at cells that a person sees otherwise, :mod:`rows_below`
 picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the :mod:`roster_table` of a roster.
+:mod:`seen_sheet` shows a sheet to somebody who chooses what its columns mean.
 """
 
 from __future__ import annotations

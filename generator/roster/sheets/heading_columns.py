@@ -38,7 +38,7 @@ class HeadingColumns:
         self._grid = grid
         self._row = row
         self._words = words
-        self._texts = texts_in(row)
+        self._texts = {column: text for column, text in texts_in(row).items() if not words.leaves_out(text)}
         self._known = {column: known_field(text, words) for column, text in self._texts.items()}
         self._problems: list[Problem] = []
         self._warnings: list[Problem] = []
@@ -61,8 +61,8 @@ class HeadingColumns:
             self._problems.append(self._lacks_name())
         serials = frozenset(column for column, text in self._texts.items() if is_serial(text))
         return Heading(
-            self._row.number, self._columns, fields, self._texts, max(self._row.cells), serials, frozenset(self._own),
-            self._problems, self._warnings,
+            self._row.number, self._columns, fields, texts_in(self._row), max(self._row.cells), serials,
+            frozenset(self._own), self._problems, self._warnings,
         )  # fmt: skip
 
     def _name_column(self) -> int | None:

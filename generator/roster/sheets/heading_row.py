@@ -75,7 +75,7 @@ def _is_number(text: str) -> bool:
 
 def _meant(row: SheetRow, words: Words) -> set[str]:
     """Return the known fields that the cells of ``row`` would mean as headings."""
-    found = (known_field(text, words) for text in texts_in(row).values())
+    found = (known_field(text, words) for text in texts_in(row).values() if not words.leaves_out(text))
     return {each for each in found if each is not None}
 
 

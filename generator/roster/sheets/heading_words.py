@@ -8,7 +8,10 @@ from functools import cached_property
 
 from generator.roster.sheets import header_words
 from generator.roster.sheets.declared_headers import declared_header
-from generator.roster.units import DeclaredField
+from generator.roster.units import DeclaredField, Roster
+
+LEFT_OUT = ""
+"""What is chosen for a column that is not read."""
 
 
 @dataclass(frozen=True)
@@ -16,22 +19,36 @@ class Words:
     """The words of one office beside those that every sheet may have.
 
     ``fields`` are fields that it has declared elsewhere, ``headings`` further titles of standard fields; ``name`` is
-    the heading of the column that names the units, as the user gives it.
+    the heading of the column that names the units, as the user gives it. ``chosen`` are the fields that the user has
+    chosen for headings of a sheet, :data:`LEFT_OUT` for a column that is not read; they go before all other words.
     """
 
     fields: Sequence[DeclaredField] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     name: str | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def declared(self) -> Mapping[str, DeclaredField]:
         """The declared fields by their titles and names, as headings are compared."""
-        return {header_words.key(word): each for each in self.fields for word in (each.title, each.name)}
+        own = {each.name: each for each in self.fields}
+        found = {header_words.key(word): each for each in self.fields for word in (each.title, each.name)}
+        found = {word: each for word, each in found.items() if word not in self._chosen}
+        return {**found, **{word: own[name] for word, name in self._chosen.items() if name in own}}
 
     @cached_property
     def standard(self) -> Mapping[str, str]:
         """The standard fields by their further titles, as headings are compared."""
-        return {header_words.key(word): name for word, name in self.headings.items()}
+        chosen = {word: name for word, name in self._chosen.items() if name in header_words.TITLES}
+        return {**{header_words.key(word): name for word, name in self.headings.items()}, **chosen}
+
+    @cached_property
+    def _chosen(self) -> Mapping[str, str]:
+        return {header_words.key(word): name for word, name in self.chosen.items()}
+
+    def leaves_out(self, text: str) -> bool:
+        """Whether the user does not want the column under the heading ``text``."""
+        return self._chosen.get(header_words.key(text)) == LEFT_OUT
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` is the heading that the user gives for the name."""
@@ -39,6 +56,13 @@ class Words:
 
 
 NO_WORDS = Words()
+
+
+def words_of(roster: Roster | None, name: str | None, chosen: Mapping[str, str]) -> Words:
+    """Return the words of the office that has ``roster``, with what the user says of one sheet."""
+    if roster is None:
+        return Words(name=name, chosen=chosen)
+    return Words(roster.fields, roster.headings, name, chosen)
 
 
 def known_field(text: str, words: Words) -> str | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.roster.sheets.sheet_suffixes import is_sheet
 from generator.roster.units import Roster, load_roster
+
+NOTHING_CHOSEN: Mapping[str, str] = {}
 
 if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster
@@ -29,19 +32,26 @@ def load_units(
 
 
 def load_explicit(
-    path: Path, *, sheet: str | None = None, into: Roster | None = None, name_column: str | None = None
+    path: Path,
+    *,
+    sheet: str | None = None,
+    into: Roster | None = None,
+    name_column: str | None = None,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
+    name: str | None = None,
 ) -> ExplicitRoster:
     """Read the units in the file at ``path`` to be imported, with their explicit fields; see :func:`read_explicit`.
 
     The fields and headings of the roster ``into`` are known, and its units may come in any order; ``name_column`` is
-    the heading above the units' names. Columns that only number the rows are left out.
+    the heading above the units' names. ``chosen`` are the fields that somebody has chosen for headings, ``name`` is how
+    problems call the file. Columns that only number the rows are left out.
     """
     if not is_sheet(path):
         from generator.roster.units import read_explicit as read_explicit_yaml
 
-        return read_explicit_yaml(path)
-    from generator.roster.sheets.heading_words import Words
+        return read_explicit_yaml(path, name=name)
+    from generator.roster.sheets.heading_words import words_of
     from generator.roster.sheets.sheet_reading import read_explicit
 
-    words = Words(name=name_column) if into is None else Words(into.fields, into.headings, name_column)
-    return read_explicit(path, sheet=sheet, words=words, in_order=into is None, with_serials=False)
+    words = words_of(into, name_column, chosen)
+    return read_explicit(path, sheet=sheet, name=name, words=words, in_order=into is None, with_serials=False)

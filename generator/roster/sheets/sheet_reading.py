@@ -49,8 +49,9 @@ def read_explicit(
     ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
     ``with_serials``, a column that only numbers the rows is left out.
     """
-    file = read_file(path, str(path) if name is None else name)
-    grid, heading = _chosen(file, sheet, str(path) if name is None else name, words)
+    file_name = str(path) if name is None else name
+    file = read_file(path, file_name)
+    grid, heading = chosen_grid(file, sheet, file_name, words)
     below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
@@ -59,7 +60,7 @@ def read_explicit(
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
         raise RosterError(bounded(problems))
-    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, path), in_order=in_order)
+    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, Path(file_name)), in_order=in_order)
     groups = reading.groups(rows)
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
@@ -72,7 +73,7 @@ def read_explicit(
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 
 
-def _chosen(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
+def chosen_grid(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
     """Return the sheet with the roster, and its headings. Raises RosterError, UsageError."""
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
     read = [(grid, heading) for grid in grids if (heading := heading_of(grid, words)) is not None]

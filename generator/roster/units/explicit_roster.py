@@ -50,9 +50,12 @@ def explicit_in_yaml(roster: Roster, file: SourceFile) -> ExplicitRoster:
     return ExplicitRoster(roster, given, frozenset({"group", "class"}.union(*given)))
 
 
-def read_explicit(path: Path) -> ExplicitRoster:
-    """Load the roster in the YAML at ``path`` with its explicit fields. Raises what :func:`load_roster` raises."""
-    file = read_source(path, error=RosterError, kind=ROSTER)
+def read_explicit(path: Path, *, name: str | None = None) -> ExplicitRoster:
+    """Load the roster in the YAML at ``path``, called ``name`` in problems, with its explicit fields.
+
+    Raises what :func:`load_roster` raises.
+    """
+    file = read_source(path, name=name, error=RosterError, kind=ROSTER)
     return explicit_in_yaml(roster_in(file), file)
 
 

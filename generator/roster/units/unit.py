@@ -56,7 +56,7 @@ class Unit:
         metadata=StandardField(
             titles=("办事机构", "机关名称"),
             headers=("机关", "办事机关", "署名机关"),
-            zh="办事和署名的机关；不写就是 name。",
+            zh="办事和署名的机关；不写就用单位名称。",
             en="The office that acts and signs; default: name.",
             example="office: 示例镇人民政府",
             is_name_by_default=True,
@@ -68,7 +68,7 @@ class Unit:
         metadata=StandardField(
             titles=("主送", "收文单位"),
             headers=("主送机关", "主送单位", "收文机关", "收件单位", "recipient"),
-            zh="信封和主送上写的收文单位；不写就是 name。",
+            zh="信封和主送上写的收文单位；不写就用单位名称。",
             en="Who a letter is addressed to; default: name.",
             example="addressee: 示例镇民政办",
             is_name_by_default=True,

@@ -19,15 +19,22 @@ _KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 NAMES = (
     "base.css",
     "pages.css",
+    "notice.css",
+    "first.css",
+    "register.css",
     "icon.svg",
     "htmx.min.js",
     "papers.css",
     "step_keys.js",
     "line_in_address.js",
-    "dropped_file.js",
     "composing.js",
     "linked.js",
+    "kept_text.js",
+    "save_key.js",
     "page_fonts.js",
+    "drop.js",
+    "roster.css",
+    "roster.js",
 )
 """Every asset."""
 

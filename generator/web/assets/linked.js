@@ -3,6 +3,7 @@
   "use strict";
   const NOTICE = "notice.md";
   const HOUSE = "house.yaml";
+  const WHOLE = "1"; // the first line in a field that has a whole file
 
   function all(selector) {
     return Array.from(document.querySelectorAll(selector));
@@ -85,13 +86,13 @@
       return true;
     }
     const text = textOf(file);
-    const first = firstLine(file);
+    const first = text && text.dataset.line === WHOLE ? 1 : firstLine(file);
     if (text && first && place.line >= first) {
       goToLine(text, place.line - first + 1, place.column);
       return true;
     }
-    const byLine = all("[data-line]").find((each) => !each.closest("#preview, .outline")
-      && each.dataset.file === file && Number(each.dataset.line) === place.line);
+    const byLine = all("[data-last]").find((each) => each.dataset.file === file
+      && Number(each.dataset.line) <= place.line && place.line <= Number(each.dataset.last));
     if (byLine) goToField(byLine);
     else if (text) goToField(text);
     return Boolean(byLine || text);
@@ -105,7 +106,7 @@
     const found = all("#sheets [data-source]").filter((each) => each.dataset.source === source);
     if (!found.length) return;
     found.forEach((each) => each.classList.add("marked"));
-    const sheet = found[0].closest(".sheet");
+    const sheet = found[0].closest(".page");
     const pages = sheet.closest(".pages");
     const box = found[0].getBoundingClientRect();
     const pointer = document.createElement("span");

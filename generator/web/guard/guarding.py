@@ -10,6 +10,7 @@ from generator.web.guard.entry import Entry
 from generator.web.guard.faults import Faults, Report
 from generator.web.guard.own_host import OwnHost
 from generator.web.guard.own_pages import OwnPages
+from generator.web.guard.own_user import OwnUser
 from generator.web.guard.safe_headers import SafeHeaders
 
 
@@ -19,6 +20,6 @@ def guarded(app: ASGIApp, entry: Entry, report: Report) -> ASGIApp:
     From the outside in: headers on whatever is answered, faults, the address, whose page asks, who asks, and only then
     what is sent with it.
     """
-    inner = Entrance(BodyLimit(app), entry)
+    inner = OwnUser(Entrance(BodyLimit(app), entry))
     address = entry.address
     return SafeHeaders(Faults(OwnHost(OwnPages(inner, address), address), report))

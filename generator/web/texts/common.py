@@ -10,6 +10,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "screen-make": ("生成", "Make"),
     "screen-register": ("登记簿", "Register"),
     "notices": ("公文", "Notices"),
+    "state-new": ("样例", "Sample"),
+    "state-draft": ("草稿", "Draft"),
+    "state-made": ("已生成", "Made"),
+    "state-registered": ("已登记", "Registered"),
     "new-one": ("新的一件", "New notice"),
     "close": ("关闭", "Close"),
     "closed-title": ("已关闭", "Closed"),
@@ -23,6 +27,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What you asked for is not here; it may have been renamed or removed.",
     ),
     "refused-title": ("没有做成", "Not done"),
+    "to-notice": ("到公文页", "To the notice"),
     "home": ("回到首页", "Back to the start"),
     "fault-title": ("程序出错了", "The program has failed"),
     "fault": (

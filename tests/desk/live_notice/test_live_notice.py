@@ -6,7 +6,8 @@ problems — every bad notice there is, in the words and order of a check and of
 findings — those of a check of the built file, in its words and order; each with its line, key and page;
 planted one by one: a bad date, no date, no title, an unknown key, a key in Chinese, wrong numbering, quotes, rows of a
 table, a table too wide, a tag left open, an unknown name, an attachment that is missing, not listed, without a title,
-house.yaml broken, YAML broken, no front matter, an early imprint, an empty text, characters that no font has;
+house.yaml broken, YAML broken, no front matter, an early imprint, an empty text, characters that no font has,
+recipients that the roster lacks;
 places — keys of the front matter alone, no page for what is missing, house.yaml's lines, the part between tabs;
 hostile texts — markup in every element is text.
 """
@@ -27,6 +28,7 @@ from generator.desk.live_notice import LiveNotice, NoticePlace, live_notice
 from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import UsageError
 from generator.official.layout import lay_out
+from generator.roster.units import load_roster
 from generator.templates.text import open_notice
 from tests.bad_inputs import bad_inputs
 from tests.desk.live_notice.live_notices import TEXTS, LiveDesk
@@ -320,5 +322,17 @@ def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
         NoticePlace("house.yaml", 3, 19, "imprint.office", 6),
         NoticePlace("attachment-1.md", 2, 8, "title", 2),
     } <= set(live.elements)
+    assert live.titles == {"attachment-1.md": "报送办法", "attachment-2.md": "登记表"}
     assert live.bodies == {"notice.md": 12, "attachment-1.md": 4, "attachment-2.md": 5}
     assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()
+
+
+@pytest.mark.parametrize("recipients", ["各分馆", "各分馆，示例学校", "有关学校"])
+def test_recipients_are_looked_for_in_the_roster(recipients: str, desk: LiveDesk) -> None:
+    roster = load_roster(desk.folder / "units.yaml")
+    desk.save("notice.md", "recipients: 各分馆", f"recipients: {recipients}")
+    live = live_notice(desk.notice, desk.house, roster=roster)
+    assert [each.finding.text() for each in live.findings] == [each.text() for each in desk.reported()]
+    assert all((each.place.line, each.place.key, each.place.page) == (5, "recipients", 1) for each in live.findings)
+    assert bool(live.findings) is (recipients != "各分馆")
+    assert live.is_painted

@@ -20,7 +20,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def paths(places: DeskPlaces) -> dict[str, str]:
-    return {name: getattr(places, name).path.as_posix() for name in ("templates", "notice", "units", "output", "house")}
+    names = ("templates", "notice", "units", "output", "register", "house")
+    return {name: getattr(places, name).path.as_posix() for name in names}
 
 
 def test_the_usual_places() -> None:
@@ -30,8 +31,13 @@ def test_the_usual_places() -> None:
         "notice": "templates/notice",
         "units": "units.yaml",
         "output": "output",
+        "register": "output/发文登记簿.csv",
         "house": "templates/house.yaml",
     }
+
+
+_RESULTS = {"output": "结果", "register": "结果/发文登记簿.csv"}
+_ELSEWHERE = {"units": "/a/b.yaml", "output": "../c", "register": "../c/发文登记簿.csv"}
 
 
 @pytest.mark.parametrize(
@@ -39,10 +45,11 @@ def test_the_usual_places() -> None:
     [
         ("templates: 模板\n", {}, {"templates": "模板", "notice": "模板/notice", "house": "模板/house.yaml"}),
         ("notice: 公文\n", {}, {"notice": "公文"}),
-        ("units: 名单\\a.xlsx\noutput: 结果\npdf: true\n", {}, {"units": "名单/a.xlsx", "output": "结果"}),
+        ("units: 名单\\a.xlsx\noutput: 结果\npdf: true\n", {}, _RESULTS | {"units": "名单/a.xlsx"}),
+        ("register: 登记.csv\noutput: 结果\n", {}, _RESULTS | {"register": "登记.csv"}),
         ("units: a.yaml\n", {"units": "b.yaml"}, {"units": "b.yaml"}),
         ("notice: 公文\n", {"templates": "模板"}, {"templates": "模板", "notice": "公文", "house": "模板/house.yaml"}),
-        ("", {"units": "/a/b.yaml", "output": "../c", "lang": "en"}, {"units": "/a/b.yaml", "output": "../c"}),
+        ("", {"units": "/a/b.yaml", "output": "../c", "lang": "en"}, _ELSEWHERE),
         ("only: 甲\nsort: [name]\n", {}, {}),
     ],
 )

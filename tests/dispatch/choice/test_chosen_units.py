@@ -115,7 +115,7 @@ def test_a_name_that_is_no_field(roster: Roster, where: str, column: int, length
 
 def test_an_expression_that_cannot_be_read_is_shown_with_its_place(roster: Roster) -> None:
     assert problem(roster, "kind = '镇'").text().splitlines()[:3] == [
-        "--where:1:6: --where 的条件写得不对：“=”不该写在这里 [cli-where]",
+        "--where:1:6: 条件写得不对：“=”不该写在这里 [cli-where]",
         "  1 | kind = '镇'",
         "           ^",
     ]

@@ -102,6 +102,22 @@ def test_a_new_unit_goes_to_the_group_of_its_class(bring: Bring) -> None:
     assert imported.comparison.new_groups == ()
 
 
+def test_a_new_unit_goes_to_the_group_that_is_asked_for(tmp_path: Path) -> None:
+    path, sheet = tmp_path / "units.yaml", tmp_path / "表.csv"
+    path.write_text(f"{PRESENT}  - name: 学校\n    units: []\n", encoding="utf-8")
+    for columns, unit, group in (
+        ("名称", "示例一校", "学校"),
+        ("名称,主送类别", "示例乡,乡镇民政办", "乡镇"),
+        ("名称,组别", "示例镇,乡镇", "乡镇"),
+    ):
+        sheet.write_text(f"{columns}\n{unit}\n", encoding="utf-8")
+        import_into(path, load_explicit(sheet, into=load_roster(path)), group="学校")
+        assert next(each for each in load_roster(path).units if each.name in unit).group == group
+    sheet.write_text("名称\n示例二校\n", encoding="utf-8")
+    import_into(path, load_explicit(sheet, into=load_roster(path)), group="没有这一组")
+    assert load_roster(path).units[-1].group == "表"
+
+
 def test_a_new_group_is_not_addressed_by_any_word(bring: Bring) -> None:
     imported = bring("名称,电话\n示例学校,1\n", f"{PRESENT}  - name: 学校\n    units: []\n")[1]
     assert [group.classes for group in imported.comparison.new_groups] == [("表",)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.roster.units import former_name_doubts, load_roster
-from generator.roster.units.doubts import doubts
+from generator.roster.units.doubts import doubts, doubts_by_unit
 from tests.bad_inputs import bad_inputs, earned, expected
 
 OURS = Path(__file__).parents[3] / "units.yaml"
@@ -15,7 +15,14 @@ OURS = Path(__file__).parents[3] / "units.yaml"
 
 @pytest.mark.parametrize("path", bad_inputs("roster_doubts"), ids=lambda path: path.stem)
 def test_what_is_doubtful_is_told_at_its_place(path: Path) -> None:
-    found = doubts(load_roster(path))
+    roster = load_roster(path)
+    found = doubts(roster)
+    by_unit = [
+        (roster.units[number].name, each.code, each.field, each.message())
+        for number, problems in doubts_by_unit(roster).items()
+        for each in problems
+    ]
+    assert by_unit == [(each.units[0], each.code, each.field, each.message()) for each in found]
     assert earned(found) == expected(path)
     assert {problem.severity for problem in found} == {"warning"}
     assert all(problem.units for problem in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import Problem
 from generator.ground.source import bounded
@@ -15,25 +15,40 @@ from generator.roster.units.field_places import FieldPlaces
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
 
-__all__ = ["doubts", "former_name_doubts"]
+__all__ = ["doubts", "doubts_by_unit", "former_name_doubts"]
 
 
 def doubts(roster: Roster) -> tuple[Problem, ...]:
     """Return all warnings of ``roster``, unit by unit in its order; of very many the first."""
     order = {id(unit): number for number, unit in enumerate(roster.units)}
-    found = [
-        *former_names(roster),
-        *odd_codes(roster),
-        *odd_contacts(roster),
-        *odd_characters(roster),
-        *namesakes(roster),
-    ]
-    return tuple(bounded(_problems(roster, sorted(found, key=lambda doubt: order[id(doubt.unit)]))))
+    found = sorted(_all(roster), key=lambda doubt: order[id(doubt.unit)])
+    return tuple(bounded(_problems(roster, found)))
+
+
+def doubts_by_unit(roster: Roster) -> Mapping[int, Sequence[Problem]]:
+    """Return the warnings of each unit by its number in ``roster``, each with its field; units without any left out.
+
+    Their places are those of the units.
+    """
+    order = {id(unit): number for number, unit in enumerate(roster.units)}
+    found: dict[int, list[Problem]] = {}
+    for doubt in _all(roster):
+        problem = Problem(doubt.code, doubt.unit.span, doubt.facts, doubt.field, doubt.suggestion)
+        found.setdefault(order[id(doubt.unit)], []).append(problem.in_words(roster.words))
+    return dict(sorted(found.items()))
 
 
 def former_name_doubts(roster: Roster, beside: Iterable[Unit] = ()) -> tuple[Problem, ...]:
     """Return only the warnings of former names and codes; the units ``beside`` give former names, too."""
     return tuple(bounded(_problems(roster, former_names(roster, beside))))
+
+
+def _all(roster: Roster) -> Iterator[Doubt]:
+    yield from former_names(roster)
+    yield from odd_codes(roster)
+    yield from odd_contacts(roster)
+    yield from odd_characters(roster)
+    yield from namesakes(roster)
 
 
 def _problems(roster: Roster, found: Iterable[Doubt]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.this_machine import this_machine
+from generator.desk.desktop.this_machine import this_machine
 
 
 @pytest.mark.parametrize(

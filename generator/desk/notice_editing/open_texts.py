@@ -1,0 +1,86 @@
+"""The texts of a notice as they are edited: its files, and over them what is not saved yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.notice_editing.attachment_list import listed_attachments
+from generator.desk.notice_editing.form_keys import TextKind, attachment_kind, notice_kind
+from generator.desk.notice_editing.form_values import FormText, form_text
+from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, kept_drafts
+from generator.ground.disk import TEXT, read_contents, read_entries, root_of
+from generator.ground.errors import NoticeError
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
+
+
+@dataclass(frozen=True, slots=True)
+class OpenText:
+    """A text of a notice: ``data`` as it is edited, and the file as it is ``saved``; None where there is none yet.
+
+    ``based_on`` is the SHA-256 of the file that ``data`` was made of, ``""`` for no file.
+    """
+
+    name: str
+    data: bytes
+    saved: bytes | None
+    based_on: str
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to save."""
+        return self.data != self.saved
+
+    @property
+    def is_changed_elsewhere(self) -> bool:
+        """Whether the file is another than the one that ``data`` was made of, and not the same as ``data``."""
+        return self.is_changed and self.based_on != digest_of(self.saved)
+
+    @property
+    def kind(self) -> TextKind:
+        """Its kind of text."""
+        return notice_kind() if self.name == NOTICE_FILE else attachment_kind()
+
+    def form(self) -> FormText:
+        """The text as a form has it. Raises NoticeError where it can be edited as a whole only."""
+        return form_text(self.data, self.name, self.kind)
+
+
+def open_texts(folder: Path) -> tuple[OpenText, ...]:
+    """The texts of the notice in ``folder``: notice.md, then those of its attachments, in their order.
+
+    Where notice.md has no list that can be read, they are all texts of the folder. Unsaved texts are among them also
+    where no list has them. Raises NoticeError, UsageError where a file cannot be read.
+    """
+    drafts = kept_drafts(folder)
+    notice = _open(folder, NOTICE_FILE, drafts)
+    names = dict.fromkeys((*_listed(folder, notice), *drafts))
+    return (notice, *(_open(folder, name, drafts) for name in names if name != NOTICE_FILE))
+
+
+def _listed(folder: Path, notice: OpenText) -> Iterator[str]:
+    """The names of the text attachments that are there."""
+    there = {entry.path.name for entry in read_entries(folder, error=NoticeError) if entry.kind == "file"}
+    texts = {name for name in there if name.lower().endswith(TEXT_SUFFIX) and not name.startswith(".")}
+    try:
+        names = [each.file for each in listed_attachments(notice.form().values)]
+    except NoticeError:
+        names = sorted(texts - {NOTICE_FILE})
+    yield from (name for name in names if name in texts)
+
+
+def _open(folder: Path, name: str, drafts: dict[str, KeptDraft]) -> OpenText:
+    draft = drafts.get(name)
+    saved = _saved(folder, name, may_be_absent=draft is not None)
+    if draft is None or draft.data == saved:
+        return OpenText(name, saved or b"", saved, digest_of(saved))
+    return OpenText(name, draft.data, saved, draft.based_on)
+
+
+def _saved(folder: Path, name: str, *, may_be_absent: bool) -> bytes | None:
+    path = folder / name
+    if may_be_absent and not path.is_symlink() and not path.exists():
+        return None
+    return read_contents(path, TEXT, name=f"{folder}/{name}", error=NoticeError, root=root_of(folder))

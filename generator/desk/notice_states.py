@@ -1,0 +1,75 @@
+"""How far each notice of a desk is: new, written at, made, entered in the register."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from generator.desk.starters.samples import is_sample_data
+from generator.dispatch.plan import issued_folder_name
+from generator.ground.disk import TEXT, read_plain
+from generator.ground.errors import GeneratorError
+from generator.ground.source import readable_front_matter, source_of
+from generator.register import RegisterYears
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.front_matter import read_front_matter
+from generator.templates.text.front_matter.keys import NAMES
+from generator.writing.set_folder import MANIFEST
+
+State = Literal["new", "draft", "made", "registered"]
+"""An untouched sample; one with neither papers nor a number; one with papers; one whose number the register issued."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeHeading:
+    """What the front matter of a notice.md says of it, as far as it can be read; ``""`` is what cannot.
+
+    ``papers`` is the name of the folder in which a build puts its papers.
+    """
+
+    title: str = ""
+    number: str = ""
+    papers: str = ""
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeState:
+    """The notice in ``folder``: its title, its number (``""`` where they are not known), and how far it is.
+
+    ``has_papers``: a build has made its papers, as issued.
+    """
+
+    folder: Path
+    title: str
+    number: str
+    state: State
+    has_papers: bool
+
+
+def notice_heading(file: Path) -> NoticeHeading:
+    """The heading of the notice.md at ``file``; an empty one where it cannot be read. Nothing of the text is read."""
+    try:
+        data = read_plain(file, most=TEXT.most)
+        front = readable_front_matter(source_of(data, file, name=NOTICE_FILE), NAMES)
+        read = read_front_matter(front.node, None, [], is_draft=True)
+        title, number = read.title.text, read.number
+        return NoticeHeading(title, number, issued_folder_name(number, title, read.date), is_sample_data(data))
+    except (GeneratorError, OSError):
+        return NoticeHeading()
+
+
+def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: RegisterYears | None) -> NoticeState:
+    """How far the notice in ``folder`` is; papers are below ``output``, None is a register that cannot be read."""
+    number = heading.number
+    state: State = "draft"
+    has_papers = bool(heading.papers) and os.path.lexists(output / heading.papers / MANIFEST)
+    if heading.is_sample:
+        state = "new"
+    elif number and register is not None and register.issued(number) is not None and not register.is_void(number):
+        state = "registered"
+    elif has_papers:
+        state = "made"
+    return NoticeState(folder, heading.title, number, state, has_papers)

@@ -1,0 +1,39 @@
+/* The table of the roster: its inputs are for typing where this runs; Enter and the arrows go up and down a column.
+   An address that names a line of the file which is not on this page asks for the page that has it. */
+(() => {
+  "use strict";
+
+  const open = () => {
+    document.querySelectorAll("table.roster input[readonly]").forEach((each) => each.removeAttribute("readonly"));
+  };
+  const rows = { ArrowDown: 1, Enter: 1, ArrowUp: -1 };
+
+  const beside = (input, step) => {
+    const cell = input.closest("td");
+    let row = cell.parentElement;
+    do {
+      row = step > 0 ? row.nextElementSibling : row.previousElementSibling;
+    } while (row && !row.cells[cell.cellIndex]);
+    return row && row.cells[cell.cellIndex].querySelector("input");
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const input = event.target;
+    if (!(input instanceof HTMLInputElement) || !input.closest("table.roster") || event.isComposing) return;
+    if (event.key === "Escape") input.value = input.defaultValue;
+    const next = rows[event.key] && beside(input, rows[event.key]);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.select();
+  });
+
+  const line = /^#line-([0-9]{1,8})$/.exec(location.hash);
+  const table = document.querySelector("table.roster");
+  if (table && line && !document.getElementById(location.hash.slice(1)) && !/[?&]line=/.test(location.search)) {
+    location.replace(`/roster?line=${line[1]}${location.hash}`);
+  }
+
+  document.addEventListener("htmx:after:swap", open);
+  open();
+})();

@@ -1,0 +1,99 @@
+"""The roster of the desk that is served as its pages see it, the last edit of it, a sheet that comes in."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from generator.ground.disk import given
+from generator.ground.disk.temporary import temporary_folder
+from generator.ground.errors import Problem
+from generator.ground.file_names import safe_name
+from generator.roster.editing import Edited
+from generator.roster.units import Roster
+from generator.roster.units.doubts import doubts_by_unit
+from generator.writing import output_errors, write_files
+
+
+class SeenRoster:
+    """A roster as pages show it; ``is_sheet``: its file is a sheet, which is changed elsewhere."""
+
+    def __init__(self, roster: Roster, id_of: Callable[[str], str], *, is_sheet: bool) -> None:
+        self.roster = roster
+        self.is_sheet = is_sheet
+        self.id_of = id_of
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each unit, from 0, by the id that addresses have for it."""
+        return {self.id_of(unit.identity): number for number, unit in enumerate(self.roster.units)}
+
+    @cached_property
+    def doubts(self) -> Mapping[int, Sequence[Problem]]:
+        """What is doubtful in the units, by their numbers."""
+        return doubts_by_unit(self.roster)
+
+
+@dataclass(frozen=True, slots=True)
+class LastEdit:
+    """The last thing that was done to the roster on a page, in words, and how to take it back."""
+
+    said: str
+    edited: Edited
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingSheet:
+    """A sheet that was sent, called ``name`` where it comes from, with what is chosen for it.
+
+    ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``group`` is that of new units,
+    ``removes`` says whether units that it lacks are removed.
+    """
+
+    id: str
+    name: str
+    data: bytes = field(repr=False)
+    chosen_sheet: str | None = None
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    group: str | None = None
+    removes: bool = False
+
+    @classmethod
+    def of(cls, name: str, data: bytes, id_of: Callable[[str], str]) -> IncomingSheet:
+        """The sheet that was sent as ``name``, of which only the last part counts."""
+        last = name.replace("\\", "/").rpartition("/")[2]
+        return cls(id_of(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data)
+
+    @contextmanager
+    def on_disk(self) -> Iterator[Path]:
+        """A file with its bytes, for what reads files. Raises OutputError where there is no place for it."""
+        folder = Path(tempfile.gettempdir())
+        with output_errors(folder), temporary_folder("sheet") as temporary:
+            path = given(temporary) / safe_name(f"sheet{Path(self.name).suffix.lower()}")
+            write_files({path: self.data})
+            yield path
+
+
+class OpenRoster:
+    """What the pages of the roster know; ``id_of`` makes the ids of its units.
+
+    ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, if anything.
+    """
+
+    def __init__(self, id_of: Callable[[str], str]) -> None:
+        self.last: LastEdit | None = None
+        self.incoming: IncomingSheet | None = None
+        self.id_of = id_of
+        self._seen: SeenRoster | None = None
+
+    def seen(self, roster: Roster, *, is_sheet: bool) -> SeenRoster:
+        """``roster`` with what is found out about its units, which is kept as long as it is the same."""
+        seen = self._seen
+        if seen is None or seen.roster is not roster:
+            seen = self._seen = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
+        return seen

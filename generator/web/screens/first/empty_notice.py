@@ -1,0 +1,36 @@
+"""A notice to be written from nothing, in one of the formats."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from generator.desk.starters import free_folder, new_notice
+from generator.ground.errors import GeneratorError
+from generator.standard import Format
+from generator.web.answers import see_other
+from generator.web.asked import Asked
+from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.screens.first.first_page import first_page
+from generator.web.screens.first.handed_in import handed_in
+
+_NEW = "新"
+"""What the name of the folder begins with, in any language."""
+
+
+def begin_empty(asked: Asked) -> Response:
+    """The new notice; the page with the problems where it cannot be written. Raises NotFoundError for no format."""
+    wanted = next((each for each in Format if str(each) == asked.form.text("format")), None)
+    if wanted is None:
+        raise NotFoundError
+    done, places = handed_in(asked.desk).done, asked.desk.places()
+    with asked.desk.writing:
+        made = done.get(asked.form.text("form"))
+        if made is None:
+            folder = free_folder(places, f"{_NEW}{wanted}")
+            try:
+                new_notice(folder, wanted, "zh", places)
+            except GeneratorError as fault:
+                return first_page(asked, problems=tuple(fault.problems), status=422)
+            made = opaque_id(folder.as_posix())
+            done[asked.form.text("form")] = made
+    return see_other(f"/notices/{made}")

@@ -1,0 +1,95 @@
+"""The first-time page: what there is, what is done, and what is next."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from starlette.responses import Response
+
+from generator.desk.desk_templates import desk_templates
+from generator.desk.starters import is_sample
+from generator.ground.errors import Problem
+from generator.standard import Format
+from generator.web.answers import page, screen_address
+from generator.web.asked import Asked
+
+StepName = Literal["notice", "roster", "papers", "make"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step to the papers, and the address of its screen; ``is_next``: it is the first that is not done."""
+
+    name: StepName
+    address: str
+    is_done: bool
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
+
+    ``form`` is one form's own word: the same form sent twice is known by it.
+    """
+
+    is_desk: bool
+    is_in_use: bool
+    others: int
+    steps: Sequence[Step]
+    templates: int
+    form: str
+
+
+def show(asked: Asked) -> Response:
+    """The page."""
+    return first_page(asked)
+
+
+def first_page(
+    asked: Asked, *, problems: Sequence[Problem] = (), office: tuple[str, str] = ("", ""), status: int = 200
+) -> Response:
+    """The page, with ``problems`` of what was asked; ``office`` are the name and the 机关代字 as they were typed."""
+    return page(
+        asked,
+        "first/first.html",
+        status=status,
+        first=_first(asked),
+        problems_found=problems,
+        codes={each.code for each in problems},
+        office=office,
+        formats=list(Format),
+    )
+
+
+def is_desk(asked: Asked) -> bool:
+    """Whether the folder is a desk already: it has templates or a roster."""
+    places = asked.desk.places()
+    return os.path.lexists(places.templates.path) or os.path.lexists(places.units.path)
+
+
+def _first(asked: Asked) -> FirstPage:
+    there = is_desk(asked)
+    others = 0 if there else sum(not name.startswith(".") for name in os.listdir())
+    steps = list(_steps(asked)) if there else []
+    templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
+    in_use = any(step.is_done for step in steps if step.name == "notice")
+    return FirstPage(there, in_use, others, _with_next(steps), templates, secrets.token_hex(8))
+
+
+def _steps(asked: Asked) -> Iterator[Step]:
+    places, states = asked.desk.places(), [state for _, state in asked.desk.states()]
+    units = places.units.path
+    yield Step("notice", screen_address("notice", asked), any(each.state != "new" for each in states))
+    yield Step("roster", screen_address("roster", asked), os.path.lexists(units) and not is_sample(units))
+    yield Step("papers", screen_address("papers", asked), bool(desk_templates(places.templates.path)))
+    yield Step("make", screen_address("make", asked), any(each.has_papers for each in states))
+
+
+def _with_next(steps: Sequence[Step]) -> list[Step]:
+    after = next((step.name for step in steps if not step.is_done), None)
+    return [Step(step.name, step.address, step.is_done, step.name == after) for step in steps]

@@ -1,0 +1,50 @@
+"""Drafts that were handed in to this server: those to be decided on, and those that became notices."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+from generator.desk.drafts import Draft
+from generator.desk.drafts.taking import Roles
+from generator.desk.starters import NoticeFromDraft
+from generator.web.asked import Upload
+from generator.web.latest import Latest
+from generator.web.open_desk import OpenDesk
+
+_MOST_DRAFTS = 4
+_MOST_FORMS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class TakenDraft:
+    """A ``draft`` called ``name`` that became a notice, and the ``roles`` that a person gave to its paragraphs."""
+
+    name: str
+    draft: Draft
+    made: NoticeFromDraft
+    roles: Roles
+
+
+@dataclass
+class HandedIn:
+    """What was handed in at one desk: ``waiting`` for a choice, ``taken`` by the notices' ids, ``done`` by forms."""
+
+    waiting: Latest[Upload] = field(default_factory=lambda: Latest(_MOST_DRAFTS))
+    taken: Latest[TakenDraft] = field(default_factory=lambda: Latest(_MOST_DRAFTS))
+    done: Latest[str] = field(default_factory=lambda: Latest(_MOST_FORMS))
+
+    def wait(self, upload: Upload) -> str:
+        """Keeps ``upload`` until it is decided what becomes of its tracked changes; returns its key."""
+        key = secrets.token_hex(8)
+        self.waiting[key] = upload
+        return key
+
+
+_desks: WeakKeyDictionary[OpenDesk, HandedIn] = WeakKeyDictionary()
+
+
+def handed_in(desk: OpenDesk) -> HandedIn:
+    """What was handed in at ``desk``."""
+    return _desks.setdefault(desk, HandedIn())

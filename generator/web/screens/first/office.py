@@ -1,0 +1,29 @@
+"""A desk for an office that has none yet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.responses import Response
+
+from generator.desk.desktop.this_machine import this_machine
+from generator.desk.starters import new_desk
+from generator.ground.errors import GeneratorError
+from generator.web.answers import see_other
+from generator.web.asked import Asked
+from generator.web.screens.first.first_page import first_page, is_desk
+
+
+def begin_desk(asked: Asked) -> Response:
+    """The page with the new desk; as it was, with what was typed and the problems, where there can be none.
+
+    Where there is a desk already, by the same form sent twice, nothing is written.
+    """
+    issuer, prefix = (asked.form.text(name).strip() for name in ("issuer", "prefix"))
+    with asked.desk.writing:
+        try:
+            if not is_desk(asked):
+                new_desk(Path(), machine=this_machine(), issuer=issuer, prefix=prefix, keys="zh")
+        except GeneratorError as fault:
+            return first_page(asked, problems=tuple(fault.problems), office=(issuer, prefix), status=422)
+    return see_other("/first")

@@ -1,0 +1,86 @@
+"""The attachments of a notice in its form: added, put in order, taken off the list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.notice_editing.attachment_list import KEY, NewAttachment, moved, new_text, put, uploaded, without
+from generator.desk.notice_editing.form_keys import Value
+from generator.desk.notice_editing.kept_drafts import KeptDraft
+from generator.desk.notice_editing.value_writing import with_values
+from generator.web.answers import see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
+from generator.web.screens.notice.saving import address
+from generator.web.texts import text
+
+_STEPS = {"up": -1, "down": 1}
+_NO_DRAFTS: Mapping[str, KeptDraft] = {}
+
+
+def change_attachments(asked: Asked) -> Response:
+    """The list with one entry moved or taken off, as the button says; what was typed is kept."""
+    kept = kept_texts(asked)
+    listed = _listed(kept)
+    what, _, number = asked.form.text("attachment").partition(":")
+    if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(listed):
+        place = int(number)
+        new = without(listed, place) if what == "remove" else moved(listed, place, _STEPS.get(what, 0))
+        _keep(asked, kept, new)
+    return see_other(f"{address(asked)}#attachments")
+
+
+def add_text(asked: Asked) -> Response:
+    """An empty text attachment more."""
+    kept = kept_texts(asked)
+    title = asked.form.text("new-attachment").strip() or text("notice-new-attachment")
+    made = new_text(asked.notice.folder, title, kept.data)
+    _add(asked, kept, [made])
+    return see_other(f"{address(asked)}#attachments")
+
+
+def add_files(asked: Asked) -> Response:
+    """The files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
+    kept = kept_texts(asked)
+    folder, title = asked.notice.folder, asked.form.text("new-attachment").strip()
+    taken = [*kept.data]
+    made: list[NewAttachment] = []
+    for each in asked.form.uploads("attachment-file"):
+        made.append(uploaded(folder, each.name, each.data, title, taken))
+        taken.append(made[-1].file)
+    for new in made:
+        if new.entry != new.file:
+            with asked.desk.writing:
+                put(folder, new)
+    _add(asked, kept, made)
+    return see_other(f"{address(asked)}#attachments")
+
+
+def _listed(kept: KeptTexts) -> tuple[Value, ...]:
+    """The entries of the list. Raises NoticeError where the notice can be edited as a whole only."""
+    listed = kept.notice.form().values.get(KEY, ())
+    return listed if isinstance(listed, tuple) else ()
+
+
+def _add(asked: Asked, kept: KeptTexts, made: list[NewAttachment]) -> None:
+    """Add the entries of ``made``; texts among them are saved with the notice."""
+    texts = {new.file: KeptDraft(new.data, "") for new in made if new.entry == new.file}
+    _keep(asked, kept, (*_listed(kept), *(new.entry for new in made)), texts)
+
+
+def _keep(
+    asked: Asked, kept: KeptTexts, listed: tuple[Value, ...], texts: Mapping[str, KeptDraft] = _NO_DRAFTS
+) -> None:
+    data = with_values(kept.notice.form(), {KEY: listed})
+    keep_unsaved(asked, {kept.notice.name: KeptDraft(data, kept.notice.based_on), **texts})
+
+
+ROUTES: list[Route] = [
+    route("/notices/{notice}/attachments", change_attachments, "POST"),
+    route("/notices/{notice}/attachments/text", add_text, "POST"),
+    route("/notices/{notice}/attachments/files", add_files, "POST"),
+]

@@ -1,7 +1,0 @@
-"""The screen ``register``."""
-
-from __future__ import annotations
-
-from starlette.routing import Route
-
-ROUTES: list[Route] = []

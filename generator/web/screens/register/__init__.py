@@ -1,0 +1,20 @@
+"""The screen ⑤ 登记簿: the entries of a year, a number taken into a notice, a number voided, the files to keep."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from generator.web.endpoints import route
+from generator.web.screens.register.register_files import show_csv, show_worksheet
+from generator.web.screens.register.register_page import show
+from generator.web.screens.register.taking import take
+from generator.web.screens.register.void_page import ask_void, void
+
+ROUTES: list[Route] = [
+    route("/register", show),
+    route("/register/take", take, "POST"),
+    route("/register/void", ask_void),
+    route("/register/void", void, "POST"),
+    route("/register/csv", show_csv),
+    route("/register/worksheet", show_worksheet),
+]

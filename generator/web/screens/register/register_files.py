@@ -1,0 +1,30 @@
+"""The register as files to keep: its CSV as it is, and the worksheet of its rows."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from generator.register.register_csv import read_bytes
+from generator.register.view import view_bytes
+from generator.web.answers import download
+from generator.web.asked import Asked
+from generator.web.open_desk import NotFoundError
+
+_WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_csv(asked: Asked) -> Response:
+    """The register's own file, byte for byte. Raises NotFoundError where there is none."""
+    register = asked.desk.places().register.path
+    data = read_bytes(register)
+    if data is None:
+        raise NotFoundError
+    return download(register.name, "text/csv; charset=utf-8", data)
+
+
+def show_worksheet(asked: Asked) -> Response:
+    """The worksheet of its rows. Raises NotFoundError without rows, RegisterError where the register is damaged."""
+    rows = asked.desk.register().rows
+    if not rows:
+        raise NotFoundError
+    return download(f"{asked.desk.places().register.path.stem}.xlsx", _WORKSHEET, view_bytes(rows))

@@ -1,7 +1,0 @@
-"""The screen ``roster``."""
-
-from __future__ import annotations
-
-from starlette.routing import Route
-
-ROUTES: list[Route] = []

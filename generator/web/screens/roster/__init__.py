@@ -1,0 +1,9 @@
+"""The roster: a table that is edited in place, units one by one, sheets that come in and go out."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from generator.web.screens.roster import incoming, table, units
+
+ROUTES: list[Route] = [*table.ROUTES, *incoming.ROUTES, *units.ROUTES]

@@ -1,0 +1,59 @@
+"""The columns of the roster's table: the standard fields of units, then those of the office's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.ground.errors import Problem, language
+from generator.roster.editing import shown_text
+from generator.roster.sheets.header_words import TITLES
+from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, UNIT_FIELDS, Roster, Unit
+from generator.web.texts import text
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the ``field`` that it shows under its ``title``, with a ``hint`` where somebody fills it in."""
+
+    field: str
+    title: str
+    hint: str = ""
+    is_editable: bool = True
+    is_required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its ``text``, what it means where it is empty (``default``), and what is to be reported of it."""
+
+    column: Column
+    text: str
+    default: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def columns_of(roster: Roster) -> tuple[Column, ...]:
+    """The columns of a table of ``roster``, the name first."""
+    return tuple(_columns(roster))
+
+
+def title_of(field: str) -> str:
+    """The title of a standard field, of the group or its class, in the language that is spoken."""
+    return TITLES[field][0] if language() == "zh" else field.replace("_", " ").capitalize()
+
+
+def cell_of(unit: Unit, column: Column, problems: tuple[Problem, ...] = (), typed: str | None = None) -> Cell:
+    """The cell of ``unit`` in ``column``; ``typed`` is what somebody has typed there and is not saved."""
+    default = unit.name if column.field in NAME_BY_DEFAULT else ""
+    return Cell(column, shown_text(unit, column.field) if typed is None else typed, default, problems)
+
+
+def _columns(roster: Roster) -> Iterator[Column]:
+    for name, field in UNIT_FIELDS.items():
+        hint = field.zh if language() == "zh" else field.en
+        if name in FIELDS_OF_TEXTS:
+            hint = f"{hint}{text('roster-several')}"
+        yield Column(name, title_of(name), hint, is_required=name == "name")
+    for own in roster.fields:
+        yield Column(own.name, own.title, "", own.kind not in NESTED_KINDS, own.required)

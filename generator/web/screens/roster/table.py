@@ -1,0 +1,263 @@
+"""The table of the roster: looked at, filtered, sorted, its cells edited, the last edit taken back, exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import urlencode
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.dispatch.choice import Rows, RowsAsked, rows_of
+from generator.ground.errors import GeneratorError, Problem, RosterError
+from generator.roster.editing import CellEdit, change_cells, take_back
+from generator.roster.sheets.exporting import sheet_bytes
+from generator.web.answers import download, page, see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.open_desk import NotFoundError
+from generator.web.open_roster import SeenRoster
+from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
+from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_path, takes_whole, unit_asked
+from generator.web.texts import text
+
+_KINDS = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+}
+_MOST_DIGITS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the table: the ``number`` of its unit in the roster, from 1, its ``line`` in the file, and its cells."""
+
+    number: int
+    id: str
+    name: str
+    group: str
+    line: str
+    cells: tuple[Cell, ...]
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is asked of the table, with the addresses that ask for it otherwise."""
+
+    words: str
+    where: str
+    group: str
+    sort: str
+    only_doubtful: bool
+    line: str
+    page: int
+    notice: str = ""
+
+    @classmethod
+    def of(cls, asked: Asked) -> View:
+        """The view that the address asks for."""
+        get = asked.query.get
+        number = get("page", "1")
+        return cls(
+            get("words", ""),
+            get("where", ""),
+            get("group", ""),
+            get("sort", ""),
+            get("doubtful", "") != "",
+            get("line", ""),
+            int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 1,
+            get("notice", ""),
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but all units is asked for."""
+        return bool(self.words or self.where or self.group or self.only_doubtful)
+
+    def address(self, **others: str) -> str:
+        """The address of the table with ``others`` in place of what is asked for now; a new order begins at page 1."""
+        asked = {
+            "words": self.words,
+            "where": self.where,
+            "group": self.group,
+            "sort": self.sort,
+            "doubtful": "1" if self.only_doubtful else "",
+            "notice": self.notice,
+        }
+        given = {name: value for name, value in {**asked, **others}.items() if value}
+        return f"/roster?{urlencode(given)}" if given else "/roster"
+
+    def sorted_by(self, field: str) -> str:
+        """The address of the table sorted by ``field``, downwards where it is sorted upwards by it already."""
+        return self.address(sort=f"-{field}" if self.sort == field else field)
+
+    def rows_asked(self, kept: SeenRoster) -> RowsAsked:
+        """What the library is asked for."""
+        return RowsAsked(
+            self.words,
+            self.where,
+            self.group or None,
+            (self.sort,) if self.sort else (),
+            kept.doubts.keys() if self.only_doubtful else None,
+        )
+
+
+def show(asked: Asked) -> Response:
+    """The table; where there is no roster that can be read, why, and how one comes in."""
+    try:
+        kept = kept_roster(asked)
+    except GeneratorError as fault:
+        found = () if takes_whole(roster_path(asked)) else fault.problems
+        return page(asked, "roster/none.html", found=found, last=asked.desk.roster.last)
+    view = View.of(asked)
+    rows, found = _rows(kept, view)
+    wanted = _at_line(kept, view.line)
+    number = _page_number(rows, wanted, view.page)
+    return page(
+        asked,
+        "roster/table.html",
+        kept=kept,
+        view=view,
+        rows=rows,
+        page_number=number,
+        columns=columns_of(kept.roster),
+        table=[_row(kept, each, view.line if each == wanted else "") for each in rows.page(number)],
+        found=found,
+        last=asked.desk.roster.last,
+        is_sample=takes_whole(roster_path(asked)),
+    )
+
+
+def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
+    """The rows that are asked for; all of them, with the problems, where that cannot be."""
+    try:
+        return rows_of(kept.roster, view.rows_asked(kept)), ()
+    except GeneratorError as fault:
+        return rows_of(kept.roster, RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
+
+
+def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
+    """The page to show: that of the unit that is ``wanted``, else the one ``asked`` for."""
+    if wanted is not None and wanted in rows.numbers:
+        return rows.page_with(wanted)
+    return min(max(asked, 1), rows.pages)
+
+
+def _at_line(kept: SeenRoster, line: str) -> int | None:
+    """The number of the unit that a line of the file is of."""
+    if not (line.isascii() and line.isdigit() and len(line) < _MOST_DIGITS):
+        return None
+    before = ((unit.place.line, number) for number, unit in enumerate(kept.roster.units))
+    return max((each for each in before if each[0] <= int(line)), default=(0, None))[1]
+
+
+def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
+    """A row of the table; ``line`` is the line of the file that somebody looks for in it."""
+    unit, doubts = kept.roster.units[number], kept.doubts.get(number, ())
+    cells = (
+        cell_of(unit, column, tuple(each for each in doubts if each.field == column.field))
+        for column in columns_of(kept.roster)
+    )
+    place = line or str(unit.place.line)
+    return Row(number + 1, kept.id_of(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
+
+
+def save_cell(asked: Asked) -> Response:
+    """Save what was typed in one cell; the answer is the cell, with its problems where it was not saved."""
+    kept, form = kept_roster(asked), asked.form
+    column = _column(kept, form.text("field"))
+    number = kept.numbers.get(form.text("unit"))
+    if number is None:
+        return _lost_cell(asked, column)
+    unit, typed = kept.roster.units[number], form.text("text")
+    cell = CellEdit(unit.identity, column.field, typed, form.text("was"))
+    change = partial(change_cells, edits=[cell], based_on=form.text("based_on"))
+    try:
+        edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
+    except RosterError as fault:
+        return _cell(asked, kept_roster(asked), number, column, problems=tuple(fault.problems), typed=typed)
+    return _cell(asked, kept_roster(asked), number, column)
+
+
+def show_cell(asked: Asked) -> Response:
+    """One cell as it is now."""
+    kept = kept_roster(asked)
+    number, _ = unit_asked(kept, asked.query.get("unit", ""))
+    return _cell(asked, kept, number, _column(kept, asked.query.get("field", "")))
+
+
+def _column(kept: SeenRoster, field: str) -> Column:
+    found = next((each for each in columns_of(kept.roster) if each.field == field), None)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _cell(
+    asked: Asked,
+    kept: SeenRoster,
+    number: int,
+    column: Column,
+    *,
+    problems: tuple[Problem, ...] = (),
+    typed: str | None = None,
+) -> Response:
+    unit, row = kept.roster.units[number], _row(kept, number)
+    now = next(each for each in row.cells if each.column == column)
+    shown = cell_of(unit, column, problems, typed) if problems else now
+    return _answered_cell(asked, row, shown, now.text, kept.roster.sha256)
+
+
+def _lost_cell(asked: Asked, column: Column) -> Response:
+    """The cell of a unit that was renamed or removed elsewhere, with what was typed in it."""
+    form = asked.form
+    gone = Problem("roster-edit-gone", None, {"unit": form.text("name")}, column.field)
+    row = Row(0, form.text("unit"), form.text("name"), "", "", (), is_wanted=False)
+    return _answered_cell(asked, row, Cell(column, form.text("text"), "", (gone,)), "", form.text("based_on"))
+
+
+def _answered_cell(asked: Asked, row: Row, cell: Cell, now: str, based_on: str) -> Response:
+    codes = {each.code for each in cell.problems if each.severity == "error"}
+    return page(
+        asked,
+        "roster/cell_saved.html",
+        status=422 if codes else 200,
+        row=row,
+        place=asked.form.text("place") or asked.query.get("place", ""),
+        cell=cell,
+        now=now,
+        based_on=based_on,
+        is_elsewhere="roster-edit-cell-elsewhere" in codes,
+        is_saved=not codes,
+        last=asked.desk.roster.last,
+    )
+
+
+def undo(asked: Asked) -> Response:
+    """Take back the last edit."""
+    last = asked.desk.roster.last
+    if last is not None:
+        with asked.desk.writing:
+            take_back(roster_path(asked), last.edited)
+            asked.desk.roster.last = None
+    return see_other("/roster")
+
+
+def export(asked: Asked) -> Response:
+    """The roster as a sheet."""
+    suffix = f".{asked.path['kind']}"
+    if suffix not in _KINDS:
+        raise NotFoundError
+    name = text("roster-export-name") + suffix
+    return download(name, _KINDS[suffix], sheet_bytes(kept_roster(asked).roster, suffix, name))
+
+
+ROUTES: list[Route] = [
+    route("/roster", show),
+    route("/roster/cell", show_cell),
+    route("/roster/cell", save_cell, "POST"),
+    route("/roster/undo", undo, "POST"),
+    route("/roster/export/{kind}", export),
+]

@@ -1,0 +1,167 @@
+"""One unit on a page of its own: its fields as a form, added, moved, removed after a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import partial
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.ground.errors import Problem, RosterError
+from generator.roster.editing import CellEdit, add_unit, change_cells, move_unit, remove_unit, shown_text
+from generator.roster.units import NAME_BY_DEFAULT, Unit
+from generator.web.answers import page, see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.open_roster import SeenRoster
+from generator.web.screens.roster.columns import Cell, columns_of
+from generator.web.screens.roster.desk_roster import edit, kept_roster, unit_asked
+from generator.web.texts import text
+
+_CELL = "cell-"
+"""What the names of inputs begin with, before the name of a field; ``was-`` before what the field was."""
+_WAS = "was-"
+
+
+def show(asked: Asked) -> Response:
+    """All fields of one unit."""
+    return _form(asked, kept_roster(asked))
+
+
+def show_new(asked: Asked) -> Response:
+    """The empty form of a new unit."""
+    return _form(asked, kept_roster(asked), is_new=True)
+
+
+def save(asked: Asked) -> Response:
+    """Save the fields of one unit that were changed."""
+    kept = kept_roster(asked)
+    _, unit = unit_asked(kept, asked.path["unit"])
+    typed, was = _texts(asked, _CELL), _texts(asked, _WAS)
+    edits = [
+        CellEdit(unit.identity, field, typed[field], was[field]) for field in typed if typed[field] != was.get(field)
+    ]
+    change = partial(change_cells, edits=edits, based_on=asked.form.text("based_on"))
+    try:
+        edit(asked, text("roster-did-unit", unit=unit.name), change)
+    except RosterError as fault:
+        return _form(asked, kept_roster(asked), fault.problems)
+    return _back(asked, typed.get("code") or typed.get("name") or unit.identity)
+
+
+def add(asked: Asked) -> Response:
+    """Add a unit."""
+    typed = _texts(asked, _CELL)
+    group = asked.form.text("new-group").strip() or asked.form.text("group")
+    change = partial(add_unit, group=group, typed=typed, based_on=asked.form.text("based_on"))
+    try:
+        edit(asked, text("roster-did-add", unit=typed.get("name", "").strip()), change)
+    except RosterError as fault:
+        return _form(asked, kept_roster(asked), fault.problems, is_new=True)
+    return _back(asked, (typed.get("code") or typed.get("name", "")).strip())
+
+
+def move(asked: Asked) -> Response:
+    """Move a unit to a group, and there before another unit or to the end."""
+    kept, form = kept_roster(asked), asked.form
+    _, unit = unit_asked(kept, asked.path["unit"])
+    group = form.text("new-group").strip() or form.text("group")
+    before = unit_asked(kept, form.text("before"))[1].identity if form.text("before") else None
+    if before is not None and kept.roster.units[kept.numbers[form.text("before")]].group != group:
+        before = None
+    change = partial(move_unit, unit=unit.identity, group=group, before=before, based_on=form.text("based_on"))
+    try:
+        edit(asked, text("roster-did-move", unit=unit.name, group=group), change)
+    except RosterError as fault:
+        return _form(asked, kept_roster(asked), fault.problems)
+    return _back(asked, unit.identity)
+
+
+def ask_remove(asked: Asked) -> Response:
+    """The question whether a unit is to be removed."""
+    kept = kept_roster(asked)
+    _, unit = unit_asked(kept, asked.path["unit"])
+    return page(asked, "roster/remove.html", kept=kept, unit=unit, id=asked.path["unit"], found=())
+
+
+def remove(asked: Asked) -> Response:
+    """Remove a unit."""
+    kept = kept_roster(asked)
+    _, unit = unit_asked(kept, asked.path["unit"])
+    change = partial(remove_unit, unit=unit.identity, based_on=asked.form.text("based_on"))
+    try:
+        edit(asked, text("roster-did-remove", unit=unit.name), change)
+    except RosterError as fault:
+        return page(
+            asked, "roster/remove.html", status=422, kept=kept, unit=unit, id=asked.path["unit"], found=fault.problems
+        )
+    return see_other("/roster")
+
+
+def _texts(asked: Asked, begin: str) -> Mapping[str, str]:
+    """What was filled in for each field of the roster."""
+    return {name.removeprefix(begin): value for name, value in asked.form.all_texts() if name.startswith(begin)}
+
+
+def _back(asked: Asked, identity: str) -> Response:
+    """The way to the table, at the unit with that identity, where it is there."""
+    kept = kept_roster(asked)
+    number = kept.numbers.get(kept.id_of(identity))
+    line = 0 if number is None else kept.roster.units[number].place.line
+    return see_other(f"/roster?line={line}#line-{line}" if line else "/roster")
+
+
+def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_new: bool = False) -> Response:
+    """The form of the unit in the address, or of a new one, with what was typed and the problems of it."""
+    problems = list(found)
+    number, unit = (None, None) if is_new else unit_asked(kept, asked.path["unit"])
+    typed = _texts(asked, _CELL)
+    doubts = kept.doubts.get(number, ()) if number is not None and not problems else ()
+    cells = [
+        Cell(
+            column,
+            typed.get(column.field, "" if unit is None else shown_text(unit, column.field)),
+            unit.name if unit is not None and column.field in NAME_BY_DEFAULT else "",
+            tuple(each for each in (*problems, *doubts) if each.field == column.field),
+        )
+        for column in columns_of(kept.roster)
+    ]
+    fields = {cell.column.field for cell in cells}
+    return page(
+        asked,
+        "roster/unit.html",
+        status=422 if problems else 200,
+        kept=kept,
+        unit=unit,
+        id=asked.path.get("unit", ""),
+        cells=cells,
+        now={cell.column.field: "" if unit is None else shown_text(unit, cell.column.field) for cell in cells},
+        group=asked.form.text("group") or asked.query.get("group", "") or ("" if unit is None else unit.group),
+        new_group=asked.form.text("new-group"),
+        neighbours=_neighbours(kept, unit),
+        others=[each for each in problems if each.field not in fields],
+        found=problems,
+    )
+
+
+def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
+    """The ids and names of the other units of the group: fewer than can be chosen from where there are very many."""
+    if unit is None:
+        return []
+    group = next(each for each in kept.roster.groups if each.name == unit.group)
+    others = [each for each in group.units if each is not unit]
+    return [(kept.id_of(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
+
+
+_MOST_NEIGHBOURS = 500
+
+ROUTES: list[Route] = [
+    route("/roster/new", show_new),
+    route("/roster/new", add, "POST"),
+    route("/roster/units/{unit}", show),
+    route("/roster/units/{unit}", save, "POST"),
+    route("/roster/units/{unit}/move", move, "POST"),
+    route("/roster/units/{unit}/remove", ask_remove),
+    route("/roster/units/{unit}/remove", remove, "POST"),
+]

@@ -1,0 +1,84 @@
+"""How far each notice of a desk is, whatever is in its file and in the register."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from generator.desk.desktop import Machine
+from generator.desk.notice_states import NoticeHeading, NoticeState, notice_heading, notice_state
+from generator.desk.starters import new_desk
+from generator.register import Matter, RegisterEntry, RegisterYears, append
+from generator.writing.set_folder import REGISTER
+from tests.sample_office import Office
+
+DAY = datetime.date(2024, 3, 6)
+NUMBER = "示档发〔2024〕7号"
+TITLE = "关于报送《目录》的通知"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office.at(tmp_path)
+
+
+def state_of(office: Office) -> NoticeState:
+    folder = office.folder / "templates/notice"
+    register = RegisterYears(office.output / REGISTER)
+    return notice_state(folder, notice_heading(folder / "notice.md"), office.output, register)
+
+
+def register(office: Office, matter: Matter) -> None:
+    append(office.output / REGISTER, RegisterEntry(matter, DAY, NUMBER, title=TITLE))
+
+
+def test_a_sample_is_new_until_somebody_changes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_desk(Path(), machine=Machine("linux", None, {}))
+    assert state_of(Office(tmp_path)).state == "new"
+    file = tmp_path / "templates/notice/notice.md"
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert state_of(Office(tmp_path)).state == "draft"
+
+
+def test_from_a_draft_to_the_register(office: Office) -> None:
+    found = state_of(office)
+    assert (found.title, found.number, found.state) == (TITLE, NUMBER, "draft")
+    office.build(draft=True)
+    assert state_of(office).state == "draft"
+    office.build()
+    assert state_of(office).state == "made"
+    register(office, Matter.ISSUED)
+    assert state_of(office).state == "registered"
+    register(office, Matter.VOIDED)
+    assert state_of(office).state == "made"
+
+
+def test_papers_without_a_number(office: Office) -> None:
+    office.replace("templates/notice/notice.md", f"number: {NUMBER}\n", "")
+    assert (state_of(office).number, state_of(office).state) == ("", "draft")
+    office.build()
+    assert state_of(office).state == "made"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (None, NoticeHeading()),
+        ("", NoticeHeading()),
+        ("\x00", NoticeHeading()),
+        ("请于三月底前报送。\n", NoticeHeading()),
+        ("---\ntitle: 甲\n", NoticeHeading()),
+        ("---\n标题: 甲|乙\n日期: 2024-02-30\n---\n", NoticeHeading("甲乙", "", "未编号-甲乙")),
+        ("---\n标题: 甲\n发文字号: 示档发〔2024〕7号\n附注: 甲\n- 乱\n---\n", NoticeHeading("甲", NUMBER, NUMBER)),
+        ("---\ntitle: [甲, 乙]\nnumber: {a: b}\n---\n", NoticeHeading("", "", "未编号-")),
+    ],
+)
+def test_a_notice_that_is_broken(text: str | None, wanted: NoticeHeading, tmp_path: Path) -> None:
+    file = tmp_path / "notice.md"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    assert notice_heading(file) == wanted
+    assert notice_state(tmp_path, notice_heading(file), tmp_path, None).state == "draft"

@@ -1,0 +1,286 @@
+"""The register on the page does what the commands do, once for each look, and says everything in words."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from generator.desk.desktop import Machine
+from generator.desk.notice_editing.kept_drafts import KeptDraft, keep_drafts
+from generator.desk.starters import new_desk
+from generator.register import Matter, RegisterEntry, append, entries
+from generator.register.view import view_bytes
+from generator.writing.set_folder import REGISTER
+from tests.sample_office import Office
+from tests.web.clients import Page, client
+
+DAY = datetime.date(2024, 3, 6)
+NUMBER = "示档发〔2024〕1号"
+TITLE = "关于报送《目录》的通知"
+REGISTER_FILE = Path("output", REGISTER)
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """One whose notice has no number, but a prefix."""
+    monkeypatch.chdir(tmp_path)
+    office = Office.at(tmp_path)
+    office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    office.write("templates/house.yaml", "number_prefix: 示档发\n")
+    return office
+
+
+@pytest.fixture
+def browser(office: Office) -> TestClient:
+    return client()
+
+
+def shown(browser: TestClient, address: str = "/register") -> Page:
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return Page(answer.text)
+
+
+def issue(number: str, title: str = "关于乙的通知", **more: object) -> None:
+    append(REGISTER_FILE, RegisterEntry(Matter.ISSUED, DAY, number, title=title, **more))  # type: ignore[arg-type]
+
+
+def numbers() -> list[str]:
+    return [row.entry.number for row in entries(REGISTER_FILE)]
+
+
+def test_a_number_is_shown_then_taken(browser: TestClient) -> None:
+    before = shown(browser)
+    assert f"下一个文号是 {NUMBER}，将写进《{TITLE}》并登记。" in before.text
+    answer = browser.post("/register/take", data=before.forms["/register/take"])
+    assert answer.status_code == 303
+    after = shown(browser, answer.headers["location"])
+    assert f"已登记（发文）：{NUMBER}，顺序号 1。" in after.text
+    assert f"《{TITLE}》的文号 {NUMBER} 已经登记（顺序号 1）。" in after.text
+    assert numbers() == [NUMBER]
+    assert f"number: {NUMBER}" in Path("templates/notice/notice.md").read_text("utf-8")
+    (row,) = entries(REGISTER_FILE)
+    assert row.entry.copies == 5
+    assert REGISTER_FILE.with_suffix(".xlsx").read_bytes() == view_bytes([row])
+
+
+def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
+    form = shown(browser).forms["/register/take"]
+    first, second = (browser.post("/register/take", data=form) for _ in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert first.headers["location"] == second.headers["location"]
+    assert numbers() == [NUMBER]
+
+
+REFUSED = {
+    "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号", "/notices/{}"),
+    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}#line-6"),
+    "the notice is broken": (
+        "templates/notice/notice.md",
+        "date: 2024-03-05",
+        "date: 2024-02-30",
+        "2024-02-30",
+        "/notices/{}#line-5",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_what_is_refused_takes_no_number(case: str, browser: TestClient, office: Office) -> None:
+    form = shown(browser).forms["/register/take"]
+    file, old, new, words, place = REFUSED[case]
+    office.replace(file, old, new)
+    before = Path("templates/notice/notice.md").read_bytes()
+    answer = browser.post("/register/take", data=form)
+    assert answer.status_code == 422
+    found = Page(answer.text)
+    assert words in found.text
+    assert place.format(form["notice"]) in found.links
+    assert numbers() == []
+    assert Path("templates/notice/notice.md").read_bytes() == before
+
+
+def test_others_took_the_number_meanwhile(browser: TestClient) -> None:
+    form = shown(browser).forms["/register/take"]
+    issue(NUMBER)
+    answer = browser.post("/register/take", data=form)
+    assert answer.status_code == 422
+    found = Page(answer.text)
+    assert "现在是 示档发〔2024〕2号，不是 示档发〔2024〕1号" in found.text
+    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert numbers() == [NUMBER, "示档发〔2024〕2号"]
+
+
+def test_a_notice_that_is_not_saved(browser: TestClient) -> None:
+    form = shown(browser).forms["/register/take"]
+    keep_drafts(Path("templates/notice"), {"notice.md": KeptDraft(b"---\ntitle: x\n---\n", form["digest"])})
+    found = shown(browser)
+    assert "请先保存再编号" in found.text
+    assert "编号并登记" not in found.text
+    answer = browser.post("/register/take", data=form)
+    assert (answer.status_code, numbers()) == (422, [])
+    assert "[register-unsaved]" in Page(answer.text).text
+
+
+def test_the_sample_gets_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_desk(Path(), machine=Machine("linux", None, {}))
+    found = shown(client())
+    assert "这是示例" in found.text
+    assert "登记这个文号" not in found.text
+
+
+def test_a_void_number_is_not_taken_again(browser: TestClient) -> None:
+    browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    append(REGISTER_FILE, RegisterEntry(Matter.VOIDED, DAY, NUMBER, note="重号"))
+    found = shown(browser)
+    assert "这个文号已经作废" in found.text
+    assert "登记这个文号" not in found.text
+
+
+def test_what_is_to_be_looked_at_is_said_after_it(browser: TestClient) -> None:
+    issue("示档发〔2024〕3号")
+    REGISTER_FILE.with_suffix(".xlsx").write_bytes(b"PK edited")
+    answer = browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    found = shown(browser, answer.headers["location"])
+    assert "这个表被人改过或者另存过" in found.text
+    assert "这个表被人改过" not in shown(client(), answer.headers["location"]).text
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({}, 404),
+        ({"notice": "../../etc", "source": "next"}, 404),
+        ({"notice": "own", "source": "any"}, 404),
+        ({"notice": "own", "source": "next", "number": "x", "digest": ""}, 422),
+    ],
+)
+def test_no_form_of_ours(form: dict[str, str], status: int, browser: TestClient) -> None:
+    own = shown(browser).forms["/register/take"]["notice"]
+    data = {key: own if value == "own" else value for key, value in form.items()}
+    assert browser.post("/register/take", data=data).status_code == status
+    assert numbers() == []
+
+
+def test_a_number_in_the_notice_and_one_in_the_register(browser: TestClient, office: Office) -> None:
+    office.replace("templates/notice/notice.md", "title:", "number: 示档发〔2024〕7号\ntitle:")
+    found = shown(browser)
+    assert "里已经写了文号 示档发〔2024〕7号，还没有登记" in found.text
+    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert numbers() == ["示档发〔2024〕7号"]
+    office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    found = shown(browser)
+    assert "登记簿（顺序号 1）已经给" in found.text
+    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert numbers() == ["示档发〔2024〕7号"]
+    assert "number: 示档发〔2024〕7号" in Path("templates/notice/notice.md").read_text("utf-8")
+
+
+def test_the_rows_of_a_year(browser: TestClient) -> None:
+    issue("示档发〔2023〕1号", "旧的")
+    for serial in (1, 2, 5):
+        issue(f"示档发〔2024〕{serial}号", f"关于{serial}的通知", secrecy="秘密", note="急")
+    append(REGISTER_FILE, RegisterEntry(Matter.SENT_AGAIN, DAY, "示档发〔2024〕1号"))
+    append(REGISTER_FILE, RegisterEntry(Matter.VOIDED, DAY, "示档发〔2024〕2号", note="重号"))
+    text = shown(browser).text
+    assert "2024 年共 5 条" in text
+    assert text.index("关于5的通知") < text.index("关于2的通知") < text.index("关于1的通知")
+    assert text.count("缺号：示档发〔2024〕3—4号") == 2
+    assert "已作废（顺序号 6）：重号" in text
+    assert "补发：2024-03-06（顺序号 5）" in text
+    assert "秘密；急" in text
+    assert "旧的" not in text
+    assert "下一个文号：示档发〔2024〕6号" in text
+    assert "旧的" in shown(browser, "/register?year=2023").text
+    assert shown(browser, "/register?year=9999&page=0&done=x").text == text
+
+
+def test_a_long_year_has_pages(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.web.screens.register.register_page._PER_PAGE", 2)
+    monkeypatch.setattr("generator.web.screens.register.register_page._MOST_GAPS", 2)
+    for serial in range(1, 10, 2):
+        issue(f"示档发〔2024〕{serial}号", f"标题{serial}")
+    first = shown(browser)
+    assert ("第 1 页，共 3 页" in first.text, "标题9" in first.text, "标题5" in first.text) == (True, True, False)
+    assert "缺号：示档发〔2024〕2号、示档发〔2024〕4号，还有 2 处" in first.text
+    second = next(link for link in first.links if "page=2" in link)
+    assert "标题5" in shown(browser, second).text
+    assert "标题1" in shown(browser, "/register?page=99").text
+
+
+def test_a_number_is_voided_once_and_for_a_reason(browser: TestClient) -> None:
+    issue(NUMBER, "关于<b>乙</b>的通知")
+    question = shown(browser, "/register/void?row=1")
+    assert f"要作废的是 {NUMBER}《关于<b>乙</b>的通知》" in question.text
+    form = question.forms["/register/void"]
+    answer = browser.post("/register/void", data=form)
+    assert answer.status_code == 422
+    assert "没有写作废的原因" in Page(answer.text).text
+    form["reason"] = "重号\n\n"
+    answer = browser.post("/register/void", data=form | {"reason": "甲\n乙"})
+    assert answer.status_code == 422
+    assert Page(answer.text).forms["/register/void"]["reason"] == "甲\n乙"
+    for _ in range(2):
+        answer = browser.post("/register/void", data=form)
+        assert answer.status_code == 303
+    assert f"已登记（作废）：{NUMBER}" in shown(browser, answer.headers["location"]).text
+    assert [(row.entry.matter, row.entry.note) for row in entries(REGISTER_FILE)][1:] == [(Matter.VOIDED, "重号")]
+    answer = browser.post("/register/void", data=form | {"reason": "另一个原因"})
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize("row", ["", "0", "2", "99", "x", "-1", "../1"])
+def test_a_row_that_issued_no_number(row: str, browser: TestClient) -> None:
+    issue(NUMBER)
+    append(REGISTER_FILE, RegisterEntry(Matter.SENT_AGAIN, DAY, NUMBER))
+    assert browser.get("/register/void", params={"row": row}).status_code == 404
+    assert browser.post("/register/void", data={"row": row, "number": NUMBER, "reason": "x"}).status_code == 404
+    assert browser.post("/register/void", data={"row": "1", "number": "x", "reason": "x"}).status_code == 404
+    assert len(numbers()) == 2
+
+
+def test_the_files_to_keep(browser: TestClient) -> None:
+    assert [browser.get(f"/register/{name}").status_code for name in ("csv", "worksheet")] == [404, 404]
+    issue(NUMBER)
+    csv, worksheet = (browser.get(f"/register/{name}") for name in ("csv", "worksheet"))
+    assert csv.content == REGISTER_FILE.read_bytes()
+    assert worksheet.content == view_bytes(entries(REGISTER_FILE))
+    assert "attachment" in csv.headers["content-disposition"]
+    assert worksheet.headers["content-disposition"].endswith(".xlsx")
+
+
+def test_a_damaged_register(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.web.screens.register.register_page._MOST_PROBLEMS", 1)
+    for serial in (1, 2):
+        issue(f"示档发〔2024〕{serial}号")
+    form = shown(browser).forms["/register/take"]
+    REGISTER_FILE.write_bytes(REGISTER_FILE.read_bytes().replace("示档发".encode(), b"abc"))
+    found = shown(browser)
+    assert "登记簿被别的程序改写过" in found.text
+    assert "还有 1 处" in found.text
+    assert "/register/take" not in found.forms
+    assert browser.post("/register/take", data=form).status_code == 422
+    assert browser.get("/register/csv").content == REGISTER_FILE.read_bytes()
+
+
+def test_without_a_notice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = shown(client())
+    assert "还没有公文" in found.text
+    assert "/first" in found.links
+    assert os.listdir() == []
+
+
+def test_another_place_and_another_language(browser: TestClient, office: Office) -> None:
+    office.write("fawen.yaml", "register: 登记.csv\n")
+    browser.cookies.set("fawen_lang", "en")
+    found = shown(browser)
+    assert f"The next number is {NUMBER}." in found.text
+    assert browser.post("/register/take", data=found.forms["/register/take"]).status_code == 303
+    assert Path("登记.csv").exists()
+    assert not REGISTER_FILE.exists()

@@ -1,0 +1,198 @@
+"""A sheet that comes in: looked at, its columns chosen, taken or given up; what is wrong is at its cell."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from generator.desk.starters import new_roster
+from tests.web.screens.roster.roster_pages import RosterPages, names_shown, words
+
+Row = tuple[object, ...]
+
+
+def workbook(**sheets: tuple[Row, ...]) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+GOOD = workbook(
+    名单=(
+        ("单位名称", "联系电话", "份数", "床位数"),
+        ("示例甲镇", "023-1", None, None),
+        ("示例学校", None, "3", "31"),
+        ("示例丙镇", "023-3", None, None),
+    )
+)
+
+
+def test_changes_are_shown_cell_by_cell_before_anything_is_written(pages: RosterPages) -> None:
+    before = pages.text()
+    answer = pages.drop("名单.xlsx", GOOD)
+    shown = words(answer.text)
+    assert answer.status_code == 200
+    for line in (
+        "导入 名单.xlsx",
+        "示例甲镇 电话 023-0000 023-1",
+        "示例学校 床位数 30 31",
+        "新单位：示例丙镇（名单）",
+        "表里没有，保留：示例乙镇（乡镇）",
+        "合计：改 3 处，新增 1 个单位，新增 1 个组",
+    ):
+        assert line in shown
+    assert pages.text() == before
+
+
+def test_a_sheet_is_taken_and_can_be_taken_back(pages: RosterPages) -> None:
+    before = pages.text()
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    answer = pages.post(address, take="1")
+    assert names_shown(answer.text) == ["示例甲镇", "示例乙镇", "示例学校", "示例丙镇"]
+    assert "已导入 名单.xlsx。合计：改 3 处" in words(answer.text)
+    assert "phone: 023-1" in pages.text()
+    assert pages.answer("GET", address).status_code == 404
+    pages.post("/roster/undo")
+    assert pages.text() == before
+
+
+def test_units_that_it_lacks_are_removed_only_where_that_is_ticked(pages: RosterPages) -> None:
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    assert "表里没有，删去：示例乙镇（乡镇）" in words(pages.post(address, removes="1").text)
+    pages.post(address, removes="1", take="1")
+    assert pages.names() == ["示例甲镇", "示例学校", "示例丙镇"]
+
+
+def test_what_is_taken_was_looked_at(pages: RosterPages) -> None:
+    before = pages.text()
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    answer = pages.post(address, removes="1", take="1")
+    assert "表里没有，删去：示例乙镇（乡镇）" in words(answer.text)
+    assert pages.text() == before
+
+
+def test_new_units_go_to_the_group_that_is_chosen(pages: RosterPages) -> None:
+    answer = pages.drop("名单.xlsx", GOOD)
+    assert "新单位放进哪一组" in answer.text
+    chosen = pages.post(answer.url.path, group="学校")
+    assert "新单位：示例丙镇（学校）" in words(chosen.text)
+    pages.post(answer.url.path, group="学校", take="1")
+    assert pages.names()[-1] == "示例丙镇"
+    assert "名单" not in pages.text()
+
+
+def test_a_sheet_is_given_up(pages: RosterPages) -> None:
+    before = pages.text()
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    assert names_shown(pages.post(f"{address}/give-up").text) == pages.names()
+    assert pages.answer("GET", address).status_code == 404
+    assert pages.text() == before
+
+
+def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
+    rows: tuple[Row, ...] = (("单位名称", "联系电话", "份数"), ("示例甲镇", "023-1", "五份"), (None, "023-9", "2"))
+    answer = pages.drop("名单.xlsx", workbook(名单=rows))
+    shown = words(answer.text)
+    assert answer.status_code == 422
+    assert "第 2 行 C 列 “份数”应当是数字，“五份”不是" in shown
+    assert "第 3 行 A 列" in shown
+    assert 'href="#cell-2-3"' in answer.text
+    assert 'id="cell-2-3" class="wrong"' in answer.text
+    assert 'name="take"' not in answer.text
+
+
+def test_of_several_sheets_one_is_chosen(pages: RosterPages) -> None:
+    data = workbook(封面=(("名单", "见下页"),), 名单=(("单位名称", "联系电话"), ("示例甲镇", "023-5")))
+    answer = pages.drop("名单.xlsx", data)
+    assert "用哪张工作表" in answer.text
+    chosen = pages.post(answer.url.path, sheet="名单")
+    assert "示例甲镇 电话 023-0000 023-5" in words(chosen.text)
+
+
+def test_columns_are_chosen_and_remembered(pages: RosterPages) -> None:
+    data = workbook(名单=(("甲方", "值班室", "说明"), ("示例甲镇", "023-5", "无"), ("示例学校", "023-6", "")))
+    answer = pages.drop("名单.xlsx", data)
+    assert answer.status_code == 422
+    assert "请在下面选。" in answer.text
+    choices = {"column__甲方": "name", "column__值班室": "phone", "column__说明": "leave"}
+    chosen = pages.post(answer.url.path, **choices)
+    assert chosen.status_code == 200
+    assert "示例甲镇 电话 023-0000 023-5" in words(chosen.text)
+    pages.post(answer.url.path, take="1", **choices)
+    assert "{name: phone, title: 值班室}" in pages.text()
+    again = pages.drop("名单.xlsx", workbook(名单=(("甲方", "值班室"), ("示例甲镇", "023-7"))))
+    assert "示例甲镇 电话 023-5 023-7" in words(again.text)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("名单.xlsx", b"PK\x03\x04 nothing"),
+        ("名单.xls", b"nothing"),
+        ("名单.docx", b"PK\x03\x04 nothing"),
+        ("名单", b"nothing"),
+        ("../../../etc/passwd", b"root"),
+        ("C:\\名单\x00.csv", b"\xff\xfe\xff"),
+        ("空.csv", b""),
+        ("名单.xlsx", workbook(空=())),
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_words(pages: RosterPages, name: str, data: bytes) -> None:
+    before = pages.text()
+    answer = pages.drop(name, data)
+    assert answer.status_code == 422
+    assert "办法：" in words(answer.text)
+    assert pages.text() == before
+
+
+def test_a_sheet_becomes_the_first_roster(pages: RosterPages) -> None:
+    pages.units.unlink()
+    answer = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode())
+    assert "这张表会成为您的名单：1 个组，1 个单位。" in words(answer.text)
+    assert not pages.units.exists()
+    pages.post_without_digest(answer.url.path, take="1")
+    assert "组名: 各乡镇" in pages.text()
+    assert pages.names() == ["示例甲镇"]
+
+
+def test_a_sheet_takes_the_place_of_a_sample(pages: RosterPages) -> None:
+    pages.units.unlink()
+    new_roster(pages.units)
+    assert "这是示例名单" in pages.get("/roster")
+    answer = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode())
+    pages.post(answer.url.path, take="1")
+    assert pages.names() == ["示例甲镇"]
+
+
+def test_a_roster_that_was_changed_since_the_look_is_looked_at_again(pages: RosterPages) -> None:
+    seen = pages.digest()
+    address = pages.drop("名单.xlsx", GOOD).url.path
+    pages.units.write_text(pages.text().replace("copies: 2", "copies: 9"), encoding="utf-8")
+    before = pages.text()
+    answer = pages.post(address, take="1", based_on=seen)
+    assert "会改什么" in answer.text
+    assert "名单在别处改过了" in words(answer.text)
+    assert pages.text() == before
+
+
+def test_another_roster_in_yaml_comes_in_as_well(pages: RosterPages) -> None:
+    other = "groups:\n  - name: 乡镇\n    units:\n      - {name: 示例乙镇, phone: 023-8}\n"
+    answer = pages.drop("同事的名单.yaml", other.encode())
+    assert "示例乙镇 电话 （空） 023-8" in words(answer.text)
+    pages.post(answer.url.path, take="1")
+    assert "phone: 023-8" in pages.text()
+    wrong = pages.drop("同事的名单.yaml", other.replace("phone", "fone").encode())
+    assert "不认识“fone”这个字段" in words(wrong.text)
+
+
+def test_no_file_was_chosen(pages: RosterPages) -> None:
+    assert names_shown(pages.answer("POST", "/roster/import", data={"x": "1"}).text) == pages.names()
+    assert pages.answer("GET", "/roster/import/nothing").status_code == 404

@@ -1,0 +1,218 @@
+"""The table of the roster: what is shown, edited in its cells, taken back, exported."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import openpyxl
+import pytest
+
+from generator.dispatch.choice.roster_rows import ROWS_OF_A_PAGE
+from generator.web.open_desk import opaque_id
+from tests.web.screens.roster.roster_pages import RosterPages, hidden, names_shown, words
+
+ALL = ["示例甲镇", "示例乙镇", "示例学校"]
+
+
+def test_every_unit_is_a_row_with_its_values(pages: RosterPages) -> None:
+    page = pages.get("/roster")
+    assert names_shown(page) == ALL
+    for shown in ('value="023-0000"', 'aria-label="示例学校 床位数"', 'placeholder="示例甲镇"', "共 3 个单位"):
+        assert shown in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("words=乙 政府", ALL[1:2]),
+        ("group=学校", ALL[2:]),
+        ("where=copies > 1", ALL[:1]),
+        ("where=床位数 > 20", ALL[2:]),
+        ("sort=-copies", ALL),
+        ("sort=-beds", ["示例学校", "示例甲镇", "示例乙镇"]),
+        ("doubtful=1", ALL[1:2]),
+        ("words=没有这样的", []),
+        ("page=99", ALL),
+        ("page=x&line=y", ALL),
+    ],
+)
+def test_rows_are_filtered_and_sorted(pages: RosterPages, asked: str, shown: list[str]) -> None:
+    assert names_shown(pages.get(f"/roster?{asked}")) == shown
+
+
+def test_a_wrong_condition_is_said_beside_it_and_stays(pages: RosterPages) -> None:
+    page = pages.get("/roster?where=copis > 1")
+    assert names_shown(page) == ALL
+    assert 'value="copis &gt; 1"' in page
+    assert "[cli-where-field]" in words(page)
+
+
+def test_pages_and_a_line_of_the_file(pages: RosterPages) -> None:
+    many = "".join(f"      - {{name: 示例{number}村}}\n" for number in range(2 * ROWS_OF_A_PAGE + 1))
+    pages.units.write_text(f"groups:\n  - name: 村\n    units:\n{many}", encoding="utf-8")
+    assert len(names_shown(pages.get("/roster"))) == ROWS_OF_A_PAGE
+    assert names_shown(pages.get("/roster?page=3")) == [f"示例{2 * ROWS_OF_A_PAGE}村"]
+    line = 4 + ROWS_OF_A_PAGE
+    page = pages.get(f"/roster?line={line}")
+    assert f'id="line-{line}" class="wanted"' in page
+    assert names_shown(page)[0] == f"示例{ROWS_OF_A_PAGE}村"
+
+
+def test_a_doubt_is_at_its_cell(pages: RosterPages) -> None:
+    assert "邮政编码“40470”不是 6 位数字" in words(pages.get("/roster"))
+
+
+def test_a_cell_is_saved(pages: RosterPages) -> None:
+    answer = pages.type_in("500237001", "copies", "5")
+    assert answer.status_code == 200
+    assert "copies: 5 # 两份" in pages.text()
+    assert "已保存" in answer.text
+    assert hidden(answer.text, "based_on") == pages.digest()
+    assert hidden(answer.text, "unit") == opaque_id("500237001")
+
+
+def test_a_unit_that_gets_another_name_is_still_known(pages: RosterPages) -> None:
+    answer = pages.type_in("示例学校", "name", "示例中学")
+    assert hidden(answer.text, "unit") == opaque_id("示例中学")
+    assert pages.type_in("示例中学", "copies", "4").status_code == 200
+    assert pages.names() == ["示例甲镇", "示例乙镇", "示例中学"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("copies", "五份", "“份数”应当是数字"),
+        ("beds", "many", "“床位数”应当是数字"),
+        ("name", " ", "缺少"),
+        ("code", "500237001", "是同一个单位"),
+        ("staff", "甲", "改不了"),
+    ],
+)
+def test_what_is_wrong_is_said_in_its_cell_and_stays_there(
+    pages: RosterPages, field: str, typed: str, said: str
+) -> None:
+    before = pages.text()
+    answer = pages.type_in("示例乙镇", field, typed)
+    assert answer.status_code == 422
+    assert said in words(answer.text)
+    assert f'value="{typed}"' in answer.text
+    assert 'aria-invalid="true"' in answer.text
+    assert pages.text() == before
+
+
+def test_a_cell_that_was_changed_elsewhere_shows_both_values(pages: RosterPages) -> None:
+    seen = pages.digest()
+    pages.units.write_text(pages.text().replace("023-0000", "023-1111"), encoding="utf-8")
+    answer = pages.type_in("500237001", "phone", "023-2222", was="023-0000", based_on=seen)
+    assert answer.status_code == 422
+    assert "现在是“023-1111”，您写的是“023-2222”" in words(answer.text)
+    assert "用我写的" in answer.text
+    assert pages.type_in("500237001", "phone", "023-2222", was="023-1111", based_on=seen).status_code == 200
+    assert "phone: 023-2222" in pages.text()
+
+
+def test_another_cell_that_was_changed_elsewhere_is_no_conflict(pages: RosterPages) -> None:
+    seen = pages.digest()
+    pages.units.write_text(pages.text().replace("023-0000", "023-1111"), encoding="utf-8")
+    assert pages.type_in("示例学校", "beds", "31", was="30", based_on=seen).status_code == 200
+    assert "023-1111" in pages.text()
+    assert "beds: 31" in pages.text()
+
+
+def test_a_unit_that_is_gone_keeps_what_was_typed(pages: RosterPages) -> None:
+    answer = pages.type_in("没有这个镇", "phone", "1")
+    assert answer.status_code == 422
+    assert "名单里已经没有“没有这个镇”" in words(answer.text)
+    assert 'value="1"' in answer.text
+
+
+def test_a_cell_as_it_is_now(pages: RosterPages) -> None:
+    page = pages.get(f"/roster/cell?unit={opaque_id('500237001')}&field=phone&place=1")
+    assert 'value="023-0000"' in page
+    for address in (f"unit={opaque_id('500237001')}&field=nothing", "unit=x&field=phone"):
+        assert pages.answer("GET", f"/roster/cell?{address}").status_code == 404
+
+
+def test_the_last_edit_is_taken_back(pages: RosterPages) -> None:
+    before = pages.text()
+    pages.type_in("500237001", "copies", "5")
+    assert "已改 示例甲镇 的份数。" in words(pages.get("/roster"))
+    assert "撤销" not in words(pages.post("/roster/undo").text)
+    assert pages.text() == before
+    assert pages.post("/roster/undo").status_code == 200
+
+
+def test_what_was_changed_elsewhere_since_is_not_taken_back(pages: RosterPages) -> None:
+    pages.type_in("500237001", "copies", "5")
+    pages.units.write_text(f"{pages.text()}# 改过\n", encoding="utf-8")
+    answer = pages.post("/roster/undo")
+    assert answer.status_code == 422
+    assert "[roster-edit-elsewhere]" in words(answer.text)
+    assert pages.text().endswith("# 改过\n")
+
+
+def test_markup_in_a_name_is_text(pages: RosterPages) -> None:
+    name = "<img src=x onerror=alert(1)>'\"&镇"
+    assert pages.type_in("示例学校", "name", name).status_code == 200
+    for address in ("/roster", f"/roster/units/{opaque_id(name)}", f"/roster/units/{opaque_id(name)}/remove"):
+        assert "<img" not in pages.get(address)
+    assert names_shown(pages.get("/roster"))[2] == name
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_the_roster_as_a_sheet(pages: RosterPages, suffix: str) -> None:
+    pages.units.write_text(pages.text().replace("  - {name: staff, title: 人员, kind: list}\n", ""), encoding="utf-8")
+    answer = pages.answer("GET", f"/roster/export/{suffix}")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    if suffix == "xlsx":
+        sheet = openpyxl.load_workbook(BytesIO(answer.content)).worksheets[0]
+        assert [row[2].value for row in sheet.iter_rows(min_row=2)] == ALL
+    else:
+        assert all(name in answer.content.decode("utf-8-sig") for name in ALL)
+    assert pages.answer("GET", "/roster/export/exe").status_code == 404
+
+
+def test_what_no_sheet_can_hold_is_said(pages: RosterPages) -> None:
+    answer = pages.answer("GET", "/roster/export/xlsx")
+    assert answer.status_code == 422
+    assert "[roster-nested]" in words(answer.text)
+
+
+def test_a_broken_roster_is_shown_with_its_problems(pages: RosterPages) -> None:
+    pages.units.write_text(pages.text().replace("copies: 2", "copies: 两"), encoding="utf-8")
+    page = pages.get("/roster")
+    assert "[source-not-number]" in words(page)
+    assert 'type="file"' not in page
+
+
+def test_no_roster_at_all_asks_for_a_sheet(pages: RosterPages) -> None:
+    pages.units.unlink()
+    page = pages.get("/roster")
+    assert "还没有名单" in page
+    assert 'type="file"' in page
+
+
+def test_a_sheet_is_only_shown(pages: RosterPages) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["单位名称", "联系电话"])
+    book.worksheets[0].append(["示例甲镇", "023-1"])
+    book.save(pages.units.with_name("名单.xlsx"))
+    pages.units.with_name("fawen.yaml").write_text("units: 名单.xlsx\n", encoding="utf-8")
+    page = pages.get("/roster")
+    assert "这份名单是表格 名单.xlsx，这里只能看" in words(page)
+    assert "示例甲镇" in page
+    assert "hx-post" not in page
+    assert pages.type_in("示例甲镇", "phone", "1").status_code == 422
+    assert pages.drop("x.csv", "名称\n甲\n".encode()).status_code == 404
+
+
+def test_both_languages(pages: RosterPages) -> None:
+    page = pages.answer("GET", "/roster", headers={"Cookie": "fawen_lang=en"}).text
+    assert "3 units" in page
+    assert 'aria-label="示例学校 Copies"' in page
+
+
+def test_the_roster_is_read_again_when_its_file_changes(pages: RosterPages) -> None:
+    assert "示例学校" in pages.get("/roster")
+    pages.units.write_text(pages.text().replace("示例学校", "示例中学"), encoding="utf-8")
+    assert names_shown(pages.get("/roster")) == ["示例甲镇", "示例乙镇", "示例中学"]
