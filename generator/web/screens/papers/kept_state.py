@@ -17,6 +17,7 @@ from generator.desk.previewing import PrintedPages
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.dispatch import ordered
 from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.single_units import SingleUnits
 from generator.dispatch.templates import FOLDERS
 from generator.roster.sheets import load_units
 from generator.roster.units import Roster, Unit
@@ -31,6 +32,11 @@ class ReadDesk:
 
     sources: Sources
     mark: str
+
+    @cached_property
+    def units(self) -> SingleUnits:
+        """Makes the papers of one unit after the other."""
+        return SingleUnits(self.sources)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

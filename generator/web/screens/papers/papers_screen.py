@@ -121,7 +121,7 @@ def _made_at_once(read: ReadDesk, what: str, unit: Shown | None) -> Papers | Non
     """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
     if what == _NOTICE:
         return notice_papers(read.sources)
-    return None if unit is None else unit_papers(read.sources, unit.unit, read.sources.unit_templates)
+    return None if unit is None else unit_papers(read.units, unit.unit, read.sources.unit_templates)
 
 
 def _made_lists(asked: Asked, read: ReadDesk) -> Job:
