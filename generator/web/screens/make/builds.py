@@ -9,6 +9,7 @@ from generator.dispatch import Manifest, build
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk, OpenNotice
 from generator.web.screens.make.build_options import BuildOptions
+from generator.web.today import today
 from generator.writing.manifest import PrintedBy
 
 PLAN, MAKE = "plan", "make"
@@ -59,6 +60,7 @@ def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, 
         duplex=options.duplex,
         reissue=[options.reissue] if options.reissue else (),
         dry_run=dry_run,
+        today=today(),
         progress=job.made,
         **choice,  # type: ignore[arg-type]  # read by their kinds
     )

@@ -20,7 +20,7 @@ from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.single_units import SingleUnits
 from generator.dispatch.templates import FOLDERS
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster, Unit
+from generator.roster.units import Unit
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, opaque_id
 
 _Signature = tuple[object, ...]
@@ -62,7 +62,6 @@ class KeptState:
     pages: PrintedPages = field(default_factory=PrintedPages)
     incoming: tuple[str, IncomingTemplate] | None = None
     _lock: Lock = field(default_factory=Lock)
-    _roster: tuple[_Signature, Roster] | None = None
     _read: tuple[_Signature, ReadDesk] | None = None
 
     def read(self, desk: OpenDesk, notice: OpenNotice) -> ReadDesk:
@@ -72,20 +71,8 @@ class KeptState:
         with self._lock:
             if self._read is None or self._read[0] != signature:
                 self._read = None
-                self._read = signature, ReadDesk(self._sources(places, notice.folder, sort), secrets.token_hex(6))
+                self._read = signature, ReadDesk(_sources(desk, notice.folder, sort), secrets.token_hex(6))
             return self._read[1]
-
-    def _sources(self, places: DeskPlaces, notice: Path, sort: tuple[str, ...]) -> Sources:
-        sources = read_sources(places.templates.to_read(), notice, places.units.to_read(), load=self._loaded)
-        units, _ = ordered(sources.roster, sources.units, sort)
-        return replace(sources, units=units)
-
-    def _loaded(self, path: Path) -> Roster:
-        signature = path, _signature(path)
-        if self._roster is None or self._roster[0] != signature:
-            self._roster = None
-            self._roster = signature, load_units(path)
-        return self._roster[1]
 
     def hold(self, incoming: IncomingTemplate) -> str:
         """Holds a template that was handed over until another one is, or it is taken; returns its id."""
@@ -97,6 +84,14 @@ class KeptState:
         if self.incoming is None or self.incoming[0] != incoming_id:
             raise NotFoundError
         return self.incoming[1]
+
+
+def _sources(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> Sources:
+    places = desk.places()
+    templates, units = places.templates.to_read(), places.units.to_read()
+    sources = read_sources(templates, notice, units, load=lambda path: desk.kept(path, load_units))
+    addressed, _ = ordered(sources.roster, sources.units, sort)
+    return replace(sources, units=addressed)
 
 
 _states: WeakKeyDictionary[OpenDesk, KeptState] = WeakKeyDictionary()
@@ -118,7 +113,7 @@ def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
 def _signature(path: Path) -> _Signature:

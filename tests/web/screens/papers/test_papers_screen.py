@@ -177,7 +177,6 @@ def test_the_notice(served: OfficePage) -> None:
 
 @pytest.mark.usefixtures("no_suite")
 def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
-    page(served)
     loaded: list[Path] = []
 
     def load(path: Path) -> Roster:
@@ -185,6 +184,8 @@ def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, mon
         return load_units(path)
 
     monkeypatch.setattr("generator.web.screens.papers.kept_state.load_units", load)
+    page(served)
+    loaded.clear()
     page(served)
     served.office.template("unit/函.docx", ["{{ unit.name }}换了"])
     assert "东馆换了" in words(page(served))
