@@ -16,6 +16,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reloads-itself": ("这一页过一会儿自己刷新。", "This page reloads by itself."),
     "seconds-left": ("还要约 {count} 秒", "about {count} s left"),
     "minutes-left": ("还要约 {count} 分钟", "about {count} min left"),
+    "make-last": ("上一次生成", "The last time"),
     "make-refused": ("没有生成。", "Nothing was made."),
     "make-would-be-refused": ("现在还生成不了。", "Nothing can be made yet."),
     "make-untouched": ("原来的文件一份都没有动。", "The papers that are there have not been touched."),

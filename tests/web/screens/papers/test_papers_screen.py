@@ -12,6 +12,7 @@ from generator.roster.sheets import load_units
 from generator.roster.units import Roster
 from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
+from tests.templates.excel.workbooks import workbook
 from tests.web.office_page import OfficePage, words
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -74,7 +75,7 @@ def test_papers_of_text_templates_are_painted_at_once(served: OfficePage) -> Non
 @pytest.mark.usefixtures("no_suite")
 def test_without_libreoffice_the_text_of_word_papers_is_shown(served: OfficePage) -> None:
     said = words(page(served))
-    assert "preview-no-suite" in said
+    assert "本机没有 LibreOffice" in said
     assert "东馆办公室：" in said
     assert "（1/4）2份" in said
 
@@ -131,7 +132,7 @@ def test_one_unit_after_the_other(served: OfficePage) -> None:
         found = re.search(r"（第 (\d) 个，共 4 个）", shown)
         assert found is not None
         seen.append(found[1])
-        following = re.search(r'rel="next" data-step-key="ArrowRight" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
+        following = re.search(r'rel="next" data-step-key="PageDown" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
         query = "" if following is None else following[1].replace("&amp;", "&")
     assert (seen, query) == (["1", "2", "3", "4"], "")
     assert 'rel="prev"' in shown
@@ -167,6 +168,14 @@ def test_lists_are_made_in_the_background(served: OfficePage, suite: Suite) -> N
     assert 'class="fawen-page"' in shown
     assert len(pictures(shown)) == 1
     assert suite.printed == ["分发表"]
+
+
+@pytest.mark.usefixtures("no_suite")
+def test_files_that_nothing_draws_are_named_without_a_command_line(served: OfficePage) -> None:
+    (served.office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}"]]))
+    said = words(page(served))
+    assert "生成以后请直接打开看：unit/表.xlsx。" in said
+    assert "fawen build" not in said
 
 
 @pytest.mark.usefixtures("no_suite")
