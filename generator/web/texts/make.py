@@ -9,7 +9,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "make-unsaved-link": ("去保存", "Save them first"),
     "going-on-make": ("正在生成，可以关掉这一页，回来再看。", "The papers are being made. You may leave this page."),
     "going-on-plan": ("正在看要做什么……", "Looking at what is to be made …"),
-    "make-elsewhere": ("（是另一件公文；它做完才轮到这一件）", "(of another notice; this one's turn comes after it)"),
+    "make-elsewhere": (
+        "（是另一件公文的；做完以后再生成这一件。）",
+        "(Those of another notice; make this one's after that.)",
+    ),
     "make-stop": ("停止", "Stop"),
     "make-stopping": ("正在停……", "Stopping …"),
     "make-stop-hint": ("停了以后，原来的文件一份都不变。", "The papers that are there stay as they are."),

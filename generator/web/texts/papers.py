@@ -30,6 +30,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "画不出来，是程序的错，不是您的。报告时请写上编号 {number}。",
         "The pages could not be drawn: a fault of the program, not yours. To report it, give the number {number}.",
     ),
+    "papers-draft": (
+        "公文还没写完，这里按草稿看；下面这些补上以后才能正式生成。",
+        "The notice is not finished, so these are papers of a draft. Before they can be issued, put this right:",
+    ),
     "papers-no-suite": (
         "本机没有 LibreOffice，Word 模板的文件这里只能看文字；生成以后请在 Word 或 WPS 里看版面。",
         "LibreOffice is not on this machine: of papers from Word templates the text alone is shown here.",

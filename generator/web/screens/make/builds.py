@@ -17,8 +17,17 @@ PLAN, MAKE = "plan", "make"
 
 
 def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
-    """Starts a dry run; one that goes on is stopped."""
-    return desk.jobs.start_anew(PLAN, notice.id, lambda job: _built(desk, notice, options, job, dry_run=True))
+    """Starts a dry run; joins one that goes on with the same options, and stops another."""
+    about = plan_of(notice, options)
+    last = desk.jobs.last(PLAN)
+    if last is not None and last.about == about and not last.is_over:
+        return last
+    return desk.jobs.start_anew(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
+
+
+def plan_of(notice: OpenNotice, options: BuildOptions) -> str:
+    """What the plan of a build with ``options`` is about."""
+    return f"{notice.id} {options.query()}"
 
 
 def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:

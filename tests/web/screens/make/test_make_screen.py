@@ -147,6 +147,26 @@ def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held)
     assert held.count == 1
 
 
+def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, count = threading.Event(), 0
+
+    def waiting(**options: object) -> object:
+        nonlocal count
+        count += 1
+        assert go.wait(PATIENCE)
+        return build(**options)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("generator.web.screens.make.builds.build", waiting)
+    monkeypatch.setattr("generator.web.screens.make.make_screen._WAIT_SECONDS", 0)
+    for _ in range(2):
+        served.get(f"{served.address}/make")
+        served.get(f"{served.address}/make/section?job=another")
+    go.set()
+    served.ended("plan")
+    assert "要写 6 个文件" in served.get(f"{served.address}/make/section?job=another")
+    assert count == 1
+
+
 def test_stopped_it_leaves_everything_as_it_was(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
     served.office.build()
     before = tree(served.office.folder)

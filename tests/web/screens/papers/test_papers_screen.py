@@ -179,6 +179,15 @@ def test_files_that_nothing_draws_are_named_without_a_command_line(served: Offic
 
 
 @pytest.mark.usefixtures("no_suite")
+def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePage) -> None:
+    served.office.replace("templates/notice/notice.md", "date: 2024-03-05\n", "")
+    said = words(page(served))
+    assert "这里按草稿看" in said
+    assert "东馆办公室：" in said
+    assert "征求意见稿" in page(served, "what=notice")
+
+
+@pytest.mark.usefixtures("no_suite")
 def test_the_notice(served: OfficePage) -> None:
     assert 'class="fawen-page"' in page(served, "what=notice")
     assert "报送" in page(served, "what=notice")
