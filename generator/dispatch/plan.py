@@ -104,10 +104,10 @@ def _notice(sources: Sources) -> Iterator[Paper]:
 def _units(sources: Sources) -> Iterator[Paper]:
     names = UnitNames(sources.roster.units)
     for template in sources.unit_templates:
-        yield from unit_papers(sources, template, names, range(1, len(sources.units) + 1))
+        yield from papers_of_units(sources, template, names, range(1, len(sources.units) + 1))
 
 
-def unit_papers(sources: Sources, template: Template, names: UnitNames, serials: Iterable[int]) -> Iterator[Paper]:
+def papers_of_units(sources: Sources, template: Template, names: UnitNames, serials: Iterable[int]) -> Iterator[Paper]:
     """The papers of ``template`` for the units of these ``serials``."""
     folder, total = f"unit/{safe_name(template.stem)}", len(sources.units)
     once = template in sources.once

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.input_digests import inputs_of
-from generator.dispatch.plan import Paper, unit_papers
+from generator.dispatch.plan import Paper, papers_of_units
 from generator.dispatch.published import nothing
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.templates import Template
@@ -53,7 +53,7 @@ class SingleUnits:
     def _of_template(self, template: Template, unit: Unit) -> list[Paper]:
         number = self._numbers[id(unit)]
         begins = self._run.turns[template.name].beginnings([number], len(self._sources.units))
-        return list(unit_papers(self._sources, template, self._names, [begin + 1 for begin in begins]))
+        return list(papers_of_units(self._sources, template, self._names, [begin + 1 for begin in begins]))
 
     @cached_property
     def _numbers(self) -> dict[int, int]:

@@ -92,22 +92,22 @@ def unit_papers(units: SingleUnits, unit: Unit, templates: Sequence[Template]) -
 
 def notice_papers(sources: Sources) -> Papers:
     """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
-    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), (), "notice")
+    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), "notice")
 
 
 def dispatch_papers(sources: Sources) -> Papers:
     """The papers of the dispatch, of all units, as a build without PDFs makes them. Raises GeneratorError."""
-    return _made(sources, (), "dispatch")
+    return _made(sources, "dispatch")
 
 
-def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
-    """The papers of ``kind`` in a set of ``sources`` for ``units`` alone."""
+def _made(sources: Sources, kind: Kind) -> Papers:
+    """The papers of ``kind`` in a set of ``sources`` without those of units."""
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
-            choice = Choice(units, narrowed=True, total=len(sources.units))
+            choice = Choice((), narrowed=True, total=len(sources.units))
             manifest = Building(sources, choice, target, options).run(staging)
         files = [file for file in manifest.files if file.kind == kind]
         planned = {paper.path: paper for paper in plan(sources)}

@@ -53,6 +53,7 @@ def standing_choice(desk: OpenDesk) -> dict[str, Sequence[str] | str]:
 
 
 def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, *, dry_run: bool) -> Manifest:
+    """The build itself, in this process alone: none is forked off a server, which has threads."""
     places, choice = desk.places(), standing_choice(desk)
     if options.reissue:  # which names the units itself
         choice = {key: value for key, value in choice.items() if key == "sort"}
