@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.dispatch.choice import Rows, RowsAsked, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
@@ -27,6 +28,13 @@ class SeenRoster:
         self.roster = roster
         self.is_sheet = is_sheet
         self.id_of = id_of
+        self._asked: tuple[RowsAsked, Rows] | None = None
+
+    def rows(self, asked: RowsAsked) -> Rows:
+        """The rows that are asked for, kept for the next page of them. Raises what :func:`rows_of` raises."""
+        if self._asked is None or self._asked[0] != asked:
+            self._asked = asked, rows_of(self.roster, asked)
+        return self._asked[1]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.dispatch.choice import Rows, RowsAsked, rows_of
+from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.roster.editing import CellEdit, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
@@ -133,9 +133,9 @@ def show(asked: Asked) -> Response:
 def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
     """The rows that are asked for; all of them, with the problems, where that cannot be."""
     try:
-        return rows_of(kept.roster, view.rows_asked(kept)), ()
+        return kept.rows(view.rows_asked(kept)), ()
     except GeneratorError as fault:
-        return rows_of(kept.roster, RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
+        return kept.rows(RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
 
 
 def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
