@@ -49,10 +49,16 @@ class SeenRoster:
 
 @dataclass(frozen=True, slots=True)
 class LastEdit:
-    """The last thing that was done to the roster on a page, in words, and how to take it back."""
+    """The last thing that was done to the roster on a page, in words; the file's bytes before, its SHA-256 after."""
 
     said: str
-    edited: Edited
+    before: bytes = field(repr=False)
+    sha256: str
+
+    @classmethod
+    def of(cls, said: str, edited: Edited) -> LastEdit:
+        """An edit without the rosters that it was made of."""
+        return cls(said, edited.before, edited.after.sha256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,5 +46,5 @@ def edit(asked: Asked, said: str, change: Callable[[Path], Edited]) -> Edited:
     with asked.desk.writing:
         edited = change(roster_path(asked))
         if not edited.comparison.is_empty:
-            asked.desk.roster.last = LastEdit(said, edited)
+            asked.desk.roster.last = LastEdit.of(said, edited)
     return edited

@@ -126,7 +126,7 @@ def _bring_in(asked: Asked, sheet: IncomingSheet, source: Path) -> None:
     imported = _import(path, coming, sheet, based_on=asked.form.text("based_on") or None)
     if not imported.comparison.is_empty:
         said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
-        kept.last = LastEdit(said, imported.edited)
+        kept.last = LastEdit.of(said, imported.edited)
 
 
 def _import(

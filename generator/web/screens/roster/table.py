@@ -240,7 +240,7 @@ def undo(asked: Asked) -> Response:
     last = asked.desk.roster.last
     if last is not None:
         with asked.desk.writing:
-            take_back(roster_path(asked), last.edited)
+            take_back(roster_path(asked), last.before, based_on=last.sha256)
             asked.desk.roster.last = None
     return see_other("/roster")
 
