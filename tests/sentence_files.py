@@ -22,7 +22,7 @@ PACKAGE = ROOT / "generator"
 FILES = {Path(FOLDER, f"{name}.ini"): subjects for name, subjects in SUBJECTS.items()}
 PIECES = Path(FOLDER, "pieces.ini")
 NO_CODES = {
-    *("new-column", "new-field", "new-group", "new-page", "new-title", "new-unit"),
+    *("new-attachment", "new-column", "new-field", "new-group", "new-page", "new-title", "new-unit"),
     *("text-added", "text-added-first", "text-border", "text-changed", "text-taken", "text-vertical"),
 }
 """Words of the package that look like codes: where a part of a document begins, what differs, what an import brings."""

@@ -69,6 +69,8 @@ def _served(host: str, port: int, *, opens: bool) -> int:
             )
         except KeyboardInterrupt:
             code = _INTERRUPTED
+        finally:
+            desk.jobs.end()
     print_aside(text("serve-ended"))
     return code
 

@@ -19,6 +19,7 @@ from generator.dispatch.templates import (
     misnamed_folders,
     open_templates,
     other_formats,
+    unused_names,
 )
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import missing
@@ -183,8 +184,13 @@ def read_sources(
 def _named(
     notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template], folder: Path
 ) -> tuple[Template, ...]:
-    """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings."""
+    """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings.
+
+    One that is set aside may be named: it makes no papers.
+    """
     named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
+    unused = unused_names(folder)
+    names = [name for name in names if name in named or name not in unused]
     unknown = [name for name in names if name not in named]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"

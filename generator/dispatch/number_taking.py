@@ -12,16 +12,7 @@ from typing import Literal
 from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
 from generator.dispatch.registering import NoticeEntry, NoticeSeries
 from generator.ground.errors import Problem, RegisterError, Span
-from generator.register import (
-    Appended,
-    IssuedNumber,
-    Matter,
-    RegisterEntry,
-    RegisterRow,
-    entering,
-    entries,
-    next_number,
-)
+from generator.register import Appended, RegisterEntry, RegisterRow, RegisterYears, entering
 from generator.templates.text import notice_digest
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
@@ -42,26 +33,23 @@ class FoundNumber:
     row: RegisterRow | None = None
 
 
-def find_number(register: Path, notice: Path, found: NoticeEntry) -> FoundNumber:
+def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> FoundNumber:
     """The number that :func:`take_number` would give the notice in the folder ``notice``, of which ``found`` was read.
 
-    Raises NoticeError where none can be written into it, RegisterError when the register is damaged, UsageError when
-    the series is not known.
+    Raises NoticeError where none can be written into it, UsageError when the series is not known.
     """
     check_numbering(notice)
     digest = notice_digest(notice / NOTICE_FILE)
-    rows = entries(register)
     if found.entry.number:
-        row = _issued(rows, found.entry.number)
+        row = register.issued(found.entry.number)
         return FoundNumber(found.entry.number, "notice" if row is None else "both", digest, row)
-    known = _unnumbered(notice, found, found.entry, found.series).known(register, rows)
+    known = _unnumbered(notice, found, found.entry, found.series).known(register.path, register.rows)
     if known is not None:
         return FoundNumber(known.entry.number, "register", digest, known)
-    number = next_number(register, prefix=found.series.prefix, year=found.series.year)
-    return FoundNumber(number, "next", digest)
+    return FoundNumber(register.next_number(found.series.prefix, found.series.year), "next", digest)
 
 
-def take_number(register: Path, notice: Path, found: NoticeEntry, shown: FoundNumber) -> Appended:
+def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> Appended:
     """Enter the notice in the folder ``notice`` in the register, and write its number into notice.md.
 
     ``found`` is what is read of it now, ``shown`` what :func:`find_number` returned when somebody looked. What was done
@@ -70,11 +58,11 @@ def take_number(register: Path, notice: Path, found: NoticeEntry, shown: FoundNu
     Raises NoticeError where notice.md is not as it was, RegisterError where the number would be another, and what
     :func:`numbering_entry` raises. Nothing is changed then.
     """
-    row = _issued(entries(register), shown.number)
+    row = register.issued(shown.number)
     if row is not None and found.entry.number == shown.number:
         return Appended(row, ())
     try:
-        with numbering_entry(register, notice, found, shown=shown) as added:
+        with numbering_entry(register.path, notice, found, shown=shown) as added:
             return added
     except RegisterError as fault:
         if row is None or not _gives(fault, shown.number):
@@ -128,12 +116,3 @@ def _unnumbered(notice: Path, found: NoticeEntry, entry: RegisterEntry, series: 
 def _gives(fault: RegisterError, number: str) -> bool:
     """Whether the register refused another number because it has given the notice this one."""
     return any(each.code == "register-knows-notice" and each.facts["number"] == number for each in fault.problems)
-
-
-def _issued(rows: tuple[RegisterRow, ...], number: str) -> RegisterRow | None:
-    """The row that issued ``number``; None where none did."""
-    try:
-        wanted = IssuedNumber.parse(number)
-    except ValueError:
-        return None
-    return next((row for row in rows if row.number == wanted and row.entry.matter is Matter.ISSUED), None)

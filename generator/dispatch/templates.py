@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEMPLATE, FolderEntry, read_contents, read_entries, reading_problem
 from generator.ground.errors import Problem, Span, TemplateError, closest
 from generator.ground.file_names import folded
@@ -138,6 +139,13 @@ def misnamed_folders(templates: Path) -> Iterator[Problem]:
 def template_entries(folder: Path) -> Iterator[FolderEntry]:
     """The files directly in ``folder`` that a build takes for templates, by name. Raises TemplateError."""
     return (entry for entry in _entries(folder) if is_template_name(entry.path.name))
+
+
+def unused_names(folder: Path) -> frozenset[str]:
+    """The names, with and without their endings, of the templates of ``folder`` that are set aside."""
+    unused = folder / UNUSED
+    found = template_entries(unused) if os.path.isdir(unused) else ()
+    return frozenset(name for entry in found for name in (entry.path.stem, entry.path.name))
 
 
 def is_template_name(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.register.issued_number import IssuedNumber
+from generator.register.next_number import next_of, wanted_series
 from generator.register.register_csv import read_register
 from generator.register.register_entry import Matter
 from generator.register.register_row import RegisterRow
@@ -29,15 +30,19 @@ class YearLine:
 
 
 class RegisterYears:
-    """The ``rows`` of a register by year: that of the number, or for numbers without one, of the entry."""
+    """The rows of the register at ``path`` by year: that of the number, or for numbers without one, of the entry.
 
-    def __init__(self, rows: Sequence[RegisterRow]) -> None:
-        self.rows = rows
+    It is read once: what was entered since is not in it. Raises RegisterError when it is damaged.
+    """
 
-    @classmethod
-    def read(cls, register: Path) -> RegisterYears:
-        """The rows of the register at that path. Raises RegisterError when it is damaged."""
-        return cls(read_register(register).rows)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._register = read_register(path)
+
+    @property
+    def rows(self) -> tuple[RegisterRow, ...]:
+        """All rows, in the order of the register."""
+        return self._register.rows
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -56,6 +61,13 @@ class RegisterYears:
         """A line for each row of ``year``, the latest first."""
         missing = _above_gaps(self.standings(year))
         return tuple(self._line(row, missing) for row in reversed(self.of_year(year)))
+
+    def next_number(self, prefix: str | None, year: int) -> str:
+        """The next number in the series of ``prefix`` and ``year``, as :func:`~generator.register.next_number` has it.
+
+        Raises UsageError when the series is not known.
+        """
+        return str(next_of(self.rows, wanted_series(self._register, prefix, year)))
 
     def issued(self, number: str) -> RegisterRow | None:
         """The row that issued ``number``; None where none did."""

@@ -106,7 +106,7 @@ class OpenDesk:
 
     def register(self) -> RegisterYears:
         """The rows of its register. Raises RegisterError where that is damaged."""
-        return self.kept(self.places().register.path, RegisterYears.read)
+        return self.kept(self.places().register.path, RegisterYears)
 
     def _register(self) -> RegisterYears | None:
         try:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.ground.errors import Problem
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.open_desk import OpenDesk, OpenNotice
 
 
@@ -17,13 +19,15 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
         span = problem.span
         if span is None:
             return None
-        path = Path(span.file)
-        if path.parent == notice.folder:
-            return _at_line(f"/notices/{notice.id}", span.line)
-        return _at_line(f"/roster?notice={notice.id}", span.line) if path == roster else None
+        path, line = Path(span.file), span.line
+        if path == roster:
+            return (
+                f"/roster?notice={notice.id}" if line is None else f"/roster?notice={notice.id}&line={line}#line-{line}"
+            )
+        if path.parent != notice.folder:
+            return None
+        page = f"/notices/{notice.id}"
+        file = "" if path.name == NOTICE_FILE else f"-in-{quote(path.name)}"
+        return page if line is None else f"{page}#line-{line}{file}"
 
     return address
-
-
-def _at_line(page: str, line: int | None) -> str:
-    return page if line is None else f"{page}#line-{line}"

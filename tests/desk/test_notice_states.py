@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> Office:
 
 def state_of(office: Office) -> NoticeState:
     folder = office.folder / "templates/notice"
-    register = RegisterYears.read(office.output / REGISTER)
+    register = RegisterYears(office.output / REGISTER)
     return notice_state(folder, notice_heading(folder / "notice.md"), office.output, register)
 
 

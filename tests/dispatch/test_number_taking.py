@@ -9,7 +9,7 @@ import pytest
 
 from generator.dispatch import FoundNumber, NoticeEntry, find_number, numbering_entry, read_entry, take_number
 from generator.ground.errors import GeneratorError
-from generator.register import Matter, RegisterEntry, append, entries
+from generator.register import Matter, RegisterEntry, RegisterYears, append, entries
 from generator.writing.set_folder import REGISTER
 from tests.sample_office import Office
 
@@ -37,11 +37,12 @@ def read(office: Office) -> NoticeEntry:
 
 
 def find(office: Office) -> FoundNumber:
-    return find_number(office.output / REGISTER, notice_of(office), read(office))
+    return find_number(RegisterYears(office.output / REGISTER), notice_of(office), read(office))
 
 
 def take(office: Office, shown: FoundNumber) -> str:
-    return take_number(office.output / REGISTER, notice_of(office), read(office), shown).row.entry.number
+    register = RegisterYears(office.output / REGISTER)
+    return take_number(register, notice_of(office), read(office), shown).row.entry.number
 
 
 def state(office: Office) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from generator.register import Matter, RegisterEntry, RegisterYears, append, entries
+from generator.register import Matter, RegisterEntry, RegisterYears, append
 
 DAY = datetime.date(2024, 3, 6)
 
@@ -14,7 +14,7 @@ def years(tmp_path: Path, *rows: tuple[Matter, str, datetime.date]) -> RegisterY
     register = tmp_path / "登记.csv"
     for matter, number, date in rows:
         append(register, RegisterEntry(matter, date, number, title="甲"))
-    return RegisterYears(entries(register))
+    return RegisterYears(register)
 
 
 def issued(number: str, date: datetime.date = DAY) -> tuple[Matter, str, datetime.date]:

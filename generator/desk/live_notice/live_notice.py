@@ -33,14 +33,16 @@ class LiveNotice:
 
     ``pages`` are those of the notice, then those of attachments that are documents of their own; there are none where
     the text cannot be laid out. ``findings`` are the problems of its texts, in their order, then what a check of its
-    documents finds. ``bodies`` are the lines on which the body of each text begins, ``elements`` the places of the
-    elements that are printed. ``is_draft``: it lacks what only a draft may lack, and is painted as a draft.
+    documents finds. ``bodies`` are the lines on which the body of each text begins, ``titles`` those of attachments
+    that are texts, by their files, ``elements`` the places of the elements that are printed. ``is_draft``: it lacks
+    what only a draft may lack, and is painted as a draft.
     """
 
     pages: tuple[LivePage, ...]
     findings: tuple[LiveFinding, ...]
     outline: tuple[OutlineLine, ...]
     bodies: Mapping[str, int]
+    titles: Mapping[str, str]
     elements: tuple[NoticePlace, ...]
     is_draft: bool
 
@@ -79,6 +81,7 @@ def live_notice(
         findings=(*of_source, *of_documents),
         outline=tuple(line for name, body in bodies.items() for line in body.outline(filled.get(name, ()))),
         bodies=places.bodies,
+        titles={} if opened.notice is None else opened.notice.attachment_titles,
         elements=places.of_elements(documents[0].official) if documents else (),
         is_draft=opened.notice is not None and opened.notice.edition is not None,
     )

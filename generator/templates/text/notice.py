@@ -154,6 +154,11 @@ class Notice:
         )
 
     @property
+    def attachment_titles(self) -> Mapping[str, str]:
+        """The titles, without line breaks, of the attachments that are texts, by the names of their files."""
+        return {each.file: each.title.text for each in self._attachments if each.text is not None}
+
+    @property
     def context(self) -> Mapping[str, object]:
         """The ``notice`` of templates; an absent element is ``""``, absent ``extra`` an empty mapping."""
         return as_seen(self._printed, self._titles)

@@ -106,7 +106,7 @@
     const found = all("#sheets [data-source]").filter((each) => each.dataset.source === source);
     if (!found.length) return;
     found.forEach((each) => each.classList.add("marked"));
-    const sheet = found[0].closest(".sheet");
+    const sheet = found[0].closest(".page");
     const pages = sheet.closest(".pages");
     const box = found[0].getBoundingClientRect();
     const pointer = document.createElement("span");

@@ -7,9 +7,10 @@ from html import escape
 from types import MappingProxyType
 
 from starlette.responses import HTMLResponse
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from generator.ground.disk.file_kinds import TEXT
+from generator.web.guard.unread_body import draining
 from generator.web.texts.guard import TEXTS
 
 _PAGE = """\
@@ -32,8 +33,7 @@ def worded_page(key: str, facts: Mapping[str, object] = _NO_FACTS, *, head: str 
 class Refusal:
     """An answer of ``status`` with the text ``key``, an ASGI application.
 
-    The connection ends with it. Up to ``drained`` bytes of a body that nobody has read to its end are read and dropped
-    first: a browser in the middle of sending would show an error of its own instead.
+    The connection ends with it. Up to ``drained`` bytes of a body that nobody has read to its end are dropped first.
     """
 
     def __init__(
@@ -44,19 +44,5 @@ class Refusal:
         self._drained = drained
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends the answer, then ends it."""
-
-        async def unended(message: Message) -> None:
-            await send({**message, "more_body": True} if message["type"] == "http.response.body" else message)
-
-        await self._answer(scope, receive, unended)
-        await _drain(receive, self._drained)
-        await send({"type": "http.response.body", "body": b""})
-
-
-async def _drain(receive: Receive, most: int) -> None:
-    while most > 0:
-        message = await receive()
-        most -= len(message.get("body", b""))
-        if not message.get("more_body", False):
-            return
+        """Sends the answer."""
+        await self._answer(scope, receive, draining(receive, send, self._drained))

@@ -35,7 +35,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这一项写得特别，不能在这里改：",
         "This is written in an unusual way and cannot be changed here:",
     ),
-    "notice-lines-hint": ("一行写一个", "one in a line"),
+    "notice-lines-hint": ("一行写一个。", "One in a line."),
     "notice-row": ("第 {number} 项", "Entry {number}"),
     "notice-group-basic": ("基本", "Basic"),
     "notice-group-attachments": ("附件", "Attachments"),
@@ -47,7 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-body": ("正文", "Text"),
     "notice-body-hint": (
         "一行就是一段，不用空格缩进。层次写成 一、　（一）　1.　（1）。",
-        "A line is a paragraph, without indents. Levels begin with 一、 （一） 1. （1）.",
+        "A line is a paragraph, without indents. Levels begin with “一、”, “（一）”, “1.”, “（1）”.",
     ),
     "notice-tables": ("正文里的表格", "Tables of the text"),
     "notice-open-table": ("打开表格 {number}：{head}", "Open table {number}: {head}"),
@@ -72,7 +72,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "notice-no-attachments": ("还没有附件", "There are no attachments."),
     "notice-new-title": ("新附件的名称", "Title of the new attachment"),
-    "notice-new-attachment": ("附件名称", "附件"),
+    "notice-new-attachment": ("附件名称", "Title of the attachment"),
     "notice-add-text": ("添加文字附件", "Add a text"),
     "notice-new-files": ("选文件（Word、Excel、PDF、文本）", "Files (Word, Excel, PDF, text)"),
     "notice-add-files": ("添加选好的文件", "Add the files"),
@@ -104,14 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-take-theirs": ("用别处存的，放弃我的", "Take the other, and discard mine"),
     "notice-go-on": ("继续改我的，先不保存", "Go on editing mine"),
     "hint-issuer": (
-        "也是署名；联合行文一行写一个机关，主办机关在前。",
-        "The issuing organ, which also signs; of a joint issue one in each line, the lead organ first.",
+        "也是署名；联合行文写几个机关，主办机关在前。",
+        "The issuing organ, which also signs; a joint issue has several, the lead organ first.",
     ),
     "hint-mark": ("红头；不写就由程序按格式定。", "The red head; default: as the format has it."),
-    "hint-recipients": (
-        "照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼相同。",
-        "As printed, without the colon; each class must be that of a group on the roster.",
-    ),
     "hint-copy_number": ("六位数字，如 000001。", "Six digits, such as 000001."),
     "hint-attachments": ("按顺序列在正文后面。", "They are listed behind the text in this order."),
     "hint-extra": (

@@ -26,9 +26,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-take-next": ("编号并登记", "Take this number"),
     "register-take-notice": ("登记这个文号", "Enter this number"),
     "register-take-register": ("把文号写进公文", "Write it into the notice"),
-    "register-unsaved-note": (
+    "register-not-now-unsaved": (
         "这件公文有填了还没有保存的内容，请先保存再编号：",
         "Something typed in this notice is not saved yet. Save it before it gets its number: ",
+    ),
+    "register-not-now-sample": (
+        "这是示例，还不是您的公文，先用草稿换掉它：",
+        "This is the sample and no notice of yours yet. Begin with your draft: ",
+    ),
+    "register-not-now-void": (
+        "这个文号已经作废。要重新编号，先在公文里把它删掉、保存：",
+        "This number is void. To take another one, remove it from the notice first and save: ",
     ),
     "register-no-number": ("这件公文现在还不能编号：", "This notice cannot have a number yet:"),
     "register-done": (

@@ -322,6 +322,7 @@ def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
         NoticePlace("house.yaml", 3, 19, "imprint.office", 6),
         NoticePlace("attachment-1.md", 2, 8, "title", 2),
     } <= set(live.elements)
+    assert live.titles == {"attachment-1.md": "报送办法", "attachment-2.md": "登记表"}
     assert live.bodies == {"notice.md": 12, "attachment-1.md": 4, "attachment-2.md": 5}
     assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()
 

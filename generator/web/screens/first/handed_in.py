@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections import OrderedDict
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from generator.desk.drafts import Draft
 from generator.desk.drafts.taking import Roles
 from generator.desk.starters import NoticeFromDraft
 from generator.web.asked import Upload
+from generator.web.latest import Latest
 from generator.web.open_desk import OpenDesk
-
-T = TypeVar("T")
 
 _MOST_DRAFTS = 4
 _MOST_FORMS = 1_000
@@ -28,24 +25,6 @@ class TakenDraft:
     draft: Draft
     made: NoticeFromDraft
     roles: Roles
-
-
-class Latest(Generic[T]):
-    """The last few values, by their keys."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[str, T] = OrderedDict()
-
-    def get(self, key: str) -> T | None:
-        """The value of ``key``, None where it was never there or is no longer."""
-        return self._values.get(key)
-
-    def __setitem__(self, key: str, value: T) -> None:
-        self._values[key] = value
-        self._values.move_to_end(key)
-        while len(self._values) > self._most:
-            self._values.popitem(last=False)
 
 
 @dataclass

@@ -22,8 +22,10 @@ from generator.web.screens.notice.typed_values import typed_values
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
 
+_BASIC = ("title", "recipients", "issuer", "number", "date", "attendance")
+_FIRST = {name: number for number, name in enumerate(_BASIC)}
 _GROUP_OF = {
-    **dict.fromkeys(("title", "recipients", "issuer", "number", "date", "attendance"), "basic"),
+    **dict.fromkeys(_BASIC, "basic"),
     "attachments": "attachments",
     **dict.fromkeys(("signature", "stamp", "seal_diameter"), "signature"),
     **dict.fromkeys(("copy_number", "secrecy", "urgency", "signers", "mark"), "head"),
@@ -88,9 +90,11 @@ class FormPart:
     def groups(self) -> dict[str, list[ShownKey]]:
         """The keys in their groups; those that do not suit the notice, and that it has not, are at the end."""
         found: dict[str, list[ShownKey]] = {group: [] for group in GROUPS}
-        for key in self.keys:
-            is_aside = key.is_unsuited and not key.is_given
-            found["more" if is_aside else _GROUP_OF.get(key.name, "more")].append(key)
+        aside = [key for key in self.keys if key.is_unsuited and not key.is_given]
+        for key in sorted(self.keys, key=lambda each: _FIRST.get(each.name, len(_FIRST))):
+            if key not in aside:
+                found[_GROUP_OF.get(key.name, "more")].append(key)
+        found["more"] += aside
         return {group: keys for group, keys in found.items() if keys}
 
     @property
@@ -108,6 +112,17 @@ class FormPart:
     def attachments(self) -> list[str]:
         """The files of the attachments that it lists."""
         return [] if self.form is None else [each.file for each in listed_attachments(self.form.values)]
+
+
+def attachment_titles(parts: Iterable[FormPart]) -> dict[str, str]:
+    """The titles of the attachments that are texts or have one in the list, by the names of their files."""
+    titles: dict[str, str] = {}
+    for part in parts:
+        if not part.is_notice:
+            titles[part.name] = part.title
+        elif part.form is not None:
+            titles |= {each.file: each.said("title") for each in listed_attachments(part.form.values)}
+    return titles
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.desk.live_notice import LiveFinding, NoticePlace
+from generator.desk.live_notice import LiveFinding, LiveNotice, NoticePlace
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Severity, language
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -38,14 +38,14 @@ class FindingGroup:
     found: tuple[ShownFinding, ...]
 
 
-def found_groups(findings: Iterable[LiveFinding], bodies: Mapping[str, int]) -> list[FindingGroup]:
-    """The groups of ``findings``; ``bodies`` are the lines on which the bodies of texts begin."""
+def found_groups(live: LiveNotice) -> list[FindingGroup]:
+    """The groups of what is found in ``live``."""
     gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
-    for each in findings:
+    for each in live.findings:
         problem = each.finding.problem
         gathered.setdefault((problem.severity, problem.code), []).append(each)
     ordered = sorted(gathered.items(), key=lambda item: SEVERITIES.index(item[0][0]))
-    return [_group(severity, code, found, bodies) for (severity, code), found in ordered]
+    return [_group(severity, code, found, live) for (severity, code), found in ordered]
 
 
 def counted(findings: Iterable[LiveFinding]) -> str:
@@ -55,37 +55,41 @@ def counted(findings: Iterable[LiveFinding]) -> str:
     return " · ".join(words) or text("preview-nothing")
 
 
-def _group(severity: Severity, code: str, found: list[LiveFinding], bodies: Mapping[str, int]) -> FindingGroup:
+def _group(severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice) -> FindingGroup:
     remedies = {each.finding.problem.remedy() for each in found}
     shared = remedies.pop() if len(remedies) == 1 else ""
     clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
-    return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, bodies)))
+    return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live)))
 
 
-def _shown(found: Iterable[LiveFinding], shared: str, bodies: Mapping[str, int]) -> Iterator[ShownFinding]:
+def _shown(found: Iterable[LiveFinding], shared: str, live: LiveNotice) -> Iterator[ShownFinding]:
     for each in found:
         remedy = "" if shared else each.finding.problem.remedy()
-        yield ShownFinding(each.finding.sentence(), each.place, _where(each.place, bodies), remedy)
+        yield ShownFinding(each.finding.sentence(), each.place, place_words(each.place, live), remedy)
 
 
-def _where(place: NoticePlace, bodies: Mapping[str, int]) -> str:
+def place_words(place: NoticePlace, live: LiveNotice) -> str:
     """The place in words: the title of its field, or a line counted as the field of the text shows it."""
+    whose = attachment_words(place.file, live)
     title = "" if place.key is None else _title(place)
     if title:
-        return title
+        return f"{whose}{title}"
     if place.line is None:
-        return text("preview-in-whole") if place.file == NOTICE_FILE else place.file
+        return text("preview-in-whole") if place.file == NOTICE_FILE else whose.strip()
     if place.file == HOUSE:
         return text("preview-in-house", line=place.line)
-    first = bodies.get(place.file, place.line + 1)
+    first = live.bodies.get(place.file, place.line + 1)
     if place.line < first:
-        return text("preview-at-line", line=place.line)
-    line = place.line - first + 1
-    return text("preview-in-text", line=line) if place.file == NOTICE_FILE else _in_file(place.file, line)
+        return whose + text("preview-at-line", line=place.line)
+    return whose + text("preview-in-text", line=place.line - first + 1)
 
 
-def _in_file(file: str, line: int) -> str:
-    return text("preview-in-file", file=file, line=line)
+def attachment_words(file: str, live: LiveNotice) -> str:
+    """What is said before a place in ``file``: of an attachment its title, or else its file; nothing of the notice."""
+    if file in (NOTICE_FILE, HOUSE):
+        return ""
+    title = live.titles.get(file)
+    return f"{file} " if title is None else text("preview-attachment", title=title)
 
 
 def _title(place: NoticePlace) -> str:
@@ -98,7 +102,6 @@ def _title(place: NoticePlace) -> str:
     else:
         below = FRONT_MATTER[name].entries.get(entry)
         titles = [FRONT_MATTER[name].title, *(() if below is None else (below.title,))]
-    own = "" if place.file in (NOTICE_FILE, HOUSE) else f"{place.file} "
     if language() == "en":
-        return own + (place.key or "").replace(".", ": ").replace("_", " ")
-    return own + "：".join(titles)
+        return (place.key or "").replace(".", ": ").replace("_", " ")
+    return "：".join(titles)

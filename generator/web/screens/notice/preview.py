@@ -22,12 +22,33 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import OpenNotice, opaque_id
 from generator.web.page_pictures import picture_address
-from generator.web.screens.notice.found_groups import FindingGroup, counted, found_groups
+from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 
 _NOTHING: Mapping[str, bytes] = {}
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
+
+
+def outline_id(file: str) -> str:
+    """The id of the outline of ``file`` in the page."""
+    return f"outline-{opaque_id(file)}"
+
+
+def text_id(file: str) -> str:
+    """The id of the field of the text of ``file`` in the page."""
+    return f"text-{opaque_id(file)}"
+
+
+def field_id(file: str, key: str) -> str:
+    """The id of the field of ``key`` in the front matter of ``file`` in the page."""
+    return f"field-{opaque_id(f'{file} {key}')}"
+
+
+def place_id(place: NoticePlace) -> str:
+    """The id of the field that ``place`` is in; what the office's house.yaml says is shown in the notice's fields."""
+    file = NOTICE_FILE if place.file == HOUSE else place.file
+    return text_id(file) if place.key is None else field_id(file, place.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +74,12 @@ class Preview:
     seen_parts: Mapping[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
 
+    outline_id, text_id, place_id = staticmethod(outline_id), staticmethod(text_id), staticmethod(place_id)
+
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The pages, in order."""
-        return tuple(_sheet(number, page) for number, page in enumerate(self.live.pages, start=1))
+        return tuple(_sheet(number, page, self.live) for number, page in enumerate(self.live.pages, start=1))
 
     @property
     def is_old(self) -> bool:
@@ -92,7 +115,7 @@ class Preview:
     @cached_property
     def groups(self) -> list[FindingGroup]:
         """What is found, by severity and rule."""
-        return found_groups(self.live.findings, self.live.bodies)
+        return found_groups(self.live)
 
     def page_name(self, number: int) -> str:
         """The name of the page of that number among all, from 1."""
@@ -115,7 +138,7 @@ class Preview:
 
 def preview_values(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> dict[str, object]:
     """What the page of ``notice`` needs to show its panes, for ``texts`` in the place of its files."""
-    return _values(Preview(_live(asked, notice, texts)))
+    return {"preview": Preview(_live(asked, notice, texts))}
 
 
 def preview_fragments(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> Response:
@@ -125,37 +148,12 @@ def preview_fragments(asked: Asked, notice: OpenNotice, texts: Mapping[str, byte
         tuple(asked.form.text("seen-pages").split()[:_MOST_SEEN]),
         dict(each.partition(":")[::2] for each in asked.form.text("seen-parts").split()[:_MOST_SEEN]),
     )
-    return HTMLResponse(filled(asked, "notice/preview_fragments.html", **_values(preview)))
+    return HTMLResponse(filled(asked, "notice/preview_fragments.html", preview=preview))
 
 
 def show_preview(asked: Asked) -> Response:
     """The panes of the notice as it is saved."""
     return preview_fragments(asked, asked.notice, _NOTHING)
-
-
-def outline_id(file: str) -> str:
-    """The id of the outline of ``file`` in the page."""
-    return f"outline-{opaque_id(file)}"
-
-
-def text_id(file: str) -> str:
-    """The id of the field of the text of ``file`` in the page."""
-    return f"text-{opaque_id(file)}"
-
-
-def field_id(file: str, key: str) -> str:
-    """The id of the field of ``key`` in the front matter of ``file`` in the page."""
-    return f"field-{opaque_id(f'{file} {key}')}"
-
-
-def place_id(place: NoticePlace) -> str:
-    """The id of the field that ``place`` is in; what the office's house.yaml says is shown in the notice's fields."""
-    file = NOTICE_FILE if place.file == HOUSE else place.file
-    return text_id(file) if place.key is None else field_id(file, place.key)
-
-
-def _values(preview: Preview) -> dict[str, object]:
-    return {"preview": preview, "outline_id": outline_id, "text_id": text_id, "place_id": place_id}
 
 
 def _live(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
@@ -171,10 +169,8 @@ def _roster(asked: Asked) -> Roster | None:
         return None
 
 
-def _sheet(number: int, page: LivePage) -> Sheet:
-    name = text("preview-page", number=page.number)
-    if page.text != NOTICE_FILE:
-        name = text("preview-page-of", file=page.text, number=page.number)
+def _sheet(number: int, page: LivePage, live: LiveNotice) -> Sheet:
+    name = attachment_words(page.text, live) + text("preview-page", number=page.number)
     return Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
 
 

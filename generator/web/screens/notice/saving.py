@@ -17,9 +17,9 @@ from generator.templates.text.front_matter import house_defaults
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.screens.notice.form import FormPart, base_name, body_name, whole_name
+from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
-from generator.web.screens.notice.preview import field_id, preview_fragments, preview_values, text_id
+from generator.web.screens.notice.preview import preview_fragments, preview_values
 
 _DONE = ("saved", "discarded", "undone")
 _NOTHING_TYPED: Mapping[str, str] = {}
@@ -94,9 +94,8 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
         "parts": [FormPart(text, house, kept.typed) for text in kept.texts],
         "kept": kept,
         "address": address(asked),
+        "attachment_titles": attachment_titles,
         "may_undo": can_undo(asked.notice.folder),
-        "field_id": field_id,
-        "text_id": text_id,
         "base_name": base_name,
         "body_name": body_name,
         "whole_name": whole_name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,7 @@ from generator.web.texts import all_texts, text
 
 InputKind = Literal["line", "lines", "choice", "hidden"]
 Lines = tuple[int, int] | None
+_KEY_IN_BRACKETS = re.compile("（[a-z_]{1,30}）")
 FREE_NAME, FREE_VALUE = "name", "value"
 """The two inputs of a row of a mapping whose keys are anybody's own."""
 
@@ -191,7 +193,7 @@ class KeyShowing:
             _hint(key),
             _kind(key, shown),
             shown,
-            key.choices,
+            tuple(replace(each, zh=_without_keys(each.zh)) for each in key.choices),
             self.text.lines.get(path),
             _in_words(key, house),
             key.form == "texts",
@@ -218,7 +220,12 @@ def _hint(key: FormKey) -> str:
     own = f"hint-{key.name}"
     if own in all_texts():
         return text(own)
-    return key.zh if language() == "zh" else key.en
+    return _without_keys(key.zh if language() == "zh" else key.en)
+
+
+def _without_keys(said: str) -> str:
+    """``said`` without the English names of keys in brackets, which only files have."""
+    return _KEY_IN_BRACKETS.sub("", said)
 
 
 def _in_words(key: FormKey, value: Value) -> str:

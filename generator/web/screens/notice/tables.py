@@ -90,7 +90,8 @@ def _typed_rows(asked: Asked, grid: TextGrid) -> list[GridRow]:
         cells = tuple(asked.form.texts(f"cell-{number}")[:_MOST_COLUMNS])
         origin = known.pop(line, None)
         old = next((row for row in grid.rows if row.line == origin and origin is not None), None)
-        rows.append(old if old is not None and _is_same(old, cells) else GridRow(origin, cells))
+        is_same = old is not None and len(cells) <= grid.width and _is_same(old, cells)
+        rows.append(old if old is not None and is_same else GridRow(origin, cells))
     return rows
 
 

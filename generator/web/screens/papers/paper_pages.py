@@ -12,9 +12,9 @@ from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of
 from generator.dispatch.papers.painting import PICTURE_DPI
 from generator.ground.errors import Problem, joined
 from generator.office.suite.office_suite import has_suite
-from generator.official.placed_pages import PlacedPicture
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk
+from generator.web.page_pictures import picture_address
 
 PRINT = "print"
 """The kind of jobs in which LibreOffice prints."""
@@ -51,7 +51,7 @@ class PapersShown:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Makes pages of papers; pictures have addresses below ``address``. ``place`` names whose papers they are."""
+    """Makes pages of papers; printed ones have addresses below ``address``. ``place`` names whose papers they are."""
 
     desk: OpenDesk
     kept: PrintedPages
@@ -60,7 +60,7 @@ class Pages:
 
     def shown(self, papers: Papers, moment: datetime) -> PapersShown:
         """``papers`` with the pages that there are; LibreOffice prints the others, dated ``moment``."""
-        painted = inline_pages(papers, self._picture_at)
+        painted = inline_pages(papers, picture_address)
         keys = {name: key_of(data) for name, data in papers.documents.items()}
         missing = {name: papers.documents[name] for name, key in keys.items() if self.kept.of(key) is None}
         job = self._printing(missing, moment) if missing and has_suite() else None
@@ -99,12 +99,6 @@ class Pages:
         printed = printed_papers(documents, "png", _DPI, moment, progress)
         for name, pages in printed.pages.items():
             self.kept.keep(key_of(documents[name]), pages, self._place_of(name))
-
-    def _picture_at(self, picture: PlacedPicture) -> str:
-        key = key_of(picture.data)
-        if self.kept.of(key) is None:
-            self.kept.keep(key, [picture.data])
-        return next(iter(self._addresses(key, 1)))
 
     def _addresses(self, key: str, count: int) -> list[str]:
         return [f"{self.address}/pages/{key}/{number}" for number in range(1, count + 1)]

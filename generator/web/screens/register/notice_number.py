@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.desk.notice_editing.kept_drafts import kept_drafts
+from generator.desk.starters import is_sample
 from generator.dispatch import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenNotice
 from generator.web.today import today
@@ -16,14 +19,15 @@ from generator.web.today import today
 class NoticeNumber:
     """The number of the notice ``of`` that title, or the ``problems`` for which there is none yet.
 
-    ``is_unsaved``: something was typed in it and not saved.
+    ``not_now`` is what has to be done before it can be taken: it is a sample, something typed in it is not saved, its
+    number was voided; None where nothing has.
     """
 
     of: OpenNotice
     title: str = ""
     found: FoundNumber | None = None
     problems: tuple[Problem, ...] = ()
-    is_unsaved: bool = False
+    not_now: Literal["sample", "unsaved", "void"] | None = None
 
 
 def notice_number(asked: Asked) -> NoticeNumber | None:
@@ -34,10 +38,18 @@ def notice_number(asked: Asked) -> NoticeNumber | None:
     places = asked.desk.places()
     try:
         entry = read_unaddressed(templates=places.templates.path, notice=notice.folder, date=today())
-        found = find_number(places.register.path, notice.folder, entry)
+        found = find_number(asked.desk.register(), notice.folder, entry)
     except GeneratorError as fault:
-        return NoticeNumber(notice, problems=tuple(fault.problems), is_unsaved=is_unsaved(notice))
-    return NoticeNumber(notice, entry.entry.title, found, is_unsaved=is_unsaved(notice))
+        return NoticeNumber(notice, problems=tuple(fault.problems))
+    return NoticeNumber(notice, entry.entry.title, found, not_now=_not_now(asked, notice, found))
+
+
+def _not_now(asked: Asked, notice: OpenNotice, found: FoundNumber) -> Literal["sample", "unsaved", "void"] | None:
+    if is_unsaved(notice):
+        return "unsaved"
+    if is_sample(notice.folder / NOTICE_FILE):
+        return "sample"
+    return "void" if found.source == "both" and asked.desk.register().is_void(found.number) else None
 
 
 def is_unsaved(notice: OpenNotice) -> bool:

@@ -9,10 +9,12 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
-from generator.register import RegisterYears, Series, Standing, YearLine, gap_text
+from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
 from generator.register.series_summary import Gap
 from generator.web.answers import page
 from generator.web.asked import Asked
+from generator.web.problem_addresses import problem_addresses
+from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
 from generator.web.today import today
 
@@ -69,6 +71,7 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
         shown = _page_of(asked, asked.desk.register())
     except RegisterError as fault:
         damages, shown = fault.problems, None
+    done = None if shown is None else _done(asked)
     return page(
         asked,
         "register/register.html",
@@ -79,7 +82,9 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
         problems_found=problems,
         states=list(asked.desk.states()),
         number=notice_number(asked),
-        done=_done(asked) if shown is not None else None,
+        address_of=_no_address if asked.current is None else problem_addresses(asked.desk, asked.current),
+        done=done,
+        warnings=() if done is None else warnings_about(asked.desk, done.serial),
         address=address,
         gap_text=gap_text,
     )
@@ -90,6 +95,10 @@ def address(asked: Asked, **query: object) -> str:
     current = asked.current
     kept = {} if current is None else {"notice": current.id}
     return f"/register?{urlencode(kept | {key: str(value) for key, value in query.items()})}"
+
+
+def _no_address(_: Problem) -> None:
+    """Without a notice no problem is of one."""
 
 
 def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
@@ -109,11 +118,11 @@ def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
     )
 
 
-def _done(asked: Asked) -> YearLine | None:
+def _done(asked: Asked) -> RegisterRow | None:
     """The row that was just added, by its 顺序号 in the address."""
     rows = asked.desk.register().rows
     serial = _whole(asked.query.get("done"))
-    return YearLine(rows[serial - 1]) if serial is not None and 0 < serial <= len(rows) else None
+    return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None
 
 
 def _whole(text: str | None) -> int | None:

@@ -12,6 +12,7 @@ from generator.ground.errors import GeneratorError, Problem, UsageError
 from generator.web.answers import see_other
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
+from generator.web.screens.register.added_rows import note_warnings
 from generator.web.screens.register.notice_number import is_unsaved
 from generator.web.screens.register.register_page import address, register_page
 from generator.web.today import today
@@ -33,8 +34,9 @@ def _taken(asked: Asked) -> tuple[int, int]:
     if is_unsaved(notice):
         raise UsageError(Problem("register-unsaved"))
     found = read_entry(templates=places.templates.path, notice=notice.folder, units=places.units.path, date=today())
-    row = take_number(places.register.path, notice.folder, found, _shown(asked)).row
-    return row.serial, row.number.series.year or row.entry.date.year
+    added = take_number(asked.desk.register(), notice.folder, found, _shown(asked))
+    note_warnings(asked.desk, added)
+    return added.row.serial, added.row.number.series.year or added.row.entry.date.year
 
 
 def _shown(asked: Asked) -> FoundNumber:

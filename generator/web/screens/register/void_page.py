@@ -11,6 +11,7 @@ from generator.register import Matter, RegisterRow, voiding
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
+from generator.web.screens.register.added_rows import note_warnings
 from generator.web.screens.register.register_page import address
 from generator.web.today import today
 
@@ -32,6 +33,7 @@ def void(asked: Asked) -> Response:
             try:
                 with voiding(asked.desk.places().register.path, row.entry.number, reason, today()) as added:
                     done = added.row
+                    note_warnings(asked.desk, added)
             except GeneratorError as fault:
                 return _void_page(asked, row, reason=reason, problems=tuple(fault.problems), status=422)
     return see_other(address(asked, year=year, done=done.serial))

@@ -30,7 +30,7 @@ from generator.web.asked import Asked, Form
 from generator.web.open_desk import OpenDesk
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PagePictures
-from generator.web.screens.notice.found_groups import counted, found_groups
+from generator.web.screens.notice.found_groups import counted, place_words
 from generator.web.screens.notice.preview import outline_id, preview_fragments, preview_values
 from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
@@ -108,7 +108,7 @@ def the(root: html.HtmlElement, element_id: str) -> html.HtmlElement:
 def test_the_page_has_all_panes(desk: LiveDesk) -> None:
     panes = first()
     live = desk.live()
-    assert [each.get("id") for each in panes.xpath("//li[@class='sheet']")] == [f"page-{n}" for n in range(1, 7)]
+    assert [each.get("id") for each in panes.xpath("//li[@class='page']")] == [f"page-{n}" for n in range(1, 7)]
     assert has(panes)["seen-pages"].split() != [page.digest for page in live.pages]  # those are whole SVG files
     assert words(the(panes, "page-1")).startswith("第 1 页")
     assert words(the(panes, "findings-count")) == "没有发现问题"
@@ -204,7 +204,7 @@ def test_without_pages_that_is_said(desk: LiveDesk) -> None:
 def test_a_draft_is_said_to_be_one(desk: LiveDesk) -> None:
     panes = first(edited("date: 2024-03-05\n", ""))
     assert "稿件" in words(the(panes, "pages-state"))
-    assert panes.xpath("//li[@class='sheet']")
+    assert panes.xpath("//li[@class='page']")
 
 
 def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
@@ -215,27 +215,25 @@ def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
     assert words(the(first(texts), "findings-count")) == "没有发现问题"
 
 
-def test_places_are_in_words() -> None:
-    bodies = {"notice.md": 12, "attachment-1.md": 4}
+def test_places_are_in_words(desk: LiveDesk) -> None:
+    live = desk.live()
     wanted = {
         NoticePlace("notice.md", 10, 17, "imprint.date"): ("版记：印发日期", "imprint: date"),
         NoticePlace("house.yaml", 1, 9, "issuer"): ("发文机关", "issuer"),
         NoticePlace("house.yaml", 7): ("本单位的设置（house.yaml）第 7 行", "The office's house.yaml, line 7"),
-        NoticePlace("notice.md", 14): ("正文第 3 行", "Text, line 3"),
-        NoticePlace("notice.md", 3, 1, "knd"): ("文头第 3 行", "Front matter, line 3"),
-        NoticePlace("attachment-1.md", 6): ("attachment-1.md 正文第 3 行", "attachment-1.md, text, line 3"),
-        NoticePlace("attachment-1.md", 2, 8, "title"): ("attachment-1.md 标题", "attachment-1.md title"),
+        NoticePlace("notice.md", 14): ("正文第 3 行", "text, line 3"),
+        NoticePlace("notice.md", 3, 1, "knd"): ("文头第 3 行", "front matter, line 3"),
+        NoticePlace("attachment-1.md", 6): ("附件“报送办法”正文第 3 行", "Attachment “报送办法”: text, line 3"),
+        NoticePlace("attachment-1.md", 2, 8, "title"): ("附件“报送办法”标题", "Attachment “报送办法”: title"),
+        NoticePlace("other.md", 9): ("other.md 文头第 9 行", "other.md front matter, line 9"),
         NoticePlace("map.png"): ("map.png", "map.png"),
         NoticePlace("notice.md"): ("全文", "The whole notice"),
     }
     for place, (zh, en) in wanted.items():
-        assert (where(place, bodies, "zh"), where(place, bodies, "en")) == (zh, en)
-
-
-def where(place: NoticePlace, bodies: Mapping[str, int], lang: Lang) -> str:
-    with speaking(lang):
-        (group,) = found_groups([LiveFinding(FINDING, place)], bodies)
-    return group.found[0].where
+        with speaking("zh"):
+            assert place_words(place, live) == zh
+        with speaking("en"):
+            assert place_words(place, live) == en
 
 
 def test_counts_are_in_the_language_of_the_page() -> None:
@@ -289,6 +287,17 @@ def test_the_panes_of_a_notice_as_saved_have_an_address(served: TestClient) -> N
     assert answer.status_code == 200
     assert 'id="sheets" hx-swap-oob="beforeend"' in answer.text
     assert served.get("/notices/nothing/preview").status_code == 404
+
+
+def test_links_lead_to_fields_without_scripts(served: TestClient, desk: LiveDesk) -> None:
+    desk.save("notice.md", "《目录》的通知", '"目录"的通知')
+    desk.save("notice.md", "《目录》，具体", '"目录"，具体')
+    desk.save("attachment-1.md", "二、时间", "三、时间")
+    whole = html.fromstring(served.get(f"/notices/{OpenDesk().notices()[0].id}").text)
+    links = [each.get("href", "") for each in whole.iter("a") if each.get("data-file") or each.get("data-source")]
+    assert len(links) > 12
+    ids = {f"#{each.get('id')}" for each in whole.iter(etree.Element)}
+    assert set(links) - ids == set()
 
 
 def test_a_picture_is_served_by_its_digest(served: TestClient, desk: LiveDesk) -> None:

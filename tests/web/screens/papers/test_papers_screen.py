@@ -129,7 +129,7 @@ def test_one_unit_after_the_other(served: OfficePage) -> None:
         found = re.search(r"（第 (\d) 个，共 4 个）", shown)
         assert found is not None
         seen.append(found[1])
-        following = re.search(r'rel="next" data-key="ArrowRight" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
+        following = re.search(r'rel="next" data-step-key="ArrowRight" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
         query = "" if following is None else following[1].replace("&amp;", "&")
     assert (seen, query) == (["1", "2", "3", "4"], "")
     assert 'rel="prev"' in shown

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from generator.desk.desktop import Machine
 from generator.desk.notice_editing.kept_drafts import KeptDraft, keep_drafts
+from generator.desk.starters import new_desk
 from generator.register import Matter, RegisterEntry, append, entries
 from generator.register.view import view_bytes
 from generator.writing.set_folder import REGISTER
@@ -75,21 +77,29 @@ def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
 
 
 REFUSED = {
-    "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号"),
-    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies"),
-    "the notice is broken": ("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-02-30", "2024-02-30"),
+    "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号", "/notices/{}"),
+    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}#line-6"),
+    "the notice is broken": (
+        "templates/notice/notice.md",
+        "date: 2024-03-05",
+        "date: 2024-02-30",
+        "2024-02-30",
+        "/notices/{}#line-5",
+    ),
 }
 
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_is_refused_takes_no_number(case: str, browser: TestClient, office: Office) -> None:
     form = shown(browser).forms["/register/take"]
-    file, old, new, words = REFUSED[case]
+    file, old, new, words, place = REFUSED[case]
     office.replace(file, old, new)
     before = Path("templates/notice/notice.md").read_bytes()
     answer = browser.post("/register/take", data=form)
     assert answer.status_code == 422
-    assert words in Page(answer.text).text
+    found = Page(answer.text)
+    assert words in found.text
+    assert place.format(form["notice"]) in found.links
     assert numbers() == []
     assert Path("templates/notice/notice.md").read_bytes() == before
 
@@ -113,7 +123,32 @@ def test_a_notice_that_is_not_saved(browser: TestClient) -> None:
     assert "编号并登记" not in found.text
     answer = browser.post("/register/take", data=form)
     assert (answer.status_code, numbers()) == (422, [])
-    assert "还没有保存" in Page(answer.text).text
+    assert "[register-unsaved]" in Page(answer.text).text
+
+
+def test_the_sample_gets_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_desk(Path(), machine=Machine("linux", None, {}))
+    found = shown(client())
+    assert "这是示例" in found.text
+    assert "登记这个文号" not in found.text
+
+
+def test_a_void_number_is_not_taken_again(browser: TestClient) -> None:
+    browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    append(REGISTER_FILE, RegisterEntry(Matter.VOIDED, DAY, NUMBER, note="重号"))
+    found = shown(browser)
+    assert "这个文号已经作废" in found.text
+    assert "登记这个文号" not in found.text
+
+
+def test_what_is_to_be_looked_at_is_said_after_it(browser: TestClient) -> None:
+    issue("示档发〔2024〕3号")
+    REGISTER_FILE.with_suffix(".xlsx").write_bytes(b"PK edited")
+    answer = browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    found = shown(browser, answer.headers["location"])
+    assert "这个表被人改过或者另存过" in found.text
+    assert "这个表被人改过" not in shown(client(), answer.headers["location"]).text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""From an empty folder to a notice with its number, in a browser: a file dropped, choices made, the keyboard alone."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from generator.register import entries
+from generator.writing.set_folder import REGISTER
+from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of
+from tests.web.browser.served_desk import ServedDesk
+from tests.web.served import served_folder
+
+NOTICE = Path("templates/notice/notice.md")
+DRAFT = docx_of([HEAD[0], *HEAD[2:], "请照办。", *SIGNED, "联系人：示例甲"])
+_DROPPED = """([data, name]) => {
+  const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+  const dropped = new DataTransfer();
+  dropped.items.add(new File([bytes], name));
+  return dropped;
+}"""
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[ServedDesk]:
+    """An empty folder, served."""
+    folder = tmp_path / "新 桌"
+    folder.mkdir()
+    with served_folder(folder) as (server, process):
+        yield ServedDesk(folder, server, process)
+
+
+def looked_at(page: Page) -> None:
+    """What keeps people from using the page is found here."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def begin(page: Page, empty: ServedDesk) -> None:
+    empty.open(page)
+    looked_at(page)
+    page.get_by_label("单位名称").fill("示例县民政局")
+    page.get_by_label("机关代字").fill("示民发")
+    page.get_by_role("button", name="开始").click()
+    expect(page.get_by_role("listitem").filter(has_text="下一步")).to_contain_text("公文")
+
+
+def test_a_draft_is_dropped_and_corrected(page: Page, empty: ServedDesk) -> None:
+    begin(page, empty)
+    looked_at(page)
+    file = page.evaluate_handle(_DROPPED, [base64.b64encode(DRAFT).decode(), "草稿.docx"])
+    page.get_by_label("草稿文件").dispatch_event("drop", {"dataTransfer": file})
+    expect(page.get_by_role("heading", level=1)).to_have_text("草稿里认出了什么")
+    looked_at(page)
+    row = page.get_by_role("row").filter(has_text="联系人：示例甲")
+    row.get_by_role("combobox").select_option("附注")
+    page.get_by_role("button", name="照这样改").click()
+    expect(page.get_by_role("row").filter(has_text="联系人：示例甲")).to_contain_text("照您选的")
+    assert "附注: 联系人：示例甲\n" in (empty.folder / NOTICE).read_text("utf-8")
+    page.reload()
+    page.go_back()
+    page.get_by_role("link", name="新的一件").click()
+    expect(page.get_by_role("listitem").filter(has_text="下一步")).to_contain_text("名单")
+
+
+def test_a_number_is_taken_by_keyboard_alone(page: Page, served: ServedDesk) -> None:
+    notice = served.folder / NOTICE
+    text = "".join(line for line in notice.read_text("utf-8").splitlines(keepends=True) if "发文字号:" not in line)
+    notice.write_text(text, encoding="utf-8")
+    served.open(page, "/register")
+    looked_at(page)
+    button = page.get_by_role("button", name="编号并登记")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if button.evaluate("(each) => each === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("已登记（发文）")
+    looked_at(page)
+    (row,) = entries(served.folder / "output" / REGISTER)
+    assert f"发文字号: {row.entry.number}\n" in notice.read_text("utf-8")
+    page.get_by_role("link", name=f"作废 {row.entry.number}").press("Enter")
+    expect(page.get_by_label("原因")).to_be_focused()
+    looked_at(page)
+    page.keyboard.type("重号")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("已登记（作废）")

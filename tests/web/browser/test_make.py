@@ -1,0 +1,68 @@
+"""The screens 文件 and 生成 in Chromium."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from generator import build
+from generator.desk.desk_templates import desk_templates, set_aside
+from generator.web.open_desk import opaque_id
+from tests.dispatch.test_text_papers import LETTER
+from tests.patience import PATIENCE
+from tests.sample_office import tree
+from tests.web.browser.served_desk import ServedDesk
+
+
+@pytest.fixture
+def desk(served: ServedDesk) -> ServedDesk:
+    """A desk of three units with text templates alone: nothing waits for LibreOffice."""
+    for template in desk_templates(served.folder / "templates"):
+        set_aside(template)
+    (served.folder / "templates/unit/便函.md").write_text(LETTER, encoding="utf-8")
+    return served
+
+
+NOTICE = f"/notices/{opaque_id('templates/notice')}"
+
+
+def test_one_click_makes_what_the_terminal_makes(desk: ServedDesk, page: Page, tmp_path: Path) -> None:
+    desk.open(page, f"{NOTICE}/make")
+    expect(page.locator("#planned")).to_contain_text("要写 4 个文件", timeout=PATIENCE * 1000)
+    page.get_by_role("button", name="生成", exact=True).click()
+    expect(page.locator("#made .done")).to_contain_text("已写入 4 个文件", timeout=PATIENCE * 1000)
+    with page.expect_download() as downloading:
+        page.get_by_role("link", name="全部下载").click()
+    data = Path(downloading.value.path()).read_bytes()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    folder = desk.folder
+    manifest = build(templates=folder / "templates", units=folder / "units.yaml", output=tmp_path / "terminal")
+    assert tree(tmp_path / "unpacked") == tree(manifest.folder)
+    assert downloading.value.suggested_filename == f"{manifest.folder.name}.zip"
+
+
+def test_from_one_unit_to_the_next_by_keyboard(desk: ServedDesk, page: Page) -> None:
+    desk.open(page, f"{NOTICE}/papers")
+    expect(page.locator(".fawen-page")).to_have_count(1)
+    expect(page.locator(".whose h2")).to_contain_text("第 1 个，共 3 个")
+    page.keyboard.press("Alt+Shift+ArrowRight")
+    expect(page.locator(".whose h2")).to_contain_text("第 2 个，共 3 个")
+    page.keyboard.press("Alt+Shift+ArrowLeft")
+    expect(page.locator(".whose h2")).to_contain_text("第 1 个，共 3 个")
+    page.locator("#find").press_sequentially("中心")
+    expect(page.locator("#found-count")).to_contain_text("找到 1 个单位。")
+    expect(page.locator("#find")).to_be_focused()
+
+
+@pytest.mark.parametrize("screen", ["make", "papers", "papers?what=notice"])
+def test_nobody_is_kept_out(desk: ServedDesk, page: Page, screen: str) -> None:
+    desk.open(page, f"{NOTICE}/{screen}")
+    page.wait_for_load_state("networkidle")
+    found = Axe().run(page)
+    assert found.response["violations"] == []

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.ground.errors import Problem, Span
+from generator.web.open_desk import OpenDesk
+from generator.web.problem_addresses import problem_addresses
+from tests.sample_office import Office
+
+
+@pytest.mark.parametrize(
+    ("span", "end"),
+    [
+        (Span("templates/notice/notice.md", 6, 7), "/notices/{}#line-6"),
+        (Span("templates/notice/notice.md"), "/notices/{}"),
+        (Span("templates/notice/附件.md", 2), "/notices/{}#line-2-in-%E9%99%84%E4%BB%B6.md"),
+        (Span("units.yaml", 9, 3), "/roster?notice={}&line=9#line-9"),
+        (Span("units.yaml"), "/roster?notice={}"),
+        (Span("templates/unit/函.docx", part="word/document.xml", paragraph=1), None),
+        (None, None),
+    ],
+)
+def test_the_place_of_a_problem_on_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, span: Span | None, end: str | None
+) -> None:
+    Office.at(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    desk = OpenDesk()
+    (notice,) = desk.notices()
+    address = problem_addresses(desk, notice)(Problem("output-disk-full", span))
+    assert address == (None if end is None else end.format(notice.id))
