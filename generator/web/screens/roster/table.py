@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
-from generator.roster.editing import CellEdit, change_cells, take_back
+from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
+from generator.roster.units import Unit
 from generator.web.answers import download, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
@@ -175,17 +176,23 @@ def save_cell(asked: Asked) -> Response:
     cell = CellEdit(unit.identity, column.field, typed, form.text("was"))
     change = partial(change_cells, edits=[cell], based_on=form.text("based_on"))
     try:
-        edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
+        edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, kept_roster(asked), number, column, problems=tuple(fault.problems), typed=typed)
-    return _cell(asked, kept_roster(asked), number, column)
+        return _cell(asked, unit.identity, column, problems=tuple(fault.problems), typed=typed)
+    return _cell(asked, _identity_after(edited, unit), column)
+
+
+def _identity_after(edited: Edited, unit: Unit) -> str:
+    """The identity of a unit that was edited, by which it may be known no longer."""
+    changes = edited.comparison.changes
+    return edited.after.units[changes[0].unit].identity if changes else unit.identity
 
 
 def show_cell(asked: Asked) -> Response:
     """One cell as it is now."""
     kept = kept_roster(asked)
-    number, _ = unit_asked(kept, asked.query.get("unit", ""))
-    return _cell(asked, kept, number, _column(kept, asked.query.get("field", "")))
+    _, unit = unit_asked(kept, asked.query.get("unit", ""))
+    return _cell(asked, unit.identity, _column(kept, asked.query.get("field", "")))
 
 
 def _column(kept: SeenRoster, field: str) -> Column:
@@ -196,17 +203,16 @@ def _column(kept: SeenRoster, field: str) -> Column:
 
 
 def _cell(
-    asked: Asked,
-    kept: SeenRoster,
-    number: int,
-    column: Column,
-    *,
-    problems: tuple[Problem, ...] = (),
-    typed: str | None = None,
+    asked: Asked, identity: str, column: Column, *, problems: tuple[Problem, ...] = (), typed: str | None = None
 ) -> Response:
-    unit, row = kept.roster.units[number], _row(kept, number)
+    """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
+    kept = kept_roster(asked)
+    number = kept.numbers.get(kept.id_of(identity))
+    if number is None:
+        return _lost_cell(asked, column)
+    row = _row(kept, number)
     now = next(each for each in row.cells if each.column == column)
-    shown = cell_of(unit, column, problems, typed) if problems else now
+    shown = cell_of(kept.roster.units[number], column, problems, typed) if problems else now
     return _answered_cell(asked, row, shown, now.text, kept.roster.sha256)
 
 
