@@ -96,18 +96,19 @@ class IncomingSheet:
 class OpenRoster:
     """What the pages of the roster know; ``id_of`` makes the ids of its units.
 
-    ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, if anything.
+    ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, ``latest`` the roster as it was
+    read last, if anything.
     """
 
     def __init__(self, id_of: Callable[[str], str]) -> None:
         self.last: LastEdit | None = None
         self.incoming: IncomingSheet | None = None
         self.id_of = id_of
-        self._seen: SeenRoster | None = None
+        self.latest: SeenRoster | None = None
 
     def seen(self, roster: Roster, *, is_sheet: bool) -> SeenRoster:
         """``roster`` with what is found out about its units, which is kept as long as it is the same."""
-        seen = self._seen
+        seen = self.latest
         if seen is None or seen.roster is not roster:
-            seen = self._seen = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
+            seen = self.latest = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
         return seen

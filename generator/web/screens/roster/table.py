@@ -20,7 +20,14 @@ from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
-from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_path, takes_whole, unit_asked
+from generator.web.screens.roster.desk_roster import (
+    edit,
+    kept_roster,
+    roster_path,
+    roster_typed_in,
+    takes_whole,
+    unit_asked,
+)
 from generator.web.texts import text
 
 _KINDS = {
@@ -28,6 +35,7 @@ _KINDS = {
     ".csv": "text/csv; charset=utf-8",
 }
 _MOST_DIGITS = 9
+_MOST_IN_A_CELL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +175,7 @@ def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
 
 def save_cell(asked: Asked) -> Response:
     """Save what was typed in one cell; the answer is the cell, with its problems where it was not saved."""
-    kept, form = kept_roster(asked), asked.form
+    kept, form = roster_typed_in(asked), asked.form
     column = _column(kept, form.text("field"))
     number = kept.numbers.get(form.text("unit"))
     if number is None:
@@ -178,7 +186,7 @@ def save_cell(asked: Asked) -> Response:
     try:
         edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, unit.identity, column, problems=tuple(fault.problems), typed=typed)
+        return _cell(asked, unit.identity, column, problems=tuple(fault.problems[:_MOST_IN_A_CELL]), typed=typed)
     return _cell(asked, _identity_after(edited, unit), column)
 
 
@@ -206,7 +214,7 @@ def _cell(
     asked: Asked, identity: str, column: Column, *, problems: tuple[Problem, ...] = (), typed: str | None = None
 ) -> Response:
     """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
-    kept = kept_roster(asked)
+    kept = roster_typed_in(asked)
     number = kept.numbers.get(kept.id_of(identity))
     if number is None:
         return _lost_cell(asked, column)

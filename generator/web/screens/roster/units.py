@@ -16,7 +16,7 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
-from generator.web.screens.roster.desk_roster import edit, kept_roster, unit_asked
+from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
 from generator.web.texts import text
 
 _CELL, _WAS = "cell-", "was-"
@@ -36,7 +36,7 @@ def show_new(asked: Asked) -> Response:
 
 def save(asked: Asked) -> Response:
     """Save the fields of one unit that were changed."""
-    kept = kept_roster(asked)
+    kept = roster_typed_in(asked)
     _, unit = unit_asked(kept, asked.path["unit"])
     typed, was = _texts(asked, _CELL), _texts(asked, _WAS)
     edits = [
@@ -46,7 +46,7 @@ def save(asked: Asked) -> Response:
     try:
         edit(asked, text("roster-did-unit", unit=unit.name), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems)
+        return _form(asked, roster_typed_in(asked), fault.problems)
     return _back(asked, _identity(typed) or unit.identity)
 
 
@@ -58,13 +58,13 @@ def add(asked: Asked) -> Response:
     try:
         edit(asked, text("roster-did-add", unit=typed.get("name", "").strip()), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems, is_new=True)
+        return _form(asked, roster_typed_in(asked), fault.problems, is_new=True)
     return _back(asked, _identity(typed))
 
 
 def move(asked: Asked) -> Response:
     """Move a unit to a group, and there before another unit or to the end."""
-    kept, group = kept_roster(asked), _group(asked)
+    kept, group = roster_typed_in(asked), _group(asked)
     _, unit = unit_asked(kept, asked.path["unit"])
     before = unit_asked(kept, asked.form.text("before"))[1] if asked.form.text("before") else None
     ahead_of = before.identity if before is not None and before.group == group else None
@@ -73,7 +73,7 @@ def move(asked: Asked) -> Response:
     try:
         edit(asked, text("roster-did-move", unit=unit.name, group=group), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems)
+        return _form(asked, roster_typed_in(asked), fault.problems)
     return _back(asked, unit.identity)
 
 

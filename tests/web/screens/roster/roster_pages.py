@@ -61,7 +61,7 @@ class RosterPages:
     def type_in(self, unit: str, field: str, text: str, **others: str) -> httpx.Response:
         """What a script is answered that sends ``text``, typed in a cell of the unit with that identity."""
         fields = {"unit": opaque_id(unit), "field": field, "text": text, "place": "1", "name": unit, **others}
-        data = {"based_on": self.digest(), **fields}
+        data = {"based_on": others.get("based_on") or self.digest(), **fields}
         return self.answer("POST", "/roster/cell", data=data, headers={"HX-Request": "true"})
 
     def drop(self, name: str, data: bytes) -> httpx.Response:
