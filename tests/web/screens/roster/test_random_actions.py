@@ -146,5 +146,5 @@ class Actions(RuleBasedStateMachine):
 
 TestActions = Actions.TestCase
 TestActions.settings = settings(
-    max_examples=examples(60), stateful_step_count=15, suppress_health_check=list(HealthCheck), deadline=None
+    max_examples=examples(60), stateful_step_count=15, suppress_health_check=list(HealthCheck)
 )
