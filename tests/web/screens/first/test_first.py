@@ -176,7 +176,7 @@ def test_a_notice_that_was_edited_is_not_made_again(desk: TestClient) -> None:
     answer = desk.post(where, data={"role-1": "nothing"})
     assert answer.status_code == 422
     page = Page(answer.text)
-    assert "没有改动它" in page.text
+    assert "[new-notice-changed]" in page.text
     assert page.forms[where]["role-1"] == "nothing"
     assert tree(NOTICE) == before
 
