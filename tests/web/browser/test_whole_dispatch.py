@@ -113,7 +113,7 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
     chosen_by_keyboard(page, page.get_by_label("草稿文件"), "草稿.docx", DRAFT)
     choice = page.get_by_role("row").filter(has_text="联系人：示例甲").get_by_role("combobox")
     reached(page, choice)
-    page.keyboard.type("附注")
+    picked(page, choice, "附注")
     pressed(page, page.get_by_role("button", name="照这样改"))
     expect(page.get_by_role("row").filter(has_text="联系人：示例甲")).to_contain_text("照您选的")
 
@@ -167,6 +167,14 @@ def typed(page: Page, field: Locator, text: str) -> None:
     reached(page, field)
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text)
+
+
+def picked(page: Page, choice: Locator, wanted: str) -> None:
+    """Picks an entry of the list that has the focus, by the arrow keys."""
+    names = choice.locator("option").all_text_contents()
+    for _ in range(names.index(wanted)):
+        page.keyboard.press("ArrowDown")
+    expect(choice.locator("option:checked")).to_have_text(wanted)
 
 
 def chosen_by_keyboard(page: Page, field: Locator, name: str, data: bytes) -> None:
