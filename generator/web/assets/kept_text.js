@@ -1,11 +1,37 @@
-// Keeps what is typed into the form of a notice in the browser until it is saved, and offers it when the form differs.
+// Keeps what is typed into the form of a notice in the browser until the server has it, and offers what differs.
 (function () {
   "use strict";
+  const PLACE = "fawen:";
+  const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
+
+  function read(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key) || "null");
+    } catch (fault) {
+      return null;
+    }
+  }
+
+  function write(key, kept) {
+    try {
+      if (kept) localStorage.setItem(key, JSON.stringify(kept));
+      else localStorage.removeItem(key);
+    } catch (fault) {
+      // The browser keeps nothing, or no more: the server does.
+    }
+  }
+
+  // A page that follows after the form was sent: the server has what was typed.
+  for (const each of document.querySelectorAll("[data-kept-by]")) {
+    const key = PLACE + each.dataset.keptBy;
+    const kept = read(key);
+    if (kept && kept.sent) write(key, null);
+  }
   if (!form || !offer) return;
-  const key = "fawen:" + form.dataset.notice;
-  const NOT_TYPED = ["hidden", "file", "submit", "button"];
+  const key = PLACE + form.dataset.notice;
+  let asked = "";
 
   function fields() {
     return Array.from(form.elements).filter((each) => each.name && !NOT_TYPED.includes(each.type));
@@ -16,62 +42,61 @@
     return Array.from(form.elements).filter((each) => each.type === "hidden" && each.name.startsWith("d-"));
   }
 
-  function typed() {
-    return Object.fromEntries([...bases(), ...fields()].map((each) => [each.name, each.value]));
+  function valuesOf(elements) {
+    return Object.fromEntries(elements.map((each) => [each.name, each.value]));
   }
 
-  function kept() {
-    try {
-      return JSON.parse(localStorage.getItem(key) || "null");
-    } catch (fault) {
-      return null;
-    }
-  }
-
-  function keep() {
-    try {
-      localStorage.setItem(key, JSON.stringify(typed()));
-    } catch (fault) {
-      // The browser keeps nothing, or no more: the server does.
-    }
+  function differs(values) {
+    return fields().some((each) => each.name in values && values[each.name] !== each.value);
   }
 
   function drop() {
-    try {
-      localStorage.removeItem(key);
-    } catch (fault) {
-      // It kept nothing.
-    }
+    write(key, null);
     offer.hidden = true;
   }
 
-  function differs(before) {
-    return fields().some((each) => each.name in before && before[each.name] !== each.value);
-  }
-
-  function take(before) {
+  function take(values) {
     for (const each of [...bases(), ...fields()]) {
-      if (each.name in before) each.value = before[each.name];
+      if (each.name in values) each.value = values[each.name];
     }
     offer.hidden = true;
     form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
   }
 
-  const before = kept();
-  if (before && form.dataset.done) drop();
-  else if (before && differs(before)) offer.hidden = false;
-  else if (before) drop();
+  const before = read(key);
+  if (form.dataset.done) {
+    write(key, null);
+    history.replaceState(null, "", location.pathname + location.hash);
+  } else if (before && differs(before.values)) {
+    offer.hidden = false;
+  } else {
+    write(key, null);
+  }
 
-  form.addEventListener("input", keep);
+  form.addEventListener("input", () => write(key, { values: valuesOf([...bases(), ...fields()]), sent: false }));
+  form.addEventListener("submit", () => {
+    const kept = read(key);
+    if (kept) write(key, { values: kept.values, sent: true });
+  });
+  // A request that waited for another one sends what is there by now, and is based on what that one has saved.
+  document.addEventListener("htmx:before:request", (event) => {
+    const request = event.detail.ctx.request;
+    if (request.form !== form) return;
+    const unsent = ["file", "submit", "button"];
+    for (const each of Array.from(form.elements)) {
+      if (each.name && !unsent.includes(each.type)) request.body.set(each.name, each.value);
+    }
+    asked = JSON.stringify(valuesOf(fields()));
+  });
+  document.addEventListener("htmx:after:swap", () => {
+    const state = document.getElementById("notice-state");
+    const isSaved = state && state.hasAttribute("data-saved");
+    if (offer.hidden && (isSaved || asked === JSON.stringify(valuesOf(fields())))) write(key, null);
+  });
   offer.addEventListener("click", (event) => {
     const choice = event.target instanceof Element && event.target.closest("[data-kept]");
     if (!choice) return;
-    if (choice.dataset.kept === "take") take(before);
+    if (choice.dataset.kept === "take") take(before.values);
     else drop();
-  });
-  // Saving swaps the state of the texts: what was kept is not needed once it says that nothing is unsaved.
-  document.addEventListener("htmx:after:swap", () => {
-    const state = document.getElementById("notice-state");
-    if (state && state.hasAttribute("data-saved")) drop();
   });
 })();

@@ -8,7 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-undo": ("撤销上次保存", "Undo the last save"),
     "notice-update": ("重新排版", "Update the pages"),
     "notice-unsaved": ("有没保存的改动（已经暂存，关掉也不会丢）", "There are unsaved changes; they are kept."),
-    "notice-clean": ("没有未保存的改动", "All changes are saved."),
+    "notice-clean": ("都已保存", "All changes are saved."),
     "notice-done-saved": ("已保存", "Saved"),
     "notice-done-discarded": ("改动已经放弃，下面是保存着的文字", "The changes were discarded."),
     "notice-done-undone": (
@@ -84,9 +84,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-table-column": ("第 {number} 列", "Column {number}"),
     "notice-table-head": ("表头", "Head"),
     "notice-table-done": ("完成", "Done"),
-    "notice-table-back": ("不改了，回到公文", "Back to the notice without changes"),
+    "notice-table-hint": (
+        "单元格里的改动先暂存着，回到公文再保存或放弃。",
+        "What is typed in cells is kept; save or discard it with the notice.",
+    ),
     "notice-table-add-row": ("下面加一行", "Add a row below"),
-    "notice-table-add-first": ("加一行", "Add a row"),
     "notice-table-add-column": ("右边加一列", "Add a column to the right"),
     "notice-table-remove-row": ("删这一行", "Remove the row"),
     "notice-table-remove-column": ("删这一列", "Remove the column"),

@@ -15,7 +15,7 @@ from generator.web.answers import see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
-from generator.web.screens.notice.saving import address
+from generator.web.screens.notice.saving import address, refused
 from generator.web.texts import text
 
 _STEPS = {"up": -1, "down": 1}
@@ -25,6 +25,8 @@ _NO_DRAFTS: Mapping[str, KeptDraft] = {}
 def change_attachments(asked: Asked) -> Response:
     """The list with one entry moved or taken off, as the button says; what was typed is kept."""
     kept = kept_texts(asked)
+    if kept.problems:
+        return refused(asked, kept)
     listed = _listed(kept)
     what, _, number = asked.form.text("attachment").partition(":")
     if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(listed):
@@ -37,6 +39,8 @@ def change_attachments(asked: Asked) -> Response:
 def add_text(asked: Asked) -> Response:
     """An empty text attachment more."""
     kept = kept_texts(asked)
+    if kept.problems:
+        return refused(asked, kept)
     title = asked.form.text("new-attachment").strip() or text("notice-new-attachment")
     made = new_text(asked.notice.folder, title, kept.data)
     _add(asked, kept, [made])
@@ -46,6 +50,8 @@ def add_text(asked: Asked) -> Response:
 def add_files(asked: Asked) -> Response:
     """The files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
     kept = kept_texts(asked)
+    if kept.problems:
+        return refused(asked, kept)
     folder, title = asked.notice.folder, asked.form.text("new-attachment").strip()
     taken = [*kept.data]
     made: list[NewAttachment] = []

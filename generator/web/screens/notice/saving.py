@@ -45,7 +45,7 @@ def save_notice(asked: Asked) -> Response:
     """What was typed, saved; or the page with both texts where a file was changed elsewhere."""
     kept = kept_texts(asked)
     if kept.problems:
-        return _refused(asked, kept)
+        return refused(asked, kept)
     seen = {text.name: asked.form.text(f"seen-{base_name(text.name)}", text.based_on) for text in kept.texts}
     changed = {text.name: text.data for text in kept.texts if text.is_changed}
     with asked.desk.writing:
@@ -107,7 +107,7 @@ def _form_page(asked: Asked, kept: KeptTexts, *, status: int = 200, done: str = 
     return page(asked, "notice/notice.html", status=status, done=done, **panes, **form_values(asked, kept))
 
 
-def _refused(asked: Asked, kept: KeptTexts) -> Response:
+def refused(asked: Asked, kept: KeptTexts) -> Response:
     """Why a value cannot be saved, with everything that was typed still there."""
     if asked.wants_fragment:
         return HTMLResponse(_state(asked, kept))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -19,7 +17,7 @@ from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError, opaque_id
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import text_id
-from generator.web.screens.notice.saving import address
+from generator.web.screens.notice.saving import address, refused
 
 _MOST = 2000
 _MOST_COLUMNS = 100
@@ -27,27 +25,46 @@ _MOST_COLUMNS = 100
 
 def open_table(asked: Asked) -> Response:
     """What was typed is kept, then the page of the table follows that the button names."""
-    kept_texts(asked)
+    kept = kept_texts(asked)
+    if kept.problems:
+        return refused(asked, kept)
     file, _, number = asked.form.text("table").partition(":")
     _found(asked, file, number)
-    return see_other(f"{address(asked)}/table?text={file}&table={number}")
+    return see_other(_table_address(asked, file, number))
 
 
 def show_table(asked: Asked) -> Response:
     """The table as a grid of inputs."""
     text, _, grid = _found(asked, asked.query.get("text", ""), asked.query.get("table", ""))
-    return _grid_page(asked, text, grid.rows)
+    width = grid.width
+    rows = [GridRow(row.line, (*row.cells, *[""] * (width - len(row.cells)))) for row in grid.rows]
+    return page(
+        asked,
+        "notice/table.html",
+        address=address(asked),
+        text=opaque_id(text.name),
+        number=asked.query["table"],
+        rows=rows,
+        width=width,
+    )
 
 
 def change_table(asked: Asked) -> Response:
-    """The grid with a row or column more, less or moved, as the button says; or written into the text."""
-    text, form, grid = _found(asked, asked.form.text("text"), asked.form.text("table"))
-    rows = _changed(_typed_rows(asked, grid), asked.form.text("do"))
-    if asked.form.text("do") != "done":
-        return _grid_page(asked, text, rows)
-    data = with_values(form, {}, with_rows(form.body, grid, rows))
-    keep_unsaved(asked, {text.name: KeptDraft(data, text.based_on)})
-    return see_other(f"{address(asked)}#{text_id(text.name)}")
+    """The cells as typed, kept in the unsaved text, with a row or column more, less or moved as the button says."""
+    file, number, what = (asked.form.text(each) for each in ("text", "table", "do"))
+    with asked.desk.writing:
+        text, form, grid = _found(asked, file, number)
+        rows = _changed(_typed_rows(asked, grid), what)
+        data = with_values(form, {}, with_rows(form.body, grid, rows))
+        keep_unsaved(asked, {text.name: KeptDraft(data, text.based_on)})
+    if asked.wants_fragment:
+        return Response(status_code=204)
+    is_done = what == "done" or not rows
+    return see_other(f"{address(asked)}#{text_id(text.name)}" if is_done else _table_address(asked, file, number))
+
+
+def _table_address(asked: Asked, file: str, number: str) -> str:
+    return f"{address(asked)}/table?text={file}&table={number}"
 
 
 def _found(asked: Asked, file: str, number: str) -> tuple[OpenText, FormText, TextGrid]:
@@ -65,21 +82,6 @@ def _grids(text: OpenText) -> tuple[TextGrid, ...]:
         return text_grids(text.form().body)
     except NoticeError:
         return ()
-
-
-def _grid_page(asked: Asked, text: OpenText, rows: Sequence[GridRow]) -> Response:
-    width = max((len(row.cells) for row in rows), default=0)
-    cells = [GridRow(row.line, (*row.cells, *[""] * (width - len(row.cells)))) for row in rows]
-    return page(
-        asked,
-        "notice/table.html",
-        address=address(asked),
-        text=opaque_id(text.name),
-        number=asked.query.get("table") or asked.form.text("table"),
-        rows=cells,
-        width=width,
-        back=f"{address(asked)}#{text_id(text.name)}",
-    )
 
 
 def _typed_rows(asked: Asked, grid: TextGrid) -> list[GridRow]:

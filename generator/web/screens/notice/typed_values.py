@@ -43,7 +43,7 @@ class _TypedText:
         for key in self._text.kind.keys:
             before = self._text.values.get(key.name, "")
             after = self._value(key, key.name, before) if not before or key.takes(before) else before
-            if after != before:
+            if after != before and (after or before):
                 yield key.name, after
 
     def _value(self, key: FormKey, path: str, before: Value) -> Value:

@@ -1,0 +1,101 @@
+"""The form of a notice in a browser: kept while somebody types, saved by a key, found again after a lost tab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.web.browser.served_desk import ServedDesk
+
+DRAFT = ".fawen-draft.md"
+
+
+def notice(served: ServedDesk) -> Path:
+    return served.folder / "templates" / "notice" / "notice.md"
+
+
+@pytest.fixture
+def form(served: ServedDesk, page: Page) -> Page:
+    """The window with the form of the notice."""
+    served.open(page)
+    page.locator("nav.notices a").first.click()
+    expect(page.locator("#notice-form")).to_be_visible()
+    return page
+
+
+def title(page: Page) -> Locator:
+    return page.get_by_label("标题").first
+
+
+def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, served: ServedDesk) -> None:
+    before = notice(served).read_text(encoding="utf-8")
+    title(form).fill("关于报送新情况的通知")
+    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    expect(form.locator("#sheets")).to_contain_text("新情况")
+    assert notice(served).read_text(encoding="utf-8") == before
+    assert notice(served).with_name(DRAFT).exists()
+    form.keyboard.press("Control+s")
+    expect(form.locator(".kept-state")).to_have_text("已保存")
+    expect(title(form)).to_be_focused()
+    assert notice(served).read_text(encoding="utf-8") == before.replace("示例工作情况", "新情况", 1)
+    assert not notice(served).with_name(DRAFT).exists()
+    form.reload()
+    expect(form.locator("#notice-kept")).to_be_hidden()
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, served: ServedDesk) -> None:
+    held: list[Route] = []
+    form.route("**/save", held.append)
+    title(form).fill("关于一的通知")
+    with form.expect_request("**/save"):
+        form.keyboard.press("Control+s")
+    title(form).fill("关于二的通知")
+    held[0].continue_()
+    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    assert "标题: 关于一的通知\n" in notice(served).read_text(encoding="utf-8")
+    assert "标题: 关于二的通知\n" in notice(served).with_name(DRAFT).read_text(encoding="utf-8")
+    expect(form.get_by_text("看看两边哪里不同")).to_have_count(0)
+
+
+def test_text_that_did_not_arrive_is_offered_again(form: Page, served: ServedDesk) -> None:
+    form.evaluate("document.addEventListener('fawen:pause', (event) => event.stopImmediatePropagation(), true)")
+    title(form).fill("关于没有传到的通知")
+    form.reload()
+    expect(form.locator("#notice-kept")).to_be_visible()
+    form.get_by_role("button", name="恢复那一份").click()
+    expect(title(form)).to_have_value("关于没有传到的通知")
+    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
+    form.reload()
+    expect(title(form)).to_have_value("关于没有传到的通知")
+    expect(form.locator("#notice-kept")).to_be_hidden()
+    served.process.kill()
+    served.process.wait()
+    title(form).fill("关于程序停了以后写的通知")
+    assert ["关于程序停了以后写的通知" in each for each in form.evaluate("Object.values(localStorage)")] == [True]
+
+
+def test_everybody_can_use_the_pages_of_tables_and_of_two_versions(form: Page, served: ServedDesk) -> None:
+    for fold in form.locator("details").all():
+        fold.evaluate("fold => { fold.open = true; }")
+    assert Axe().run(form).violations_count == 0
+    form.locator(".grids button").first.click()
+    expect(form.get_by_role("heading", name="表格")).to_be_visible()
+    assert Axe().run(form).violations_count == 0
+    form.locator("[name=cell-1]").first.fill("改过的")
+    with form.expect_response("**/table"):
+        form.keyboard.press("Tab")
+    draft = notice(served).with_name(".fawen-draft.attachment-1.md")
+    assert "改过的" in draft.read_text(encoding="utf-8")
+    form.get_by_role("button", name="完成").click()
+    title(form).fill("关于我的的通知")
+    text = notice(served).read_text(encoding="utf-8").replace("示例工作情况", "别处的情况")
+    notice(served).write_text(text, encoding="utf-8")
+    form.get_by_role("button", name="保存").first.click()
+    expect(form.get_by_role("heading", name="别处也改过")).to_be_visible()
+    expect(form.locator("table.versions")).to_contain_text("关于我的的通知")
+    expect(form.locator("table.versions")).to_contain_text("别处的情况")
+    assert notice(served).read_text(encoding="utf-8") == text
+    assert Axe().run(form).violations_count == 0
