@@ -26,6 +26,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     screens = (home, page_files, first, notice, roster, papers, make, register)
     routes: list[Route] = [each for screen in screens for each in screen.ROUTES]
     application = Starlette(routes=[*routes, route("/close", _closing(stop), "POST")])
+    application.router.redirect_slashes = False  # it would answer with an address made of what was asked
     application.state.desk = desk
     application.state.report = desk.jobs.report = report
     application.state.lang = lang

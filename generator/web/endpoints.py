@@ -67,9 +67,16 @@ async def _form(request: Request) -> Form:
         return Form(tuple(entries))
 
 
+def _check_notice(asked: Asked) -> None:
+    """Raises NotFoundError before anything is done, where the address has the id of a notice that is not there."""
+    if "notice" in asked.path:
+        _ = asked.notice
+
+
 def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
     with speaking(asked.lang):
         try:
+            _check_notice(asked)
             return handler(asked)
         except NotFoundError:
             return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)

@@ -265,6 +265,21 @@ def test_odd_requests(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_slow_request_keeps_nobody_waiting() -> None:
+    with served(IN) as server:
+        cookie = server.entered()
+        with server.connected() as connection:
+            for part in (
+                "GET / HT",
+                f"TP/1.1\r\nHost: {server.host}\r\n",
+                f"{cookie}\r\nConnection: close\r\n",
+                "\r\n",
+            ):
+                assert status(server.asked("/", cookie)) == 200
+                connection.sendall(part.encode())
+            assert status(received(connection)) == 200
+
+
 def test_nothing_of_the_address_is_logged(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> None:
     with caplog.at_level(logging.DEBUG), served(IN) as server:
         server.asked("/", server.entered())

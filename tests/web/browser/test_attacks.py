@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -146,3 +149,77 @@ def test_a_page_of_ours_is_in_no_frame_and_has_no_opener(served: ServedDesk, sit
     popup.value.wait_for_load_state()
     assert popup.value.evaluate("window.opener") is None
     assert status(served.server.asked("/")) == 403
+
+
+MARKUP = (
+    "<img src=x onerror=alert(1)>", "<script>alert(2)</script>", "\"'><svg onload=alert(3)>", "{{ 7*7 }}",
+    "</textarea><script>alert(4)</script>", "javascript:alert(5)", "<a href='//evil.example/' autofocus>x</a>",
+)  # fmt: skip
+UNITS = """\
+fields:
+  - {{name: note, title: {0}}}
+groups:
+  - name: {1}
+    class: 各示例单位
+    units:
+      - {{name: {2}, office: {0}, addressee: {1}, code: {3}, address: {4}, contact: {5}, email: {6}, note: {2}}}
+      - {{name: {4}, office: {6}, addressee: {5}, code: {2}, address: {0}, contact: {1}, note: {3}}}
+"""
+NOTICE = """\
+---
+issuer: {0}
+title: {1}
+recipients: 各示例单位
+date: 2024-03-05
+signature: unsealed
+attachments: [附件.md]
+contact: {{name: {2}, phone: {3}}}
+copy_to: {4}
+note: {5}
+---
+{6}
+
+| {0} | {1} |
+| {2} | {3} |
+"""
+
+
+def make_hostile(folder: Path) -> None:
+    """Puts markup into every text of the desk, and into the name of a template."""
+    quoted = [json.dumps(each) for each in MARKUP]
+    (folder / "units.yaml").write_text(UNITS.format(*quoted), encoding="utf-8")
+    notice = folder / "templates" / "notice"
+    (notice / "notice.md").write_text(NOTICE.format(*quoted), encoding="utf-8")
+    (notice / "附件.md").write_text(f"---\ntitle: {quoted[0]}\n---\n{MARKUP[1]}\n", encoding="utf-8")
+    (folder / "templates" / "house.yaml").unlink()
+    letter = folder / "templates" / "unit" / "cover-letter.docx"
+    letter.rename(letter.with_name("<img src=x onerror=alert(8)>.docx"))
+    (folder / "templates" / "<img src=x onerror=alert(9)>").mkdir()
+    copied = folder / "templates" / "<img src=x onerror=alert(9)>" / "notice.md"
+    copied.write_text(NOTICE.format(*quoted[::-1]), encoding="utf-8")
+
+
+def test_markup_in_every_text_is_shown_and_nothing_of_it_runs(served: ServedDesk, page: Page, seen: Seen) -> None:
+    make_hostile(served.folder)
+    served.open(page)
+    visited, waiting = set[str](), ["/"]
+    while waiting:
+        path = waiting.pop()
+        if alike(path) in visited or len(visited) > 40:
+            continue
+        visited.add(alike(path))
+        looked = page.request.get(served.address + path)
+        if "text/html" not in looked.headers["content-type"] or "content-disposition" in looked.headers:
+            continue
+        assert "<img src=x" not in looked.text(), path
+        page.goto(served.address + path)
+        page.wait_for_load_state("networkidle")
+        waiting += page.eval_on_selector_all("a[href^='/']", "links => links.map(each => each.getAttribute('href'))")
+    assert len(visited) > 10
+    assert (seen.dialogs, seen.breaches, seen.failures) == ([], [], [])
+    assert [each for each in seen.addresses if not each.startswith(f"{served.address}/")] == []
+
+
+def alike(path: str) -> str:
+    """``path`` without its ids and values, so that one of each kind is visited."""
+    return re.sub(r"[0-9a-f]{8,}|=[^&]*|\d+", "0", path)
