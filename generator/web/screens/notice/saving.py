@@ -89,9 +89,9 @@ def address(asked: Asked) -> str:
 
 def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     """What the templates of the form need."""
-    house = _house(asked)
+    house, is_whole = _house(asked), asked.query.get("as") == "text"
     return {
-        "parts": [FormPart(text, house, kept.typed) for text in kept.texts],
+        "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
         "address": address(asked),
         "attachment_titles": attachment_titles,

@@ -201,6 +201,19 @@ def test_a_broken_front_matter_is_edited_as_a_whole(page: NoticePage) -> None:
     assert page.show().fields[field("title")] == "甲"
 
 
+def test_any_notice_is_edited_as_a_whole(page: NoticePage) -> None:
+    before = page.text()
+    form = page.show(f"{page.address}?as=text")
+    whole = next(name for name, value in form.fields.items() if value == before)
+    assert field("title") not in form.fields
+    assert page.post("save", form.fields).endswith("?done=saved")
+    assert page.text() == before
+    page.post("text", {**form.fields, whole: before.replace("{reply_by: 2026-04-01}", "{表: [1, 2]}")})
+    assert "还有 表" in page.show().words
+    page.post("save", page.show().fields)
+    assert page.text() == before.replace("{reply_by: 2026-04-01}", "{表: [1, 2]}")
+
+
 def test_a_file_in_another_encoding_is_reported_and_stays(page: NoticePage) -> None:
     data = page.text().encode("gb18030")
     (page.folder / "notice.md").write_bytes(data)
