@@ -1,4 +1,4 @@
-"""``fawen desktop``: files that build and open the papers when double-clicked."""
+"""``fawen desktop``: files that build and open the papers, or open the page, when double-clicked."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def add_desktop(group: click.Group) -> None:
     )
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desk.desktop import CLICKED, put_starters
+        from generator.desk.desktop import BUILDING, SERVING, put_starters
         from generator.desk.desktop.this_machine import this_machine
 
         places = desk_places(folder)
@@ -47,8 +47,10 @@ def add_desktop(group: click.Group) -> None:
         machine = this_machine()
         paths = put_starters(folder, systems or (machine.system,), machine)
         print_problems(_missing(folder, places))
-        clicked = joined(path.name for path in paths if path.name in CLICKED).text()
-        print_lines([*(text("desktop-put", path=path) for path in paths), text("desktop-next", starters=clicked)])
+        print_lines(text("desktop-put", path=path) for path in paths)
+        for key, names in (("desktop-build", BUILDING), ("desktop-serve", SERVING)):
+            print_lines([text(key, starters=joined(path.name for path in paths if path.name in names).text())])
+        print_lines([text("desktop-moved")])
 
 
 def _missing(folder: Path, places: DeskPlaces) -> Iterator[Problem]:

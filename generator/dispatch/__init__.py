@@ -5,8 +5,9 @@ result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` l
 :mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest`
 lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
 is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`laid_out_papers` lays papers out for
-previews; :mod:`template_variables` lists what a template reads; :mod:`registering` and :mod:`recording` make entries of
-the register, :mod:`number_taking` has a notice take a number there, :mod:`notice_numbering` writes it into the notice.
+previews, :mod:`single_units` makes those of one unit; :mod:`template_variables` lists what a template reads;
+:mod:`registering` and :mod:`recording` make entries of the register, :mod:`number_taking` has a notice take a number
+there, :mod:`notice_numbering` writes it into the notice.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -103,13 +103,18 @@ def _notice(sources: Sources) -> Iterator[Paper]:
 
 def _units(sources: Sources) -> Iterator[Paper]:
     names = UnitNames(sources.roster.units)
-    total = len(sources.units)
     for template in sources.unit_templates:
-        folder = f"unit/{safe_name(template.stem)}"
-        once = template in sources.once
-        for serial, unit in enumerate(sources.units, start=1):
-            path = f"{folder}/{names.file_name(unit, serial, total, template.suffix)}"
-            yield Paper(path, "unit", 1 if once else unit.copies, template, unit=unit, serial=serial)
+        yield from papers_of_units(sources, template, names, range(1, len(sources.units) + 1))
+
+
+def papers_of_units(sources: Sources, template: Template, names: UnitNames, serials: Iterable[int]) -> Iterator[Paper]:
+    """The papers of ``template`` for the units of these ``serials``."""
+    folder, total = f"unit/{safe_name(template.stem)}", len(sources.units)
+    once = template in sources.once
+    for serial in serials:
+        unit = sources.units[serial - 1]
+        path = f"{folder}/{names.file_name(unit, serial, total, template.suffix)}"
+        yield Paper(path, "unit", 1 if once else unit.copies, template, unit=unit, serial=serial)
 
 
 def _print_files(sources: Sources) -> Iterator[Paper]:

@@ -130,6 +130,11 @@ class Published:
         return now
 
 
+def nothing(folder: Path) -> Published:
+    """What there is in a ``folder`` that is not there."""
+    return Published(folder, {}, (), (), RecordedBuild(), frozenset(), {})
+
+
 def look(folder: Path, known: Published | None = None) -> Published:
     """What is in ``folder``. A file is ours where the manifest there lists it; without a manifest none is.
 

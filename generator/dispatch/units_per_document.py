@@ -27,6 +27,8 @@ class Turns:
 
     def beginnings(self, chosen: Collection[int], total: int) -> list[int]:
         """The numbers, from 0, of the units, of ``total``, with which the documents of the ``chosen`` ones begin."""
+        if self.sequences is None:
+            return sorted(chosen)
         return [begin for begin, taken in self.documents(total) if not set(taken).isdisjoint(chosen)]
 
     def documents(self, total: int) -> Iterator[tuple[int, Sequence[int]]]:

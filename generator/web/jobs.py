@@ -126,7 +126,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._turn = threading.Lock()
         self._last: dict[str, Job] = {}
-        self._threads: dict[str, threading.Thread] = {}
+        self._under_way: list[tuple[Job, threading.Thread]] = []
 
     def last(self, kind: str) -> Job | None:
         """The job of this kind that goes on, or else the last one; None where there was none."""
@@ -152,7 +152,9 @@ class Jobs:
         job = Job(kind, about)
         run = copy_context().run
         thread = threading.Thread(target=run, args=(job.run, work, self._turn, self.report), daemon=True)
-        self._last[kind], self._threads[kind] = job, thread
+        self._last[kind] = job
+        self._under_way = [(each, its) for each, its in self._under_way if its.is_alive()]
+        self._under_way.append((job, thread))
         thread.start()
         return job
 
@@ -162,8 +164,8 @@ class Jobs:
         The next run finishes or clears what a killed one began.
         """
         with self._lock:
-            jobs, threads = list(self._last.values()), list(self._threads.values())
-        for job in jobs:
+            under_way = list(self._under_way)
+        for job, _ in under_way:
             job.stop()
-        for thread in threads:
+        for _, thread in under_way:
             thread.join(_ENDING_SECONDS)

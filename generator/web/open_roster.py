@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.dispatch.choice import Rows, RowsAsked, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
@@ -27,6 +28,13 @@ class SeenRoster:
         self.roster = roster
         self.is_sheet = is_sheet
         self.id_of = id_of
+        self._asked: tuple[RowsAsked, Rows] | None = None
+
+    def rows(self, asked: RowsAsked) -> Rows:
+        """The rows that are asked for, kept for the next page of them. Raises what :func:`rows_of` raises."""
+        if self._asked is None or self._asked[0] != asked:
+            self._asked = asked, rows_of(self.roster, asked)
+        return self._asked[1]
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
@@ -41,10 +49,16 @@ class SeenRoster:
 
 @dataclass(frozen=True, slots=True)
 class LastEdit:
-    """The last thing that was done to the roster on a page, in words, and how to take it back."""
+    """The last thing that was done to the roster on a page, in words; the file's bytes before, its SHA-256 after."""
 
     said: str
-    edited: Edited
+    before: bytes = field(repr=False)
+    sha256: str
+
+    @classmethod
+    def of(cls, said: str, edited: Edited) -> LastEdit:
+        """An edit without the rosters that it was made of."""
+        return cls(said, edited.before, edited.after.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +96,19 @@ class IncomingSheet:
 class OpenRoster:
     """What the pages of the roster know; ``id_of`` makes the ids of its units.
 
-    ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, if anything.
+    ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, ``latest`` the roster as it was
+    read last, if anything.
     """
 
     def __init__(self, id_of: Callable[[str], str]) -> None:
         self.last: LastEdit | None = None
         self.incoming: IncomingSheet | None = None
         self.id_of = id_of
-        self._seen: SeenRoster | None = None
+        self.latest: SeenRoster | None = None
 
     def seen(self, roster: Roster, *, is_sheet: bool) -> SeenRoster:
         """``roster`` with what is found out about its units, which is kept as long as it is the same."""
-        seen = self._seen
+        seen = self.latest
         if seen is None or seen.roster is not roster:
-            seen = self._seen = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
+            seen = self.latest = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
         return seen

@@ -13,13 +13,19 @@ def test_starters_for_this_machine(tmp_path: Path, capsys: pytest.CaptureFixture
     office = Office.at(tmp_path)
     assert run(["desktop", str(office.folder)]) == 0
     out, err = capsys.readouterr()
-    names = ["fawen.bat"] if sys.platform == "win32" else ["发文.sh", "发文.desktop"]
-    assert out.splitlines()[:-1] == [f"已放好：{tmp_path / name}" for name in names]
-    assert out.splitlines()[-1].startswith(f"双击 {names[-1]} 就")
+    windows, linux = ["fawen.bat", "发文网页.bat"], ["发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop"]
+    names = windows if sys.platform == "win32" else linux
+    builds, serves = (each for each in names if not each.endswith(".sh"))
+    *put, build, serve, moved = out.splitlines()
+    assert put == [f"已放好：{tmp_path / name}" for name in names]
+    assert build.startswith(f"双击 {builds} 就生成")
+    assert serve.startswith(f"双击 {serves} 就打开网页")
+    assert "fawen desktop" in moved
     assert err == ""
     if sys.platform != "win32":
         own = Path(sys.executable).parent / "fawen"
-        assert str(own) in (tmp_path / "发文.sh").read_text(encoding="utf-8")
+        for name in ("发文.sh", "发文网页.sh"):
+            assert str(own) in (tmp_path / name).read_text(encoding="utf-8")
 
 
 def test_both_systems_in_the_folder_one_is_in(
@@ -31,7 +37,10 @@ def test_both_systems_in_the_folder_one_is_in(
     assert out.startswith("written: fawen.bat\n")
     assert "Double-click fawen.bat, 发文.desktop to build" in out
     assert err.count("[desktop-no-templates]") == 2
-    assert sorted(tree(tmp_path)) == ["fawen.bat", "发文.desktop", "发文.sh"]
+    assert "Double-click 发文网页.bat, 发文网页.desktop to open the page" in out
+    assert sorted(tree(tmp_path)) == [
+        "fawen.bat", "发文.desktop", "发文.sh", "发文网页.bat", "发文网页.desktop", "发文网页.sh",
+    ]  # fmt: skip
 
 
 def test_the_inputs_are_where_fawen_yaml_of_that_folder_says(

@@ -57,7 +57,7 @@ COMMANDS: dict[str, Killed] = {
     "new notice templates/other": Killed(("templates/other", ".schemas"), again=1),
     "new roster new.yaml": Killed(("new.yaml", ".schemas"), again=1),
     "schema": Killed((".schemas",)),
-    "desktop": Killed(("发文.sh", "发文.desktop")),
+    "desktop": Killed(("发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop")),
     "git install": Killed(),
     "new letter templates/unit/new.docx": Killed(("templates/unit/new.docx", ".schemas"), again=1),
 }

@@ -80,7 +80,7 @@ WRITING: dict[str, Writes] = {
     "new letter templates/unit/new.docx": Writes((".",), (), ("templates/unit/new.docx", ".schemas")),
     "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
-    "desktop": Writes((".",), (), ("发文.sh", "发文.desktop")),
+    "desktop": Writes((".",), (), ("发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop")),
     "diff papers/one.docx papers/two.docx --html pages.html": Writes((".",), (), ("pages.html",)),
     "git install": Writes(
         (".", ".git/hooks"), (), (".gitattributes", ".gitignore", ".git/hooks", ".git/hooks/pre-commit")

@@ -13,6 +13,7 @@ from generator.cli.entry_point import run
 from generator.desk.previewing.previewed_papers import chosen_templates, unit_papers
 from generator.dispatch import merge
 from generator.dispatch.build_sources import read_sources
+from generator.dispatch.single_units import SingleUnits
 from generator.ground.errors import Problem
 from tests.sample_office import Office
 from tests.templates.doubts.word_templates import paragraph, template
@@ -71,7 +72,7 @@ def merged(office: Office) -> tuple[Problem, ...]:
 def previewed(office: Office) -> tuple[Problem, ...]:
     templates = office.folder / "templates"
     sources = read_sources(templates, templates / "notice", office.folder / "units.yaml")
-    return unit_papers(sources, sources.units[0], chosen_templates(sources, ())).warnings
+    return unit_papers(SingleUnits(sources), sources.units[0], chosen_templates(sources, ())).warnings
 
 
 @pytest.mark.parametrize(("lines", "codes"), ODD_IN_WORD.values(), ids=ODD_IN_WORD)

@@ -41,9 +41,9 @@ class OfficePage:
         """The address of the office's notice."""
         return f"/notices/{self.desk.notices()[0].id}"
 
-    def get(self, address: str, status: int = 200, **headers: str) -> str:
+    def get(self, address: str, status: int = 200) -> str:
         """The text of a page."""
-        answer = self.client.get(address, headers=headers)
+        answer = self.client.get(address)
         assert answer.status_code == status, answer.text
         return answer.text
 

@@ -44,7 +44,8 @@ class PlainForm:
         pressed = _button(self, button)
         entries = [*self.entries, *([(pressed.get("name"), pressed.get("value", ""))] if pressed.get("name") else [])]
         action = str(pressed.get("formaction") or self.action)
-        self.browser.send(action, str(self.element.get("method", "get")), entries, files or {})
+        method = str(pressed.get("formmethod") or self.element.get("method", "get"))
+        self.browser.send(action, method, entries, files or {})
         return self.browser
 
 

@@ -79,8 +79,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Examine this machine and folder for whoever helps you: versions, fonts, what is missing; nothing personal.",
     ),
     "desktop": (
-        "在放着模板和名单的文件夹里放一个双击就能用的文件：生成全套文件，打开结果。",
-        "Put a file into the folder of templates and roster that builds and opens the papers when double-clicked.",
+        "在放着模板和名单的文件夹里放两个双击就能用的文件：一个生成全套文件、打开结果，一个打开网页。",
+        "Put two files to double-click into the folder of templates and roster: to build the papers, to open the page.",
     ),
     "completion": (
         "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",

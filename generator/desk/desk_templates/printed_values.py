@@ -26,7 +26,10 @@ class PrintedValue:
 
 
 def printed_values(variables: Iterable[Variable], context: Mapping[str, object]) -> tuple[PrintedValue, ...]:
-    """Each name of ``variables`` once, in their order, with its value in ``context``, a template's."""
+    """Each name of ``variables`` once, in their order, with its value in ``context``, a template's.
+
+    A list or group of which items are read is left out: it prints nothing by itself.
+    """
     found: dict[str, PrintedValue] = {}
     for each in variables:
         known = found.get(each.name)
@@ -34,7 +37,11 @@ def printed_values(variables: Iterable[Variable], context: Mapping[str, object])
             found[each.name] = PrintedValue(each.name, _printed(each, context), each.optional)
         elif known.optional and not each.optional:
             found[each.name] = PrintedValue(each.name, known.value, optional=False)
-    return tuple(found.values())
+    return tuple(value for name, value in found.items() if not any(_is_within(each, name) for each in found))
+
+
+def _is_within(name: str, group: str) -> bool:
+    return name.startswith((f"{group}.", f"{group}{_EACH}"))
 
 
 def _printed(variable: Variable, context: Mapping[str, object]) -> str | None:

@@ -1,21 +1,25 @@
-"""``发文.sh``, for the shell of any Linux, with any program that shows a message there."""
+"""``发文.sh`` and ``发文网页.sh``, for the shell of any Linux, with any program that shows a message there."""
 
 from __future__ import annotations
 
 import shlex
 from pathlib import PurePosixPath
 
-from generator.desk.desktop.starter_mark import MARK
+from generator.desk.desktop.starter_mark import BUILDS, SERVES
 
-_SCRIPT = """\
+_HEAD = """\
 #!/bin/sh
 # {mark}
 unset CDPATH
-case ${{1-}} in
+"""
+_NOTICE = """\
+case ${1-} in
     '') set -- ;;
     /*) set -- --notice "$@" ;;
     *) set -- --notice "$PWD/$@" ;;
 esac
+"""
+_FINDING = """\
 fawen={program}
 [ -x "$fawen" ] || fawen="${{XDG_DATA_HOME:-$HOME/.local/share}}/fawen/venv/bin/fawen"
 [ -x "$fawen" ] || fawen=$(command -v fawen)
@@ -30,22 +34,38 @@ show() {{
 }}
 
 if [ -z "$fawen" ]; then
-    build() {{ echo '没有找到 fawen，请先运行离线安装文件夹里的 install.sh。' >&2; return 127; }}
+    work() {{ echo '没有找到 fawen，请先运行离线安装文件夹里的 install.sh。' >&2; return 127; }}
 else
-    build() {{ "$fawen" build --open "$@"; }}
+    work() {{ "$fawen" {words} "$@"; }}
 fi
 
+"""
+_BUILDING = """\
 if [ -t 0 ] && [ -t 1 ]; then
-    build "$@"
+    work "$@"
     code=$?
     printf '\\n按回车键关闭。'
     read -r _
 else
     said=$(mktemp) || exit 1
     trap 'rm -f "$said"' EXIT
-    build --quiet "$@" 2>"$said"
+    work --quiet "$@" 2>"$said"
     code=$?
     [ ! -s "$said" ] || show "$said"
+fi
+exit $code
+"""
+_SERVING = """\
+if [ -t 0 ] && [ -t 1 ]; then
+    work
+    code=$?
+    [ $code = 0 ] || { printf '\\n按回车键关闭。'; read -r _; }
+else
+    said=$(mktemp) || exit 1
+    trap 'rm -f "$said"' EXIT
+    work 2>"$said"
+    code=$?
+    [ $code = 0 ] || show "$said"
 fi
 exit $code
 """
@@ -57,4 +77,14 @@ def shell_file(program: PurePosixPath | None) -> bytes:
     Its argument, if any, is the folder of the notice. In a terminal it waits for the return key; without one it shows
     problems with the desktop's own program. Its exit code is that of the build.
     """
-    return _SCRIPT.format(mark=MARK, program=shlex.quote(str(program)) if program is not None else "''").encode()
+    return "".join((_HEAD.format(mark=BUILDS), _NOTICE, _finding(program, "build --open"), _BUILDING)).encode()
+
+
+def page_shell_file(program: PurePosixPath | None) -> bytes:
+    """The content of ``发文网页.sh``, which serves the page, and ends with it; problems are shown as by the other."""
+    return "".join((_HEAD.format(mark=SERVES), _finding(program, "serve"), _SERVING)).encode()
+
+
+def _finding(program: PurePosixPath | None, words: str) -> str:
+    quoted = shlex.quote(str(program)) if program is not None else "''"
+    return _FINDING.format(program=quoted, words=words)

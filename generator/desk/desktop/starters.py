@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, get_args
 
-from generator.desk.desktop.batch import batch_file
-from generator.desk.desktop.desktop_entry import desktop_entry
-from generator.desk.desktop.shell import shell_file
+from generator.desk.desktop.batch import batch_file, page_batch_file
+from generator.desk.desktop.desktop_entry import desktop_entry, page_entry
+from generator.desk.desktop.shell import page_shell_file, shell_file
 from generator.desk.desktop.starter_mark import MARK
 from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, UsageError
@@ -20,10 +20,13 @@ System = Literal["windows", "linux"]
 SYSTEMS: tuple[System, ...] = get_args(System)
 
 BATCH, SHELL, ENTRY = "fawen.bat", "发文.sh", "发文.desktop"
-EXECUTABLE = (SHELL, ENTRY)
-CLICKED = (BATCH, ENTRY)
-"""The starters that people double-click."""
+PAGE_BATCH, PAGE_SHELL, PAGE_ENTRY = "发文网页.bat", "发文网页.sh", "发文网页.desktop"
+EXECUTABLE = (SHELL, ENTRY, PAGE_SHELL, PAGE_ENTRY)
 """What a desktop runs only where it may be run."""
+BUILDING = (BATCH, ENTRY)
+"""The starters that people double-click to build."""
+SERVING = (PAGE_BATCH, PAGE_ENTRY)
+"""Those that open the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +65,15 @@ def _starters(folder: Path, system: System, machine: Machine) -> Iterator[tuple[
     full = os.path.abspath(folder)
     program = machine.program if system == machine.system else None
     if system == "windows":
-        own = None if program is None else PureWindowsPath(program)
-        yield BATCH, batch_file(PureWindowsPath(full), own, machine.environment)
+        windows = PureWindowsPath(full), None if program is None else PureWindowsPath(program), machine.environment
+        yield BATCH, batch_file(*windows)
+        yield PAGE_BATCH, page_batch_file(*windows)
     else:
-        yield SHELL, shell_file(None if program is None else PurePosixPath(program))
-        yield ENTRY, desktop_entry(PurePosixPath(full) / SHELL)
+        own, place = None if program is None else PurePosixPath(program), PurePosixPath(full)
+        yield SHELL, shell_file(own)
+        yield ENTRY, desktop_entry(place / SHELL)
+        yield PAGE_SHELL, page_shell_file(own)
+        yield PAGE_ENTRY, page_entry(place / PAGE_SHELL)
 
 
 def _refuse_others(paths: Mapping[Path, bytes]) -> None:

@@ -17,11 +17,12 @@ from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, w
-from generator.official.blocks import LaidOutDocument, ParagraphBlock, paragraphs_of
+from generator.official.blocks import Block, InsetDocument, LaidOutDocument, ParagraphBlock, paragraphs_of
 from generator.official.source_marks import KEYS, with_source_marks
 
 _DOCX = ".docx"
 _NO_SOURCE = ""
+_ATTACHMENTS = "attachments"
 _MARK, _NAME = w("bookmarkStart"), w("name")
 _SECTION_END = f"{PARAGRAPH_PROPERTIES}/{SECTION}"
 
@@ -44,17 +45,22 @@ class _Sources:
         self._places = places
         self._blocks = blocks
         self._keys = keys_of(document.official) if blocks else {}
+        self._has_inset = any(isinstance(block, InsetDocument) for block in _all_blocks(document.laid_out))
 
     def place(self, finding: Finding) -> NoticePlace:
-        """The place in the source of the paragraph of ``finding``; the text as a whole where that is known of none."""
+        """The place in the source of the paragraph of ``finding``; the text as a whole where that is known of none.
+
+        A paragraph that no block is known of is one of a Word file that is set in with a head of its own.
+        """
         span = finding.problem.span
         block = None if span is None else self._blocks.get(_numbers(span))
         if block is None:
-            return NoticePlace(self._text)
+            in_inset = self._has_inset and span is not None and span.paragraph is not None
+            return NoticePlace(self._text, key=_ATTACHMENTS if in_inset else None)
         source, key = _source_of(block, finding), KEYS.get(block.role)
         if source is None:
             return NoticePlace(self._text, key=key)
-        return self._places.at(source, self._keys.get(source, key))
+        return self._places.at(source, self._keys.get(source, key), block.role)
 
 
 def _source_of(block: ParagraphBlock, finding: Finding) -> Span | None:
@@ -91,9 +97,12 @@ def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[Span, Pa
 
 
 def _paragraphs(document: LaidOutDocument) -> Iterator[ParagraphBlock]:
-    for section in document.sections:
-        for block in section.blocks:
-            yield from paragraphs_of(block)
+    for block in _all_blocks(document):
+        yield from paragraphs_of(block)
+
+
+def _all_blocks(document: LaidOutDocument) -> Iterator[Block]:
+    return (block for section in document.sections for block in section.blocks)
 
 
 def _numbers(span: Span) -> Span:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import PureWindowsPath
 
 from generator.check.finding import Finding
-from generator.desk.live_notice.painted_pages import SourceLine
+from generator.desk.live_notice.painted_pages import FirstPages
 from generator.ground.errors import Problem, Span
+from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
@@ -48,9 +49,9 @@ class LiveFinding:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """Where lines are: ``first_of`` are the first pages that show each, ``bodies`` the first lines of texts' bodies."""
+    """Where lines are: on which ``pages`` each is first, and the first lines of the ``bodies`` of texts."""
 
-    first_of: Mapping[SourceLine, int]
+    pages: FirstPages
     bodies: Mapping[str, int]
 
     def of_problem(self, problem: Problem) -> NoticePlace:
@@ -63,13 +64,16 @@ class FoundPlaces:
         place = self.at(problem.span, problem.field)
         return replace(place, page=None) if problem.code == _MISSING else place
 
-    def at(self, span: Span, key: str | None) -> NoticePlace:
-        """The place of ``span``, which is the value of ``key`` where it is not in the body of a text."""
+    def at(self, span: Span, key: str | None, role: Role | None = None) -> NoticePlace:
+        """The place of ``span``, which is the value of ``key`` where it is not in the body of a text.
+
+        Where it is printed as several elements, that of ``role`` is meant.
+        """
         name = PureWindowsPath(span.file).name
         if span.line is None:
             return NoticePlace(name, key=key)
         own_key = None if span.line >= self.bodies.get(name, span.line + 1) else key
-        return NoticePlace(name, span.line, span.column, own_key, self.first_of.get((span.file, span.line)))
+        return NoticePlace(name, span.line, span.column, own_key, self.pages.page(span, role))
 
     def of_elements(self, official: OfficialDocument) -> tuple[NoticePlace, ...]:
         """The places of the elements of ``official`` that come from a front matter."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from generator.desk.live_notice.opened_notice import NoticeDocument
+from generator.ground.errors import Span
+from generator.official.blocks import Role
 from generator.official.layout import placed
 from generator.official.painters.svg import PictureAt, inline_svg, painted_svg
-from generator.official.placed_pages import PlacedPage
+from generator.official.placed_pages import Item, PlacedText
 
 _DIGEST_BYTES = 9
-
-SourceLine = tuple[str, int | None]
-"""A file as problems call it, and a line of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,32 @@ class LivePage:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstPages:
+    """The first page, from 1, that shows something of each value of the source in each role, or else of its line."""
+
+    of_values: dict[tuple[Span, Role | None], int] = field(default_factory=dict)
+    of_lines: dict[tuple[str, int | None], int] = field(default_factory=dict)
+
+    def page(self, span: Span, role: Role | None = None) -> int | None:
+        """The page of ``span``, as an element of ``role`` where it is printed as several; None where none shows it."""
+        of_value = self.of_values.get((span, role)) or self.of_values.get((span, None))
+        return of_value or self.of_lines.get((span.file, span.line))
+
+    def add(self, item: Item, page: int) -> None:
+        """Notes that ``item`` is on ``page``."""
+        if item.source is not None:
+            role = item.role if isinstance(item, PlacedText) else None
+            self.of_values.setdefault((item.source, role), page)
+            self.of_values.setdefault((item.source, None), page)
+            self.of_lines.setdefault((item.source.file, item.source.line), page)
+
+
+@dataclass(frozen=True, slots=True)
 class PaintedPages:
-    """``pages``, and the first of them, from 1, that shows something of each line of the source."""
+    """``pages``, and on which of them places of the source are."""
 
     pages: tuple[LivePage, ...]
-    first_of: Mapping[SourceLine, int]
+    first: FirstPages
 
 
 def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | None) -> PaintedPages:
@@ -41,19 +61,15 @@ def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | N
     Where ``picture_at`` returns addresses of pictures they are elements of a web page, else whole SVG files.
     """
     pages: list[LivePage] = []
-    first_of: dict[SourceLine, int] = {}
+    first = FirstPages()
     for document in documents:
         layout = placed(document.laid_out)
         for number, page in enumerate(layout.pages, start=1):
             svg = painted_svg(page, layout) if picture_at is None else inline_svg(page, layout, picture_at)
             pages.append(LivePage(document.text, number, svg, _digest(svg)))
-            for line in _lines_on(page):
-                first_of.setdefault(line, len(pages))
-    return PaintedPages(tuple(pages), first_of)
-
-
-def _lines_on(page: PlacedPage) -> Iterator[SourceLine]:
-    return ((item.source.file, item.source.line) for item in page.items if item.source is not None)
+            for item in page.items:
+                first.add(item, len(pages))
+    return PaintedPages(tuple(pages), first)
 
 
 def _digest(svg: str) -> str:

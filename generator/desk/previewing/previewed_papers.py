@@ -15,6 +15,7 @@ from generator.dispatch.making_set import Options
 from generator.dispatch.plan import folder_name, plan
 from generator.dispatch.print_order import is_last
 from generator.dispatch.set_scope import is_text
+from generator.dispatch.single_units import SingleUnits
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers import Workforce
 from generator.ground.disk import given
@@ -73,33 +74,40 @@ def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, 
     return tuple(dict.fromkeys(known[name] for name in names))
 
 
-def unit_papers(sources: Sources, unit: Unit, templates: Sequence[Template]) -> Papers:
+def unit_papers(units: SingleUnits, unit: Unit, templates: Sequence[Template]) -> Papers:
     """The papers of ``templates`` for ``unit``, with the serial and the total that a build gives them.
 
     Raises GeneratorError with all their problems.
     """
-    narrowed = replace(sources, unit_templates=tuple(templates), dispatch_templates=(), printed=())
-    return _made(narrowed, (unit,), "unit")
+    made = units.papers(unit, templates)
+    names = {paper.path: PurePosixPath(paper.path).parts[1] for paper in made.papers}
+    texts = {names[path]: document for path, document in made.documents.items()}
+    documents = {name: made.contents[path] for path, name in names.items() if path.endswith(_DOCX)}
+    unseen = (
+        Problem("preview-no-pages", Span(paper.source)) for paper in made.papers if not paper.path.endswith(_DOCX)
+    )
+    others = {name: data for name, data in documents.items() if name not in texts}
+    return Papers(others, texts, (*made.warnings, *unseen))
 
 
 def notice_papers(sources: Sources) -> Papers:
     """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
-    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), (), "notice")
+    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), "notice")
 
 
 def dispatch_papers(sources: Sources) -> Papers:
     """The papers of the dispatch, of all units, as a build without PDFs makes them. Raises GeneratorError."""
-    return _made(sources, (), "dispatch")
+    return _made(sources, "dispatch")
 
 
-def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
-    """The papers of ``kind`` in a set of ``sources`` for ``units`` alone."""
+def _made(sources: Sources, kind: Kind) -> Papers:
+    """The papers of ``kind`` in a set of ``sources`` without those of units."""
     options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)
         with staged(place) as staging:
-            choice = Choice(units, narrowed=True, total=len(sources.units))
+            choice = Choice((), narrowed=True, total=len(sources.units))
             manifest = Building(sources, choice, target, options).run(staging)
         files = [file for file in manifest.files if file.kind == kind]
         planned = {paper.path: paper for paper in plan(sources)}
@@ -114,11 +122,9 @@ def _made(sources: Sources, units: tuple[Unit, ...], kind: Kind) -> Papers:
 
 
 def _called(file: ManifestFile) -> str:
-    """The name of the pages of ``file``: its template's, its own, or its attachment's.
+    """The name of the pages of ``file``: its own, or its attachment's.
 
     The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
     path.
     """
-    if file.kind == "unit":
-        return PurePosixPath(file.path).parts[1]
     return NOTICE if file.template == NOTICE_SOURCE else PurePosixPath(file.path).stem

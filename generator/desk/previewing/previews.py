@@ -21,6 +21,7 @@ from generator.dispatch.build_sources import Sources, read_sources
 from generator.dispatch.papers.painting import PageFormat
 from generator.dispatch.progress import Progress
 from generator.dispatch.public_build import Place
+from generator.dispatch.single_units import SingleUnits
 from generator.dispatch.unit_names import UnitNames
 from generator.ground.errors import Problem, UsageError
 from generator.ground.file_names import safe_name
@@ -142,5 +143,5 @@ def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tupl
             raise UsageError(Problem("preview-template-of-notice"))
         return notice_papers(sources), NOTICE
     unit = chosen_unit(sources, word)
-    papers = unit_papers(sources, unit, chosen_templates(sources, template))
+    papers = unit_papers(SingleUnits(sources), unit, chosen_templates(sources, template))
     return papers, UnitNames(sources.roster.units).known_as(unit)

@@ -12,7 +12,7 @@ from generator.dispatch.papers.painting import Painting
 from generator.dispatch.plan import Paper
 from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
-from generator.dispatch.unit_papers.batches import BatchMaker, Common, Order, Place
+from generator.dispatch.unit_papers.batches import BatchMaker, Common, Order, PaperMade, Place
 from generator.dispatch.unit_papers.dependencies import names_read
 from generator.dispatch.unit_papers.ordering import Gathered, Take, UnitPapers, Workforce, batches, settled_memory
 from generator.dispatch.unit_papers.processes import makers
@@ -74,7 +74,7 @@ class UnitPaperRun:
         papers: Sequence[Paper],
         place: Callable[[Paper], Place],
         staging: Staging | None,
-        aside: Aside,
+        aside: Aside | None,
         take: Take,
         painting: Painting | None = None,
         painted: Collection[str] = (),
@@ -107,6 +107,20 @@ class UnitPaperRun:
         disturbed = () if before is None else self._before.disturbed(before)
         pdf = self._before.earlier_pdf(paper) if is_painted else None
         return Order(paper.path, paper.unit, paper.serial, sequence, before, disturbed, place, is_painted, pdf)
+
+    def contents(self, papers: Sequence[Paper]) -> tuple[dict[str, bytes], UnitPapers]:
+        """The bytes of ``papers`` by their paths, and what is reported about them; nothing is written.
+
+        Raises TemplateError as :meth:`make` does.
+        """
+        found: dict[str, bytes] = {}
+
+        def take(paper: Paper, made: PaperMade) -> None:
+            if made.data is not None:
+                found[paper.path] = made.data
+
+        made = self.make(papers, lambda _: "set", None, None, take)
+        return found, made
 
     def documents(self, papers: Sequence[Paper]) -> Iterator[LaidOutDocument]:
         """The ``papers`` of text templates one after the other, only laid out. Raises TemplateError, LayoutError."""

@@ -60,7 +60,7 @@ def changed_in_place(path: Path, compare: Callable[[ExplicitRoster], Comparison]
         after = _edited(file, comparison)
         if not dry_run:
             replace_unchanged(file.path, after.data, file.sha256, name=file.name)
-        return Edited(comparison, file.data, after, _lost_comments(file, after.data))
+        return Edited(comparison, file.data, after, _lost_comments(file, after.data, comparison))
 
 
 def check_based_on(roster: Roster, based_on: str | None) -> None:
@@ -122,7 +122,11 @@ def _needed(comparison: Comparison) -> Iterator[Callable[[str, Comparison], Yaml
         yield with_units
 
 
-def _lost_comments(file: SourceFile, data: bytes) -> tuple[str, ...]:
+def _lost_comments(file: SourceFile, data: bytes, comparison: Comparison) -> tuple[str, ...]:
+    """Return the comments that were removed: only units and items of lists may take any with them."""
+    lists = (change for change in comparison.changes if isinstance(change.old, tuple))
+    if "#" not in file.text or not (comparison.removed or comparison.moves or any(lists)):
+        return ()
     after = source_of(data, file.path, name=file.name).text
     left = Counter(comments_in(file.text)) - Counter(comments_in(after))
     return tuple(left.elements())

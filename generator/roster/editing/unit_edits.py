@@ -95,17 +95,16 @@ def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, b
     return changed_in_place(path, compare)
 
 
-def take_back(path: Path, edited: Edited) -> None:
-    """Write the units.yaml at ``path`` as it was before it was ``edited``.
+def take_back(path: Path, before: bytes, *, based_on: str) -> None:
+    """Write the bytes ``before`` of an edit to the units.yaml at ``path``; ``based_on`` is its SHA-256 after the edit.
 
     Raises RosterError where it was changed elsewhere since, OutputError where it cannot be written.
     """
     with output_errors(path), alone(path):
-        name = edited.after.file
         try:
-            replace_unchanged(path, edited.before, edited.after.sha256, name=name)
+            replace_unchanged(path, before, based_on, name=str(path))
         except RosterError as fault:
-            raise RosterError(Problem("roster-edit-elsewhere", Span(name))) from fault
+            raise RosterError(Problem("roster-edit-elsewhere", Span(str(path)))) from fault
 
 
 class _InFile:

@@ -100,22 +100,25 @@
 
   // Pages
 
-  function mark(source) {
+  // What comes from the place of the link, from its page on: the same line may be on pages before, in a list.
+  function mark({ source, page }) {
     all("#sheets .marked").forEach((each) => each.classList.remove("marked"));
     all("#sheets .pointer").forEach((each) => each.remove());
-    const found = all("#sheets [data-source]").filter((each) => each.dataset.source === source);
+    const pages = all("#sheets > .page").slice(Number(page) - 1);
+    const found = pages.reduce((sum, each) => sum.concat(Array.from(each.querySelectorAll("[data-source]"))), [])
+      .filter((each) => each.dataset.source === source);
     if (!found.length) return;
     found.forEach((each) => each.classList.add("marked"));
     const sheet = found[0].closest(".page");
-    const pages = sheet.closest(".pages");
+    const scrolled = sheet.closest(".pages");
     const box = found[0].getBoundingClientRect();
     const pointer = document.createElement("span");
     pointer.className = "pointer";
     pointer.style.top = box.top + box.height / 2 - sheet.getBoundingClientRect().top + "px";
     sheet.appendChild(pointer);
-    const middle = pages.getBoundingClientRect();
+    const middle = scrolled.getBoundingClientRect();
     if (box.top < middle.top || box.bottom > middle.bottom) {
-      pages.scrollTop += box.top - middle.top - middle.height / 2;
+      scrolled.scrollTop += box.top - middle.top - middle.height / 2;
     }
   }
 
@@ -140,10 +143,10 @@
     const text = target.closest("#sheets [data-source]");
     if (onPage) {
       event.preventDefault();
-      mark(onPage.dataset.source);
+      mark(onPage.dataset);
     } else if (link) {
       if (goTo(placeOf(link))) event.preventDefault();
-      if (link.dataset.source) mark(link.dataset.source);
+      if (link.dataset.source) mark(link.dataset);
     } else if (text && String(getSelection()) === "") {
       goTo(placeOnPage(text));
     }

@@ -1,10 +1,11 @@
-/* The table of the roster: its inputs are for typing where this runs; Enter and the arrows go up and down a column.
+/* The table of the roster: its inputs and buttons are there where this runs; Enter and the arrows go up and down a column.
    An address that names a line of the file which is not on this page asks for the page that has it. */
 (() => {
   "use strict";
 
   const open = () => {
     document.querySelectorAll("table.roster input[readonly]").forEach((each) => each.removeAttribute("readonly"));
+    document.querySelectorAll("table.roster [data-scripted]").forEach((each) => each.removeAttribute("hidden"));
   };
   const rows = { ArrowDown: 1, Enter: 1, ArrowUp: -1 };
 

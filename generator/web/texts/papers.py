@@ -10,7 +10,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "other-units": ("别的单位", "Other units"),
     "previous-unit": ("上一个单位", "Previous unit"),
     "next-unit": ("下一个单位", "Next unit"),
-    "other-units-hint": ("也可以按 Alt+Shift+← →", "or press Alt+Shift+← →"),
+    "other-units-hint": ("也可以按 Alt+PageUp、Alt+PageDown", "or press Alt+PageUp, Alt+PageDown"),
     "reissue": ("补发这个单位的文件……", "Reissue this unit's papers …"),
     "reissue-hint": (
         "把{name}的文件重做一遍，并记入登记簿（补发）。别的单位不动。",
@@ -29,6 +29,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "papers-failed": (
         "画不出来，是程序的错，不是您的。报告时请写上编号 {number}。",
         "The pages could not be drawn: a fault of the program, not yours. To report it, give the number {number}.",
+    ),
+    "papers-draft": (
+        "公文还没写完，这里按草稿看；下面这些补上以后才能正式生成。",
+        "The notice is not finished, so these are papers of a draft. Before they can be issued, put this right:",
+    ),
+    "papers-no-suite": (
+        "本机没有 LibreOffice，Word 模板的文件这里只能看文字；生成以后请在 Word 或 WPS 里看版面。",
+        "LibreOffice is not on this machine: of papers from Word templates the text alone is shown here.",
+    ),
+    "papers-unseen": (
+        "这些文件这里不画，生成以后请直接打开看：{names}。",
+        "These are not drawn here; open them when they are made: {names}.",
     ),
     "paper-pages": ("{count} 页", "{count} p."),
     "paper-page": ("{name}，第 {number} 页", "{name}, page {number}"),

@@ -34,6 +34,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-next": ("下一页", "Next"),
     "roster-page": ("第 {page} 页，共 {pages} 页", "page {page} of {pages}"),
     "roster-meant": ("是不是“{word}”？", "Did you mean '{word}'?"),
+    "roster-use-word": ("改成“{word}”", "Change to '{word}'"),
     "roster-use-mine": ("用我写的", "Use mine"),
     "roster-use-now": ("留现在的", "Keep the present one"),
     "roster-is-sheet": (

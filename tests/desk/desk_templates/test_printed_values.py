@@ -43,4 +43,4 @@ def test_what_has_no_value_is_none(tmp_path: Path) -> None:
 def test_of_a_list_the_first_ones(tmp_path: Path) -> None:
     office = Office.at(tmp_path)
     lines = ["{% for each in units %}{{ each.name }}{% endfor %}"]
-    assert values(office, lines)["units[].name"] == "东馆、西馆、A&B馆<试点>、…"
+    assert values(office, lines) == {"units[].name": "东馆、西馆、A&B馆<试点>、…"}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.desktop.batch import batch_file
+from generator.desk.desktop.batch import batch_file, page_batch_file
 
 FOLDER = PureWindowsPath(r"C:\Users\某某\Documents\发文 (2022) & 100%")
 USER = {
@@ -121,3 +121,18 @@ _NAMES = st.text(
 def test_whatever_the_folders_are_called(names: list[str], base: str) -> None:
     program = PureWindowsPath(base, *names, "fawen.exe")
     assert programs(batch_file(FOLDER, program, USER))[0] == str(program)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_that_of_the_page_finds_the_same_programs_and_serves(program: str | None) -> None:
+    data, building = (make(FOLDER, windows(program), USER) for make in (page_batch_file, batch_file))
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert programs(data) == programs(building)
+    text = lines(data)
+    assert [line for line in text if line.startswith('"%FAWEN%"')] == ['"%FAWEN%" serve']
+    serving = text.index('"%FAWEN%" serve')
+    assert text.index('pushd "%~dp0"') < serving < text.index("popd")
+    assert text.index('if "%FAWEN_EXIT%"=="0" exit /b 0') < text.index("pause"), "it waits only where that failed"
+    hanzi = [number for number, line in enumerate(text) if "没有找到" in line]
+    assert any(UTF8 in line for line in text[: hanzi[0]])
+    assert not any("goto" in line for line in text)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.desktop.desktop_entry import desktop_entry
+from generator.desk.desktop.desktop_entry import desktop_entry, page_entry
 
 ESCAPES = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 _WORD = r""""(?:[^"`$\\]|\\["`$\\])*"|[^\s"'\\><~|&;$*?#()`]+"""
@@ -33,9 +33,9 @@ def words(command: str) -> list[str]:
         re.sub(r"\\(.)", r"\1", word[1:-1], flags=re.DOTALL) if word.startswith('"') else word
         for word in re.findall(_WORD, command)
     ]
-    assert unquoted[-1] == "%f", "what is dropped on the entry"
-    assert not any("%" in word.replace("%%", "") for word in unquoted[:-1]), "another field code"
-    return [word.replace("%%", "%") for word in unquoted[:-1]]
+    plain = [word for word in unquoted if word != "%f"]  # what is dropped on the entry
+    assert not any("%" in word.replace("%%", "") for word in plain), "another field code"
+    return [word.replace("%%", "%") for word in plain]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,9 @@ def test_the_script_is_run_wherever_it_lies(folder: str) -> None:
     assert found["Path"] == folder
     assert {key.partition("[")[0] for key in found} == KEYS
     assert (found["Type"], found["Terminal"], found["Name"]) == ("Application", "true", "发文")
+    page = entries(page_entry(script))
+    assert found["Exec"] == f"{page['Exec']} %f", "nothing is dropped on that of the page"
+    assert (page["Path"], page["Terminal"], page["Name"]) == (folder, "true", "发文网页")
 
 
 @given(st.text(st.characters(exclude_characters="\0/", exclude_categories=["Cs"]), min_size=1, max_size=30))

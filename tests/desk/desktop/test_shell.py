@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from generator.desk.desktop.shell import shell_file
+from generator.desk.desktop.shell import page_shell_file, shell_file
 from tests.patience import PATIENCE
 
 FAWEN = """\
@@ -153,3 +153,25 @@ def test_a_terminal_stays_until_a_key_is_pressed(tmp_path: Path, folder: Path, p
     assert process.wait(timeout=PATIENCE) == 1
     os.close(terminal)
     assert told(tmp_path) == [str(folder), "build", "--open"]
+
+
+def put_page(folder: Path, own: Path | None) -> Path:
+    return program(folder / "发文网页.sh", page_shell_file(None if own is None else PurePosixPath(own)).decode())
+
+
+def test_that_of_the_page_serves_its_folder(tmp_path: Path, folder: Path, programs: Path) -> None:
+    own = program(tmp_path / "程 序's" / "fawen", FAWEN)
+    program(programs / "zenity", SHOWN)
+    done = clicked(put_page(folder, own), environment(tmp_path, programs, FAWEN_SAYS="网页已经停了。"))
+    assert done.returncode == 0
+    assert told(tmp_path) == [str(folder), "serve"]
+    assert not (tmp_path / "shown").exists(), "it has ended as it should"
+
+
+def test_a_page_that_does_not_open_says_why(tmp_path: Path, folder: Path, programs: Path) -> None:
+    own = program(tmp_path / "fawen", FAWEN)
+    program(programs / "zenity", SHOWN)
+    variables = environment(tmp_path, programs, FAWEN_CODE="1", FAWEN_SAYS="程序库没有安装")
+    assert clicked(put_page(folder, own), variables).returncode == 1
+    assert (tmp_path / "shown").read_text(encoding="utf-8") == "程序库没有安装\n"
+    assert clicked(put_page(folder, None), environment(tmp_path, programs)).returncode == 127

@@ -8,7 +8,8 @@ planted one by one: a bad date, no date, no title, an unknown key, a key in Chin
 table, a table too wide, a tag left open, an unknown name, an attachment that is missing, not listed, without a title,
 house.yaml broken, YAML broken, no front matter, an early imprint, an empty text, characters that no font has,
 recipients that the roster lacks;
-places — keys of the front matter alone, no page for what is missing, house.yaml's lines, the part between tabs;
+places — the line of a paragraph, the entry of a Word file that is set in, keys of the front matter alone, no page for
+what is missing, house.yaml's lines, the part between tabs;
 hostile texts — markup in every element is text.
 """
 
@@ -34,6 +35,7 @@ from tests.bad_inputs import bad_inputs
 from tests.desk.live_notice.live_notices import TEXTS, LiveDesk
 from tests.sample_office import Office
 from tests.templates.text.folders import bad_folder
+from tests.word_documents import make_docx
 
 REPOSITORY = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -153,6 +155,8 @@ PLANTED = (
             NoticePlace("attachment-1.md", 6, 1, None, 3), is_painted=True),
     Planted("quotes", "notice.md", "《目录》，", '"目录"，', "PU-02", NoticePlace("notice.md", 12, 1, None, 1),
             is_painted=True),
+    Planted("quotes of an attachment's title", "attachment-1.md", "title: 报送办法", "title: '报送\"办法\"'", "PU-02",
+            NoticePlace("attachment-1.md", 2, 8, "title", 3), is_painted=True),
     Planted("quotes of the title", "notice.md", "《目录》的通知", '"目录"的通知', "PU-02",
             NoticePlace("notice.md", 3, 8, "title", 1), is_painted=True),
     Planted("rows", "notice.md", "| 东馆 | 12 |", "| 东馆 | 12 | 3 |", "text-table-cells",
@@ -204,15 +208,12 @@ def test_a_planted_fault_is_found_at_its_place_in_the_words_of_build_and_check(
 @pytest.mark.parametrize("path", bad_inputs("notice"), ids=lambda path: path.stem)
 def test_a_bad_notice_has_the_problems_of_a_check(path: Path, tmp_path: Path) -> None:
     folder, house = bad_folder(path, tmp_path)
-    whole = {each.name: each.read_bytes() for each in folder.iterdir()}
-    reports = check_notice(folder)
-    wanted = {finding.text() for report in reports for finding in report.findings}
-    for texts in ({}, {name: data for name, data in whole.items() if name.endswith(".md")}):
-        live = live_notice(folder, house or folder.parent / "house.yaml", texts)
-        said = [each.finding.text() for each in live.findings if each.finding.strength is None]
-        assert wanted <= set(said)
-        lines = {each.finding.problem.span.line: each.place.line for each in live.findings if each.finding.problem.span}
-        assert all(line == own for line, own in lines.items() if line is not None)
+    texts = {each.name: each.read_bytes() for each in folder.iterdir() if each.suffix == ".md"}
+    wanted = {finding.text() for report in check_notice(folder) for finding in report.findings}
+    live = live_notice(folder, house or folder.parent / "house.yaml", texts)
+    assert wanted <= {each.finding.text() for each in live.findings if each.finding.strength is None}
+    lines = [(each.finding.problem.span, each.place.line) for each in live.findings if each.finding.strength is None]
+    assert [line for _, line in lines] == [None if span is None else span.line for span, _ in lines]
 
 
 def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: Path) -> None:
@@ -336,3 +337,21 @@ def test_recipients_are_looked_for_in_the_roster(recipients: str, desk: LiveDesk
     assert all((each.place.line, each.place.key, each.place.page) == (5, "recipients", 1) for each in live.findings)
     assert bool(live.findings) is (recipients != "各分馆")
     assert live.is_painted
+
+
+WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, title: 办理流程{more}}}]"
+
+
+@pytest.mark.parametrize(
+    ("more", "head", "place"),
+    [
+        ("", (), NoticePlace("notice.md", 8, 71, "attachments", 5)),
+        (", head: own", ("附件3", "办理流程"), NoticePlace("notice.md", key="attachments")),
+    ],
+)
+def test_what_is_found_in_a_word_file_is_at_its_entry(
+    more: str, head: tuple[str, ...], place: NoticePlace, desk: LiveDesk
+) -> None:
+    (desk.notice / "表.docx").write_bytes(make_docx([*head, '请按"要求"办理。']))
+    before, after = "attachments: [attachment-1.md, attachment-2.md]", WITH_WORD.format(more=more)
+    assert ("PU-02", place) in found(desk.edited("notice.md", before, after))

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 import generator.desk.previewing.drawn_papers as drawn_papers
-from generator.desk.previewing import Preview, preview
+from generator.desk.previewing import Preview, drawn, preview
 from generator.dispatch.papers.painting import PageFormat
 from generator.ground.errors import GeneratorError, OutputError, UsageError
 from generator.office.pdf import Converted, Pdf
@@ -91,6 +91,15 @@ def test_what_is_printed_is_what_a_build_makes(office: Office, printed: dict[str
     office.build()
     made = tree(office.papers)
     assert printed == {"函": made["unit/函/02-西馆.docx"], "信封": made["unit/信封/02-西馆.docx"]}
+
+
+def test_pages_are_there_without_being_written(office: Office, printed: dict[str, bytes]) -> None:
+    before = tree(office.folder)
+    found = drawn(
+        "东馆", templates=office.folder / "templates", units=office.folder / "units.yaml", kind="png", dpi=DPI
+    )
+    assert (found.name, {name: len(pages) for name, pages in found.pages.items()}) == ("东馆", {"信封": 1, "函": 1})
+    assert tree(office.folder) == before
 
 
 def test_a_draft(office: Office, printed: dict[str, bytes]) -> None:

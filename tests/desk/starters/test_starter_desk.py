@@ -29,7 +29,7 @@ from tests.sample_office import tree
 ROOT = Path(__file__).parents[3]
 SHIPPED = ROOT / "generator/desk/starters/files/desk/templates"
 MACHINE = Machine("linux", None, {})
-CLICKED = ("fawen.bat", "发文.desktop", "发文.sh")
+CLICKED = ("fawen.bat", "发文.desktop", "发文.sh", "发文网页.bat", "发文网页.desktop", "发文网页.sh")
 
 
 @pytest.fixture
@@ -113,7 +113,12 @@ def test_other_files_stay_and_so_do_those_to_double_click(folder: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bits")
 def test_what_a_desktop_runs_may_be_run(folder: Path) -> None:
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) & 0o111 for path in new_desk(Path(), machine=MACHINE)}
-    assert sorted(name for name, bits in modes.items() if bits) == ["发文.desktop", "发文.sh"]
+    assert sorted(name for name, bits in modes.items() if bits) == [
+        "发文.desktop",
+        "发文.sh",
+        "发文网页.desktop",
+        "发文网页.sh",
+    ]
 
 
 def test_a_disk_that_fails_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -285,3 +285,26 @@ def test_a_value_of_any_form_is_replaced(before: str, after: str) -> None:
     edits, top = YamlEdits(before), lay_out_yaml(before)
     edits.replace_value(top, "key", "[新]")
     assert edits.edits.applied(before) == after
+
+
+@pytest.mark.parametrize(
+    ("number", "before", "after"),
+    [
+        (0, "many: [甲, 乙] # 三\n", 'many: [{name: 丁, phone: "2"}, 甲, 乙] # 三\n'),
+        (1, "many: [甲, 乙] # 三\n", 'many: [甲, {name: 丁, phone: "2"}, 乙] # 三\n'),
+        (0, "many:\n  # 一\n  - 甲\n  - 乙\n", 'many:\n  # 一\n  - name: 丁\n    phone: "2"\n  - 甲\n  - 乙\n'),
+        (1, "many:\n- 甲 # 一\n# 二\n- 乙\n", 'many:\n- 甲 # 一\n- name: 丁\n  phone: "2"\n# 二\n- 乙\n'),
+        (0, "many:\n  - 甲\n\n  - 乙\n", 'many:\n  - name: 丁\n    phone: "2"\n\n  - 甲\n\n  - 乙\n'),
+        (1, "many:\n  - 甲\n\n  - 乙\n", 'many:\n  - 甲\n\n  - name: 丁\n    phone: "2"\n\n  - 乙\n'),
+    ],
+)
+def test_an_item_is_inserted_before_another(number: int, before: str, after: str) -> None:
+    edits, top = YamlEdits(before), lay_out_yaml(before)
+    edits.insert_items(items(top, "many"), number, [NEW])
+    assert edits.edits.applied(before) == after
+
+
+def test_nothing_is_inserted_before_an_odd_dash() -> None:
+    text = "? a\n: - 甲\n"
+    with pytest.raises(UneditableError):
+        YamlEdits(text).insert_items(items(lay_out_yaml(text), "a"), 0, [NEW])

@@ -64,6 +64,10 @@ def type_in(path: Path, *edits: CellEdit) -> Edited:
     return change_cells(path, edits, based_on=digest(path))
 
 
+def undo(path: Path, edited: Edited) -> None:
+    take_back(path, edited.before, based_on=edited.after.sha256)
+
+
 def changed(path: Path) -> list[str]:
     return list(line_changes(PRESENT, path.read_text(encoding="utf-8")))
 
@@ -308,11 +312,11 @@ def test_a_unit_is_moved_to_its_place(
 
 def test_an_edit_is_taken_back(roster: Path) -> None:
     edited = remove_unit(roster, "500237001", based_on=digest(roster))
-    take_back(roster, edited)
+    undo(roster, edited)
     assert changed(roster) == []
     again = remove_unit(roster, "500237001", based_on=digest(roster))
     type_in(roster, CellEdit("示例乙镇", "phone", "1"))
-    assert [code for code, _ in refused(lambda: take_back(roster, again))] == ["roster-edit-elsewhere"]
+    assert [code for code, _ in refused(lambda: undo(roster, again))] == ["roster-edit-elsewhere"]
 
 
 def test_keys_stay_chinese_where_they_are(roster: Path) -> None:
@@ -346,7 +350,7 @@ def test_an_edited_roster_is_as_wanted_and_all_else_as_typed(
         units = load_roster(path).units
         edited = type_in(path, *(CellEdit(units[number].identity, field, text) for number, field, text in edits))
         after, data = load_roster(path), path.read_bytes()
-        take_back(path, edited)
+        undo(path, edited)
         assert path.read_bytes() == typed.data
     wanted: list[Values] = [dict(each) for each in typed.units]
     for number, field, text in edits:

@@ -65,6 +65,17 @@ def test_a_value_that_changed_elsewhere_is_a_choice(served: ServedDesk, page: Pa
     assert units(served)[0].contact == "示例戊"
 
 
+def test_what_is_suggested_is_taken_by_a_button(served: ServedDesk, page: Page) -> None:
+    path = own_roster(served)
+    first = units(served)[0]
+    wide = "４０４７００"
+    path.write_text(path.read_text(encoding="utf-8").replace(first.postcode, wide, 1), encoding="utf-8")
+    served.open(page, "/roster")
+    page.get_by_role("button", name="改成“404700”").click()
+    expect(page.get_by_text("已保存")).to_be_visible()
+    assert units(served)[0].postcode == "404700"
+
+
 def test_a_dropped_sheet_leads_to_its_wrong_cell(served: ServedDesk, page: Page) -> None:
     book, data = openpyxl.Workbook(), BytesIO()
     for row in (("单位名称", "联系电话", "份数"), ("示例甲镇", "023-1", "2"), ("示例乙镇", "023-2", "两份")):

@@ -9,6 +9,7 @@ from generator.dispatch import Manifest, build
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk, OpenNotice
 from generator.web.screens.make.build_options import BuildOptions
+from generator.web.today import today
 from generator.writing.manifest import PrintedBy
 
 PLAN, MAKE = "plan", "make"
@@ -16,8 +17,17 @@ PLAN, MAKE = "plan", "make"
 
 
 def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
-    """Starts a dry run; one that goes on is stopped."""
-    return desk.jobs.start_anew(PLAN, notice.id, lambda job: _built(desk, notice, options, job, dry_run=True))
+    """Starts a dry run; joins one that goes on with the same options, and stops another."""
+    about = plan_of(notice, options)
+    last = desk.jobs.last(PLAN)
+    if last is not None and last.about == about and not last.is_over:
+        return last
+    return desk.jobs.start_anew(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
+
+
+def plan_of(notice: OpenNotice, options: BuildOptions) -> str:
+    """What the plan of a build with ``options`` is about."""
+    return f"{notice.id} {options.query()}"
 
 
 def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
@@ -43,6 +53,7 @@ def standing_choice(desk: OpenDesk) -> dict[str, Sequence[str] | str]:
 
 
 def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, *, dry_run: bool) -> Manifest:
+    """The build itself, in this process alone: none is forked off a server, which has threads."""
     places, choice = desk.places(), standing_choice(desk)
     if options.reissue:  # which names the units itself
         choice = {key: value for key, value in choice.items() if key == "sort"}
@@ -59,6 +70,7 @@ def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, 
         duplex=options.duplex,
         reissue=[options.reissue] if options.reissue else (),
         dry_run=dry_run,
+        today=today(),
         progress=job.made,
         **choice,  # type: ignore[arg-type]  # read by their kinds
     )

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from generator.desk.built_sets import BuiltSet, SetFile, open_set
 from generator.dispatch import Manifest
@@ -20,9 +17,6 @@ from generator.writing.set_folder import MANIFEST
 
 _MOST_SHOWN = 50
 """Papers of one template on a page; more are found by the name of their unit."""
-_MOST_KEPT = 4
-
-_Signature = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,28 +97,14 @@ def _names(asked: Asked) -> Iterator[str]:
     yield folder_name(notice.in_edition(notice.draft_edition))
 
 
-_kept: WeakKeyDictionary[OpenDesk, dict[Path, tuple[_Signature, MadeSet | None]]] = WeakKeyDictionary()
-_lock = Lock()
-
-
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:
     """The set in ``folder``, read again only when its manifest has changed: that of a whole country is large."""
-    try:
-        found = os.stat(folder / MANIFEST)
-    except OSError:
-        return None
-    signature = found.st_ino, found.st_size, found.st_mtime_ns
-    with _lock:
-        kept = _kept.setdefault(desk, {})
-        if folder not in kept or kept[folder][0] != signature:
-            kept.pop(folder, None)
-            kept[folder] = signature, _read(folder)
-            for each in list(kept)[:-_MOST_KEPT]:
-                del kept[each]
-        return kept[folder][1]
+    return desk.kept(folder / MANIFEST, _read)
 
 
-def _read(folder: Path) -> MadeSet | None:
+def _read(manifest: Path) -> MadeSet | None:
+    """The set with that manifest; None where there is none, or it cannot be read."""
+    folder = manifest.parent
     try:
         papers = open_set(folder)
     except GeneratorError:

@@ -19,6 +19,7 @@ from generator.web.screens.make.builds import (
     PLAN,
     last_build,
     manifest_of,
+    plan_of,
     standing_choice,
     start_build,
     start_plan,
@@ -88,9 +89,9 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
 
 
 def _plan(asked: Asked, options: BuildOptions) -> Job:
-    """The plan that the page waits for, or a new one."""
+    """The plan that the page waits for, whoever started it, or a new one."""
     job = asked.desk.jobs.last(PLAN)
-    if job is None or job.id != asked.query.get("job"):
+    if job is None or "job" not in asked.query or job.about != plan_of(asked.notice, options):
         job = start_plan(asked.desk, asked.notice, options)
     job.wait(_WAIT_SECONDS)
     return job

@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import cast
@@ -17,9 +17,11 @@ from generator.desk.previewing import PrintedPages
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.dispatch import ordered
 from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.single_units import SingleUnits
 from generator.dispatch.templates import FOLDERS
+from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster, Unit
+from generator.roster.units import Unit
 from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, opaque_id
 
 _Signature = tuple[object, ...]
@@ -27,10 +29,19 @@ _Signature = tuple[object, ...]
 
 @dataclass(frozen=True)
 class ReadDesk:
-    """The inputs of a build as they were read; ``mark`` is another one when they have changed."""
+    """The inputs of a build as they were read; ``mark`` is another one when they have changed.
+
+    ``lacking`` are the problems for which the notice can only be a draft.
+    """
 
     sources: Sources
     mark: str
+    lacking: tuple[Problem, ...] = ()
+
+    @cached_property
+    def units(self) -> SingleUnits:
+        """Makes the papers of one unit after the other."""
+        return SingleUnits(self.sources)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -56,30 +67,20 @@ class KeptState:
     pages: PrintedPages = field(default_factory=PrintedPages)
     incoming: tuple[str, IncomingTemplate] | None = None
     _lock: Lock = field(default_factory=Lock)
-    _roster: tuple[_Signature, Roster] | None = None
     _read: tuple[_Signature, ReadDesk] | None = None
 
     def read(self, desk: OpenDesk, notice: OpenNotice) -> ReadDesk:
-        """The inputs of a build of ``notice``, read again only where a file has changed. Raises GeneratorError."""
+        """The inputs of a build of ``notice``, read again only where a file has changed.
+
+        A notice that still lacks what only a draft may lack is read as a draft. Raises GeneratorError.
+        """
         places, sort = desk.places(), cast("tuple[str, ...]", desk.standing("sort") or ())
         signature = notice.folder, sort, tuple(_signatures(places, notice.folder))
         with self._lock:
             if self._read is None or self._read[0] != signature:
                 self._read = None
-                self._read = signature, ReadDesk(self._sources(places, notice.folder, sort), secrets.token_hex(6))
+                self._read = signature, _read_desk(desk, notice.folder, sort)
             return self._read[1]
-
-    def _sources(self, places: DeskPlaces, notice: Path, sort: tuple[str, ...]) -> Sources:
-        sources = read_sources(places.templates.to_read(), notice, places.units.to_read(), load=self._loaded)
-        units, _ = ordered(sources.roster, sources.units, sort)
-        return replace(sources, units=units)
-
-    def _loaded(self, path: Path) -> Roster:
-        signature = path, _signature(path)
-        if self._roster is None or self._roster[0] != signature:
-            self._roster = None
-            self._roster = signature, load_units(path)
-        return self._roster[1]
 
     def hold(self, incoming: IncomingTemplate) -> str:
         """Holds a template that was handed over until another one is, or it is taken; returns its id."""
@@ -91,6 +92,26 @@ class KeptState:
         if self.incoming is None or self.incoming[0] != incoming_id:
             raise NotFoundError
         return self.incoming[1]
+
+
+def _read_desk(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> ReadDesk:
+    mark = secrets.token_hex(6)
+    try:
+        return ReadDesk(_sources(desk, notice, sort, is_draft=False), mark)
+    except GeneratorError as fault:
+        try:
+            return ReadDesk(_sources(desk, notice, sort, is_draft=True), mark, fault.problems)
+        except GeneratorError:
+            raise fault from None
+
+
+def _sources(desk: OpenDesk, notice: Path, sort: tuple[str, ...], *, is_draft: bool) -> Sources:
+    places = desk.places()
+    templates, units = places.templates.to_read(), places.units.to_read()
+    load = partial(desk.kept, read=load_units)
+    sources = read_sources(templates, notice, units, is_draft=is_draft, load=load).in_edition(draft=is_draft)
+    addressed, _ = ordered(sources.roster, sources.units, sort)
+    return replace(sources, units=addressed)
 
 
 _states: WeakKeyDictionary[OpenDesk, KeptState] = WeakKeyDictionary()
@@ -112,7 +133,7 @@ def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
-        yield from (Path(parent, name) for name in names)
+        yield from (Path(parent, name) for name in names if not name.startswith("."))
 
 
 def _signature(path: Path) -> _Signature:

@@ -10,7 +10,7 @@ from functools import partial
 
 from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of, paper_text, printed_papers
 from generator.dispatch.papers.painting import PICTURE_DPI
-from generator.ground.errors import Problem, joined
+from generator.ground.errors import Problem
 from generator.office.suite.office_suite import has_suite
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk
@@ -18,6 +18,8 @@ from generator.web.page_pictures import picture_address
 
 PRINT = "print"
 """The kind of jobs in which LibreOffice prints."""
+_UNSEEN = frozenset({"preview-no-pages", "preview-attached"})
+"""Notes on files that have no pages, which a page says in its own words: its reader has no command line."""
 _DPI = PICTURE_DPI * 2 // 3
 """As many dots as a page of 827 points across has on a screen."""
 
@@ -40,13 +42,16 @@ class PaperShown:
 class PapersShown:
     """Papers with warnings about them, and the job that goes on printing those that are missing, if any.
 
-    ``fault`` is the number of a fault of ours in it.
+    ``unseen`` are the names of files that nothing draws, ``is_without_suite``: Word papers have no pages because
+    LibreOffice is missing. ``fault`` is the number of a fault of ours in the job.
     """
 
     papers: tuple[PaperShown, ...]
     warnings: tuple[Problem, ...]
     job: Job | None
-    fault: str | None = None
+    unseen: tuple[str, ...]
+    is_without_suite: bool
+    fault: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,9 @@ class Pages:
         going_on = None if job is None or job.is_over else job  # asked before the pages: it keeps them before it ends
         found = [PaperShown(name, pages=tuple(pages)) for name, pages in painted.items()]
         found += (self._printed(name, keys[name], data) for name, data in papers.documents.items())
-        unprinted = () if job is not None or not missing else (_no_suite(missing),)
-        return PapersShown(tuple(found), (*papers.warnings, *unprinted, *problems), going_on, fault)
+        unseen = tuple(each.span.file for each in papers.warnings if each.code in _UNSEEN and each.span is not None)
+        warnings = (*(each for each in papers.warnings if each.code not in _UNSEEN), *problems)
+        return PapersShown(tuple(found), warnings, going_on, unseen, bool(missing) and job is None, fault)
 
     def _printed(self, name: str, key: str, data: bytes) -> PaperShown:
         pages = self.kept.of(key)
@@ -105,7 +111,3 @@ class Pages:
 
     def _place_of(self, name: str) -> str:
         return f"{self.place}/{name}"
-
-
-def _no_suite(documents: Mapping[str, bytes]) -> Problem:
-    return Problem("preview-no-suite", None, {"papers": joined(documents)}, milder="warning")

@@ -47,10 +47,14 @@ class PagesView:
 
 @dataclass(frozen=True, slots=True)
 class ScreenView:
-    """The whole screen: the desk's ``templates`` with their ids, the units found, and the pages."""
+    """The whole screen: the desk's ``templates`` with their ids, the units found, and the pages.
+
+    ``lacking`` are the problems for which the notice can only be a draft: then these are the papers of one.
+    """
 
     templates: tuple[tuple[str, TemplateFile], ...]
     search: Search | None
+    lacking: tuple[Problem, ...]
     pages: PagesView
     address_of: Callable[[Problem], str | None]
 
@@ -90,8 +94,8 @@ def _screen(asked: Asked) -> ScreenView:
     try:
         read = kept_state(asked.desk).read(asked.desk, asked.notice)
     except GeneratorError as fault:
-        return ScreenView(templates, None, PagesView(what, refused=fault.problems), address_of)
-    return ScreenView(templates, _search(asked, read), _pages(asked, read, what), address_of)
+        return ScreenView(templates, None, (), PagesView(what, refused=fault.problems), address_of)
+    return ScreenView(templates, _search(asked, read), read.lacking, _pages(asked, read, what), address_of)
 
 
 def _search(asked: Asked, read: ReadDesk) -> Search:
@@ -121,7 +125,7 @@ def _made_at_once(read: ReadDesk, what: str, unit: Shown | None) -> Papers | Non
     """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
     if what == _NOTICE:
         return notice_papers(read.sources)
-    return None if unit is None else unit_papers(read.sources, unit.unit, read.sources.unit_templates)
+    return None if unit is None else unit_papers(read.units, unit.unit, read.sources.unit_templates)
 
 
 def _made_lists(asked: Asked, read: ReadDesk) -> Job:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -55,7 +57,8 @@ def hand_over(asked: Asked) -> Response:
     units, notice = places.units.path, asked.notice.folder
     incoming = look_at(upload.name, upload.data, kind, units=units if units.exists() else None, notice=notice)
     held = kept_state(asked.desk).hold(incoming)
-    return see_other(f"{_address(asked)}/incoming/{held}?unit={asked.form.text('unit')}")
+    query = urlencode({"unit": asked.form.text("unit")})
+    return see_other(f"{_address(asked)}/incoming/{held}?{query}")
 
 
 def show_incoming(asked: Asked) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.desk.starters import is_first_roster
+from generator.ground.errors import GeneratorError
 from generator.roster.editing import Edited
 from generator.roster.sheets import is_sheet, load_units
 from generator.roster.units import Unit
@@ -23,6 +24,19 @@ def kept_roster(asked: Asked) -> SeenRoster:
     """The desk's roster as it is now. Raises UsageError where there is none, RosterError with its problems."""
     path = roster_path(asked)
     return asked.desk.roster.seen(asked.desk.kept(path, load_units), is_sheet=is_sheet(path))
+
+
+def roster_typed_in(asked: Asked) -> SeenRoster:
+    """The roster that somebody typed in: as it is now, else as it was read last, so that nothing typed is lost.
+
+    Raises what :func:`kept_roster` raises where it was never read.
+    """
+    try:
+        return kept_roster(asked)
+    except GeneratorError:
+        if asked.desk.roster.latest is None:
+            raise
+        return asked.desk.roster.latest
 
 
 def takes_whole(path: Path) -> bool:
@@ -46,5 +60,5 @@ def edit(asked: Asked, said: str, change: Callable[[Path], Edited]) -> Edited:
     with asked.desk.writing:
         edited = change(roster_path(asked))
         if not edited.comparison.is_empty:
-            asked.desk.roster.last = LastEdit(said, edited)
+            asked.desk.roster.last = LastEdit.of(said, edited)
     return edited

@@ -32,20 +32,26 @@ _AS_IT_IS, _LEAVE = "-", "leave"
 """What is chosen for a column that is read by its heading, and for one that is not read."""
 _SHOWN_ROWS = 50
 _SHOWN_CHANGES = 1_000
-_ASKED_ABOVE = frozenset((
-    "sheet-several", "sheet-name-twice", "sheet-name-offered", "sheet-persons", "sheet-no-name-column",
+_OFFERED = "sheet-name-offered"
+"""The question whether a column names the units: answering yes is pressing a button."""
+_ASKED_BELOW = frozenset((
+    _OFFERED, "sheet-several", "sheet-name-twice", "sheet-persons", "sheet-no-name-column",
     "sheet-no-headers", "sheet-column-near", "sheet-column-twice", "sheet-name-unknown",
 ))  # fmt: skip
-"""Problems whose remedy is a choice above them."""
+"""Problems whose remedy is a choice below them."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedProblem:
-    """A problem of a sheet, its cell in words and as row and column; ``is_asked``: a choice on the page solves it."""
+    """A problem of a sheet, its cell in words and as row and column, and the ``address`` of that on the page.
+
+    ``is_asked``: a choice on the page solves it.
+    """
 
     problem: Problem
     words: str
     cell: tuple[int, int] | None
+    address: str
     is_asked: bool
 
 
@@ -126,7 +132,7 @@ def _bring_in(asked: Asked, sheet: IncomingSheet, source: Path) -> None:
     imported = _import(path, coming, sheet, based_on=asked.form.text("based_on") or None)
     if not imported.comparison.is_empty:
         said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
-        kept.last = LastEdit(said, imported.edited)
+        kept.last = LastEdit.of(said, imported.edited)
 
 
 def _import(
@@ -188,7 +194,8 @@ def _page(asked: Asked, sheet: IncomingSheet, into: Roster | None, look: Look) -
     warnings = () if coming is None else coming.roster.warnings
     found = [*look.problems, *warnings, *(() if look.imported is None else look.imported.warnings)]
     placed = [_placed(seen, each) for each in found]
-    rows = sorted({each.cell[0] for each in placed if each.cell is not None})[:_SHOWN_ROWS]
+    heading = 0 if seen is None else seen.row
+    rows = sorted({each.cell[0] for each in placed if each.cell is not None} - {heading})[:_SHOWN_ROWS]
     return page(
         asked,
         "roster/incoming.html",
@@ -201,6 +208,7 @@ def _page(asked: Asked, sheet: IncomingSheet, into: Roster | None, look: Look) -
         found=placed,
         excerpt=[] if seen is None else [(row, seen.cells(row)) for row in rows],
         marked={each.cell for each in placed},
+        offered={each.cell[1] for each in placed if each.cell is not None and each.problem.code == _OFFERED},
         coming=coming,
         changes=None if changes is None else list(changes),
         counts="" if changes is None else changes.counts(),
@@ -221,7 +229,9 @@ def _groups_for_new(into: Roster | None, look: Look) -> Sequence[str]:
 def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:
     cell = None if seen is None or problem.span is None else seen.cell_at(problem.span)
     words = "" if cell is None else cell_words(*cell).text()
-    return PlacedProblem(problem, words, cell, problem.code in _ASKED_ABOVE)
+    is_heading = cell is not None and seen is not None and cell[0] == seen.row
+    address = "" if cell is None else f"#column-{cell[1]}" if is_heading else f"#cell-{cell[0]}-{cell[1]}"
+    return PlacedProblem(problem, words, cell, address, problem.code in _ASKED_BELOW)
 
 
 def _choices(into: Roster | None) -> list[tuple[str, str]]:

@@ -9,17 +9,25 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.dispatch.choice import Rows, RowsAsked, rows_of
+from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
-from generator.roster.editing import CellEdit, change_cells, take_back
+from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
+from generator.roster.units import Unit
 from generator.web.answers import download, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
-from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_path, takes_whole, unit_asked
+from generator.web.screens.roster.desk_roster import (
+    edit,
+    kept_roster,
+    roster_path,
+    roster_typed_in,
+    takes_whole,
+    unit_asked,
+)
 from generator.web.texts import text
 
 _KINDS = {
@@ -27,6 +35,7 @@ _KINDS = {
     ".csv": "text/csv; charset=utf-8",
 }
 _MOST_DIGITS = 9
+_MOST_IN_A_CELL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +142,9 @@ def show(asked: Asked) -> Response:
 def _rows(kept: SeenRoster, view: View) -> tuple[Rows, tuple[Problem, ...]]:
     """The rows that are asked for; all of them, with the problems, where that cannot be."""
     try:
-        return rows_of(kept.roster, view.rows_asked(kept)), ()
+        return kept.rows(view.rows_asked(kept)), ()
     except GeneratorError as fault:
-        return rows_of(kept.roster, RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
+        return kept.rows(RowsAsked()), tuple(replace(each, span=None) for each in fault.problems)
 
 
 def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
@@ -166,7 +175,7 @@ def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
 
 def save_cell(asked: Asked) -> Response:
     """Save what was typed in one cell; the answer is the cell, with its problems where it was not saved."""
-    kept, form = kept_roster(asked), asked.form
+    kept, form = roster_typed_in(asked), asked.form
     column = _column(kept, form.text("field"))
     number = kept.numbers.get(form.text("unit"))
     if number is None:
@@ -175,17 +184,23 @@ def save_cell(asked: Asked) -> Response:
     cell = CellEdit(unit.identity, column.field, typed, form.text("was"))
     change = partial(change_cells, edits=[cell], based_on=form.text("based_on"))
     try:
-        edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
+        edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, kept_roster(asked), number, column, problems=tuple(fault.problems), typed=typed)
-    return _cell(asked, kept_roster(asked), number, column)
+        return _cell(asked, unit.identity, column, problems=tuple(fault.problems[:_MOST_IN_A_CELL]), typed=typed)
+    return _cell(asked, _identity_after(edited, unit), column)
+
+
+def _identity_after(edited: Edited, unit: Unit) -> str:
+    """The identity of a unit that was edited, by which it may be known no longer."""
+    changes = edited.comparison.changes
+    return edited.after.units[changes[0].unit].identity if changes else unit.identity
 
 
 def show_cell(asked: Asked) -> Response:
     """One cell as it is now."""
     kept = kept_roster(asked)
-    number, _ = unit_asked(kept, asked.query.get("unit", ""))
-    return _cell(asked, kept, number, _column(kept, asked.query.get("field", "")))
+    _, unit = unit_asked(kept, asked.query.get("unit", ""))
+    return _cell(asked, unit.identity, _column(kept, asked.query.get("field", "")))
 
 
 def _column(kept: SeenRoster, field: str) -> Column:
@@ -196,17 +211,16 @@ def _column(kept: SeenRoster, field: str) -> Column:
 
 
 def _cell(
-    asked: Asked,
-    kept: SeenRoster,
-    number: int,
-    column: Column,
-    *,
-    problems: tuple[Problem, ...] = (),
-    typed: str | None = None,
+    asked: Asked, identity: str, column: Column, *, problems: tuple[Problem, ...] = (), typed: str | None = None
 ) -> Response:
-    unit, row = kept.roster.units[number], _row(kept, number)
+    """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
+    kept = roster_typed_in(asked)
+    number = kept.numbers.get(kept.id_of(identity))
+    if number is None:
+        return _lost_cell(asked, column)
+    row = _row(kept, number)
     now = next(each for each in row.cells if each.column == column)
-    shown = cell_of(unit, column, problems, typed) if problems else now
+    shown = cell_of(kept.roster.units[number], column, problems, typed) if problems else now
     return _answered_cell(asked, row, shown, now.text, kept.roster.sha256)
 
 
@@ -240,7 +254,7 @@ def undo(asked: Asked) -> Response:
     last = asked.desk.roster.last
     if last is not None:
         with asked.desk.writing:
-            take_back(roster_path(asked), last.edited)
+            take_back(roster_path(asked), last.before, based_on=last.sha256)
             asked.desk.roster.last = None
     return see_other("/roster")
 

@@ -16,12 +16,12 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
-from generator.web.screens.roster.desk_roster import edit, kept_roster, unit_asked
+from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
 from generator.web.texts import text
 
-_CELL = "cell-"
-"""What the names of inputs begin with, before the name of a field; ``was-`` before what the field was."""
-_WAS = "was-"
+_CELL, _WAS = "cell-", "was-"
+"""What the names of inputs begin with: what is typed for a field, and what the field was before."""
+_MOST_NEIGHBOURS = 500
 
 
 def show(asked: Asked) -> Response:
@@ -36,7 +36,7 @@ def show_new(asked: Asked) -> Response:
 
 def save(asked: Asked) -> Response:
     """Save the fields of one unit that were changed."""
-    kept = kept_roster(asked)
+    kept = roster_typed_in(asked)
     _, unit = unit_asked(kept, asked.path["unit"])
     typed, was = _texts(asked, _CELL), _texts(asked, _WAS)
     edits = [
@@ -46,35 +46,34 @@ def save(asked: Asked) -> Response:
     try:
         edit(asked, text("roster-did-unit", unit=unit.name), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems)
-    return _back(asked, typed.get("code") or typed.get("name") or unit.identity)
+        return _form(asked, roster_typed_in(asked), fault.problems)
+    return _back(asked, _identity(typed) or unit.identity)
 
 
 def add(asked: Asked) -> Response:
     """Add a unit."""
     typed = _texts(asked, _CELL)
-    group = asked.form.text("new-group").strip() or asked.form.text("group")
+    group = _group(asked)
     change = partial(add_unit, group=group, typed=typed, based_on=asked.form.text("based_on"))
     try:
         edit(asked, text("roster-did-add", unit=typed.get("name", "").strip()), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems, is_new=True)
-    return _back(asked, (typed.get("code") or typed.get("name", "")).strip())
+        return _form(asked, roster_typed_in(asked), fault.problems, is_new=True)
+    return _back(asked, _identity(typed))
 
 
 def move(asked: Asked) -> Response:
     """Move a unit to a group, and there before another unit or to the end."""
-    kept, form = kept_roster(asked), asked.form
+    kept, group = roster_typed_in(asked), _group(asked)
     _, unit = unit_asked(kept, asked.path["unit"])
-    group = form.text("new-group").strip() or form.text("group")
-    before = unit_asked(kept, form.text("before"))[1].identity if form.text("before") else None
-    if before is not None and kept.roster.units[kept.numbers[form.text("before")]].group != group:
-        before = None
-    change = partial(move_unit, unit=unit.identity, group=group, before=before, based_on=form.text("based_on"))
+    before = unit_asked(kept, asked.form.text("before"))[1] if asked.form.text("before") else None
+    ahead_of = before.identity if before is not None and before.group == group else None
+    based_on = asked.form.text("based_on")
+    change = partial(move_unit, unit=unit.identity, group=group, before=ahead_of, based_on=based_on)
     try:
         edit(asked, text("roster-did-move", unit=unit.name, group=group), change)
     except RosterError as fault:
-        return _form(asked, kept_roster(asked), fault.problems)
+        return _form(asked, roster_typed_in(asked), fault.problems)
     return _back(asked, unit.identity)
 
 
@@ -102,6 +101,16 @@ def remove(asked: Asked) -> Response:
 def _texts(asked: Asked, begin: str) -> Mapping[str, str]:
     """What was filled in for each field of the roster."""
     return {name.removeprefix(begin): value for name, value in asked.form.all_texts() if name.startswith(begin)}
+
+
+def _identity(typed: Mapping[str, str]) -> str:
+    """The identity of a unit with these values; ``""`` where neither code nor name is among them."""
+    return typed.get("code", "").strip() or typed.get("name", "").strip()
+
+
+def _group(asked: Asked) -> str:
+    """The group that was chosen, or that is to be made."""
+    return asked.form.text("new-group").strip() or asked.form.text("group")
 
 
 def _back(asked: Asked, identity: str) -> Response:
@@ -153,8 +162,6 @@ def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
     others = [each for each in group.units if each is not unit]
     return [(kept.id_of(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
 
-
-_MOST_NEIGHBOURS = 500
 
 ROUTES: list[Route] = [
     route("/roster/new", show_new),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.web.screens.make import builds
+from generator import build
 from tests.patience import PATIENCE
 from tests.sample_office import Office, tree
 from tests.web.office_page import OfficePage, words
@@ -103,19 +103,18 @@ class Held:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.begun, self.go = threading.Event(), threading.Event()
         self.count = 0
-        real = builds.build
 
-        def build(*args: object, progress: object, **options: object) -> object:
+        def counted(*args: object, progress: object, **options: object) -> object:
             if not options["dry_run"]:
                 self.count += 1
                 assert callable(progress)
                 progress("papers", 10, 40, "示例馆<b>")
                 self.begun.set()
-                while not self.go.wait(0.01):
+                while not self.go.is_set():
                     progress("papers", 10, 40, "示例馆<b>")
-            return real(*args, progress=progress, **options)  # type: ignore[arg-type]  # as it was called
+            return build(*args, progress=progress, **options)  # type: ignore[arg-type]  # as it was called
 
-        monkeypatch.setattr(builds, "build", build)
+        monkeypatch.setattr("generator.web.screens.make.builds.build", counted)
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_how_far_it_is(served: OfficePage, held: Held) -> None:
     assert '<progress id="bar" max="40" value="10">' in page
     assert "示例馆&lt;b&gt;" in page
     assert 'http-equiv="refresh"' in page
-    part = served.get(f"{served.address}/make/section?chosen=1", **{"HX-Request": "true"})
+    part = served.get(f"{served.address}/make/section?chosen=1")
     assert part.startswith('<section id="make"')
     assert 'hx-trigger="every 1s"' in part
     held.go.set()
@@ -146,6 +145,26 @@ def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held)
     held.go.set()
     served.ended("make")
     assert held.count == 1
+
+
+def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, count = threading.Event(), 0
+
+    def waiting(**options: object) -> object:
+        nonlocal count
+        count += 1
+        assert go.wait(PATIENCE)
+        return build(**options)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr("generator.web.screens.make.builds.build", waiting)
+    monkeypatch.setattr("generator.web.screens.make.make_screen._WAIT_SECONDS", 0)
+    for _ in range(2):
+        served.get(f"{served.address}/make")
+        served.get(f"{served.address}/make/section?job=another")
+    go.set()
+    served.ended("plan")
+    assert "要写 6 个文件" in served.get(f"{served.address}/make/section?job=another")
+    assert count == 1
 
 
 def test_stopped_it_leaves_everything_as_it_was(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:

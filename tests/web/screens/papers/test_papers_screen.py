@@ -8,8 +8,11 @@ import pytest
 
 from generator.desk.previewing import DrawnPapers
 from generator.ground.errors import OutputError, Problem
-from generator.web.screens.papers import kept_state, paper_pages
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster
+from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
+from tests.templates.excel.workbooks import workbook
 from tests.web.office_page import OfficePage, words
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -72,7 +75,7 @@ def test_papers_of_text_templates_are_painted_at_once(served: OfficePage) -> Non
 @pytest.mark.usefixtures("no_suite")
 def test_without_libreoffice_the_text_of_word_papers_is_shown(served: OfficePage) -> None:
     said = words(page(served))
-    assert "preview-no-suite" in said
+    assert "本机没有 LibreOffice" in said
     assert "东馆办公室：" in said
     assert "（1/4）2份" in said
 
@@ -129,7 +132,7 @@ def test_one_unit_after_the_other(served: OfficePage) -> None:
         found = re.search(r"（第 (\d) 个，共 4 个）", shown)
         assert found is not None
         seen.append(found[1])
-        following = re.search(r'rel="next" data-step-key="ArrowRight" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
+        following = re.search(r'rel="next" data-step-key="PageDown" href="[^"?]{1,100}\?([^"]{1,100})"', shown)
         query = "" if following is None else following[1].replace("&amp;", "&")
     assert (seen, query) == (["1", "2", "3", "4"], "")
     assert 'rel="prev"' in shown
@@ -168,6 +171,23 @@ def test_lists_are_made_in_the_background(served: OfficePage, suite: Suite) -> N
 
 
 @pytest.mark.usefixtures("no_suite")
+def test_files_that_nothing_draws_are_named_without_a_command_line(served: OfficePage) -> None:
+    (served.office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}"]]))
+    said = words(page(served))
+    assert "生成以后请直接打开看：unit/表.xlsx。" in said
+    assert "fawen build" not in said
+
+
+@pytest.mark.usefixtures("no_suite")
+def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePage) -> None:
+    served.office.replace("templates/notice/notice.md", "date: 2024-03-05\n", "")
+    said = words(page(served))
+    assert "这里按草稿看" in said
+    assert "东馆办公室：" in said
+    assert "征求意见稿" in page(served, "what=notice")
+
+
+@pytest.mark.usefixtures("no_suite")
 def test_the_notice(served: OfficePage) -> None:
     assert 'class="fawen-page"' in page(served, "what=notice")
     assert "报送" in page(served, "what=notice")
@@ -175,10 +195,15 @@ def test_the_notice(served: OfficePage) -> None:
 
 @pytest.mark.usefixtures("no_suite")
 def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
-    page(served)
     loaded: list[Path] = []
-    real = kept_state.load_units
-    monkeypatch.setattr(kept_state, "load_units", lambda path: (loaded.append(path), real(path))[1])
+
+    def load(path: Path) -> Roster:
+        loaded.append(path)
+        return load_units(path)
+
+    monkeypatch.setattr("generator.web.screens.papers.kept_state.load_units", load)
+    page(served)
+    loaded.clear()
     page(served)
     served.office.template("unit/函.docx", ["{{ unit.name }}换了"])
     assert "东馆换了" in words(page(served))

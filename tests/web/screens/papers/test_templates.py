@@ -121,3 +121,11 @@ def test_without_a_file(served: OfficePage) -> None:
 def test_a_name_with_markup_is_text(served: OfficePage) -> None:
     shown = handed(served, "<img src=x onerror=alert(1)>.docx", make_docx(["示例"]))
     assert "<img src=x" not in shown
+
+
+def test_what_is_not_a_unit_is_no_part_of_an_address(served: OfficePage) -> None:
+    data = {"kind": "unit", "unit": "东馆\r\nSet-Cookie: a=b"}
+    file = {"file": ("信封.docx", make_docx(["{{ unit.addressee }}"]))}
+    answer = served.client.post(f"{served.address}/papers/incoming", data=data, files=file, follow_redirects=False)
+    assert answer.headers["location"].endswith("%0ASet-Cookie%3A+a%3Db")
+    assert "set-cookie" not in answer.headers

@@ -8,11 +8,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import httpx2 as httpx
-from starlette.testclient import TestClient
 
 from generator.roster.units import load_roster
-from generator.web.application import application
 from generator.web.open_desk import OpenDesk, opaque_id
+from tests.web.clients import client
 
 ROSTER = """\
 fields:
@@ -33,14 +32,12 @@ groups:
 
 
 class RosterPages:
-    """The pages over the desk whose roster is at ``units``; ``faults`` are those of ours, which no test may cause."""
+    """The pages over the desk whose roster is at ``units``; a fault of ours fails the test."""
 
     def __init__(self, units: Path) -> None:
         self.units = units
-        self.faults: list[BaseException] = []
         self.desk = OpenDesk()
-        app = application(self.desk, stop=lambda: None, report=lambda _, fault: self.faults.append(fault))
-        self._client = TestClient(app)
+        self._client = client(self.desk)
 
     def get(self, address: str) -> str:
         """The page at ``address``."""
@@ -50,9 +47,7 @@ class RosterPages:
 
     def answer(self, method: str, address: str, **options: object) -> httpx.Response:
         """What is answered, redirections followed."""
-        answer = self._client.request(method, address, **options)  # type: ignore[arg-type]  # each test's own
-        assert self.faults == []
-        return answer
+        return self._client.request(method, address, follow_redirects=True, **options)  # type: ignore[arg-type]
 
     def post(self, address: str, **fields: str) -> httpx.Response:
         """What a form with ``fields`` is answered, ``__`` written for ``-``, with the digest of the file."""
@@ -66,7 +61,7 @@ class RosterPages:
     def type_in(self, unit: str, field: str, text: str, **others: str) -> httpx.Response:
         """What a script is answered that sends ``text``, typed in a cell of the unit with that identity."""
         fields = {"unit": opaque_id(unit), "field": field, "text": text, "place": "1", "name": unit, **others}
-        data = {"based_on": self.digest(), **fields}
+        data = {"based_on": others.get("based_on") or self.digest(), **fields}
         return self.answer("POST", "/roster/cell", data=data, headers={"HX-Request": "true"})
 
     def drop(self, name: str, data: bytes) -> httpx.Response:

@@ -122,6 +122,8 @@ def test_columns_are_chosen_and_remembered(pages: RosterPages) -> None:
     answer = pages.drop("名单.xlsx", data)
     assert answer.status_code == 422
     assert "请在下面选。" in answer.text
+    assert 'href="#column-1"' in answer.text
+    assert '<option value="name" selected>' in answer.text
     choices = {"column__甲方": "name", "column__值班室": "phone", "column__说明": "leave"}
     chosen = pages.post(answer.url.path, **choices)
     assert chosen.status_code == 200

@@ -119,6 +119,26 @@ def test_another_cell_that_was_changed_elsewhere_is_no_conflict(pages: RosterPag
     assert "beds: 31" in pages.text()
 
 
+def test_a_roster_that_is_broken_meanwhile_keeps_what_was_typed(pages: RosterPages) -> None:
+    seen = pages.digest()
+    pages.get("/roster")
+    pages.units.write_text(pages.text().replace("groups:", "grups:"), encoding="utf-8")
+    before = pages.text()
+    answer = pages.type_in("500237001", "phone", "023-2", based_on=seen)
+    assert answer.status_code == 422
+    assert 'value="023-2"' in answer.text
+    assert "grups" in words(answer.text)
+    form = pages.answer(
+        "POST",
+        f"/roster/units/{opaque_id('500237001')}",
+        data={"based_on": seen, "cell-phone": "023-3", "was-phone": "023-0000"},
+    )
+    assert form.status_code == 422
+    assert 'value="023-3"' in form.text
+    assert "grups" in words(form.text)
+    assert pages.text() == before
+
+
 def test_a_unit_that_is_gone_keeps_what_was_typed(pages: RosterPages) -> None:
     answer = pages.type_in("没有这个镇", "phone", "1")
     assert answer.status_code == 422
