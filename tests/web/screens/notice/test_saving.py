@@ -155,6 +155,15 @@ def test_mine_is_kept_or_theirs_taken(page: NoticePage) -> None:
         page.post("save", {**page.show().fields, field("title"): "关于报送示例工作情况的通知"})
 
 
+def test_what_was_changed_here_alone_stays_where_theirs_is_taken(page: NoticePage) -> None:
+    fields = {**page.show().fields, field("title"): "甲", field("title", "attachment-1.md"): "乙"}
+    change_elsewhere(page)
+    page.post("save", fields)
+    page.post("discard", page.show(f"{page.address}/changed").fields)
+    assert hidden(page) == [".fawen-draft.attachment-1.md"]
+    assert page.show().fields[field("title", "attachment-1.md")] == "乙"
+
+
 def test_theirs_changed_once_more_is_shown_again(page: NoticePage) -> None:
     fields = {**page.show().fields, field("title"): "关于我的的通知"}
     change_elsewhere(page)
