@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
+from generator.web.screens.notice.preview import field_id
 from tests.desk.notice_editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field
 
@@ -83,6 +84,7 @@ def test_what_is_typed_is_kept_and_not_saved(page: NoticePage) -> None:
     assert 'id="notice-state"' in answer.text
     assert "有没保存的改动" in answer.text
     assert 'id="page-1"' in answer.text
+    assert "必填" in answer.text.split(f'{field_id("notice.md", "recipients")}-need')[1].split("</strong>")[0]
     assert page.text() == before
     assert hidden(page) == [".fawen-draft.attachment-1.md", ".fawen-draft.md"]
     again = page.show()
