@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FileChooser, Locator, Page, expect
 
 from generator import build
 from generator.web.open_desk import opaque_id
@@ -105,12 +106,13 @@ def test_by_mouse(page: Page, empty: ServedDesk, tmp_path: Path) -> None:
 
 
 def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> None:
+    files = Files(page)
     empty.open(page)
     typed(page, page.get_by_label("单位名称"), "示例县民政局")
     typed(page, page.get_by_label("机关代字"), "示例民发")
     page.keyboard.press("Enter")
 
-    chosen_by_keyboard(page, page.get_by_label("草稿文件"), "草稿.docx", DRAFT)
+    files.choose(page.get_by_label("草稿文件"), "草稿.docx", DRAFT)
     choice = page.get_by_role("row").filter(has_text="联系人：示例甲").get_by_role("combobox")
     reached(page, choice)
     picked(page, choice, "附注")
@@ -118,7 +120,7 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
     expect(page.get_by_role("row").filter(has_text="联系人：示例甲")).to_contain_text("照您选的")
 
     pressed(page, page.get_by_role("link", name="新的一件"))
-    chosen_by_keyboard(page, page.get_by_label("名单文件"), "名单.xlsx", sheet(UNITS))
+    files.choose(page.get_by_label("名单文件"), "名单.xlsx", sheet(UNITS))
     pressed(page, page.get_by_role("button", name="导入", exact=True))
     cell = page.get_by_label("示例乡民政办 份数", exact=True)
     typed(page, cell, "3")
@@ -177,11 +179,25 @@ def picked(page: Page, choice: Locator, wanted: str) -> None:
     expect(choice.locator("option:checked")).to_have_text(wanted)
 
 
-def chosen_by_keyboard(page: Page, field: Locator, name: str, data: bytes) -> None:
-    """Chooses a file in the window that opens at the Enter key, and sends the form."""
-    reached(page, field)
-    with page.expect_file_chooser() as choosing:
-        page.keyboard.press("Enter")
-    choosing.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": data})
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+@dataclass
+class Files:
+    """What the window for files is answered with. It is listened to from the start: what opens before is missed."""
+
+    page: Page
+    name: str = ""
+    data: bytes = b""
+
+    def __post_init__(self) -> None:
+        self.page.on("filechooser", self._choose)
+
+    def choose(self, field: Locator, name: str, data: bytes) -> None:
+        """Chooses a file in the window that opens at the Enter key, and sends the form."""
+        self.name, self.data = name, data
+        reached(self.page, field)
+        self.page.keyboard.press("Enter")
+        expect(field).to_have_js_property("value", f"C:\\fakepath\\{name}")
+        self.page.keyboard.press("Tab")
+        self.page.keyboard.press("Enter")
+
+    def _choose(self, chooser: FileChooser) -> None:
+        chooser.set_files({"name": self.name, "mimeType": "application/octet-stream", "buffer": self.data})
