@@ -381,6 +381,16 @@ class LaidOutDocument:
     properties: Mapping[str, str] = field(default_factory=dict)
 
     @property
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of all sections."""
+        return (block for section in self.sections for block in section.blocks)
+
+    @property
+    def paragraphs(self) -> Iterator[ParagraphBlock]:
+        """The paragraphs of all blocks."""
+        return (paragraph for block in self.blocks for paragraph in paragraphs_of(block))
+
+    @property
     def pages(self) -> int:
         """The number of pages, a blank one before the imprint included."""
         return len(self.page_texts)

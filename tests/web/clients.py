@@ -22,11 +22,15 @@ def client(desk: OpenDesk | None = None) -> TestClient:
 
 
 class Page:
-    """The words of a page, its links, and its forms by their addresses, with fields as a browser sends them."""
+    """The words of a page, its links, its forms by their addresses, with fields as a browser sends them.
+
+    ``places`` are the links of problems to where they can be put right.
+    """
 
     def __init__(self, text: str) -> None:
         browser = PlainBrowser(TestClient(Starlette()))
         browser.page = html.fromstring(text)
         self.text = browser.text
         self.links = [str(link) for link in browser.page.xpath("//a/@href")]
+        self.places = [str(link) for link in browser.page.xpath("//a[@class='place']/@href")]
         self.forms = {form.action: dict(form.entries) for form in browser.forms()}

@@ -22,6 +22,14 @@ def test_who_may_read_a_file_may_do_so_after(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
+def test_a_new_private_file_is_its_owners(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a", b"1", private=True)
+    replace_file(tmp_path / "b", b"1")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "b").stat().st_mode) & 0o600 == 0o600
+
+
 def test_what_cannot_be_replaced_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"1")

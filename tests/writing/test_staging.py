@@ -92,6 +92,12 @@ class TestFilesAmongOthers:
         assert modes[0] == 0o600
         assert modes[1] & 0o740 == 0o740
 
+    @pytest.mark.skipif(os.name == "nt", reason="rights of this kind are POSIX's")
+    def test_a_private_file_is_its_owners(self, tmp_path: Path) -> None:
+        write_files({tmp_path / "a": b"1", tmp_path / "b": b"2"}, private=[tmp_path / "b"])
+        assert stat.S_IMODE((tmp_path / "b").stat().st_mode) == 0o600
+        assert stat.S_IMODE((tmp_path / "a").stat().st_mode) & 0o600 == 0o600
+
     def test_a_folder_made_for_nothing_goes_again(self, tmp_path: Path) -> None:
         with pytest.raises(ZeroDivisionError), staged(tmp_path / "new" / "er"):
             raise ZeroDivisionError

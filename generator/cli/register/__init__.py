@@ -1,6 +1,6 @@
 """``fawen register``: numbers entered, the next one, all of them, one voided.
 
-A module for each command; :mod:`options` has what several of them take, and is the one place where the clock is read.
+A module for each command; :mod:`options` has what several of them take, and is the one place where they read the clock.
 """
 
 from __future__ import annotations

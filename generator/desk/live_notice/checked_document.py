@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.check.documents import in_order
@@ -17,7 +16,7 @@ from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, w
-from generator.official.blocks import Block, InsetDocument, LaidOutDocument, ParagraphBlock, paragraphs_of
+from generator.official.blocks import InsetDocument, LaidOutDocument, ParagraphBlock
 from generator.official.source_marks import KEYS, with_source_marks
 
 _DOCX = ".docx"
@@ -45,7 +44,7 @@ class _Sources:
         self._places = places
         self._blocks = blocks
         self._keys = keys_of(document.official) if blocks else {}
-        self._has_inset = any(isinstance(block, InsetDocument) for block in _all_blocks(document.laid_out))
+        self._has_inset = any(isinstance(block, InsetDocument) for block in document.laid_out.blocks)
 
     def place(self, finding: Finding) -> NoticePlace:
         """The place in the source of the paragraph of ``finding``; the text as a whole where that is known of none.
@@ -79,7 +78,7 @@ def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[Span, Pa
     A paragraph without a bookmark is taken for part of what is before it in its section, as those of a Word file are
     that is set in below 附件n.
     """
-    blocks = {each.mark.name: each for each in _paragraphs(marked) if each.mark is not None}
+    blocks = {each.mark.name: each for each in marked.paragraphs if each.mark is not None}
     places = Places(parts.document, "", parts.main)
     found: dict[Span, ParagraphBlock] = {}
     last: ParagraphBlock | None = None
@@ -94,15 +93,6 @@ def _blocks_by_place(marked: LaidOutDocument, parts: DocxParts) -> dict[Span, Pa
         if paragraph.find(_SECTION_END) is not None:
             last = None
     return found
-
-
-def _paragraphs(document: LaidOutDocument) -> Iterator[ParagraphBlock]:
-    for block in _all_blocks(document):
-        yield from paragraphs_of(block)
-
-
-def _all_blocks(document: LaidOutDocument) -> Iterator[Block]:
-    return (block for section in document.sections for block in section.blocks)
 
 
 def _numbers(span: Span) -> Span:

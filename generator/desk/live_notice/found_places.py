@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PureWindowsPath
 
 from generator.check.finding import Finding
+from generator.desk.live_notice.opened_notice import NoticeDocument
 from generator.desk.live_notice.painted_pages import FirstPages
 from generator.ground.errors import Problem, Span
 from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
 from generator.templates.text.attachment_templates import NOTICE_FILE
 
+_LACKING = "output-character"
 _LISTED = "attachment_list"
 _MISSING = "source-missing-key"
 _KEYS_OF_ELEMENTS = {"stamps": "stamp", "issuer_mark": "mark"}
@@ -49,18 +51,22 @@ class LiveFinding:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """Where lines are: on which ``pages`` each is first, and the first lines of the ``bodies`` of texts."""
+    """Where lines of ``documents`` are: the ``pages`` that show each first, the first lines of ``bodies``."""
 
+    documents: Sequence[NoticeDocument]
     pages: FirstPages
     bodies: Mapping[str, int]
 
     def of_problem(self, problem: Problem) -> NoticePlace:
         """The place of a problem of the source; that of the notice where it has none.
 
-        A key that is missing is on no page: its place is that of the mapping that lacks it.
+        A key that is missing is on no page: its place is that of the mapping that lacks it. A character that a font
+        lacks is where it is printed first.
         """
         if problem.span is None:
             return NoticePlace(NOTICE_FILE)
+        if problem.code == _LACKING:
+            return next(self._with_character(str(problem.facts["character"])), NoticePlace(NOTICE_FILE))
         place = self.at(problem.span, problem.field)
         return replace(place, page=None) if problem.code == _MISSING else place
 
@@ -78,6 +84,13 @@ class FoundPlaces:
     def of_elements(self, official: OfficialDocument) -> tuple[NoticePlace, ...]:
         """The places of the elements of ``official`` that come from a front matter."""
         return tuple(self.at(span, key) for span, key in keys_of(official).items())
+
+    def _with_character(self, character: str) -> Iterator[NoticePlace]:
+        for document in self.documents:
+            keys = keys_of(document.official)
+            for paragraph in document.laid_out.paragraphs:
+                if paragraph.source is not None and character in paragraph.text:
+                    yield self.at(paragraph.source, keys.get(paragraph.source), paragraph.role)
 
 
 def keys_of(official: OfficialDocument) -> dict[Span, str]:

@@ -135,7 +135,7 @@ def _by_line(notice: Notice) -> dict[tuple[str, int | None], FilledLine | None]:
 def _origins(
     document: LaidOutDocument, lines: Mapping[tuple[str, int | None], FilledLine | None]
 ) -> Iterator[tuple[str, Origin]]:
-    for block in (block for section in document.sections for block in section.blocks):
+    for block in document.blocks:
         if isinstance(block, TableBlock):
             for row in block.rows:
                 for column, cell in enumerate(row.cells):

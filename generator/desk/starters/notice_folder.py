@@ -38,7 +38,8 @@ class NoticeFolder:
         """
         samples = samples_in(folder) or _unchanged(folder, made)
         if not samples and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-            raise OutputError(Problem("new-not-empty", Span(str(folder)), {"name": str(folder)}))
+            code = "new-notice-changed" if made else "new-not-empty"
+            raise OutputError(Problem(code, Span(str(folder)), {"name": str(folder)}))
         return cls(folder, OfficeFolder.of(folder, places), samples)
 
     @property

@@ -34,8 +34,7 @@ def in_file(file: str) -> Iterator[None]:
 
 def written(document: LaidOutDocument) -> bytes:
     """The .docx of ``document``, with the Word files that are set in it."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    insets = [Inset(block.package, block.name) for block in blocks if isinstance(block, InsetDocument)]
+    insets = [Inset(block.package, block.name) for block in document.blocks if isinstance(block, InsetDocument)]
     return with_insets(write_docx(document), insets)
 
 

@@ -27,8 +27,7 @@ class InsetPrints:
 
 def insets_of(document: LaidOutDocument) -> list[InsetDocument]:
     """The Word files that are set in ``document``."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    return [block for block in blocks if isinstance(block, InsetDocument)]
+    return [block for block in document.blocks if isinstance(block, InsetDocument)]
 
 
 def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: bool) -> InsetPrints:

@@ -9,7 +9,7 @@ from itertools import groupby
 from generator.ground.errors import Problem, Span
 from generator.office.package import Package, read_package
 from generator.office.wordml.wordml_names import w
-from generator.official.blocks import LaidOutDocument, TextRun, paragraphs_of
+from generator.official.blocks import LaidOutDocument, TextRun
 from generator.standard import font_with, lacking
 from generator.templates.expressions import Variable, field_of, in_full, with_titles
 from generator.templates.word import DocxTemplate
@@ -152,7 +152,4 @@ def _texts(value: object, pieces: Path, titles: Mapping[str, str] = _NO_TITLES) 
 
 
 def _runs(document: LaidOutDocument) -> Iterator[TextRun]:
-    for section in document.sections:
-        for block in section.blocks:
-            for paragraph in paragraphs_of(block):
-                yield from paragraph.runs
+    return (run for paragraph in document.paragraphs for run in paragraph.runs)

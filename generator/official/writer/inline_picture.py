@@ -17,8 +17,9 @@ _NO_DISTANCE = 'distT="0" distB="0" distL="0" distR="0"'
 
 def pictures(document: LaidOutDocument) -> tuple[InlinePicture, ...]:
     """Return the pictures of ``document`` in order."""
-    blocks = (block for section in document.sections for block in section.blocks)
-    return tuple(block.picture for block in blocks if isinstance(block, ParagraphBlock) and block.picture is not None)
+    return tuple(
+        block.picture for block in document.blocks if isinstance(block, ParagraphBlock) and block.picture is not None
+    )
 
 
 def media(shown: Iterable[InlinePicture]) -> dict[str, bytes]:

@@ -69,7 +69,7 @@
     history.replaceState(null, "", location.pathname + location.hash);
   } else if (before && differs(before.values)) {
     offer.hidden = false;
-  } else {
+  } else if (before && fields().some((each) => each.name in before.values)) {
     write(key, null);
   }
 

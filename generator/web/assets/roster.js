@@ -1,4 +1,5 @@
 /* The table of the roster: its inputs and buttons are there where this runs; Enter and the arrows go up and down a column.
+   Whoever leaves the page is asked first where something typed could not be saved.
    An address that names a line of the file which is not on this page asks for the page that has it. */
 (() => {
   "use strict";
@@ -27,6 +28,13 @@
     event.preventDefault();
     next.focus();
     next.select();
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("table.roster input[aria-invalid=true]")) {
+      event.preventDefault();
+      event.returnValue = "";
+    }
   });
 
   const line = /^#line-([0-9]{1,8})$/.exec(location.hash);

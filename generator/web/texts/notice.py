@@ -53,6 +53,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-open-table": ("打开表格 {number}：{head}", "Open table {number}: {head}"),
     "notice-whole": ("全文", "The whole text"),
     "notice-whole-hint": (
+        "两行 --- 之间是各项要素，下面是正文；表里改不了的在这里改。",
+        "The elements are between the two lines ---, the text is below: what the form cannot change is changed here.",
+    ),
+    "notice-to-whole": ("看全文，在全文里改", "Edit the whole text"),
+    "notice-to-form": ("回到表格", "Back to the form"),
+    "notice-others": (
+        "还有 {names}，写的不是一段文字，要在全文里改。",
+        "There are also {names}, which are no plain texts: change them in the whole text.",
+    ),
+    "notice-whole-broken": (
         "开头的要素写错了，读不出来，只能在全文里改；改好以后回到表格。",
         "The elements at the beginning cannot be read: correct them in the whole text, and the form is back.",
     ),

@@ -25,7 +25,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "preview-count-info": ("{count} 处说明", "Notes: {count}"),
     "preview-clause": ("依据 {clause}", "Clause {clause}"),
     "preview-in-text": ("正文第 {line} 行", "text, line {line}"),
-    "preview-attachment": ("附件“{title}”", "Attachment “{title}”: "),
+    "preview-attachment": ("附件《{title}》", "Attachment “{title}”: "),
     "preview-in-house": ("本单位的设置（house.yaml）第 {line} 行", "The office's house.yaml, line {line}"),
     "preview-at-line": ("文头第 {line} 行", "front matter, line {line}"),
     "preview-in-whole": ("全文", "The whole notice"),

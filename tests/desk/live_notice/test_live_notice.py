@@ -176,7 +176,7 @@ PLANTED = (
     Planted("attachment without a title", "attachment-1.md", "title: 报送办法", "titel: 报送办法", "source-unknown-key",
             NoticePlace("attachment-1.md", 2, 1, "titel")),
     Planted("empty attachment", "attachment-2.md", TABLE, "", "notice-no-text", NoticePlace("attachment-2.md", 5, 1)),
-    Planted("rare character", "notice.md", "逐件", "𠮷件", "output-character", NoticePlace("notice.md"),
+    Planted("rare character", "notice.md", "逐件", "𠮷件", "output-character", NoticePlace("notice.md", 16, 1, None, 1),
             is_painted=True),
     Planted("rare character on paper", "notice.md", "逐件", "𠮷件", "MM-02", NoticePlace("notice.md", 16, 1, None, 1),
             is_painted=True),

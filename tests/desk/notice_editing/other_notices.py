@@ -1,4 +1,4 @@
-"""Notices from elsewhere: the starters', the sample notice, odd ones; with keys of both kinds."""
+"""Notices from elsewhere: the starters', two offices', odd ones; with keys of both kinds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import get_args
 from generator.desk.starters.starter_files import parts
 from generator.ground.source import KeyKind, front_matter_in_keys
 from generator.templates.text.front_matter.keys import NAMES
+from tests.sample_office import NOTICE
 
 ROOT = Path(__file__).parents[3]
 
@@ -41,7 +42,7 @@ stamp: {post: 县长, name: 甲}
 
 def _all() -> Iterator[bytes]:
     paths = [*ROOT.glob("generator/desk/starters/files/notice/*.md"), ROOT / "templates/notice/notice.md"]
-    texts = [path.read_text(encoding="utf-8") for path in paths]
+    texts = [NOTICE, *(path.read_text(encoding="utf-8") for path in paths)]
     texts += [data.decode() for name, data in parts("desk").items() if name.endswith("/notice.md")]
     for text in (*(text for text in texts if text.startswith("---")), *ODD):
         for kind in get_args(KeyKind):

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.desk.drafts import read_draft
+from generator.desk.drafts.taking import take
 from generator.desk.notice_editing.form_keys import FormKey, Value, attachment_kind, notice_kind
 from generator.desk.notice_editing.form_values import FormText, form_text
 from generator.desk.notice_editing.value_writing import with_values, with_whole_text
 from generator.ground.errors import NoticeError
 from generator.ground.source import KeyKind, front_matter_in_keys
 from generator.templates.text.front_matter.keys import NAMES
-from tests.chosen import examples
+from tests.chosen import examples, one_in
 from tests.desk.notice_editing.other_notices import OTHERS
+from tests.drafts.corpus import Case, cases
+from tests.drafts.drafting import draft_of
 
 REST = "---\n请办理。\n\n---\ntitle: 不是标题\n"
 CASES: dict[str, tuple[str, dict[str, Value], str]] = {
@@ -287,3 +293,17 @@ def _range(text: FormText, key: str) -> tuple[int, int]:
 def test_a_form_that_nobody_changed_changes_nothing(typed: bytes) -> None:
     before = form_text(typed)
     assert with_values(before, before.values, before.body) == typed
+
+
+@pytest.mark.parametrize("case", one_in(40, ((each,) for each in cases())), ids=str)
+def test_what_became_of_a_draft_is_edited(tmp_path: Path, case: Case) -> None:
+    draft = tmp_path / "draft.docx"
+    draft.write_bytes(draft_of(case))
+    for name, data in take(read_draft(draft, changes="accept"), None, "front-matter.json").files.items():
+        if not name.endswith(".md"):
+            continue
+        text = form_text(data, name, None if name == "notice.md" else attachment_kind())
+        assert with_values(text, text.values, text.body) == data
+        made = form_text(with_values(text, {"title": "甲: 乙"}, f"{text.body}丙"), name, text.kind)
+        assert made.values == {**text.values, "title": "甲: 乙"}
+        assert made.body == f"{text.body}丙"

@@ -60,6 +60,6 @@ def test_one_that_somebody_touched_is_left_alone(change: str, draft: Draft, made
         (FOLDER / "attachment-1.docx").unlink(missing_ok=True)
         (FOLDER / "attachment-1.md").unlink(missing_ok=True)
     before = tree(FOLDER)
-    with pytest.raises(OutputError, match="new-not-empty"):
+    with pytest.raises(OutputError, match="new-notice-changed"):
         notice_of_draft(FOLDER, draft, roles={2: "body"}, made=made.files)
     assert tree(FOLDER) == before

@@ -9,7 +9,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from generator.roster.units import Unit, load_roster
-from tests.web.browser.served_desk import ServedDesk
+from tests.web.browser.served_desk import Seen, ServedDesk
 
 
 def units(served: ServedDesk) -> tuple[Unit, ...]:
@@ -23,7 +23,7 @@ def own_roster(served: ServedDesk) -> Path:
     return path
 
 
-def test_cells_are_edited_by_keyboard(served: ServedDesk, page: Page) -> None:
+def test_cells_are_edited_by_keyboard(served: ServedDesk, page: Page, seen: Seen) -> None:
     own_roster(served)
     first, second = units(served)[:2]
     served.open(page, "/roster")
@@ -36,6 +36,13 @@ def test_cells_are_edited_by_keyboard(served: ServedDesk, page: Page) -> None:
     expect(wrong).to_have_attribute("aria-invalid", "true")
     expect(wrong).to_have_value("多份")
     expect(page.get_by_text("“份数”应当是数字")).to_be_visible()
+    page.get_by_role("link", name="添加单位").click()
+    expect(page.get_by_label("单位名称")).to_be_visible()
+    assert len(seen.dialogs) == 1  # whether what was not saved is to be left
+    page.go_back()
+    page.get_by_label(f"{first.name} 份数", exact=True).fill("多份")
+    page.keyboard.press("Tab")
+    expect(wrong).to_have_attribute("aria-invalid", "true")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type("7")

@@ -71,7 +71,7 @@ class _Pages(LazyPages):
         self._counted = counted
         self._program = program
         self._kept = lru_cache(maxsize=_KEPT)(self._placed)
-        self.blocks: Sequence[Block] = [block for section in document.sections for block in section.blocks]
+        self.blocks: Sequence[Block] = list(document.blocks)
 
     def __len__(self) -> int:
         return len(self._counted.texts)

@@ -9,6 +9,6 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from generator.web.screens.notice import attachments, preview, saving, tables
+from generator.web.screens.notice import attachments, saving, tables
 
-ROUTES: list[Route] = [*saving.ROUTES, *attachments.ROUTES, *tables.ROUTES, *preview.ROUTES]
+ROUTES: list[Route] = [*saving.ROUTES, *attachments.ROUTES, *tables.ROUTES]

@@ -39,12 +39,14 @@ _NO_NEEDS = KeyNeeds(frozenset(), frozenset())
 class FormPart:
     """The part of the form for one text.
 
-    ``house`` are the defaults of the office, ``typed`` texts of fields that are not in the text yet.
+    ``house`` are the defaults of the office, ``typed`` texts of fields that are not in the text yet. ``is_whole``: the
+    whole text is edited, though it could be in a form.
     """
 
     text: OpenText
     house: MappingNode | None
     typed: Mapping[str, str]
+    is_whole: bool = False
 
     @property
     def name(self) -> str:

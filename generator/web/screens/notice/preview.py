@@ -9,7 +9,6 @@ from functools import cached_property
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
 from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.ground.desk_names import HOUSE
@@ -19,13 +18,11 @@ from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
-from generator.web.endpoints import route
 from generator.web.open_desk import OpenNotice, opaque_id
 from generator.web.page_pictures import picture_address
 from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 
-_NOTHING: Mapping[str, bytes] = {}
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
 
@@ -151,11 +148,6 @@ def preview_fragments(asked: Asked, notice: OpenNotice, texts: Mapping[str, byte
     return HTMLResponse(filled(asked, "notice/preview_fragments.html", preview=preview))
 
 
-def show_preview(asked: Asked) -> Response:
-    """The panes of the notice as it is saved."""
-    return preview_fragments(asked, asked.notice, _NOTHING)
-
-
 def _live(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> LiveNotice:
     house = asked.desk.places().house.to_read()
     return live_notice(notice.folder, house, texts, roster=_roster(asked), picture_at=picture_address)
@@ -172,6 +164,3 @@ def _roster(asked: Asked) -> Roster | None:
 def _sheet(number: int, page: LivePage, live: LiveNotice) -> Sheet:
     name = attachment_words(page.text, live) + text("preview-page", number=page.number)
     return Sheet(number, name, page.digest, Markup(page.svg))  # what is written in it is escaped
-
-
-ROUTES: list[Route] = [route("/notices/{notice}/preview", show_preview)]

@@ -17,6 +17,7 @@ from generator.templates.text.front_matter import house_defaults
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
+from generator.web.open_desk import opaque_id
 from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
@@ -65,13 +66,15 @@ def show_changed(asked: Asked) -> Response:
     if not texts:
         return see_other(address(asked))
     versions = [(text, base_name(text.name), digest_of(text.saved), _versions(text)) for text in texts]
-    return page(asked, "notice/changed.html", versions=versions, address=address(asked))
+    return page(asked, "notice/changed.html", versions=versions, address=address(asked), opaque_id=opaque_id)
 
 
 def discard(asked: Asked) -> Response:
-    """All unsaved texts of the notice given up."""
+    """The unsaved texts that the form names given up, all of them where it names none."""
+    named = asked.form.texts("text")
     with asked.desk.writing:
-        drop_drafts(asked.notice.folder)
+        texts = [text.name for text in open_texts(asked.notice.folder) if not named or opaque_id(text.name) in named]
+        drop_drafts(asked.notice.folder, texts)
     return see_other(f"{address(asked)}?done=discarded")
 
 
@@ -89,9 +92,9 @@ def address(asked: Asked) -> str:
 
 def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     """What the templates of the form need."""
-    house = _house(asked)
+    house, is_whole = _house(asked), asked.query.get("as") == "text"
     return {
-        "parts": [FormPart(text, house, kept.typed) for text in kept.texts],
+        "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
         "address": address(asked),
         "attachment_titles": attachment_titles,

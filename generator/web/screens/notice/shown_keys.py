@@ -63,7 +63,8 @@ class ShownInput:
 class ShownKey:
     """A key: one input, or the inputs of its entries, or rows of them.
 
-    ``fixed`` is what is written where the form has no inputs for it. ``is_given``: the text has the key.
+    ``fixed`` is what is written where the form has no inputs for it, ``others`` are names of one's own that have more
+    than a text. ``is_given``: the text has the key.
     """
 
     name: str
@@ -75,6 +76,7 @@ class ShownKey:
     rows_name: str = ""
     lines: Lines = None
     fixed: str = ""
+    others: tuple[str, ...] = ()
     is_given: bool = False
     is_required: bool = False
     is_unsuited: bool = False
@@ -142,7 +144,9 @@ class KeyShowing:
         if key.form == "mappings":
             return replace(shown, rows=self._rows(key, value), rows_name=self._name(f"{key.name}.rows"))
         if key.form == "free":
-            return replace(shown, rows=self._free_rows(key, value), rows_name=self._name(f"{key.name}.rows"))
+            others = tuple(name for name, each in entries_of(value).items() if not isinstance(each, str))
+            rows = self._free_rows(key, value)
+            return replace(shown, rows=rows, rows_name=self._name(f"{key.name}.rows"), others=others)
         return replace(shown, inputs=(self._input(key, key.name, value, self.house.get(key.name, "")),))
 
     def _name(self, path: str) -> str:

@@ -176,7 +176,7 @@ def test_a_notice_that_was_edited_is_not_made_again(desk: TestClient) -> None:
     answer = desk.post(where, data={"role-1": "nothing"})
     assert answer.status_code == 422
     page = Page(answer.text)
-    assert "没有改动它" in page.text
+    assert "[new-notice-changed]" in page.text
     assert page.forms[where]["role-1"] == "nothing"
     assert tree(NOTICE) == before
 
@@ -246,6 +246,27 @@ def test_an_empty_notice(format_: str, desk: TestClient) -> None:
 def test_no_format_of_ours(desk: TestClient) -> None:
     assert desk.post("/first/empty", data={"format": "../x"}).status_code == 404
     assert samples_in(NOTICE)
+
+
+SHEET = "单位名称,类别\n示例甲乡,乡镇\n示例乙乡,乡镇\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("action", "file", "data", "screen"),
+    [
+        ("/roster/import", "名单.csv", SHEET, "/roster/import/"),
+        ("/papers/incoming", "信函.docx", docx_of(["{{ unit.name }}："]), "/papers/incoming/"),
+    ],
+)
+def test_sheets_and_templates_lead_to_their_screens(
+    action: str, file: str, data: bytes, screen: str, desk: TestClient
+) -> None:
+    forms = shown(desk).forms
+    (address,) = (each for each in forms if each.endswith(action))
+    answer = desk.post(address, data=forms[address], files={"file": (file, io.BytesIO(data))})
+    assert answer.status_code == 303, answer.text
+    assert screen in answer.headers["location"]
+    shown(desk, answer.headers["location"])
 
 
 def test_after_a_restart_the_notice_is_there_and_the_draft_is_not(desk: TestClient) -> None:

@@ -223,8 +223,8 @@ def test_places_are_in_words(desk: LiveDesk) -> None:
         NoticePlace("house.yaml", 7): ("本单位的设置（house.yaml）第 7 行", "The office's house.yaml, line 7"),
         NoticePlace("notice.md", 14): ("正文第 3 行", "text, line 3"),
         NoticePlace("notice.md", 3, 1, "knd"): ("文头第 3 行", "front matter, line 3"),
-        NoticePlace("attachment-1.md", 6): ("附件“报送办法”正文第 3 行", "Attachment “报送办法”: text, line 3"),
-        NoticePlace("attachment-1.md", 2, 8, "title"): ("附件“报送办法”标题", "Attachment “报送办法”: title"),
+        NoticePlace("attachment-1.md", 6): ("附件《报送办法》正文第 3 行", "Attachment “报送办法”: text, line 3"),
+        NoticePlace("attachment-1.md", 2, 8, "title"): ("附件《报送办法》标题", "Attachment “报送办法”: title"),
         NoticePlace("other.md", 9): ("other.md 文头第 9 行", "other.md front matter, line 9"),
         NoticePlace("map.png"): ("map.png", "map.png"),
         NoticePlace("notice.md"): ("全文", "The whole notice"),
@@ -279,14 +279,6 @@ def test_what_the_browser_says_it_has_may_be_anything(fields: Fields, desk: Live
     assert len(has(answer)["seen-pages"].split()) == 6
     assert not answer.xpath("//img")
     assert swapped(answered(has(answer))) == {}
-
-
-def test_the_panes_of_a_notice_as_saved_have_an_address(served: TestClient) -> None:
-    address = f"/notices/{OpenDesk().notices()[0].id}/preview"
-    answer = served.get(address)
-    assert answer.status_code == 200
-    assert 'id="sheets" hx-swap-oob="beforeend"' in answer.text
-    assert served.get("/notices/nothing/preview").status_code == 404
 
 
 def test_links_lead_to_fields_without_scripts(served: TestClient, desk: LiveDesk) -> None:

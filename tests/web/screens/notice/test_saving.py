@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
+from generator.web.screens.notice.preview import field_id
 from tests.desk.notice_editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field
 
@@ -83,6 +84,7 @@ def test_what_is_typed_is_kept_and_not_saved(page: NoticePage) -> None:
     assert 'id="notice-state"' in answer.text
     assert "有没保存的改动" in answer.text
     assert 'id="page-1"' in answer.text
+    assert "必填" in answer.text.split(f'{field_id("notice.md", "recipients")}-need')[1].split("</strong>")[0]
     assert page.text() == before
     assert hidden(page) == [".fawen-draft.attachment-1.md", ".fawen-draft.md"]
     again = page.show()
@@ -155,6 +157,15 @@ def test_mine_is_kept_or_theirs_taken(page: NoticePage) -> None:
         page.post("save", {**page.show().fields, field("title"): "关于报送示例工作情况的通知"})
 
 
+def test_what_was_changed_here_alone_stays_where_theirs_is_taken(page: NoticePage) -> None:
+    fields = {**page.show().fields, field("title"): "甲", field("title", "attachment-1.md"): "乙"}
+    change_elsewhere(page)
+    page.post("save", fields)
+    page.post("discard", page.show(f"{page.address}/changed").fields)
+    assert hidden(page) == [".fawen-draft.attachment-1.md"]
+    assert page.show().fields[field("title", "attachment-1.md")] == "乙"
+
+
 def test_theirs_changed_once_more_is_shown_again(page: NoticePage) -> None:
     fields = {**page.show().fields, field("title"): "关于我的的通知"}
     change_elsewhere(page)
@@ -199,6 +210,19 @@ def test_a_broken_front_matter_is_edited_as_a_whole(page: NoticePage) -> None:
     page.post("save", {**form.fields, name: form.fields[name].replace("[甲", "甲")})
     assert page.text() == whole.replace("[甲", "甲")
     assert page.show().fields[field("title")] == "甲"
+
+
+def test_any_notice_is_edited_as_a_whole(page: NoticePage) -> None:
+    before = page.text()
+    form = page.show(f"{page.address}?as=text")
+    whole = next(name for name, value in form.fields.items() if value == before)
+    assert field("title") not in form.fields
+    assert page.post("save", form.fields).endswith("?done=saved")
+    assert page.text() == before
+    page.post("text", {**form.fields, whole: before.replace("{reply_by: 2026-04-01}", "{表: [1, 2]}")})
+    assert "还有 表" in page.show().words
+    page.post("save", page.show().fields)
+    assert page.text() == before.replace("{reply_by: 2026-04-01}", "{表: [1, 2]}")
 
 
 def test_a_file_in_another_encoding_is_reported_and_stays(page: NoticePage) -> None:

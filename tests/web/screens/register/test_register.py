@@ -78,7 +78,7 @@ def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
 
 REFUSED = {
     "changed elsewhere": ("templates/notice/notice.md", "三月底", "四月底", "在别处改动过，没有编号", "/notices/{}"),
-    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}#line-6"),
+    "the roster is broken": ("units.yaml", "copies: 2", "copies: 两份", "copies", "/roster?notice={}&line=6#line-6"),
     "the notice is broken": (
         "templates/notice/notice.md",
         "date: 2024-03-05",
@@ -99,7 +99,7 @@ def test_what_is_refused_takes_no_number(case: str, browser: TestClient, office:
     assert answer.status_code == 422
     found = Page(answer.text)
     assert words in found.text
-    assert place.format(form["notice"]) in found.links
+    assert any(link.startswith(place.format(form["notice"])) for link in found.places)
     assert numbers() == []
     assert Path("templates/notice/notice.md").read_bytes() == before
 
