@@ -40,7 +40,8 @@ def with_values(before: FormText, changes: Mapping[str, Value], body: str | None
     Raises NoticeError where it cannot be edited in place, or would not read back with exactly these values.
     """
     text = _Text(before)
-    wanted = {key: _tidy(value) for key, value in before.kind.canonical(changes).items()}
+    changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
+    wanted = {key: _tidy(value) for key, value in changed}
     for key, value in sorted(wanted.items(), key=lambda each: not is_given(each[1])):  # removed last: one key stays
         try:
             text.set(key, value)
@@ -335,11 +336,11 @@ def _differing(before: str, after: str) -> tuple[int, int]:
 
 
 def _tidy(value: Value) -> Value:
-    """``value`` without what says nothing in its mappings; a mapping of nothing is none."""
+    """``value`` without what says nothing in its mappings and lists."""
     if isinstance(value, Mapping):
         tidied = {key: _tidy(each) for key, each in value.items()}
         return {key: each for key, each in tidied.items() if is_given(each)}
-    return tuple(map(_tidy, value)) if isinstance(value, tuple) else value
+    return tuple(filter(is_given, map(_tidy, value))) if isinstance(value, tuple) else value
 
 
 def _check(before: FormText, changes: Mapping[str, Value], body: str | None, text: _Text) -> None:

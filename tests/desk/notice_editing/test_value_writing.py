@@ -120,6 +120,12 @@ CASES: dict[str, tuple[str, dict[str, Value], str]] = {
         {"title": "丙", "date": "丁"},
         "{title: 丙, date: 丁, extra: {a: '1'}}\n",
     ),
+    "a list of nothing": ("title: 1\nissuer: 甲\n", {"issuer": ("",)}, "title: 1\n"),
+    "an empty item that was there": (
+        "title: 1\nissuer: [甲, '']\n",
+        {"title": "2", "issuer": ("甲", "")},
+        "title: \"2\"\nissuer: [甲, '']\n",
+    ),
     "nothing": ("title:   乙   # 题\n", {"title": "乙", "date": ""}, "title:   乙   # 题\n"),
 }
 
@@ -257,7 +263,7 @@ CHANGES = st.fixed_dictionaries({}, optional={key.name: values_of(key) for key i
 def tidy(value: Value) -> object:
     """A value as it reads back: what says nothing is not there."""
     if isinstance(value, tuple):
-        return [tidy(each) for each in value]
+        return [each for each in map(tidy, value) if each not in ("", {}, [])]
     if not isinstance(value, dict):
         return value
     tidied = {key: tidy(each) for key, each in value.items()}
