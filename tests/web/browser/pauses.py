@@ -1,4 +1,7 @@
-"""Windows in which a pause in typing is over when a test says so, and which say when an answer has been put in."""
+"""Windows in which a pause is over when a test says so, and which say when an answer has been put in.
+
+A pause is one in typing, or the time that a window may be between two pages.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from tests.patience import wait_until
 _SCRIPT = """
     const setTimer = window.setTimeout, clearTimer = window.clearTimeout, held = new Map();
     window.setTimeout = (call, wait, ...more) => {
-      if (wait !== 300) return setTimer(call, wait, ...more);
+      if (wait !== 300 && wait !== 2000) return setTimer(call, wait, ...more);
       const id = setTimer(() => {}, 2 ** 31 - 1);
       held.set(id, call);
       return id;
@@ -31,6 +34,11 @@ def end_pause(page: Page) -> None:
     before = answered(page)
     page.evaluate("endPause()")
     wait_for_answer(page, before)
+
+
+def wait_for_offer(page: Page) -> None:
+    """Waits until the window offers a text that the server has not got, as soon as no other window wants it."""
+    wait_until(lambda: (page.evaluate("endPause()"), page.locator("#notice-kept").is_visible())[1])
 
 
 def answered(page: Page) -> int:

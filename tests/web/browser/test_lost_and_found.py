@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.web.browser.pauses import end_pause, hold_pauses
+from tests.web.browser.pauses import end_pause, hold_pauses, wait_for_offer
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.served import served_folder
 
@@ -36,7 +36,7 @@ def title(page: Page) -> Locator:
 
 
 def take_what_is_offered(page: Page) -> None:
-    expect(page.locator("#notice-kept")).to_be_visible()
+    wait_for_offer(page)
     page.get_by_role("button", name="恢复那一份").click()
     expect(page.locator("#notice-kept")).to_be_hidden()
     expect(title(page)).to_have_value(TYPED)
@@ -88,6 +88,20 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
     expect(title(first)).to_have_value(TYPED)
     expect(first.locator("#notice-kept")).to_be_hidden()
     assert TYPED in draft(served)
+
+
+def test_a_window_that_is_on_another_page_keeps_its_text_for_itself(served: ServedDesk, page: Page) -> None:
+    first = opened(served, page)
+    title(first).fill(TYPED)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.locator("#notice-form")).to_be_visible()
+    first.get_by_role("link", name="名单").first.click()
+    expect(first.locator("table.roster")).to_be_visible()
+    second.evaluate("endPause()")
+    first.go_back()
+    take_what_is_offered(first)
+    expect(second.locator("#notice-kept")).to_be_hidden()
 
 
 def test_a_window_that_is_closed_leaves_its_text_to_the_other(served: ServedDesk, page: Page) -> None:

@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.chosen import examples
 from tests.patience import PATIENCE
 from tests.sample_office import Office
-from tests.web.browser.pauses import answered, end_pause, hold_pauses, wait_for_answer
+from tests.web.browser.pauses import answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.sequences.folder_model import DRAFT, NOTICE, FolderModel, Outcome, Shown, Text, read_notice, read_text
 from tests.web.served import served_folder
@@ -187,7 +187,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         self._again(window)
         offered = [text for text in left if text != window.text]
         for text in offered:
-            expect(window.page.locator("#notice-kept")).to_be_visible()
+            wait_for_offer(window.page)
             before = answered(window.page)
             window.page.get_by_role("button", name="恢复那一份" if takes else "不要了").click()
             if takes:
