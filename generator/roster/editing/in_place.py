@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span
 from generator.ground.source import (
@@ -60,7 +61,7 @@ def changed_in_place(path: Path, compare: Callable[[ExplicitRoster], Comparison]
     does not exist, RosterError when it is wrong, would be wrong, or cannot be edited in place, and what ``compare``
     raises, OutputError when it cannot be written. The file is then as it was before.
     """
-    with output_errors(path), nullcontext() if dry_run else alone(path):
+    with output_errors(path), nullcontext() if dry_run else alone(path), uncollected():
         file = read_source(path, error=RosterError, kind=ROSTER)
         roster = roster_in(file)
         top = laid_out(file.text, roster.fields)
