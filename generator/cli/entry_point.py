@@ -19,6 +19,7 @@ from generator.cli.commands import program
 from generator.cli.environment import COMPLETION
 from generator.cli.language import asked_language
 from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
+from generator.cli.terminated import TerminatedError
 from generator.cli.texts import text
 from generator.cli.usage_errors import usage_problem
 from generator.cli.wildcards import spelt_out
@@ -93,7 +94,7 @@ def _reported(fault: BaseException) -> int:
         case KeyboardInterrupt() | click.Abort():
             _say_interrupted()
             return _INTERRUPTED
-        case _TerminatedError():
+        case TerminatedError():
             _say_interrupted()
             return _TERMINATED
         case GeneratorError():
@@ -132,10 +133,6 @@ def _commanded(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-class _TerminatedError(BaseException):
-    """SIGTERM or SIGHUP: the run unwinds, and removes what it has staged."""
-
-
 class _Ending:
     """Ends the run at the first signal; later ones do not disturb it while it unwinds."""
 
@@ -161,4 +158,4 @@ class _Ending:
         if self._begun:
             return
         self._begun = True
-        raise KeyboardInterrupt if number == signal.SIGINT else _TerminatedError
+        raise KeyboardInterrupt if number == signal.SIGINT else TerminatedError

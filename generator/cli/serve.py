@@ -14,10 +14,11 @@ from generator.cli.environment import of_environment
 from generator.cli.language import language_option, renewed_language
 from generator.cli.options import TARGET
 from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines, print_problems
+from generator.cli.terminated import TerminatedError
 from generator.cli.texts import text
 from generator.ground.errors import UsageError, language, speaking
 
-_INTERRUPTED = 130
+_INTERRUPTED, _TERMINATED = 130, 143
 _MOST_PORT = 65_535
 
 
@@ -69,6 +70,8 @@ def _served(host: str, port: int, *, opens: bool) -> int:
             )
         except KeyboardInterrupt:
             code = _INTERRUPTED
+        except TerminatedError:
+            code = _TERMINATED
         finally:
             desk.jobs.end()
     print_aside(text("serve-ended"))

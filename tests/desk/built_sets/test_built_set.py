@@ -6,24 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.built_sets import BuiltSet, open_set
+from generator.desk.built_sets import open_set
 from generator.ground.errors import OutputError
+from tests.desk.built_sets.opened_sets import opened
 from tests.sample_office import EVERYTHING, Office, tree
 
 PAPER = "unit/函/02-西馆.docx"
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = Office.at(tmp_path)
-    office.build()
-    return office
-
-
-def opened(office: Office) -> BuiltSet:
-    found = open_set(office.papers)
-    assert found is not None
-    return found
 
 
 def test_the_files_are_those_of_the_manifest(office: Office) -> None:

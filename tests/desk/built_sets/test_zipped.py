@@ -6,24 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.built_sets import BuiltSet, open_set, zip_pieces
+from generator.desk.built_sets import BuiltSet, zip_pieces
 from generator.ground.errors import OutputError
+from tests.desk.built_sets.opened_sets import opened
 from tests.sample_office import Office, tree
 
 DATA_DESCRIPTOR, UTF8 = 0x08, 0x800
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = Office.at(tmp_path)
-    office.build()
-    return office
-
-
-def opened(office: Office) -> BuiltSet:
-    found = open_set(office.papers)
-    assert found is not None
-    return found
 
 
 def zipped(made: BuiltSet) -> bytes:

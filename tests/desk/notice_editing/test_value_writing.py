@@ -12,7 +12,7 @@ from generator.desk.drafts import read_draft
 from generator.desk.drafts.taking import take
 from generator.desk.notice_editing.form_keys import FormKey, Value, attachment_kind, notice_kind
 from generator.desk.notice_editing.form_values import FormText, form_text
-from generator.desk.notice_editing.value_writing import with_values, with_whole_text
+from generator.desk.notice_editing.value_writing import with_values
 from generator.ground.errors import NoticeError
 from generator.ground.source import KeyKind, front_matter_in_keys
 from generator.templates.text.front_matter.keys import NAMES
@@ -161,18 +161,6 @@ def test_only_what_changed_changes(case: str, mark: str, end: str, kind: KeyKind
 )
 def test_a_body_keeps_its_lines(typed: str, body: str, wanted: str) -> None:
     assert with_values(form_text(typed.encode()), {}, body) == wanted.encode()
-
-
-@pytest.mark.parametrize(
-    ("typed", "text", "wanted"),
-    [
-        ("\ufeff甲\r\n乙\n丙\r\n", "甲\n丁\n丙\n戊\n", "\ufeff甲\r\n丁\r\n丙\r\n戊\r\n"),
-        ("甲", "", ""),
-        ("", "甲\n", "甲\n"),
-    ],
-)
-def test_a_whole_text_keeps_its_lines(typed: str, text: str, wanted: str) -> None:
-    assert with_whole_text(typed.encode(), text).decode() == wanted
 
 
 def test_an_attachment_is_written_as_well() -> None:

@@ -48,7 +48,7 @@ def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, s
 
 def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, served: ServedDesk) -> None:
     held: list[Route] = []
-    form.route("**/save", held.append)
+    form.route("**/save", lambda route: held.append(route))
     title(form).fill("关于一的通知")
     with form.expect_request("**/save"):
         form.keyboard.press("Control+s")

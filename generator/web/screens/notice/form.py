@@ -11,7 +11,8 @@ from generator.desk.notice_editing.form_keys import KeyNeeds, Value, key_needs
 from generator.desk.notice_editing.form_values import FormText, form_text, house_values
 from generator.desk.notice_editing.open_texts import OpenText
 from generator.desk.notice_editing.text_grids import TextGrid, text_grids
-from generator.desk.notice_editing.value_writing import with_values, with_whole_text
+from generator.desk.notice_editing.value_writing import with_values
+from generator.desk.notice_editing.whole_text import with_whole_text
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import MappingNode
 from generator.templates.text.attachment_templates import NOTICE_FILE

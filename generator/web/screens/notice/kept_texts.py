@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from generator.ground.errors import Problem
 from generator.web.asked import Asked
 from generator.web.screens.notice.form import base_name, typed_of, with_typed
 from generator.web.screens.notice.typed_values import typed_texts
+
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,15 @@ def kept_texts(asked: Asked) -> KeptTexts:
             made = with_typed(text, typed)
             problems += made.problems
             again |= typed_of(made.problems, text.name, typed)
-            drafts[text.name] = KeptDraft(made.data, typed.get(base_name(text.name), text.based_on))
+            drafts[text.name] = KeptDraft(made.data, _based_on(text, typed))
         keep_unsaved(asked, drafts)
         return KeptTexts(open_texts(folder), tuple(problems), again)
+
+
+def _based_on(text: OpenText, typed: Mapping[str, str]) -> str:
+    """The digest that the form says, where it is one: that of the file as it was when the form was shown."""
+    said = typed.get(base_name(text.name), "")
+    return said if _DIGEST.fullmatch(said) else text.based_on
 
 
 def keep_unsaved(asked: Asked, drafts: Mapping[str, KeptDraft]) -> None:

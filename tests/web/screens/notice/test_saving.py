@@ -177,6 +177,15 @@ def test_theirs_changed_once_more_is_shown_again(page: NoticePage) -> None:
     assert page.text() == text
 
 
+@pytest.mark.parametrize("said", ["", "x", "new\nx", "0" * 63, "0" * 65])
+def test_what_is_no_digest_is_not_believed(page: NoticePage, said: str) -> None:
+    fields = page.show().fields
+    bases = {name: said for name in fields if name.startswith("d-")}
+    page.post("text", {**fields, field("title"): "甲", **bases})
+    assert page.show().fields[field("title")] == "甲"
+    assert page.post("save", {**page.show().fields, **bases}).endswith("?done=saved")
+
+
 def test_two_tabs(page: NoticePage) -> None:
     first, second = page.show().fields, page.show().fields
     page.post("save", {**first, field("title"): "甲"})
