@@ -47,6 +47,16 @@ def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_f
     assert tree(served.office.papers) == tree(beside.papers)
 
 
+def test_a_page_that_waited_for_a_build_has_the_plan_of_what_is_left(served: OfficePage) -> None:
+    planned(served, "chosen=1")
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    job = served.ended("make")
+    served.get(f"{served.address}/make/section?chosen=1&job={job.id}")
+    plan = served.ended("plan")
+    page = words(served.get(f"{served.address}/make/section?chosen=1&job={plan.id}"))
+    assert "要写 0 个文件，另有 6 个不变。" in page
+
+
 @pytest.mark.parametrize(
     ("options", "folder"),
     [({"draft": "on"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],
