@@ -1,8 +1,8 @@
 """The pictures of the page in the browser made again: ``python -m tests.docs.screens`` (it needs Chromium).
 
 The office is the one that ``docs/clerks/in-the-browser.zh-CN.md`` invents, with its draft and its sheet. What that page
-says is done here step by step, from an empty folder to the papers; each step that has a picture is photographed. Letters
-are shown as pages where LibreOffice is installed.
+says is done here step by step, from an empty folder to the papers; each step that has a picture is photographed.
+Letters are shown as pages where LibreOffice is installed.
 """
 
 from __future__ import annotations
