@@ -33,6 +33,8 @@ NAMES = (
     "save_key.js",
     "page_fonts.js",
     "drop.js",
+    "refused.js",
+    "not_done.js",
     "roster.css",
     "roster.js",
 )
