@@ -89,10 +89,9 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
 
 
 def _plan(asked: Asked, options: BuildOptions) -> Job:
-    """The plan that the page waits for, whoever started it, or a new one: also where it waited for a build."""
-    job, made = asked.desk.jobs.last(PLAN), asked.desk.jobs.last(MAKE)
-    waits = asked.query.get("job") not in (None, made.id if made is not None else None)
-    if job is None or not waits or job.about != plan_of(asked.notice, options):
+    """The plan that the page waits for, whoever started it, or a new one."""
+    job = asked.desk.jobs.last(PLAN)
+    if job is None or "job" not in asked.query or job.about != plan_of(asked.notice, options):
         job = start_plan(asked.desk, asked.notice, options)
     job.wait(_WAIT_SECONDS)
     return job
