@@ -86,4 +86,9 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
             number = secrets.token_hex(3)
             with suppress(Exception):
                 report(number, fault)
-            return sentence_page(asked, text("fault-title"), text("fault", number=number), status=500)
+            return sentence_page(
+                asked,
+                text("fault-title"),
+                text("fault-here" if asked.wants_fragment else "fault", number=number),
+                status=500,
+            )

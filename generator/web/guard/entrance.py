@@ -14,7 +14,8 @@ from generator.web.guard.refusals import Refusal, worded_page
 from generator.web.guard.request_headers import values
 
 _START = "/"
-_LEADING_ON = f'<meta http-equiv="refresh" content="0; url={_START}">'
+_LEADING_ON = f'<meta http-equiv="refresh" content="0; url={_START}"><link rel="icon" href="/assets/icon.svg">'
+"""The icon, or the browser asks for one at an address of its own choice."""
 
 
 class Entrance:

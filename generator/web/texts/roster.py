@@ -94,7 +94,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-choose-below": ("请在下面选。", "Choose below."),
     "roster-change-in-sheet": (
         "请在 Excel 或 WPS 里改好：只留名单那一张工作表，把单位名称那一列的标题写成“单位名称”。保存以后再导入。",
-        "Correct it in Excel or WPS: keep one worksheet, call the column of names '单位名称'. Save it, and import again.",
+        "Correct it in Excel or WPS: keep one worksheet, call the column of names '单位名称'. Then import it again.",
     ),
     "roster-which-sheet": ("用哪张工作表", "Which sheet"),
     "roster-columns": ("哪一列是什么", "What the columns are"),
