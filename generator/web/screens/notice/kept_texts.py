@@ -22,6 +22,7 @@ from generator.web.screens.notice.windows import (
     remembered,
     shown_digest,
     shown_name,
+    shows,
     window_of,
 )
 
@@ -133,6 +134,8 @@ class _TypedInto:
 def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _TypedInto:
     if is_known(text, typed):
         return _TypedInto(text, with_typed(text, typed))
+    if not shows(text, typed):
+        return _TypedInto(text, TypedText(text.data), is_unseen=True)
     before = _text_shown(desk, text, shown_digest(text, typed))
     if before is not None and with_typed(replace(text, data=before), typed).data == before:
         return _TypedInto(text, TypedText(text.data), is_unseen=True)
