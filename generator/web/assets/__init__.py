@@ -31,6 +31,7 @@ NAMES = (
     "linked.js",
     "kept_text.js",
     "save_key.js",
+    "no_answer.js",
     "page_fonts.js",
     "drop.js",
     "refused.js",

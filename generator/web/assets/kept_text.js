@@ -1,7 +1,9 @@
 // Keeps what is typed into the form of a notice in the browser until the server has it, and offers what differs.
+// Each window has an entry of its own, and a lock for as long as it is open: an entry without its window is offered.
 (function () {
   "use strict";
   const PLACE = "fawen:";
+  const SENT = "fawen-sent";
   const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
@@ -23,14 +25,42 @@
     }
   }
 
+  // The entry of the page before in this window, whose form was sent.
+  function takeSent() {
+    try {
+      const key = sessionStorage.getItem(SENT);
+      sessionStorage.removeItem(SENT);
+      return key;
+    } catch (fault) {
+      return null;
+    }
+  }
+
+  function noteSent(key) {
+    try {
+      sessionStorage.setItem(SENT, key);
+    } catch (fault) {
+      // What was sent is offered, if it differs.
+    }
+  }
+
+  function keysOf(notice) {
+    const begin = PLACE + notice + ":";
+    try {
+      return Object.keys(localStorage).filter((each) => each.startsWith(begin));
+    } catch (fault) {
+      return [];
+    }
+  }
+
   // A page that follows after the form was sent: the server has what was typed.
-  for (const each of document.querySelectorAll("[data-kept-by]")) {
-    const key = PLACE + each.dataset.keptBy;
-    const kept = read(key);
-    if (kept && kept.sent) write(key, null);
+  if (document.querySelector("[data-kept-by]")) {
+    const sent = takeSent();
+    if (sent) write(sent, null);
   }
   if (!form || !offer) return;
-  const key = PLACE + form.dataset.notice;
+  const key = PLACE + form.dataset.notice + ":" + form.elements.window.value;
+  const found = []; // entries that are offered, one after the other
   let asked = "";
 
   function fields() {
@@ -46,38 +76,64 @@
     return Object.fromEntries(elements.map((each) => [each.name, each.value]));
   }
 
+  function keep() {
+    write(key, { values: valuesOf([...bases(), ...fields()]) });
+  }
+
   function differs(values) {
     return fields().some((each) => each.name in values && values[each.name] !== each.value);
   }
 
-  function drop() {
-    write(key, null);
-    offer.hidden = true;
+  function isOfThisPage(values) {
+    return fields().some((each) => each.name in values);
+  }
+
+  function offerNext() {
+    offer.hidden = found.length === 0;
   }
 
   function take(values) {
     for (const each of [...bases(), ...fields()]) {
       if (each.name in values) each.value = values[each.name];
     }
-    offer.hidden = true;
+    keep();
     form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
   }
 
-  const before = read(key);
-  if (form.dataset.done) {
-    write(key, null);
-    history.replaceState(null, "", location.pathname + location.hash);
-  } else if (before && differs(before.values)) {
-    offer.hidden = false;
-  } else if (before && fields().some((each) => each.name in before.values)) {
-    write(key, null);
+  // An entry whose window is gone.
+  function consider(left) {
+    const kept = read(left);
+    if (!kept || !isOfThisPage(kept.values)) return;
+    if (differs(kept.values)) found.push({ left, values: kept.values });
+    else write(left, null);
+    offerNext();
   }
 
-  form.addEventListener("input", () => write(key, { values: valuesOf([...bases(), ...fields()]), sent: false }));
-  form.addEventListener("submit", () => {
-    const kept = read(key);
-    if (kept) write(key, { values: kept.values, sent: true });
-  });
+  function lookFor(left) {
+    if (!navigator.locks) {
+      consider(left);
+      return;
+    }
+    // The lock is had as soon as the other window is closed, and kept as long as this one is open.
+    navigator.locks.request(left, () => {
+      consider(left);
+      return new Promise(() => {});
+    });
+  }
+
+  const sent = takeSent();
+  if (form.dataset.done) {
+    if (sent) write(sent, null);
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
+  if (navigator.locks) navigator.locks.request(key, () => new Promise(() => {}));
+  if (form.hasAttribute("data-unkept")) keep();
+  for (const each of keysOf(form.dataset.notice)) {
+    if (each !== key) lookFor(each);
+  }
+
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", () => noteSent(key));
   // A request that waited for another one sends what is there by now, and is based on what that one has saved.
   document.addEventListener("htmx:before:request", (event) => {
     const request = event.detail.ctx.request;
@@ -88,15 +144,18 @@
     }
     asked = JSON.stringify(valuesOf(fields()));
   });
-  document.addEventListener("htmx:after:swap", () => {
+  document.addEventListener("htmx:after:swap", (event) => {
+    const ctx = event.detail.ctx;
     const state = document.getElementById("notice-state");
-    const isSaved = state && state.hasAttribute("data-saved");
-    if (offer.hidden && (isSaved || asked === JSON.stringify(valuesOf(fields())))) write(key, null);
+    if (ctx.request.form !== form || ctx.response.status >= 400 || state.hasAttribute("data-unkept")) return;
+    if (asked === JSON.stringify(valuesOf(fields()))) write(key, null);
   });
   offer.addEventListener("click", (event) => {
     const choice = event.target instanceof Element && event.target.closest("[data-kept]");
-    if (!choice) return;
-    if (choice.dataset.kept === "take") take(before.values);
-    else drop();
+    if (!choice || !found.length) return;
+    const { left, values } = found.shift();
+    if (choice.dataset.kept === "take") take(values);
+    write(left, null);
+    offerNext();
   });
 })();

@@ -20,7 +20,7 @@ from tests.patience import PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import served_folder
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",

@@ -25,7 +25,7 @@ _NO_DRAFTS: Mapping[str, KeptDraft] = {}
 def change_attachments(asked: Asked) -> Response:
     """The list with one entry moved or taken off, as the button says; what was typed is kept."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     listed = _listed(kept)
     what, _, number = asked.form.text("attachment").partition(":")
@@ -39,7 +39,7 @@ def change_attachments(asked: Asked) -> Response:
 def add_text(asked: Asked) -> Response:
     """An empty text attachment more."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     title = asked.form.text("new-attachment").strip() or text("notice-new-attachment")
     made = new_text(asked.notice.folder, title, kept.data)
@@ -50,7 +50,7 @@ def add_text(asked: Asked) -> Response:
 def add_files(asked: Asked) -> Response:
     """The files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     folder, title = asked.notice.folder, asked.form.text("new-attachment").strip()
     taken = [*kept.data]
