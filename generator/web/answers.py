@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from generator.ground.errors import Problem
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
+from generator.web.problem_words import place_words, remedy_words
 from generator.web.texts import text
 
 SCREENS = ("notice", "roster", "papers", "make", "register")
@@ -81,6 +82,8 @@ def _environment() -> Environment:
         "screens": SCREENS,
         "screen_address": screen_address,
         "asset_address": asset_address,
+        "place_words": place_words,
+        "remedy_words": remedy_words,
         "scripts": SCRIPTS,
         "styles": STYLES,
     }

@@ -143,7 +143,7 @@ def _make(page: Page) -> None:
     _go_to(page, "生成")
     page.get_by_role("button", name="生成", exact=True).click()
     expect(page.locator("#made .done")).to_contain_text("已写入")
-    expect(page.get_by_role("link", name="全部下载")).to_be_visible()
+    expect(page.locator("#planned")).to_contain_text("要写 0 个文件")
     _photograph(page, "page-make.png")
 
 

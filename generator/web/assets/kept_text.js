@@ -1,9 +1,11 @@
 // Keeps what is typed into the form of a notice in the browser until the server has it, and offers what differs.
-// Each window has an entry of its own, and a lock for as long as it is open: an entry without its window is offered.
+// Each page has an entry of its own, and a lock for as long as it is open. An entry without its page is offered: in the
+// window that had it, where that goes on, else in any.
 (function () {
   "use strict";
   const PLACE = "fawen:";
   const SENT = "fawen-sent";
+  const OWN = "fawen-own";
   const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
@@ -25,29 +27,37 @@
     }
   }
 
-  // The entry of the page before in this window, whose form was sent.
-  function takeSent() {
+  // What this window knows of its pages before.
+  function readHere(name) {
     try {
-      const key = sessionStorage.getItem(SENT);
-      sessionStorage.removeItem(SENT);
-      return key;
+      return JSON.parse(sessionStorage.getItem(name) || "null");
     } catch (fault) {
       return null;
     }
   }
 
-  function noteSent(key) {
+  function writeHere(name, value) {
     try {
-      sessionStorage.setItem(SENT, key);
+      sessionStorage.setItem(name, JSON.stringify(value));
     } catch (fault) {
-      // What was sent is offered, if it differs.
+      // What was kept is offered in any window.
     }
   }
 
-  function keysOf(notice) {
-    const begin = PLACE + notice + ":";
+  // The entry of the page before, whose form was sent.
+  function takeSent() {
+    const key = readHere(SENT);
+    writeHere(SENT, null);
+    return key;
+  }
+
+  function own() {
+    return readHere(OWN) || [];
+  }
+
+  function allKeys() {
     try {
-      return Object.keys(localStorage).filter((each) => each.startsWith(begin));
+      return Object.keys(localStorage);
     } catch (fault) {
       return [];
     }
@@ -61,6 +71,7 @@
   if (!form || !offer) return;
   const key = PLACE + form.dataset.notice + ":" + form.elements.window.value;
   const found = []; // entries that are offered, one after the other
+  let count = 0;
   let asked = "";
 
   function fields() {
@@ -84,6 +95,10 @@
     return fields().some((each) => each.name in values && values[each.name] !== each.value);
   }
 
+  function isOfNotice(name) {
+    return name.startsWith(PLACE + form.dataset.notice + ":");
+  }
+
   function isOfThisPage(values) {
     return fields().some((each) => each.name in values);
   }
@@ -100,25 +115,28 @@
     form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
   }
 
-  // An entry whose window is gone.
+  function lock(name) {
+    if (navigator.locks) navigator.locks.request(name, () => new Promise(() => {}));
+  }
+
+  // An entry whose page is gone becomes one of this page.
   function consider(left) {
     const kept = read(left);
     if (!kept || !isOfThisPage(kept.values)) return;
-    if (differs(kept.values)) found.push({ left, values: kept.values });
-    else write(left, null);
+    write(left, null);
+    if (!differs(kept.values)) return;
+    const adopted = `${key}.${count += 1}`;
+    lock(adopted);
+    write(adopted, kept);
+    writeHere(OWN, [...own(), adopted]);
+    found.push({ left: adopted, values: kept.values });
     offerNext();
   }
 
-  function lookFor(left) {
-    if (!navigator.locks) {
-      consider(left);
-      return;
-    }
-    // The lock is had as soon as the other window is closed, and kept as long as this one is open.
-    navigator.locks.request(left, () => {
-      consider(left);
-      return new Promise(() => {});
-    });
+  // The lock of an entry is had as soon as its page is closed.
+  function watch(left) {
+    if (navigator.locks) navigator.locks.request(left, () => consider(left));
+    else consider(left);
   }
 
   const sent = takeSent();
@@ -126,14 +144,15 @@
     if (sent) write(sent, null);
     history.replaceState(null, "", location.pathname + location.hash);
   }
-  if (navigator.locks) navigator.locks.request(key, () => new Promise(() => {}));
+  const before = own().filter(isOfNotice);
+  writeHere(OWN, [key, ...own().filter((each) => !isOfNotice(each))]);
+  lock(key);
   if (form.hasAttribute("data-unkept")) keep();
-  for (const each of keysOf(form.dataset.notice)) {
-    if (each !== key) lookFor(each);
-  }
+  before.forEach(consider);
+  allKeys().filter((each) => isOfNotice(each) && !own().includes(each)).forEach(watch);
 
   form.addEventListener("input", keep);
-  form.addEventListener("submit", () => noteSent(key));
+  form.addEventListener("submit", () => writeHere(SENT, key));
   // A request that waited for another one sends what is there by now, and is based on what that one has saved.
   document.addEventListener("htmx:before:request", (event) => {
     const request = event.detail.ctx.request;

@@ -12,7 +12,7 @@ from pathlib import PureWindowsPath
 
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
-from generator.ground.errors import Problem
+from generator.ground.errors import NoticeError, Problem
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice.form import TypedText, base_name, typed_of, with_typed
@@ -24,6 +24,7 @@ from generator.web.screens.notice.windows import (
     remembered,
     shown_digest,
     shown_name,
+    shows,
     window_of,
 )
 
@@ -144,12 +145,24 @@ class _TypedInto:
 def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _TypedInto:
     if is_known(text, typed):
         return _TypedInto(text, with_typed(text, typed))
+    if not shows(text, typed):
+        return _TypedInto(text, TypedText(text.data), is_unseen=True)
     before = _text_shown(desk, text, shown_digest(text, typed))
     if before is not None and with_typed(replace(text, data=before), typed).data == before:
         return _TypedInto(text, TypedText(text.data), is_unseen=True)
-    made = with_typed(text, typed)
+    # What was broken elsewhere has no fields: those that were sent are of the text before.
+    made = with_typed(text if before is None or _is_form(text) else replace(text, data=before), typed)
     is_clash = text.is_changed and made.data != text.data
     return _TypedInto(text, made, is_clash=is_clash)
+
+
+def _is_form(text: OpenText) -> bool:
+    """Whether the text can be read, so that a form has its keys."""
+    try:
+        text.form()
+    except NoticeError:
+        return False
+    return True
 
 
 def _text_shown(desk: OpenDesk, text: OpenText, digest: str) -> bytes | None:

@@ -54,9 +54,14 @@ def shown_digest(text: OpenText, typed: Mapping[str, str]) -> str:
     return known or typed.get(shown_name(text.name)) or digest_of(text.data)
 
 
+def shows(text: OpenText, typed: Mapping[str, str]) -> bool:
+    """Whether the window has the text at all; one that does not say which it is has what it names."""
+    return WINDOW not in typed or shown_name(text.name) in typed
+
+
 def is_known(text: OpenText, typed: Mapping[str, str]) -> bool:
     """Whether ``text`` is what the window shows or has written itself."""
-    return text.is_known_to(window_of(typed), shown_digest(text, typed))
+    return shows(text, typed) and text.is_known_to(window_of(typed), shown_digest(text, typed))
 
 
 def remember_shown(desk: OpenDesk, text: OpenText) -> None:
