@@ -27,7 +27,7 @@ TITLE, DATE = field_id("notice.md", "title"), field_id("notice.md", "date")
 
 def described(page: str) -> dict[str, list[str]]:
     """The sentences that describe each field, by the field's id; of a wrong one they begin with ``wrong``."""
-    root = html.fromstring(page)
+    root: html.HtmlElement = html.fromstring(page)
     texts = {each.get("id"): " ".join(each.text_content().split()) for each in root.xpath("//*[@id]")}
     fields: dict[str, list[str]] = {}
     for each in root.xpath("//form[@id='notice-form']//*[@aria-describedby or @aria-invalid]"):
@@ -58,6 +58,12 @@ def test_fields_are_described_by_what_is_found_in_them(page: NoticePage) -> None
     assert shown[DATE][0] == "wrong"
     assert "没有13月" in shown[DATE][1]
     assert shown[TITLE][0] == "wrong"
+
+
+def test_what_is_wrong_in_an_entry_describes_that(page: NoticePage) -> None:
+    shown = written(page, ("联系人: {", "版记: {印发日期: 2024-13-06}\n联系人: {"))
+    assert described(shown).keys() == {field_id("notice.md", "imprint.date")}
+    assert "版记：印发日期" in shown
 
 
 def test_what_is_found_in_the_text_describes_no_field(page: NoticePage) -> None:
