@@ -20,6 +20,7 @@ _GET_FLAGS, _SET_FLAGS = 0x80086601, 0x40086602  # Linux, linux/fs.h: FS_IOC_GET
 _TOP = 0x00020000  # FS_TOPDIR_FL
 
 Seconds = dict[str, list[float]]
+Clock = Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,10 @@ def pin() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
-def interleaved(contestants: Sequence[Contestant], rounds: int, folder: Path) -> Seconds:
-    """CPU seconds of every contestant in each round, by name.
+def interleaved(
+    contestants: Sequence[Contestant], rounds: int, folder: Path, clock: Clock = time.process_time
+) -> Seconds:
+    """Seconds of every contestant in each round, by name: of CPU, or by another ``clock``.
 
     In each round all work one after another, every other time backwards. Each gets a new folder in ``folder``;
     nothing is deleted, for file systems are slow to make new files where many have just gone.
@@ -53,7 +56,7 @@ def interleaved(contestants: Sequence[Contestant], rounds: int, folder: Path) ->
             fresh = folder / f"{number}-{contestant.name}"
             fresh.mkdir()
             with contestant.around():
-                seconds[contestant.name].append(_cpu(contestant.work, str(fresh)))
+                seconds[contestant.name].append(_taken(contestant.work, str(fresh), clock))
     gc.unfreeze()
     return seconds
 
@@ -91,12 +94,12 @@ def spread(folder: Path) -> None:
         os.close(number)
 
 
-def _cpu(work: Callable[[str], object], folder: str) -> float:
+def _taken(work: Callable[[str], object], folder: str, clock: Clock) -> float:
     gc.collect()
     bytearray(1 << 16)  # has the C library tidy up after the one before
-    began = time.process_time()
+    began = clock()
     work(folder)
-    return time.process_time() - began
+    return clock() - began
 
 
 def _peaks(work: Callable[[], Callable[[], object]], counts: Sequence[int]) -> list[float]:

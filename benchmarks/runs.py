@@ -1,12 +1,13 @@
-"""What is measured: many letters, official ones too, large documents, a large roster, a notice typed, memory."""
+"""What is measured: many letters, official ones too, large documents, a large roster, the page, memory."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import count, cycle
+from itertools import count, cycle, pairwise
 from pathlib import Path
+from time import perf_counter
 
 from benchmarks.dispatches import Dispatches, dispatches
 from benchmarks.engines import (
@@ -34,10 +35,10 @@ from benchmarks.letters import (
 from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster, reading
-from benchmarks.web_pages import Typing, endless_typing
+from benchmarks.served import Server
+from benchmarks.starts import office
+from benchmarks.web_pages import LOOKS, Looking, Opened, Typing, opened
 from generator import DocxTemplate
-from generator.dispatch.choice import RowsAsked, rows_of
-from generator.roster.units import Roster, load_roster
 
 FLOOR = "open, write, close"
 OPENED = "fawen, opening the template"
@@ -46,10 +47,20 @@ OFFICIAL = 200
 VARIABLES = 12_000
 ROWS = 20_000
 UNITS = TOWNSHIPS
+USUAL = 500
+CELL, USUAL_CELL = "a cell edited", "a cell edited, 500 units"
 EDITS = 20
 TYPED = (500, 10_000)
 LINES, FEW_LINES = 64, 2
 BATCHES = (10_000, 20_000, 30_000, 40_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of rounds that a server took to answer: on the wall, and in other rounds of CPU."""
+
+    wall: list[float]
+    cpu: list[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,28 +126,21 @@ def roster(folder: Path, rounds: int) -> RosterRun:
     return RosterRun(seconds, after - before)
 
 
-ROWS_ASKED: Mapping[str, RowsAsked] = {
-    "a page in the order of the roster": RowsAsked(),
-    "filtered by words": RowsAsked(words="新 镇"),
-    "filtered by a condition": RowsAsked(where="名称.endswith('镇') and copies > 1"),
-    "sorted by name": RowsAsked(sort=("name",)),
-    "sorted by two fields": RowsAsked(sort=("-copies", "name")),
-}
-"""What a person looks at of a large roster."""
+def looks(folder: Path, rounds: int) -> dict[str, Taken]:
+    """A server's answers about the roster of ``UNITS`` townships, which it has read, and to edits of cells."""
+    looking = Looking(folder / "national", UNITS)
+    usual = Looking(folder / "usual", USUAL)
+    asked = [Contestant(name, partial(_look, looking, name), looking.elsewhere) for name in LOOKS]
+    done = _served(asked, looking.server, rounds, folder / "looks")
+    done |= _served([Contestant(CELL, lambda _: looking.edit())], looking.server, rounds, folder / "cells")
+    done |= _served([Contestant(USUAL_CELL, lambda _: usual.edit())], usual.server, rounds, folder / "usual-cells")
+    looking.server.stop()
+    usual.server.stop()
+    return done
 
 
-def roster_rows(folder: Path, rounds: int) -> Seconds:
-    """Each of ``ROWS_ASKED``, for a roster of ``UNITS`` townships that is read before."""
-    folder.mkdir(parents=True)
-    path = folder / "units.yaml"
-    national_roster(path, UNITS)
-    roster = load_roster(path)
-    asked = [Contestant(name, _looking(roster, each)) for name, each in ROWS_ASKED.items()]
-    return interleaved(asked, rounds, folder / "rounds")
-
-
-def _looking(roster: Roster, asked: RowsAsked) -> Callable[[str], object]:
-    return lambda _: rows_of(roster, asked)
+def _look(looking: Looking, name: str, _: str) -> str:
+    return looking.look(name)
 
 
 def national(folder: Path, rounds: int) -> Dispatches:
@@ -152,9 +156,9 @@ def memory() -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class TypingRun:
-    """Seconds in each round for ``EDITS`` edits of a notice of so many ``pages``, and the peaks of a process in MB."""
+    """What ``EDITS`` edits of a notice of so many ``pages`` took, and the peaks of a server in MB."""
 
-    seconds: list[float]
+    taken: Taken
     pages: int
     peaks: list[float]
 
@@ -164,8 +168,34 @@ def typing(folder: Path, rounds: int) -> TypingRun:
     typed = Typing(folder / "long", LINES)
     typed.edit()
     contestant = Contestant("", lambda _: [typed.edit() for _ in range(EDITS)])
-    seconds = interleaved([contestant], rounds, folder / "rounds")[""]
-    return TypingRun(seconds, typed.pages, peaks(partial(endless_typing, folder / "short", FEW_LINES), TYPED))
+    taken = _served([contestant], typed.server, rounds, folder / "rounds")[""]
+    typed.server.stop()
+    return TypingRun(taken, typed.pages, _typing_peaks(Typing(folder / "short", FEW_LINES)))
+
+
+def _typing_peaks(typed: Typing) -> list[float]:
+    found: list[float] = []
+    for before, edits in pairwise((0, *TYPED)):
+        for _ in range(edits - before):
+            typed.edit()
+        found.append(typed.server.peak())
+    typed.server.stop()
+    return found
+
+
+def openings(folder: Path, rounds: int) -> list[Opened]:
+    """The start of a server over the templates and the roster that come with the program, in each round."""
+    office(folder / "desk")
+    for _ in range(2):  # what Python compiles is kept
+        opened(folder / "desk", folder)
+    return [opened(folder / "desk", folder) for _ in range(rounds)]
+
+
+def _served(contestants: Sequence[Contestant], server: Server, rounds: int, folder: Path) -> dict[str, Taken]:
+    """What the ``server`` takes for each in each round: first on the wall, then of CPU."""
+    wall = interleaved(contestants, rounds, folder / "wall", perf_counter)
+    cpu = interleaved(contestants, rounds, folder / "cpu", server.cpu)
+    return {each.name: Taken(wall[each.name], cpu[each.name]) for each in contestants}
 
 
 def _large(folder: Path, rounds: int, template: Callable[[Syntax], bytes], record: Record) -> Run:

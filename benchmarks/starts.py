@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-_ROOT = Path(__file__).parents[1]
-_FAWEN = "from generator.cli import main; main()"
+ROOT = Path(__file__).parents[1]
+FAWEN = "from generator.cli import main; main()"
 _CLICK = "import click"
 _LIBRARIES = "import click, jinja2, lxml.etree, yaml"
 _COMPLETING = {"_FAWEN_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "fawen\nb"}
@@ -57,33 +57,43 @@ STARTS = (
 
 def starts(folder: Path, rounds: int) -> list[Started]:
     """Every command in turn with its floor, ``rounds`` times, beside a copy of templates and roster in ``folder``."""
-    folder.mkdir(parents=True)
-    shutil.copytree(_ROOT / "templates", folder / "templates")
-    shutil.copy(_ROOT / "units.yaml", folder)
+    office(folder)
     done = [Started(start, [], []) for start in STARTS]
     for started in done:
         for _ in range(2):  # what Python compiles is kept; the build is there, and known to change nothing
-            _cpu(started.start, _FAWEN, folder)
+            _cpu(started.start, FAWEN, folder)
             _cpu(started.start, started.start.floor, folder)
     for _ in range(rounds):
         for started in done:
-            started.seconds.append(_cpu(started.start, _FAWEN, folder))
+            started.seconds.append(_cpu(started.start, FAWEN, folder))
             started.floor.append(_cpu(started.start, started.start.floor, folder))
     return done
 
 
-def _cpu(start: Start, code: str, folder: Path) -> float:
-    """CPU seconds of a process that runs ``code`` as the command ``start``.
+def office(folder: Path) -> None:
+    """Makes ``folder`` with the templates and the roster that come with the program."""
+    folder.mkdir(parents=True)
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    shutil.copy(ROOT / "units.yaml", folder)
 
-    What Python compiles, and fawen's own cache, are kept in ``folder``, whatever the caller's environment says.
+
+def own_environment(folder: Path) -> dict[str, str]:
+    """The environment of a process that keeps in ``folder`` what Python compiles, and fawen's own cache.
+
+    It does so whatever the caller's environment says.
     """
     kept = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "FAWEN_CACHE": str(folder / "cache")}
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, **kept, "PYTHONPATH": str(ROOT)}
+
+
+def _cpu(start: Start, code: str, folder: Path) -> float:
+    """CPU seconds of a process that runs ``code`` as the command ``start``."""
     before = _of_children()
     subprocess.run(
         [sys.executable, "-c", code, *start.words],
         cwd=folder,
-        env={**inherited, **start.asked, **kept, "PYTHONPATH": str(_ROOT)},
+        env={**own_environment(folder), **start.asked},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,  # a mistake is one

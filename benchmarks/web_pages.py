@@ -1,17 +1,23 @@
-"""A notice typed in the browser: each pause in typing is answered with what is found and the pages that changed."""
+"""The page in the browser: a notice that is typed, a large roster that is looked at and edited, the start."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import chdir
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from time import perf_counter
+from typing import Any
+from urllib.parse import urlencode
 
+from lxml import html
+
+from benchmarks.rosters import national_roster
+from benchmarks.served import Server
+from benchmarks.starts import own_environment
 from generator.ground.desk_names import NOTICE, TEMPLATES
-from generator.web.asked import Asked, Form
-from generator.web.open_desk import OpenDesk
-from generator.web.screens.notice.preview import preview_fragments
 
 _FRONT = """\
 ---
@@ -37,14 +43,16 @@ class Typing:
     """A notice whose text has ``lines`` lines, in a desk in ``folder``; each edit is another."""
 
     def __init__(self, folder: Path, lines: int) -> None:
-        self._folder = folder
         body = "".join(_LINE.format(serial=serial) for serial in range(1, lines + 1))
-        self._text = f"{_FRONT}{body}{_CONTACT}"
         inside = folder / TEMPLATES / NOTICE
         inside.mkdir(parents=True)
-        (inside / "notice.md").write_text(self._text, encoding="utf-8")
+        (inside / "notice.md").write_text(f"{_FRONT}{body}{_CONTACT}", encoding="utf-8")
+        self.server = Server(folder)
+        page = _page(self.server.get("/"))
+        self._address = page.get_element_by_id("notice-form").get("hx-post")
+        self._fields = dict(page.get_element_by_id("notice-form").form_values())
+        self._body, self._text = next(field for field in self._fields.items() if field[0].startswith("b-"))
         self._edits = count()
-        self._desk = OpenDesk()
         self._seen: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -52,17 +60,80 @@ class Typing:
         """The pages of the notice as the browser has them."""
         return len(dict(self._seen).get("seen-pages", "").split())
 
-    def edit(self) -> bytes:
+    def edit(self) -> str:
         """The answer to a pause after some more of the text was typed."""
         typed = f"各分馆要对照目录（第{next(self._edits)}稿）"
-        text = self._text.replace("各分馆要对照目录", typed, 1).encode()
-        with chdir(self._folder):
-            asked = Asked(self._desk, form=Form(self._seen), wants_fragment=True)
-            answer = bytes(preview_fragments(asked, self._desk.notices()[0], {"notice.md": text}).body)
-        self._seen = tuple(_SEEN.findall(answer.decode()))
+        self._fields[self._body] = self._text.replace("各分馆要对照目录", typed, 1)
+        answer = self.server.post(self._address, [*self._fields.items(), *self._seen])
+        self._seen = tuple(_SEEN.findall(answer))
         return answer
 
 
-def endless_typing(folder: Path, lines: int) -> Callable[[], bytes]:
-    """What types on in a notice of its own, for a process of its own."""
-    return Typing(folder, lines).edit
+LOOKS: Mapping[str, Mapping[str, str]] = {
+    "a page in the order of the roster": {"page": "7"},
+    "filtered by words": {"words": "新 镇"},
+    "filtered by a condition": {"where": "名称.endswith('镇') and copies > 1"},
+    "sorted by name": {"sort": "name"},
+    "sorted by copies, downwards": {"sort": "-copies"},
+}
+"""What a person asks of a large roster, by the parameters of its address."""
+
+
+class Looking:
+    """The roster of the country's first ``units`` townships in a desk in ``folder``, which has been read."""
+
+    def __init__(self, folder: Path, units: int) -> None:
+        folder.mkdir(parents=True)
+        national_roster(folder / "units.yaml", units)
+        self.server = Server(folder)
+        page = _page(self.server.get("/roster"))
+        self._based_on = page.get_element_by_id("based-on").get("value")
+        self._unit = page.get_element_by_id("u1").get("value")
+        self._office = ""
+        self._edits = count()
+
+    def look(self, name: str) -> str:
+        """The page of one of :data:`LOOKS`."""
+        return self.server.get(f"/roster?{urlencode(LOOKS[name])}")
+
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """Begins at other rows than any of :data:`LOOKS`: those that were looked at last are kept."""
+        self.server.get("/roster?words=-")
+        yield
+
+    def edit(self) -> str:
+        """The answer to another text in a cell of the first unit."""
+        now, self._office = self._office, f"示例办公室{next(self._edits)}"
+        fields = {"text": self._office, "was": now, "field": "office", "place": "1", "name": ""}
+        answer = self.server.post("/roster/cell", {**fields, "unit": self._unit, "based_on": self._based_on}.items())
+        self._based_on = _page(answer).get_element_by_id("based-on").get("value")
+        return answer
+
+
+def _page(text: str) -> Any:  # the stubs of lxml lack what its documents can do
+    return html.fromstring(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Seconds from the start of a process until its address was there, was used, and the first page was read.
+
+    ``cpu`` are those of CPU until then.
+    """
+
+    said: float
+    opened: float
+    read: float
+    cpu: float
+
+
+def opened(folder: Path, kept: Path) -> Opened:
+    """A server over the desk in ``folder``, started, opened and ended, with what is kept for it in ``kept``."""
+    began = perf_counter()
+    server = Server(folder, own_environment(kept))
+    try:
+        server.get("/")
+        return Opened(server.said, server.opened, perf_counter() - began, server.cpu())
+    finally:
+        server.stop()

@@ -11,7 +11,7 @@ from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
 from benchmarks.starts import STARTS, starts
-from benchmarks.web_pages import Typing
+from benchmarks.web_pages import LOOKS, Looking, Opened, Typing
 from generator.office.package import deflate_libraries
 from generator.roster.units import load_roster
 
@@ -26,6 +26,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         "VARIABLES": 30,
         "ROWS": 20,
         "UNITS": 50,
+        "USUAL": 20,
         "BATCHES": (2, 3),
         "EDITS": 2,
         "TYPED": (1, 2),
@@ -34,6 +35,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
     monkeypatch.setattr(program, "starts", lambda folder, _: starts(folder, 1))
+    monkeypatch.setattr(runs, "openings", lambda *_: [Opened(1.0, 1.0, 1.0, 1.0)])
     monkeypatch.setattr("benchmarks.starts.STARTS", STARTS[:1])
 
 
@@ -81,6 +83,8 @@ def test_a_run_prints_every_engine_and_target(capsys: pytest.CaptureFixture[str]
             "50 units read",
             "≤ 1.3",
             "≤ 1.05",
+            "≤ 150 ms",
+            "≤ 1,000 ms",
         )
     )
     assert list(tmp_path.iterdir()) == []
@@ -101,12 +105,34 @@ def test_official_letters_are_of_one_page_and_all_different(tmp_path: Path) -> N
     assert not {str(unit) for unit in people} & {str(unit) for unit in units(40, 1)}
 
 
+@pytest.mark.long
+def test_every_step_of_an_opening_is_measured(tmp_path: Path) -> None:
+    (done,) = runs.openings(tmp_path, 1)
+    assert 0 < done.said < done.opened < done.read
+    assert done.cpu > 0
+
+
 def test_each_edit_is_answered_with_the_pages_that_change(tmp_path: Path) -> None:
     typed = Typing(tmp_path, runs.LINES)
     first, second = typed.edit(), typed.edit()
     assert typed.pages == 10
-    assert first.count(b"<svg") == 10
-    assert 0 < second.count(b"<svg") < 10
+    assert first.count("<svg") == 10
+    assert 0 < second.count("<svg") < 10
+    assert typed.server.cpu() > 0
+    assert typed.server.peak() > 20
+    typed.server.stop()
+
+
+def test_every_look_at_a_roster_is_another_page(tmp_path: Path) -> None:
+    looking = Looking(tmp_path / "desk", 2000)
+    with looking.elsewhere():
+        pages = {looking.look(name) for name in LOOKS}
+    assert len(pages) == len(LOOKS)
+    assert not any("where-problem" in page for page in pages)
+    assert "示例办公室0" in looking.edit()
+    assert "示例办公室1" in looking.edit()
+    assert "示例办公室1" in (tmp_path / "desk" / "units.yaml").read_text(encoding="utf-8")
+    looking.server.stop()
 
 
 def test_the_national_roster_is_a_roster(tmp_path: Path) -> None:
@@ -163,7 +189,9 @@ def test_other_text_ends_with_one(
     monkeypatch.setattr(runs, "paragraphs", lambda path: str(path).count(DOCXTPL.name))
     monkeypatch.setattr(runs, "national", lambda *_: dispatches.Dispatches(finished, finished, finished))
     monkeypatch.setattr(runs, "roster", lambda *_: runs.RosterRun([1.0], 1.0))
-    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun([1.0], 1, [1.0, 1.0]))
+    taken = runs.Taken([1.0], [1.0])
+    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun(taken, 1, [1.0, 1.0]))
+    monkeypatch.setattr(runs, "looks", lambda *_: {"": taken})
     monkeypatch.setattr(runs, "memory", lambda: [1.0, 1.0])
     monkeypatch.setattr(program, "starts", lambda *_: [])
     assert program.main(["--rounds", "1", "--folder", str(tmp_path)]) == 1

@@ -73,7 +73,7 @@ def entering(
     request = _Request(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
     with ExitStack() as held:
         with output_errors(register):
-            place = request.place(register)
+            place, _seen = request.place(register)  # its rows are not read again while it is in use
             lock = held.enter_context(_alone(place, _PATIENCE))
             added = _added(register, place, request, lock)
         yield added
@@ -194,18 +194,21 @@ class _Request:
     against: Against | None
     beside: Beside | None
 
-    def place(self, register: Path) -> Path:
-        """Return the real path of the register. Raises OSError, and what :meth:`row` raises before anything is made.
+    def place(self, register: Path) -> tuple[Path, Register | None]:
+        """Return the real path of the register, and the register as it is before it is locked.
 
-        Where a lock's file is left over, its mark has to be read first: it may explain a number that is already used.
+        Raises OSError, and what :meth:`row` raises before anything is made. Where a lock's file is left over, its mark
+        has to be read first: it may explain a number that is already used.
         """
+        seen = None
         try:
-            self.row(read_register(register))
+            seen = read_register(register)
+            self.row(seen)
         except RegisterError:
             real = Path(os.path.realpath(register))
             if not os.path.lexists(real.with_name(_lock_of(real))):
                 raise
-        return real_place(register)
+        return real_place(register), seen
 
     def command(self, register: Register) -> str:
         """Return a digest by which a repeated command is known: of all but the date and the number it was given."""

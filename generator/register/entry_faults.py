@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,7 +17,7 @@ MOST_CHARACTERS = 32_766
 MOST_COPIES = 9_999_999
 
 _TEXTS = {"密级": "secrecy", "标题": "title", "发往机关": "recipients", "归卷情况": "filed", "备注": "note"}
-_BREAKS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAK = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def _number_faults(text: str) -> Iterator[EntryFault]:
 
 
 def _text_faults(column: str, text: str) -> Iterator[EntryFault]:
-    if any(each in text for each in _BREAKS):
+    if _BREAK.search(text):
         yield EntryFault("register-line-break", column, {"column": column})
     elif (character := unholdable(text)) is not None:
         yield EntryFault("register-character", column, {"column": column, "character": character})

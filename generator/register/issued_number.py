@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 
@@ -43,6 +44,7 @@ class IssuedNumber:
     serial: int
 
     @classmethod
+    @lru_cache(maxsize=256)  # what is read of a row asks twice
     def parse(cls, text: str) -> IssuedNumber:
         """Parse a number written in a form of the standard. Raises ValueError for anything else."""
         pieces = _PIECES.fullmatch(text)

@@ -7,7 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
+from generator.ground.collection_pause import uncollected
 from generator.ground.disk import REGISTER, read_plain, reading_problem
 from generator.ground.errors import Problem, RegisterError, Said, Span, UsageError
 from generator.ground.source import decode
@@ -31,7 +33,7 @@ _DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its ce
 _ENDS = Said("行尾换成了别的", "its lines end otherwise")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Register:
     """A register as it is on the disk; ``data`` is empty where there is no file yet."""
 
@@ -41,23 +43,50 @@ class Register:
     used: UsedNumbers
 
 
+_in_use: WeakValueDictionary[tuple[str, int], Register] = WeakValueDictionary()
+"""The registers that somebody has, by the names and sizes of their files."""
+
+
 def read_register(path: Path) -> Register:
     """Read the register at ``path``; it has no rows where there is no such file.
 
-    Raises UsageError when the name is not that of a register, RegisterError where another program has written the
-    file: with all problems of its rows, or the one problem of the file as a whole.
+    Of one that somebody has already, only the rows behind those are read: rows are added at the end alone, and whether
+    one is right depends on the rows before it. Raises UsageError when the name is not that of a register,
+    RegisterError where another program has written the file: with all problems of its rows, or the one problem of the
+    file as a whole.
     """
     file = str(path)
     if path.suffix.lower() != SUFFIX:
         raise UsageError(Problem("register-file-name", Span(file)))
     data = read_bytes(path)
-    rows = Rows(file)
-    if data is not None:
-        for number, line in enumerate(_lines(data, file), start=FIRST_LINE):
-            rows.read_line(number, line)
+    if data is None:
+        return _without_rows(file)
+    with uncollected():
+        register = _in_use[file, len(data)] = _read(file, data)
+    return register
+
+
+def _without_rows(file: str) -> Register:
+    return Register(file, b"", (), UsedNumbers())
+
+
+def _read(file: str, data: bytes) -> Register:
+    known = _known(file, data)
+    if data and known.data == data:
+        return known
+    rows = Rows(file, known.rows, known.used.copy())
+    done = len(known.rows)
+    for number, line in enumerate(_lines(data, file)[done:], start=FIRST_LINE + done):
+        rows.read_line(number, line)
     if rows.problems:
         raise RegisterError(rows.problems)
-    return Register(file, data or b"", tuple(rows.read), rows.used)
+    return Register(file, data, tuple(rows.read), rows.used)
+
+
+def _known(file: str, data: bytes) -> Register:
+    """The longest register in use that ``data`` begins with; an empty one where there is none."""
+    found = [each for (name, _), each in list(_in_use.items()) if name == file and data.startswith(each.data)]
+    return max(found, key=lambda each: len(each.data), default=_without_rows(file))
 
 
 def read_bytes(path: Path) -> bytes | None:

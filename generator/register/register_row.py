@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.ground.errors import Problem, RegisterError, Said, Span, closest
@@ -40,12 +40,13 @@ class RegisterRow:
 class Rows:
     """The rows of a register, parsed line by line; ``problems`` collects what is wrong with them.
 
-    A row is right when it could have been appended to the rows before it.
+    A row is right when it could have been appended to the rows before it: those that were ``read`` already, with the
+    numbers that they have ``used``.
     """
 
-    def __init__(self, file: str) -> None:
-        self.read: list[RegisterRow] = []
-        self.used = UsedNumbers()
+    def __init__(self, file: str, read: Iterable[RegisterRow] = (), used: UsedNumbers | None = None) -> None:
+        self.read = list(read)
+        self.used = UsedNumbers() if used is None else used
         self.problems: list[Problem] = []
         self._file = file
 

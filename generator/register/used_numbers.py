@@ -23,6 +23,10 @@ class UsedNumbers:
     issued: dict[IssuedNumber, int] = field(default_factory=dict)
     voided: dict[IssuedNumber, int] = field(default_factory=dict)
 
+    def copy(self) -> UsedNumbers:
+        """The same numbers, to which others can be added."""
+        return UsedNumbers(dict(self.issued), dict(self.voided))
+
     def refusal(self, matter: Matter, number: IssuedNumber) -> Refusal | None:
         """Return why ``number`` cannot be entered for ``matter``, None where it can."""
         issued, voided = self.issued.get(number), self.voided.get(number)

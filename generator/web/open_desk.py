@@ -16,7 +16,7 @@ from generator.desk.standing.keys import KEYS
 from generator.desk.standing.reading import Standing, read_standing
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import GeneratorError, InputError
+from generator.ground.errors import GeneratorError, InputError, Problem
 from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.jobs import Jobs
@@ -117,16 +117,40 @@ class OpenDesk:
     def kept(self, path: Path, read: Callable[[Path], T]) -> T:
         """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
 
-        ``read`` is a function of a module: what it read last time is known by it. Raises what it raises.
+        ``read`` is a function of a module: what it read last time is known by it. Raises what it raises, kept as well:
+        a large file with a mistake is read once, however often it is asked for.
         """
         seen = _signature(path)
         before, value = self._kept.get((path, read), (None, None))
         if seen is None or before != seen:
-            value = read(path)
+            value = _outcome(read, path)
             self._kept[path, read] = seen, value
             while len(self._kept) > _MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)), None)
+        if isinstance(value, _Refused):
+            raise value.kind(value.problems)
         return cast("T", value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
+
+    kind: type[GeneratorError]
+    problems: tuple[Problem, ...]
+
+
+def _outcome(read: Callable[[Path], object], path: Path) -> object:
+    """What ``read`` returns for the file at ``path``, or that it is refused for what is in it.
+
+    Raises GeneratorError where the system does not let it be read: it may do so the next time.
+    """
+    try:
+        return read(path)
+    except GeneratorError as fault:
+        if isinstance(fault.__cause__, OSError):
+            raise
+        return _Refused(type(fault), fault.problems)
 
 
 def _signature(path: Path) -> tuple[int, ...] | None:

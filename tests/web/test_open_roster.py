@@ -21,6 +21,7 @@ def test_what_is_found_out_about_a_roster_is_kept_as_long_as_it_is_the_same(tmp_
     assert roster.seen(read, is_sheet=False) is seen
     assert seen.numbers == {opaque_id("示例镇"): 0}
     assert [each.code for each in seen.doubts[0]] == ["roster-postcode"]
+    path.write_text(ROSTER.replace("示例镇", "示例乡"), encoding="utf-8")
     assert roster.seen(load_roster(path), is_sheet=False) is not seen
 
 

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-import rjieba
-
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import WordedLine, lines
 from generator.check.rules.wording.numbers import HANZI_DIGITS, arabic, half_width, hanzi
 from generator.check.rules.wording.units import UNITS
+from generator.ground.word_cutting import tagged_words
 
 _FULL_WIDTH = re.compile(r"[０-９]+(?:[．.，,][０-９]+)*％?")
 _MIXED_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")
@@ -211,7 +210,7 @@ def _is_of_a_year(text: str, match: re.Match[str]) -> bool:
 
 def _time_follows(after: str) -> bool:
     """Whether a time of the year follows: 春节, 汛期, 冬春."""
-    words = rjieba.tag(after[:8])
+    words = tagged_words(after[:8])
     return bool(words) and words[0][1] == _TIME and not after.startswith(_LIKENESS)
 
 

@@ -7,8 +7,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-import rjieba
-
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.extent import area_width, mm, section_of, text_width
@@ -19,6 +17,7 @@ from generator.check.rules.said import at_most
 from generator.check.rules.typeface import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
 from generator.ground.errors import Said, Severity, joined
+from generator.ground.word_cutting import words_in
 from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
@@ -253,4 +252,4 @@ def _parts(text: str, end: int) -> bool:
 
 def _within_word(text: str, end: int) -> bool:
     """Whether a word lies over ``end``, whichever way the text is taken apart: with new words, and by known ones."""
-    return all(end not in set(accumulate(map(len, rjieba.cut(text, hmm)))) for hmm in (True, False))
+    return all(end not in set(accumulate(map(len, words_in(text, guesses=each)))) for each in (True, False))

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 END = "\r\n"
 
 _CELL = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class CsvCell:
+class CsvCell(NamedTuple):
     """A cell's text, and the column, from 1, in which the text begins after its quote."""
 
     text: str

@@ -13,6 +13,8 @@ _SKIPPED = frozenset("\"'`‘’“”＂＇")
 
 def dangerous(text: str) -> bool:
     """Whether ``text`` begins like a formula (after blanks and quotation marks, in any width) or with a tab."""
+    if text[:1].isalnum():  # as most texts do; no letter or digit is a sign in another width
+        return False
     for character in text:
         if character in "\t\r\n":
             return True

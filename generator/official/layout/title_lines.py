@@ -10,6 +10,7 @@ from math import ceil
 
 from generator.ground.errors import LayoutError, Problem
 from generator.ground.length import Length, Twips
+from generator.ground.word_cutting import words_in
 from generator.official.blocks import Face, TextRun
 from generator.official.document import Title
 from generator.official.layout.line_breaking import text_width
@@ -76,9 +77,7 @@ def _line_ends(places: tuple[int, ...], start: int, count: int) -> Iterator[tupl
 @cache
 def _places(text: str) -> tuple[int, ...]:
     """Return the offsets between words at which a line may end, and the end of the text."""
-    import rjieba  # slow to import: it reads a dictionary
-
-    ends = list(accumulate(len(word) for word in rjieba.cut(text)))
+    ends = list(accumulate(map(len, words_in(text))))
     return (*(end for end in ends[:-1] if _may_part(text, end)), len(text))
 
 

@@ -8,13 +8,16 @@ from generator.ground.source import LaidMapping, LaidScalar, LaidSequence, YamlE
 from generator.roster.editing.roster_changes import Comparison, FieldChange
 from generator.roster.editing.unit_values import as_typed, is_bare, written
 from generator.roster.editing.yaml_rendering import class_text, words_of_units
-from generator.roster.units import GROUP_NAMES, UNIT_FIELDS, DeclaredField, group_nodes, laid_out, unit_nodes
+from generator.roster.units import GROUP_NAMES, UNIT_FIELDS, DeclaredField, group_nodes, unit_nodes
 
 
-def with_values(text: str, comparison: Comparison) -> YamlEdits:
-    """Return the changes of fields and classes as edits of ``text``; keys are added in the usual order of fields."""
+def with_values(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits:
+    """Return the changes of fields and classes as edits of ``text``, whose layout is ``top``.
+
+    Keys are added in the usual order of fields.
+    """
     edits = YamlEdits(text)
-    groups = list(group_nodes(laid_out(text, comparison.roster.fields)))
+    groups = list(group_nodes(top))
     fields = {field.name: field for field in (*comparison.roster.fields, *comparison.new_fields)}
     changed: dict[int, list[FieldChange]] = {}
     for change in comparison.changes:

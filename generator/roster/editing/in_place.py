@@ -9,9 +9,18 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER, read_contents, real_place
 from generator.ground.errors import Problem, RosterError, Span
-from generator.ground.source import SourceFile, UneditableError, YamlEdits, comments_in, read_source, source_of
+from generator.ground.source import (
+    LaidMapping,
+    SourceFile,
+    UneditableError,
+    YamlEdits,
+    comments_in,
+    read_source,
+    source_of,
+)
 from generator.roster.editing.editing import with_values
 from generator.roster.editing.reshaping import with_units
 from generator.roster.editing.roster_changes import Comparison
@@ -23,6 +32,7 @@ from generator.roster.units import (
     Roster,
     checked_roster,
     explicit_in_yaml,
+    laid_out,
     roster_in,
 )
 from generator.writing import locked, output_errors, replace_file
@@ -32,7 +42,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A units.yaml that was changed, or would be.
+    """A roster's file that was changed, or would be.
 
     ``before`` are its bytes as they were, ``after`` is the roster as it reads now; ``lost_comments`` are comments that
     were removed with units.
@@ -43,6 +53,11 @@ class Edited:
     after: Roster
     lost_comments: tuple[str, ...]
 
+    @property
+    def is_same(self) -> bool:
+        """Whether the file is, byte for byte, as it was."""
+        return self.before == self.after.data
+
 
 def changed_in_place(path: Path, compare: Callable[[ExplicitRoster], Comparison], *, dry_run: bool = False) -> Edited:
     """Change the units.yaml at ``path`` by what ``compare`` makes of it; it is written only where something changes.
@@ -51,13 +66,14 @@ def changed_in_place(path: Path, compare: Callable[[ExplicitRoster], Comparison]
     does not exist, RosterError when it is wrong, would be wrong, or cannot be edited in place, and what ``compare``
     raises, OutputError when it cannot be written. The file is then as it was before.
     """
-    with output_errors(path), nullcontext() if dry_run else alone(path):
+    with output_errors(path), nullcontext() if dry_run else alone(path), uncollected():
         file = read_source(path, error=RosterError, kind=ROSTER)
         roster = roster_in(file)
-        comparison = compare(explicit_in_yaml(roster, file))
+        top = laid_out(file.text, roster.fields)
+        comparison = compare(explicit_in_yaml(roster, top))
         if comparison.is_empty:
             return Edited(comparison, file.data, roster, ())
-        after = _edited(file, comparison)
+        after = _edited(file, top, comparison)
         if not dry_run:
             replace_unchanged(file.path, after.data, file.sha256, name=file.name)
         return Edited(comparison, file.data, after, _lost_comments(file, after.data, comparison))
@@ -70,7 +86,7 @@ def check_based_on(roster: Roster, based_on: str | None) -> None:
 
 
 def replace_unchanged(path: Path, data: bytes, sha256: str, *, name: str) -> None:
-    """Write ``data`` to the units.yaml at ``path``, which the caller has locked.
+    """Write ``data`` to the roster at ``path``, which the caller has locked.
 
     Raises RosterError where its digest is not ``sha256``: somebody has changed the file in the meantime.
     """
@@ -80,7 +96,7 @@ def replace_unchanged(path: Path, data: bytes, sha256: str, *, name: str) -> Non
 
 
 def alone(path: Path) -> AbstractContextManager[object]:
-    """Hold the lock of the units.yaml at ``path``. Raises OutputError where another run holds it."""
+    """Hold the lock of the roster at ``path``. Raises OutputError where another run holds it."""
     place = real_place(path)
     return locked(place.parent, f".{place.name}.lock")
 
@@ -90,8 +106,11 @@ def is_as_wanted(found: Roster, groups: Sequence[Group], fields: Sequence[Declar
     return (*found.fields,) == (*fields,) and list(map(_held, found.groups)) == list(map(_held, groups))
 
 
-def _edited(file: SourceFile, comparison: Comparison) -> Roster:
-    """Return what ``file`` reads as after all changes of ``comparison``, with its bytes. Raises RosterError."""
+def _edited(file: SourceFile, top: LaidMapping, comparison: Comparison) -> Roster:
+    """Return what ``file`` reads as after all changes of ``comparison``, with its bytes. Raises RosterError.
+
+    ``top`` is its layout.
+    """
     roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
     groups = tuple(wanted_groups(comparison))
     checked_roster(Roster(roster.file, b"", fields, groups, {}, words=roster.words), ())
@@ -99,8 +118,8 @@ def _edited(file: SourceFile, comparison: Comparison) -> Roster:
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)
     try:
-        for change in _needed(comparison):
-            edits = change(text, comparison).edits
+        for number, change in enumerate(_needed(comparison)):
+            edits = change(text, laid_out(text, roster.fields) if number else top, comparison).edits
             text, typed = edits.applied(text), edits.applied_to_lines_as_typed(typed)
     except UneditableError as fault:
         line = text.count("\n", 0, fault.place) + 1
@@ -113,7 +132,7 @@ def _edited(file: SourceFile, comparison: Comparison) -> Roster:
     return found
 
 
-def _needed(comparison: Comparison) -> Iterator[Callable[[str, Comparison], YamlEdits]]:
+def _needed(comparison: Comparison) -> Iterator[Callable[[str, LaidMapping, Comparison], YamlEdits]]:
     """Yield what makes the edits of ``comparison``: a large file is laid out for each."""
     if comparison.changes or comparison.classes:
         yield with_values
@@ -133,6 +152,6 @@ def _lost_comments(file: SourceFile, data: bytes, comparison: Comparison) -> tup
 
 
 def _held(group: Group) -> object:
-    """Return everything that a group holds, values as ``repr``: 2.50 differs from 2.5."""
-    units = [{name: repr(value) for name, value in unit.as_mapping().items()} for unit in group.units]
+    """Return everything that a group holds, values of own fields as ``repr``: 2.50 differs from 2.5."""
+    units = [{**unit.as_mapping(), **{name: repr(value) for name, value in unit.extra.items()}} for unit in group.units]
     return group.name, group.classes, units

@@ -17,15 +17,15 @@ from generator.ground.source import (
 )
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.yaml_rendering import field_items, group_item, unit_item
-from generator.roster.units import ROSTER_NAMES, group_nodes, laid_out
+from generator.roster.units import ROSTER_NAMES, group_nodes
 
 
-def with_units(text: str, comparison: Comparison) -> YamlEdits:
+def with_units(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits:
     """Return the changes of ``comparison`` other than values as edits of ``text``, whose values are changed already.
 
-    Raises UneditableError where the form of the file cannot be edited in place.
+    ``top`` is the layout of ``text``. Raises UneditableError where its form cannot be edited in place.
     """
-    reshaping = _Reshaping(text, comparison)
+    reshaping = _Reshaping(text, top, comparison)
     reshaping.run()
     return reshaping.edits
 
@@ -46,13 +46,13 @@ class _Units(NamedTuple):
 
 
 class _Reshaping:
-    def __init__(self, text: str, comparison: Comparison) -> None:
+    def __init__(self, text: str, top: LaidMapping, comparison: Comparison) -> None:
         self.edits = YamlEdits(text)
         self._text = text
         self._comparison = comparison
         self._fields = (*comparison.roster.fields, *comparison.new_fields)
-        self._top = laid_out(text, comparison.roster.fields)
-        self._lists = list(_lists(self._top))
+        self._top = top
+        self._lists = list(_lists(top))
         self._leaving = {*comparison.removed, *comparison.moves}
         self._arriving: dict[str, list[Item]] = {}
         self._inserted: dict[int, list[Item]] = {}

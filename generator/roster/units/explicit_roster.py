@@ -13,7 +13,6 @@ from generator.ground.source import (
     LaidNode,
     LaidScalar,
     LaidSequence,
-    SourceFile,
     lay_out_in_english,
     read_source,
 )
@@ -43,9 +42,8 @@ def explicit_fields(unit: Unit) -> frozenset[str]:
     return frozenset(held - {"copies"} if unit.copies == 1 else held)
 
 
-def explicit_in_yaml(roster: Roster, file: SourceFile) -> ExplicitRoster:
-    """Return ``roster`` with the fields that are explicit in ``file``, from which it was read."""
-    top = laid_out(file.text, roster.fields)
+def explicit_in_yaml(roster: Roster, top: LaidMapping) -> ExplicitRoster:
+    """Return ``roster`` with the fields that are explicit in its file, whose layout is ``top``."""
     given = tuple(frozenset(_given_at(unit)) for group in group_nodes(top) for unit in unit_nodes(group))
     return ExplicitRoster(roster, given, frozenset({"group", "class"}.union(*given)))
 
@@ -56,7 +54,8 @@ def read_explicit(path: Path, *, name: str | None = None) -> ExplicitRoster:
     Raises what :func:`load_roster` raises.
     """
     file = read_source(path, name=name, error=RosterError, kind=ROSTER)
-    return explicit_in_yaml(roster_in(file), file)
+    roster = roster_in(file)
+    return explicit_in_yaml(roster, laid_out(file.text, roster.fields))
 
 
 def laid_out(text: str, fields: Iterable[DeclaredField]) -> LaidMapping:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
+from weakref import WeakValueDictionary
 
+from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span
 from generator.ground.source import (
@@ -61,11 +63,25 @@ def load_roster(path: Path, *, name: str | None = None) -> Roster:
     return roster_in(read_source(path, name=name, error=RosterError, kind=ROSTER))
 
 
+_in_use: WeakValueDictionary[tuple[str, Path, bytes], Roster] = WeakValueDictionary()
+"""The rosters that somebody has, by the names, paths and bytes of their files."""
+
+
 def roster_in(file: SourceFile) -> Roster:
     """Read the roster in ``file``. Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
 
-    Where its YAML is broken, these are also the problems of what can be read without the items that are.
+    Where its YAML is broken, these are also the problems of what can be read without the items that are. A roster that
+    somebody has already, read from the same bytes, is returned as it is.
     """
+    key = file.name, file.path, file.data
+    roster = _in_use.get(key)
+    if roster is None:
+        with uncollected():
+            roster = _in_use[key] = _read(file)
+    return roster
+
+
+def _read(file: SourceFile) -> Roster:
     try:
         return _roster_in(file)
     except _BrokenError as fault:

@@ -34,6 +34,8 @@ NAMES = (
     "no_answer.js",
     "page_fonts.js",
     "drop.js",
+    "refused.js",
+    "not_done.js",
     "roster.css",
     "roster.js",
 )

@@ -50,6 +50,15 @@ TEXTS: dict[str, tuple[str, str]] = {
             "Back. To report it, give the number {number}; the window that started the program has the details."
         ),
     ),
+    "typed-again": ("您填的内容都还在。", "What you typed is still here."),
+    "send-again": ("再试一次", "Try again"),
+    "fault-here": (
+        "这是程序的错，不是您的；刚才的没有做成，您填的内容还在这一页上。报告时请写上编号 {number}。",
+        (
+            "This is a fault of the program, not yours. It was not done; what you typed is still here. To report it, "
+            "give the number {number}."
+        ),
+    ),
     "problem-error": ("错误", "Error"),
     "problem-warning": ("提醒", "Warning"),
     "problem-info": ("说明", "Note"),

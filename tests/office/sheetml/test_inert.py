@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import sys
+import unicodedata
 
 import pytest
 from hypothesis import example, given
@@ -30,6 +32,11 @@ def test_what_a_spreadsheet_would_take_for_a_formula(text: str) -> None:
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_it_would_not(text: str) -> None:
     assert not dangerous(text)
+
+
+def test_no_letter_or_digit_is_a_sign_in_another_width() -> None:
+    letters = (character for character in map(chr, range(sys.maxunicode + 1)) if character.isalnum())
+    assert not {unicodedata.normalize("NFKC", character)[0] for character in letters} & set("=+-@")
 
 
 @given(VALUES | LEANING)

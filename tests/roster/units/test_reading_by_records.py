@@ -52,7 +52,10 @@ def both(path: Path) -> tuple[Said, Said]:
     streamed = said(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "load_yaml_records", by_tree)
-        return streamed, said(path)
+        patch.setattr(load, "_in_use", {})
+        tree = said(path)
+    assert tree is not streamed
+    return streamed, tree
 
 
 @settings(max_examples=examples(150), suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])

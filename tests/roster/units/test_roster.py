@@ -94,6 +94,18 @@ def test_the_units_are_gathered_once(tmp_path: Path) -> None:
     assert read.units is read.units
 
 
+def test_the_same_bytes_are_read_once_as_long_as_anybody_has_the_roster(tmp_path: Path) -> None:
+    path, other = tmp_path / "units.yaml", tmp_path / "other.yaml"
+    for each in (path, other):
+        each.write_text(FULL, encoding="utf-8")
+    read = load_roster(path)
+    assert load_roster(path) is read
+    assert load_roster(other).file == str(other)
+    assert load_roster(path, name="名单").file == "名单"
+    path.write_text(FULL.replace("0042", "0043"), encoding="utf-8")
+    assert load_roster(path) is not read
+
+
 def test_titles_lead_to_fields(tmp_path: Path) -> None:
     titles = roster(tmp_path, FULL).field_titles
     assert {title: titles[title] for title in ("单位名称", "主送", "份数", "床位数", "开办日期", "remark")} == {

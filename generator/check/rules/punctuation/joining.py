@@ -6,13 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-import rjieba
-
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.units import UNITS
+from generator.ground.word_cutting import tagged_words
 
 _MADE_UP_DASH = re.compile(rf"(?<=[{HANZI}，。：；”》）])(?:-{{2,}}|－{{2,}}|–{{2,}}|―+|—{{3,}})(?=[{HANZI}“《（])")
 _SINGLE_DASH = re.compile(rf"(?<=[{HANZI}”》）])(?<!—)—(?!—)(?=[{HANZI}“《（])")
@@ -125,21 +124,21 @@ def _says_something(prose: str, dash: re.Match[str]) -> bool:
 
 def _last_word(text: str) -> str | None:
     """The last word, where it is one that could be explained."""
-    tagged = rjieba.tag(text[-8:])
+    tagged = tagged_words(text[-8:])
     if not tagged or tagged[-1][1] in _NAMES or tagged[-1][1][0] not in "nv":
         return None
     return tagged[-1][0]
 
 
 def _first_word(text: str) -> tuple[str, str] | None:
-    tagged = rjieba.tag(text[:8])
+    tagged = tagged_words(text[:8])
     return tagged[0] if tagged else None
 
 
 def _from_place_to_place(match: re.Match[str]) -> bool:
-    one, two = rjieba.tag(match["one"])[-1], rjieba.tag(match["two"])[0]
+    one, two = tagged_words(match["one"])[-1], tagged_words(match["two"])[0]
     return one[1] == "ns" and two[1] == "ns"
 
 
 def _after_place(match: re.Match[str]) -> str:
-    return match["two"][len(rjieba.tag(match["two"])[0][0]) :]
+    return match["two"][len(tagged_words(match["two"])[0][0]) :]

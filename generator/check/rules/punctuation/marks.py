@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import rjieba
-
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.wording import HANZI, MASK, WordedLine, lines, masked_addresses
 from generator.check.rules.wording.pairs import CLOSING, Loose, paired
 from generator.ground.errors import Said
+from generator.ground.word_cutting import tagged_words
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。", "(": "（", ")": "）"}
 _HALF = re.compile(r"\([^()]*\)|[,;:?!()]|(?<!\.)\.(?!\.)")
@@ -139,13 +138,13 @@ def _joins(before: str, after: str) -> bool:
     """Whether the ``.`` is typed for a ·, as in 约翰·史密斯 or 五·四."""
     if before[-1:] in _NUMERALS and after[:1] in _NUMERALS:
         return True
-    words = rjieba.tag(before)[-1:] + rjieba.tag(after)[:1]
+    words = tagged_words(before)[-1:] + tagged_words(after)[:1]
     return any(tag.startswith(_NAME) for _, tag in words)
 
 
 def _goes_on(before: str) -> bool:
     """Whether a word that goes on is before the ``.``, so that no sentence can end there."""
-    return any(tag in _GOING_ON for _, tag in rjieba.tag(before)[-1:])
+    return any(tag in _GOING_ON for _, tag in tagged_words(before)[-1:])
 
 
 @lru_cache(maxsize=16)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PureWindowsPath
 
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
-from generator.ground.errors import Problem
+from generator.ground.errors import NoticeError, Problem
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice.form import TypedText, base_name, typed_of, with_typed
+from generator.web.screens.notice.preview import field_id
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import (
     is_known,
@@ -54,6 +56,15 @@ class KeptTexts:
     def notice(self) -> OpenText:
         """The text of notice.md."""
         return self.texts[0]
+
+    @property
+    def refused_fields(self) -> Mapping[str, str]:
+        """The id of the field of each problem, by the id of the problem."""
+        return {
+            f"refused-{number}": field_id(PureWindowsPath(problem.span.file).name, problem.field)
+            for number, problem in enumerate(self.problems, start=1)
+            if problem.span is not None and problem.field is not None
+        }
 
     @property
     def is_refused(self) -> bool:
@@ -139,9 +150,19 @@ def _typed_into(desk: OpenDesk, text: OpenText, typed: Mapping[str, str]) -> _Ty
     before = _text_shown(desk, text, shown_digest(text, typed))
     if before is not None and with_typed(replace(text, data=before), typed).data == before:
         return _TypedInto(text, TypedText(text.data), is_unseen=True)
-    made = with_typed(text, typed)
+    # What was broken elsewhere has no fields: those that were sent are of the text before.
+    made = with_typed(text if before is None or _is_form(text) else replace(text, data=before), typed)
     is_clash = text.is_changed and made.data != text.data
     return _TypedInto(text, made, is_clash=is_clash)
+
+
+def _is_form(text: OpenText) -> bool:
+    """Whether the text can be read, so that a form has its keys."""
+    try:
+        text.form()
+    except NoticeError:
+        return False
+    return True
 
 
 def _text_shown(desk: OpenDesk, text: OpenText, digest: str) -> bytes | None:

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from generator.desk.notice_editing.given_numbers import with_given_number
 from generator.desk.notice_editing.kept_drafts import digest_of, drop_drafts
-from generator.desk.notice_editing.open_texts import open_texts
+from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.desk.notice_editing.saving import can_undo, save, undo
 from generator.desk.notice_editing.version_lines import VersionLine, version_lines
-from generator.ground.errors import NoticeError
+from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source import MappingNode
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import house_defaults
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
@@ -50,7 +52,9 @@ def save_notice(asked: Asked) -> Response:
     if kept.is_refused:
         return refused(asked, kept)
     seen = {text.name: asked.form.text(f"seen-{base_name(text.name)}", text.based_on) for text in kept.texts}
-    changed = {text.name: text.data for text in kept.texts if text.is_changed and text.name not in kept.unseen}
+    changed = {
+        text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
+    }
     with asked.desk.writing:
         result = save(asked.notice.folder, changed, seen)
     if result.changed or _is_chosen(asked, kept.unseen):
@@ -67,7 +71,10 @@ def show_changed(asked: Asked) -> Response:
     texts = [text for text in open_texts(asked.notice.folder) if text.is_changed_elsewhere]
     if not texts:
         return see_other(address(asked))
-    versions = [(text, base_name(text.name), digest_of(text.saved), _lines(text.data, text.saved)) for text in texts]
+    versions = [
+        (text, base_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
+        for text in texts
+    ]
     return page(
         asked,
         "notice/changed.html",
@@ -136,6 +143,17 @@ def _both_page(asked: Asked, kept: KeptTexts) -> Response:
         others=[(other_name(text.name), digest_of(text.data)) for text in kept.clashes],
         versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
     )
+
+
+def _numbered(asked: Asked, text: OpenText) -> bytes:
+    """``text`` as it is saved: the notice that was given a number since has that, too."""
+    if text.name != NOTICE_FILE or text.saved is None or not text.is_changed_elsewhere:
+        return text.data
+    try:
+        register = asked.desk.register()
+    except RegisterError:
+        return text.data
+    return with_given_number(text.data, text.saved, asked.notice.folder / NOTICE_FILE, register)
 
 
 def _is_named(asked: Asked, file: str) -> bool:
