@@ -6,7 +6,7 @@ What another window has written since is not overwritten: then nothing of that t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PureWindowsPath
 
@@ -94,9 +94,15 @@ def kept_texts(asked: Asked) -> KeptTexts:
         {name: text for file, each in problems for name, text in typed_of(each, file, typed).items()},
         tuple(each.text for each in mine.values()),
         unseen,
-        _known(asked.desk, [text for name, text in texts.items() if name not in {*mine, *unseen}])
-        | {name: text for each in {*mine, *unseen} for name, text in _said(each, typed)},
+        _known_still(asked.desk, texts.values(), {*mine, *unseen}, typed),
     )
+
+
+def saved_texts(asked: Asked, kept: KeptTexts) -> KeptTexts:
+    """The texts after those that were ``kept`` are saved, for the window that sent them."""
+    texts = open_texts(asked.notice.folder)
+    known = _known_still(asked.desk, texts, kept.unseen, typed_texts(asked.form))
+    return KeptTexts(texts, unseen=kept.unseen, known=known)
 
 
 def _based_on(text: OpenText, typed: Mapping[str, str]) -> str:
@@ -170,7 +176,15 @@ def _text_shown(desk: OpenDesk, text: OpenText, digest: str) -> bytes | None:
     return text.saved if digest_of(text.saved) == digest else remembered(desk, digest)
 
 
-def _known(desk: OpenDesk, texts: list[OpenText] | tuple[OpenText, ...]) -> dict[str, str]:
+def _known_still(
+    desk: OpenDesk, texts: Iterable[OpenText], others: Collection[str], typed: Mapping[str, str]
+) -> dict[str, str]:
+    """The fields by which the window is known again; those for the ``others`` as it has said them itself."""
+    known = _known(desk, [text for text in texts if text.name not in others])
+    return known | {name: text for file in others for name, text in _said(file, typed)}
+
+
+def _known(desk: OpenDesk, texts: Iterable[OpenText]) -> dict[str, str]:
     """The fields by which a window that shows ``texts`` is known again."""
     known: dict[str, str] = {}
     for text in texts:

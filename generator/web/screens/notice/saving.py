@@ -21,7 +21,7 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import opaque_id
 from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
-from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, shown_texts
+from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, is_known, new_window, other_name, shown_name
@@ -60,7 +60,7 @@ def save_notice(asked: Asked) -> Response:
     if result.changed or _is_chosen(asked, kept.unseen):
         return _leading(asked, f"{address(asked)}/changed")
     if asked.wants_fragment:
-        saved = shown_texts(asked)
+        saved = saved_texts(asked, kept)
         panes = preview_fragments(asked, asked.notice, saved.data)
         return HTMLResponse(bytes(panes.body).decode() + _state(asked, saved, done="saved"))
     return see_other(f"{address(asked)}?done=saved")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from generator.web.open_desk import opaque_id
 from tests.web.clients import client
@@ -158,6 +159,19 @@ def test_a_script_is_told_of_the_other_window(page: NoticePage) -> None:
     untouched = {**dict(second.form.entries), field("title", ATTACHMENT): "乙的表"}
     answer = page.client.post(f"{page.address}/text", data=untouched, headers={"hx-request": "true"})
     assert "这个窗口里还是以前的文字" in answer.text
+
+
+@pytest.mark.parametrize("what", ["text", "save"])
+def test_a_window_that_shows_the_text_from_before_does_not_revert_it_later(page: NoticePage, what: str) -> None:
+    window = Window(page)
+    saved = page.text() + "别处加的一行。\n"
+    (page.folder / "notice.md").write_text(saved, encoding="utf-8")
+    fields = dict(window.form.entries)
+    answer = page.client.post(f"{page.address}/{what}", data=fields, headers={"hx-request": "true"})
+    put_in = {str(each.get("name")): str(each.get("value")) for each in html.fromstring(answer.text).iter("input")}
+    assert "这个窗口里还是以前的文字" in answer.text
+    assert page.post("save", {**fields, **put_in, TITLE: "甲"}) == f"{page.address}/changed"
+    assert page.text() == saved
 
 
 @pytest.mark.parametrize("window", ["", "x", "0" * 40, "关\n"])
