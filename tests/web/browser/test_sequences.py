@@ -64,7 +64,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         self._folder = Path(tempfile.mkdtemp(prefix="fawen-windows-"))
         Office.at(self._folder / "desk")
         os.chdir(self._folder / "desk")
-        self.model, self.run_number = FolderModel(read_notice()), 0
+        self.model = FolderModel(read_notice())
         self.context = self.browser.new_context(locale="zh-CN")
         self.context.set_default_timeout(PATIENCE * 1000)
         hold_pauses(self.context)
@@ -82,7 +82,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         server, process = self._ended.enter_context(served_folder(Path.cwd(), "--port", str(port)))
         self.served = ServedDesk(Path.cwd(), server, process)
         self.served.let_in(self.context)
-        self.run_number += 1
+        self.model.remembered.clear()
 
     def _opened(self, page: Page) -> Window:
         page.goto(self.served.address)
@@ -92,7 +92,7 @@ class ChromiumSequences(RuleBasedStateMachine):
         """The window as it is when the form has just been shown."""
         expect(page.locator("#notice-form")).to_be_visible()
         window = page.locator("#notice-form [name=window]").input_value()
-        return Window(page, self.model.seen(window, self.run_number), self.model.shown)
+        return Window(page, self.model.seen(window), self.model.shown)
 
     def _window(self, number: int) -> Window:
         return self.windows[number % len(self.windows)]
@@ -106,7 +106,7 @@ class ChromiumSequences(RuleBasedStateMachine):
             self._compose(window, words)
         window.text, window.is_sent = window.text.typed(key, words), False
         if pause:
-            outcome = self.model.send(window.shown, window.text, self.run_number)
+            outcome = self.model.send(window.shown, window.text)
             end_pause(window.page)
             self._answered(window, outcome)
 
@@ -134,12 +134,12 @@ class ChromiumSequences(RuleBasedStateMachine):
             window.shown = self._shown_in(window)
 
     def _shown_in(self, window: Window) -> Shown:
-        return self.model.seen(window.shown.window, self.run_number)
+        return self.model.seen(window.shown.window)
 
     @rule(number=NUMBERS)
     def save(self, number: int) -> None:
         window = self._window(number)
-        outcome = self.model.send(window.shown, window.text, self.run_number)
+        outcome = self.model.send(window.shown, window.text)
         is_saved = outcome == "clash" or self.model.save(window.shown, outcome)
         before = answered(window.page)
         window.field("title").press("Control+s")
@@ -155,7 +155,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     @rule(mine=st.booleans())
     def choose(self, mine: bool) -> None:
         window = next(each for each in self.windows if each.is_clash)
-        outcome = self.model.send(window.shown, window.text, self.run_number)
+        outcome = self.model.send(window.shown, window.text)
         window.page.get_by_role("button", name="看看两边哪里不同").click()
         if outcome == "clash":
             expect(window.page.get_by_role("heading", name="两个窗口里都改过")).to_be_visible()
@@ -193,7 +193,7 @@ class ChromiumSequences(RuleBasedStateMachine):
             if takes:
                 window.shown = replace(window.shown, based_on=based_on)
                 window.text = text
-                outcome = self.model.send(window.shown, text, self.run_number)
+                outcome = self.model.send(window.shown, text)
                 wait_for_answer(window.page, before)
                 self._answered(window, outcome)
         expect(window.page.locator("#notice-kept")).to_be_hidden()

@@ -41,7 +41,6 @@ class DeskMachine(RuleBasedStateMachine):
         os.chdir(desk)
         self.model = FolderModel(read_notice(), units=read_units())
         self.faults: list[BaseException] = []
-        self.run_number = 0
         self._serve()
 
     def teardown(self) -> None:
@@ -64,7 +63,7 @@ class DeskMachine(RuleBasedStateMachine):
         app = application(self.desk, stop=lambda: None, report=lambda _, fault: self.faults.append(fault))
         self.client = TestClient(app, raise_server_exceptions=False)
         self.tab = self.new_tab()
-        self.run_number += 1
+        self.model.remembered.clear()
         self.model.units_before = None
 
     def new_tab(self) -> PlainBrowser:

@@ -47,11 +47,10 @@ class Text:
 class Shown:
     """What a window shows: the ``text``, the ``data`` it is in, the file that it is based on, the new attachments.
 
-    ``window`` is what it calls itself, ``run`` which start of the server it is of.
+    ``window`` is what it calls itself.
     """
 
     window: str
-    run: int
     text: Text
     data: bytes
     based_on: bytes
@@ -63,7 +62,8 @@ class FolderModel:
     """The text as it is ``saved`` and as it is ``kept`` unsaved (None: nothing is), and what undoing brings back.
 
     ``based_on`` is the file that the kept one was made of, ``writer`` the window that wrote it last. ``new`` are the
-    attachments that are not saved yet. ``units`` are the units' texts by their names, ``rows`` those of the register.
+    attachments that are not saved yet. ``remembered`` are the texts that the server has shown. ``units`` are the units'
+    texts by their names, ``rows`` those of the register.
     """
 
     saved: Text
@@ -72,6 +72,7 @@ class FolderModel:
     writer: str = ""
     before: Text | None = None
     new: frozenset[str] = frozenset()
+    remembered: set[bytes] = field(default_factory=set)
     units: Units = field(default_factory=dict)
     units_before: Units | None = None
     rows: list[tuple[str, str]] = field(default_factory=list)
@@ -91,26 +92,32 @@ class FolderModel:
         """Whether the file is another one than the unsaved text was made of."""
         return self.kept is not None and self.based_on != NOTICE.read_bytes()
 
-    def seen(self, window: str, run: int) -> Shown:
+    def seen(self, window: str) -> Shown:
         """What a window shows that is opened now."""
         based_on = NOTICE.read_bytes() if self.kept is None else self.based_on
-        return Shown(window, run, self.shown, data_shown(), based_on, self.new)
+        self.remembered.add(data_shown())
+        return Shown(window, self.shown, data_shown(), based_on, self.new)
 
     def knows(self, shown: Shown) -> bool:
         """Whether the window shows the text as it is now, or has written it."""
         return data_shown() == shown.data or (self.kept is not None and self.writer == shown.window)
 
-    def send(self, shown: Shown, text: Text, run: int) -> Outcome:
+    def send(self, shown: Shown, text: Text) -> Outcome:
         """A window sends its form, which says ``text``; returns what becomes of it."""
         if not self.knows(shown):
-            is_remembered = shown.run == run or NOTICE.read_bytes() == shown.data
+            is_remembered = shown.data in {NOTICE.read_bytes(), *self.remembered}
             if is_remembered and text == shown.text:
                 return "unseen"
+            text = self.with_list(text)
             if self.kept is not None and text != self.kept:
                 return "clash"
         if self.kept is None or text != self.kept:
             self.keep(text, shown.based_on, shown.window)
         return "kept"
+
+    def with_list(self, text: Text) -> Text:
+        """``text`` with the list of attachments as it is: a form changes entries of the list, and no files in it."""
+        return replace(text, attachments=self.shown.attachments)
 
     def keep(self, text: Text, based_on: bytes, writer: str) -> None:
         """``text`` is kept, unless it is what is saved."""

@@ -56,7 +56,7 @@ class NoticeRules(DeskMachine):
     def window(self) -> NoticeWindow:
         """A new window with the form."""
         form = self.new_tab().open(self.address()).form("/save")
-        shown = self.model.seen(form.text("window"), self.run_number)
+        shown = self.model.seen(form.text("window"))
         return NoticeWindow(form, shown, self.model.shown)
 
     def _window(self, *, in_old: bool) -> NoticeWindow:
@@ -66,7 +66,7 @@ class NoticeRules(DeskMachine):
     def _send(self, window: NoticeWindow, button: str) -> tuple[PlainBrowser, Outcome]:
         """The window sends its form by a button; what it shows then, and what becomes of what it says."""
         theirs = self.model.shown
-        outcome = self.model.send(window.shown, window.text, self.run_number)
+        outcome = self.model.send(window.shown, window.text)
         return self._sent(window, button, outcome, theirs), outcome
 
     def _sent(self, window: NoticeWindow, button: str, outcome: Outcome, theirs: Text) -> PlainBrowser:
@@ -103,6 +103,15 @@ class NoticeRules(DeskMachine):
         window.type(*typed)
         self._send(window, "text")
 
+    @rule(first=TYPED, second=TYPED, button=st.sampled_from(["text", "save"]))
+    def type_into_two_windows(self, first: tuple[str, str], second: tuple[str, str], button: str) -> None:
+        self.old = self.window()
+        self.type_into_a_new_window(first)
+        if button == "save":
+            self.save(in_old=False)
+        self.old.type(*second)
+        self._send(self.old, "text")
+
     @precondition(lambda self: self.old is not None)
     @rule(typed=TYPED, choice=st.sampled_from(["mine", "go-on", "theirs"]))
     def choose_in_the_old_window(self, typed: tuple[str, str], choice: str) -> None:
@@ -118,13 +127,13 @@ class NoticeRules(DeskMachine):
         form = tab.form("/save")
         assert {key: form.text(field_name(form, key)) for key in KEYS} == dict(window.text.values)
         if choice == "mine":
-            self.model.keep(window.text, window.shown.based_on, window.shown.window)
+            self.model.keep(self.model.with_list(window.text), window.shown.based_on, window.shown.window)
 
     @rule(in_old=st.booleans())
     def save(self, in_old: bool) -> None:
         window = self._window(in_old=in_old)
         theirs = self.model.shown
-        outcome = self.model.send(window.shown, window.text, self.run_number)
+        outcome = self.model.send(window.shown, window.text)
         is_saved = outcome != "clash" and self.model.save(window.shown, outcome)
         tab = self._sent(window, "save", outcome, theirs)
         if outcome == "clash":
@@ -142,6 +151,7 @@ class NoticeRules(DeskMachine):
         if choice == "save":
             tab.form("/save").press("")
             self.model.saved, self.model.before = self.model.shown, self.model.saved
+            self.model.new = frozenset()
             self.model.drop()
         elif choice == "discard":
             tab.form("/save").press("discard")

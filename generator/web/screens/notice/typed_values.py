@@ -81,6 +81,8 @@ class _TypedText:
             if old and not self._is_of(row, old):
                 yield old
                 continue
+            if not old and self._typed_at(f"{row}.{FILE}"):
+                continue  # an attachment that was taken off the list since the form was shown
             new = self._mapping(key, row, old)
             said = {name for name, value in entries_of(new).items() if value}
             if new == old or said != {FILE}:
