@@ -1,11 +1,12 @@
 // Keeps what is typed into the form of a notice in the browser until the server has it, and offers what differs.
-// Each page has an entry of its own, and a lock for as long as it is open. An entry without its page is offered: in the
-// window that had it, where that goes on, else in any.
+// Each page with the form has an entry of its own, and each window locks the entries that are its own. An entry whose
+// window is gone is offered in any other.
 (function () {
   "use strict";
   const PLACE = "fawen:";
   const SENT = "fawen-sent";
   const OWN = "fawen-own";
+  const AWAY = 2000; // milliseconds in which a window may go from one page to the next
   const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
@@ -51,6 +52,10 @@
     return key;
   }
 
+  function lock(name) {
+    if (navigator.locks) navigator.locks.request(name, () => new Promise(() => {}));
+  }
+
   function own() {
     return readHere(OWN) || [];
   }
@@ -68,7 +73,10 @@
     const sent = takeSent();
     if (sent) write(sent, null);
   }
-  if (!form || !offer) return;
+  if (!form || !offer) {
+    own().forEach(lock);
+    return;
+  }
   const key = PLACE + form.dataset.notice + ":" + form.elements.window.value;
   const found = []; // entries that are offered, one after the other
   let count = 0;
@@ -115,10 +123,6 @@
     form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
   }
 
-  function lock(name) {
-    if (navigator.locks) navigator.locks.request(name, () => new Promise(() => {}));
-  }
-
   // An entry whose page is gone becomes one of this page.
   function consider(left) {
     const kept = read(left);
@@ -133,9 +137,17 @@
     offerNext();
   }
 
-  // The lock of an entry is had as soon as its page is closed.
-  function watch(left) {
-    if (navigator.locks) navigator.locks.request(left, () => consider(left));
+  // Whether a window that was between two pages wants its entry back; those that only watch share the lock.
+  async function isWanted(left) {
+    await new Promise((resolve) => setTimeout(resolve, AWAY));
+    const { pending } = await navigator.locks.query();
+    return pending.some((each) => each.name === left && each.mode === "exclusive");
+  }
+
+  // The lock of an entry is had as soon as its window is closed.
+  async function watch(left) {
+    if (!navigator.locks) consider(left);
+    else if (await navigator.locks.request(left, { mode: "shared" }, () => isWanted(left))) watch(left);
     else consider(left);
   }
 
@@ -146,7 +158,7 @@
   }
   const before = own().filter(isOfNotice);
   writeHere(OWN, [key, ...own().filter((each) => !isOfNotice(each))]);
-  lock(key);
+  own().forEach(lock);
   if (form.hasAttribute("data-unkept")) keep();
   before.forEach(consider);
   allKeys().filter((each) => isOfNotice(each) && !own().includes(each)).forEach(watch);
