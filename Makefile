@@ -84,7 +84,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet
 
 # An office takes what pyproject.toml lets pip choose: there is a file for its machine, whichever that is.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
-	$(PIP_INSTALL) --editable '.[pdf]'
+	$(PIP_INSTALL) --editable '.[web]'
 	@touch $@
 
 # Development takes the versions and the very files that .ci/locks names, for any system and Python 3.11 to 3.14.

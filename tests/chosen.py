@@ -13,9 +13,13 @@ SHORT = 30
 """Generated examples of a test in every run; ``make test-long`` has a hundred."""
 
 
-def examples(count: int) -> int:
-    """How many of ``count`` generated examples this run has: all of them in ``make test-long``, else three in ten."""
-    return max(1, count * settings().max_examples // 100)
+def examples(count: int, *, in_every_run: int | None = None) -> int:
+    """How many of ``count`` generated examples this run has: all of them in ``make test-long``, else three in ten.
+
+    ``in_every_run``: that many instead of three in ten, where an example takes long.
+    """
+    share = settings().max_examples
+    return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
 
 
 def one_in(count: int, cases: Iterable[tuple[object, ...]]) -> list[ParameterSet]:

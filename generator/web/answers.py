@@ -12,21 +12,27 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 from generator.ground.errors import Problem
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
+from generator.web.problem_words import place_words, remedy_words
 from generator.web.texts import text
 
 SCREENS = ("notice", "roster", "papers", "make", "register")
 """The screens, in the order of the work."""
+REFUSED = 422
+"""The status of a page that says why a form was not taken."""
 
 
 def page(asked: Asked, template: str, *, status: int = 200, **values: object) -> Response:
     """The page of ``template``, filled with ``values``."""
-    return HTMLResponse(filled(asked, template, **values), status)
+    return HTMLResponse(filled(asked, template, is_refused=status == REFUSED, **values), status)
 
 
-def problems_page(asked: Asked, problems: Iterable[Problem], *, status: int = 422) -> Response:
-    """A page that says why something was not done; to a script a part of a page."""
+def problems_page(asked: Asked, problems: Iterable[Problem], *, status: int = REFUSED) -> Response:
+    """A page that says why something was not done; to a script a part of a page, which is put in nowhere else."""
     template = "problems_part.html" if asked.wants_fragment else "problems_page.html"
-    return page(asked, template, status=status, found=list(problems))
+    answer = page(asked, template, status=status, found=list(problems))
+    if asked.wants_fragment:
+        answer.headers["HX-Reswap"] = "none"
+    return answer
 
 
 def sentence_page(asked: Asked, title: str, sentence: str, *, status: int, leads_home: bool = True) -> Response:
@@ -76,6 +82,8 @@ def _environment() -> Environment:
         "screens": SCREENS,
         "screen_address": screen_address,
         "asset_address": asset_address,
+        "place_words": place_words,
+        "remedy_words": remedy_words,
         "scripts": SCRIPTS,
         "styles": STYLES,
     }

@@ -46,6 +46,11 @@ class Form:
         """The files of all fields ``name``."""
         return [value for key, value in self.entries if key == name and isinstance(value, Upload)]
 
+    @property
+    def is_text(self) -> bool:
+        """Whether texts were sent, and no files."""
+        return bool(self.entries) and all(isinstance(value, str) for _, value in self.entries)
+
     def has(self, name: str) -> bool:
         """Whether there is a field ``name``, such as the button that was pressed."""
         return any(key == name for key, _ in self.entries)
@@ -55,8 +60,8 @@ class Form:
 class Asked:
     """One request.
 
-    ``path`` are the ids in its address, ``query`` its parameters. ``wants_fragment``: a script asks for a part of a
-    page, which it puts in by itself.
+    ``path`` are the ids in its address, ``query`` its parameters. ``sent_to`` is the address that a form was sent to,
+    ``""`` where none was. ``wants_fragment``: a script asks for a part of a page, which it puts in by itself.
     """
 
     desk: OpenDesk
@@ -64,6 +69,7 @@ class Asked:
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: Form = field(default_factory=Form)
+    sent_to: str = ""
     wants_fragment: bool = False
 
     @cached_property

@@ -45,12 +45,14 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
 
 async def _asked(request: Request) -> Asked:
     lang = request.cookies.get(LANGUAGE_COOKIE)
+    is_sent = request.method == "POST"
     return Asked(
         desk=request.app.state.desk,
         lang=lang if lang in LANGUAGES else request.app.state.lang,
         path=request.path_params,
         query=dict(request.query_params),
-        form=await _form(request) if request.method == "POST" else Form(),
+        form=await _form(request) if is_sent else Form(),
+        sent_to=str(request.scope["path"]) if is_sent else "",
         wants_fragment=request.headers.get("hx-request") == "true",
     )
 
@@ -86,4 +88,9 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
             number = secrets.token_hex(3)
             with suppress(Exception):
                 report(number, fault)
-            return sentence_page(asked, text("fault-title"), text("fault", number=number), status=500)
+            return sentence_page(
+                asked,
+                text("fault-title"),
+                text("fault-here" if asked.wants_fragment else "fault", number=number),
+                status=500,
+            )

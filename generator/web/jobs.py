@@ -148,6 +148,13 @@ class Jobs:
                 there.stop()
             return self._started(kind, about, work)
 
+    def forget(self, kind: str) -> None:
+        """Stops the job of this kind, and keeps nothing of it: its result holds no longer."""
+        with self._lock:
+            there = self._last.pop(kind, None)
+            if there is not None:
+                there.stop()
+
     def _started(self, kind: str, about: str, work: Work) -> Job:
         job = Job(kind, about)
         run = copy_context().run

@@ -68,19 +68,19 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         offices = {"ours": ours(folder / "ours"), "invented": invented(folder / "invented")}
-        _save(_listing(_top(offices["invented"])), "desk.png")
-        _save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
-        _save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
-        _save(_reviewed(offices["invented"] / "templates" / "notice"), "reviewed-copy.png")
+        save(_listing(_top(offices["invented"])), "desk.png")
+        save(_editor("units.yaml", (offices["invented"] / "units.yaml").read_text("utf-8").splitlines()), "roster.png")
+        save(_sheet(offices["invented"] / "名单.xlsx"), "roster-sheet.png")
+        save(_reviewed(offices["invented"] / "templates" / "notice"), "reviewed-copy.png")
         for office in offices.values():
             build(templates=office / "templates", units=office / "units.yaml", output=office / "output")
         (papers,) = (offices["invented"] / "output").iterdir()
-        _save(_listing(_tree(papers)), "output.png")
+        save(_listing(_tree(papers)), "output.png")
         files = {name: _only(offices[shot.office], shot.file) for name, shot in PAGES.items()}
         run = to_pdf([_named(file, folder / name) for name, file in files.items()], folder / "pdf")
         for result in run.results:
             name = f"{Path(result.pdf).stem}.png"
-            _save(_page(Path(result.pdf), PAGES[name]), name)
+            save(_page(Path(result.pdf), PAGES[name]), name)
 
 
 def ours(folder: Path) -> Path:
@@ -225,10 +225,10 @@ def _sheet(path: Path) -> Image.Image:
     return ImageOps.expand(image, 1, _FRAME)
 
 
-def _save(image: Image.Image, name: str) -> None:
-    """The picture in as few colours as it needs. Raises ValueError where it is larger than pages should load."""
+def save(image: Image.Image, name: str, colours: int = 32) -> None:
+    """The picture in as few ``colours`` as it needs. Raises ValueError where it is larger than pages should load."""
     path = FOLDER / name
-    image.convert("RGB").quantize(32).save(path, optimize=True)
+    image.convert("RGB").quantize(colours).save(path, optimize=True)
     if path.stat().st_size > MOST_BYTES:
         raise ValueError(f"{name} has {path.stat().st_size} bytes")
     print(path.relative_to(ROOT), path.stat().st_size, file=sys.stderr)

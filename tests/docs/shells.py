@@ -88,7 +88,9 @@ def _ruled(words: list[str]) -> list[str]:
 
 
 def _fawen(arguments: list[str]) -> list[str]:
-    return ["fawen", *arguments]
+    """No browser is opened on the machine that tests."""
+    closed = ["--no-open"] if arguments[:1] == ["serve"] and "--no-open" not in arguments else []
+    return ["fawen", *arguments, *closed]
 
 
 def _make(targets: list[str]) -> list[str]:
@@ -123,6 +125,14 @@ def _pip(arguments: list[str]) -> list[str]:
     raise UncoveredError(f"pip is called with {' '.join(arguments)}")
 
 
+def _pipx(arguments: list[str]) -> list[str]:
+    """As pip; pipx lets its pip add something to what it has installed."""
+    match arguments:
+        case ["runpip", "fawen", *rest]:
+            return _pip(rest)
+    return _pip(arguments)
+
+
 def _installed(words: list[str]) -> Iterator[str]:
     """What an installation names, without its options: an option may only be one of these."""
     with_value = {"--find-links"}
@@ -137,7 +147,7 @@ def _installed(words: list[str]) -> Iterator[str]:
 def installable() -> set[str]:
     """Everything that an installation may name: the folder, the wheel, the package, with each extra or without."""
     extras = ["", *(f"[{extra}]" for extra in PROJECT["optional-dependencies"]), "[pdf,fast]"]
-    return {WHEEL, *(f"{package}{extra}" for package in (".", PROJECT["name"]) for extra in extras)}
+    return {f"{package}{extra}" for package in (".", PROJECT["name"], WHEEL) for extra in extras}
 
 
 def _copy(words: list[str]) -> list[str]:
@@ -167,7 +177,7 @@ RULES: dict[str, Callable[[list[str]], list[str]]] = {
     "fawen": _fawen,
     "make": _make,
     "pip": _pip,
-    "pipx": _pip,
+    "pipx": _pipx,
     "py": _python,
     "python": _python,
     "pytest": _pytest,

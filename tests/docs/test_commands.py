@@ -92,11 +92,11 @@ def commands(document: str) -> list[tuple[str, str]]:
 
 
 def seen_from(document: str) -> set[str]:
-    """Where a page leads, pages that there are in both languages taken as one."""
-    return {link.replace(".zh-CN.md", ".md") for link in links(text(document))}
+    """Where a page leads; pages and pictures that there are in both languages are taken as one."""
+    return {link.replace(".zh-CN.md", ".md").replace("-en.png", ".png") for link in links(text(document))}
 
 
 @pytest.mark.parametrize("readme", READMES)
 def test_every_option_named_is_there(readme: str) -> None:
     named = {name for _, code in inline_code(text(readme)) for name in re.findall(r"(?<![-|])--[a-z][a-z-]*", code)}
-    assert sorted(named - all_options(PROGRAM) - {"--no-deps", "--help"}) == []
+    assert sorted(named - all_options(PROGRAM) - {"--editable", "--no-deps", "--help"}) == []

@@ -24,6 +24,8 @@ _UTF8 = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $env:PYTHONUTF8 = '1
     [
         ("$ ", ".venv/bin/fawen build --only 双龙镇", "fawen build --only 双龙镇"),
         ("$ ", "fawen check 'a b.docx'", "fawen check 'a b.docx'"),
+        ("> ", "fawen serve 发文", "fawen serve 发文 --no-open"),
+        ("$ ", "fawen serve --no-open", "fawen serve --no-open"),
         ("$ ", "fawen variables a.docx > list.txt", "fawen variables a.docx > list.txt"),
         ("$ ", "make build", "make --dry-run build"),
         ("> ", r"fawen check output\示例 文号\x.docx", "fawen check output/示例 文号/x.docx"),
@@ -44,6 +46,8 @@ _UTF8 = "[Console]::OutputEncoding = [Text.Encoding]::UTF8; $env:PYTHONUTF8 = '1
         ("> ", "pipx install fawen", ":"),
         ("> ", f'pip install --no-index --find-links wheels "{WHEEL}"', ":"),
         ("> ", 'py -m pip install ".[pdf]"', ":"),
+        ("> ", f'pipx install "{WHEEL}[web]"', ":"),
+        ("> ", 'pipx runpip fawen install ".[web]"', ":"),
     ],
 )
 def test_what_a_line_is_here(prompt: str, command: str, line: str) -> None:
@@ -56,6 +60,7 @@ def test_what_a_line_is_here(prompt: str, command: str, line: str) -> None:
         "curl https://example.org",
         "fawen build | curl example.org",
         "pipx install fawne",
+        "pipx runpip fawen uninstall fawen",
         "pip install fawen[exel]",
         "pip install",
         "pip uninstall fawen",

@@ -1,4 +1,4 @@
-"""The script that draws the pictures draws those that are shown, and nobody's number gets into one."""
+"""The scripts that draw the pictures draw those that are shown, and nobody's number gets into one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from generator.ground.source import ScalarNode, read_source, split_front_matter
 from tests import room_picture
-from tests.docs import pictures
-from tests.docs.documents import ROOT
+from tests.docs import pictures, screens
+from tests.docs.documents import ROOT, text
 
 
 def contact(notice: Path) -> dict[str, str]:
@@ -15,8 +15,8 @@ def contact(notice: Path) -> dict[str, str]:
     return {key: entry.value for key, entry in entries.items() if isinstance(entry, ScalarNode)}
 
 
-def test_every_picture_is_made_by_the_script() -> None:
-    made = {*pictures.PAGES, *pictures.DRAWN, room_picture.PATH.name}
+def test_every_picture_is_made_by_a_script() -> None:
+    made = {*pictures.PAGES, *pictures.DRAWN, *screens.PICTURES, room_picture.PATH.name}
     assert {path.name for path in pictures.FOLDER.iterdir()} == made
 
 
@@ -33,3 +33,11 @@ def test_the_invented_office_is_that_of_the_first_dispatch(tmp_path: Path) -> No
     folder = pictures.invented(tmp_path)
     assert "发文字号: 示民发〔2026〕1号" in (folder / "templates" / "notice" / "notice.md").read_text(encoding="utf-8")
     assert not (folder / "templates" / "unit" / "envelope-c5.docx").exists()
+
+
+def test_the_page_is_photographed_at_an_office_that_its_document_invents(tmp_path: Path) -> None:
+    folder = screens.given(tmp_path)
+    assert sorted(path.name for path in folder.iterdir()) == ["名单.xlsx", "草稿.docx"]
+    private = [value.encode() for value in contact(ROOT / "templates" / "notice" / "notice.md").values()]
+    document = text(screens.IN_THE_BROWSER).encode()
+    assert [value for value in private if value in document] == []

@@ -18,17 +18,26 @@ from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import locked, output_errors, remove_file, replace_file
 
 _LOCK = f"{BEFORE}.lock"
-_FIRST_LINE = re.compile(rb"fawen-draft ([0-9a-f]{64}|new)\n")
+_FIRST_LINE = re.compile(rb"fawen-draft ([0-9a-f]{64}|new)(?: ([0-9a-f]{1,32}))?\n")
+_WRITER = re.compile("[0-9a-f]{0,32}")
 _NEW = "new"
 _SUFFIX = ".md"
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDraft:
-    """An unsaved text, and the SHA-256 of the file that it is based on; ``""`` where there was no file."""
+    """An unsaved text, and the SHA-256 of the file that it is based on; ``""`` where there was no file.
+
+    ``writer`` is what the window that wrote it last calls itself: at most 32 hexadecimal digits, ``""`` for nobody.
+    """
 
     data: bytes
     based_on: str
+    writer: str = ""
+
+    def __post_init__(self) -> None:
+        if not _WRITER.fullmatch(self.writer):
+            raise ValueError("a window is called by hexadecimal digits")
 
 
 def digest_of(data: bytes | None) -> str:
@@ -85,7 +94,7 @@ def _text_of(name: str) -> str | None:
 
 
 def _written(draft: KeptDraft) -> bytes:
-    return f"fawen-draft {draft.based_on or _NEW}\n".encode() + draft.data
+    return " ".join(filter(None, ("fawen-draft", draft.based_on or _NEW, draft.writer))).encode() + b"\n" + draft.data
 
 
 def _read(path: Path) -> KeptDraft | None:
@@ -93,6 +102,6 @@ def _read(path: Path) -> KeptDraft | None:
         data = read_plain(path, most=TEXT.most * 2, root=root_of(path.parent))
         first = _FIRST_LINE.match(data)
         if first is not None:
-            based_on = first[1].decode()
-            return KeptDraft(data[first.end() :], "" if based_on == _NEW else based_on)
+            based_on, writer = (each.decode() for each in first.groups(b""))
+            return KeptDraft(data[first.end() :], "" if based_on == _NEW else based_on, writer)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from generator.desk.notice_editing.form_values import FormText, form_text
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, kept_drafts
 from generator.ground.disk import TEXT, read_contents, read_entries, root_of
 from generator.ground.errors import NoticeError
+from generator.ground.source import comments_in
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 
@@ -20,13 +22,15 @@ from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 class OpenText:
     """A text of a notice: ``data`` as it is edited, and the file as it is ``saved``; None where there is none yet.
 
-    ``based_on`` is the SHA-256 of the file that ``data`` was made of, ``""`` for no file.
+    ``based_on`` is the SHA-256 of the file that ``data`` was made of, ``""`` for no file. ``writer`` is the window that
+    wrote what is not saved, ``""`` where that is not known.
     """
 
     name: str
     data: bytes
     saved: bytes | None
     based_on: str
+    writer: str = ""
 
     @property
     def is_changed(self) -> bool:
@@ -42,6 +46,24 @@ class OpenText:
     def kind(self) -> TextKind:
         """Its kind of text."""
         return notice_kind() if self.name == NOTICE_FILE else attachment_kind()
+
+    def is_known_to(self, writer: str, shown: str) -> bool:
+        """Whether the window ``writer`` wrote ``data``, or shows it: ``shown`` is the SHA-256 of what it shows."""
+        return digest_of(self.data) == shown or (self.writer != "" and self.writer == writer)
+
+    def as_saved(self, data: bytes) -> bytes:
+        """The bytes of the file where ``data`` says the same and has no comment more; else ``data``.
+
+        What was typed and typed back may be written otherwise than before: that is nothing to save.
+        """
+        if self.saved is None:
+            return data
+        try:
+            old, new = (form_text(each, self.name, self.kind) for each in (self.saved, data))
+        except NoticeError:
+            return data
+        is_same = (old.values, old.body) == (new.values, new.body)
+        return self.saved if is_same and not Counter(comments_in(new.front)) - Counter(comments_in(old.front)) else data
 
     def form(self) -> FormText:
         """The text as a form has it. Raises NoticeError where it can be edited as a whole only."""
@@ -76,7 +98,7 @@ def _open(folder: Path, name: str, drafts: dict[str, KeptDraft]) -> OpenText:
     saved = _saved(folder, name, may_be_absent=draft is not None)
     if draft is None or draft.data == saved:
         return OpenText(name, saved or b"", saved, digest_of(saved))
-    return OpenText(name, draft.data, saved, draft.based_on)
+    return OpenText(name, draft.data, saved, draft.based_on, draft.writer)
 
 
 def _saved(folder: Path, name: str, *, may_be_absent: bool) -> bytes | None:

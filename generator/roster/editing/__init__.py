@@ -1,7 +1,8 @@
 """units.yaml written by fawen: created from another roster, or edited in place with everything else left as typed.
 
-:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes; :mod:`unit_edits`
-makes changes of what a person does to single units. :mod:`editing` and :mod:`reshaping` change the text,
+:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes, or
+:mod:`whole_comparing` where another roster takes its place; :mod:`unit_edits` makes changes of what a person does to
+single units. :mod:`editing` and :mod:`reshaping` change the text,
 :mod:`in_place` reads it back before it is written.
 """
 

@@ -10,12 +10,13 @@ from typing import Literal
 
 from generator.ground.errors import Said, joined
 from generator.roster.editing.importing import Imported
+from generator.roster.editing.roster_comparing import certain_classes
 from generator.roster.editing.unit_values import as_text, held
 from generator.roster.units import STANDARD_FIELDS, Unit
 
 Kind = Literal[
     "new-field", "new-title", "class", "new-group", "value", "move", "new-unit", "removed-unit", "missing-unit", "kept",
-    "comment",
+    "comment", "lost-column", "lost-title", "renamed-group", "order",
 ]  # fmt: skip
 """What changes; or what is kept although the sheet lacks it: a unit, or a value of one."""
 
@@ -34,6 +35,10 @@ _SENTENCES: dict[Kind, Said] = {
     "missing-unit": Said("表里没有，保留：{unit}（{group}）", "not in the sheet, kept: {unit} ({group})"),
     "kept": Said("{unit}：{field}在表里是空的，保留 {old}", "{unit}: {field} is empty in the sheet, kept: {old}"),
     "comment": Said("随着删去的注释：{old}", "a comment is removed with it: {old}"),
+    "lost-column": Said("表里没有这一列：{old}", "the sheet has no column {old}"),
+    "lost-title": Said("“{field}”不再叫“{old}”", "{field} is no longer called '{old}'"),
+    "renamed-group": Said("组“{old}”改叫“{new}”", "the group '{old}' is called '{new}'"),
+    "order": Said("单位的先后次序和现在不一样", "the units are in another order"),
 }
 _COUNTS: dict[str, Said] = {
     "changes": Said("改 {count} 处", "changes: {count}"),
@@ -41,6 +46,7 @@ _COUNTS: dict[str, Said] = {
     "groups": Said("新增 {count} 个组", "new groups: {count}"),
     "fields": Said("新增 {count} 个字段", "new fields: {count}"),
     "titles": Said("新增 {count} 个叫法", "new titles: {count}"),
+    "columns": Said("少 {count} 列", "columns gone: {count}"),
     "missing": Said("表里没有而保留 {count} 个单位", "units kept that the sheet lacks: {count}"),
     "removed": Said("删去 {count} 个单位", "units removed: {count}"),
     "kept": Said("空着而保留 {count} 处", "values kept where the sheet is empty: {count}"),
@@ -64,11 +70,16 @@ class ImportChange:
     old: str = ""
     new: str = ""
 
+    @property
+    def is_loss(self) -> bool:
+        """Whether something is there no longer that nothing takes the place of."""
+        return self.kind in ("removed-unit", "lost-column", "lost-title") or (self.kind == "value" and not self.new)
+
     def sentence(self) -> str:
         """Return the change in words, in the language that is spoken."""
-        facts = {"unit": self.named, "group": self.group, "name": self.name, "new": self.new}
-        old = self.old or _NOTHING.text()
-        return _SENTENCES[self.kind].text().format(**facts, old=old, field=self.title.text())
+        facts = {"unit": self.named, "group": self.group, "name": self.name, "field": self.title.text()}
+        old, new = self.old or _NOTHING.text(), self.new or _NOTHING.text()
+        return _SENTENCES[self.kind].text().format(**facts, old=old, new=new)
 
 
 class ImportChanges:
@@ -94,11 +105,15 @@ class ImportChanges:
         """
         comparison = self._comparison
         counted = {
-            "changes": len(comparison.changes) + len(comparison.moves) + len(comparison.classes),
+            "changes": len(comparison.changes)
+            + len(comparison.moves)
+            + len(comparison.classes)
+            + len(comparison.renamed_groups),
             "units": len(comparison.added),
             "groups": len(comparison.new_groups),
             "fields": len(comparison.new_fields),
             "titles": len(comparison.new_headings),
+            "columns": len(comparison.lost_columns),
             "removed" if comparison.removed else "missing": len(comparison.missing),
             "kept": len(comparison.kept),
         }
@@ -112,11 +127,17 @@ class ImportChanges:
             yield ImportChange("new-field", name=field.name, new=field.title)
         for title, name in self._comparison.new_headings.items():
             yield ImportChange("new-title", title=self._title(name), new=title)
+        for heading in self._comparison.lost_columns:
+            yield ImportChange("lost-column", old=heading)
+        for title, name in self._comparison.lost_headings.items():
+            yield ImportChange("lost-title", title=self._title(name), old=title)
 
     def _of_groups(self) -> Iterator[ImportChange]:
+        for name, now in self._comparison.renamed_groups.items():
+            yield ImportChange("renamed-group", group=name, old=name, new=now)
         for name, classes in self._comparison.classes.items():
             old = next(group.classes for group in self._comparison.roster.groups if group.name == name)
-            yield ImportChange("class", group=name, old=as_text(old), new=as_text(classes))
+            yield ImportChange("class", group=name, old=as_text(certain_classes(old)), new=as_text(classes))
         for group in self._comparison.new_groups:
             yield ImportChange("new-group", group=group.name, new=as_text(group.classes))
 
@@ -131,6 +152,8 @@ class ImportChanges:
             yield self._of_unit("new-unit", added.unit)
         for number in comparison.missing:
             yield self._of_unit("removed-unit" if comparison.removed else "missing-unit", units[number])
+        if comparison.is_reordered:
+            yield ImportChange("order")
         for number, field in comparison.kept:
             yield self._of_unit("kept", units[number], field, as_text(held(units[number], field)))
 

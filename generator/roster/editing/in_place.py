@@ -42,7 +42,7 @@ _BOM = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A units.yaml that was changed, or would be.
+    """A roster's file that was changed, or would be.
 
     ``before`` are its bytes as they were, ``after`` is the roster as it reads now; ``lost_comments`` are comments that
     were removed with units.
@@ -52,6 +52,11 @@ class Edited:
     before: bytes
     after: Roster
     lost_comments: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the file is, byte for byte, as it was."""
+        return self.before == self.after.data
 
 
 def changed_in_place(path: Path, compare: Callable[[ExplicitRoster], Comparison], *, dry_run: bool = False) -> Edited:
@@ -81,7 +86,7 @@ def check_based_on(roster: Roster, based_on: str | None) -> None:
 
 
 def replace_unchanged(path: Path, data: bytes, sha256: str, *, name: str) -> None:
-    """Write ``data`` to the units.yaml at ``path``, which the caller has locked.
+    """Write ``data`` to the roster at ``path``, which the caller has locked.
 
     Raises RosterError where its digest is not ``sha256``: somebody has changed the file in the meantime.
     """
@@ -91,7 +96,7 @@ def replace_unchanged(path: Path, data: bytes, sha256: str, *, name: str) -> Non
 
 
 def alone(path: Path) -> AbstractContextManager[object]:
-    """Hold the lock of the units.yaml at ``path``. Raises OutputError where another run holds it."""
+    """Hold the lock of the roster at ``path``. Raises OutputError where another run holds it."""
     place = real_place(path)
     return locked(place.parent, f".{place.name}.lock")
 

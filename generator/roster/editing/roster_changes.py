@@ -37,6 +37,10 @@ class Comparison:
     groups, ``new_groups`` (without their units), ``new_fields`` and ``new_headings`` (further titles of standard
     fields) what is added. ``kept`` are fields for which the imported roster has a column but no value. ``missing`` are
     the units that the imported roster lacks; ``removed`` are those of them that are removed.
+
+    The others are of a roster that takes the place of this one as a whole: ``renamed_groups`` are new names of groups,
+    ``lost_columns`` the headings of columns that are gone, ``lost_headings`` further titles of standard fields that
+    are, and ``is_reordered`` says whether the units that stay are in another order.
     """
 
     roster: Roster
@@ -53,11 +57,22 @@ class Comparison:
     removed: tuple[int, ...]
     warnings: tuple[Problem, ...]
     before: Mapping[int, int] = field(default_factory=dict)
+    renamed_groups: Mapping[str, str] = field(default_factory=dict)
+    lost_columns: tuple[str, ...] = ()
+    lost_headings: Mapping[str, str] = field(default_factory=dict)
+    is_reordered: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changes."""
         return not (
             self.changes or self.moves or self.classes or self.added or self.new_groups or self.new_fields
-            or self.new_headings or self.removed
+            or self.new_headings or self.removed or self.renamed_groups or self.lost_columns or self.lost_headings
+            or self.is_reordered
         )  # fmt: skip
+
+    @property
+    def losses(self) -> int:
+        """How many units, columns and values are there no longer, and titles that templates may use."""
+        emptied = sum(change.new in ("", ()) for change in self.changes)
+        return len(self.removed) + len(self.lost_columns) + len(self.lost_headings) + emptied

@@ -43,6 +43,11 @@ def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     return (*(text for text in renewed if text is not None), *coming)
 
 
+def certain_classes(classes: Iterable[str]) -> tuple[str, ...]:
+    """Return ``classes`` without the one for any recipients."""
+    return tuple(each for each in classes if each != ANY_CLASS)
+
+
 class _Comparing:
     def __init__(
         self, present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool, group: str | None = None
@@ -172,7 +177,7 @@ class _Comparing:
         named = dict.fromkeys([*(new.unit.group for new in self._added), *self._moves.values()])
         coming = {group.name: group for group in self._coming.roster.groups}
         new = (coming[name] for name in coming if name in named and name not in known)
-        return tuple(replace(each, classes=_certain(each.classes), units=()) for each in new)
+        return tuple(replace(each, classes=certain_classes(each.classes), units=()) for each in new)
 
     def _classes(self) -> dict[str, tuple[str, ...]]:
         """Return the new classes of the groups whose classes change."""
@@ -185,11 +190,6 @@ class _Comparing:
                 if classes != group.classes:
                     found[group.name] = classes
         return found
-
-
-def _certain(classes: Iterable[str]) -> tuple[str, ...]:
-    """Return ``classes`` without the one for any recipients."""
-    return tuple(each for each in classes if each != ANY_CLASS)
 
 
 def wanted_groups(comparison: Comparison) -> Iterator[Group]:

@@ -96,7 +96,7 @@ def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, b
 
 
 def take_back(path: Path, before: bytes, *, based_on: str) -> None:
-    """Write the bytes ``before`` of an edit to the units.yaml at ``path``; ``based_on`` is its SHA-256 after the edit.
+    """Write the bytes ``before`` of an edit to the roster at ``path``; ``based_on`` is its SHA-256 after the edit.
 
     Raises RosterError where it was changed elsewhere since, OutputError where it cannot be written.
     """

@@ -43,6 +43,24 @@ def numbered(notice: Path, number: str, *, based_on: str | None = None) -> bytes
     data = read_contents(notice, TEXT, error=NoticeError)
     if based_on not in (None, _digest(data)):
         raise NoticeError(Problem("register-notice-changed", Span(str(notice))))
+    return with_number(data, notice, number)
+
+
+def number_in(data: bytes, notice: Path) -> str:
+    """Return the number that ``data``, the bytes of the notice.md at ``notice``, have; ``""`` for none.
+
+    Raises NoticeError where they are wrong.
+    """
+    file = source_of(data, notice, name=str(notice), error=NoticeError)
+    found = _entries(split_front_matter(file, NAMES, error=NoticeError).node).get(_KEY, "")
+    return found if isinstance(found, str) else ""
+
+
+def with_number(data: bytes, notice: Path, number: str) -> bytes:
+    """Return ``data``, the bytes of the notice.md at ``notice``, with ``number`` as its number.
+
+    Raises NoticeError where they are wrong, or cannot be edited in place.
+    """
     file = source_of(data, notice, name=str(notice), error=NoticeError)
     front = split_front_matter(file, NAMES, error=NoticeError)
     if _entries(front.node).get(_KEY) == number:

@@ -31,8 +31,11 @@ NAMES = (
     "linked.js",
     "kept_text.js",
     "save_key.js",
+    "no_answer.js",
     "page_fonts.js",
     "drop.js",
+    "refused.js",
+    "not_done.js",
     "roster.css",
     "roster.js",
 )

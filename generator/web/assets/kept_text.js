@@ -1,7 +1,11 @@
 // Keeps what is typed into the form of a notice in the browser until the server has it, and offers what differs.
+// Each page has an entry of its own, and a lock for as long as it is open. An entry without its page is offered: in the
+// window that had it, where that goes on, else in any.
 (function () {
   "use strict";
   const PLACE = "fawen:";
+  const SENT = "fawen-sent";
+  const OWN = "fawen-own";
   const NOT_TYPED = ["hidden", "file", "submit", "button"];
   const form = document.getElementById("notice-form");
   const offer = document.getElementById("notice-kept");
@@ -23,14 +27,51 @@
     }
   }
 
+  // What this window knows of its pages before.
+  function readHere(name) {
+    try {
+      return JSON.parse(sessionStorage.getItem(name) || "null");
+    } catch (fault) {
+      return null;
+    }
+  }
+
+  function writeHere(name, value) {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(value));
+    } catch (fault) {
+      // What was kept is offered in any window.
+    }
+  }
+
+  // The entry of the page before, whose form was sent.
+  function takeSent() {
+    const key = readHere(SENT);
+    writeHere(SENT, null);
+    return key;
+  }
+
+  function own() {
+    return readHere(OWN) || [];
+  }
+
+  function allKeys() {
+    try {
+      return Object.keys(localStorage);
+    } catch (fault) {
+      return [];
+    }
+  }
+
   // A page that follows after the form was sent: the server has what was typed.
-  for (const each of document.querySelectorAll("[data-kept-by]")) {
-    const key = PLACE + each.dataset.keptBy;
-    const kept = read(key);
-    if (kept && kept.sent) write(key, null);
+  if (document.querySelector("[data-kept-by]")) {
+    const sent = takeSent();
+    if (sent) write(sent, null);
   }
   if (!form || !offer) return;
-  const key = PLACE + form.dataset.notice;
+  const key = PLACE + form.dataset.notice + ":" + form.elements.window.value;
+  const found = []; // entries that are offered, one after the other
+  let count = 0;
   let asked = "";
 
   function fields() {
@@ -46,38 +87,72 @@
     return Object.fromEntries(elements.map((each) => [each.name, each.value]));
   }
 
+  function keep() {
+    write(key, { values: valuesOf([...bases(), ...fields()]) });
+  }
+
   function differs(values) {
     return fields().some((each) => each.name in values && values[each.name] !== each.value);
   }
 
-  function drop() {
-    write(key, null);
-    offer.hidden = true;
+  function isOfNotice(name) {
+    return name.startsWith(PLACE + form.dataset.notice + ":");
+  }
+
+  function isOfThisPage(values) {
+    return fields().some((each) => each.name in values);
+  }
+
+  function offerNext() {
+    offer.hidden = found.length === 0;
   }
 
   function take(values) {
     for (const each of [...bases(), ...fields()]) {
       if (each.name in values) each.value = values[each.name];
     }
-    offer.hidden = true;
+    keep();
     form.dispatchEvent(new CustomEvent("fawen:pause", { bubbles: true }));
   }
 
-  const before = read(key);
-  if (form.dataset.done) {
-    write(key, null);
-    history.replaceState(null, "", location.pathname + location.hash);
-  } else if (before && differs(before.values)) {
-    offer.hidden = false;
-  } else if (before && fields().some((each) => each.name in before.values)) {
-    write(key, null);
+  function lock(name) {
+    if (navigator.locks) navigator.locks.request(name, () => new Promise(() => {}));
   }
 
-  form.addEventListener("input", () => write(key, { values: valuesOf([...bases(), ...fields()]), sent: false }));
-  form.addEventListener("submit", () => {
-    const kept = read(key);
-    if (kept) write(key, { values: kept.values, sent: true });
-  });
+  // An entry whose page is gone becomes one of this page.
+  function consider(left) {
+    const kept = read(left);
+    if (!kept || !isOfThisPage(kept.values)) return;
+    write(left, null);
+    if (!differs(kept.values)) return;
+    const adopted = `${key}.${count += 1}`;
+    lock(adopted);
+    write(adopted, kept);
+    writeHere(OWN, [...own(), adopted]);
+    found.push({ left: adopted, values: kept.values });
+    offerNext();
+  }
+
+  // The lock of an entry is had as soon as its page is closed.
+  function watch(left) {
+    if (navigator.locks) navigator.locks.request(left, () => consider(left));
+    else consider(left);
+  }
+
+  const sent = takeSent();
+  if (form.dataset.done) {
+    if (sent) write(sent, null);
+    history.replaceState(null, "", location.pathname + location.hash);
+  }
+  const before = own().filter(isOfNotice);
+  writeHere(OWN, [key, ...own().filter((each) => !isOfNotice(each))]);
+  lock(key);
+  if (form.hasAttribute("data-unkept")) keep();
+  before.forEach(consider);
+  allKeys().filter((each) => isOfNotice(each) && !own().includes(each)).forEach(watch);
+
+  form.addEventListener("input", keep);
+  form.addEventListener("submit", () => writeHere(SENT, key));
   // A request that waited for another one sends what is there by now, and is based on what that one has saved.
   document.addEventListener("htmx:before:request", (event) => {
     const request = event.detail.ctx.request;
@@ -88,15 +163,18 @@
     }
     asked = JSON.stringify(valuesOf(fields()));
   });
-  document.addEventListener("htmx:after:swap", () => {
+  document.addEventListener("htmx:after:swap", (event) => {
+    const ctx = event.detail.ctx;
     const state = document.getElementById("notice-state");
-    const isSaved = state && state.hasAttribute("data-saved");
-    if (offer.hidden && (isSaved || asked === JSON.stringify(valuesOf(fields())))) write(key, null);
+    if (ctx.request.form !== form || ctx.response.status >= 400 || state.hasAttribute("data-unkept")) return;
+    if (asked === JSON.stringify(valuesOf(fields()))) write(key, null);
   });
   offer.addEventListener("click", (event) => {
     const choice = event.target instanceof Element && event.target.closest("[data-kept]");
-    if (!choice) return;
-    if (choice.dataset.kept === "take") take(before.values);
-    else drop();
+    if (!choice || !found.length) return;
+    const { left, values } = found.shift();
+    if (choice.dataset.kept === "take") take(values);
+    write(left, null);
+    offerNext();
   });
 })();

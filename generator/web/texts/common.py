@@ -21,6 +21,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "程序已经停了，这个网页可以关掉。要再用，请双击打开它的那个图标。",
         "The program has ended, and this page can be closed. To use it again, start it the way you did.",
     ),
+    "no-answer": (
+        (
+            "程序没有回应，可能已经停了。您写的还在这个网页上，请先不要关掉它。"
+            "把程序重新打开：新打开的网页里有暂存过的内容，没有的从这里复制。"
+        ),
+        (
+            "The program does not answer; it may have ended. What you typed is on this page: leave it open. Start the "
+            "program again: the page that opens has what was kept, and what it does not have is copied from here."
+        ),
+    ),
     "not-found-title": ("没有这一页", "No such page"),
     "not-found": (
         "这里没有您要的东西，可能已经改名或者删掉了。",
@@ -38,6 +48,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         (
             "This is a fault of the program, not yours. What you typed is still on the page before: use the browser's "
             "Back. To report it, give the number {number}; the window that started the program has the details."
+        ),
+    ),
+    "typed-again": ("您填的内容都还在。", "What you typed is still here."),
+    "send-again": ("再试一次", "Try again"),
+    "fault-here": (
+        "这是程序的错，不是您的；刚才的没有做成，您填的内容还在这一页上。报告时请写上编号 {number}。",
+        (
+            "This is a fault of the program, not yours. It was not done; what you typed is still here. To report it, "
+            "give the number {number}."
         ),
     ),
     "problem-error": ("错误", "Error"),

@@ -15,6 +15,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已经撤销上次保存；再按一次“撤销上次保存”就是恢复",
         "The last save was undone; undo again to bring it back.",
     ),
+    "notice-done-others": (
+        "另一个窗口里刚写的，这里没有看到过，所以没有放弃，就在下面",
+        "What another window has just written was not shown before: it was not discarded and is below.",
+    ),
+    "notice-done-theirs": ("下面是另一个窗口里写的", "This is what the other window has written."),
+    "notice-other-window": (
+        "另一个窗口里也在改这件公文。这里写的还在这个窗口里，没有盖掉那边的。",
+        "Another window is changing this notice as well. What you typed is in this window, and replaced nothing.",
+    ),
+    "notice-unseen": (
+        "这件公文在别处又写过，这个窗口里还是以前的文字。",
+        "This notice was changed elsewhere: this window shows the text from before.",
+    ),
+    "notice-reload": ("重新打开", "Open it again"),
+    "notice-two-windows-title": ("两个窗口里都改过", "Changed in two windows"),
+    "notice-two-windows": (
+        "另一个窗口里也改过下面的文字。您在这里写的还没有暂存，两边的都在。请看不同的地方，选一种。",
+        "Another window has changed the texts below. What you typed here is not kept yet, and both versions are here.",
+    ),
+    "notice-in-other-window": ("另一个窗口里的", "In the other window"),
+    "notice-put-mine": ("用我的，盖掉另一个窗口里的", "Keep mine, and replace the other window's"),
+    "notice-leave-theirs": ("用另一个窗口里的，放弃我的", "Take the other window's, and discard mine"),
     "notice-refused": ("有内容没有保存，改好下面的问题再保存。", "Something was not saved: see the problems below."),
     "notice-elsewhere": (
         "您打开以后，这件公文在别处又改过、存过。",
@@ -93,6 +115,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-table-row": ("第 {number} 行", "Row {number}"),
     "notice-table-column": ("第 {number} 列", "Column {number}"),
     "notice-table-head": ("表头", "Head"),
+    "notice-table-other-window": (
+        "另一个窗口里也改了这个表格。这里写的还在这个窗口里，没有盖掉那边的。",
+        "Another window has changed this table as well. What you typed is in this window, and replaced nothing.",
+    ),
+    "notice-table-two-windows": (
+        "另一个窗口里也改了这个表格。您在这里写的还没有暂存，两边的都在。请看不同的地方，选一种。",
+        "Another window has changed this table. What you typed here is not kept yet, and both versions are here.",
+    ),
+    "notice-table-gone": (
+        "另一个窗口里把这个表格删掉了。您在这里写的还没有暂存，就在下面，需要的话请复制到正文里。",
+        "Another window has removed this table. What you typed is not kept; it is below, to be copied into the text.",
+    ),
     "notice-table-done": ("完成", "Done"),
     "notice-table-hint": (
         "单元格里的改动先暂存着，回到公文再保存或放弃。",

@@ -43,6 +43,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "已登记（{matter}）：{number}，顺序号 {serial}。",
         "Entered ({matter}): {number}, entry {serial}.",
     ),
+    "register-table": ("登记的文号", "The numbers"),
     "register-year": ("年份", "Year"),
     "register-show-year": ("看这一年", "Show"),
     "register-rows": ("{year} 年共 {count} 条，最近的在前。", "{year}: {count} entries, the latest first."),

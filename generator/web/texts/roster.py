@@ -38,8 +38,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-use-mine": ("用我写的", "Use mine"),
     "roster-use-now": ("留现在的", "Keep the present one"),
     "roster-is-sheet": (
-        "这份名单是表格 {file}，这里只能看。要改，请在 Excel 或 WPS 里改好、保存，再刷新这一页。",
-        "This roster is the sheet {file} and is only shown here. Change it in Excel or WPS, save it, and reload.",
+        "这份名单是表格 {file}，这里只能看。请在 Excel 或 WPS 里改好、保存，再刷新这一页；或者整个换成新的表格。",
+        "This roster is the sheet {file}, only shown here. Change it in Excel or WPS, or put a new sheet in its place.",
     ),
     "roster-is-sample": (
         "这是示例名单，里面的单位是编的。把您的表格拖进来，就整个换成您的单位。",
@@ -54,6 +54,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The roster cannot be read at present; it was probably changed elsewhere. Correct what is listed, and reload.",
     ),
     "roster-sheet": ("用表格更新名单", "Update the roster from a sheet"),
+    "roster-other-sheet": ("用新的表格换掉", "Replace it by a new sheet"),
     "roster-drop": ("把表格拖到这里，或者选择文件", "Drop a sheet here, or choose a file"),
     "roster-drop-hint": (
         "Excel、WPS 的 .xlsx、.xls，或者 .csv。先列出会改什么，您同意了才改。",
@@ -91,11 +92,19 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-row": ("行", "Row"),
     "roster-here": ("（这里）", "(here)"),
     "roster-choose-below": ("请在下面选。", "Choose below."),
+    "roster-change-in-sheet": (
+        "请在 Excel 或 WPS 里改好：只留名单那一张工作表，把单位名称那一列的标题写成“单位名称”。保存以后再导入。",
+        "Correct it in Excel or WPS: keep one worksheet, call the column of names '单位名称'. Then import it again.",
+    ),
     "roster-which-sheet": ("用哪张工作表", "Which sheet"),
     "roster-columns": ("哪一列是什么", "What the columns are"),
     "roster-columns-hint": (
         "第 {row} 行是标题。看错了的，在右边改选。",
         "Row {row} has the headings. Choose at the right where one is not understood as it should be.",
+    ),
+    "roster-columns-as-read": (
+        "第 {row} 行是标题。看错了的，请在表里改标题，再导入一次。",
+        "Row {row} has the headings. Where one is not understood as it should be, change it in the sheet.",
     ),
     "roster-column": ("表里的列", "Column"),
     "roster-column-is": ("“{column}”这一列是什么", "What the column '{column}' is"),
@@ -110,6 +119,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "roster-changes": ("会改什么", "What would change"),
     "roster-no-changes": ("没有要改的。", "Nothing would change."),
+    "roster-only-looks": (
+        "单位和内容都没有变，只是文件不一样。",
+        "The units and their values stay; only the file is another one.",
+    ),
     "roster-unit": ("单位", "Unit"),
     "roster-field": ("栏目", "Field"),
     "roster-now": ("名单里现在是", "On the roster"),
@@ -119,6 +132,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-removes": (
         "表里没有的单位，从名单里删去（不勾就保留）",
         "Remove units that the sheet lacks (unless ticked they stay)",
+    ),
+    "roster-replaces": (
+        "{file} 会整个换成这份表：格式、没有导入的列、别的工作表，都以这份表为准。换了以后可以撤销。",
+        "This file takes the place of {file} as a whole, with its formats and all its worksheets. It can be undone.",
+    ),
+    "roster-loses": (
+        "名单里有、这份表里没有的 {count} 处，不要了",
+        "The {count} units, columns and values that only the present roster has may go",
     ),
     "roster-new-in": ("新单位放进哪一组", "The group of new units"),
     "roster-becomes": (

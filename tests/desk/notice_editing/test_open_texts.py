@@ -71,3 +71,39 @@ def test_of_a_notice_without_a_list_all_texts_can_be_edited(folder: Path) -> Non
 def test_no_notice(tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         open_texts(tmp_path)
+
+
+def test_a_window_knows_what_it_has_written_or_shows(folder: Path) -> None:
+    data, base = "---\ntitle: 乙\n---\n".encode(), digest_of(FILES["notice.md"].encode())
+    keep_drafts(folder, {"notice.md": KeptDraft(data, base, "0123ab")})
+    text = open_texts(folder)[0]
+    assert text.is_known_to("0123ab", base)
+    assert text.is_known_to("", digest_of(data))
+    assert not text.is_known_to("ab", base)
+    keep_drafts(folder, {"notice.md": KeptDraft(data, base)})
+    assert not open_texts(folder)[0].is_known_to("", base)
+
+
+@pytest.mark.parametrize("writer", ["x", "0" * 33, "a\n", "a b"])
+def test_a_window_has_a_short_plain_name(writer: str) -> None:
+    with pytest.raises(ValueError, match="hexadecimal"):
+        KeptDraft(b"", "", writer)
+
+
+@pytest.mark.parametrize(
+    ("data", "is_same"),
+    [
+        ("---\ndate: '2026-03-05'\ntitle: 甲\n---\n正文\n", True),
+        ('---\n标题: "甲" # 说明\n成文日期: 2026-03-05\n---\n正文\n', True),
+        ("---\ntitle: 甲\ndate: 2026-03-05\n---\n正文\n", True),
+        ("---\ntitle: 甲 # 说明\ndate: 2026-03-05 # 另一句\n---\n正文\n", False),
+        ("---\ntitle: 甲 # 说明\ndate: 2026-03-06\n---\n正文\n", False),
+        ("---\ntitle: 甲 # 说明\ndate: 2026-03-05\n---\n别的\n", False),
+        ("---\ntitle: [甲\n---\n正文\n", False),
+    ],
+)
+def test_what_says_the_same_as_the_file_is_nothing_to_save(folder: Path, data: str, is_same: bool) -> None:
+    saved = "---\ntitle: 甲 # 说明\ndate: 2026-03-05\n---\n正文\n".encode()
+    text = OpenText("notice.md", saved, saved, digest_of(saved))
+    assert text.as_saved(data.encode()) == (saved if is_same else data.encode())
+    assert OpenText("notice.md", saved, None, "").as_saved(data.encode()) == data.encode()

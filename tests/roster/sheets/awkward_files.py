@@ -11,7 +11,7 @@ import xlwt
 from tests.roster.sheets.workbooks import STRICT, Raw, Sheet, Style, number, workbook
 
 _MACROS = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(480)
 _PLAIN = [["单位名称", "代码"], ["东镇", "004700"]]
 
 
@@ -128,7 +128,7 @@ FILES = (
         lambda: workbook({"名单": Sheet(_PLAIN, after='<sheetProtection sheet="1"/>')}, Style(main=_MACROS)),
         [{"name": "东镇", "code": "004700"}],
     ),
-    File("encrypted", "m.xlsx", lambda: _COMPOUND, refused="sheet-encrypted"),
+    File("encrypted", "m.xlsx", lambda: COMPOUND, refused="sheet-encrypted"),
     File(
         "strict, with days from 1904 and days as text", "n.xlsx",
         lambda: workbook(
@@ -174,7 +174,7 @@ FILES = (
         refused="sheet-not-xls",
     ),
     File("xlsx that is CSV", "t.xlsx", _text("单位名称,代码\r\n东镇,1\r\n"), refused="sheet-not-xlsx"),
-    File("WPS's own format", "u.et", lambda: _COMPOUND, refused="sheet-suffix"),
+    File("WPS's own format", "u.et", lambda: COMPOUND, refused="sheet-suffix"),
     File(
         "CSV in GB18030, zeros kept by Excel's trick", "v.csv",
         _text('单位名称,代码,电话\r\n东镇,="004700",\'0230\r\n"西镇, 新区",\'=1,"""x"""\r\n', "gb18030"),

@@ -20,7 +20,7 @@ from tests.patience import PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import served_folder
 
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
@@ -37,7 +37,7 @@ SMALL: ViewportSize = {"width": 1366, "height": 768}
 def browser() -> Iterator[Browser]:
     """Chromium, without windows; one for each module, as its loop must not run while other tests do."""
     if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
+        pytest.fail("chromium is not installed; run: make office")
     with sync_playwright() as playwright:
         expect.set_options(timeout=PATIENCE * 1000)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator.register import entries
@@ -35,15 +34,8 @@ def empty(tmp_path: Path) -> Iterator[ServedDesk]:
         yield ServedDesk(folder, server, process)
 
 
-def looked_at(page: Page) -> None:
-    """What keeps people from using the page is found here."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-
-
 def begin(page: Page, empty: ServedDesk) -> None:
     empty.open(page)
-    looked_at(page)
     page.get_by_label("单位名称").fill("示例县民政局")
     page.get_by_label("机关代字").fill("示民发")
     page.get_by_role("button", name="开始").click()
@@ -52,11 +44,9 @@ def begin(page: Page, empty: ServedDesk) -> None:
 
 def test_a_draft_is_dropped_and_corrected(page: Page, empty: ServedDesk) -> None:
     begin(page, empty)
-    looked_at(page)
     file = page.evaluate_handle(_DROPPED, [base64.b64encode(DRAFT).decode(), "草稿.docx"])
     page.get_by_label("草稿文件").dispatch_event("drop", {"dataTransfer": file})
     expect(page.get_by_role("heading", level=1)).to_have_text("草稿里认出了什么")
-    looked_at(page)
     row = page.get_by_role("row").filter(has_text="联系人：示例甲")
     row.get_by_role("combobox").select_option("附注")
     page.get_by_role("button", name="照这样改").click()
@@ -72,7 +62,6 @@ def test_a_number_is_taken_by_keyboard_alone(page: Page, served: ServedDesk) -> 
     notice = served.folder / NOTICE
     notice.write_bytes(notice.read_bytes() + "示例的一段。\n".encode())  # no sample any more
     served.open(page, "/register")
-    looked_at(page)
     button = page.get_by_role("button", name="编号并登记")
     expect(button).to_be_visible()
     for _ in range(30):
@@ -81,12 +70,10 @@ def test_a_number_is_taken_by_keyboard_alone(page: Page, served: ServedDesk) -> 
             break
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("已登记（发文）")
-    looked_at(page)
     (row,) = entries(served.folder / "output" / REGISTER)
     assert f"发文字号: {row.entry.number}\n" in notice.read_text("utf-8")
     page.get_by_role("link", name=f"作废 {row.entry.number}").press("Enter")
     expect(page.get_by_label("原因")).to_be_focused()
-    looked_at(page)
     page.keyboard.type("重号")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("已登记（作废）")

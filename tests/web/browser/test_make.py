@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from generator import build
@@ -57,14 +56,6 @@ def test_from_one_unit_to_the_next_by_keyboard(desk: ServedDesk, page: Page) -> 
     page.locator("#find").press_sequentially("中心")
     expect(page.locator("#found-count")).to_contain_text("找到 1 个单位。")
     expect(page.locator("#find")).to_be_focused()
-
-
-@pytest.mark.parametrize("screen", ["make", "papers", "papers?what=notice"])
-def test_nobody_is_kept_out(desk: ServedDesk, page: Page, screen: str) -> None:
-    desk.open(page, f"{NOTICE}/{screen}")
-    page.wait_for_load_state("networkidle")
-    found = Axe().run(page)
-    assert found.response["violations"] == []
 
 
 def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:

@@ -31,7 +31,8 @@ def plan_of(notice: OpenNotice, options: BuildOptions) -> str:
 
 
 def start_build(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
-    """Starts a build; where one goes on, returns that."""
+    """Starts a build; where one goes on, returns that. What was planned before does not hold afterwards."""
+    desk.jobs.forget(PLAN)
     return desk.jobs.start(MAKE, notice.id, lambda job: _built(desk, notice, options, job, dry_run=False))
 
 

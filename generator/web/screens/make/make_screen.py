@@ -106,6 +106,7 @@ def _planned(manifest: Manifest | None) -> dict[str, object] | None:
         "count": len(manifest.written),
         "lines": [*filter(None, (changed_line(manifest),)), *(line.strip() for line in beside_lines(manifest))],
         "files": files[:_MOST_PLANNED],
+        "has_reasons": any(file.why for file in files),
         "more": max(0, len(files) - _MOST_PLANNED),
         "kept": sum(change.action == "unchanged" for change in manifest.changes),
         "warnings": manifest.warnings,

@@ -23,10 +23,15 @@ _NO_DRAFTS: Mapping[str, KeptDraft] = {}
 
 
 def change_attachments(asked: Asked) -> Response:
-    """The list with one entry moved or taken off, as the button says; what was typed is kept."""
+    """The list with one entry moved or taken off, as the button says; what was typed is kept.
+
+    The entry is not known where another window has changed the list meanwhile: then the page shows that first.
+    """
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
+    if kept.notice.name in kept.unseen:
+        return see_other(f"{address(asked)}#attachments")
     listed = _listed(kept)
     what, _, number = asked.form.text("attachment").partition(":")
     if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(listed):
@@ -39,7 +44,7 @@ def change_attachments(asked: Asked) -> Response:
 def add_text(asked: Asked) -> Response:
     """An empty text attachment more."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     title = asked.form.text("new-attachment").strip() or text("notice-new-attachment")
     made = new_text(asked.notice.folder, title, kept.data)
@@ -50,7 +55,7 @@ def add_text(asked: Asked) -> Response:
 def add_files(asked: Asked) -> Response:
     """The files that were chosen, each an attachment. Raises OutputError for one that cannot be attached."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     folder, title = asked.notice.folder, asked.form.text("new-attachment").strip()
     taken = [*kept.data]
@@ -81,7 +86,7 @@ def _add(asked: Asked, kept: KeptTexts, made: list[NewAttachment]) -> None:
 def _keep(
     asked: Asked, kept: KeptTexts, listed: tuple[Value, ...], texts: Mapping[str, KeptDraft] = _NO_DRAFTS
 ) -> None:
-    data = with_values(kept.notice.form(), {KEY: listed})
+    data = kept.notice.as_saved(with_values(kept.notice.form(), {KEY: listed}))
     keep_unsaved(asked, {kept.notice.name: KeptDraft(data, kept.notice.based_on), **texts})
 
 

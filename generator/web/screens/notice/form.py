@@ -163,9 +163,14 @@ def with_typed(text: OpenText, typed: Mapping[str, str]) -> TypedText:
     body = typed.get(body_name(text.name))
     body = None if body is None or body == shown_text(form.body) else body
     try:
-        return TypedText(with_values(form, changes, body))
+        return TypedText(_to_keep(text, with_values(form, changes, body)))
     except NoticeError:
         return _one_by_one(form, changes, body)
+
+
+def _to_keep(text: OpenText, data: bytes) -> bytes:
+    """``data``, which was made of ``text`` by what was typed; the file's bytes where that says the same."""
+    return data if data == text.data else text.as_saved(data)
 
 
 def _whole(text: OpenText, typed: str | None) -> bytes:

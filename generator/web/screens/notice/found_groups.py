@@ -12,6 +12,7 @@ from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Severity, language
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
+from generator.web.problem_words import remedy_words
 from generator.web.texts import text
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -56,7 +57,7 @@ def counted(findings: Iterable[LiveFinding]) -> str:
 
 
 def _group(severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice) -> FindingGroup:
-    remedies = {each.finding.problem.remedy() for each in found}
+    remedies = {remedy_words(each.finding.problem) for each in found}
     shared = remedies.pop() if len(remedies) == 1 else ""
     clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
     return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live)))
@@ -64,7 +65,7 @@ def _group(severity: Severity, code: str, found: list[LiveFinding], live: LiveNo
 
 def _shown(found: Iterable[LiveFinding], shared: str, live: LiveNotice) -> Iterator[ShownFinding]:
     for each in found:
-        remedy = "" if shared else each.finding.problem.remedy()
+        remedy = "" if shared else remedy_words(each.finding.problem)
         yield ShownFinding(each.finding.sentence(), each.place, place_words(each.place, live), remedy)
 
 

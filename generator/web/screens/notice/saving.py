@@ -2,42 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from generator.desk.notice_editing.given_numbers import with_given_number
 from generator.desk.notice_editing.kept_drafts import digest_of, drop_drafts
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.desk.notice_editing.saving import can_undo, save, undo
-from generator.desk.notice_editing.version_lines import version_lines
-from generator.ground.errors import NoticeError
+from generator.desk.notice_editing.version_lines import VersionLine, version_lines
+from generator.ground.errors import NoticeError, RegisterError
 from generator.ground.source import MappingNode
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import house_defaults
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import opaque_id
 from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
-from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
+from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
+from generator.web.screens.notice.typed_values import typed_texts
+from generator.web.screens.notice.windows import MINE, is_known, new_window, other_name, shown_name
 
-_DONE = ("saved", "discarded", "undone")
-_NOTHING_TYPED: Mapping[str, str] = {}
+_DONE = ("saved", "discarded", "undone", "others", "theirs")
+_GO_ON = "go-on"
+"""The name of the button that leads back to what was typed, beside what another window has written."""
 
 
 def show_notice(asked: Asked) -> Response:
     """The form of the notice with its pages and what is found in it."""
-    texts = open_texts(asked.notice.folder)
     done = asked.query.get("done", "")
-    return _form_page(asked, KeptTexts(texts, (), _NOTHING_TYPED), done=done if done in _DONE else "")
+    return _form_page(asked, shown_texts(asked), done=done if done in _DONE else "")
 
 
 def keep_text(asked: Asked) -> Response:
     """What was typed, kept on disk; answers with the panes and the state of the texts."""
     kept = kept_texts(asked)
     if not asked.wants_fragment:
-        return see_other(address(asked))
+        return _kept_page(asked, kept)
     panes = preview_fragments(asked, asked.notice, kept.data)
     return HTMLResponse(bytes(panes.body).decode() + _state(asked, kept))
 
@@ -45,16 +49,18 @@ def keep_text(asked: Asked) -> Response:
 def save_notice(asked: Asked) -> Response:
     """What was typed, saved; or the page with both texts where a file was changed elsewhere."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     seen = {text.name: asked.form.text(f"seen-{base_name(text.name)}", text.based_on) for text in kept.texts}
-    changed = {text.name: text.data for text in kept.texts if text.is_changed}
+    changed = {
+        text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
+    }
     with asked.desk.writing:
         result = save(asked.notice.folder, changed, seen)
-    if result.changed:
+    if result.changed or _is_chosen(asked, kept.unseen):
         return _leading(asked, f"{address(asked)}/changed")
     if asked.wants_fragment:
-        saved = KeptTexts(open_texts(asked.notice.folder), (), _NOTHING_TYPED)
+        saved = shown_texts(asked)
         panes = preview_fragments(asked, asked.notice, saved.data)
         return HTMLResponse(bytes(panes.body).decode() + _state(asked, saved, done="saved"))
     return see_other(f"{address(asked)}?done=saved")
@@ -65,17 +71,29 @@ def show_changed(asked: Asked) -> Response:
     texts = [text for text in open_texts(asked.notice.folder) if text.is_changed_elsewhere]
     if not texts:
         return see_other(address(asked))
-    versions = [(text, base_name(text.name), digest_of(text.saved), _versions(text)) for text in texts]
-    return page(asked, "notice/changed.html", versions=versions, address=address(asked), opaque_id=opaque_id)
+    versions = [
+        (text, base_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
+        for text in texts
+    ]
+    return page(
+        asked,
+        "notice/changed.html",
+        versions=versions,
+        address=address(asked),
+        opaque_id=opaque_id,
+        shown=[(shown_name(text.name), digest_of(text.data)) for text in texts],
+    )
 
 
 def discard(asked: Asked) -> Response:
-    """The unsaved texts that the form names given up, all of them where it names none."""
-    named = asked.form.texts("text")
+    """The unsaved texts that the form names given up, or all; but none that another window has written since."""
+    typed = typed_texts(asked.form)
     with asked.desk.writing:
-        texts = [text.name for text in open_texts(asked.notice.folder) if not named or opaque_id(text.name) in named]
-        drop_drafts(asked.notice.folder, texts)
-    return see_other(f"{address(asked)}?done=discarded")
+        texts = [text for text in open_texts(asked.notice.folder) if _is_named(asked, text.name)]
+        known = [text.name for text in texts if is_known(text, typed)]
+        drop_drafts(asked.notice.folder, known)
+    is_left = any(text.is_changed and text.name not in known for text in texts)
+    return see_other(f"{address(asked)}?done={'others' if is_left else 'discarded'}")
 
 
 def undo_save(asked: Asked) -> Response:
@@ -96,6 +114,7 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     return {
         "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
+        "window": new_window(),
         "address": address(asked),
         "attachment_titles": attachment_titles,
         "may_undo": can_undo(asked.notice.folder),
@@ -105,16 +124,59 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     }
 
 
+def _kept_page(asked: Asked, kept: KeptTexts) -> Response:
+    """The form after what was typed was kept; where some of it was not, that, or both versions."""
+    if kept.clashes and not asked.form.has(_GO_ON):
+        return _both_page(asked, kept)
+    return _form_page(asked, kept) if kept.clashes else see_other(address(asked))
+
+
+def _both_page(asked: Asked, kept: KeptTexts) -> Response:
+    """What was typed and what another window has written meanwhile, with the choice; all that was typed is in it."""
+    left_out = {MINE, _GO_ON, *(other_name(text.name) for text in kept.clashes)}
+    return page(
+        asked,
+        "notice/two_windows.html",
+        status=409,
+        address=address(asked),
+        typed=[(name, value) for name, value in asked.form.all_texts() if name not in left_out],
+        others=[(other_name(text.name), digest_of(text.data)) for text in kept.clashes],
+        versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
+    )
+
+
+def _numbered(asked: Asked, text: OpenText) -> bytes:
+    """``text`` as it is saved: the notice that was given a number since has that, too."""
+    if text.name != NOTICE_FILE or text.saved is None or not text.is_changed_elsewhere:
+        return text.data
+    try:
+        register = asked.desk.register()
+    except RegisterError:
+        return text.data
+    return with_given_number(text.data, text.saved, asked.notice.folder / NOTICE_FILE, register)
+
+
+def _is_named(asked: Asked, file: str) -> bool:
+    """Whether the form names ``file`` by its id, or none."""
+    named = asked.form.texts("text")
+    return not named or opaque_id(file) in named
+
+
+def _is_chosen(asked: Asked, files: Iterable[str]) -> bool:
+    """Whether the form, which names the texts that it is about, names one of ``files``."""
+    return any(opaque_id(file) in asked.form.texts("text") for file in files)
+
+
 def _form_page(asked: Asked, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
     panes = preview_values(asked, asked.notice, kept.data)
     return page(asked, "notice/notice.html", status=status, done=done, **panes, **form_values(asked, kept))
 
 
 def refused(asked: Asked, kept: KeptTexts) -> Response:
-    """Why a value cannot be saved, with everything that was typed still there."""
+    """Why something typed cannot be kept or saved, with everything that was typed still there."""
     if asked.wants_fragment:
         return HTMLResponse(_state(asked, kept))
-    return _form_page(asked, kept, status=422)
+    return _both_page(asked, kept) if kept.clashes else _form_page(asked, kept, status=422)
 
 
 def _state(asked: Asked, kept: KeptTexts, done: str = "") -> str:
@@ -126,9 +188,9 @@ def _leading(asked: Asked, to: str) -> Response:
     return HTMLResponse("", headers={"HX-Redirect": to}) if asked.wants_fragment else see_other(to)
 
 
-def _versions(text: OpenText) -> object:
-    mine, theirs = (None if data is None else data.decode("utf-8", "replace") for data in (text.data, text.saved))
-    return version_lines(mine or "", theirs or "")
+def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
+    one, other = (data.decode("utf-8", "replace") for data in (mine, theirs or b""))
+    return version_lines(one, other)
 
 
 def _house(asked: Asked) -> MappingNode | None:

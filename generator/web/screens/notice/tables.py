@@ -1,6 +1,13 @@
-"""A table of a notice's text as a page of inputs: cells, rows and columns changed, then written into the text."""
+"""A table of a notice's text as a page of inputs: cells, rows and columns changed, then written into the text.
+
+The page says which table it shows: one that another window has changed since is not overwritten, both are shown.
+"""
 
 from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.routing import Route
@@ -10,6 +17,7 @@ from generator.desk.notice_editing.kept_drafts import KeptDraft
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.desk.notice_editing.text_grids import GridRow, TextGrid, text_grids, with_rows
 from generator.desk.notice_editing.value_writing import with_values
+from generator.desk.notice_editing.version_lines import version_lines
 from generator.ground.errors import NoticeError
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
@@ -18,15 +26,38 @@ from generator.web.open_desk import NotFoundError, opaque_id
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import text_id
 from generator.web.screens.notice.saving import address, refused
+from generator.web.screens.notice.typed_values import typed_texts
+from generator.web.screens.notice.windows import MINE, new_window, window_of
 
 _MOST = 2000
 _MOST_COLUMNS = 100
+_SEEN, _OTHER = "seen", "other"
+"""The fields with the digest of the table that the page shows, and of what another window has made of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table ``number`` of a ``text``, None where the text has none there any more."""
+
+    text: OpenText
+    number: int
+    grid: TextGrid | None
+
+    @property
+    def form(self) -> FormText:
+        """The text that it is in."""
+        return self.text.form()
+
+    @property
+    def digest(self) -> str:
+        """The digest of its rows, wherever in the text they are."""
+        return "" if self.grid is None else _digest(self.grid)
 
 
 def open_table(asked: Asked) -> Response:
     """What was typed is kept, then the page of the table follows that the button names."""
     kept = kept_texts(asked)
-    if kept.problems:
+    if kept.is_refused:
         return refused(asked, kept)
     file, _, number = asked.form.text("table").partition(":")
     _found(asked, file, number)
@@ -34,46 +65,111 @@ def open_table(asked: Asked) -> Response:
 
 
 def show_table(asked: Asked) -> Response:
-    """The table as a grid of inputs."""
-    text, _, grid = _found(asked, asked.query.get("text", ""), asked.query.get("table", ""))
-    width = grid.width
-    rows = [GridRow(row.line, (*row.cells, *[""] * (width - len(row.cells)))) for row in grid.rows]
-    return page(
-        asked,
-        "notice/table.html",
-        address=address(asked),
-        text=opaque_id(text.name),
-        number=asked.query["table"],
-        rows=rows,
-        width=width,
-    )
+    """The table as a grid of inputs. Raises NotFoundError."""
+    table = _found(asked, asked.query.get("text", ""), asked.query.get("table", ""))
+    if table.grid is None:
+        raise NotFoundError
+    return _table_page(asked, table, table.grid.rows, table.digest)
 
 
 def change_table(asked: Asked) -> Response:
-    """The cells as typed, kept in the unsaved text, with a row or column more, less or moved as the button says."""
+    """The cells as typed, kept in the unsaved text, with a row or column more, less or moved as the button says.
+
+    Where another window has changed the table since, or there is none any more, nothing is kept, and both are shown.
+    """
     file, number, what = (asked.form.text(each) for each in ("text", "table", "do"))
     with asked.desk.writing:
-        text, form, grid = _found(asked, file, number)
-        rows = _changed(_typed_rows(asked, grid), what)
-        data = with_values(form, {}, with_rows(form.body, grid, rows))
-        keep_unsaved(asked, {text.name: KeptDraft(data, text.based_on)})
+        table = _found(asked, file, number, _seen(asked))
+        typed = _typed_rows(asked, table.grid)
+        if table.grid is None or (not _is_known(asked, table) and tuple(typed) != table.grid.rows):
+            return _both(asked, table, typed)
+        rows = _changed(typed, what)
+        data = with_values(table.form, {}, with_rows(table.form.body, table.grid, rows))
+        writer = window_of(typed_texts(asked.form))
+        keep_unsaved(asked, {table.text.name: KeptDraft(table.text.as_saved(data), table.text.based_on, writer)})
     if asked.wants_fragment:
-        return Response(status_code=204)
+        seen = _found(asked, file, str(table.number)).digest
+        return page(asked, "notice/table_state.html", seen=seen, clash=False, is_fragment=True)
     is_done = what == "done" or not rows
-    return see_other(f"{address(asked)}#{text_id(text.name)}" if is_done else _table_address(asked, file, number))
+    text_address = f"{address(asked)}#{text_id(table.text.name)}"
+    return see_other(text_address if is_done else _table_address(asked, file, str(table.number)))
 
 
 def _table_address(asked: Asked, file: str, number: str) -> str:
     return f"{address(asked)}/table?text={file}&table={number}"
 
 
-def _found(asked: Asked, file: str, number: str) -> tuple[OpenText, FormText, TextGrid]:
-    """The table ``number`` of the text whose id is ``file``. Raises NotFoundError."""
+def _table_page(
+    asked: Asked, table: _Table, rows: Sequence[GridRow], seen: str, *, status: int = 200, **more: object
+) -> Response:
+    """The page with ``rows`` in the inputs of ``table``; the lines of the rows count from its first line."""
+    first = 0 if table.grid is None else table.grid.first
+    width = max((len(row.cells) for row in rows), default=0)
+    shown = [
+        GridRow(None if row.line is None else row.line - first, (*row.cells, *[""] * (width - len(row.cells))))
+        for row in rows
+    ]
+    return page(
+        asked,
+        "notice/table.html",
+        status=status,
+        address=address(asked),
+        text=opaque_id(table.text.name),
+        number=table.number,
+        rows=shown,
+        width=width,
+        seen=seen,
+        window=new_window(),
+        **{"versions": None, "other": "", **more},
+    )
+
+
+def _both(asked: Asked, table: _Table, typed: Sequence[GridRow]) -> Response:
+    """What was typed beside what another window has made of the table; to a script that there is such a thing."""
+    seen = asked.form.text(_SEEN)
+    if asked.wants_fragment:
+        return page(asked, "notice/table_state.html", seen=seen, clash=True, is_fragment=True)
+    theirs = () if table.grid is None else table.grid.rows
+    versions = version_lines(_in_lines(typed), _in_lines(theirs))
+    return _table_page(asked, table, typed, seen, status=409, versions=versions, other=table.digest)
+
+
+def _in_lines(rows: Iterable[GridRow]) -> str:
+    return "".join(f"{' | '.join(row.cells)}\n" for row in rows)
+
+
+def _seen(asked: Asked) -> str:
+    """The digest of the table that somebody had in view, ``""`` where the form does not say."""
+    return asked.form.text(_OTHER if asked.form.has(MINE) else _SEEN)
+
+
+def _is_known(asked: Asked, table: _Table) -> bool:
+    """Whether the table is what the window shows or has written itself; so it is where the form does not say."""
+    seen = _seen(asked)
+    window = window_of(typed_texts(asked.form))
+    return seen in ("", table.digest) or (window != "" and window == table.text.writer)
+
+
+def _digest(grid: TextGrid) -> str:
+    rows = [(row.line if row.line is None else row.line - grid.first, row.cells) for row in grid.rows]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _found(asked: Asked, file: str, number: str, seen: str = "") -> _Table:
+    """The table ``number`` of the text whose id is ``file``, or wherever the one with the digest ``seen`` is by now.
+
+    Raises NotFoundError for another text, and for a table that never was.
+    """
+    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else -1
     for text in open_texts(asked.notice.folder):
-        if opaque_id(text.name) == file:
-            grids = _grids(text)
-            if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(grids):
-                return text, text.form(), grids[int(number)]
+        if opaque_id(text.name) == file and wanted >= 0:
+            tables = [_Table(text, place, grid) for place, grid in enumerate(_grids(text))]
+            by_number = tables[wanted] if wanted < len(tables) else None
+            same = next((each for each in tables if each.digest == seen), None)
+            if by_number is not None and (same is None or by_number.digest == seen):
+                return by_number
+            if same is not None or seen:
+                return same or _Table(text, wanted, None)
     raise NotFoundError
 
 
@@ -84,16 +180,17 @@ def _grids(text: OpenText) -> tuple[TextGrid, ...]:
         return ()
 
 
-def _typed_rows(asked: Asked, grid: TextGrid) -> list[GridRow]:
+def _typed_rows(asked: Asked, grid: TextGrid | None) -> list[GridRow]:
     """The rows as typed; each says which of the table's lines it was, and where the text has changed since, none."""
-    known = {str(row.line): row.line for row in grid.rows}
+    old = {} if grid is None else {str((row.line or 0) - grid.first): row for row in grid.rows}
     rows: list[GridRow] = []
     for number, line in enumerate(asked.form.texts("line")[:_MOST]):
         cells = tuple(asked.form.texts(f"cell-{number}")[:_MOST_COLUMNS])
-        origin = known.pop(line, None)
-        old = next((row for row in grid.rows if row.line == origin and origin is not None), None)
-        is_same = old is not None and len(cells) <= grid.width and _is_same(old, cells)
-        rows.append(old if old is not None and is_same else GridRow(origin, cells))
+        row = old.pop(line, None)
+        if row is not None and grid is not None and len(cells) <= grid.width and _is_same(row, cells):
+            rows.append(row)
+        else:
+            rows.append(GridRow(None if row is None else row.line, cells))
     return rows
 
 

@@ -40,8 +40,8 @@ def roster_typed_in(asked: Asked) -> SeenRoster:
 
 
 def takes_whole(path: Path) -> bool:
-    """Whether a sheet that comes in becomes the roster at ``path`` as a whole."""
-    return not is_sheet(path) and is_first_roster(path)
+    """Whether a sheet that comes in becomes the roster at ``path``, of which nothing is kept."""
+    return is_first_roster(path)
 
 
 def unit_asked(kept: SeenRoster, unit_id: str) -> tuple[int, Unit]:

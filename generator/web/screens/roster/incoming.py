@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.starters import write_first_roster
-from generator.ground.errors import GeneratorError, Problem, RosterError
-from generator.roster.editing import ImportChanges, Imported, import_into
-from generator.roster.sheets import is_sheet, load_explicit
+from generator.ground.errors import Problem, RosterError
+from generator.roster.editing import ImportChange, ImportChanges
+from generator.roster.sheets import is_sheet
 from generator.roster.sheets.header_words import TITLES
 from generator.roster.sheets.heading_words import LEFT_OUT
-from generator.roster.sheets.seen_sheet import SeenSheet, cell_words, seen_sheet
-from generator.roster.units import ExplicitRoster, Roster, load_roster
+from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
+from generator.roster.units import Roster
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import IncomingSheet, LastEdit
 from generator.web.screens.roster.columns import title_of
-from generator.web.screens.roster.desk_roster import roster_path, takes_whole
+from generator.web.screens.roster.desk_roster import roster_path
+from generator.web.screens.roster.looking import Look, bring_in, look_at
 from generator.web.texts import text
 
 _COLUMN = "column-"
@@ -53,19 +52,6 @@ class PlacedProblem:
     cell: tuple[int, int] | None
     address: str
     is_asked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What was found in a sheet: how it is ``seen``, its units, what these change; None where that is not known.
-
-    ``problems`` keep it from being taken.
-    """
-
-    seen: SeenSheet | None = None
-    coming: ExplicitRoster | None = None
-    imported: Imported | None = None
-    problems: Sequence[Problem] = ()
 
 
 def drop(asked: Asked) -> Response:
@@ -104,13 +90,20 @@ def choose(asked: Asked) -> Response:
 
 def take(asked: Asked) -> Response:
     """Bring the sheet into the roster; where that cannot be, look at it again."""
-    sheet = _incoming(asked)
-    with asked.desk.writing, sheet.on_disk() as source:
+    sheet, form, kept = _incoming(asked), asked.form, asked.desk.roster
+    with asked.desk.writing:
         try:
-            _bring_in(asked, sheet, source)
+            imported = bring_in(
+                roster_path(asked), sheet, may_lose=form.has("loses"), based_on=form.text("based_on") or None
+            )
         except RosterError as fault:
             return _looked_at(asked, sheet, fault.problems)
-    asked.desk.roster.incoming = None
+    if imported is None:
+        kept.last = None
+    elif not imported.edited.is_same:
+        said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
+        kept.last = LastEdit.of(said, imported.edited)
+    kept.incoming = None
     return see_other("/roster")
 
 
@@ -121,85 +114,31 @@ def give_up(asked: Asked) -> Response:
     return see_other("/roster")
 
 
-def _bring_in(asked: Asked, sheet: IncomingSheet, source: Path) -> None:
-    """Write what the sheet, a file at ``source``, changes. Raises RosterError, OutputError."""
-    into, path, kept = _into(asked), roster_path(asked), asked.desk.roster
-    coming = _read(source, sheet, into)
-    if into is None:
-        write_first_roster(path, coming.roster)
-        kept.last = None
-        return
-    imported = _import(path, coming, sheet, based_on=asked.form.text("based_on") or None)
-    if not imported.comparison.is_empty:
-        said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
-        kept.last = LastEdit.of(said, imported.edited)
-
-
-def _import(
-    path: Path, coming: ExplicitRoster, sheet: IncomingSheet, *, based_on: str | None = None, dry_run: bool = False
-) -> Imported:
-    return import_into(path, coming, remove=sheet.removes, group=sheet.group, based_on=based_on, dry_run=dry_run)
-
-
 def _looked_at(asked: Asked, sheet: IncomingSheet, problems: Sequence[Problem] = ()) -> Response:
     """The page of the sheet; ``problems`` kept it from being taken."""
-    into = _into(asked)
-    with sheet.on_disk() as path:
-        look = _look(path, sheet, into)
-        if look.coming is not None and into is not None:
-            try:
-                imported = _import(roster_path(asked), look.coming, sheet, dry_run=True)
-            except RosterError as fault:
-                look = replace(look, problems=fault.problems)
-            else:
-                look = replace(look, imported=imported)
-    return _page(asked, sheet, into, replace(look, problems=(*problems, *look.problems)))
-
-
-def _look(path: Path, sheet: IncomingSheet, into: Roster | None) -> Look:
-    try:
-        if not is_sheet(path):
-            return Look(coming=_read(path, sheet, into))
-        seen = seen_sheet(path, sheet=sheet.chosen_sheet, into=into, chosen=sheet.chosen, name=sheet.name)
-    except GeneratorError as fault:
-        return Look(problems=fault.problems)
-    if seen.name is None:
-        return Look(seen)
-    try:
-        return Look(seen, _read(path, sheet, into))
-    except GeneratorError as fault:
-        return Look(seen, problems=fault.problems)
+    return _page(asked, sheet, look_at(roster_path(asked), sheet), problems)
 
 
 def _incoming(asked: Asked) -> IncomingSheet:
     sheet = asked.desk.roster.incoming
-    if sheet is None or sheet.id != asked.path["sheet"] or is_sheet(roster_path(asked)):
+    if sheet is None or sheet.id != asked.path["sheet"]:
         raise NotFoundError
     return sheet
 
 
-def _into(asked: Asked) -> Roster | None:
-    """The roster that the sheet changes; None where it becomes the roster as a whole. Raises RosterError."""
-    path = roster_path(asked)
-    return None if takes_whole(path) else load_roster(path)
-
-
-def _read(path: Path, sheet: IncomingSheet, into: Roster | None) -> ExplicitRoster:
-    return load_explicit(path, sheet=sheet.chosen_sheet, into=into, chosen=sheet.chosen, name=sheet.name)
-
-
-def _page(asked: Asked, sheet: IncomingSheet, into: Roster | None, look: Look) -> Response:
-    seen, coming = look.seen, look.coming
-    changes = None if look.imported is None else ImportChanges(look.imported)
+def _page(asked: Asked, sheet: IncomingSheet, look: Look, problems: Sequence[Problem]) -> Response:
+    into, seen, coming, imported = look.into, look.seen, look.coming, look.imported
     warnings = () if coming is None else coming.roster.warnings
-    found = [*look.problems, *warnings, *(() if look.imported is None else look.imported.warnings)]
+    found = [*problems, *look.problems, *warnings, *(() if imported is None else imported.warnings)]
     placed = [_placed(seen, each) for each in found]
     heading = 0 if seen is None else seen.row
     rows = sorted({each.cell[0] for each in placed if each.cell is not None} - {heading})[:_SHOWN_ROWS]
+    is_empty = imported is not None and imported.edited.is_same
+    replaces = is_sheet(roster_path(asked))
     return page(
         asked,
         "roster/incoming.html",
-        status=422 if look.problems else 200,
+        status=422 if problems or look.problems else 200,
         sheet=sheet,
         seen=seen,
         fields=_choices(into),
@@ -210,20 +149,31 @@ def _page(asked: Asked, sheet: IncomingSheet, into: Roster | None, look: Look) -
         marked={each.cell for each in placed},
         offered={each.cell[1] for each in placed if each.cell is not None and each.problem.code == _OFFERED},
         coming=coming,
-        changes=None if changes is None else list(changes),
-        counts="" if changes is None else changes.counts(),
-        is_empty=look.imported is not None and look.imported.comparison.is_empty,
-        groups=_groups_for_new(into, look),
+        changes=_changes(look, losses_first=replaces),
+        counts="" if imported is None else ImportChanges(imported).counts(),
+        is_empty=is_empty,
+        can_take=coming is not None and not look.problems and not is_empty,
+        replaces=replaces,
+        losses=imported.comparison.losses if imported is not None and replaces else 0,
+        groups=[] if replaces else _groups_for_new(look),
         most=_SHOWN_CHANGES,
-        based_on="" if into is None else into.sha256,
+        into=into,
     )
 
 
-def _groups_for_new(into: Roster | None, look: Look) -> Sequence[str]:
+def _changes(look: Look, *, losses_first: bool) -> list[ImportChange] | None:
+    """The changes one by one; None where they are not known."""
+    if look.imported is None:
+        return None
+    changes = list(ImportChanges(look.imported))
+    return sorted(changes, key=lambda each: not each.is_loss) if losses_first else changes
+
+
+def _groups_for_new(look: Look) -> Sequence[str]:
     """The groups that new units can be put into, where the sheet does not say and there are several."""
-    if into is None or look.imported is None or look.coming is None or not look.imported.comparison.added:
+    if look.into is None or look.imported is None or look.coming is None or not look.imported.comparison.added:
         return []
-    return [] if {"group", "class"} & look.coming.columns else [group.name for group in into.groups]
+    return [] if {"group", "class"} & look.coming.columns else [group.name for group in look.into.groups]
 
 
 def _placed(seen: SeenSheet | None, problem: Problem) -> PlacedProblem:

@@ -37,8 +37,11 @@ def show_new(asked: Asked) -> Response:
 def save(asked: Asked) -> Response:
     """Save the fields of one unit that were changed."""
     kept = roster_typed_in(asked)
-    _, unit = unit_asked(kept, asked.path["unit"])
     typed, was = _texts(asked, _CELL), _texts(asked, _WAS)
+    if asked.path["unit"] not in kept.numbers and was:
+        gone = Problem("roster-edit-gone", None, {"unit": was.get("name", "")})
+        return _form(asked, kept, [gone], is_new=True)
+    _, unit = unit_asked(kept, asked.path["unit"])
     edits = [
         CellEdit(unit.identity, field, typed[field], was[field]) for field in typed if typed[field] != was.get(field)
     ]

@@ -47,6 +47,17 @@ def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_f
     assert tree(served.office.papers) == tree(beside.papers)
 
 
+def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePage) -> None:
+    """A script that waits for the build asks with the build's id, and has planned with the same options before."""
+    assert "要写 6 个文件" in planned(served, "chosen=1")
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    job = served.ended("make")
+    section = f"{served.address}/make/section?chosen=1&job={job.id}"
+    served.get(section)
+    served.ended("plan")
+    assert "要写 0 个文件，另有 6 个不变。" in words(served.get(section))
+
+
 @pytest.mark.parametrize(
     ("options", "folder"),
     [({"draft": "on"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from generator.register.view import view_bytes
 from generator.writing.set_folder import REGISTER
 from tests.sample_office import Office
 from tests.web.clients import Page, client
+from tests.web.screens.notice.form_page import field
 
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕1号"
@@ -124,6 +126,45 @@ def test_a_notice_that_is_not_saved(browser: TestClient) -> None:
     answer = browser.post("/register/take", data=form)
     assert (answer.status_code, numbers()) == (422, [])
     assert "[register-unsaved]" in Page(answer.text).text
+
+
+def typed(browser: TestClient, title: str) -> dict[str, str]:
+    """The form of the notice as a window shows it now, with another title typed into it."""
+    (address,) = {link for link in shown(browser).links if re.fullmatch("/notices/[0-9a-f]{1,64}", link)}
+    fields = shown(browser, address).forms[f"{address}/save"]
+    return {**fields, field("title"): title, "at": address}
+
+
+def test_text_typed_after_the_number_was_shown_keeps_it_from_being_taken(browser: TestClient) -> None:
+    form = shown(browser).forms["/register/take"]
+    notice = typed(browser, "关于报送新《目录》的通知")
+    assert browser.post(f"{notice['at']}/text", data=notice).status_code == 303
+    answer = browser.post("/register/take", data=form)
+    assert (answer.status_code, numbers()) == (422, [])
+    assert "[register-unsaved]" in Page(answer.text).text
+    assert browser.post(f"{notice['at']}/save", data=notice).status_code == 303
+    stale = browser.post("/register/take", data=form)
+    assert (stale.status_code, numbers()) == (422, [])
+    answer = browser.post("/register/take", data=shown(browser).forms["/register/take"])
+    assert (answer.status_code, numbers()) == (303, [NUMBER])
+    text = Path("templates/notice/notice.md").read_text("utf-8")
+    assert "title: 关于报送新《目录》的通知" in text
+    assert f"number: {NUMBER}" in text
+
+
+def test_a_number_stays_where_an_older_text_takes_the_place_of_the_notice(browser: TestClient) -> None:
+    notice = typed(browser, "关于报送新《目录》的通知")
+    assert browser.post("/register/take", data=shown(browser).forms["/register/take"]).status_code == 303
+    answer = browser.post(f"{notice['at']}/save", data=notice)
+    assert answer.headers["location"] == f"{notice['at']}/changed"
+    choice = shown(browser, answer.headers["location"])
+    assert f"number: {NUMBER}" in choice.text
+    assert browser.post(f"{notice['at']}/save", data=choice.forms[f"{notice['at']}/save"]).status_code == 303
+    text = Path("templates/notice/notice.md").read_text("utf-8")
+    assert "title: 关于报送新《目录》的通知" in text
+    assert f"number: {NUMBER}" in text
+    assert f"的文号 {NUMBER} 已经登记（顺序号 1）" in shown(browser).text
+    assert numbers() == [NUMBER]
 
 
 def test_the_sample_gets_no_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

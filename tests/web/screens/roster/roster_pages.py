@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import httpx2 as httpx
+import openpyxl
 
 from generator.roster.units import load_roster
 from generator.web.open_desk import OpenDesk, opaque_id
@@ -29,6 +31,22 @@ groups:
   - name: 学校
     units: [{name: 示例学校, beds: 30}]
 """
+
+
+Row = tuple[object, ...]
+
+
+def workbook(**sheets: tuple[Row, ...]) -> bytes:
+    """A workbook of these sheets with their rows."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
 
 
 class RosterPages:

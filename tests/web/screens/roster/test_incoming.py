@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
-import openpyxl
 import pytest
 
 from generator.desk.starters import new_roster
-from tests.web.screens.roster.roster_pages import RosterPages, names_shown, words
-
-Row = tuple[object, ...]
-
-
-def workbook(**sheets: tuple[Row, ...]) -> bytes:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    data = BytesIO()
-    book.save(data)
-    return data.getvalue()
-
+from tests.web.screens.roster.roster_pages import RosterPages, Row, names_shown, words, workbook
 
 GOOD = workbook(
     名单=(

@@ -99,3 +99,14 @@ def test_nothing_is_removed_from_a_roster_that_was_changed_elsewhere(pages: Rost
     assert answer.status_code == 422
     assert "[roster-edit-elsewhere]" in words(answer.text)
     assert len(pages.names()) == 3
+
+
+def test_what_was_typed_for_a_unit_that_is_gone_can_be_added_again(pages: RosterPages) -> None:
+    assert pages.post(f"{YI}/remove").status_code == 200
+    before = pages.text()
+    answer = pages.post(YI, cell__name="示例乙镇", was__name="示例乙镇", cell__phone="023-7", was__phone="")
+    assert answer.status_code == 422
+    assert "名单里已经没有“示例乙镇”" in words(answer.text)
+    assert 'value="023-7"' in answer.text
+    assert 'action="/roster/new"' in answer.text
+    assert pages.text() == before

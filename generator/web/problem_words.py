@@ -1,0 +1,34 @@
+"""Problems in the words of the pages: where each is, and what helps where the terminal's remedy is a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.ground.errors import Problem
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
+from generator.web.open_desk import OpenDesk
+from generator.web.texts import all_texts, text
+
+
+def remedy_words(problem: Problem) -> str:
+    """What helps, by what is on the pages; the remedy of the terminal where that needs none of its commands."""
+    key = f"remedy-{problem.code}"
+    return text(key) if key in all_texts() else problem.remedy()
+
+
+def place_words(desk: OpenDesk, problem: Problem) -> str:
+    """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it."""
+    span = problem.span
+    if span is None:
+        return ""
+    path, folders = Path(span.file), [each.folder for each in desk.notices()]
+    if path == desk.places().units.path:
+        place = text("place-roster")
+    elif path.parent not in folders or path.suffix != TEXT_SUFFIX:
+        return span.text()
+    elif path.name == NOTICE_FILE:
+        place = text("place-notice")
+    else:
+        place = text("place-attachment", file=path.name)
+    return place if span.line is None else text("place-line", place=place, line=span.line)

@@ -1,0 +1,323 @@
+"""Every screen in its states as everybody meets it: axe, the keyboard alone, a small window, both languages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from generator.desk.desk_templates import desk_templates, set_aside
+from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, keep_drafts
+from generator.web.open_desk import opaque_id
+from tests.dispatch.test_text_papers import LETTER
+from tests.patience import PATIENCE
+from tests.web.browser.served_desk import Seen, ServedDesk
+from tests.web.browser.test_whole_dispatch import DRAFT, UNITS, WRONG, sheet
+from tests.web.served import served_folder
+
+USUAL: ViewportSize = {"width": 1366, "height": 768}
+TWICE: ViewportSize = {"width": 683, "height": 384}
+"""The same window at 200 %."""
+WINDOWS = {"zh": USUAL, "en": TWICE}
+AXE = Axe()
+TABLE = "\n| 序号 | 名称 |\n| --- | --- |\n| 1 | 示例 |\n"
+
+
+@dataclass
+class Shown:
+    """A page as it was shown: what axe found, how much wider it is than a window, its headings, and its keyboard.
+
+    ``focused`` are the controls that Tab reached, of ``controls``; ``unseen`` those of them whose focus cannot be seen.
+    ``quiet`` are words about what was done that nobody hears.
+    """
+
+    state: str
+    violations: list[str]
+    wider: dict[int, int]
+    headings: list[int]
+    quiet: list[str]
+    controls: list[str]
+    focused: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
+
+
+CONTROLS = """() => {
+  const wanted = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+  const isFolded = (each) => {
+    const fold = each.parentElement.closest("details:not([open])");
+    return fold && !(each.tagName === "SUMMARY" && each.parentElement === fold);
+  };
+  const reached = (each) => !each.disabled && each.tabIndex >= 0 && each.getClientRects().length && !isFolded(each);
+  const radios = new Set();
+  const first = (each) => {
+    if (each.type !== "radio") return true;
+    const checked = document.querySelector(`input[name="${each.name}"]:checked`);
+    if (checked ? each !== checked : radios.has(each.name)) return false;
+    radios.add(each.name);
+    return true;
+  };
+  window.controls = Array.from(document.querySelectorAll(wanted)).filter(reached).filter(first);
+  document.activeElement.blur();
+  return window.controls.map((each, number) => `${number} ${each.outerHTML.slice(0, 120)}`);
+}"""
+FOCUSED = """() => {
+  const focused = document.activeElement, looks = getComputedStyle(focused), box = focused.getBoundingClientRect();
+  const across = box.left + Math.min(box.width, innerWidth) / 2;
+  const top = document.elementFromPoint(across, box.top + Math.min(box.height, 40) / 2);
+  const isCovered = top && !focused.contains(top) && !top.contains(focused) && top.control !== focused;
+  const isSeen = looks.outlineStyle !== "none" && parseFloat(looks.outlineWidth) >= 2 && !isCovered;
+  return [window.controls.indexOf(focused), isSeen];
+}"""
+HEADINGS = "() => Array.from(document.querySelectorAll('h1, h2, h3, h4')).map((each) => Number(each.tagName[1]))"
+QUIET = """() => Array.from(document.querySelectorAll(".done, .kept-state, .pages-state, .progress p, .notice-refused"))
+  .filter((each) => !each.closest("[role=status], [role=alert], [aria-live]")
+    && !each.querySelector("[role=status], [role=alert], [aria-live]"))
+  .map((each) => each.textContent.trim())"""
+
+
+def looked_at(page: Page, state: str, *, by_keyboard: bool) -> Shown:
+    page.wait_for_load_state()
+    found = AXE.run(page).response["violations"]
+    shown = Shown(
+        state,
+        [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]],
+        wider(page),
+        page.evaluate(HEADINGS),
+        page.evaluate(QUIET),
+        page.evaluate(CONTROLS),
+    )
+    if by_keyboard:
+        for _ in range(len(shown.controls) + 8):
+            page.keyboard.press("Tab")
+            number, is_seen = page.evaluate(FOCUSED)
+            if number >= 0:
+                shown.focused.append(shown.controls[number])
+                shown.unseen += [] if is_seen else [shown.controls[number]]
+    return shown
+
+
+def wider(page: Page) -> dict[int, int]:
+    """By how much the page is wider than windows of some widths; the window stays as it was."""
+    before, found = page.viewport_size, {}
+    assert before is not None
+    for window in (TWICE, USUAL):
+        page.set_viewport_size(window)
+        found[window["width"]] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    page.set_viewport_size(before)
+    return found
+
+
+class Walk:
+    """A way through all screens of a desk that begins as an empty folder."""
+
+    def __init__(self, desk: ServedDesk, page: Page) -> None:
+        self.desk, self.page = desk, page
+
+    @property
+    def templates(self) -> Path:
+        return self.desk.folder / "templates"
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.desk.address + path)
+
+    def hand_over(self, form: str, name: str, data: bytes) -> None:
+        """Chooses the file ``name`` in the form that is sent to the address that ends with ``form``, and sends it."""
+        found = self.page.locator(f"form[action$='{form}']")
+        for fold in self.page.locator("main details").all():
+            fold.evaluate("fold => { fold.open = true; }")
+        found.locator("input[type=file]").set_input_files(
+            {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+        )
+        found.locator("button").click()
+
+    def states(self) -> Iterator[str]:
+        """The names of the states, each while the page shows it."""
+        yield from self._first()
+        yield from self._roster()
+        self._fill()
+        yield from self._notice()
+        yield from self._papers()
+        yield from self._make()
+        yield from self._register()
+        yield from self._broken()
+
+    def _first(self) -> Iterator[str]:
+        self.go("/")
+        yield "an empty folder"
+        self.page.fill("#issuer", "示例县民政局")
+        self.page.fill("#prefix", "示例民发〔2026〕")
+        self.page.click(".first-office button.main")
+        yield "the office refused"
+        self.page.fill("#prefix", "示例民发")
+        self.page.click(".first-office button.main")
+        self.page.wait_for_selector(".steps")
+        yield "the three files"
+        self.hand_over("/first/draft", "草稿.docx", DRAFT)
+        self.page.wait_for_selector(".recognised")
+        yield "a draft recognised"
+
+    def _roster(self) -> Iterator[str]:
+        self.go("/roster")
+        yield "a sample roster"
+        for name, rows in (("a wrong sheet", WRONG), ("a good sheet", UNITS)):
+            self.go("/roster")
+            self.hand_over("/roster/import", "名单.xlsx", sheet(rows))
+            yield name
+        self.page.click("button[name=take]")
+        self.page.wait_for_selector("table.roster")
+        self.go("/roster?where=x+%3E")
+        yield "a roster with a condition that is wrong"
+        self.go("/roster/new")
+        self.page.click("form.unit button.main")
+        yield "a new unit refused"
+        self.go("/roster")
+        self.page.click("td.do a >> nth=0")
+        yield "a unit"
+        self.page.click("form.unit a.button")
+        yield "a unit to be removed"
+
+    def _fill(self) -> None:
+        """Notices of all kinds, and papers that are made at once."""
+        for each in desk_templates(self.templates):
+            set_aside(each)
+        (self.templates / "unit" / "便函.md").write_text(LETTER, encoding="utf-8")
+        whole = (self.templates / "notice" / "notice.md").read_text(encoding="utf-8") + TABLE
+        for name, text in {
+            "notice": whole.replace("---\n", "---\n附件: [附件.md]\n", 1),
+            "dated": whole.replace("日期: 2026-11-05", "日期: 2026-13-05"),
+            "broken": "---\n: [x\n---\n文\n",
+            "other": whole,
+        }.items():
+            folder = self.templates / name
+            folder.mkdir(exist_ok=True)
+            (folder / "notice.md").write_text(text, encoding="utf-8")
+        (self.templates / "notice" / "附件.md").write_text(f"---\n标题: 名册\n---\n一、示例\n{TABLE}", encoding="utf-8")
+        mine = whole.replace("冬季", "春季").encode()
+        keep_drafts(self.templates / "other", {"notice.md": KeptDraft(mine, digest_of(b"before"))})
+
+    def _notice(self) -> Iterator[str]:
+        address = address_of("notice")
+        self.go(address)
+        for fold in self.page.locator("main details").all():
+            fold.evaluate("fold => { fold.open = true; }")
+        yield "a notice with all its folds open"
+        self.page.click(".grids button >> nth=0")
+        self.page.wait_for_selector(".grid")
+        yield "a table"
+        for what in (f"{address}?as=text", address_of("dated"), address_of("broken"), address_of("other")):
+            self.go(what)
+            yield what.replace(address, "notice")
+        self.go(f"{address_of('other')}/changed")
+        yield "a notice changed elsewhere"
+
+    def _papers(self) -> Iterator[str]:
+        address = f"{address_of('notice')}/papers"
+        for what in ("unit", "dispatch", "notice"):
+            self.go(f"{address}?what={what}")
+            yield f"papers: {what}"
+        self.go(f"{address_of('dated')}/papers")
+        yield "no papers"
+        for name, text in (("a good template", LETTER), ("a wrong template", f"{LETTER}{{{{ unit.nmae }}}}")):
+            self.go(address)
+            self.hand_over("/incoming", "便函二.md", text.encode())
+            yield name
+
+    def _make(self) -> Iterator[str]:
+        self.go(f"{address_of('dated')}/make")
+        yield "nothing can be made"
+        self.go(f"{address_of('notice')}/make?draft=on&chosen=1")
+        expect(self.page.locator("#planned")).to_be_visible()
+        yield "what would be made"
+        self.page.click("#plan button.main")
+        expect(self.page.locator("#made .done")).to_be_visible()
+        yield "what was made"
+
+    def _register(self) -> Iterator[str]:
+        self.go("/register")
+        yield "the next number"
+        self.page.click(".register-take button.main")
+        expect(self.page.locator("main .done")).to_be_visible()
+        yield "a number taken"
+        self.page.click("td.doing a")
+        self.page.click("main button.main")
+        yield "a void refused"
+        self.page.fill("#reason", "重号")
+        self.page.click("main button.main")
+        expect(self.page.locator(".voided")).to_be_visible()
+        yield "a void number"
+
+    def _broken(self) -> Iterator[str]:
+        (self.desk.folder / "units.yaml").write_text("groups: [", encoding="utf-8")
+        self.go("/roster")
+        yield "a roster that cannot be read"
+        (self.desk.folder / "output" / "发文登记簿.csv").write_bytes(b"x")
+        self.go("/register")
+        yield "a register that cannot be read"
+        shutil.rmtree(self.templates / "unit")
+        (self.templates / "unit").write_bytes(b"")
+        self.go("/first")
+        yield "a desk that cannot be read"
+        self.go("/nowhere")
+        yield "no such page"
+        self.go("/first")
+        self.page.click("form[action='/close'] button")
+        yield "closed"
+
+
+def address_of(folder: str) -> str:
+    return f"/notices/{opaque_id(f'templates/{folder}')}"
+
+
+@pytest.fixture(scope="module", params=WINDOWS)
+def seen_pages(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> list[Shown]:
+    """All states as they were shown: in Chinese in the usual window, in English in one of half its size."""
+    lang = request.param
+    folder, seen = tmp_path_factory.mktemp("every") / "新 桌", Seen()
+    folder.mkdir()
+    context = browser.new_context(locale="zh-CN", viewport=WINDOWS[lang])
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+    seen.follow(page)
+    with served_folder(folder) as (server, process):
+        desk = ServedDesk(folder, server, process)
+        desk.let_in(context)
+        context.add_cookies([{"name": "fawen_lang", "value": lang, "url": desk.address}])
+        found = [looked_at(page, each, by_keyboard=lang == "zh") for each in Walk(desk, page).states()]
+    context.close()
+    assert (seen.elsewhere, seen.breaches, seen.failures) == ([], [], [])
+    return found
+
+
+def test_axe_finds_nothing(seen_pages: list[Shown]) -> None:
+    assert len(seen_pages) > 30
+    assert {each.state: each.violations for each in seen_pages if each.violations} == {}
+
+
+def test_no_page_is_wider_than_its_window(seen_pages: list[Shown]) -> None:
+    assert {each.state: each.wider for each in seen_pages if max(each.wider.values()) > 0} == {}
+
+
+def test_headings_are_in_order(seen_pages: list[Shown]) -> None:
+    for each in seen_pages:
+        assert each.headings.count(1) == 1, each.state
+        assert each.headings[0] == 1, each.state
+        steps = zip(each.headings, each.headings[1:], strict=False)
+        assert all(after - before <= 1 for before, after in steps), (each.state, each.headings)
+
+
+def test_what_was_done_is_heard(seen_pages: list[Shown]) -> None:
+    assert {each.state: each.quiet for each in seen_pages if each.quiet} == {}
+
+
+def test_tab_reaches_every_control_and_shows_where_it_is(seen_pages: list[Shown]) -> None:
+    for each in seen_pages:
+        if each.focused:
+            assert set(each.controls) - set(each.focused) == set(), each.state
+            assert each.unseen == [], each.state

@@ -1,0 +1,292 @@
+"""What bad input gets on every screen: the words of the terminal, no fault of ours, and screens that still lead on.
+
+A desk is broken in each way that a file can be: cut off by hand outside, in another encoding, gone, a folder in its
+place. Then all its pages are asked for, and forms that were filled in before are sent. Bodies of 1 GB are tested in
+``attacks/test_large_bodies.py``, disks that are full in ``dispatch/test_no_room.py``.
+"""
+
+from __future__ import annotations
+
+import errno
+import io
+import re
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from generator.desk.desk_templates import desk_templates
+from generator.desk.desktop import Machine
+from generator.desk.starters import new_desk
+from generator.ground.disk import Folder
+from generator.web.application import application
+from generator.web.asked import Asked
+from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.screens.papers import paper_pages
+from tests.roster.sheets.awkward_files import COMPOUND
+from tests.web.clients import Page
+from tests.word_documents import make_docx
+
+NOTICE = Path("templates/notice/notice.md")
+ATTACHMENT = NOTICE.with_name("attachment-1.md")
+DRAFT = NOTICE.with_name(".fawen-draft.md")
+UNITS = Path("units.yaml")
+HOUSE = Path("templates/house.yaml")
+TEMPLATE = Path("templates/unit/cover-letter.docx")
+REGISTER = Path("output/发文登记簿.csv")
+STANDING = Path("fawen.yaml")
+GBK = "单位：示例\n".encode("gbk")
+
+AT = f"/notices/{opaque_id('templates/notice')}"
+FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
+FIRST, ROSTER, NUMBERS = "/first", "/roster", "/register"
+SCREENS = (FIRST, FORM, ROSTER, PAPERS, MAKE, NUMBERS)
+OTHERS = (
+    "/",
+    f"{AT}?as=text",
+    f"{AT}/changed",
+    f"{AT}/papers?what=dispatch",
+    f"{AT}/papers?what=notice",
+    f"{AT}/papers/pages",
+    f"{AT}/papers/units",
+    f"{AT}/make/section",
+    "/roster/new",
+    "/roster/export/xlsx",
+    "/register/csv",
+    "/register/worksheet",
+    "/register/void?row=1",
+)
+_CODE = re.compile(r'class="code">\[([\w-]{1,80})\]')
+
+
+def replaced(path: Path, data: bytes) -> Callable[[], object]:
+    """Puts a file of these bytes in the place of whatever is at ``path``."""
+
+    def put() -> None:
+        taken_away(path)()
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+
+    return put
+
+
+def taken_away(path: Path) -> Callable[[], object]:
+    def take() -> None:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+    return take
+
+
+def a_folder(path: Path) -> Callable[[], object]:
+    def put() -> None:
+        taken_away(path)()
+        path.mkdir(parents=True)
+
+    return put
+
+
+def a_loop(path: Path) -> Callable[[], object]:
+    def put() -> None:
+        taken_away(path)()
+        path.symlink_to(path.name)
+
+    return put
+
+
+OF_THE_NOTICE = (FORM, PAPERS, MAKE, NUMBERS)
+OF_PAPERS = (PAPERS, MAKE)
+OF_THE_ROSTER = (ROSTER, PAPERS, MAKE)
+BROKEN: Mapping[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
+    "a notice of bad YAML": (replaced(NOTICE, "---\n: [x\n---\n文\n".encode()), "source-empty-key", OF_THE_NOTICE),
+    "a notice in GBK": (replaced(NOTICE, b"---\ntitle: " + GBK), "source-encoding", OF_THE_NOTICE),
+    "a notice of NULs": (replaced(NOTICE, bytes(3)), "", ()),
+    "an empty notice": (replaced(NOTICE, b""), "", ()),
+    "a notice that is a folder": (a_folder(NOTICE), "source-unreadable", OF_THE_NOTICE),
+    "a notice that is a loop": (a_loop(NOTICE), "source-unreadable", OF_THE_NOTICE),
+    "a notice of 30 MB": (replaced(NOTICE, b"a" * 30_000_000), "source-too-big", OF_THE_NOTICE),
+    "a notice that is gone": (taken_away(NOTICE), "", ()),
+    "a notice without its folder": (taken_away(NOTICE.parent), "", ()),
+    "a file in the place of its folder": (replaced(NOTICE.parent, b"x"), "", ()),
+    "an unsaved text that is a folder": (a_folder(DRAFT), "", ()),
+    "an unsaved text of rubbish": (replaced(DRAFT, GBK), "", ()),
+    "an attachment that is gone": (taken_away(ATTACHMENT), "notice-attachment-missing", (FORM, PAPERS, MAKE)),
+    "an attachment in GBK": (replaced(ATTACHMENT, GBK), "source-encoding", (FORM, PAPERS, MAKE)),
+    "an attachment that is a folder": (a_folder(ATTACHMENT), "source-unreadable", OF_PAPERS),
+    "a roster of bad YAML": (replaced(UNITS, b"groups: ["), "source-yaml", OF_THE_ROSTER),
+    "a roster in GBK": (replaced(UNITS, GBK), "source-encoding", OF_THE_ROSTER),
+    "an empty roster": (replaced(UNITS, b""), "source-empty", OF_THE_ROSTER),
+    "a roster that is a folder": (a_folder(UNITS), "source-unreadable", OF_THE_ROSTER),
+    "a roster that is gone": (taken_away(UNITS), "source-missing", OF_PAPERS),
+    "defaults of bad YAML": (replaced(HOUSE, b"a: ["), "source-yaml", OF_THE_NOTICE),
+    "defaults in GBK": (replaced(HOUSE, GBK), "source-encoding", OF_THE_NOTICE),
+    "defaults that are a folder": (a_folder(HOUSE), "source-unreadable", OF_THE_NOTICE),
+    "templates that are gone": (taken_away(Path("templates")), "", ()),
+    "a file in the place of the templates": (replaced(Path("templates"), b"x"), "source-unreadable", (FIRST,)),
+    "a damaged template": (replaced(TEMPLATE, b"PK\3\4xx"), "template-package-damaged", OF_PAPERS),
+    "an empty template": (replaced(TEMPLATE, b""), "template-not-docx", OF_PAPERS),
+    "a file in the place of templates": (replaced(TEMPLATE.parent, b"x"), "source-unreadable", (FIRST, *OF_PAPERS)),
+    "a file in the place of the output": (replaced(Path("output"), b"x"), "source-unreadable", (NUMBERS,)),
+    "output that is a loop": (a_loop(Path("output")), "source-unreadable", (NUMBERS,)),
+    "a register of rubbish": (replaced(REGISTER, GBK), "register-rewritten", (NUMBERS,)),
+    "an empty register": (replaced(REGISTER, b""), "register-head", (NUMBERS,)),
+    "a register that is a folder": (a_folder(REGISTER), "source-unreadable", (NUMBERS,)),
+    "standing choices of bad YAML": (replaced(STANDING, b"a: [x"), "source-bracket-open", OF_PAPERS),
+    "standing choices with an unknown key": (replaced(STANDING, b"nope: 1\n"), "source-unknown-key", OF_PAPERS),
+    "standing choices in GBK": (replaced(STANDING, GBK), "source-encoding", OF_PAPERS),
+    "standing choices that are a folder": (a_folder(STANDING), "source-unreadable", OF_PAPERS),
+    "a standing order by no field": (replaced(STANDING, b"sort: [nope]\n"), "", ()),
+}
+"""What breaks the desk, the code of the problem, and the screens that must say it."""
+
+
+@dataclass
+class Desk:
+    """The pages of a sample desk; a fault of ours fails the test."""
+
+    desk: OpenDesk
+    browser: TestClient
+    faults: list[BaseException]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    monkeypatch.chdir(tmp_path)
+    new_desk(Path(), machine=Machine("linux", None, {}))
+    monkeypatch.setattr(paper_pages, "has_suite", lambda: False)
+    for each in desk_templates(Path("templates")):
+        if each.path != TEMPLATE:
+            each.path.unlink()
+    UNITS.write_text(UNITS.read_text(encoding="utf-8") + "# 自己的\n", encoding="utf-8")
+    open_desk, faults = OpenDesk(), list[BaseException]()
+    served = application(open_desk, stop=lambda: None, report=lambda _, fault: faults.append(fault))
+    yield Desk(open_desk, TestClient(served, follow_redirects=False), faults)
+    open_desk.jobs.end()
+    assert faults == []
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_every_screen_says_what_is_broken_and_leads_on(case: str, desk: Desk) -> None:
+    spoil, code, screens = BROKEN[case]
+    spoil()
+    for address in (*SCREENS, *OTHERS):
+        answer = desk.browser.get(address)
+        assert answer.status_code in (200, 303, 404, 422), address
+        if address in SCREENS and answer.status_code != 303:
+            found = Page(answer.text)
+            ways = {link.partition("?")[0] for link in found.links}
+            assert ways >= {"/"} if answer.status_code == 404 else ways >= {"/roster", "/register", "/first"}, address
+        if address in screens:
+            assert code in _CODE.findall(answer.text), address
+            assert "Traceback" not in answer.text
+
+
+def typed(desk: Desk) -> list[tuple[str, dict[str, str]]]:
+    """Forms of all screens that were filled in, each with ``甲乙丙`` in it: their addresses and fields."""
+    notice = Page(desk.browser.get(FORM).text).forms[f"{AT}/save"]
+    title = next(name for name, value in notice.items() if value.startswith("关于"))
+    roster = desk.browser.get(ROSTER).text
+    unit = re.findall(r"/roster/units/[0-9a-f]+", roster)[0]
+    new = Page(desk.browser.get("/roster/new").text).forms["/roster/new"]
+    changed = Page(desk.browser.get(unit).text).forms[unit]
+    return [
+        (f"{AT}/save", notice | {title: "关于甲乙丙的通知"}),
+        (f"{AT}/text", notice | {title: "关于甲乙丙的通知"}),
+        ("/roster/new", new | {"cell-name": "甲乙丙"}),
+        (unit, changed | {"cell-contact": "甲乙丙"}),
+    ]
+
+
+@pytest.mark.parametrize("case", [each for each in BROKEN if "templates" not in each and "its folder" not in each])
+def test_nothing_typed_is_lost_where_the_desk_broke_meanwhile(case: str, desk: Desk) -> None:
+    forms = typed(desk)
+    BROKEN[case][0]()
+    for address, fields in forms:
+        answer = desk.browser.post(address, data=fields)
+        assert answer.status_code in (303, 404, 422), address
+        assert "甲乙丙" in answer.text or written("甲乙丙"), address
+
+
+def written(text: str) -> bool:
+    """Whether ``text`` is in a file of the desk."""
+    found = (each for each in Path().rglob("*") if each.suffix in (".md", ".yaml") and each.is_file())
+    return any(text.encode() in each.read_bytes() for each in found)
+
+
+def archive_of(size: int) -> bytes:
+    """A ZIP of which one entry has ``size`` bytes, all of them zero."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("[Content_Types].xml", bytes(size))
+    return data.getvalue()
+
+
+BAD_FILES: Mapping[str, Callable[[], bytes]] = {
+    "an empty file": lambda: b"",
+    "half of one": lambda: make_docx(["示例"])[:900],
+    "a picture": lambda: b"\x89PNG\r\n\x1a\n" + bytes(64),
+    "one with a password": lambda: COMPOUND,
+    "a bomb": lambda: archive_of(200_000_000),
+}
+PLACES = {
+    "/first/draft": ("draft", "草稿.docx"),
+    "/roster/import": ("file", "名单.xlsx"),
+    f"{AT}/papers/incoming": ("file", "函.docx"),
+    f"{AT}/attachments/files": ("attachment-file", "附件.docx"),
+}
+
+
+@pytest.mark.parametrize("case", BAD_FILES)
+def test_bad_files_are_refused_in_words_wherever_they_are_handed_over(case: str, desk: Desk) -> None:
+    data, form = BAD_FILES[case](), Page(desk.browser.get(FORM).text).forms[f"{AT}/save"]
+    for address, (field, name) in PLACES.items():
+        fields = {"kind": "unit", **(form if address.startswith(f"{AT}/attachments") else {})}
+        answer = desk.browser.post(address, data=fields, files={field: (name, data)}, follow_redirects=True)
+        assert answer.status_code in (200, 422), address
+        assert _CODE.findall(answer.text), address
+        assert "办法：" in answer.text, address
+    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_takes_nothing(error: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms, before = typed(desk), {each: each.read_bytes() for each in (NOTICE, UNITS)}
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(error, "planted")
+
+    monkeypatch.setattr(Folder, "create", refuse)
+    for address, fields in forms:
+        answer = desk.browser.post(address, data=fields)
+        assert answer.status_code == 422, address
+        assert "甲乙丙" in answer.text, address
+        assert _CODE.findall(answer.text), address
+    assert {each: each.read_bytes() for each in before} == before
+    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+
+
+def test_a_fault_of_ours_has_a_number_and_gives_back_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Asked) -> None:
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr("generator.web.endpoints._check_notice", fail)
+    numbers: dict[str, BaseException] = {}
+    served = application(OpenDesk(), stop=lambda: None, report=numbers.__setitem__)
+    sent = [route for route in served.routes if isinstance(route, Route) and "POST" in (route.methods or ())]
+    assert len(sent) > 25
+    for route in sent:
+        address = re.sub(r"\{\w{1,20}\}", "0123456789ab", route.path)
+        answer = TestClient(served).post(address, data={"title": "甲\n乙<丙>"})
+        found = Page(answer.text)
+        assert answer.status_code == 500, address
+        assert [number for number in numbers if number in found.text] == list(numbers)[-1:], address
+        assert found.forms[address] == {"title": "甲\n乙<丙>"}
+        assert "planted" not in answer.text
+    assert len(numbers) == len(sent)
