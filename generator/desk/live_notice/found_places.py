@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PureWindowsPath
 
 from generator.check.finding import Finding
+from generator.desk.live_notice.entry_keys import entry_key
 from generator.desk.live_notice.opened_notice import NoticeDocument
 from generator.desk.live_notice.painted_pages import FirstPages
 from generator.ground.errors import Problem, Span
+from generator.ground.source import SourceFile
 from generator.official.blocks import Role
 from generator.official.document import OfficialDocument
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -51,11 +53,15 @@ class LiveFinding:
 
 @dataclass(frozen=True, slots=True)
 class FoundPlaces:
-    """Where lines of ``documents`` are: the ``pages`` that show each first, the first lines of ``bodies``."""
+    """Where lines of ``documents`` are: the ``pages`` that show each first, the first lines of ``bodies``.
+
+    ``files`` are the texts, by their names.
+    """
 
     documents: Sequence[NoticeDocument]
     pages: FirstPages
     bodies: Mapping[str, int]
+    files: Mapping[str, SourceFile] = field(default_factory=dict)
 
     def of_problem(self, problem: Problem) -> NoticePlace:
         """The place of a problem of the source; that of the notice where it has none.
@@ -67,8 +73,15 @@ class FoundPlaces:
             return NoticePlace(NOTICE_FILE)
         if problem.code == _LACKING:
             return next(self._with_character(str(problem.facts["character"])), NoticePlace(NOTICE_FILE))
-        place = self.at(problem.span, problem.field)
+        place = self._in_entry(self.at(problem.span, problem.field))
         return replace(place, page=None) if problem.code == _MISSING else place
+
+    def _in_entry(self, place: NoticePlace) -> NoticePlace:
+        """``place`` with the whole path of its key."""
+        file = self.files.get(place.file)
+        if file is None or place.line is None or place.key is None:
+            return place
+        return replace(place, key=entry_key(file, place.line, place.key))
 
     def at(self, span: Span, key: str | None, role: Role | None = None) -> NoticePlace:
         """The place of ``span``, which is the value of ``key`` where it is not in the body of a text.

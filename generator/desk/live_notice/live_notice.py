@@ -72,7 +72,12 @@ def live_notice(
     painted = painted_pages(documents, picture_at)
     filled = _filled(opened.notice)
     bodies = {file.path.name: TextBody.of(file) for file in _files(folder, texts, filled)}
-    places = FoundPlaces(documents, painted.first, {name: body.first_line for name, body in bodies.items()})
+    places = FoundPlaces(
+        documents,
+        painted.first,
+        {name: body.first_line for name, body in bodies.items()},
+        {name: body.file for name, body in bodies.items()},
+    )
     every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems)
     of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
     of_documents = (finding for document in documents for finding in checked_document(document, places))

@@ -23,6 +23,31 @@
       || own.find((each) => each.dataset.key.split(".")[0] === key);
   }
 
+  // Fields are described by what is found in them, as the server has them when the page is made.
+  const FOUND = /^(found|refused)-/;
+
+  function describe(field, problem) {
+    const said = problem.querySelector(".sentence[id]") || problem;
+    const ids = (field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
+    field.setAttribute("aria-describedby", ids.concat(said.id).join(" "));
+    if (problem.classList.contains("error")) field.setAttribute("aria-invalid", "true");
+  }
+
+  function describeAll() {
+    all("#notice-form [aria-invalid]").forEach((each) => each.removeAttribute("aria-invalid"));
+    all("#notice-form [aria-describedby]").forEach((each) => {
+      const ids = each.getAttribute("aria-describedby").split(" ").filter((id) => !FOUND.test(id));
+      if (ids.length) each.setAttribute("aria-describedby", ids.join(" "));
+      else each.removeAttribute("aria-describedby");
+    });
+    all("#findings .place[href^='#field-'], .notice-refused .place[href^='#field-']").forEach((each) => {
+      const field = document.getElementById(each.getAttribute("href").slice(1));
+      if (field && field.matches("input, select, textarea, fieldset")) describe(field, each.closest(".problem"));
+    });
+  }
+
+  document.addEventListener("htmx:after:swap", describeAll);
+
   function textOf(file) {
     return all("textarea[data-text]").find((each) => each.dataset.file === file);
   }

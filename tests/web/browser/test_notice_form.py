@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,26 @@ def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, s
     assert not notice(served).with_name(DRAFT).exists()
     form.reload()
     expect(form.locator("#notice-kept")).to_be_hidden()
+
+
+def test_a_field_is_described_by_what_is_found_in_it_after_a_pause(form: Page) -> None:
+    date = form.get_by_label("成文日期").first
+    expect(date).not_to_have_attribute("aria-invalid", "true")
+    date.fill("2026-13-05")
+    expect(date).to_have_attribute("aria-invalid", "true")
+    expect(date).to_have_accessible_description(re.compile("没有13月"))
+    expect(date).to_be_focused()
+    title(form).fill("")
+    expect(title(form)).to_have_attribute("aria-invalid", "true")
+    described = {each: each.get_attribute("aria-describedby") for each in (title(form), date)}
+    form.reload()
+    for field, ids in described.items():
+        expect(field).to_have_attribute("aria-describedby", ids or "")
+        expect(field).to_have_attribute("aria-invalid", "true")
+    date.fill("2026-03-05")
+    expect(date).not_to_have_attribute("aria-invalid", "true")
+    expect(date).not_to_have_accessible_description(re.compile("没有13月"))
+    expect(title(form)).to_have_attribute("aria-invalid", "true")
 
 
 def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, served: ServedDesk) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import PureWindowsPath
 
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
@@ -15,6 +16,7 @@ from generator.ground.errors import NoticeError, Problem
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice.form import TypedText, base_name, typed_of, with_typed
+from generator.web.screens.notice.preview import field_id
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import (
     is_known,
@@ -54,6 +56,15 @@ class KeptTexts:
     def notice(self) -> OpenText:
         """The text of notice.md."""
         return self.texts[0]
+
+    @property
+    def refused_fields(self) -> Mapping[str, str]:
+        """The id of the field of each problem, by the id of the problem."""
+        return {
+            f"refused-{number}": field_id(PureWindowsPath(problem.span.file).name, problem.field)
+            for number, problem in enumerate(self.problems, start=1)
+            if problem.span is not None and problem.field is not None
+        }
 
     @property
     def is_refused(self) -> bool:

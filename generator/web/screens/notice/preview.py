@@ -58,6 +58,14 @@ class Sheet:
     svg: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class FoundAtField:
+    """What is found in a field: the ``ids`` of the sentences, and whether one of them is an error."""
+
+    ids: tuple[str, ...]
+    is_wrong: bool
+
+
 @dataclass(frozen=True)
 class Preview:
     """What the panes show of ``live``.
@@ -113,6 +121,23 @@ class Preview:
     def groups(self) -> list[FindingGroup]:
         """What is found, by severity and rule."""
         return found_groups(self.live)
+
+    @cached_property
+    def at_fields(self) -> Mapping[str, FoundAtField]:
+        """What is found in the fields of keys, by their ids."""
+        fields: dict[str, FoundAtField] = {}
+        for number, group in enumerate(self.groups, start=1):
+            for place, each in enumerate(group.found, start=1):
+                if each.place.key is not None:
+                    found = fields.get(place_id(each.place), FoundAtField((), is_wrong=False))
+                    ids = (*found.ids, self.sentence_id(number, place))
+                    fields[place_id(each.place)] = FoundAtField(ids, found.is_wrong or group.severity == "error")
+        return fields
+
+    @staticmethod
+    def sentence_id(group: int, number: int) -> str:
+        """The id of the sentence of a finding: the numbers of its group and in that, from 1."""
+        return f"found-{group}-{number}"
 
     def page_name(self, number: int) -> str:
         """The name of the page of that number among all, from 1."""

@@ -1,0 +1,114 @@
+"""The fields of the form and what is found in them: each is described by the sentences about it, wrong ones are marked.
+
+The cases: nothing found; a missing value, a wrong one, an entry of a key, several in one field; a warning; what is
+found in the text; a value that cannot be written; an attachment's own field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from generator.check.finding import Finding
+from generator.desk.live_notice import LiveFinding, NoticePlace
+from generator.ground.errors import Problem
+from generator.web.screens.notice.preview import FoundAtField, Preview, field_id
+from tests.desk.live_notice.live_notices import LiveDesk
+from tests.web.screens.notice.form_page import NoticePage, field
+
+FOUND = re.compile("(found|refused)-[0-9-]{1,9}")
+TITLE, DATE = field_id("notice.md", "title"), field_id("notice.md", "date")
+
+
+def described(page: str) -> dict[str, list[str]]:
+    """The sentences that describe each field, by the field's id; of a wrong one they begin with ``wrong``."""
+    root: html.HtmlElement = html.fromstring(page)
+    texts = {each.get("id"): " ".join(each.text_content().split()) for each in root.xpath("//*[@id]")}
+    fields: dict[str, list[str]] = {}
+    for each in root.xpath("//form[@id='notice-form']//*[@aria-describedby or @aria-invalid]"):
+        ids = [one for one in each.get("aria-describedby", "").split() if FOUND.fullmatch(one)]
+        marks = ["wrong"] if each.get("aria-invalid") == "true" else []
+        if ids or marks:
+            fields[each.get("id")] = [*marks, *(texts[one] for one in ids)]
+    return fields
+
+
+def written(page: NoticePage, *changes: tuple[str, str], file: str = "notice.md") -> str:
+    """The page of the notice with ``changes`` of its text."""
+    text = page.text(file)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (page.folder / file).write_text(text, encoding="utf-8")
+    return page.client.get(page.address).text
+
+
+def test_nothing_is_found_in_any_field(page: NoticePage) -> None:
+    assert described(page.client.get(page.address).text) == {}
+
+
+def test_fields_are_described_by_what_is_found_in_them(page: NoticePage) -> None:
+    shown = described(written(page, ("标题: 关于报送示例工作情况的通知", "标题:"), ("2026-03-05", "2026-13-05")))
+    assert shown.keys() == {TITLE, DATE}
+    assert shown[DATE][0] == "wrong"
+    assert "没有13月" in shown[DATE][1]
+    assert shown[TITLE][0] == "wrong"
+
+
+def test_what_is_wrong_in_an_entry_describes_that(page: NoticePage) -> None:
+    shown = written(page, ("联系人: {", "版记: {印发日期: 2024-13-06}\n联系人: {"))
+    assert described(shown).keys() == {field_id("notice.md", "imprint.date")}
+    assert "版记：印发日期" in shown
+
+
+def test_what_is_found_in_the_text_describes_no_field(page: NoticePage) -> None:
+    shown = written(page, ("请各单位", "{{ notice.nobody }}请各单位"))
+    assert "nobody" in shown
+    assert described(shown) == {}
+
+
+def test_an_attachment_has_its_own_fields(page: NoticePage) -> None:
+    (title,) = re.findall("(?m)^标题: .*$", page.text("attachment-1.md"))
+    shown = described(written(page, (title, "标题:"), file="attachment-1.md"))
+    assert shown.keys() == {field_id("attachment-1.md", "title")}
+
+
+def test_a_value_that_cannot_be_written_is_described_by_why(page: NoticePage) -> None:
+    (page.folder / "notice.md").write_text("---\n? title\n: 甲\ndate: 2026-03-05\n---\n", encoding="utf-8")
+    before = described(page.client.get(page.address).text)
+    fields = {**page.show().fields, field("title"): "", field("date"): "2026-03-06"}
+    shown = page.post("save", fields, 422)
+    refused = {key: said for key, said in described(shown).items() if said != before.get(key)}
+    assert refused
+    for key, said in refused.items():
+        assert said[0] == "wrong"
+        assert "[editing-value]" in said[-1]
+        assert f'href="#{key}"' in shown
+
+
+def at_fields(desk: LiveDesk, *problems: tuple[str, NoticePlace]) -> Mapping[str, FoundAtField]:
+    """What is found in the fields, of problems with these codes at these places."""
+    findings = tuple(LiveFinding(Finding(Problem(code, None, {"name": "x"})), place) for code, place in problems)
+    return Preview(replace(desk.live(), findings=findings)).at_fields
+
+
+def test_a_warning_describes_a_field_that_is_not_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = LiveDesk.at(tmp_path / "desk")
+    monkeypatch.chdir(desk.folder)
+    title, text, house = (
+        NoticePlace("notice.md", 3, 1, "title"),
+        NoticePlace("notice.md", 20, 1),
+        NoticePlace("house.yaml", 1, 1, "issuer"),
+    )
+    warning = ("notice-picture-unused", title)
+    shown = at_fields(desk, warning, ("notice-missing", text), ("notice-missing", house))
+    assert shown.keys() == {TITLE, field_id("notice.md", "issuer")}
+    assert shown[TITLE] == FoundAtField(("found-2-1",), is_wrong=False)
+    assert shown[field_id("notice.md", "issuer")] == FoundAtField(("found-1-2",), is_wrong=True)
+    both = at_fields(desk, warning, ("notice-missing", title))[TITLE]
+    assert both == FoundAtField(("found-1-1", "found-2-1"), is_wrong=True)
