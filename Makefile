@@ -36,7 +36,7 @@ test: $(VENV)/.installed-for-tests office editor lint
 test-long: $(VENV)/.installed-for-tests office editor
 	$(PYTEST) -m ""
 
-# CPU time beside the field's engines, in some three minutes; the figures mean little while the machine does other work.
+# CPU time beside the field's engines, in some nine minutes; the figures mean little while the machine does other work.
 bench: $(VENV)/.installed-for-tests
 	@mkdir -p $(VENV)/cache/benchmarks
 	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from benchmarks.starts import FAWEN, ROOT
@@ -22,11 +23,18 @@ _SEE_OTHER = 303
 _SCHEDULED = 2  # CPUCLOCK_SCHED, linux/posix-timers.h
 
 
+class Moment(NamedTuple):
+    """Seconds since the start of a server, on the wall and of its CPU."""
+
+    wall: float
+    cpu: float
+
+
 class Server:
     """The page over the desk in ``folder``; ``said`` and ``opened`` are when its address was there, and used."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        began = time.perf_counter()
+        self._began = time.perf_counter()
         self._process = subprocess.Popen(
             [sys.executable, "-c", FAWEN, "serve", str(folder), "--no-open"],
             env=environment or {**os.environ, "PYTHONPATH": str(ROOT)},
@@ -35,11 +43,11 @@ class Server:
         )
         assert self._process.stdout is not None
         url = urlsplit(json.loads(self._process.stdout.readline())["url"])
-        self.said = time.perf_counter() - began
+        self.said = self.now()
         self._host = url.netloc
         self._headers = {"Origin": f"http://{url.netloc}", "Sec-Fetch-Site": "same-origin"}
         self._ask("GET", url.path)
-        self.opened = time.perf_counter() - began
+        self.opened = self.now()
 
     def get(self, address: str) -> str:
         """The page that ``address`` leads to."""
@@ -51,6 +59,10 @@ class Server:
         body = f"{parts}--{_BOUNDARY}--\r\n".encode()
         kind = f"multipart/form-data; boundary={_BOUNDARY}"
         return self._ask("POST", address, body, {"Content-Type": kind, "HX-Request": "true"})
+
+    def now(self) -> Moment:
+        """How long it has been running."""
+        return Moment(time.perf_counter() - self._began, self.cpu())
 
     def cpu(self) -> float:
         """CPU seconds that it has taken, of all its threads; where the system does not say, seconds on the wall."""

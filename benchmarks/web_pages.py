@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 from urllib.parse import urlencode
 
 from lxml import html
 
 from benchmarks.rosters import national_roster
-from benchmarks.served import Server
+from benchmarks.served import Moment, Server
 from benchmarks.starts import own_environment
 from generator.ground.desk_names import NOTICE, TEMPLATES
 
@@ -117,23 +116,18 @@ def _page(text: str) -> Any:  # the stubs of lxml lack what its documents can do
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Seconds from the start of a process until its address was there, was used, and the first page was read.
+    """When the address of a server was there, was used, and when the first page was read."""
 
-    ``cpu`` are those of CPU until then.
-    """
-
-    said: float
-    opened: float
-    read: float
-    cpu: float
+    said: Moment
+    opened: Moment
+    read: Moment
 
 
 def opened(folder: Path, kept: Path) -> Opened:
     """A server over the desk in ``folder``, started, opened and ended, with what is kept for it in ``kept``."""
-    began = perf_counter()
     server = Server(folder, own_environment(kept))
     try:
         server.get("/")
-        return Opened(server.said, server.opened, perf_counter() - began, server.cpu())
+        return Opened(server.said, server.opened, server.now())
     finally:
         server.stop()

@@ -101,7 +101,7 @@ def _called_at_import(node: ast.AST) -> list[ast.Call]:
     """The calls outside of functions; what decorates a function, and its defaults, are outside of it."""
     found = [node] if isinstance(node, ast.Call) else []
     for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.FunctionDef):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             outside = [*child.decorator_list, *child.args.defaults, *filter(None, child.args.kw_defaults)]
             found += [call for each in outside for call in _called_at_import(each)]
         elif not isinstance(child, ast.Lambda):

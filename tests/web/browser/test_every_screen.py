@@ -33,7 +33,7 @@ class Shown:
     """A page as it was shown: what axe found, how much wider it is than a window, its headings, and its keyboard.
 
     ``focused`` are the controls that Tab reached, of ``controls``; ``unseen`` those of them whose focus cannot be seen.
-    ``quiet`` are words about what was done that nobody hears.
+    ``quiet`` are words about what was done that nobody hears. ``begins_at_problem``: the focus is where it is wrong.
     """
 
     state: str
@@ -41,6 +41,7 @@ class Shown:
     wider: dict[int, int]
     headings: list[int]
     quiet: list[str]
+    begins_at_problem: bool
     controls: list[str]
     focused: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
@@ -74,6 +75,10 @@ FOCUSED = """() => {
   return [window.controls.indexOf(focused), isSeen];
 }"""
 HEADINGS = "() => Array.from(document.querySelectorAll('h1, h2, h3, h4')).map((each) => Number(each.tagName[1]))"
+AT_PROBLEM = """() => {
+  const focused = document.activeElement;
+  return focused.matches("[aria-invalid=true]") || focused.closest("[role=alert]") !== null;
+}"""
 QUIET = """() => Array.from(document.querySelectorAll(".done, .kept-state, .pages-state, .progress p, .notice-refused"))
   .filter((each) => !each.closest("[role=status], [role=alert], [aria-live]")
     && !each.querySelector("[role=status], [role=alert], [aria-live]"))
@@ -89,6 +94,7 @@ def looked_at(page: Page, state: str, *, by_keyboard: bool) -> Shown:
         wider(page),
         page.evaluate(HEADINGS),
         page.evaluate(QUIET),
+        page.evaluate(AT_PROBLEM),
         page.evaluate(CONTROLS),
     )
     if by_keyboard:
@@ -321,3 +327,9 @@ def test_tab_reaches_every_control_and_shows_where_it_is(seen_pages: list[Shown]
         if each.focused:
             assert set(each.controls) - set(each.focused) == set(), each.state
             assert each.unseen == [], each.state
+
+
+def test_a_refused_form_begins_at_the_problem(seen_pages: list[Shown]) -> None:
+    refused = [each for each in seen_pages if each.state.endswith("refused")]
+    assert len(refused) == 3
+    assert [each.state for each in refused if not each.begins_at_problem] == []
