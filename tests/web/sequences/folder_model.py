@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -43,6 +43,16 @@ class Text:
         return replace(self, values=tuple((name, value if name == key else old) for name, old in self.values))
 
 
+class NewText(NamedTuple):
+    """A text attachment that is not saved yet: the name of its file, and the title, which is all that is in it.
+
+    Another one may get the name of one that was given up.
+    """
+
+    name: str
+    title: str
+
+
 @dataclass(frozen=True)
 class Shown:
     """What a window shows: the ``text``, the ``data`` it is in, the file that it is based on, the new attachments.
@@ -54,7 +64,7 @@ class Shown:
     text: Text
     data: bytes
     based_on: bytes
-    new: frozenset[str]
+    new: frozenset[NewText]
 
 
 @dataclass
@@ -71,7 +81,7 @@ class FolderModel:
     based_on: bytes = b""
     writer: str = ""
     before: Text | None = None
-    new: frozenset[str] = frozenset()
+    new: frozenset[NewText] = frozenset()
     remembered: set[bytes] = field(default_factory=set)
     units: Units = field(default_factory=dict)
     units_before: Units | None = None

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.web.sequences.desk_machine import VALUES, DeskMachine
-from tests.web.sequences.folder_model import DRAFT, FOLDER, KEYS, NOTICE, Outcome, Shown, Text, read_notice, read_text
+from tests.web.sequences.folder_model import (
+    DRAFT,
+    FOLDER,
+    KEYS,
+    NOTICE,
+    NewText,
+    Outcome,
+    Shown,
+    Text,
+    read_notice,
+    read_text,
+)
 from tests.web.without_scripts import PlainBrowser, PlainForm
 
 DATES = st.sampled_from(["2024-03-05", "2024年3月9日", "2024-02-30", "明天", ""])
@@ -188,9 +199,9 @@ class NoticeRules(DeskMachine):
         _, outcome = self._send(window, "attachments/text")
         if outcome == "clash":
             return
-        names = {path.name for path in FOLDER.iterdir()} | self.model.new
+        names = {path.name for path in FOLDER.iterdir()} | {each.name for each in self.model.new}
         name = next(name for number in range(1, 99) if (name := f"attachment-{number}.md") not in names)
-        self.model.new |= {name}
+        self.model.new |= {NewText(name, title)}
         self.model.list_attachments((*self.model.shown.attachments, name))
 
     @precondition(lambda self: self.model.shown.attachments)
@@ -244,7 +255,7 @@ class NoticeRules(DeskMachine):
         kept = read_text(DRAFT.read_bytes().split(b"\n", 1)[1]) if DRAFT.exists() else None
         assert kept == self.model.kept
         drafts = {path.name.removeprefix(f"{DRAFT.stem}.") for path in FOLDER.glob(f"{DRAFT.stem}.*.md")}
-        assert drafts == self.model.new
+        assert drafts == {each.name for each in self.model.new}
         form = self.window().form
         shown = self.model.shown
         assert {key: form.text(field_name(form, key)) for key in KEYS} == dict(shown.values)
