@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
+from generator.office.package.media_types import media_type
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.problem_words import place_words, remedy_words
@@ -50,8 +51,9 @@ def see_other(address: str) -> Response:
     return Response(status_code=303, headers={"Location": address})
 
 
-def download(name: str, kind: str, data: bytes | Iterator[bytes]) -> Response:
-    """A file to keep, under ``name``; ``kind`` is its media type."""
+def download(name: str, data: bytes | Iterator[bytes]) -> Response:
+    """A file to keep, under ``name``, by whose ending its media type is known."""
+    kind = media_type(name)
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     if isinstance(data, bytes):
         return Response(data, media_type=kind, headers=headers)

@@ -25,6 +25,8 @@ TWICE: ViewportSize = {"width": 683, "height": 384}
 """The same window at 200 %."""
 WINDOWS = {"zh": USUAL, "en": TWICE}
 AXE = Axe()
+
+pytestmark = pytest.mark.xdist_group("every screen")  # the walks are long, and all tests look at the same two
 TABLE = "\n| 序号 | 名称 |\n| --- | --- |\n| 1 | 示例 |\n"
 
 

@@ -15,13 +15,6 @@ from generator.web.open_desk import NotFoundError
 from generator.web.screens.make.builds import last_build, manifest_of
 from generator.web.screens.make.made_sets import MadeSet, made_set
 
-_KINDS = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pdf": "application/pdf",
-}
-_UNKNOWN = "application/octet-stream"
-
 
 def hand_out(asked: Asked) -> Response:
     """One paper, as the build made it. Raises NotFoundError, OutputError where somebody has changed it."""
@@ -29,8 +22,7 @@ def hand_out(asked: Asked) -> Response:
     file = papers.by_id.get(asked.path["file"])
     if file is None:
         raise NotFoundError
-    kind = _KINDS.get(file.path[file.path.rfind(".") :].lower(), _UNKNOWN)
-    return download(file.name, kind, papers.content(file))
+    return download(file.name, papers.content(file))
 
 
 def hand_out_all(asked: Asked) -> Response:
@@ -42,7 +34,7 @@ def hand_out_all(asked: Asked) -> Response:
     if changed:
         raise OutputError(changed)
     name = f"{papers.folder.name}-PDF.zip" if pdfs_alone else f"{papers.folder.name}.zip"
-    return download(name, "application/zip", zip_pieces(papers, files, whole=not pdfs_alone))
+    return download(name, zip_pieces(papers, files, whole=not pdfs_alone))
 
 
 def open_folder(asked: Asked) -> Response:

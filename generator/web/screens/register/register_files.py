@@ -10,8 +10,6 @@ from generator.web.answers import download
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
 
-_WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 def show_csv(asked: Asked) -> Response:
     """The register's own file, byte for byte. Raises NotFoundError where there is none."""
@@ -19,7 +17,7 @@ def show_csv(asked: Asked) -> Response:
     data = read_bytes(register)
     if data is None:
         raise NotFoundError
-    return download(register.name, "text/csv; charset=utf-8", data)
+    return download(register.name, data)
 
 
 def show_worksheet(asked: Asked) -> Response:
@@ -27,4 +25,4 @@ def show_worksheet(asked: Asked) -> Response:
     rows = asked.desk.register().rows
     if not rows:
         raise NotFoundError
-    return download(f"{asked.desk.places().register.path.stem}.xlsx", _WORKSHEET, view_bytes(rows))
+    return download(f"{asked.desk.places().register.path.stem}.xlsx", view_bytes(rows))

@@ -30,10 +30,7 @@ from generator.web.screens.roster.desk_roster import (
 )
 from generator.web.texts import text
 
-_KINDS = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv; charset=utf-8",
-}
+_EXPORTED = (".xlsx", ".csv")
 _MOST_DIGITS = 9
 _MOST_IN_A_CELL = 3
 
@@ -262,10 +259,10 @@ def undo(asked: Asked) -> Response:
 def export(asked: Asked) -> Response:
     """The roster as a sheet."""
     suffix = f".{asked.path['kind']}"
-    if suffix not in _KINDS:
+    if suffix not in _EXPORTED:
         raise NotFoundError
     name = text("roster-export-name") + suffix
-    return download(name, _KINDS[suffix], sheet_bytes(kept_roster(asked).roster, suffix, name))
+    return download(name, sheet_bytes(kept_roster(asked).roster, suffix, name))
 
 
 ROUTES: list[Route] = [
