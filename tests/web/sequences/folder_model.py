@@ -148,6 +148,14 @@ class FolderModel:
         self.new -= shown.new
         return True
 
+    def take_the_place(self) -> None:
+        """The text that is kept takes the place of the one saved elsewhere; a number that the register gave stays."""
+        number = self.saved.number
+        is_given = ("发文", number) in self.rows and ("作废", number) not in self.rows
+        mine = replace(self.shown, number=number) if is_given and not self.shown.number else self.shown
+        self.saved, self.before = mine, self.saved
+        self.drop()
+
     def drop(self) -> None:
         """What is kept of the notice is given up, or saved."""
         self.kept, self.based_on, self.writer = None, b"", ""

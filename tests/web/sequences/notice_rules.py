@@ -160,9 +160,8 @@ class NoticeRules(DeskMachine):
             assert " ".join(line.split()) in tab.text
         if choice == "save":
             tab.form("/save").press("")
-            self.model.saved, self.model.before = self.model.shown, self.model.saved
+            self.model.take_the_place()
             self.model.new = frozenset()
-            self.model.drop()
         elif choice == "discard":
             tab.form("/save").press("discard")
             self.model.drop()
