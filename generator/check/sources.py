@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,10 +45,8 @@ class Sources:
         self._notice = notice
         self._templates = None if templates is None else templates.absolute()
         self.problems: list[Problem] = []
-        self._roster_at: Callable[[Path], Roster | None] = cache(self._roster)
-        self._opened: Callable[[Path], Notice | None] = cache(
-            lambda path: self._tried(lambda: open_notice(path, house(path)))
-        )
+        self._roster_at: Callable[[Path], Roster | None] = cache(partial(_roster, self.problems))
+        self._opened: Callable[[Path], Notice | None] = cache(partial(_opened, self.problems))
 
     def known(self, template: Path) -> Known:
         """What the template at ``template`` will see. Raises UsageError where a path that was named is not there."""
@@ -68,20 +66,27 @@ class Sources:
         opened = None if notice is None else self._opened(notice)
         return Behind(roster, opened, None if units is None else pictures_of(units))
 
-    def _roster(self, path: Path) -> Roster | None:
-        roster = self._tried(lambda: load_units(path))
-        if roster is not None:
-            self.problems += roster.warnings
-        return roster
 
-    def _tried(self, read: Callable[[], T]) -> T | None:
-        try:
-            return read()
-        except UsageError:
-            raise
-        except GeneratorError as fault:
-            self.problems += fault.problems
-            return None
+def _roster(problems: list[Problem], path: Path) -> Roster | None:
+    roster = _tried(problems, lambda: load_units(path))
+    if roster is not None:
+        problems += roster.warnings
+    return roster
+
+
+def _opened(problems: list[Problem], path: Path) -> Notice | None:
+    return _tried(problems, lambda: open_notice(path, house(path)))
+
+
+def _tried(problems: list[Problem], read: Callable[[], T]) -> T | None:
+    """What ``read`` returns; None where that is refused, with what is wrong added to ``problems``."""
+    try:
+        return read()
+    except UsageError:
+        raise
+    except GeneratorError as fault:
+        problems += fault.problems
+        return None
 
 
 def house(notice: Path) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 
 from lxml import etree
 
@@ -29,7 +29,7 @@ class OpenedDocument:
         """The names of fonts that stand for those of the theme."""
         self.targets = cache(self.parts.targets)
         """What a part refers to, by the relationship's id."""
-        self.notes = cache(self._notes)
+        self.notes = cache(partial(_notes, self.parts))
         """The ``footnotes``, ``endnotes`` or ``comments`` by their ids."""
 
     @property
@@ -42,10 +42,6 @@ class OpenedDocument:
         """The document's settings, by name."""
         return properties(self.parts.related("settings"))
 
-    def _notes(self, kind: str) -> dict[str, etree._Element]:
-        root = self.parts.related(kind)
-        return {} if root is None else {each.get(w("id"), ""): each for each in root}
-
     def digest(self, part: str, element: etree._Element) -> str:
         """The first digits of the digest of the picture in ``element`` of ``part``; ``""`` without one."""
         targets = self.targets(part)
@@ -54,3 +50,8 @@ class OpenedDocument:
             if target is not None and target.kind == "image":
                 return hashlib.sha256(self.parts.data(target.target)).hexdigest()[:_DIGITS]
         return ""
+
+
+def _notes(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
+    root = parts.related(kind)
+    return {} if root is None else {each.get(w("id"), ""): each for each in root}

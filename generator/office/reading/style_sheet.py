@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
 
 from lxml import etree
 
@@ -24,13 +24,13 @@ class StyleSheet:
         self._defaults: dict[str, str] = {}
         if root is not None:
             self._read(root)
-        self.run = cache(lambda style: self._inherited(style, "rPr"))
+        self.run = cache(partial(_inherited, self._styles, "rPr"))
         """The run properties of a style by its id."""
-        self.paragraph = cache(lambda style: self._inherited(style, "pPr"))
+        self.paragraph = cache(partial(_inherited, self._styles, "pPr"))
         """The paragraph properties of a style by its id."""
-        self.table = cache(lambda style: self._inherited(style, "tblPr/tblBorders"))
+        self.table = cache(partial(_inherited, self._styles, "tblPr/tblBorders"))
         """The borders of a table style by its id, by side."""
-        self.cell_margins = cache(lambda style: self._inherited(style, "tblPr/tblCellMar"))
+        self.cell_margins = cache(partial(_inherited, self._styles, "tblPr/tblCellMar"))
         """The cell margins of a table style by its id, by side."""
 
     def _read(self, root: etree._Element) -> None:
@@ -58,21 +58,26 @@ class StyleSheet:
 
     def chain(self, style: str) -> list[etree._Element]:
         """The style and its bases, the root of the chain first."""
-        found: list[etree._Element] = []
-        while style in self._styles and len(found) < _LONGEST_CHAIN:
-            element = self._styles[style]
-            found.insert(0, element)
-            base = element.find(w("basedOn"))
-            style = "" if base is None else base.get(w("val"), "")
-        return found
-
-    def _inherited(self, style: str, path: str) -> Properties:
-        return _merged(self.chain(style), path)
+        return _chain(self._styles, style)
 
     def conditional(self, style: str, region: str, path: str) -> Properties:
         """The properties at ``path`` (``rPr``) of a table style, by its id, for cells in ``region`` (``firstRow``)."""
         conditions = (each for base in self.chain(style) for each in base.iterchildren(w("tblStylePr")))
         return _merged((each for each in conditions if each.get(w("type")) == region), path)
+
+
+def _chain(styles: Mapping[str, etree._Element], style: str) -> list[etree._Element]:
+    found: list[etree._Element] = []
+    while style in styles and len(found) < _LONGEST_CHAIN:
+        element = styles[style]
+        found.insert(0, element)
+        base = element.find(w("basedOn"))
+        style = "" if base is None else base.get(w("val"), "")
+    return found
+
+
+def _inherited(styles: Mapping[str, etree._Element], path: str, style: str) -> Properties:
+    return _merged(_chain(styles, style), path)
 
 
 def _merged(elements: Iterable[etree._Element], path: str) -> Properties:

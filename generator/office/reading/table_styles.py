@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from lxml import etree
 
@@ -72,7 +72,7 @@ class CellStyles:
         self._styles = styles
         self._shown = _shown(given.get("tblLook", {}))
         self._places = dict(_places(table)) if self._shown else {}
-        self._of = cache(lambda region, name: styles.conditional(self._style, region, name))
+        self._of = cache(partial(styles.conditional, self._style))
 
     def text(self, cell: etree._Element) -> Properties:
         """The style's text and paragraph properties for ``cell``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from lxml import etree
 
@@ -75,7 +75,7 @@ class FormattedTemplate:
         self.settings = properties(parts.related("settings"))
         """The document's settings, by name."""
         self.sources = FormattingSources.of(parts)
-        self._cells = cache(lambda table: CellStyles(table, self.sources.styles))
+        self._cells = cache(partial(CellStyles, styles=self.sources.styles))
         printed = (part for part in parts_of(data, name) if part.in_runs and part.root.tag != _COMMENTS)
         self.paragraphs = tuple(self._paragraph(each) for part in printed for each in part.paragraphs)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from lxml import etree
 
@@ -108,47 +108,51 @@ class FlowLines:
 
     def __init__(self, package: Package) -> None:
         name = package.related(package.main, "styles")
-        self._styles = StyleSheet(None if name is None else package.look(name))
-        self._of_style = cache(self._styled)
-        self._known = cache(self._looked)
-        self.read = cache(self._read)
+        self._of_style = cache(partial(_styled, StyleSheet(None if name is None else package.look(name))))
+        self._known = cache(partial(_looked, self._of_style))
+        self.read = cache(partial(_read, self._known))
+        """The lines of a paragraph, as they were when they were first read."""
 
     def look(self, paragraph: etree._Element) -> LineLook:
         """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
         return self._known(paragraph)[0]
-
-    def _read(self, paragraph: etree._Element) -> FlowLine:
-        """The lines of ``paragraph``, as they were when they were first read."""
-        own = paragraph.find(PARAGRAPH_PROPERTIES)
-        look, size = self._known(paragraph)
-        return FlowLine(
-            paragraph=paragraph,
-            look=look,
-            size=_largest(paragraph, size) if next(paragraph.iter(_SIZE), None) is not None else size,
-            has_text=any(text.text for text in paragraph.iter(T)),
-            rule=None if own is None else _rule(own),
-        )
 
     @property
     def usual_size(self) -> int:
         """The size of the default paragraph style, by which cells of a grid are computed, in twips."""
         return self._of_style(None)[2]
 
-    def _looked(self, paragraph: etree._Element) -> tuple[LineLook, int]:
-        """What a paragraph's own properties and its style say of its lines, and the style's size."""
-        own = paragraph.find(PARAGRAPH_PROPERTIES)
-        style = None if own is None else own.find(_STYLE)
-        whole, look, size = self._of_style(None if style is None else style.get(_VALUE))
-        if own is not None and len(own) > (style is not None):
-            look = _look(over(whole, properties(own)))
-        return look, size
 
-    def _styled(self, asked: str | None) -> tuple[Properties, LineLook, int]:
-        """The paragraph properties of a style, what they say of lines, and its size."""
-        style = self._styles.of("paragraph", asked)
-        run = over(self._styles.default_run, self._styles.run(style))
-        whole = over(self._styles.default_paragraph, self._styles.paragraph(style))
-        return whole, _look(whole), _size(run.get("sz", {}).get("val", _UNSET_SIZE))
+def _read(known: Callable[[etree._Element], tuple[LineLook, int]], paragraph: etree._Element) -> FlowLine:
+    own = paragraph.find(PARAGRAPH_PROPERTIES)
+    look, size = known(paragraph)
+    return FlowLine(
+        paragraph=paragraph,
+        look=look,
+        size=_largest(paragraph, size) if next(paragraph.iter(_SIZE), None) is not None else size,
+        has_text=any(text.text for text in paragraph.iter(T)),
+        rule=None if own is None else _rule(own),
+    )
+
+
+def _looked(
+    of_style: Callable[[str | None], tuple[Properties, LineLook, int]], paragraph: etree._Element
+) -> tuple[LineLook, int]:
+    """What a paragraph's own properties and its style say of its lines, and the style's size."""
+    own = paragraph.find(PARAGRAPH_PROPERTIES)
+    style = None if own is None else own.find(_STYLE)
+    whole, look, size = of_style(None if style is None else style.get(_VALUE))
+    if own is not None and len(own) > (style is not None):
+        look = _look(over(whole, properties(own)))
+    return look, size
+
+
+def _styled(styles: StyleSheet, asked: str | None) -> tuple[Properties, LineLook, int]:
+    """The paragraph properties of a style, what they say of lines, and its size."""
+    style = styles.of("paragraph", asked)
+    run = over(styles.default_run, styles.run(style))
+    whole = over(styles.default_paragraph, styles.paragraph(style))
+    return whole, _look(whole), _size(run.get("sz", {}).get("val", _UNSET_SIZE))
 
 
 def _look(whole: Properties) -> LineLook:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import groupby
 from unicodedata import east_asian_width
 
@@ -61,7 +61,7 @@ class _StyledTracking:
 
     def __init__(self, styles: StyleSheet) -> None:
         self._styles = styles
-        self._of_style = cache(self._found)
+        self._of_style = cache(partial(_style_tracking, styles))
 
     def tracked(self, root: etree._Element) -> Iterator[tuple[etree._Element, int]]:
         """The runs in ``root``, with their tracking in twips."""
@@ -81,10 +81,11 @@ class _StyledTracking:
     def _has_tracked_characters(self) -> bool:
         return any("spacing" in self._styles.run(style) for style in self._styles.ids("character"))
 
-    def _found(self, kind: str, asked: str | None) -> int | None:
-        """The tracking of a style, None where it has none."""
-        given = self._styles.run(self._styles.of(kind, asked)).get("spacing")
-        return None if given is None else _twips(given.get("val"))
+
+def _style_tracking(styles: StyleSheet, kind: str, asked: str | None) -> int | None:
+    """The tracking of a style, None where it has none."""
+    given = styles.run(styles.of(kind, asked)).get("spacing")
+    return None if given is None else _twips(given.get("val"))
 
 
 def _twips(value: str | None) -> int:

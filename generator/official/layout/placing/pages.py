@@ -36,11 +36,10 @@ from generator.standard import number
 def placed(document: LaidOutDocument, program: Program = WORD) -> PlacedDocument:
     """Return the pages of ``document`` as ``program`` sets them; each is placed when it is asked for."""
     counted = count_sections(document.sections, document.setup, program)
-    pages = _Pages(document, counted, program)
     return PlacedDocument(
-        pages=pages,
+        pages=_KeptPages(_PagePlacing(document, counted, program)),
         fonts=document.fonts,
-        outline=outline(pages.blocks, counted.lines, document.setup),
+        outline=outline(list(document.blocks), counted.lines, document.setup),
         title=document.title,
         author=document.author,
         date=document.date,
@@ -63,22 +62,34 @@ _KEPT = 64
 """So many pages are kept: a painter goes over them twice, and a long document is never in memory as a whole."""
 
 
-class _Pages(LazyPages):
-    """The pages of a document, placed one by one."""
+class _KeptPages(LazyPages):
+    """The pages of a document, each placed when it is first asked for."""
+
+    def __init__(self, placing: _PagePlacing) -> None:
+        self._count = placing.count
+        self._kept = lru_cache(maxsize=_KEPT)(placing.placed)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def page(self, number: int) -> PlacedPage:
+        """Place the page of that number, or return it where it is kept."""
+        return self._kept(number)
+
+
+class _PagePlacing:
+    """Places the pages of a document, one by one."""
 
     def __init__(self, document: LaidOutDocument, counted: Pages, program: Program) -> None:
         self._document = document
         self._counted = counted
         self._program = program
-        self._kept = lru_cache(maxsize=_KEPT)(self._placed)
-        self.blocks: Sequence[Block] = list(document.blocks)
+        self._blocks: Sequence[Block] = list(document.blocks)
 
-    def __len__(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
         return len(self._counted.texts)
-
-    def page(self, number: int) -> PlacedPage:
-        """Place the page of that number, or return it where it is kept."""
-        return self._kept(number)
 
     @cached_property
     def _lines(self) -> Mapping[int, Sequence[LineOnPage]]:
@@ -87,7 +98,8 @@ class _Pages(LazyPages):
             lines[line.page].append(line)
         return lines
 
-    def _placed(self, index: int) -> PlacedPage:
+    def placed(self, index: int) -> PlacedPage:
+        """Place the page of that number, from 0."""
         owner = self._counted.sections[index]
         if owner is None:
             setup = self._document.setup
@@ -115,7 +127,7 @@ class _Pages(LazyPages):
 
     def _text(self, sheet: _Sheet, index: int) -> Iterator[Item]:
         for block, lines in groupby(self._lines.get(index, ()), key=lambda line: line.block):
-            yield from self._block(self.blocks[block], list(lines), sheet)
+            yield from self._block(self._blocks[block], list(lines), sheet)
 
     def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[Item]:
         if isinstance(block, ParagraphBlock):

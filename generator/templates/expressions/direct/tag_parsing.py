@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from jinja2 import nodes
@@ -25,21 +25,8 @@ class Parsing:
 
     def __init__(self, environment: SafeEnvironment) -> None:
         self._environment = environment
-        self.expression = cache(self._expression)
-
-    def _expression(self, source: str) -> nodes.Expr:
-        """The expression in ``source``. Raises NotCoveredError where it is none."""
-        if (path := path_of(source)) is not None:
-            return _chain(*path)
-        try:
-            parser = Parser(self._environment, source, state="variable")
-            parsed = parser.parse_expression()
-            at_end = parser.stream.eos
-        except (TemplateSyntaxError, ValueError) as fault:  # a number may have too many digits for Python
-            raise NotCoveredError(source) from fault
-        if not at_end:
-            raise NotCoveredError(source)
-        return bounded(parsed, self._environment)
+        self.expression = cache(partial(_expression, environment))
+        """The expression in a source. Raises NotCoveredError where it is none."""
 
     def statement(self, source: str, closer: str, kind: type[S]) -> S:
         """The one statement of ``kind`` in ``source``, ended by the tag ``closer``. Raises NotCoveredError."""
@@ -53,6 +40,20 @@ class Parsing:
         if len(parsed) != 1 or not isinstance(parsed[0], kind):
             raise NotCoveredError(source)
         return parsed[0]
+
+
+def _expression(environment: SafeEnvironment, source: str) -> nodes.Expr:
+    if (path := path_of(source)) is not None:
+        return _chain(*path)
+    try:
+        parser = Parser(environment, source, state="variable")
+        parsed = parser.parse_expression()
+        at_end = parser.stream.eos
+    except (TemplateSyntaxError, ValueError) as fault:  # a number may have too many digits for Python
+        raise NotCoveredError(source) from fault
+    if not at_end:
+        raise NotCoveredError(source)
+    return bounded(parsed, environment)
 
 
 def path_of(source: str) -> tuple[str, tuple[str, ...]] | None:

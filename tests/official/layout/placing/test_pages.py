@@ -72,13 +72,13 @@ def test_pages_are_a_sequence(laid_out: LaidOutDocument, program: Program) -> No
 
 def test_a_page_is_placed_once_when_it_is_asked_for(laid_out: LaidOutDocument, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    own = placing_pages._Pages._placed
+    own = placing_pages._PagePlacing.placed
 
-    def page(self: placing_pages._Pages, index: int) -> PlacedPage:
+    def page(self: placing_pages._PagePlacing, index: int) -> PlacedPage:
         asked.append(index)
         return own(self, index)
 
-    monkeypatch.setattr(placing_pages._Pages, "_placed", page)
+    monkeypatch.setattr(placing_pages._PagePlacing, "placed", page)
     pages = placed(laid_out).pages
     assert (len(pages) > 3, asked) == (True, [])
     assert len(pages[1:3]) == 2
