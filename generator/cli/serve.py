@@ -54,9 +54,11 @@ def _enter(folder: Path) -> None:
 def _served(host: str, port: int, *, opens: bool) -> int:
     """Serves the working folder until that ends; the exit code. Raises UsageError, OutputError."""
     from generator.web.application import application
+    from generator.web.freed_memory import return_freed_memory
     from generator.web.open_desk import OpenDesk
     from generator.web.serving import serve
 
+    return_freed_memory()
     desk = OpenDesk(of_environment())
     code = 0
     with ExitStack() as kept:

@@ -1,0 +1,55 @@
+"""Whether large pieces of memory are the heap's, as glibc reports it in a process of its own."""
+
+from __future__ import annotations
+
+import ctypes
+import subprocess
+import sys
+
+import pytest
+
+from generator.web.freed_memory import return_freed_memory
+
+PROBE = """
+import ctypes
+from generator.web.freed_memory import return_freed_memory
+
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in
+                ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "top")]
+
+libc = ctypes.CDLL(None)
+libc.mallinfo2.restype = Info
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+{call}
+libc.free(libc.malloc(4_000_000))
+before = libc.mallinfo2().hblks
+libc.malloc(1_000_000)
+print(libc.mallinfo2().hblks - before)
+"""
+
+
+def outside_of_heaps(call: str) -> int:
+    """How many of one large piece, after a larger one was freed, are outside of the heaps."""
+    probed = subprocess.run([sys.executable, "-c", PROBE.format(call=call)], capture_output=True, check=True, text=True)
+    return int(probed.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_a_large_piece_stays_outside_of_the_heaps_once_larger_ones_were_freed() -> None:
+    assert (outside_of_heaps(""), outside_of_heaps("return_freed_memory()")) == (0, 1)
+
+
+def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(ctypes, "CDLL", asked.append)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    return_freed_memory()
+    assert asked == []
+
+
+def test_a_system_library_without_the_function_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr(sys, "platform", "linux")
+    return_freed_memory()
