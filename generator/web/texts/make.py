@@ -41,6 +41,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "option-duplex": ("双面打印", "Two-sided"),
     "hint-duplex": ("打印文件里每份从正面开始", "in a print file every paper begins on a right-hand page"),
+    "option-correction": ("更正重印", "Corrected reprint"),
+    "hint-correction": (
+        "已经发出去的印错了，改好再印：标上更正重印件，放在单独的文件夹里，记进登记簿",
+        "what was sent had a mistake: marked as a corrected reprint, in a folder of its own, entered in the register",
+    ),
     "make-plan-again": ("看看会做什么", "Show what would be made"),
     "make-button": ("生成", "Make"),
     "make-standing-choice": (

@@ -17,6 +17,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请在公文的“发文字号”里写上，或者到“登记簿”页编号；还没有编号的，在“生成”页勾选“草稿”。",
         "write it into the notice, or take one on the page Register; without one yet, tick Draft on the page Make.",
     ),
+    "remedy-cli-draft-issued": ("“草稿”“更正重印”只勾一个。", "tick either Draft or Corrected reprint."),
     "remedy-register-new": (
         "已经有登记簿的，先不要接着编号，请管这个程序的人把它接上。",
         "if there is a register already, take no more numbers: whoever looks after this program can connect it.",

@@ -20,11 +20,12 @@ class BuildOptions:
     draft: bool = False
     pdf: bool = False
     duplex: bool = False
+    correction: bool = False
     reissue: str = ""
 
     def query(self) -> str:
         """The options as the query of an address."""
-        boxes = {"draft": self.draft, "pdf": self.pdf, "duplex": self.duplex}
+        boxes = {"draft": self.draft, "pdf": self.pdf, "duplex": self.duplex, "correction": self.correction}
         return urlencode({_CHOSEN: "1", **{name: _ON for name, ticked in boxes.items() if ticked}})
 
 
@@ -36,4 +37,4 @@ def chosen_options(asked: Asked) -> BuildOptions:
     sent: Mapping[str, str] = {**asked.query, **dict(asked.form.all_texts())}
     if _CHOSEN not in sent:
         return BuildOptions(pdf=bool(asked.desk.standing("pdf")), reissue=sent.get("reissue", ""))
-    return BuildOptions("draft" in sent, "pdf" in sent, "duplex" in sent)
+    return BuildOptions("draft" in sent, "pdf" in sent, "duplex" in sent, "correction" in sent)

@@ -1,4 +1,4 @@
-"""The built sets of a notice: that of its number, and that of its draft."""
+"""The built sets of a notice: that of its number, that of its draft, and that of its corrected reprint."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from generator.desk.built_sets import BuiltSet, SetFile, open_set
 from generator.dispatch import Manifest
 from generator.dispatch.plan import folder_name
 from generator.ground.errors import GeneratorError
+from generator.official.document import Edition
 from generator.templates.text import open_notice
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError, OpenDesk, opaque_id
@@ -95,6 +96,8 @@ def _names(asked: Asked) -> Iterator[str]:
         return
     yield folder_name(notice)
     yield folder_name(notice.in_edition(notice.draft_edition))
+    if notice.number:
+        yield folder_name(notice.in_edition(Edition.CORRECTED))
 
 
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:

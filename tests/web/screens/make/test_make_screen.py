@@ -67,6 +67,21 @@ def test_options_are_those_of_the_terminal(served: OfficePage, options: dict[str
     assert [each.name for each in served.office.output.iterdir()] == [folder]
 
 
+def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_register(served: OfficePage) -> None:
+    assert "更正重印" not in planned(served)
+    before = tree(served.office.papers) if made(served) else {}
+    served.office.replace(NOTICE, "请于", "请务必于")
+    assert "已写入 6 个文件：output/更正重印-示档发〔2024〕7号" in made(served, {"correction": "on"})
+    assert tree(served.office.papers) == before
+    assert "更正重印-示档发〔2024〕7号" in words(served.get(f"{served.address}/make"))
+    assert "更正重印" in words(served.get("/register"))
+
+
+def test_a_corrected_reprint_of_a_draft_is_refused_with_the_boxes_to_leave(served: OfficePage) -> None:
+    made(served)
+    assert "“草稿”“更正重印”只勾一个。" in planned(served, "chosen=1&draft=on&correction=on")
+
+
 def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePage) -> None:
     served.office.write("fawen.yaml", "only: [西馆]\noutput: 结果\n")
     page = made(served)
