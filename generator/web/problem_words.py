@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Said
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.web.open_desk import OpenDesk
@@ -13,8 +13,8 @@ from generator.web.texts import all_texts, text
 
 def remedy_words(problem: Problem) -> str:
     """What helps, by what is on the pages; the remedy of the terminal where that needs none of its commands."""
-    key = f"remedy-{problem.code}"
-    return text(key) if key in all_texts() else problem.remedy()
+    own = all_texts().get(f"remedy-{problem.code}")
+    return problem.remedy(instead=None if own is None else Said(*own))
 
 
 def place_words(desk: OpenDesk, problem: Problem) -> str:

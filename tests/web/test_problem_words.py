@@ -7,15 +7,41 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.commands import program
 from generator.desk.desktop import Machine
 from generator.desk.starters import new_desk
 from generator.ground.errors import Problem, Span, speaking
 from generator.ground.errors.sentences import SENTENCES
 from generator.web.open_desk import OpenDesk
 from generator.web.problem_words import place_words, remedy_words
+from generator.web.screens.roster.incoming import _ASKED_BELOW
 from generator.web.texts import all_texts
 
 COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>|notice\\.md")
+CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
+OTHER_COMMANDS = frozenset((
+    "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",
+    "watch",
+))  # fmt: skip
+"""Subjects of commands that the pages do not stand for, and of the start of the server itself."""
+
+ASKED = frozenset(("draft-changes", *_ASKED_BELOW))
+"""Problems that the pages have a choice for, instead of any remedy."""
+
+NOT_SHOWN = frozenset((
+    # how a command was typed
+    "cli-argument-missing", "cli-check-kind", "cli-check-one-copy", "cli-merge-notice", "cli-option-elsewhere",
+    "cli-option-needless", "cli-option-unknown", "cli-option-value", "cli-reissue-alone", "cli-usage", "cli-value",
+    "cli-words", "new-from-format", "new-only-from", "preview-template-of-notice", "register-write-notice",
+    # a notice, a register or a desk that is named, which the pages find for themselves
+    "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",
+    "register-missing", "register-series-unknown", "register-title-missing", "roster-import-exists",
+    # work that the pages do in another way, or have no part in
+    "output-cluster-missing", "output-process-died", "output-same-name", "pdf-library-missing", "pdf-same-name",
+    "pdf-suite-missing-to-measure", "preview-no-pages", "preview-no-suite", "preview-svg",
+))  # fmt: skip
+"""Problems of commands that no page shows."""
+
 OWN = [key.partition("-")[2] for key in all_texts() if key.startswith("remedy-")]
 
 
@@ -24,6 +50,14 @@ def test_a_remedy_of_the_pages_replaces_a_command(code: str) -> None:
     assert COMMAND.search(SENTENCES[code].zh_remedy)
     for words in all_texts()[f"remedy-{code}"]:
         assert not COMMAND.search(words)
+
+
+def test_no_remedy_on_the_pages_is_a_command() -> None:
+    """A new problem whose remedy is a command gets one for the pages, or a reason here why they never show it."""
+    commands = {code for code in SENTENCES if CALL.search(SENTENCES[code].zh_remedy + SENTENCES[code].en_remedy)}
+    elsewhere = {code for code in commands if code in NOT_SHOWN or code.partition("-")[0] in OTHER_COMMANDS}
+    assert commands - elsewhere - set(OWN) - ASKED == set()
+    assert NOT_SHOWN - commands == set()
 
 
 def test_other_remedies_are_those_of_the_terminal() -> None:

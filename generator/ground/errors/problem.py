@@ -120,11 +120,11 @@ class Problem:
         with speaking(lang):
             return Said(row.zh, row.en).text().format_map(self._shown())
 
-    def remedy(self, lang: Lang | None = None) -> str:
-        """What to do, the "did you mean" first."""
+    def remedy(self, lang: Lang | None = None, instead: Said | None = None) -> str:
+        """What to do, the "did you mean" first; ``instead`` says it where the sentence's own is no help."""
         row = _sentence(self.code)
         with speaking(lang):
-            remedy = Said(row.zh_remedy, row.en_remedy).text().format_map(self._shown())
+            remedy = (instead or Said(row.zh_remedy, row.en_remedy)).text().format_map(self._shown())
             suggested = "" if self.suggestion is None else _SUGGESTION.text().format(self.suggestion)
         return " ".join(filter(None, (suggested, remedy))) if suggested else remedy
 

@@ -29,6 +29,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is a fault of the program, not yours; nothing has been changed. To report it, give the number {number}.",
     ),
     "make-options": ("怎么生成", "Options"),
+    "option-issued": ("正式文件", "The papers to be sent"),
+    "hint-issued": ("按文号放在一个文件夹里", "in a folder named by the number"),
     "option-draft": ("草稿", "Draft"),
     "hint-draft": (
         "还没有文号也能做：标上征求意见稿，放在单独的文件夹里",

@@ -14,10 +14,82 @@ TEXTS: dict[str, tuple[str, str]] = {
         "use Chinese characters, without brackets and the year, such as '示例发'.",
     ),
     "remedy-cli-no-number": (
-        "请在公文的“发文字号”里写上，或者到“登记簿”页编号；还没有编号的，在“生成”页勾选“草稿”。",
+        "请在公文的“发文字号”里写上，或者到“登记簿”页编号；还没有编号的，在“生成”页选“草稿”。",
         "write it into the notice, or take one on the page Register; without one yet, tick Draft on the page Make.",
     ),
-    "remedy-cli-draft-issued": ("“草稿”“更正重印”只勾一个。", "tick either Draft or Corrected reprint."),
+    "remedy-cli-memory": ("请关掉别的程序，再试一次。", "close other programs and try again."),
+    "remedy-cli-nobody-left": (
+        "只做哪些单位写在 fawen.yaml 里：请管这个程序的人看看，或者删去那几行。",
+        "fawen.yaml says which units are made: have whoever looks after this program see to it, or remove those lines.",
+    ),
+    "remedy-cli-sort-field": (
+        "请写字段的名字或中文名称，例如 名称；从大到小在前面加减号，例如 -份数。",
+        "give a field's name or Chinese title, such as name; for descending order, put a minus before it: -copies.",
+    ),
+    "remedy-cli-sort-unsorted": (
+        "请删去 fawen.yaml 里的 sort；要改顺序的，把 only、where 也删去，全部重做。",
+        "remove sort from fawen.yaml; to change the order, remove only and where as well, and rebuild all units.",
+    ),
+    "remedy-draft-sheet": (
+        "用起草时的 Word、WPS 文字文件；名单的表格拖到“名单”页。",
+        "use the text document in which it was written; a roster in a workbook is dropped on the page Roster.",
+    ),
+    "remedy-notice-in-word": (
+        "点左边“新的一件”，把这个 Word 文件拖进来；再把它移出这个文件夹。",
+        "choose New notice at the left and drop the Word file there; then move it out of this folder.",
+    ),
+    "remedy-output-path-long": (
+        "请把标题、模板、单位的名称写短一些；或者把整个文件夹移到浅一些的位置，例如 D:\\发文。",
+        "shorten the names of notice, template or unit, or move the whole desk to a shorter path, such as D:\\papers.",
+    ),
+    "remedy-pdf-inset-pages": (
+        "用 Word 或 WPS 打开这个附件，保存一次（页数就记对了），再试一次。",
+        "open the attachment in Word or WPS and save it, which records its number of pages, and try again.",
+    ),
+    "remedy-pdf-inset-svg": (
+        "在“生成”页勾上“同时做 PDF”，到 PDF 里看它们。",
+        "tick PDFs as well on the page Make, and look at them in the PDF.",
+    ),
+    "remedy-register-interrupted": (
+        "这一件如果没有发出，请在“登记簿”页作废；要接着做，请再编一次号，会另外登记。",
+        "if it was not issued, void it on the page Register; to go on, take another number there.",
+    ),
+    "remedy-register-knows-notice": (
+        "请把 {number} 写进公文的“发文字号”；如果是另一件同名的公文，不用管。",
+        "write {number} into the notice; if that is another notice of the same title, no action is needed.",
+    ),
+    "remedy-register-not-registered": (
+        "核对文号；确实是有登记簿以前发的，请管这个程序的人补登。",
+        "check it; if it was issued before there was a register, have whoever looks after this program add it.",
+    ),
+    "remedy-register-notice-form": (
+        "登记后自己把文号写进公文的“发文字号”。",
+        "add the number to the notice yourself once it is registered.",
+    ),
+    "remedy-register-number-unknown": (
+        "请照“登记簿”页上的写完整的文号。",
+        "write the full number, as the page Register has it.",
+    ),
+    "remedy-register-view-edited": (
+        "要保留里面的改动，请改个文件名；移走以后，下一次登记会生成新的。",
+        "rename it to keep its changes; once it is gone, the next entry creates a new one.",
+    ),
+    "remedy-register-view-not-written": (
+        "请关掉打开着的表，或者清理磁盘；下一次登记时会更新。",
+        "close the worksheet or free disk space; the next entry updates it.",
+    ),
+    "remedy-roster-import-form": (
+        "请管这个程序的人把单位写成一行一个字段、每个单位以“- ”开头的样子。",
+        "have whoever looks after this program write units with one field per line, each unit beginning with '- '.",
+    ),
+    "remedy-source-link-out": (
+        "请删掉这个链接，把它指向的文件（文件夹）本身复制到这里。",
+        "replace the link with the file or folder itself.",
+    ),
+    "remedy-source-no-desk": (
+        "请在放着它们的文件夹里打开这个页面；还没有的，点左边“新的一件”。",
+        "open this page in the folder that holds them; if there are none yet, choose New notice at the left.",
+    ),
     "remedy-register-new": (
         "已经有登记簿的，先不要接着编号，请管这个程序的人把它接上。",
         "if there is a register already, take no more numbers: whoever looks after this program can connect it.",

@@ -238,7 +238,7 @@ class Walk:
     def _make(self) -> Iterator[str]:
         self.go(f"{address_of('dated')}/make")
         yield "nothing can be made"
-        self.go(f"{address_of('notice')}/make?draft=on&chosen=1")
+        self.go(f"{address_of('notice')}/make?edition=draft&chosen=1")
         expect(self.page.locator("#planned")).to_be_visible()
         yield "what would be made"
         self.page.click("#plan button.main")

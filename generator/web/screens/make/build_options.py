@@ -8,6 +8,9 @@ from urllib.parse import urlencode
 
 from generator.web.asked import Asked
 
+ISSUED, DRAFT, CORRECTION = EDITIONS = ("issued", "draft", "correction")
+"""What is made: the papers as they are issued, a draft, or the corrected reprint of what was sent."""
+
 _CHOSEN = "chosen"
 """A field that says that the form was sent: a box that is not ticked sends nothing."""
 _ON = "on"
@@ -15,18 +18,21 @@ _ON = "on"
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """The options of a build; ``reissue`` has the code or name of a unit whose papers are made once more."""
+    """The options of a build: what is made, one of :data:`EDITIONS`, and how.
 
-    draft: bool = False
+    ``reissue`` has the code or name of a unit whose papers are made once more.
+    """
+
+    edition: str = ISSUED
     pdf: bool = False
     duplex: bool = False
-    correction: bool = False
     reissue: str = ""
 
     def query(self) -> str:
         """The options as the query of an address."""
-        boxes = {"draft": self.draft, "pdf": self.pdf, "duplex": self.duplex, "correction": self.correction}
-        return urlencode({_CHOSEN: "1", **{name: _ON for name, ticked in boxes.items() if ticked}})
+        boxes = {"pdf": self.pdf, "duplex": self.duplex}
+        ticked = {name: _ON for name, is_ticked in boxes.items() if is_ticked}
+        return urlencode({_CHOSEN: "1", "edition": self.edition, **ticked})
 
 
 def chosen_options(asked: Asked) -> BuildOptions:
@@ -37,4 +43,5 @@ def chosen_options(asked: Asked) -> BuildOptions:
     sent: Mapping[str, str] = {**asked.query, **dict(asked.form.all_texts())}
     if _CHOSEN not in sent:
         return BuildOptions(pdf=bool(asked.desk.standing("pdf")), reissue=sent.get("reissue", ""))
-    return BuildOptions("draft" in sent, "pdf" in sent, "duplex" in sent, "correction" in sent)
+    edition = sent.get("edition", ISSUED)
+    return BuildOptions(edition if edition in EDITIONS else ISSUED, "pdf" in sent, "duplex" in sent)

@@ -8,7 +8,7 @@ from typing import cast
 from generator.dispatch import Manifest, build
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk, OpenNotice
-from generator.web.screens.make.build_options import BuildOptions
+from generator.web.screens.make.build_options import CORRECTION, DRAFT, BuildOptions
 from generator.web.today import today
 from generator.writing.manifest import PrintedBy
 
@@ -67,9 +67,9 @@ def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, 
         register=cast("str | None", desk.standing("register")),
         pdf=options.pdf,
         pdf_engine=cast("PrintedBy | None", desk.standing("pdf_engine")),
-        draft=options.draft,
+        draft=options.edition == DRAFT,
         duplex=options.duplex,
-        correction=options.correction,
+        correction=options.edition == CORRECTION,
         reissue=[options.reissue] if options.reissue else (),
         dry_run=dry_run,
         today=today(),

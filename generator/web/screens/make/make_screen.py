@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -13,7 +15,7 @@ from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.jobs import Job, Progress
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.make.build_options import BuildOptions, chosen_options
+from generator.web.screens.make.build_options import DRAFT, EDITIONS, ISSUED, BuildOptions, chosen_options
 from generator.web.screens.make.builds import (
     MAKE,
     PLAN,
@@ -24,7 +26,7 @@ from generator.web.screens.make.builds import (
     start_build,
     start_plan,
 )
-from generator.web.screens.make.made_sets import papers_shown, sets_of
+from generator.web.screens.make.made_sets import MadeSet, papers_shown, sets_of
 from generator.web.texts import text
 
 _WAIT_SECONDS = 0.5
@@ -68,6 +70,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
     going_on = made if is_making else plan if plan is not None and not plan.is_over else None
     own = last_build(desk, notice)
     result = manifest_of(own)
+    sets = sets_of(asked, result)
     return page(
         asked,
         template,
@@ -82,10 +85,16 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         result=result,
         plan=plan,
         planned=_planned(manifest_of(plan)),
-        sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets_of(asked, result)],
+        editions=_editions(options, sets),
+        sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
         query=options.query(),
     )
+
+
+def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:
+    """What can be chosen to be made: a corrected reprint only where papers have been made before."""
+    return [each for each in EDITIONS if sets or each in (options.edition, ISSUED, DRAFT)]
 
 
 def _plan(asked: Asked, options: BuildOptions) -> Job:

@@ -60,7 +60,7 @@ def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePage) -> 
 
 @pytest.mark.parametrize(
     ("options", "folder"),
-    [({"draft": "on"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],
+    [({"edition": "draft"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],
 )
 def test_options_are_those_of_the_terminal(served: OfficePage, options: dict[str, str], folder: str) -> None:
     made(served, options)
@@ -71,15 +71,16 @@ def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_regi
     assert "更正重印" not in planned(served)
     before = tree(served.office.papers) if made(served) else {}
     served.office.replace(NOTICE, "请于", "请务必于")
-    assert "已写入 6 个文件：output/更正重印-示档发〔2024〕7号" in made(served, {"correction": "on"})
+    assert "已写入 6 个文件：output/更正重印-示档发〔2024〕7号" in made(served, {"edition": "correction"})
     assert tree(served.office.papers) == before
     assert "更正重印-示档发〔2024〕7号" in words(served.get(f"{served.address}/make"))
     assert "更正重印" in words(served.get("/register"))
 
 
-def test_a_corrected_reprint_of_a_draft_is_refused_with_the_boxes_to_leave(served: OfficePage) -> None:
-    made(served)
-    assert "“草稿”“更正重印”只勾一个。" in planned(served, "chosen=1&draft=on&correction=on")
+def test_what_the_page_does_not_offer_is_no_edition(served: OfficePage) -> None:
+    served.post(f"{served.address}/make", {"chosen": "1", "edition": "another"})
+    assert served.ended("make").state == "done"
+    assert [each.name for each in served.office.output.iterdir()] == ["示档发〔2024〕7号"]
 
 
 def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePage) -> None:
@@ -166,7 +167,7 @@ def test_how_far_it_is(served: OfficePage, held: Held) -> None:
 
 def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held) -> None:
     first = served.desk.jobs.last("make")
-    served.post(f"{served.address}/make", {"chosen": "1", "draft": "on"})
+    served.post(f"{served.address}/make", {"chosen": "1", "edition": "draft"})
     assert served.desk.jobs.last("make") is first
     held.go.set()
     served.ended("make")
