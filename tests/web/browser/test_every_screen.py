@@ -35,7 +35,8 @@ class Shown:
     """A page as it was shown: what axe found, how much wider it is than a window, its headings, and its keyboard.
 
     ``focused`` are the controls that Tab reached, of ``controls``; ``unseen`` those of them whose focus cannot be seen.
-    ``quiet`` are words about what was done that nobody hears. ``begins_at_problem``: the focus is where it is wrong.
+    ``quiet`` are words about what was done that nobody hears, ``lost`` the ids that something on the page names and
+    nothing has. ``begins_at_problem``: the focus is where it is wrong.
     """
 
     state: str
@@ -43,6 +44,7 @@ class Shown:
     wider: dict[int, int]
     headings: list[int]
     quiet: list[str]
+    lost: list[str]
     begins_at_problem: bool
     controls: list[str]
     focused: list[str] = field(default_factory=list)
@@ -86,6 +88,14 @@ QUIET = """() => Array.from(document.querySelectorAll(".done, .kept-state, .page
     && !each.querySelector("[role=status], [role=alert], [aria-live]"))
   .map((each) => each.textContent.trim())"""
 
+LOST = """() => {
+  const naming = ["aria-describedby", "aria-labelledby", "aria-controls", "aria-owns", "for"];
+  const named = naming.flatMap((name) => Array.from(document.querySelectorAll(`[${name}]`))
+    .flatMap((each) => each.getAttribute(name).split(/\\s+/)));
+  const links = Array.from(document.querySelectorAll("a[href^='#']")).map((each) => each.hash.slice(1));
+  return Array.from(new Set([...named, ...links])).filter((id) => !document.getElementById(decodeURIComponent(id)));
+}"""
+
 
 def looked_at(page: Page, state: str, *, by_keyboard: bool) -> Shown:
     page.wait_for_load_state()
@@ -96,6 +106,7 @@ def looked_at(page: Page, state: str, *, by_keyboard: bool) -> Shown:
         wider(page),
         page.evaluate(HEADINGS),
         page.evaluate(QUIET),
+        page.evaluate(LOST),
         page.evaluate(AT_PROBLEM),
         page.evaluate(CONTROLS),
     )
@@ -322,6 +333,10 @@ def test_headings_are_in_order(seen_pages: list[Shown]) -> None:
 
 def test_what_was_done_is_heard(seen_pages: list[Shown]) -> None:
     assert {each.state: each.quiet for each in seen_pages if each.quiet} == {}
+
+
+def test_everything_that_is_named_is_there(seen_pages: list[Shown]) -> None:
+    assert {each.state: each.lost for each in seen_pages if each.lost} == {}
 
 
 def test_tab_reaches_every_control_and_shows_where_it_is(seen_pages: list[Shown]) -> None:

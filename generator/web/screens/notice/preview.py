@@ -42,10 +42,9 @@ def field_id(file: str, key: str) -> str:
     return f"field-{opaque_id(f'{file} {key}')}"
 
 
-def place_id(place: NoticePlace) -> str:
-    """The id of the field that ``place`` is in; what the office's house.yaml says is shown in the notice's fields."""
-    file = NOTICE_FILE if place.file == HOUSE else place.file
-    return text_id(file) if place.key is None else field_id(file, place.key)
+def shown_file(place: NoticePlace) -> str:
+    """The text that ``place`` is shown in: what the office's house.yaml says is shown in the notice's fields."""
+    return NOTICE_FILE if place.file == HOUSE else place.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,18 @@ class FoundAtField:
 class Preview:
     """What the panes show of ``live``.
 
-    ``seen`` are the digests of the pages that the browser has, in order, ``seen_parts`` those of the other parts of the
-    panes, by their ids; ``parts`` are the digests of those that have been filled since.
+    ``is_whole``: the notice is one text in the page, without fields. ``seen`` are the digests of the pages that the
+    browser has, in order, ``seen_parts`` those of the other parts of the panes, by their ids; ``parts`` are the digests
+    of those that have been filled since.
     """
 
     live: LiveNotice
+    is_whole: bool = False
     seen: tuple[str, ...] = ()
     seen_parts: Mapping[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
 
-    outline_id, text_id, place_id = staticmethod(outline_id), staticmethod(text_id), staticmethod(place_id)
+    outline_id, text_id = staticmethod(outline_id), staticmethod(text_id)
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -129,10 +130,16 @@ class Preview:
         for number, group in enumerate(self.groups, start=1):
             for place, each in enumerate(group.found, start=1):
                 if each.place.key is not None:
-                    found = fields.get(place_id(each.place), FoundAtField((), is_wrong=False))
+                    at = self.place_id(each.place)
+                    found = fields.get(at, FoundAtField((), is_wrong=False))
                     ids = (*found.ids, self.sentence_id(number, place))
-                    fields[place_id(each.place)] = FoundAtField(ids, found.is_wrong or group.severity == "error")
+                    fields[at] = FoundAtField(ids, found.is_wrong or group.severity == "error")
         return fields
+
+    def place_id(self, place: NoticePlace) -> str:
+        """The id of the field that ``place`` is in."""
+        file = shown_file(place)
+        return text_id(file) if self.is_whole or place.key is None else field_id(file, place.key)
 
     @staticmethod
     def sentence_id(group: int, number: int) -> str:
@@ -158,15 +165,20 @@ class Preview:
         return self.parts[part] != self.seen_parts.get(part)
 
 
-def preview_values(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> dict[str, object]:
-    """What the page of ``notice`` needs to show its panes, for ``texts`` in the place of its files."""
-    return {"preview": Preview(_live(asked, notice, texts))}
+def preview_values(
+    asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
+) -> dict[str, object]:
+    """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
+    return {"preview": Preview(_live(asked, notice, texts), is_whole)}
 
 
-def preview_fragments(asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes]) -> Response:
+def preview_fragments(
+    asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
+) -> Response:
     """What changed in the panes of ``notice`` for ``texts`` since the browser was answered last, for a script."""
     preview = Preview(
         _live(asked, notice, texts),
+        is_whole,
         tuple(asked.form.text("seen-pages").split()[:_MOST_SEEN]),
         dict(each.partition(":")[::2] for each in asked.form.text("seen-parts").split()[:_MOST_SEEN]),
     )

@@ -42,7 +42,7 @@ def keep_text(asked: Asked) -> Response:
     kept = kept_texts(asked)
     if not asked.wants_fragment:
         return _kept_page(asked, kept)
-    panes = preview_fragments(asked, asked.notice, kept.data)
+    panes = preview_fragments(asked, asked.notice, kept.data, is_whole=_is_whole(asked))
     return HTMLResponse(bytes(panes.body).decode() + _state(asked, kept))
 
 
@@ -61,7 +61,7 @@ def save_notice(asked: Asked) -> Response:
         return _leading(asked, f"{address(asked)}/changed")
     if asked.wants_fragment:
         saved = saved_texts(asked, kept)
-        panes = preview_fragments(asked, asked.notice, saved.data)
+        panes = preview_fragments(asked, asked.notice, saved.data, is_whole=_is_whole(asked))
         return HTMLResponse(bytes(panes.body).decode() + _state(asked, saved, done="saved"))
     return see_other(f"{address(asked)}?done=saved")
 
@@ -124,6 +124,11 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     }
 
 
+def _is_whole(asked: Asked) -> bool:
+    """Whether the notice is one text in the page: that is asked for, or is what was typed in."""
+    return asked.query.get("as") == "text" or asked.form.has(whole_name(NOTICE_FILE))
+
+
 def _kept_page(asked: Asked, kept: KeptTexts) -> Response:
     """The form after what was typed was kept; where some of it was not, that, or both versions."""
     if kept.clashes and not asked.form.has(_GO_ON):
@@ -168,7 +173,7 @@ def _is_chosen(asked: Asked, files: Iterable[str]) -> bool:
 
 
 def _form_page(asked: Asked, kept: KeptTexts, *, status: int = 200, done: str = "") -> Response:
-    panes = preview_values(asked, asked.notice, kept.data)
+    panes = preview_values(asked, asked.notice, kept.data, is_whole=_is_whole(asked))
     return page(asked, "notice/notice.html", status=status, done=done, **panes, **form_values(asked, kept))
 
 
