@@ -166,12 +166,13 @@ def _print_typing(run: runs.TypingRun) -> None:
     cpu, wall = (median(each) / runs.EDITS * 1e3 for each in (run.taken.cpu, run.taken.wall))
     print(f"\na notice of {run.pages} pages typed in the browser: from a pause to findings and pages\n")
     _print_table(("", "ms CPU an edit", "ms", "target"), [("fawen", f"{cpu:,.1f}", f"{wall:,.1f}", _TYPING)])
+    first = run.memory[0]
     rows = [
-        (f"{edits:,}", f"{peak:,.1f}", f"{peak / run.peaks[0]:,.3f}")
-        for edits, peak in zip(runs.TYPED, run.peaks, strict=True)
+        (f"{edits:,}", *(f"{mb:,.1f}, {mb / before:,.3f} ×" for mb, before in zip(held, first, strict=True)))
+        for edits, held in zip(runs.TYPED, run.memory, strict=True)
     ]
-    print(f"\npeak memory of a server that answers edits of a short notice (target: {_TYPED})\n")
-    _print_table(("edits", "MB", "× the first"), rows)
+    print(f"\nmemory of a server that answers edits of a short notice (target: {_TYPED})\n")
+    _print_table(("edits", "MB then", "MB at most"), rows)
 
 
 def _print_memory(peaks: Sequence[float]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, cycle, pairwise
@@ -35,7 +36,7 @@ from benchmarks.letters import (
 from benchmarks.measuring import Contestant, Seconds, interleaved, peaks
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster, reading
-from benchmarks.served import Server
+from benchmarks.served import Memory, Server
 from benchmarks.starts import office
 from benchmarks.web_pages import LOOKS, Looking, Opened, Typing, opened
 from generator import DocxTemplate
@@ -128,15 +129,12 @@ def roster(folder: Path, rounds: int) -> RosterRun:
 
 def looks(folder: Path, rounds: int) -> dict[str, Taken]:
     """A server's answers about the roster of ``UNITS`` townships, which it has read, and to edits of cells."""
-    looking = Looking(folder / "national", UNITS)
-    usual = Looking(folder / "usual", USUAL)
-    asked = [Contestant(name, partial(_look, looking, name), looking.elsewhere) for name in LOOKS]
-    done = _served(asked, looking.server, rounds, folder / "looks")
-    done |= _served([Contestant(CELL, lambda _: looking.edit())], looking.server, rounds, folder / "cells")
-    done |= _served([Contestant(USUAL_CELL, lambda _: usual.edit())], usual.server, rounds, folder / "usual-cells")
-    looking.server.stop()
-    usual.server.stop()
-    return done
+    with closing(Looking(folder / "national", UNITS)) as looking, closing(Looking(folder / "usual", USUAL)) as usual:
+        asked = [Contestant(name, partial(_look, looking, name), looking.elsewhere) for name in LOOKS]
+        done = _served(asked, looking.server, rounds, folder / "looks")
+        done |= _served([Contestant(CELL, lambda _: looking.edit())], looking.server, rounds, folder / "cells")
+        done |= _served([Contestant(USUAL_CELL, lambda _: usual.edit())], usual.server, rounds, folder / "usual-cells")
+        return done
 
 
 def _look(looking: Looking, name: str, _: str) -> str:
@@ -156,31 +154,28 @@ def memory() -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class TypingRun:
-    """What ``EDITS`` edits of a notice of so many ``pages`` took, and the peaks of a server in MB."""
+    """What ``EDITS`` edits of a notice of so many ``pages`` took; what a server held after each of ``TYPED`` edits."""
 
     taken: Taken
     pages: int
-    peaks: list[float]
+    memory: list[Memory]
 
 
 def typing(folder: Path, rounds: int) -> TypingRun:
     """A notice of ten pages typed in the browser, and the memory after each of ``TYPED`` edits of a short one."""
-    typed = Typing(folder / "long", LINES)
-    typed.edit()
-    contestant = Contestant("", lambda _: [typed.edit() for _ in range(EDITS)])
-    taken = _served([contestant], typed.server, rounds, folder / "rounds")[""]
-    typed.server.stop()
-    return TypingRun(taken, typed.pages, _typing_peaks(Typing(folder / "short", FEW_LINES)))
+    with closing(Typing(folder / "long", LINES)) as typed:
+        typed.edit()
+        contestant = Contestant("", lambda _: [typed.edit() for _ in range(EDITS)])
+        taken = _served([contestant], typed.server, rounds, folder / "rounds")[""]
+    with closing(Typing(folder / "short", FEW_LINES)) as short:
+        return TypingRun(taken, typed.pages, list(_typing_memory(short)))
 
 
-def _typing_peaks(typed: Typing) -> list[float]:
-    found: list[float] = []
+def _typing_memory(typed: Typing) -> Iterator[Memory]:
     for before, edits in pairwise((0, *TYPED)):
         for _ in range(edits - before):
             typed.edit()
-        found.append(typed.server.peak())
-    typed.server.stop()
-    return found
+        yield typed.server.memory()
 
 
 def openings(folder: Path, rounds: int) -> list[Opened]:

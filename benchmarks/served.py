@@ -30,6 +30,13 @@ class Moment(NamedTuple):
     cpu: float
 
 
+class Memory(NamedTuple):
+    """Resident memory of a process in MB: what it holds, and the most that it has held."""
+
+    now: float
+    peak: float
+
+
 class Server:
     """The page over the desk in ``folder``; ``said`` and ``opened`` are when its address was there, and used."""
 
@@ -70,17 +77,18 @@ class Server:
             return time.perf_counter()
         return time.clock_gettime(~self._process.pid << 3 | _SCHEDULED)
 
-    def peak(self) -> float:
-        """The most memory in MB that it has held; where the system does not say, what it holds now."""
+    def memory(self) -> Memory:
+        """What it holds; where the system does not say what it held at most, that is what it holds now."""
         status = Path(f"/proc/{self._process.pid}/status")
         if status.exists():
-            kilobytes = re.findall(r"VmHWM:\s*(\d+)", status.read_text())[0]
+            said = status.read_text()
+            now, peak = (re.findall(rf"{name}:\s*(\d+)", said)[0] for name in ("VmRSS", "VmHWM"))
         else:
             words = ["ps", "-o", "rss=", "-p", str(self._process.pid)]
-            kilobytes = subprocess.run(words, capture_output=True, check=True, text=True).stdout
-        return int(kilobytes) * 1024 / 1e6
+            now = peak = subprocess.run(words, capture_output=True, check=True, text=True).stdout
+        return Memory(int(now) * 1024 / 1e6, int(peak) * 1024 / 1e6)
 
-    def stop(self) -> None:
+    def close(self) -> None:
         """Ends it."""
         self._process.kill()
         self._process.communicate()

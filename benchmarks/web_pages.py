@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -59,6 +59,10 @@ class Typing:
         """The pages of the notice as the browser has them."""
         return len(dict(self._seen).get("seen-pages", "").split())
 
+    def close(self) -> None:
+        """Ends its server."""
+        self.server.close()
+
     def edit(self) -> str:
         """The answer to a pause after some more of the text was typed."""
         typed = f"各分馆要对照目录（第{next(self._edits)}稿）"
@@ -90,6 +94,10 @@ class Looking:
         self._unit = page.get_element_by_id("u1").get("value")
         self._office = ""
         self._edits = count()
+
+    def close(self) -> None:
+        """Ends its server."""
+        self.server.close()
 
     def look(self, name: str) -> str:
         """The page of one of :data:`LOOKS`."""
@@ -125,9 +133,6 @@ class Opened:
 
 def opened(folder: Path, kept: Path) -> Opened:
     """A server over the desk in ``folder``, started, opened and ended, with what is kept for it in ``kept``."""
-    server = Server(folder, own_environment(kept))
-    try:
+    with closing(Server(folder, own_environment(kept))) as server:
         server.get("/")
         return Opened(server.said, server.opened, server.now())
-    finally:
-        server.stop()

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from benchmarks.engines import DOCXTPL, ENGINES, FAWEN_ZLIB, paragraphs
 from benchmarks.letters import letter_template, records
 from benchmarks.official_letters import Letters, units
 from benchmarks.rosters import TOWNSHIPS, national_roster
-from benchmarks.served import Moment
+from benchmarks.served import Memory, Moment
 from benchmarks.starts import STARTS, starts
 from benchmarks.web_pages import LOOKS, Looking, Opened, Typing
 from generator.office.package import deflate_libraries
@@ -114,26 +115,25 @@ def test_every_step_of_an_opening_is_measured(tmp_path: Path) -> None:
 
 
 def test_each_edit_is_answered_with_the_pages_that_change(tmp_path: Path) -> None:
-    typed = Typing(tmp_path, runs.LINES)
-    first, second = typed.edit(), typed.edit()
-    assert typed.pages == 10
-    assert first.count("<svg") == 10
-    assert 0 < second.count("<svg") < 10
-    assert typed.server.cpu() > 0
-    assert typed.server.peak() > 20
-    typed.server.stop()
+    with closing(Typing(tmp_path, runs.LINES)) as typed:
+        first, second = typed.edit(), typed.edit()
+        assert typed.pages == 10
+        assert first.count("<svg") == 10
+        assert 0 < second.count("<svg") < 10
+        assert typed.server.cpu() > 0
+        memory = typed.server.memory()
+        assert 20 < memory.now <= memory.peak
 
 
 def test_every_look_at_a_roster_is_another_page(tmp_path: Path) -> None:
-    looking = Looking(tmp_path / "desk", 2000)
-    with looking.elsewhere():
-        pages = {looking.look(name) for name in LOOKS}
-    assert len(pages) == len(LOOKS)
-    assert not any("where-problem" in page for page in pages)
-    assert "示例办公室0" in looking.edit()
-    assert "示例办公室1" in looking.edit()
+    with closing(Looking(tmp_path / "desk", 2000)) as looking:
+        with looking.elsewhere():
+            pages = {looking.look(name) for name in LOOKS}
+        assert len(pages) == len(LOOKS)
+        assert not any("where-problem" in page for page in pages)
+        assert "示例办公室0" in looking.edit()
+        assert "示例办公室1" in looking.edit()
     assert "示例办公室1" in (tmp_path / "desk" / "units.yaml").read_text(encoding="utf-8")
-    looking.server.stop()
 
 
 def test_the_national_roster_is_a_roster(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_other_text_ends_with_one(
     monkeypatch.setattr(runs, "national", lambda *_: dispatches.Dispatches(finished, finished, finished))
     monkeypatch.setattr(runs, "roster", lambda *_: runs.RosterRun([1.0], 1.0))
     taken = runs.Taken([1.0], [1.0])
-    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun(taken, 1, [1.0, 1.0]))
+    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun(taken, 1, [Memory(1.0, 2.0), Memory(1.0, 2.0)]))
     monkeypatch.setattr(runs, "looks", lambda *_: {"": taken})
     monkeypatch.setattr(runs, "memory", lambda: [1.0, 1.0])
     monkeypatch.setattr(program, "starts", lambda *_: [])
