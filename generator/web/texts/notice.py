@@ -8,6 +8,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-undo": ("撤销上次保存", "Undo the last save"),
     "notice-update": ("重新排版", "Update the pages"),
     "notice-unsaved": ("有没保存的改动（已经暂存，关掉也不会丢）", "There are unsaved changes; they are kept."),
+    "notice-not-kept": ("有内容还没有暂存，请看下面", "Something is not kept yet: see below."),
     "notice-clean": ("都已保存", "All changes are saved."),
     "notice-done-saved": ("已保存", "Saved"),
     "notice-done-discarded": ("改动已经放弃，下面是保存着的文字", "The changes were discarded."),

@@ -39,6 +39,7 @@ def test_typed_kept_and_saved_by_a_key_with_the_focus_where_it_was(form: Page, s
     assert notice(served).with_name(DRAFT).exists()
     form.keyboard.press("Control+s")
     expect(form.locator(".kept-state")).to_have_text("已保存")
+    expect(form.locator("nav.notices")).to_contain_text("关于报送新情况的通知")
     expect(title(form)).to_be_focused()
     assert notice(served).read_text(encoding="utf-8") == before.replace("示例工作情况", "新情况", 1)
     assert not notice(served).with_name(DRAFT).exists()

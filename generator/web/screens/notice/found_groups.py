@@ -17,6 +17,8 @@ from generator.web.texts import text
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
+_MOST_TITLE = 12
+
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
@@ -86,11 +88,13 @@ def place_words(place: NoticePlace, live: LiveNotice) -> str:
 
 
 def attachment_words(file: str, live: LiveNotice) -> str:
-    """What is said before a place in ``file``: of an attachment its title, or else its file; nothing of the notice."""
+    """What is said before a place in ``file``: of an attachment how its title begins, or its file."""
     if file in (NOTICE_FILE, HOUSE):
         return ""
     title = live.titles.get(file)
-    return f"{file} " if title is None else text("preview-attachment", title=title)
+    if title is None:
+        return f"{file} "
+    return text("preview-attachment", title=title if len(title) <= _MOST_TITLE else f"{title[:_MOST_TITLE]}…")
 
 
 def _title(place: NoticePlace) -> str:
