@@ -105,10 +105,20 @@ def _opened(path: Path, pictures: Path) -> Compiled:
 
 
 def _title(compiled: Compiled) -> str:
+    return "" if isinstance(compiled, PaperTemplate) else _title_in(compiled.data, compiled.name)
+
+
+def template_title(path: Path) -> str:
+    """The title of the template at ``path``, as :class:`Template` has it; ``""`` where there is none.
+
+    Nothing is compiled for it. Raises TemplateError where the file cannot be read, or is no Office file.
+    """
+    return "" if _is_text(path) else _title_in(read_contents(path, TEMPLATE, error=TemplateError), str(path))
+
+
+def _title_in(data: bytes, name: str) -> str:
     """The title in an Office file's properties (ECMA-376 part 2, 11.1); ``""`` where it contains tags."""
-    if isinstance(compiled, PaperTemplate):
-        return ""
-    package = Package(read_package(compiled.data, name=compiled.name), compiled.name)
+    package = Package(read_package(data, name=name, error=TemplateError), name)
     properties = package.related("", "core-properties")
     found = None if properties is None else _TITLE.search(package.bytes_of(properties).decode(errors="replace"))
     title = unescape(found[1]).strip() if found is not None else ""

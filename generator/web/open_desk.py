@@ -6,14 +6,17 @@ import hashlib
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar, cast
 
+from generator.desk.desk_templates import desk_templates
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.standing.keys import KEYS
 from generator.desk.standing.reading import Standing, read_standing
+from generator.dispatch.templates import template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem
@@ -113,6 +116,18 @@ class OpenDesk:
             return self.register()
         except GeneratorError:
             return None
+
+    def template_titles(self) -> dict[str, str]:
+        """What the templates are called in their own properties, by their names, such as ``unit/cover-letter.docx``.
+
+        Those without a title, and those that cannot be read, are left out.
+        """
+        found: dict[str, str] = {}
+        with suppress(GeneratorError):
+            for each in desk_templates(self.places().templates.path):
+                with suppress(GeneratorError):
+                    found[each.name] = self.kept(each.path, template_title)
+        return {name: title for name, title in found.items() if title}
 
     def kept(self, path: Path, read: Callable[[Path], T]) -> T:
         """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.

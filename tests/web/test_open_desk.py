@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.ground.desk_names import UNUSED
 from generator.ground.errors import GeneratorError, RosterError
 from generator.roster.units import Roster, load_roster
 from generator.web.open_desk import OpenDesk
+from tests.word_documents import make_docx
 
 ROSTER = "groups:\n  - name: 甲\n    units:\n      - name: 示例镇\n"
 BROKEN = ROSTER.replace("name: 示例镇", "nmae: 示例镇")
@@ -59,3 +61,23 @@ def test_what_the_system_refuses_is_asked_for_again(is_there: bool, tmp_path: Pa
         with pytest.raises(GeneratorError):
             desk.kept(path, read)
     assert read.count == 2
+
+
+def test_templates_are_known_by_the_titles_in_their_properties(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "templates" / "unit"
+    (folder / UNUSED).mkdir(parents=True)
+    (folder / "函.docx").write_bytes(make_docx(["示例"], title="附函"))
+    (folder / "无题.docx").write_bytes(make_docx(["示例"]))
+    (folder / "换题.docx").write_bytes(make_docx(["示例"], title="给{{ unit.name }}的函"))
+    (folder / "坏.docx").write_bytes(b"PK")
+    (folder / "文.md").write_text("---\ntitle: 示例\n---\n", encoding="utf-8")
+    (folder / UNUSED / "旧.docx").write_bytes(make_docx(["示例"], title="旧函"))
+    assert OpenDesk().template_titles() == {"unit/函.docx": "附函", f"unit/{UNUSED}/旧.docx": "旧函"}
+
+
+def test_a_desk_without_templates_has_no_titles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "unit").write_bytes(b"")
+    assert OpenDesk().template_titles() == {}

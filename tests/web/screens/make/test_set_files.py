@@ -11,7 +11,8 @@ import pytest
 
 from tests.dispatch.stand_in_printer import no_suite
 from tests.sample_office import tree
-from tests.web.office_page import OfficePage
+from tests.web.office_page import OfficePage, words
+from tests.word_documents import make_docx
 
 FILE = re.compile(r'href="(/notices/\w{1,20}/sets/\w{1,20}/files/\w{1,20})"[^>]{0,200}>([^<]{1,200})<')
 PAPER = "unit/函/02-西馆.docx"
@@ -44,6 +45,13 @@ def test_a_set_is_there_without_a_build_of_this_server(built: OfficePage) -> Non
     answer = built.client.get(files["02-西馆.docx"])
     assert answer.content == (built.office.papers / PAPER).read_bytes()
     assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''{quote('02-西馆.docx')}"
+
+
+def test_papers_are_shown_with_the_title_of_their_template(served: OfficePage) -> None:
+    template = served.office.folder / "templates/unit/函.docx"
+    template.write_bytes(make_docx(["{{ unit.name }}"], title="附函"))
+    served.office.build()
+    assert "附函 函：4 份" in words(served.get(f"{served.address}/make"))
 
 
 def test_the_zip_is_the_set_byte_for_byte(built: OfficePage, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.templates.excel.workbooks import workbook
 from tests.web.office_page import OfficePage, words
+from tests.word_documents import make_docx
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 Print = Callable[[Mapping[str, bytes]], dict[str, list[bytes]]]
@@ -70,6 +71,16 @@ def test_papers_of_text_templates_are_painted_at_once(served: OfficePage) -> Non
     assert 'class="fawen-page"' in shown
     assert "<style" not in shown
     assert "第 2 个，共 4 个" in shown
+
+
+@pytest.mark.usefixtures("no_suite")
+def test_papers_and_templates_are_called_by_the_title_in_the_template(served: OfficePage) -> None:
+    template = served.office.folder / "templates/unit/函.docx"
+    template.write_bytes(make_docx(["{{ unit.name }}"], title="<b>附函"))
+    shown = page(served)
+    assert "<b>" not in shown
+    assert "&lt;b&gt;附函 函</h3>" in shown
+    assert '函.docx <span class="hint">&lt;b&gt;附函</span>' in shown
 
 
 @pytest.mark.usefixtures("no_suite")
