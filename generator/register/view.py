@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.ground.disk import real_place
+from generator.ground.disk import REGISTER, real_place
 from generator.ground.errors import GeneratorError, Problem, RegisterError, Span, system_reason
 from generator.office.package import read_package, write_package
 from generator.office.package.opc_names import CORE_PART
@@ -16,6 +16,9 @@ from generator.register.worksheet_parts import properties, sheet_parts
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
+
+_MOST_PART = 20 * REGISTER.most
+"""Bytes of the sheet's XML: a cell has some tags around it, whatever is in it."""
 
 
 def view_of(register: Path) -> Path:
@@ -65,7 +68,7 @@ def _not_written(why: Problem) -> Problem:
 def _as_written(data: bytes) -> bool:
     """Whether ``data`` is a worksheet as some version of fawen wrote it, not saved by anybody since."""
     try:
-        parts = read_package(data, name=SUFFIX)
+        parts = read_package(data, name=SUFFIX, part_limit=_MOST_PART)
     except GeneratorError:
         return False
     own = parts.pop(CORE_PART, b"")

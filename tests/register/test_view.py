@@ -6,6 +6,7 @@ import datetime
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ import pytest
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.ground.errors import InputError
 from generator.office.package import read_package
 from generator.register import COLUMNS, Matter, RegisterEntry, append, entries, renewed
 from generator.register.view import view_bytes
@@ -108,6 +110,18 @@ class TestRenewing:
             view.write_bytes(view_bytes(entries(register)[:before]))
         assert renewed(register) == ()
         assert view.read_bytes() == right
+
+    def test_a_large_one_is_known_as_its_own(self, register: Path) -> None:
+        """One whose sheet is larger than any part of a file of strangers may be."""
+        first, *others = entries(register)
+        notes = (f"{number:x}" * 3000 for number in range(10**12, 10**12 + 1100))
+        view = register.with_suffix(".xlsx")
+        many = [replace(first, entry=replace(first.entry, note=note)) for note in notes]
+        view.write_bytes(view_bytes([*many, *others]))
+        with pytest.raises(InputError):
+            read_package(view.read_bytes(), name="x")
+        assert renewed(register) == ()
+        assert view.read_bytes() == view_bytes(entries(register))
 
     @pytest.mark.parametrize("how", ["saved", "damaged", "of somebody's own"])
     def test_one_that_somebody_has_worked_in_is_kept(self, register: Path, how: str) -> None:

@@ -24,12 +24,18 @@ _FILE_TYPES = (0, stat.S_IFREG, stat.S_IFDIR)
 
 
 def read_package(
-    data: bytes, *, name: str, error: type[InputError] = InputError, content_types: bool = True
+    data: bytes,
+    *,
+    name: str,
+    error: type[InputError] = InputError,
+    content_types: bool = True,
+    part_limit: int = MAX_PART_BYTES,
 ) -> dict[str, bytes]:
     """The inflated parts of the package in ``data``, by name; ``name`` is the file's name in problems.
 
     Blanks after the zip are ignored; :func:`blanks_behind` reports them. The content types are always named
-    ``[Content_Types].xml``; without ``content_types`` they may be missing, as in an OpenDocument.
+    ``[Content_Types].xml``; without ``content_types`` they may be missing, as in an OpenDocument. A part may have
+    ``part_limit`` bytes.
 
     Raises ``error`` with every problem found: not a zip, not an Office document, damaged, encrypted, too many
     entries, too large, a suspicious compression ratio, entries whose names are duplicate or lead out of the package,
@@ -44,7 +50,7 @@ def read_package(
         directory = read_directory(data, MAX_ENTRIES)
     except DirectoryError as fault:
         raise error(Problem(fault.code, Span(name), fault.facts)) from fault
-    problems = [*_problems(directory, name), *_too_large(directory.entries, name)]
+    problems = [*_problems(directory, name), *_too_large(directory.entries, name, part_limit)]
     if content_types and key(CONTENT_TYPES) not in {key(entry.name) for entry in directory.entries}:
         problems.append(Problem("template-not-docx", Span(name)))
     if problems:
@@ -114,16 +120,16 @@ def _is_folder(entry: ZipEntry) -> bool:
     return entry.name.endswith("/")
 
 
-def _too_large(entries: tuple[ZipEntry, ...], file: str) -> Iterator[Problem]:
+def _too_large(entries: tuple[ZipEntry, ...], file: str, part_limit: int) -> Iterator[Problem]:
     """The problems of sizes in the directory; false sizes are found while the parts are inflated."""
-    total = 0
+    total, total_limit = 0, max(MAX_TOTAL_BYTES, part_limit)
     for entry in entries:
         span = Span(file, part=entry.name)
         total += entry.size
         if entry.size > max(_RATIO_MATTERS_FROM, MAX_RATIO * entry.packed):
             yield Problem("template-package-bomb", span, {"part": entry.name, "limit": MAX_RATIO})
-        elif entry.size > MAX_PART_BYTES or total > MAX_TOTAL_BYTES >= total - entry.size:
-            facts = {"part": entry.name, "part_limit": MAX_PART_BYTES, "total_limit": MAX_TOTAL_BYTES}
+        elif entry.size > part_limit or total > total_limit >= total - entry.size:
+            facts = {"part": entry.name, "part_limit": part_limit, "total_limit": total_limit}
             yield Problem("template-package-large", span, facts)
 
 
