@@ -114,13 +114,13 @@ class FolderModel:
 
     def send(self, shown: Shown, text: Text) -> Outcome:
         """A window sends its form, which says ``text``; returns what becomes of it."""
-        if not self.knows(shown):
-            is_remembered = shown.data in {NOTICE.read_bytes(), *self.remembered}
-            if is_remembered and text == shown.text:
-                return "unseen"
-            text = self.with_list(text)
-            if self.kept is not None and text != self.kept:
-                return "clash"
+        is_known = self.knows(shown)
+        is_remembered = shown.data in {NOTICE.read_bytes(), *self.remembered}
+        if not is_known and is_remembered and text == shown.text:
+            return "unseen"
+        text = self.with_list(text)
+        if not is_known and self.kept is not None and text != self.kept:
+            return "clash"
         if self.kept is None or text != self.kept:
             self.keep(text, shown.based_on, shown.window)
         return "kept"
