@@ -1,0 +1,21 @@
+"""What every page has around it."""
+
+from __future__ import annotations
+
+import shutil
+
+from tests.web.office_page import OfficePage, served, words
+
+__all__ = ["served"]
+
+
+def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage) -> None:
+    before = words(served.get(served.address))
+    assert "（notice）" not in before
+    notice = served.office.folder / "templates" / "notice"
+    shutil.copytree(notice, notice.with_name("第二件"))
+    page = words(served.get(served.address))
+    assert "关于报送《目录》的通知（notice）" in page
+    assert "关于报送《目录》的通知（第二件）" in page
+    served.office.replace("templates/第二件/notice.md", "关于报送", "关于再次报送")
+    assert "（notice）" not in words(served.get(served.address))
