@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
 from generator.office.package.media_types import media_type
+from generator.templates.text.front_matter import issuer_names
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.problem_words import place_words, remedy_words
@@ -86,6 +87,7 @@ def _environment() -> Environment:
         "asset_address": asset_address,
         "place_words": place_words,
         "remedy_words": remedy_words,
+        "issuers": issuer_names,
         "scripts": SCRIPTS,
         "styles": STYLES,
     }

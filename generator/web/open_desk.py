@@ -20,8 +20,10 @@ from generator.dispatch.templates import template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
 from generator.ground.errors import GeneratorError, InputError, Problem
+from generator.ground.source import MappingNode
 from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.front_matter import house_defaults
 from generator.web.jobs import Jobs
 from generator.web.open_roster import OpenRoster
 
@@ -114,6 +116,13 @@ class OpenDesk:
     def _register(self) -> RegisterYears | None:
         try:
             return self.register()
+        except GeneratorError:
+            return None
+
+    def house(self) -> MappingNode | None:
+        """What house.yaml gives for all notices; None where it is not there, or cannot be read."""
+        try:
+            return self.kept(self.places().house.to_read(), house_defaults)
         except GeneratorError:
             return None
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+
+import pytest
 
 from tests.web.office_page import OfficePage, served, words
 
@@ -19,3 +22,19 @@ def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage
     assert "关于报送《目录》的通知（第二件）" in page
     served.office.replace("templates/第二件/notice.md", "关于报送", "关于再次报送")
     assert "（notice）" not in words(served.get(served.address))
+
+
+@pytest.mark.parametrize(
+    ("house", "name"),
+    [
+        ("issuer: 示例市档案馆\n", "示例市档案馆"),
+        ("issuer: [示例市档案馆, 示例市教育局]\n", "示例市档案馆、示例市教育局"),
+        ("发文机关: 示例市<b>档案馆\n", "示例市&lt;b&gt;档案馆"),
+        ("contact: {name: 示例甲}\n", None),
+        ("issuer: [", None),
+    ],
+)
+def test_the_office_is_named(served: OfficePage, house: str, name: str | None) -> None:
+    served.office.write("templates/house.yaml", house)
+    page = served.get("/roster")
+    assert re.findall('class="office">([^/]+)</p>', page) == ([] if name is None else [name])

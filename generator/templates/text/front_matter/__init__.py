@@ -9,6 +9,7 @@ from generator.templates.text.front_matter.house import (
     check_house,
     house_defaults,
     house_misnamed,
+    issuer_names,
     number_prefix,
     read_house,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "house_defaults",
     "house_misnamed",
     "in_edition",
+    "issuer_names",
     "number_prefix",
     "paper_in_edition",
     "read_front_matter",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.ground.disk import names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, closest
-from generator.ground.source import MappingNode, ScalarNode, check_keys, load_readable, read_source
+from generator.ground.source import MappingNode, ScalarNode, SequenceNode, check_keys, load_readable, read_source
 from generator.templates.text.front_matter.keys import HOUSE_KEYS, MERGED, NAMES, SHARED
 
 _KEY_OF = re.compile("[/=]")
@@ -67,6 +67,13 @@ def number_prefix(house: MappingNode | None) -> str:
     """Return the 机关代字 of the house's numbers, ``""`` where the house gives none."""
     node = None if house is None else house.entries.get("number_prefix")
     return node.value.strip() if isinstance(node, ScalarNode) else ""
+
+
+def issuer_names(house: MappingNode | None) -> tuple[str, ...]:
+    """Return the names of the 发文机关 that the house gives; none where it gives none."""
+    node = None if house is None else house.entries.get("issuer")
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    return tuple(each.value.strip() for each in items if isinstance(each, ScalarNode) and each.value.strip())
 
 
 def over_house(house: MappingNode | None, notice: MappingNode) -> MappingNode:

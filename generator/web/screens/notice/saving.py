@@ -12,10 +12,8 @@ from generator.desk.notice_editing.kept_drafts import digest_of, drop_drafts
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.desk.notice_editing.saving import can_undo, save, undo
 from generator.desk.notice_editing.version_lines import VersionLine, version_lines
-from generator.ground.errors import NoticeError, RegisterError
-from generator.ground.source import MappingNode
+from generator.ground.errors import RegisterError
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.templates.text.front_matter import house_defaults
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
@@ -110,7 +108,7 @@ def address(asked: Asked) -> str:
 
 def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
     """What the templates of the form need."""
-    house, is_whole = _house(asked), asked.query.get("as") == "text"
+    house, is_whole = asked.desk.house(), asked.query.get("as") == "text"
     return {
         "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
@@ -196,14 +194,6 @@ def _leading(asked: Asked, to: str) -> Response:
 def _lines(mine: bytes, theirs: bytes | None) -> list[VersionLine]:
     one, other = (data.decode("utf-8", "replace") for data in (mine, theirs or b""))
     return version_lines(one, other)
-
-
-def _house(asked: Asked) -> MappingNode | None:
-    """The defaults of the office; none where they cannot be read, which is found in the notice."""
-    try:
-        return house_defaults(asked.desk.places().house.to_read())
-    except NoticeError:
-        return None
 
 
 ROUTES: list[Route] = [
