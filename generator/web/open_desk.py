@@ -105,9 +105,15 @@ class OpenDesk:
     def states(self) -> Iterator[tuple[OpenNotice, NoticeState]]:
         """Each notice with how far it is; one that cannot be read is a draft without a title."""
         places, register = self.places(), self._register()
-        for each in self.notices():
-            heading = self.kept(each.folder / NOTICE_FILE, notice_heading)
-            yield each, notice_state(each.folder, heading, places.output.path, register)
+        return ((each, self._state(each, places, register)) for each in self.notices())
+
+    def state(self, notice: OpenNotice) -> NoticeState:
+        """How far ``notice`` is."""
+        return self._state(notice, self.places(), self._register())
+
+    def _state(self, notice: OpenNotice, places: DeskPlaces, register: RegisterYears | None) -> NoticeState:
+        heading = self.kept(notice.folder / NOTICE_FILE, notice_heading)
+        return notice_state(notice.folder, heading, places.output.path, register)
 
     def register(self) -> RegisterYears:
         """The rows of its register. Raises RegisterError where that is damaged."""

@@ -86,6 +86,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         plan=plan,
         planned=_planned(manifest_of(plan)),
         editions=_editions(options, sets),
+        is_sent_again=_is_sent_again(asked, options, manifest_of(plan)),
         sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
         query=options.query(),
@@ -95,6 +96,14 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
 def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:
     """What can be chosen to be made: a corrected reprint only where papers have been made before."""
     return [each for each in EDITIONS if sets or each in (options.edition, ISSUED, DRAFT)]
+
+
+def _is_sent_again(asked: Asked, options: BuildOptions, plan: Manifest | None) -> bool:
+    """Whether a build would replace papers under a number that the register has issued: they may have been sent."""
+    if plan is None or not plan.written or options.edition != ISSUED:
+        return False
+    state = asked.desk.state(asked.notice)
+    return state.state == "registered" and state.has_papers
 
 
 def _plan(asked: Asked, options: BuildOptions) -> Job:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import datetime
 import threading
 from pathlib import Path
 
 import pytest
 
 from generator import build
+from generator.register import Matter, RegisterEntry, append
 from tests.patience import PATIENCE
 from tests.sample_office import Office, tree
 from tests.web.office_page import OfficePage, words
@@ -75,6 +77,20 @@ def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_regi
     assert tree(served.office.papers) == before
     assert "更正重印-示档发〔2024〕7号" in words(served.get(f"{served.address}/make"))
     assert "更正重印" in words(served.get("/register"))
+
+
+def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: OfficePage) -> None:
+    number = "示档发〔2024〕7号"
+    append(
+        served.office.output / "发文登记簿.csv",
+        RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, 5), number, title="关于报送《目录》的通知"),
+    )
+    assert "已经登记，也生成过" not in planned(served)
+    assert "已经登记，也生成过" not in made(served)
+    served.office.replace(NOTICE, "请于", "请务必于")
+    assert "已经登记，也生成过" in planned(served)
+    assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=correction")
+    assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=draft")
 
 
 def test_what_the_page_does_not_offer_is_no_edition(served: OfficePage) -> None:
