@@ -16,6 +16,7 @@ from generator.desk.notice_states import NoticeState, notice_heading, notice_sta
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.standing.keys import KEYS
 from generator.desk.standing.reading import Standing, read_standing
+from generator.desk.starters import is_sample
 from generator.dispatch.templates import template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
@@ -131,6 +132,10 @@ class OpenDesk:
             return self.kept(self.places().house.to_read(), house_defaults)
         except GeneratorError:
             return None
+
+    def has_sample_roster(self) -> bool:
+        """Whether its roster is the one of invented units that a new desk begins with."""
+        return self.kept(self.places().units.path, is_sample)
 
     def template_titles(self) -> dict[str, str]:
         """What the templates are called in their own properties, by their names, such as ``unit/cover-letter.docx``.

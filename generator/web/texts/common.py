@@ -14,6 +14,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "state-draft": ("草稿", "Draft"),
     "state-made": ("已生成", "Made"),
     "state-registered": ("已登记", "Registered"),
+    "to-roster": ("去导入名单", "To the roster"),
     "new-one": ("新的一件", "New notice"),
     "close": ("关闭", "Close"),
     "closed-title": ("已关闭", "Closed"),

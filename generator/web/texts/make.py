@@ -59,6 +59,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "要写 {count} 个文件，另有 {kept} 个不变。",
         "{count} files would be written, {kept} more stay as they are.",
     ),
+    "make-sample-roster": (
+        "名单还是样例，里面的单位是编的：先换成您的。",
+        "The roster is still the sample, with invented units: put yours in its place first.",
+    ),
     "make-sent-again": (
         "这件公文已经登记，也生成过。还没有发出的，接着生成；已经发出去、现在才改的，请选“更正重印”。",
         "Registered and made before: go on if the papers were not sent; if they were, choose Corrected reprint.",

@@ -19,6 +19,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Something is missing that a notice needs to be issued; until then the pages are those of a draft.",
     ),
     "preview-findings": ("检查结果", "Findings"),
+    "preview-sample-roster": (
+        "名单还是样例，主送机关还没有和名单核对。",
+        "The roster is still the sample: recipients are not compared with it yet.",
+    ),
     "preview-nothing": ("没有发现问题", "Nothing was found"),
     "preview-count-error": ("{count} 处错误", "Errors: {count}"),
     "preview-count-warning": ("{count} 处提醒", "Warnings: {count}"),

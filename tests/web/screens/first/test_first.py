@@ -294,3 +294,19 @@ def test_markup_in_a_draft_is_text(desk: TestClient) -> None:
     assert "来自《<b>甲</b>.docx》" in page.text
     assert "<img src=x onerror=alert(1)>" in page.text
     assert "<img" not in desk.get(where).text
+
+
+def test_recipients_are_not_looked_for_among_invented_units(desk: TestClient) -> None:
+    drop(desk, docx_of(DRAFT))
+    address = desk.get("/").headers["location"]
+    note, unknown = "名单还是样例，主送机关还没有和名单核对", "roster-class-unknown"
+    page = desk.get(address).text
+    assert note in page
+    assert unknown not in page
+    desk.get(f"{address}/make")
+    assert "名单还是样例，里面的单位是编的" in desk.get(f"{address}/make").text
+    Path("units.yaml").write_text("groups:\n- name: 示例组\n  units:\n  - name: 示例甲单位\n", "utf-8")
+    page = desk.get(address).text
+    assert note not in page
+    assert unknown in page
+    assert "名单还是样例" not in desk.get(f"{address}/make").text
