@@ -96,6 +96,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请在 Excel 或 WPS 里改好：只留名单那一张工作表，把单位名称那一列的标题写成“单位名称”。保存以后再导入。",
         "Correct it in Excel or WPS: keep one worksheet, call the column of names '单位名称'. Then import it again.",
     ),
+    "roster-several-sheets": (
+        "这个文件有 {count} 张工作表。名单在哪一张？",
+        "This file has {count} worksheets. Which one has the roster?",
+    ),
+    "roster-choose-sheet": ("请选一张", "Choose one"),
     "roster-which-sheet": ("用哪张工作表", "Which sheet"),
     "roster-columns": ("哪一列是什么", "What the columns are"),
     "roster-columns-hint": (

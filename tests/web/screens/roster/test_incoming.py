@@ -95,6 +95,7 @@ def test_of_several_sheets_one_is_chosen(pages: RosterPages) -> None:
     data = workbook(封面=(("名单", "见下页"),), 名单=(("单位名称", "联系电话"), ("示例甲镇", "023-5")))
     answer = pages.drop("名单.xlsx", data)
     assert "用哪张工作表" in answer.text
+    assert "这个文件有 2 张工作表。名单在哪一张？" in answer.text
     chosen = pages.post(answer.url.path, sheet="名单")
     assert "示例甲镇 电话 023-0000 023-5" in words(chosen.text)
 
