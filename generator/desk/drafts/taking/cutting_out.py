@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from copy import deepcopy
 
 from lxml import etree
 
@@ -28,21 +29,22 @@ def cut_out(package: Package, first: Span, before: Span | None, without: Iterabl
     pictures are those of ``package``, which is not changed; comments, properties of the file and parts that nothing
     uses any more are dropped.
     """
+    whole = body_of(package.look(package.main))
+    places = Places(package.look(package.main), package.file, package.main)
+    children = [each for each in whole if each.tag != SECTION]
+    start = max(0, _child_at(children, places, first))
+    end = len(children) if before is None else max(start, _child_at(children, places, before))
+    section = _section_after(whole, children[end - 1 : end], children[end:])
+    dropped = set(map(_numbers, without))
+    kept = [child for child in children[start:end] if not _is_nothing_but(child, places, dropped)]
     made = Package(package.finished(), package.file)
     root = made.tree(made.main)
     body = body_of(root)
-    places = Places(root, made.file, made.main)
-    children = [each for each in body if each.tag != SECTION]
-    start = max(0, _child_at(children, places, first))
-    end = len(children) if before is None else max(start, _child_at(children, places, before))
-    section = _section_after(body, children[end - 1 : end], children[end:])
-    dropped = set(map(_numbers, without))
-    kept = [child for child in children[start:end] if not _is_nothing_but(child, places, dropped)]
-    for child in list(body):
-        if not any(child is each for each in kept):
-            body.remove(child)
+    _keep(body, _numbers_of(kept, whole))
     if section is not None:
-        body.append(section)
+        if any(each is section for child in kept[-1:] for each in child.iter(SECTION)):
+            _remove(next(each for each in body[-1].iter(SECTION) if _is_of_paragraph(each)))
+        body.append(deepcopy(section))
     _drop_comments(root)
     balance(root)
     _drop_unused(made, root)
@@ -71,16 +73,29 @@ def _numbers(place: Span) -> tuple[int | None, ...]:
 def _section_after(
     body: etree._Element, last: list[etree._Element], others: list[etree._Element]
 ) -> etree._Element | None:
-    """The section that the ``last`` child is in; taken out of that where it ends with it."""
+    """The section that the ``last`` child is in."""
     for child in last:
         own = [each for each in child.iter(SECTION) if _is_of_paragraph(each)]
         if own and child.tag == P:
-            holder = own[0].getparent()
-            assert holder is not None
-            holder.remove(own[0])
             return own[0]
     following = (each for child in others for each in child.iter(SECTION) if _is_of_paragraph(each))
     return next(following, body.find(SECTION))
+
+
+def _numbers_of(children: Collection[etree._Element], body: etree._Element) -> set[int]:
+    wanted = set(children)
+    return {number for number, child in enumerate(body) if child in wanted}
+
+
+def _keep(body: etree._Element, kept: Collection[int]) -> None:
+    """Leave the children of these numbers in ``body``.
+
+    Elements are deleted by number: lxml gives one that somebody refers to the namespaces that it needs by itself, which
+    takes as long as the square of what is in it.
+    """
+    for number in reversed(range(len(body))):
+        if number not in kept:
+            del body[number]
 
 
 def _is_of_paragraph(section: etree._Element) -> bool:
