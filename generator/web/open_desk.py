@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -103,10 +104,14 @@ class OpenDesk:
                 return each
         raise NotFoundError
 
-    def states(self) -> Iterator[tuple[OpenNotice, NoticeState]]:
-        """Each notice with how far it is; one that cannot be read is a draft without a title."""
+    def states(self) -> list[tuple[OpenNotice, NoticeState]]:
+        """Each notice with how far it is; one that cannot be read is a draft without a title.
+
+        Those that the register has come behind the others, the latest first.
+        """
         places, register = self.places(), self._register()
-        return ((each, self._state(each, places, register)) for each in self.notices())
+        found = [(each, self._state(each, places, register)) for each in self.notices()]
+        return sorted(found, key=lambda each: _entered(each[1], register), reverse=True)
 
     def state(self, notice: OpenNotice) -> NoticeState:
         """How far ``notice`` is."""
@@ -186,6 +191,12 @@ def _outcome(read: Callable[[Path], object], path: Path) -> object:
         if isinstance(fault.__cause__, OSError):
             raise
         return _Refused(type(fault), fault.problems)
+
+
+def _entered(state: NoticeState, register: RegisterYears | None) -> float:
+    """The serial of the row that issued the number of a notice; more than any other where it is not registered."""
+    row = register.issued(state.number) if register is not None and state.state == "registered" else None
+    return math.inf if row is None else row.serial
 
 
 def _signature(path: Path) -> tuple[int, ...] | None:

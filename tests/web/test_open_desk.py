@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.ground.desk_names import UNUSED
 from generator.ground.errors import GeneratorError, RosterError
+from generator.register import Matter, RegisterEntry, append
 from generator.roster.units import Roster, load_roster
 from generator.web.open_desk import OpenDesk
+from tests.sample_office import Office
 from tests.word_documents import make_docx
 
 ROSTER = "groups:\n  - name: 甲\n    units:\n      - name: 示例镇\n"
@@ -81,3 +85,21 @@ def test_a_desk_without_templates_has_no_titles(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "unit").write_bytes(b"")
     assert OpenDesk().template_titles() == {}
+
+
+def test_the_notices_of_the_register_come_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = Office.at(tmp_path)
+    monkeypatch.chdir(office.folder)
+    notice = office.folder / "templates" / "notice"
+    for number, folder in enumerate(("甲", "乙", "丙"), start=1):
+        shutil.copytree(notice, notice.with_name(folder))
+        office.replace(f"templates/{folder}/notice.md", "〔2024〕7号", f"〔2024〕{number}号")
+    for number in (1, 3):
+        entry = RegisterEntry(Matter.ISSUED, datetime.date(2024, 3, number), f"示档发〔2024〕{number}号", title="示例")
+        append(office.output / "发文登记簿.csv", entry)
+    assert [(each.folder.name, state.state) for each, state in OpenDesk().states()] == [
+        ("notice", "draft"),
+        ("乙", "draft"),
+        ("丙", "registered"),
+        ("甲", "registered"),
+    ]
