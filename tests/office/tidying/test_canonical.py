@@ -3,6 +3,7 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.office.tidying.canonical import canonical, canonical_relationships, canonical_types
+from tests.patience import growth
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
@@ -15,6 +16,23 @@ def test_names_that_nothing_uses_go_and_the_others_are_sorted() -> None:
     assert (
         written('<b:r xmlns:z="z" xmlns:b="b" xmlns:a="a"><z:c/></b:r>') == '<b:r xmlns:b="b" xmlns:z="z"><z:c/></b:r>'
     )
+
+
+def test_what_the_root_declares_is_not_declared_below_it() -> None:
+    assert written('<b:r xmlns:b="b"><c><b:d xmlns:b="b" b:e="1"/></c></b:r>') == (
+        '<b:r xmlns:b="b"><c><b:d b:e="1"/></c></b:r>'
+    )
+
+
+def test_the_default_name_comes_first_and_quotes_stay() -> None:
+    xml = """<r xmlns="d" xmlns:b="b" b:q="x xmlns:c='c' &quot;&gt;"><b:s/></r>"""
+    assert written(xml.replace(' xmlns="d"', "").replace(' xmlns:b="b"', ' xmlns:b="b" xmlns="d"')) == xml
+
+
+def test_a_large_part_takes_no_longer_than_its_length() -> None:
+    row = '<b:tr b:a="1"><b:tc><b:p><b:r b:c="2"/></b:p></b:tc></b:tr>'
+    trees = {rows: etree.fromstring(f'<b:d xmlns:b="b"><b:e>{row * rows}</b:e></b:d>') for rows in (1_000, 16_000)}
+    assert growth(lambda rows: canonical(trees[rows]), 1_000, 16, attempts=1) < 64
 
 
 def test_what_may_be_ignored_is_what_is_there() -> None:
