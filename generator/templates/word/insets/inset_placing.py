@@ -170,14 +170,15 @@ class _InsetPlacing:
         body, holder = self._place.getparent(), self._holder
         if body is None:
             raise AssertionError("a place outside of the text")
-        for block in blocks:
+        inserted = [deepcopy(block) for block in blocks]  # lxml moves one in the square of what is in it
+        for block in inserted:
             self._place.addprevious(block)
         if holder is None:
             ours = self._ours
             body.replace(ours, last)
         else:
             body.remove(holder)
-            end = blocks[-1]
+            end = inserted[-1]
             if end.tag == P and end.find(f"{w('pPr')}/{SECTION}") is None:
                 end_with(end, last)
             else:

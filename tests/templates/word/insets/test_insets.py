@@ -20,6 +20,7 @@ from tests.check.resaved import resaved
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.agreement import agreement
 from tests.pages import Page, PrintedLine, print_documents, read_pages
+from tests.patience import growth
 from tests.templates.word.insets.word_files import (
     edited,
     of_pages,
@@ -100,6 +101,14 @@ def test_a_file_with_its_own_head_gets_none_of_ours(detached: bool) -> None:
     assert "登记办法" in texts
     assert not {"附件", "示例附件"} & set(texts)
     assert detached or texts[texts.index("登记办法") - 1] != ""
+
+
+def test_a_large_table_is_set_in_as_quickly_as_its_rows_are_many() -> None:
+    row = '<w:tr><w:tc><w:p><w:r><w:rPr><w:sz w:val="{}"/></w:rPr><w:t>示例{}</w:t></w:r></w:p></w:tc></w:tr>'
+    tables = {count: "".join(row.format(each, each * each) for each in range(count)) for count in (1_000, 16_000)}
+    files = {count: edited(saved(upright()), "</w:tbl>", f"{rows}</w:tbl>") for count, rows in tables.items()}
+    laid_out = write_docx(lay_out(notice(saved(upright()))))
+    assert growth(lambda rows: with_insets(laid_out, [Inset(files[rows], "示例")]), 1_000, 16, attempts=1) < 40
 
 
 def test_two_files_have_styles_lists_and_pictures_apart() -> None:
