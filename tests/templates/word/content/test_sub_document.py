@@ -12,8 +12,10 @@ from docx.shared import Mm
 from lxml import etree
 
 from generator.templates.word import ContentError, DocxTemplate, SubDocument
+from tests.patience import growth
 from tests.sample_docx import paragraph, sample_docx
 from tests.templates.word.content.pictures import picture_bytes
+from tests.templates.word.large_table import table_rows
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import packed, paragraphs, parts
 
@@ -61,6 +63,14 @@ def test_its_text_is_there_as_it_was_and_its_page_is_not() -> None:
     assert document.tables[0].style is not None
     assert document.tables[0].style.name == "Light Grid Accent 1"
     assert new_findings(BARE, output, literal="{{ 7*7 }}") == []
+
+
+def test_a_large_table_takes_as_long_as_its_rows_are_many() -> None:
+    documents = {
+        count: SubDocument(edited("</w:tbl>", f"{table_rows(count)}</w:tbl>", rich())) for count in (1_000, 16_000)
+    }
+    template = DocxTemplate.open(BARE)
+    assert growth(lambda rows: template.render({"a": documents[rows], "b": ""}), 1_000, 16, attempts=1) < 40
 
 
 def test_styles_of_the_template_stay_its_own() -> None:

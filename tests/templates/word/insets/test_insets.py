@@ -29,6 +29,7 @@ from tests.templates.word.insets.word_files import (
     with_notes,
     with_sheets,
 )
+from tests.templates.word.large_table import table_rows
 from tests.templates.word.witnesses import new_findings
 from tests.word_documents import packed, parts
 
@@ -104,9 +105,7 @@ def test_a_file_with_its_own_head_gets_none_of_ours(detached: bool) -> None:
 
 
 def test_a_large_table_is_set_in_as_quickly_as_its_rows_are_many() -> None:
-    row = '<w:tr><w:tc><w:p><w:r><w:rPr><w:sz w:val="{}"/></w:rPr><w:t>示例{}</w:t></w:r></w:p></w:tc></w:tr>'
-    tables = {count: "".join(row.format(each, each * each) for each in range(count)) for count in (1_000, 16_000)}
-    files = {count: edited(saved(upright()), "</w:tbl>", f"{rows}</w:tbl>") for count, rows in tables.items()}
+    files = {count: edited(saved(upright()), "</w:tbl>", f"{table_rows(count)}</w:tbl>") for count in (1_000, 16_000)}
     laid_out = write_docx(lay_out(notice(saved(upright()))))
     assert growth(lambda rows: with_insets(laid_out, [Inset(files[rows], "示例")]), 1_000, 16, attempts=1) < 40
 

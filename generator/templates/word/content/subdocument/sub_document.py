@@ -40,7 +40,7 @@ class SubDocument(Content):
         taking = Insertion(self._source, site)
         blocks = deepcopy(self._source.blocks)
         taking.take(blocks)
-        return list(blocks)
+        return [deepcopy(block) for block in blocks]  # lxml would move one in the square of what is in it
 
 
 def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
