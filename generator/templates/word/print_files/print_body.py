@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from lxml import etree
 
 from generator.ground.errors import Said
@@ -27,7 +29,7 @@ class PrintBody:
         self.size = 0
 
     def add(self, letter: FinishedLetter) -> None:
-        """Write the blocks of ``letter``, which are moved out of it. Raises Unjoinable."""
+        """Write the blocks of ``letter``. Raises Unjoinable."""
         root = letter.document
         for prefix, name in root.nsmap.items():
             if self._names.get(prefix, name if prefix else None) != name:
@@ -35,7 +37,7 @@ class PrintBody:
             self._names[prefix] = name
         self._ignorable |= dict.fromkeys(str(root.get(_IGNORABLE, "")).split())
         shell, body = self._shell()
-        body.extend(list(letter.body))
+        body.extend([deepcopy(block) for block in letter.body])  # lxml moves one in the square of what is in it
         _, written = _around(shell, body)
         self._written.append(written)
         self.size += len(written)

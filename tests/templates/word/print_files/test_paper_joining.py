@@ -18,7 +18,10 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.templates.word import print_file
+from tests.patience import growth
+from tests.sample_docx import sample_docx
 from tests.templates.word.insets.word_files import saved
+from tests.templates.word.large_table import table_rows
 from tests.templates.word.print_files.papers import KINDS, UNITS, W, field, of_our_own_lists, paper
 from tests.templates.word.print_files.test_pages import joined, papers
 from tests.templates.word.witnesses import new_findings
@@ -78,6 +81,11 @@ def test_each_paper_begins_a_page_numbered_1(duplex: bool, kind: str) -> None:
     for section in body(joined("cover letters", duplex=duplex)).iter(qn("w:sectPr")):
         assert [each.get(qn("w:val")) for each in section.findall(qn("w:type"))] == [kind]
         assert [each.get(qn("w:start")) for each in section.findall(qn("w:pgNumType"))] == ["1"]
+
+
+def test_a_large_table_takes_as_long_as_its_rows_are_many() -> None:
+    letters = {rows: sample_docx(f"<w:tbl>{table_rows(rows)}</w:tbl>") for rows in (1_000, 16_000)}
+    assert growth(lambda rows: print_file([letters[rows]], duplex=False, names=names(1)), 1_000, 16, attempts=1) < 40
 
 
 def test_a_first_page_of_its_own_number_keeps_it() -> None:
