@@ -61,7 +61,8 @@ _LONGEST = 255
 _BYTES = 5
 _ELEMENT = "k_"
 _SERIAL = re.compile(r"_r[0-9]+$")
-_REMARK = re.compile(r"\{#.*?#\}")
+_REMARK = re.compile(r"\{#(?:.*?(#\})|.*)")
+"""A remark, with the end that it has; else what is behind the beginning of one, so that none is looked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def short_digest(text: str) -> str:
 
 def line_digest(typed: str) -> str:
     """The digest of a line of the source as ``typed``, without remarks, which are not printed."""
-    return short_digest(_REMARK.sub("", typed))
+    return short_digest(_REMARK.sub(lambda found: found[0] if found[1] is None else "", typed))
 
 
 def printed_text(paragraph: ParagraphBlock) -> str:

@@ -110,6 +110,8 @@ def test_nothing_that_is_not_printed_is_in_the_draft(document: OfficialDocument)
     marked = write_docx(with_source_marks(lay_out(document), "0"))
     assert not any("不公开" in part or "1234567" in part for part in _parts(marked).values())
     assert line_digest("联系人：示例甲{# 不公开的话 #}") == line_digest("联系人：示例甲")
+    assert line_digest("甲{# 一 #}乙{# 二 #}丙{# 三") == line_digest("甲乙丙{# 三") != line_digest("甲乙丙")
+    assert line_digest("甲{#}") != line_digest("甲")
 
 
 def test_digests_tell_texts_apart_and_blanks_do_not_count() -> None:
