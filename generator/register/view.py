@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.ground.disk import REGISTER, real_place
+from generator.ground.disk import real_place
 from generator.ground.errors import GeneratorError, Problem, RegisterError, Span, system_reason
-from generator.office.package import read_package, write_package
+from generator.office.package import MAX_PART_BYTES, read_package, write_package
 from generator.office.package.opc_names import CORE_PART
 from generator.register.register_csv import read_bytes
 from generator.register.register_row import RegisterRow
@@ -16,9 +16,6 @@ from generator.register.worksheet_parts import properties, sheet_parts
 from generator.writing import replace_file
 
 SUFFIX = ".xlsx"
-
-_MOST_PART = 20 * REGISTER.most
-"""Bytes of the sheet's XML: a cell has some tags around it, whatever is in it."""
 
 
 def view_of(register: Path) -> Path:
@@ -28,8 +25,7 @@ def view_of(register: Path) -> Path:
 
 def view_bytes(rows: Sequence[RegisterRow]) -> bytes:
     """Return the worksheet of ``rows``, with the digest of its own parts; the same rows give the same bytes."""
-    parts = sheet_parts(rows)
-    return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
+    return _packed(sheet_parts(rows), rows)
 
 
 def view_is_current(register: Path, rows: Sequence[RegisterRow]) -> bool:
@@ -48,9 +44,10 @@ def renew_view(register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ..
     view = view_of(register)
     try:
         there = read_bytes(view)
-        if there and not _as_written(there):
+        parts = sheet_parts(rows)
+        if there and not _as_written(there, max(map(len, parts.values()))):
             return (Problem("register-view-edited", Span(str(view))),)
-        new = view_bytes(rows)
+        new = _packed(parts, rows)
         if new != there:
             replace_file(view, new)
     except RegisterError as fault:
@@ -65,10 +62,17 @@ def _not_written(why: Problem) -> Problem:
     return Problem("register-view-not-written", why.span, {"reason": why.quoted})
 
 
-def _as_written(data: bytes) -> bool:
-    """Whether ``data`` is a worksheet as some version of fawen wrote it, not saved by anybody since."""
+def _packed(parts: Mapping[str, bytes], rows: Sequence[RegisterRow]) -> bytes:
+    return write_package({**parts, CORE_PART: properties(rows[-1].entry.date, _digest(parts))})
+
+
+def _as_written(data: bytes, largest: int) -> bool:
+    """Whether ``data`` is a worksheet as some version of fawen wrote it, not saved by anybody since.
+
+    ``largest`` is the size of the largest part that it has by now: a register only grows.
+    """
     try:
-        parts = read_package(data, name=SUFFIX, part_limit=_MOST_PART)
+        parts = read_package(data, name=SUFFIX, part_limit=max(MAX_PART_BYTES, largest))
     except GeneratorError:
         return False
     own = parts.pop(CORE_PART, b"")

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.ground.errors import InputError
 from generator.office.package import read_package
 from generator.register import COLUMNS, Matter, RegisterEntry, append, entries, renewed
-from generator.register.view import view_bytes
+from generator.register.view import renew_view, view_bytes
 from tests.office.sheetml.test_inert import DANGEROUS, HARMLESS
 
 ROOT = Path(__file__).parents[2]
@@ -111,17 +111,19 @@ class TestRenewing:
         assert renewed(register) == ()
         assert view.read_bytes() == right
 
-    def test_a_large_one_is_known_as_its_own(self, register: Path) -> None:
-        """One whose sheet is larger than any part of a file of strangers may be."""
-        first, *others = entries(register)
+    def test_a_large_one_is_known_as_its_own_beside_as_many_rows(self, register: Path) -> None:
+        """One whose sheet is larger than any part of a file of strangers may be; beside few rows it is a stranger's."""
+        (first, *_), view = entries(register), register.with_suffix(".xlsx")
         notes = (f"{number:x}" * 3000 for number in range(10**12, 10**12 + 1100))
-        view = register.with_suffix(".xlsx")
         many = [replace(first, entry=replace(first.entry, note=note)) for note in notes]
-        view.write_bytes(view_bytes([*many, *others]))
+        large = view_bytes(many[:-1])
+        view.write_bytes(large)
         with pytest.raises(InputError):
-            read_package(view.read_bytes(), name="x")
-        assert renewed(register) == ()
-        assert view.read_bytes() == view_bytes(entries(register))
+            read_package(large, name="x")
+        assert [problem.code for problem in renewed(register)] == ["register-view-edited"]
+        assert view.read_bytes() == large
+        assert renew_view(register, many) == ()
+        assert view.read_bytes() == view_bytes(many)
 
     @pytest.mark.parametrize("how", ["saved", "damaged", "of somebody's own"])
     def test_one_that_somebody_has_worked_in_is_kept(self, register: Path, how: str) -> None:
