@@ -11,6 +11,7 @@ from lxml import etree
 from generator.ground.errors import Problem, Said, Span, TemplateError
 from generator.office.package import deflate, read_package, write_package
 from generator.office.package.integers import whole
+from generator.office.wordml.copies import copied
 from generator.office.wordml.removal import set_or_remove
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
 from generator.office.wordml.section_ends import end_with, thin_paragraph
@@ -170,7 +171,7 @@ class _InsetPlacing:
         body, holder = self._place.getparent(), self._holder
         if body is None:
             raise AssertionError("a place outside of the text")
-        inserted = [deepcopy(block) for block in blocks]  # lxml moves one in the square of what is in it
+        inserted = copied(blocks)
         for block in inserted:
             self._place.addprevious(block)
         if holder is None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
-
 from lxml import etree
 
 from generator.ground.errors import Said
+from generator.office.wordml.copies import copied
 from generator.office.wordml.wordml_names import mc, w
 from generator.templates.word.print_files.finished_letter import FinishedLetter
 from generator.templates.word.print_files.unjoinable import Unjoinable
@@ -37,7 +36,7 @@ class PrintBody:
             self._names[prefix] = name
         self._ignorable |= dict.fromkeys(str(root.get(_IGNORABLE, "")).split())
         shell, body = self._shell()
-        body.extend([deepcopy(block) for block in letter.body])  # lxml moves one in the square of what is in it
+        body.extend(copied(letter.body))
         _, written = _around(shell, body)
         self._written.append(written)
         self.size += len(written)

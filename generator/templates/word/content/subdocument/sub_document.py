@@ -11,6 +11,7 @@ from lxml import etree
 
 from generator.ground.disk import DOCUMENT, TooBigError, named, read_plain
 from generator.ground.errors import system_reason
+from generator.office.wordml.copies import copied
 from generator.templates.word.content.base_content import Content
 from generator.templates.word.content.content_error import ContentError
 from generator.templates.word.content.site import Site
@@ -40,7 +41,7 @@ class SubDocument(Content):
         taking = Insertion(self._source, site)
         blocks = deepcopy(self._source.blocks)
         taking.take(blocks)
-        return [deepcopy(block) for block in blocks]  # lxml would move one in the square of what is in it
+        return copied(blocks)
 
 
 def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
