@@ -11,7 +11,7 @@ from lxml import etree
 def copied(elements: Iterable[etree._Element]) -> list[etree._Element]:
     """Copies of ``elements``, to be put into another tree.
 
-    lxml moves an element itself in the square of what is in it: each name below looks for its namespace anew. A copy
-    has its namespaces with it, and is put in at once.
+    lxml moves an element itself in the square of what is in it: each name in it looks for its namespace by itself. A
+    copy has its namespaces with it, and is put in at once.
     """
     return [deepcopy(each) for each in elements]
