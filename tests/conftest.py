@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import re
 import signal
 import sys
@@ -20,6 +21,7 @@ from tests.loaded import loaded
 settings.register_profile("long", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("short", settings.get_profile("long"), max_examples=SHORT)
 
+_ENVIRONMENT = pytest.StashKey[dict[str, str]]()
 _SHORT_REPORT = "report in short"
 _FOLDERS = count(1)
 _LONGEST_FOLDER = 30  # as pytest's own
@@ -32,10 +34,11 @@ _LONGEST_NAME = 200
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Says how many examples there are, and has interrupts end what tests start.
+    """Says how many examples there are, remembers the environment, and has interrupts end what tests start.
 
     Where a shell started the run behind itself, it has had them ignored.
     """
+    config.stash[_ENVIRONMENT] = _environment()
     settings.load_profile("short" if "not long" in config.option.markexpr else "long")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -67,6 +70,24 @@ def pytest_report_to_serializable(report: pytest.CollectReport | pytest.TestRepo
 def pytest_report_from_serializable(data: dict[str, str]) -> pytest.TestReport | None:
     """The report that such a text is of."""
     return pytest.TestReport._from_json(json.loads(data[_SHORT_REPORT])) if _SHORT_REPORT in data else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test leaves the environment as the run found it: programs that later tests start would go by what it set."""
+    yield
+    found, left = item.config.stash[_ENVIRONMENT], _environment()
+    changed = sorted(name for name in found.keys() | left.keys() if found.get(name) != left.get(name))
+    for name in changed:
+        os.environ.pop(name, None)
+    os.environ.update(found)
+    if changed:
+        pytest.fail(f"the environment was changed for all later tests: {', '.join(changed)}", pytrace=False)
+
+
+def _environment() -> dict[str, str]:
+    """All variables but pytest's own, one of which names the test that runs."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
 
 
 @pytest.fixture

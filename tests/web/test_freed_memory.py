@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import subprocess
 import sys
 
@@ -11,6 +12,8 @@ import pytest
 from generator.web.freed_memory import return_freed_memory
 
 COUNT = 20
+SETTINGS = ("MALLOC_", "GLIBC_TUNABLES")
+"""What the variables begin with by which glibc's malloc is set from outside: any of its thresholds stays then."""
 PROBE = """
 import ctypes
 from generator.web.freed_memory import return_freed_memory
@@ -35,7 +38,8 @@ print(libc.mallinfo2().hblks - before)
 def outside_of_heaps(call: str) -> int:
     """How many of ``COUNT`` large pieces, after a larger one was freed, are outside of the heaps."""
     script = PROBE.format(call=call, count=COUNT)
-    probed = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    usual = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
+    probed = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, env=usual)
     return int(probed.stdout)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from dask import config as dask_config
@@ -64,6 +65,7 @@ def dask() -> Iterator[Executor]:
     from distributed import LocalCluster
 
     with (
+        patch.dict(os.environ),  # its nanny leaves in it how freed memory goes back
         LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as local,
         cluster(local.scheduler_address) as executor,
     ):
