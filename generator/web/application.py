@@ -12,7 +12,8 @@ from starlette.routing import Route
 from generator.ground.errors import Lang, speaking
 from generator.web.answers import sentence_page
 from generator.web.asked import Asked
-from generator.web.endpoints import Report, route
+from generator.web.endpoints import route
+from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
 from generator.web.screens import first, home, make, notice, page_files, papers, register, roster
 from generator.web.texts import text

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
@@ -17,13 +15,11 @@ from generator.ground.disk.file_kinds import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, speaking
 from generator.web.answers import problems_page, sentence_page
 from generator.web.asked import Asked, Form, Upload
+from generator.web.fault_reports import Report, reported
 from generator.web.open_desk import NotFoundError
 from generator.web.texts import text
 
 Handler = Callable[[Asked], Response]
-Report = Callable[[str, BaseException], None]
-"""Called with the number of a fault of ours and its exception."""
-
 LANGUAGE_COOKIE = "fawen_lang"
 _MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
@@ -85,9 +81,7 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
         except GeneratorError as fault:
             return problems_page(asked, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before
-            number = secrets.token_hex(3)
-            with suppress(Exception):
-                report(number, fault)
+            number = reported(fault, report)
             return sentence_page(
                 asked,
                 text("fault-title"),

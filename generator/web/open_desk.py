@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 import threading
@@ -27,6 +26,7 @@ from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import house_defaults
 from generator.web.jobs import Jobs
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import OpenRoster
 
 T = TypeVar("T")
@@ -34,7 +34,6 @@ T = TypeVar("T")
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
 _NO_NOTICES = ("unit", "dispatch")
-_ID_LENGTH = 12
 _MOST_KEPT = 1_000
 """Files of which something is kept: the notices, the roster, the register."""
 _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
@@ -43,11 +42,6 @@ _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
 
 class NotFoundError(Exception):
     """An address has an id of something that is not there."""
-
-
-def opaque_id(name: str) -> str:
-    """The id by which addresses name what is called ``name``; nothing can be read from it."""
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ class OpenDesk:
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
-        self.roster = OpenRoster(opaque_id)
+        self.roster = OpenRoster()
         self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
         self.jobs = Jobs()
 

@@ -26,7 +26,8 @@ from generator.desk.starters import new_desk
 from generator.ground.disk import Folder
 from generator.web.application import application
 from generator.web.asked import Asked
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from generator.web.screens.papers import paper_pages
 from tests.roster.sheets.awkward_files import COMPOUND
 from tests.web.clients import Page

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.web.application import application
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from tests.web.served import Served, served
 
 NOTICE = f"/notices/{opaque_id('templates/notice')}"

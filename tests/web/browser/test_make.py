@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from generator import build
 from generator.desk.desk_templates import desk_templates, set_aside
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.dispatch.test_text_papers import LETTER
 from tests.sample_office import tree
 from tests.web.browser.served_desk import ServedDesk

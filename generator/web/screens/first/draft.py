@@ -13,7 +13,7 @@ from generator.desk.starters import free_folder, notice_of_draft
 from generator.ground.errors import GeneratorError, InputError, Problem, UsageError
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked, Upload
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.first.first_page import first_page
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 

@@ -13,7 +13,8 @@ from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
 from generator.templates.text import open_notice
 from generator.web.asked import Asked
-from generator.web.open_desk import NotFoundError, OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError, OpenDesk
 from generator.writing.set_folder import MANIFEST
 
 _MOST_SHOWN = 50

@@ -16,7 +16,7 @@ from generator.desk.notice_editing.whole_text import with_whole_text
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.source import MappingNode
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice.shown_keys import KeyShowing, ShownKey, input_name, shown_text
 from generator.web.screens.notice.typed_values import typed_values
 

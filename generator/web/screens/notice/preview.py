@@ -18,7 +18,8 @@ from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
-from generator.web.open_desk import OpenNotice, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text

@@ -17,7 +17,7 @@ from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values

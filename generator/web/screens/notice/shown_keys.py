@@ -11,7 +11,7 @@ from generator.desk.notice_editing.form_keys import FILE, FormKey, KeyChoice, Ke
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.errors import language
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.notice.preview import field_id
 from generator.web.texts import all_texts, text
 

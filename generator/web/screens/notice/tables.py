@@ -22,7 +22,8 @@ from generator.ground.errors import NoticeError
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import text_id
 from generator.web.screens.notice.saving import address, refused

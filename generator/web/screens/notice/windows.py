@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 from generator.desk.notice_editing.kept_drafts import digest_of
 from generator.desk.notice_editing.open_texts import OpenText
 from generator.web.latest import Latest
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 
 WINDOW = "window"
 """The name of the field with what a window calls itself."""

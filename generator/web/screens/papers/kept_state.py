@@ -22,7 +22,8 @@ from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units
 from generator.roster.units import Unit
-from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
 
 _Signature = tuple[object, ...]
 

@@ -16,7 +16,8 @@ from generator.web.answers import page
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.jobs import Job
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.papers.addressees import Search, Shown, searched, shown
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state

@@ -26,7 +26,8 @@ from generator.templates.expressions import with_titles
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 
 _KINDS = (PER_UNIT, PER_DISPATCH)

@@ -59,7 +59,7 @@ def drop(asked: Asked) -> Response:
     upload = asked.form.upload("file")
     if upload is None:
         return see_other("/roster")
-    sheet = IncomingSheet.of(upload.name, upload.data, asked.desk.roster.id_of)
+    sheet = IncomingSheet.of(upload.name, upload.data)
     asked.desk.roster.incoming = sheet
     return see_other(f"/roster/import/{sheet.id}")
 

@@ -17,6 +17,7 @@ from generator.roster.units import Unit
 from generator.web.answers import download, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
@@ -167,7 +168,7 @@ def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
         for column in columns_of(kept.roster)
     )
     place = line or str(unit.place.line)
-    return Row(number + 1, kept.id_of(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
+    return Row(number + 1, opaque_id(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
 
 
 def save_cell(asked: Asked) -> Response:
@@ -212,7 +213,7 @@ def _cell(
 ) -> Response:
     """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
     kept = roster_typed_in(asked)
-    number = kept.numbers.get(kept.id_of(identity))
+    number = kept.numbers.get(opaque_id(identity))
     if number is None:
         return _lost_cell(asked, column)
     row = _row(kept, number)

@@ -14,6 +14,7 @@ from generator.roster.units import NAME_BY_DEFAULT, Unit
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
 from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
@@ -119,7 +120,7 @@ def _group(asked: Asked) -> str:
 def _back(asked: Asked, identity: str) -> Response:
     """The way to the table, at the unit with that identity, where it is there."""
     kept = kept_roster(asked)
-    number = kept.numbers.get(kept.id_of(identity))
+    number = kept.numbers.get(opaque_id(identity))
     line = 0 if number is None else kept.roster.units[number].place.line
     return see_other(f"/roster?line={line}#line-{line}" if line else "/roster")
 
@@ -163,7 +164,7 @@ def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
         return []
     group = next(each for each in kept.roster.groups if each.name == unit.group)
     others = [each for each in group.units if each is not unit]
-    return [(kept.id_of(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
+    return [(opaque_id(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
 
 
 ROUTES: list[Route] = [

@@ -10,7 +10,8 @@ from starlette.testclient import TestClient
 
 from generator.ground.errors import Lang
 from generator.web.application import application
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice.shown_keys import input_name
 from tests.web.without_scripts import PlainBrowser
 

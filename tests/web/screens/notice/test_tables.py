@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body
 
 ATTACHMENT = "attachment-1.md"

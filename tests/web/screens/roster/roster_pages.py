@@ -12,7 +12,8 @@ import httpx2 as httpx
 import openpyxl
 
 from generator.roster.units import load_roster
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from tests.web.clients import client
 
 ROSTER = """\

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.web.screens.roster.roster_pages import RosterPages, names_shown, words
 
 JIA = f"/roster/units/{opaque_id('500237001')}"
