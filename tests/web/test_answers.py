@@ -7,12 +7,10 @@ import shutil
 
 import pytest
 
-from tests.web.office_page import OfficePage, served, words
-
-__all__ = ["served"]
+from tests.web.desk_pages import OfficePages, words
 
 
-def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage) -> None:
+def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePages) -> None:
     before = words(served.get(served.address))
     assert "（notice）" not in before
     notice = served.office.folder / "templates" / "notice"
@@ -34,7 +32,7 @@ def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage
         ("issuer: [", None),
     ],
 )
-def test_the_office_is_named(served: OfficePage, house: str, name: str | None) -> None:
+def test_the_office_is_named(served: OfficePages, house: str, name: str | None) -> None:
     served.office.write("templates/house.yaml", house)
     page = served.get("/roster")
     assert re.findall('class="office">([^/]+)</p>', page) == ([] if name is None else [name])

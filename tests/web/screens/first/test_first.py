@@ -14,7 +14,7 @@ from tests.desk.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
 from tests.sample_office import tree
-from tests.web.clients import Page, client
+from tests.web.desk_pages import Page, client
 
 NOTICE = Path("templates/notice")
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "请认真落实。"]

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from starlette.testclient import TestClient
-
 from generator.ground.errors import Lang
-from generator.web.application import application
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.notice.shown_keys import input_name
+from tests.web.desk_pages import client
 from tests.web.without_scripts import PlainBrowser
 
 
@@ -34,11 +31,7 @@ class NoticePage:
 
     def __init__(self, lang: Lang = "zh") -> None:
         self.desk = OpenDesk()
-        served = application(self.desk, stop=lambda: None, report=self._report, lang=lang)
-        self.client = TestClient(served, base_url="http://127.0.0.1", follow_redirects=False)
-
-    def _report(self, _: str, fault: BaseException) -> None:
-        traceback.print_exception(fault)
+        self.client = client(self.desk, lang=lang)
 
     @property
     def folder(self) -> Path:

@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from generator.web.opaque_ids import opaque_id
-from tests.web.clients import client
+from tests.web.desk_pages import client
 from tests.web.screens.notice.form_page import NoticePage, body, field
 from tests.web.without_scripts import PlainBrowser, PlainForm
 
