@@ -221,7 +221,7 @@ def _title(key: FormKey) -> str:
 
 def _hint(key: FormKey) -> str:
     """What an editor shows for the key, but where a form is filled in otherwise than a file."""
-    own = f"hint-{key.name}"
+    own = f"notice-key-{key.name}"
     if own in all_texts():
         return text(own)
     return _without_keys(key.zh if language() == "zh" else key.en)
