@@ -14,7 +14,7 @@ from generator.desk.drafts.taking.report import kind_line, remarks
 from generator.desk.starters import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
 from generator.web.answers import page, see_other
-from generator.web.asked import Asked
+from generator.web.asked import Asked, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 from generator.web.texts import text
 
@@ -68,7 +68,7 @@ def _recognised_page(
         given=taken.roles,
         chosen=dict(_chosen(asked)) if problems else {},
         choices={role: role_name(role) for role in ROLES},
-        names=lambda each: _names(each),
+        names=_names,
         remarks=list(remarks(result, text("first-this-notice"))),
         comments=result.draft.comments,
         notes=result.draft.notes,
@@ -89,13 +89,9 @@ def _names(each: DraftParagraph) -> str:
 
 def _chosen(asked: Asked) -> dict[int, Role]:
     """The roles that were chosen, by the numbers of the paragraphs."""
-    fields = ((name.partition("role-")[2], value) for name, value in asked.form.all_texts())
+    fields = ((whole_number(name.partition("role-")[2]), value) for name, value in asked.form.all_texts())
     known = {str(role): role for role in ROLES}
-    return {
-        int(number): known[value]
-        for number, value in fields
-        if number.isascii() and number.isdecimal() and value in known
-    }
+    return {number: known[value] for number, value in fields if number is not None and value in known}
 
 
 def _stretches(paragraphs: Sequence[DraftParagraph]) -> list[Stretch]:

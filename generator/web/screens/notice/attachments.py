@@ -12,7 +12,7 @@ from generator.desk.notice_editing.form_keys import Value
 from generator.desk.notice_editing.kept_drafts import KeptDraft
 from generator.desk.notice_editing.value_writing import with_values
 from generator.web.answers import see_other
-from generator.web.asked import Asked
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
 from generator.web.screens.notice.saving import address, refused
@@ -34,8 +34,8 @@ def change_attachments(asked: Asked) -> Response:
         return see_other(f"{address(asked)}#attachments")
     listed = _listed(kept)
     what, _, number = asked.form.text("attachment").partition(":")
-    if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(listed):
-        place = int(number)
+    place = whole_number(number)
+    if place is not None and place < len(listed):
         new = without(listed, place) if what == "remove" else moved(listed, place, _STEPS.get(what, 0))
         _keep(asked, kept, new)
     return see_other(f"{address(asked)}#attachments")

@@ -20,7 +20,7 @@ from generator.desk.notice_editing.value_writing import with_values
 from generator.desk.notice_editing.version_lines import version_lines
 from generator.ground.errors import NoticeError
 from generator.web.answers import page, see_other
-from generator.web.asked import Asked
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
@@ -161,9 +161,9 @@ def _found(asked: Asked, file: str, number: str, seen: str = "") -> _Table:
 
     Raises NotFoundError for another text, and for a table that never was.
     """
-    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else -1
+    wanted = whole_number(number)
     for text in open_texts(asked.notice.folder):
-        if opaque_id(text.name) == file and wanted >= 0:
+        if opaque_id(text.name) == file and wanted is not None:
             tables = [_Table(text, place, grid) for place, grid in enumerate(_grids(text))]
             by_number = tables[wanted] if wanted < len(tables) else None
             same = next((each for each in tables if each.digest == seen), None)
@@ -201,18 +201,20 @@ def _is_same(old: GridRow, cells: tuple[str, ...]) -> bool:
 
 
 def _changed(rows: list[GridRow], do: str) -> list[GridRow]:
-    what, _, typed = do.partition(":")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else -1
-    width = max((len(row.cells) for row in rows), default=1)
+    """The rows with what the button ``do`` asks for, such as ``up:2``; as they are where that cannot be."""
+    what, _, place = do.partition(":")
+    number, width = whole_number(place), max((len(row.cells) for row in rows), default=1)
+    if number is None:
+        return rows
     if what == "add-row" and number < len(rows):
         return [*rows[: number + 1], GridRow(None, ("",) * width), *rows[number + 1 :]]
-    if what == "remove-row" and 0 <= number < len(rows):
+    if what == "remove-row" and number < len(rows):
         return [*rows[:number], *rows[number + 1 :]]
     if what == "up" and 0 < number < len(rows):
         return [*rows[: number - 1], rows[number], rows[number - 1], *rows[number + 1 :]]
     if what == "add-column" and number < width:
         return [GridRow(row.line, _with_cell(row, number + 1, width)) for row in rows]
-    if what == "remove-column" and 0 <= number < width and width > 1:
+    if what == "remove-column" and number < width and width > 1:
         return [GridRow(row.line, (*row.cells[:number], *row.cells[number + 1 :])) for row in rows]
     return rows
 

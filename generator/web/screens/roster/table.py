@@ -15,7 +15,7 @@ from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Unit
 from generator.web.answers import download, page, see_other
-from generator.web.asked import Asked
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
@@ -32,7 +32,6 @@ from generator.web.screens.roster.desk_roster import (
 from generator.web.texts import text
 
 _EXPORTED = (".xlsx", ".csv")
-_MOST_DIGITS = 9
 _MOST_IN_A_CELL = 3
 
 
@@ -66,7 +65,6 @@ class View:
     def of(cls, asked: Asked) -> View:
         """The view that the address asks for."""
         get = asked.query.get
-        number = get("page", "1")
         return cls(
             get("words", ""),
             get("where", ""),
@@ -74,7 +72,7 @@ class View:
             get("sort", ""),
             get("doubtful", "") != "",
             get("line", ""),
-            int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 1,
+            whole_number(get("page", "")) or 1,
             get("notice", ""),
         )
 
@@ -154,10 +152,11 @@ def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
 
 def _at_line(kept: SeenRoster, line: str) -> int | None:
     """The number of the unit that a line of the file is of."""
-    if not (line.isascii() and line.isdigit() and len(line) < _MOST_DIGITS):
+    wanted = whole_number(line)
+    if wanted is None:
         return None
     before = ((unit.place.line, number) for number, unit in enumerate(kept.roster.units))
-    return max((each for each in before if each[0] <= int(line)), default=(0, None))[1]
+    return max((each for each in before if each[0] <= wanted), default=(0, None))[1]
 
 
 def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
