@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.disk.file_kinds import TEXT
-from generator.ground.errors import LANGUAGES, GeneratorError, speaking
-from generator.web.answers import problems_page, sentence_page
+from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
+from generator.web.answers import not_found_page, problems_page, sentence_page
 from generator.web.asked import Asked, Form, Upload
 from generator.web.fault_reports import Report, reported
 from generator.web.open_desk import NotFoundError
@@ -39,12 +39,24 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
+async def not_found(request: Request, _: Exception) -> Response:
+    """The page for an address that is none."""
+    lang = _lang(request)
+    with speaking(lang):
+        return not_found_page(Asked(request.app.state.desk, lang))
+
+
+def _lang(request: Request) -> Lang:
+    """The language that the browser has chosen, else that of the server."""
+    chosen = next((each for each in LANGUAGES if each == request.cookies.get(LANGUAGE_COOKIE)), None)
+    return chosen or cast("Lang", request.app.state.lang)
+
+
 async def _asked(request: Request) -> Asked:
-    lang = request.cookies.get(LANGUAGE_COOKIE)
     is_sent = request.method == "POST"
     return Asked(
         desk=request.app.state.desk,
-        lang=lang if lang in LANGUAGES else request.app.state.lang,
+        lang=_lang(request),
         path=request.path_params,
         query=dict(request.query_params),
         form=await _form(request) if is_sent else Form(),
@@ -77,7 +89,7 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
             _check_notice(asked)
             return handler(asked)
         except NotFoundError:
-            return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)
+            return not_found_page(asked)
         except GeneratorError as fault:
             return problems_page(asked, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before

@@ -51,6 +51,11 @@ class OpenNotice:
     id: str
     folder: Path
 
+    @property
+    def address(self) -> str:
+        """The address of its page; those of the other screens about it begin with that."""
+        return f"/notices/{self.id}"
+
 
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.

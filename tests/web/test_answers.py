@@ -22,6 +22,13 @@ def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage
     assert "（notice）" not in words(served.get(served.address))
 
 
+@pytest.mark.parametrize("address", ["/nowhere", "/assets/nothing", "/notices/0/make"])
+def test_what_is_not_there_is_said_in_the_language_that_was_chosen(served: OfficePages, address: str) -> None:
+    assert "没有这一页" in served.get(address, 404)
+    served.client.cookies.set("fawen_lang", "en")
+    assert "No such page" in served.get(address, 404)
+
+
 @pytest.mark.parametrize(
     ("house", "name"),
     [
