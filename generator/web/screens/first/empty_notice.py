@@ -31,7 +31,7 @@ def begin_empty(asked: Asked) -> Response:
             try:
                 new_notice(folder, wanted, "zh", places)
             except GeneratorError as fault:
-                return first_page(asked, problems=tuple(fault.problems), status=422)
+                return first_page(asked, problems=fault.problems)
             made = opaque_id(folder.as_posix())
             done[asked.form.text("form")] = made
     return see_other(f"/notices/{made}")

@@ -13,7 +13,7 @@ from generator.desk.drafts.taking import ROLES, DraftParagraph, Role, draft_para
 from generator.desk.drafts.taking.report import kind_line, remarks
 from generator.desk.starters import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 from generator.web.texts import text
@@ -46,21 +46,19 @@ def correct(asked: Asked) -> Response:
         try:
             made = notice_of_draft(notice.folder, taken.draft, asked.desk.places(), roles=roles, made=taken.made.files)
         except GeneratorError as fault:
-            return _recognised_page(asked, taken, problems=tuple(fault.problems), status=422)
+            return _recognised_page(asked, taken, problems=fault.problems)
         state.taken[notice.id] = TakenDraft(taken.name, taken.draft, made, roles)
     return see_other(f"/first/drafts/{notice.id}")
 
 
-def _recognised_page(
-    asked: Asked, taken: TakenDraft | None, *, problems: Sequence[Problem] = (), status: int = 200
-) -> Response:
+def _recognised_page(asked: Asked, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
     if taken is None:
         return page(asked, "first/no_longer.html", notice=asked.notice)
     result = taken.made.taken
     return page(
         asked,
         "first/recognised.html",
-        status=status,
+        status=REFUSED if problems else 200,
         notice=asked.notice,
         name=taken.name,
         kind=kind_line(result),

@@ -50,7 +50,7 @@ def make(asked: Asked) -> Response:
     """Starts the build, or joins the one that goes on."""
     options = chosen_options(asked)
     start_build(asked.desk, asked.notice, options)
-    return see_other(f"/notices/{asked.notice.id}/make?{options.query()}")
+    return see_other(f"{asked.notice.address}/make?{options.query()}")
 
 
 def stop(asked: Asked) -> Response:
@@ -59,7 +59,7 @@ def stop(asked: Asked) -> Response:
     if job is not None and job.id == asked.form.text("job"):
         job.stop()
         job.wait(_WAIT_SECONDS)
-    return see_other(f"/notices/{asked.notice.id}/make?{chosen_options(asked).query()}")
+    return see_other(f"{asked.notice.address}/make?{chosen_options(asked).query()}")
 
 
 def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:

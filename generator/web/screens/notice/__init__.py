@@ -1,4 +1,4 @@
-"""The screen ``notice``: the form of a notice at the left, its pages and what is found in it at the right.
+"""The screen 公文: the form of a notice at the left, its pages and what is found in it at the right.
 
 :mod:`form` is the form, of :mod:`shown_keys`; :mod:`typed_values` has what was typed into it, :mod:`kept_texts` keeps
 that, and :mod:`saving` saves it. :mod:`windows` knows what each window shows. :mod:`attachments` and :mod:`tables` are

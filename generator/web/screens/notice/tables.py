@@ -19,14 +19,14 @@ from generator.desk.notice_editing.text_grids import GridRow, TextGrid, text_gri
 from generator.desk.notice_editing.value_writing import with_values
 from generator.desk.notice_editing.version_lines import version_lines
 from generator.ground.errors import NoticeError
-from generator.web.answers import page, see_other
+from generator.web.answers import CLASH, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.preview import text_id
-from generator.web.screens.notice.saving import address, refused
+from generator.web.screens.notice.saving import refused
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, new_window, window_of
 
@@ -92,12 +92,12 @@ def change_table(asked: Asked) -> Response:
         seen = _found(asked, file, str(table.number)).digest
         return page(asked, "notice/table_state.html", seen=seen, clash=False, is_fragment=True)
     is_done = what == "done" or not rows
-    text_address = f"{address(asked)}#{text_id(table.text.name)}"
+    text_address = f"{asked.notice.address}#{text_id(table.text.name)}"
     return see_other(text_address if is_done else _table_address(asked, file, str(table.number)))
 
 
 def _table_address(asked: Asked, file: str, number: str) -> str:
-    return f"{address(asked)}/table?text={file}&table={number}"
+    return f"{asked.notice.address}/table?text={file}&table={number}"
 
 
 def _table_page(
@@ -114,7 +114,7 @@ def _table_page(
         asked,
         "notice/table.html",
         status=status,
-        address=address(asked),
+        address=asked.notice.address,
         text=opaque_id(table.text.name),
         number=table.number,
         rows=shown,
@@ -132,7 +132,7 @@ def _both(asked: Asked, table: _Table, typed: Sequence[GridRow]) -> Response:
         return page(asked, "notice/table_state.html", seen=seen, clash=True, is_fragment=True)
     theirs = () if table.grid is None else table.grid.rows
     versions = version_lines(_in_lines(typed), _in_lines(theirs))
-    return _table_page(asked, table, typed, seen, status=409, versions=versions, other=table.digest)
+    return _table_page(asked, table, typed, seen, status=CLASH, versions=versions, other=table.digest)
 
 
 def _in_lines(rows: Iterable[GridRow]) -> str:

@@ -140,7 +140,7 @@ def _made_lists(asked: Asked, read: ReadDesk) -> Job:
 
 def _drawing(asked: Asked, what: str, unit: Shown | None) -> Pages:
     whose = unit.id if what == _UNIT and unit is not None else what
-    address = f"/notices/{asked.notice.id}/papers"
+    address = f"{asked.notice.address}/papers"
     return Pages(asked.desk, kept_state(asked.desk).pages, address, f"{asked.notice.id}/{whose}")
 
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from generator.ground.errors import Problem, RegisterError
 from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
 from generator.register.series_summary import Gap
-from generator.web.answers import page
+from generator.web.answers import REFUSED, page
 from generator.web.asked import Asked, whole_number
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.register.added_rows import warnings_about
@@ -64,7 +64,7 @@ def show(asked: Asked) -> Response:
     return register_page(asked)
 
 
-def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+def register_page(asked: Asked, *, problems: Sequence[Problem] = ()) -> Response:
     """The register, with ``problems`` of what was asked of it."""
     damages: Sequence[Problem] = ()
     try:
@@ -75,7 +75,7 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
     return page(
         asked,
         "register/register.html",
-        status=status,
+        status=REFUSED if problems else 200,
         shown=shown,
         damages=damages[:_MOST_PROBLEMS],
         more_damages=max(0, len(damages) - _MOST_PROBLEMS),

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.desk.starters import is_first_roster
 from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Unit
-from generator.web.answers import download, page, see_other
+from generator.web.answers import REFUSED, download, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
@@ -26,7 +27,6 @@ from generator.web.screens.roster.desk_roster import (
     kept_roster,
     roster_path,
     roster_typed_in,
-    takes_whole,
     unit_asked,
 )
 from generator.web.texts import text
@@ -114,7 +114,7 @@ def show(asked: Asked) -> Response:
     try:
         kept = kept_roster(asked)
     except GeneratorError as fault:
-        found = () if takes_whole(roster_path(asked)) else fault.problems
+        found = () if is_first_roster(roster_path(asked)) else fault.problems
         return page(asked, "roster/none.html", found=found, last=asked.desk.roster.last)
     view = View.of(asked)
     rows, found = _rows(kept, view)
@@ -131,7 +131,7 @@ def show(asked: Asked) -> Response:
         table=[_row(kept, each, view.line if each == wanted else "") for each in rows.page(number)],
         found=found,
         last=asked.desk.roster.last,
-        is_sample=takes_whole(roster_path(asked)),
+        is_sample=is_first_roster(roster_path(asked)),
     )
 
 
@@ -183,7 +183,7 @@ def save_cell(asked: Asked) -> Response:
     try:
         edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, unit.identity, column, problems=tuple(fault.problems[:_MOST_IN_A_CELL]), typed=typed)
+        return _cell(asked, unit.identity, column, problems=fault.problems[:_MOST_IN_A_CELL], typed=typed)
     return _cell(asked, _identity_after(edited, unit), column)
 
 
@@ -230,18 +230,17 @@ def _lost_cell(asked: Asked, column: Column) -> Response:
 
 
 def _answered_cell(asked: Asked, row: Row, cell: Cell, now: str, based_on: str) -> Response:
-    codes = {each.code for each in cell.problems if each.severity == "error"}
     return page(
         asked,
         "roster/cell_saved.html",
-        status=422 if codes else 200,
+        status=REFUSED if cell.is_wrong else 200,
         row=row,
         place=asked.form.text("place") or asked.query.get("place", ""),
         cell=cell,
         now=now,
         based_on=based_on,
-        is_elsewhere="roster-edit-cell-elsewhere" in codes,
-        is_saved=not codes,
+        is_elsewhere="roster-edit-cell-elsewhere" in {each.code for each in cell.problems},
+        is_saved=not cell.is_wrong,
         last=asked.desk.roster.last,
     )
 

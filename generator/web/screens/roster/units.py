@@ -11,7 +11,7 @@ from starlette.routing import Route
 from generator.ground.errors import Problem, RosterError
 from generator.roster.editing import CellEdit, add_unit, change_cells, move_unit, remove_unit, shown_text
 from generator.roster.units import NAME_BY_DEFAULT, Unit
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
@@ -97,7 +97,13 @@ def remove(asked: Asked) -> Response:
         edit(asked, text("roster-did-remove", unit=unit.name), change)
     except RosterError as fault:
         return page(
-            asked, "roster/remove.html", status=422, kept=kept, unit=unit, id=asked.path["unit"], found=fault.problems
+            asked,
+            "roster/remove.html",
+            status=REFUSED,
+            kept=kept,
+            unit=unit,
+            id=asked.path["unit"],
+            found=fault.problems,
         )
     return see_other("/roster")
 
@@ -144,7 +150,7 @@ def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_n
     return page(
         asked,
         "roster/unit.html",
-        status=422 if problems else 200,
+        status=REFUSED if problems else 200,
         kept=kept,
         unit=unit,
         id=asked.path.get("unit", ""),

@@ -108,7 +108,8 @@ def test_a_hint_is_that_of_its_key() -> None:
     of_keys = own | {re.sub("（[a-z_]+）", "", key.zh) for key in all_keys(text.kind.keys)}
     with speaking("zh"):
         shown = KeyShowing(text, {}, KeyNeeds(frozenset(), frozenset()), {}).keys()
-    hints = {each.hint for key in shown for each in (key, *key.inputs, *(cell for row in key.rows for cell in row))}
+    hints = {key.hint for key in shown}
+    hints |= {each.hint for key in shown for row in (key.inputs, *key.rows) for each in row}
     assert hints - of_keys == {""}
 
 
