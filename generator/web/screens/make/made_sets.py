@@ -103,7 +103,7 @@ def _names(asked: Asked) -> Iterator[str]:
 
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:
     """The set in ``folder``, read again only when its manifest has changed: that of a whole country is large."""
-    return desk.kept(folder / MANIFEST, _read)
+    return desk.files.read(folder / MANIFEST, _read)
 
 
 def _read(manifest: Path) -> MadeSet | None:

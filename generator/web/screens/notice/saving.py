@@ -18,11 +18,12 @@ from generator.web.answers import CLASH, REFUSED, filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
+from generator.web.screens.notice.field_names import other_name, seen_name, shown_name, whole_name
+from generator.web.screens.notice.form import FormPart, attachment_titles
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
 from generator.web.screens.notice.typed_values import typed_texts
-from generator.web.screens.notice.windows import MINE, is_known, new_window, other_name, shown_name
+from generator.web.screens.notice.windows import MINE, is_known, new_window
 
 _DONE = ("saved", "discarded", "undone", "others", "theirs")
 _GO_ON = "go-on"
@@ -49,7 +50,7 @@ def save_notice(asked: Asked) -> Response:
     kept = kept_texts(asked)
     if kept.is_refused:
         return refused(asked, kept)
-    seen = {text.name: asked.form.text(f"seen-{base_name(text.name)}", text.based_on) for text in kept.texts}
+    seen = {text.name: asked.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
     changed = {
         text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
     }
@@ -70,7 +71,7 @@ def show_changed(asked: Asked) -> Response:
     if not texts:
         return see_other(asked.notice.address)
     versions = [
-        (text, base_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
+        (text, seen_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
         for text in texts
     ]
     return page(
@@ -111,9 +112,6 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
         "address": asked.notice.address,
         "attachment_titles": attachment_titles,
         "may_undo": can_undo(asked.notice.folder),
-        "base_name": base_name,
-        "body_name": body_name,
-        "whole_name": whole_name,
     }
 
 

@@ -22,7 +22,7 @@ def roster_path(asked: Asked) -> Path:
 def kept_roster(asked: Asked) -> SeenRoster:
     """The desk's roster as it is now. Raises UsageError where there is none, RosterError with its problems."""
     path = roster_path(asked)
-    return asked.desk.roster.seen(asked.desk.kept(path, load_units), is_sheet=is_sheet(path))
+    return asked.desk.roster.seen(asked.desk.files.read(path, load_units), is_sheet=is_sheet(path))
 
 
 def roster_typed_in(asked: Asked) -> SeenRoster:

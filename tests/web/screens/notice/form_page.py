@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.ground.errors import Lang
-from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
-from generator.web.screens.notice.shown_keys import input_name
+from generator.web.screens.notice.field_names import body_name, input_name
 from tests.web.desk_pages import client
 from tests.web.without_scripts import PlainBrowser
 
@@ -65,4 +64,4 @@ def field(path: str, file: str = "notice.md") -> str:
 
 def body(file: str = "notice.md") -> str:
     """The name of the field for the text of a file."""
-    return f"b-{opaque_id(file)}"
+    return body_name(file)

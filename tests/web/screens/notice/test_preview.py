@@ -29,8 +29,9 @@ from generator.web.asked import Asked, Form
 from generator.web.open_desk import OpenDesk
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PagePictures
+from generator.web.screens.notice.field_names import outline_id
 from generator.web.screens.notice.found_groups import counted, place_words
-from generator.web.screens.notice.preview import outline_id, preview_fragments, preview_values
+from generator.web.screens.notice.preview import preview_fragments, preview_values
 from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
