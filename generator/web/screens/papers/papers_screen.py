@@ -73,7 +73,7 @@ def show_pages(asked: Asked) -> Response:
 def find(asked: Asked) -> Response:
     """The units that fit what was typed."""
     read = kept_state(asked.desk).read(asked.desk, asked.notice)
-    return page(asked, "papers/found.html", search=_search(asked, read), what=_UNIT)
+    return page(asked, "papers/found.html", search=_search(asked, read))
 
 
 def show_picture(asked: Asked) -> Response:
