@@ -139,8 +139,8 @@ class Jobs:
                 return there
             return self._started(kind, about, work)
 
-    def start_anew(self, kind: str, about: str, work: Work) -> Job:
-        """Starts ``work`` after a job of this kind that goes on, which is stopped: nobody needs its result."""
+    def replace(self, kind: str, about: str, work: Work) -> Job:
+        """Starts ``work`` in the place of a job of this kind that goes on: that is stopped, as nobody needs its result."""
         with self._lock:
             there = self._last.get(kind)
             if there is not None:

@@ -77,7 +77,7 @@ def test_one_that_nobody_needs_makes_way() -> None:
 
     one = jobs.start("print", "a", endless)
     assert begun.wait(PATIENCE)
-    two = jobs.start_anew("print", "b", lambda _: "printed")
+    two = jobs.replace("print", "b", lambda _: "printed")
     assert ended(one).state == "stopped"
     assert ended(two).result == "printed"
 

@@ -22,7 +22,7 @@ def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job
     last = desk.jobs.last(PLAN)
     if last is not None and last.about == about and not last.is_over:
         return last
-    return desk.jobs.start_anew(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
+    return desk.jobs.replace(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
 
 
 def plan_of(notice: OpenNotice, options: BuildOptions) -> str:

@@ -110,8 +110,8 @@ def test_old_pages_are_marked_as_old_until_new_ones_are_there(
     page(served)
     served.ended("print")
     served.office.replace("units.yaml", "copies: 2", "copies: 3")
-    start = served.desk.jobs.start_anew
-    monkeypatch.setattr(served.desk.jobs, "start_anew", lambda kind, about, _: start(kind, about, lambda _: None))
+    start = served.desk.jobs.replace
+    monkeypatch.setattr(served.desk.jobs, "replace", lambda kind, about, _: start(kind, about, lambda _: None))
     shown = page(served)
     assert "旧的：" in shown
     assert len(pictures(shown)) == 1
