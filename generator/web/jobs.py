@@ -140,7 +140,7 @@ class Jobs:
             return self._started(kind, about, work)
 
     def replace(self, kind: str, about: str, work: Work) -> Job:
-        """Starts ``work`` in the place of a job of this kind that goes on: that is stopped, as nobody needs its result."""
+        """Starts ``work``; a job of this kind that goes on is stopped before, as nobody needs its result."""
         with self._lock:
             there = self._last.get(kind)
             if there is not None:
