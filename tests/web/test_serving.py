@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from generator.ground.errors import OutputError, UsageError
 from generator.web.serving import IDLE_HOURS, serve
 from tests.patience import PATIENCE, Clock, wait_until
-from tests.web.served import received, served, status
+from tests.web.served import received, served, served_made, status
 
 IN = PlainTextResponse("in")
 
@@ -114,7 +114,7 @@ def test_a_page_can_stop_it() -> None:
 
         return app
 
-    with served(made, make=True) as server:
+    with served_made(made) as server:
         assert status(server.asked("/", server.entered())) == 200  # it is answered still
         assert server.ended.wait(PATIENCE)
 

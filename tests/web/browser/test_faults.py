@@ -48,10 +48,7 @@ def faulty(sample_desk: Path, tmp_path: Path, page: Page, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path / "desk")
     desk, numbers = FaultyDesk(), list[str]()
 
-    def made(stop: object) -> object:
-        return application(desk, stop=lambda: None, report=lambda number, _: numbers.append(number))
-
-    with served(made, make=True) as server:  # type: ignore[arg-type]
+    with served(application(desk, stop=lambda: None, report=lambda number, _: numbers.append(number))) as server:
         page.goto(server.url)
         yield Faulty(desk, server, numbers)
         desk.jobs.end()
