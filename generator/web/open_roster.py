@@ -14,7 +14,7 @@ from generator.dispatch.choice import Rows, RowsAsked, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
-from generator.ground.file_names import safe_name
+from generator.ground.file_names import safe_name, sent_name
 from generator.roster.editing import Edited
 from generator.roster.units import Roster
 from generator.roster.units.doubts import doubts_by_unit
@@ -80,7 +80,7 @@ class IncomingSheet:
     @classmethod
     def of(cls, name: str, data: bytes) -> IncomingSheet:
         """The sheet that was sent as ``name``, of which only the last part counts."""
-        last = name.replace("\\", "/").rpartition("/")[2]
+        last = sent_name(name)
         return cls(opaque_id(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data)
 
     @contextmanager
