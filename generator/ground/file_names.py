@@ -44,6 +44,11 @@ def safe_name(text: str, suffix: str = "", *, most: int = MOST_BYTES) -> str:
     return _shortened(name or _STAND_IN, room) + suffix
 
 
+def sent_name(path: str) -> str:
+    """The name of a file that was sent as ``path``, of whatever system: its last part; not safe yet as a name here."""
+    return PurePosixPath(path.replace("\\", "/")).name
+
+
 def numbered_name(serial: int, total: int, text: str, suffix: str = "") -> str:
     """``text`` as the name of one file of ``total``: ``<serial>-<text>``.
 

@@ -21,6 +21,8 @@ SCREENS = ("notice", "roster", "papers", "make", "register")
 """The screens, in the order of the work."""
 REFUSED = 422
 """The status of a page that says why a form was not taken."""
+CLASH = 409
+"""The status of a page that shows what was typed beside what another window has written meanwhile."""
 
 
 def page(asked: Asked, template: str, *, status: int = 200, **values: object) -> Response:
@@ -28,10 +30,10 @@ def page(asked: Asked, template: str, *, status: int = 200, **values: object) ->
     return HTMLResponse(filled(asked, template, is_refused=status == REFUSED, **values), status)
 
 
-def problems_page(asked: Asked, problems: Iterable[Problem], *, status: int = REFUSED) -> Response:
+def problems_page(asked: Asked, problems: Iterable[Problem]) -> Response:
     """A page that says why something was not done; to a script a part of a page, which is put in nowhere else."""
     template = "problems_part.html" if asked.wants_fragment else "problems_page.html"
-    answer = page(asked, template, status=status, found=list(problems))
+    answer = page(asked, template, status=REFUSED, found=list(problems))
     if asked.wants_fragment:
         answer.headers["HX-Reswap"] = "none"
     return answer
@@ -47,9 +49,19 @@ def filled(asked: Asked, template: str, **values: object) -> str:
     return _environment().get_template(template).render(asked=asked, **values)
 
 
+def not_found_page(asked: Asked) -> Response:
+    """A page that says that nothing has this address."""
+    return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)
+
+
 def see_other(address: str) -> Response:
     """The way to another page after something was done: reloading that does nothing again."""
     return Response(status_code=303, headers={"Location": address})
+
+
+def lasting(data: bytes, kind: str) -> Response:
+    """What has another address for each content; browsers keep it. ``kind`` is its media type."""
+    return Response(data, headers={"Content-Type": kind, "Cache-Control": "private, max-age=31536000, immutable"})
 
 
 def download(name: str, data: bytes | Iterator[bytes]) -> Response:
@@ -68,7 +80,7 @@ def screen_address(screen: str, asked: Asked) -> str:
         return f"/{screen}" if current is None else f"/{screen}?notice={current.id}"
     if current is None:
         return "/first"
-    return f"/notices/{current.id}" if screen == "notice" else f"/notices/{current.id}/{screen}"
+    return current.address if screen == "notice" else f"{current.address}/{screen}"
 
 
 @cache

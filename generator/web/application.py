@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.ground.errors import Lang, speaking
+from generator.ground.errors import Lang
 from generator.web.answers import sentence_page
 from generator.web.asked import Asked
-from generator.web.endpoints import Report, route
+from generator.web.endpoints import not_found, route
+from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
 from generator.web.screens import first, home, make, notice, page_files, papers, register, roster
 from generator.web.texts import text
@@ -30,8 +30,8 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     application.state.desk = desk
     application.state.report = desk.jobs.report = report
     application.state.lang = lang
-    application.add_exception_handler(404, _not_found)
-    application.add_exception_handler(405, _not_found)
+    application.add_exception_handler(404, not_found)
+    application.add_exception_handler(405, not_found)
     return application
 
 
@@ -42,9 +42,3 @@ def _closing(stop: Callable[[], None]) -> Callable[[Asked], Response]:
         return answer
 
     return close
-
-
-async def _not_found(request: Request, _: Exception) -> Response:
-    state = request.app.state
-    with speaking(state.lang):
-        return sentence_page(Asked(state.desk, state.lang), text("not-found-title"), text("not-found"), status=404)

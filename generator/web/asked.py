@@ -9,6 +9,13 @@ from functools import cached_property
 from generator.ground.errors import Lang
 from generator.web.open_desk import OpenDesk, OpenNotice
 
+_MOST_DIGITS = 9
+
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a field or a parameter is, from 0, of at most nine digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

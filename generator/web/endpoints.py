@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
@@ -14,16 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.disk.file_kinds import TEXT
-from generator.ground.errors import LANGUAGES, GeneratorError, speaking
-from generator.web.answers import problems_page, sentence_page
+from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
+from generator.web.answers import not_found_page, problems_page, sentence_page
 from generator.web.asked import Asked, Form, Upload
+from generator.web.fault_reports import Report, reported
 from generator.web.open_desk import NotFoundError
 from generator.web.texts import text
 
 Handler = Callable[[Asked], Response]
-Report = Callable[[str, BaseException], None]
-"""Called with the number of a fault of ours and its exception."""
-
 LANGUAGE_COOKIE = "fawen_lang"
 _MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
@@ -43,12 +39,24 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
+async def not_found(request: Request, _: Exception) -> Response:
+    """The page for an address that is none."""
+    lang = _lang(request)
+    with speaking(lang):
+        return not_found_page(Asked(request.app.state.desk, lang))
+
+
+def _lang(request: Request) -> Lang:
+    """The language that the browser has chosen, else that of the server."""
+    chosen = next((each for each in LANGUAGES if each == request.cookies.get(LANGUAGE_COOKIE)), None)
+    return chosen or cast("Lang", request.app.state.lang)
+
+
 async def _asked(request: Request) -> Asked:
-    lang = request.cookies.get(LANGUAGE_COOKIE)
     is_sent = request.method == "POST"
     return Asked(
         desk=request.app.state.desk,
-        lang=lang if lang in LANGUAGES else request.app.state.lang,
+        lang=_lang(request),
         path=request.path_params,
         query=dict(request.query_params),
         form=await _form(request) if is_sent else Form(),
@@ -81,13 +89,11 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
             _check_notice(asked)
             return handler(asked)
         except NotFoundError:
-            return sentence_page(asked, text("not-found-title"), text("not-found"), status=404)
+            return not_found_page(asked)
         except GeneratorError as fault:
             return problems_page(asked, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before
-            number = secrets.token_hex(3)
-            with suppress(Exception):
-                report(number, fault)
+            number = reported(fault, report)
             return sentence_page(
                 asked,
                 text("fault-title"),

@@ -12,12 +12,12 @@ from typing import Literal, NamedTuple
 
 from generator.ground.errors import GeneratorError, Problem
 from generator.ground.stopping import StoppedError, check_stopped, stoppable
+from generator.web.fault_reports import Report, reported
 
 State = Literal["waiting", "running", "done", "refused", "failed", "stopped"]
 """Waiting for another job; refused for problems of the input; failed by a fault of ours."""
 
 Clock = Callable[[], float]
-Report = Callable[[str, BaseException], None]
 
 _TURN_SECONDS = 0.1
 _ENDING_SECONDS = 10.0
@@ -95,8 +95,7 @@ class Job:
         except GeneratorError as fault:
             self.problems, self.state = fault.problems, "refused"
         except Exception as fault:  # whatever it is, the page says so
-            self.number, self.state = secrets.token_hex(3), "failed"
-            report(self.number, fault)
+            self.number, self.state = reported(fault, report), "failed"
         finally:
             self._ended.set()
 
@@ -140,8 +139,8 @@ class Jobs:
                 return there
             return self._started(kind, about, work)
 
-    def start_anew(self, kind: str, about: str, work: Work) -> Job:
-        """Starts ``work`` after a job of this kind that goes on, which is stopped: nobody needs its result."""
+    def replace(self, kind: str, about: str, work: Work) -> Job:
+        """Starts ``work``; a job of this kind that goes on is stopped before, as nobody needs its result."""
         with self._lock:
             there = self._last.get(kind)
             if there is not None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
 
 from generator.desk.desk_templates import desk_templates
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
@@ -18,36 +16,27 @@ from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
 from generator.desk.standing.keys import KEYS
 from generator.desk.standing.reading import Standing, read_standing
 from generator.desk.starters import is_sample
-from generator.dispatch.templates import template_title
+from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, read_entries
-from generator.ground.errors import GeneratorError, InputError, Problem
+from generator.ground.errors import GeneratorError, InputError
 from generator.ground.source import MappingNode
 from generator.register import RegisterYears
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import house_defaults
 from generator.web.jobs import Jobs
+from generator.web.kept_files import KeptFiles
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import OpenRoster
-
-T = TypeVar("T")
 
 _DEEPEST = 3
 """How many folders below the templates a notice may be."""
-_NO_NOTICES = ("unit", "dispatch")
-_ID_LENGTH = 12
-_MOST_KEPT = 1_000
-"""Files of which something is kept: the notices, the roster, the register."""
 _YES = frozenset({"1", "true", "t", "yes", "y", "on"})
 """What an environment variable says for yes, as for the terminal."""
 
 
 class NotFoundError(Exception):
     """An address has an id of something that is not there."""
-
-
-def opaque_id(name: str) -> str:
-    """The id by which addresses name what is called ``name``; nothing can be read from it."""
-    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_ID_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +46,24 @@ class OpenNotice:
     id: str
     folder: Path
 
+    @property
+    def address(self) -> str:
+        """The address of its page; those of the other screens about it begin with that."""
+        return f"/notices/{self.id}"
+
 
 class OpenDesk:
     """The desk in the working directory; ``environment`` has the places that go before fawen.yaml, by their keys.
 
-    Whatever writes holds ``writing``, so that two requests never write at once. ``jobs`` are what goes on meanwhile,
-    ``roster`` is what the pages of the roster know of it.
+    Whatever writes holds ``writing``, so that two requests never write at once. ``files`` keeps what was read,
+    ``jobs`` are what goes on meanwhile, ``roster`` is what the pages of the roster know of it.
     """
 
     def __init__(self, environment: Mapping[str, str] = NOTHING) -> None:
         self._environment = environment
         self.writing = threading.RLock()
-        self.roster = OpenRoster(opaque_id)
-        self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
+        self.roster = OpenRoster()
+        self.files = KeptFiles()
         self.jobs = Jobs()
 
     def places(self) -> DeskPlaces:
@@ -118,12 +112,12 @@ class OpenDesk:
         return self._state(notice, self.places(), self._register())
 
     def _state(self, notice: OpenNotice, places: DeskPlaces, register: RegisterYears | None) -> NoticeState:
-        heading = self.kept(notice.folder / NOTICE_FILE, notice_heading)
+        heading = self.files.read(notice.folder / NOTICE_FILE, notice_heading)
         return notice_state(notice.folder, heading, places.output.path, register)
 
     def register(self) -> RegisterYears:
         """The rows of its register. Raises RegisterError where that is damaged."""
-        return self.kept(self.places().register.path, RegisterYears)
+        return self.files.read(self.places().register.path, RegisterYears)
 
     def _register(self) -> RegisterYears | None:
         try:
@@ -134,13 +128,13 @@ class OpenDesk:
     def house(self) -> MappingNode | None:
         """What house.yaml gives for all notices; None where it is not there, or cannot be read."""
         try:
-            return self.kept(self.places().house.to_read(), house_defaults)
+            return self.files.read(self.places().house.to_read(), house_defaults)
         except GeneratorError:
             return None
 
     def has_sample_roster(self) -> bool:
         """Whether its roster is the one of invented units that a new desk begins with."""
-        return self.kept(self.places().units.path, is_sample)
+        return self.files.read(self.places().units.path, is_sample)
 
     def template_titles(self) -> dict[str, str]:
         """What the templates are called in their own properties, by their names, such as ``unit/cover-letter.docx``.
@@ -151,46 +145,8 @@ class OpenDesk:
         with suppress(GeneratorError):
             for each in desk_templates(self.places().templates.path):
                 with suppress(GeneratorError):
-                    found[each.name] = self.kept(each.path, template_title)
+                    found[each.name] = self.files.read(each.path, template_title)
         return {name: title for name, title in found.items() if title}
-
-    def kept(self, path: Path, read: Callable[[Path], T]) -> T:
-        """What ``read`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
-
-        ``read`` is a function of a module: what it read last time is known by it. Raises what it raises, kept as well:
-        a large file with a mistake is read once, however often it is asked for.
-        """
-        seen = _signature(path)
-        before, value = self._kept.get((path, read), (None, None))
-        if seen is None or before != seen:
-            value = _outcome(read, path)
-            self._kept[path, read] = seen, value
-            while len(self._kept) > _MOST_KEPT:
-                self._kept.pop(next(iter(self._kept)), None)
-        if isinstance(value, _Refused):
-            raise value.kind(value.problems)
-        return cast("T", value)
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
-
-    kind: type[GeneratorError]
-    problems: tuple[Problem, ...]
-
-
-def _outcome(read: Callable[[Path], object], path: Path) -> object:
-    """What ``read`` returns for the file at ``path``, or that it is refused for what is in it.
-
-    Raises GeneratorError where the system does not let it be read: it may do so the next time.
-    """
-    try:
-        return read(path)
-    except GeneratorError as fault:
-        if isinstance(fault.__cause__, OSError):
-            raise
-        return _Refused(type(fault), fault.problems)
 
 
 def _entered(state: NoticeState, register: RegisterYears | None) -> float:
@@ -199,19 +155,10 @@ def _entered(state: NoticeState, register: RegisterYears | None) -> float:
     return math.inf if row is None else row.serial
 
 
-def _signature(path: Path) -> tuple[int, ...] | None:
-    """What changes when the file at ``path`` is written; None where there is none."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-
-
 def _notice_folders(folder: Path, depth: int) -> Iterator[Path]:
     """The folders below ``folder``, at most ``depth`` deep, that hold a notice; links are not followed."""
     for entry in _entries(folder):
-        if entry.kind == "folder" and not entry.path.name.startswith(".") and entry.path.name not in _NO_NOTICES:
+        if entry.kind == "folder" and not entry.path.name.startswith(".") and entry.path.name not in FOLDERS:
             if os.path.lexists(entry.path / NOTICE_FILE):
                 yield entry.path
             elif depth > 1:

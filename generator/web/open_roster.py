@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,20 +14,20 @@ from generator.dispatch.choice import Rows, RowsAsked, rows_of
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import Problem
-from generator.ground.file_names import safe_name
+from generator.ground.file_names import safe_name, sent_name
 from generator.roster.editing import Edited
 from generator.roster.units import Roster
 from generator.roster.units.doubts import doubts_by_unit
+from generator.web.opaque_ids import opaque_id
 from generator.writing import output_errors, write_files
 
 
 class SeenRoster:
     """A roster as pages show it; ``is_sheet``: its file is a sheet, which is changed elsewhere."""
 
-    def __init__(self, roster: Roster, id_of: Callable[[str], str], *, is_sheet: bool) -> None:
+    def __init__(self, roster: Roster, *, is_sheet: bool) -> None:
         self.roster = roster
         self.is_sheet = is_sheet
-        self.id_of = id_of
         self._asked: tuple[RowsAsked, Rows] | None = None
 
     def rows(self, asked: RowsAsked) -> Rows:
@@ -39,7 +39,7 @@ class SeenRoster:
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each unit, from 0, by the id that addresses have for it."""
-        return {self.id_of(unit.identity): number for number, unit in enumerate(self.roster.units)}
+        return {opaque_id(unit.identity): number for number, unit in enumerate(self.roster.units)}
 
     @cached_property
     def doubts(self) -> Mapping[int, Sequence[Problem]]:
@@ -78,10 +78,10 @@ class IncomingSheet:
     removes: bool = False
 
     @classmethod
-    def of(cls, name: str, data: bytes, id_of: Callable[[str], str]) -> IncomingSheet:
+    def of(cls, name: str, data: bytes) -> IncomingSheet:
         """The sheet that was sent as ``name``, of which only the last part counts."""
-        last = name.replace("\\", "/").rpartition("/")[2]
-        return cls(id_of(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data)
+        last = sent_name(name)
+        return cls(opaque_id(f"{last}\n{hashlib.sha256(data).hexdigest()}"), last, data)
 
     @contextmanager
     def on_disk(self) -> Iterator[Path]:
@@ -94,21 +94,20 @@ class IncomingSheet:
 
 
 class OpenRoster:
-    """What the pages of the roster know; ``id_of`` makes the ids of its units.
+    """What the pages of the roster know of it.
 
     ``last`` is what can be taken back, ``incoming`` the sheet that somebody looks at, ``latest`` the roster as it was
     read last, if anything.
     """
 
-    def __init__(self, id_of: Callable[[str], str]) -> None:
+    def __init__(self) -> None:
         self.last: LastEdit | None = None
         self.incoming: IncomingSheet | None = None
-        self.id_of = id_of
         self.latest: SeenRoster | None = None
 
     def seen(self, roster: Roster, *, is_sheet: bool) -> SeenRoster:
         """``roster`` with what is found out about its units, which is kept as long as it is the same."""
         seen = self.latest
         if seen is None or seen.roster is not roster:
-            seen = self.latest = SeenRoster(roster, self.id_of, is_sheet=is_sheet)
+            seen = self.latest = SeenRoster(roster, is_sheet=is_sheet)
         return seen

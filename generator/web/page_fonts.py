@@ -21,14 +21,15 @@ _MOST_BYTES = 64 * 1024 * 1024
 _COLLECTIONS = (".ttc", ".otc")
 """Files of several fonts, of which browsers take none as a web font."""
 
-_MORE = ";font-display:swap"
+_SWAPPED = ";font-display:swap"
+"""A page is shown in another font until its own has come."""
 _FILES: dict[str, FontFile] = {}
 """The files that have an address, by their digests."""
 
 
 def font_rules() -> str:
     """The style sheet with the substitutes of fonts that are not installed; empty where there are none."""
-    return "".join(font_face(name, f"/page-fonts/{_kept(font)}", _MORE) for name, font in _substitutes())
+    return "".join(font_face(name, f"/page-fonts/{_kept(font)}", _SWAPPED) for name, font in _substitutes())
 
 
 def font_data(digest: str) -> bytes | None:

@@ -26,7 +26,7 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
             )
         if path.parent != notice.folder:
             return None
-        page = f"/notices/{notice.id}"
+        page = notice.address
         file = "" if path.name == NOTICE_FILE else f"-in-{quote(path.name)}"
         return page if line is None else f"{page}#line-{line}{file}"
 

@@ -18,7 +18,8 @@ import h11
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from generator.web.guard import Address, Entry, Report, fault_number, guarded
+from generator.web.fault_reports import Report, reported
+from generator.web.guard import Address, Entry, guarded
 from generator.web.listening import listening, loopback
 
 Stop = Callable[[], None]
@@ -166,7 +167,7 @@ class _Reporting(logging.Handler):
         """Reports the exception of ``record``, if it has one."""
         fault = record.exc_info[1] if record.exc_info else None
         if isinstance(fault, Exception) and not isinstance(fault, h11.ProtocolError):
-            self._report(fault_number(), fault)
+            reported(fault, self._report)
 
 
 @contextmanager

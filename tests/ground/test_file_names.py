@@ -6,12 +6,26 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.ground.file_names import folded, numbered_name, safe_name
+from generator.ground.file_names import folded, numbered_name, safe_name, sent_name
 from generator.standard import MINUTES_NUMBER, NUMBER, ORDER_NUMBER
 from tests.dispatch.hostile_names import KNOWN, hostile_names
 from tests.dispatch.naming_rules import as_one, broken_rules, kept_marks
 
 HOSTILE = 10_000
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("名单.xlsx", "名单.xlsx"),
+        ("C:\\我的\\名单.XLSX", "名单.XLSX"),
+        ("../../a.csv", "a.csv"),
+        ("a/b\\c", "c"),
+        ("/", ""),
+    ],
+)
+def test_of_a_sent_name_the_last_part_counts(path: str, name: str) -> None:
+    assert sent_name(path) == name
 
 
 @given(st.text(), st.sampled_from(["", ".docx", ".pdf"]))

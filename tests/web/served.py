@@ -8,8 +8,9 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -90,14 +91,23 @@ def received(connection: socket.socket) -> bytes:
     return b"".join(parts)
 
 
+def served(
+    app: ASGIApp, *, host: str = "127.0.0.1", clock: Callable[[], float] = time.monotonic
+) -> AbstractContextManager[Served]:
+    """Serves ``app`` until the block ends."""
+    return served_made(lambda _: app, host=host, clock=clock)
+
+
 @contextmanager
-def served(app: ASGIApp | MakeApp, *, make: bool = False, **options: object) -> Iterator[Served]:
-    """Serves ``app``, or what it makes if it is to ``make`` one, until the block ends."""
+def served_made(
+    make: MakeApp, *, host: str = "127.0.0.1", clock: Callable[[], float] = time.monotonic
+) -> Iterator[Served]:
+    """Serves the application that ``make`` returns, which gets what ends the server, until the block ends."""
     server, ready = Served(), threading.Event()
 
     def made(stop: Callable[[], None]) -> ASGIApp:
         server.stop = stop
-        return app(stop) if make else app  # type: ignore[call-arg,arg-type,return-value]  # make says which it is
+        return make(stop)
 
     def begun(url: str) -> None:
         server.url = url
@@ -105,7 +115,7 @@ def served(app: ASGIApp | MakeApp, *, make: bool = False, **options: object) -> 
 
     def run() -> None:
         try:
-            serve(made, ready=begun, report=lambda *fault: server.faults.append(fault), **options)  # type: ignore[arg-type]
+            serve(made, ready=begun, report=lambda *fault: server.faults.append(fault), host=host, clock=clock)
         finally:
             server.ended.set()
             ready.set()

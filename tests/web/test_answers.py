@@ -7,12 +7,10 @@ import shutil
 
 import pytest
 
-from tests.web.office_page import OfficePage, served, words
-
-__all__ = ["served"]
+from tests.web.desk_pages import OfficePages, words
 
 
-def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage) -> None:
+def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePages) -> None:
     before = words(served.get(served.address))
     assert "（notice）" not in before
     notice = served.office.folder / "templates" / "notice"
@@ -22,6 +20,13 @@ def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage
     assert "关于报送《目录》的通知（第二件）" in page
     served.office.replace("templates/第二件/notice.md", "关于报送", "关于再次报送")
     assert "（notice）" not in words(served.get(served.address))
+
+
+@pytest.mark.parametrize("address", ["/nowhere", "/assets/nothing", "/notices/0/make"])
+def test_what_is_not_there_is_said_in_the_language_that_was_chosen(served: OfficePages, address: str) -> None:
+    assert "没有这一页" in served.get(address, 404)
+    served.client.cookies.set("fawen_lang", "en")
+    assert "No such page" in served.get(address, 404)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +39,7 @@ def test_notices_of_one_title_are_told_apart_by_their_folders(served: OfficePage
         ("issuer: [", None),
     ],
 )
-def test_the_office_is_named(served: OfficePage, house: str, name: str | None) -> None:
+def test_the_office_is_named(served: OfficePages, house: str, name: str | None) -> None:
     served.office.write("templates/house.yaml", house)
     page = served.get("/roster")
     assert re.findall('class="office">([^/]+)</p>', page) == ([] if name is None else [name])

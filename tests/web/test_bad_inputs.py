@@ -13,7 +13,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -26,10 +25,11 @@ from generator.desk.starters import new_desk
 from generator.ground.disk import Folder
 from generator.web.application import application
 from generator.web.asked import Asked
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from generator.web.screens.papers import paper_pages
 from tests.roster.sheets.awkward_files import COMPOUND
-from tests.web.clients import Page
+from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx
 
 NOTICE = Path("templates/notice/notice.md")
@@ -147,17 +147,9 @@ BROKEN: Mapping[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
 """What breaks the desk, the code of the problem, and the screens that must say it."""
 
 
-@dataclass
-class Desk:
-    """The pages of a sample desk; a fault of ours fails the test."""
-
-    desk: OpenDesk
-    browser: TestClient
-    faults: list[BaseException]
-
-
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+def browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A browser at a sample desk."""
     monkeypatch.chdir(tmp_path)
     new_desk(Path(), machine=Machine("linux", None, {}))
     monkeypatch.setattr(paper_pages, "has_suite", lambda: False)
@@ -165,19 +157,17 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         if each.path != TEMPLATE:
             each.path.unlink()
     UNITS.write_text(UNITS.read_text(encoding="utf-8") + "# 自己的\n", encoding="utf-8")
-    open_desk, faults = OpenDesk(), list[BaseException]()
-    served = application(open_desk, stop=lambda: None, report=lambda _, fault: faults.append(fault))
-    yield Desk(open_desk, TestClient(served, follow_redirects=False), faults)
-    open_desk.jobs.end()
-    assert faults == []
+    desk = OpenDesk()
+    yield client(desk)
+    desk.jobs.end()
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_every_screen_says_what_is_broken_and_leads_on(case: str, desk: Desk) -> None:
+def test_every_screen_says_what_is_broken_and_leads_on(case: str, browser: TestClient) -> None:
     spoil, code, screens = BROKEN[case]
     spoil()
     for address in (*SCREENS, *OTHERS):
-        answer = desk.browser.get(address)
+        answer = browser.get(address)
         assert answer.status_code in (200, 303, 404, 422), address
         if address in SCREENS and answer.status_code != 303:
             found = Page(answer.text)
@@ -188,14 +178,14 @@ def test_every_screen_says_what_is_broken_and_leads_on(case: str, desk: Desk) ->
             assert "Traceback" not in answer.text
 
 
-def typed(desk: Desk) -> list[tuple[str, dict[str, str]]]:
+def typed(browser: TestClient) -> list[tuple[str, dict[str, str]]]:
     """Forms of all screens that were filled in, each with ``甲乙丙`` in it: their addresses and fields."""
-    notice = Page(desk.browser.get(FORM).text).forms[f"{AT}/save"]
+    notice = Page(browser.get(FORM).text).forms[f"{AT}/save"]
     title = next(name for name, value in notice.items() if value.startswith("关于"))
-    roster = desk.browser.get(ROSTER).text
+    roster = browser.get(ROSTER).text
     unit = re.findall(r"/roster/units/[0-9a-f]+", roster)[0]
-    new = Page(desk.browser.get("/roster/new").text).forms["/roster/new"]
-    changed = Page(desk.browser.get(unit).text).forms[unit]
+    new = Page(browser.get("/roster/new").text).forms["/roster/new"]
+    changed = Page(browser.get(unit).text).forms[unit]
     return [
         (f"{AT}/save", notice | {title: "关于甲乙丙的通知"}),
         (f"{AT}/text", notice | {title: "关于甲乙丙的通知"}),
@@ -205,11 +195,11 @@ def typed(desk: Desk) -> list[tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("case", [each for each in BROKEN if "templates" not in each and "its folder" not in each])
-def test_nothing_typed_is_lost_where_the_desk_broke_meanwhile(case: str, desk: Desk) -> None:
-    forms = typed(desk)
+def test_nothing_typed_is_lost_where_the_desk_broke_meanwhile(case: str, browser: TestClient) -> None:
+    forms = typed(browser)
     BROKEN[case][0]()
     for address, fields in forms:
-        answer = desk.browser.post(address, data=fields)
+        answer = browser.post(address, data=fields)
         assert answer.status_code in (303, 404, 422), address
         assert "甲乙丙" in answer.text or written("甲乙丙"), address
 
@@ -244,32 +234,32 @@ PLACES = {
 
 
 @pytest.mark.parametrize("case", BAD_FILES)
-def test_bad_files_are_refused_in_words_wherever_they_are_handed_over(case: str, desk: Desk) -> None:
-    data, form = BAD_FILES[case](), Page(desk.browser.get(FORM).text).forms[f"{AT}/save"]
+def test_bad_files_are_refused_in_words_wherever_they_are_handed_over(case: str, browser: TestClient) -> None:
+    data, form = BAD_FILES[case](), Page(browser.get(FORM).text).forms[f"{AT}/save"]
     for address, (field, name) in PLACES.items():
         fields = {"kind": "unit", **(form if address.startswith(f"{AT}/attachments") else {})}
-        answer = desk.browser.post(address, data=fields, files={field: (name, data)}, follow_redirects=True)
+        answer = browser.post(address, data=fields, files={field: (name, data)}, follow_redirects=True)
         assert answer.status_code in (200, 422), address
         assert _CODE.findall(answer.text), address
         assert "办法：" in answer.text, address
-    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+    assert [browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
 
 
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EROFS])
-def test_a_disk_that_takes_nothing(error: int, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    forms, before = typed(desk), {each: each.read_bytes() for each in (NOTICE, UNITS)}
+def test_a_disk_that_takes_nothing(error: int, browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    forms, before = typed(browser), {each: each.read_bytes() for each in (NOTICE, UNITS)}
 
     def refuse(*_: object, **__: object) -> None:
         raise OSError(error, "planted")
 
     monkeypatch.setattr(Folder, "create", refuse)
     for address, fields in forms:
-        answer = desk.browser.post(address, data=fields)
+        answer = browser.post(address, data=fields)
         assert answer.status_code == 422, address
         assert "甲乙丙" in answer.text, address
         assert _CODE.findall(answer.text), address
     assert {each: each.read_bytes() for each in before} == before
-    assert [desk.browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+    assert [browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
 
 
 def test_a_fault_of_ours_has_a_number_and_gives_back_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,6 @@ import threading
 import pytest
 
 from generator.ground.errors import OutputError, Problem, language, speaking
-from generator.ground.stopping import check_stopped
 from generator.web.jobs import Job, Jobs
 from tests.patience import PATIENCE, Clock
 
@@ -13,6 +12,22 @@ from tests.patience import PATIENCE, Clock
 def ended(job: Job) -> Job:
     assert job.wait(PATIENCE)
     return job
+
+
+class Endless:
+    """Work that goes on until it is stopped."""
+
+    def __init__(self) -> None:
+        self._begun = threading.Event()
+
+    def __call__(self, job: Job) -> None:
+        while True:
+            job.made("papers", 1, 2, "东馆")
+            self._begun.set()
+
+    def wait(self) -> None:
+        """Waits until it has begun."""
+        assert self._begun.wait(PATIENCE)
 
 
 def test_the_result_is_kept_until_the_next_of_its_kind() -> None:
@@ -50,15 +65,9 @@ def test_one_job_runs_at_a_time() -> None:
 
 
 def test_a_job_that_is_stopped_ends_at_its_next_step_and_one_that_waits_at_once() -> None:
-    jobs, begun = Jobs(), threading.Event()
-
-    def endless(job: Job) -> None:
-        begun.set()
-        while True:
-            job.made("papers", 1, 2, "东馆")
-
+    jobs, endless = Jobs(), Endless()
     one = jobs.start("make", "a", endless)
-    assert begun.wait(PATIENCE)
+    endless.wait()
     two = jobs.start("print", "a", lambda _: pytest.fail("it was stopped"))
     two.stop()
     assert ended(two).state == "stopped"
@@ -68,16 +77,10 @@ def test_a_job_that_is_stopped_ends_at_its_next_step_and_one_that_waits_at_once(
 
 
 def test_one_that_nobody_needs_makes_way() -> None:
-    jobs, begun = Jobs(), threading.Event()
-
-    def endless(_: Job) -> None:
-        begun.set()
-        while True:
-            check_stopped()
-
+    jobs, endless = Jobs(), Endless()
     one = jobs.start("print", "a", endless)
-    assert begun.wait(PATIENCE)
-    two = jobs.start_anew("print", "b", lambda _: "printed")
+    endless.wait()
+    two = jobs.replace("print", "b", lambda _: "printed")
     assert ended(one).state == "stopped"
     assert ended(two).result == "printed"
 
@@ -123,14 +126,8 @@ def test_rate_and_time_left_are_those_of_the_phase() -> None:
 
 
 def test_at_the_end_all_are_stopped() -> None:
-    jobs, begun = Jobs(), threading.Event()
-
-    def endless(_: Job) -> None:
-        begun.set()
-        while True:
-            check_stopped()
-
+    jobs, endless = Jobs(), Endless()
     job = jobs.start("make", "a", endless)
-    assert begun.wait(PATIENCE)
+    endless.wait()
     jobs.end()
     assert job.state == "stopped"

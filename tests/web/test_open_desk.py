@@ -1,4 +1,4 @@
-"""What the desk keeps of files that it has read."""
+"""What is at the desk that is served: its templates, its notices."""
 
 from __future__ import annotations
 
@@ -9,62 +9,10 @@ from pathlib import Path
 import pytest
 
 from generator.ground.desk_names import UNUSED
-from generator.ground.errors import GeneratorError, RosterError
 from generator.register import Matter, RegisterEntry, append
-from generator.roster.units import Roster, load_roster
 from generator.web.open_desk import OpenDesk
 from tests.sample_office import Office
 from tests.word_documents import make_docx
-
-ROSTER = "groups:\n  - name: 甲\n    units:\n      - name: 示例镇\n"
-BROKEN = ROSTER.replace("name: 示例镇", "nmae: 示例镇")
-
-
-class Reading:
-    """Reads a roster, and counts how often."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def __call__(self, path: Path) -> Roster:
-        self.count += 1
-        return load_roster(path)
-
-
-def test_a_file_is_read_again_only_when_it_changes(tmp_path: Path) -> None:
-    path, desk, read = tmp_path / "units.yaml", OpenDesk(), Reading()
-    path.write_text(ROSTER, encoding="utf-8")
-    first = desk.kept(path, read)
-    assert desk.kept(path, read) is first
-    assert read.count == 1
-    path.write_text(ROSTER.replace("示例镇", "示例乡镇"), encoding="utf-8")
-    assert desk.kept(path, read) is not first
-    assert read.count == 2
-
-
-def test_a_file_with_a_mistake_is_read_once_and_refused_each_time(tmp_path: Path) -> None:
-    path, desk, read = tmp_path / "units.yaml", OpenDesk(), Reading()
-    path.write_text(BROKEN, encoding="utf-8")
-    refused = []
-    for _ in range(3):
-        with pytest.raises(RosterError) as caught:
-            desk.kept(path, read)
-        refused.append([problem.code for problem in caught.value.problems])
-    assert read.count == 1
-    assert refused[0] == refused[1] == refused[2] != []
-    path.write_text(ROSTER, encoding="utf-8")
-    assert [unit.name for unit in desk.kept(path, read).units] == ["示例镇"]
-
-
-@pytest.mark.parametrize("is_there", [True, False])
-def test_what_the_system_refuses_is_asked_for_again(is_there: bool, tmp_path: Path) -> None:
-    path, desk, read = tmp_path / "units.yaml", OpenDesk(), Reading()
-    if is_there:
-        path.mkdir()
-    for _ in range(2):
-        with pytest.raises(GeneratorError):
-            desk.kept(path, read)
-    assert read.count == 2
 
 
 def test_templates_are_known_by_the_titles_in_their_properties(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

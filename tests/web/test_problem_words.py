@@ -17,7 +17,7 @@ from generator.web.problem_words import place_words, remedy_words
 from generator.web.screens.roster.incoming import _ASKED_BELOW
 from generator.web.texts import all_texts
 
-COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>|notice\\.md")
+COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>|notice\.md")
 CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
 OTHER_COMMANDS = frozenset((
     "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",

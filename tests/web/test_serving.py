@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import signal
@@ -18,7 +19,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from generator.ground.errors import OutputError, UsageError
 from generator.web.serving import IDLE_HOURS, serve
 from tests.patience import PATIENCE, Clock, wait_until
-from tests.web.served import received, served, status
+from tests.web.served import received, served, served_made, status
 
 IN = PlainTextResponse("in")
 
@@ -90,8 +91,6 @@ def test_what_is_being_answered_keeps_it_alive() -> None:
     clock, begun, goes_on = Clock(), threading.Event(), threading.Event()
 
     async def slow(scope: Scope, receive: Receive, send: Send) -> None:
-        import asyncio
-
         begun.set()
         await asyncio.to_thread(goes_on.wait)
         await IN(scope, receive, send)
@@ -104,11 +103,7 @@ def test_what_is_being_answered_keeps_it_alive() -> None:
             clock.now = 100 * 3600.0
             assert status(server.asked("/open/")) == 403  # it still runs, whatever its clock says
             goes_on.set()
-            assert status(received_head(connection)) == 200
-
-
-def received_head(connection: socket.socket) -> bytes:
-    return connection.recv(65_536)
+            assert status(connection.recv(65_536)) == 200
 
 
 def test_a_page_can_stop_it() -> None:
@@ -119,7 +114,7 @@ def test_a_page_can_stop_it() -> None:
 
         return app
 
-    with served(made, make=True) as server:
+    with served_made(made) as server:
         assert status(server.asked("/", server.entered())) == 200  # it is answered still
         assert server.ended.wait(PATIENCE)
 

@@ -12,8 +12,6 @@ from generator.web.texts import all_texts
 
 WEB = Path(__file__).parents[2] / "generator" / "web"
 HANZI = re.compile("[\u3400-\u9fff]")
-NAMES = {"language"}
-"""Texts that are the same in both languages, or have words of both."""
 
 
 def blanks(text: str) -> set[str]:

@@ -19,7 +19,7 @@ from generator.dispatch.templates import is_template_name
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
-from generator.ground.file_names import safe_name
+from generator.ground.file_names import safe_name, sent_name
 from generator.templates.doubts import other_format
 from generator.templates.expressions import Variable
 from generator.writing import output_errors, write_files
@@ -62,7 +62,7 @@ def look_at(name: str, data: bytes, kind: str, *, units: Path | None, notice: Pa
 
 def template_name(name: str) -> str:
     """``name``, as another machine calls a file, as a file name of a template. Raises InputError where it is none."""
-    last = Path(name.replace("\\", "/").rpartition("/")[2])
+    last = Path(sent_name(name))
     own = safe_name(last.stem, last.suffix.lower())
     if not is_template_name(own):
         code = "desk-template-readme" if last.suffix.lower() == ".md" else "desk-template-kind"

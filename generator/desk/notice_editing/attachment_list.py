@@ -12,7 +12,7 @@ from generator.desk.notice_editing.form_keys import FILE, Value
 from generator.desk.notice_editing.kept_drafts import writing_alone
 from generator.ground.disk import entries
 from generator.ground.errors import OutputError, Problem, Span
-from generator.ground.file_names import safe_name
+from generator.ground.file_names import safe_name, sent_name
 from generator.ground.source import decode_any, quoted
 from generator.templates.text.attachment_templates import COPIES, NOTICE_FILE, TEXT, WORD
 from generator.writing import output_errors, replace_file
@@ -86,7 +86,7 @@ def uploaded(folder: Path, name: str, data: bytes, title: str = "", taken: Colle
     A text without a title gets ``title``, or its name, and is UTF-8 here whatever it was. Raises OutputError for a kind
     of file that cannot be attached.
     """
-    bare = PurePosixPath(name.replace("\\", "/")).name
+    bare = sent_name(name)
     suffix = PurePosixPath(bare).suffix.lower()
     if suffix not in (TEXT, WORD, *COPIES):
         raise OutputError(Problem("editing-attachment-kind", Span(bare), {"name": bare}))

@@ -26,7 +26,6 @@ NAMES = (
     "htmx.min.js",
     "papers.css",
     "step_keys.js",
-    "line_in_address.js",
     "composing.js",
     "linked.js",
     "kept_text.js",

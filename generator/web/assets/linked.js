@@ -1,4 +1,5 @@
 // Links between what is found, the outline, the pages and the fields: a place is a file with a line or a key.
+// An address of the page that ends in #line-6, or #line-6-in-附件.md, is such a link as well.
 (function () {
   "use strict";
   const NOTICE = "notice.md";
@@ -176,6 +177,16 @@
       goTo(placeOnPage(text));
     }
   });
+
+  // Addresses
+
+  function goToAddress() {
+    const found = /^#line-([0-9]{1,8})(?:-in-(.{1,300}))?$/.exec(decodeURIComponent(location.hash));
+    if (found) goTo({ file: found[2] || NOTICE, line: Number(found[1]) });
+  }
+
+  window.addEventListener("hashchange", goToAddress);
+  goToAddress();
 
   // Zoom
 

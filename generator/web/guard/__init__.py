@@ -19,7 +19,6 @@ What is not defended:
 
 from generator.web.guard.address import Address
 from generator.web.guard.entry import Entry
-from generator.web.guard.faults import Report, fault_number
 from generator.web.guard.guarding import guarded
 
-__all__ = ["Address", "Entry", "Report", "fault_number", "guarded"]
+__all__ = ["Address", "Entry", "guarded"]

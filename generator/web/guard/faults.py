@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable
-
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from generator.web.fault_reports import Report, reported
 from generator.web.guard.refusals import Refusal
-
-Report = Callable[[str, BaseException], None]
-"""Called with the number of a fault of ours and its exception."""
-
-
-def fault_number() -> str:
-    """A number to report a fault by."""
-    return secrets.token_hex(3)
 
 
 class _UnsentError(Exception):
@@ -48,7 +38,6 @@ class Faults:
         except _UnsentError:  # whoever asked is gone, or has broken the protocol meanwhile
             return
         except Exception as fault:
-            number = fault_number()
-            self._report(number, fault)
+            number = reported(fault, self._report)
             if not is_answered:
                 await Refusal("guard-fault", 500, drained=0, number=number)(scope, receive, send)

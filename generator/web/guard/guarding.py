@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.types import ASGIApp
 
+from generator.web.fault_reports import Report
 from generator.web.guard.body_limit import BodyLimit
 from generator.web.guard.entrance import Entrance
 from generator.web.guard.entry import Entry
-from generator.web.guard.faults import Faults, Report
+from generator.web.guard.faults import Faults
 from generator.web.guard.own_host import OwnHost
 from generator.web.guard.own_pages import OwnPages
 from generator.web.guard.own_user import OwnUser

@@ -10,9 +10,8 @@ import os
 import socket
 import struct
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -22,7 +21,7 @@ _IPV4, _IPV6 = Path("/proc/net/tcp"), Path("/proc/net/tcp6")
 _ESTABLISHED = "01"
 _ADMINISTRATOR = 0
 
-Endpoint = Sequence[Any]
+Endpoint = tuple[str, int]
 """A host and a port, as ASGI has them."""
 
 
@@ -75,7 +74,7 @@ def _may_ask(user: int, state: str) -> bool:
 
 def _written(prefix: str, *ends: Endpoint) -> list[str]:
     """``ends`` as the tables have them: words of 32 bits in the order of this machine, then the port."""
-    return [f"{_words(prefix + host)}:{port:04X}" for host, port, *_ in ends]
+    return [f"{_words(prefix + host)}:{port:04X}" for host, port in ends]
 
 
 def _words(host: str) -> str:

@@ -1,4 +1,4 @@
-"""What every page needs: the start, the language, the end, style sheets and scripts."""
+"""What every page needs: the start, the language, style sheets and scripts."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import LANGUAGES
-from generator.web.answers import SCREENS, screen_address, see_other
+from generator.web.answers import SCREENS, lasting, screen_address, see_other
 from generator.web.asked import Asked
 from generator.web.assets import asset
 from generator.web.endpoints import LANGUAGE_COOKIE, route
 from generator.web.open_desk import NotFoundError
 
 _ADDRESS = re.compile(r"/(?:[\w?&=-][\w/?&=-]{0,300})?", re.ASCII)
-_FOR_A_YEAR = "private, max-age=31536000, immutable"
 
 
 def start(asked: Asked) -> Response:
@@ -38,7 +37,7 @@ def show_asset(asked: Asked) -> Response:
     found = asset(asked.path["name"])
     if found is None:
         raise NotFoundError
-    return Response(found.data, headers={"Content-Type": found.kind, "Cache-Control": _FOR_A_YEAR})
+    return lasting(found.data, found.kind)
 
 
 ROUTES: list[Route] = [

@@ -5,13 +5,12 @@ from __future__ import annotations
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.web.answers import lasting
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PICTURES
-
-_FOR_A_YEAR = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 
 def show_picture(asked: Asked) -> Response:
@@ -19,7 +18,7 @@ def show_picture(asked: Asked) -> Response:
     found = PICTURES.get(asked.path["picture"])
     if found is None:
         raise NotFoundError
-    return Response(found.data, media_type=f"image/{found.suffix}", headers=_FOR_A_YEAR)
+    return lasting(found.data, f"image/{found.suffix}")
 
 
 def show_font_rules(_: Asked) -> Response:
@@ -32,7 +31,7 @@ def show_font(asked: Asked) -> Response:
     data = font_data(asked.path["font"])
     if data is None:
         raise NotFoundError
-    return Response(data, media_type="font/otf", headers=_FOR_A_YEAR)
+    return lasting(data, "font/otf")
 
 
 ROUTES: list[Route] = [

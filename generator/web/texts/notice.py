@@ -150,14 +150,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notice-keep-mine": ("用我的，盖掉别处存的", "Keep mine, and replace the other"),
     "notice-take-theirs": ("用别处存的，放弃我的", "Take the other, and discard mine"),
     "notice-go-on": ("继续改我的，先不保存", "Go on editing mine"),
-    "hint-issuer": (
+    "notice-key-issuer": (
         "也是署名；联合行文写几个机关，主办机关在前。",
         "The issuing organ, which also signs; a joint issue has several, the lead organ first.",
     ),
-    "hint-mark": ("红头；不写就由程序按格式定。", "The red head; default: as the format has it."),
-    "hint-copy_number": ("六位数字，如 000001。", "Six digits, such as 000001."),
-    "hint-attachments": ("按顺序列在正文后面。", "They are listed behind the text in this order."),
-    "hint-extra": (
+    "notice-key-mark": ("红头；不写就由程序按格式定。", "The red head; default: as the format has it."),
+    "notice-key-copy_number": ("六位数字，如 000001。", "Six digits, such as 000001."),
+    "notice-key-attachments": ("按顺序列在正文后面。", "They are listed behind the text in this order."),
+    "notice-key-extra": (
         "自己要用的内容，名字自己定，在正文和模板里取用。",
         "Further facts of your own, for tags in texts and templates.",
     ),

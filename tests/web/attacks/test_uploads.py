@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from generator.desk.desktop import Machine
 from generator.desk.starters import new_desk
 from tests.sample_office import tree
-from tests.web.clients import Page, client
+from tests.web.desk_pages import Page, client
 from tests.word_documents import make_docx
 
 OUTSIDE = ("../../evil", "../evil", "..\\..\\evil", "/tmp/evil", "C:\\evil", "\\\\evil.example\\evil", "a/../../evil")

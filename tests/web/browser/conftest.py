@@ -14,8 +14,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
 from tests.patience import PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk
 from tests.web.served import served_folder
@@ -45,19 +43,20 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``fawen new desk`` makes; to be copied."""
-    folder = tmp_path_factory.mktemp("desk") / "发文"
-    new_desk(folder, machine=Machine("linux", None, {}))
-    return folder
-
-
 @pytest.fixture
 def served(sample_desk: Path, tmp_path: Path) -> Iterator[ServedDesk]:
     """A copy of the sample desk, served."""
     folder = tmp_path / "发 文"
     shutil.copytree(sample_desk, folder)
+    with served_folder(folder) as (server, process):
+        yield ServedDesk(folder, server, process)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[ServedDesk]:
+    """An empty folder, served."""
+    folder = tmp_path / "新 桌"
+    folder.mkdir()
     with served_folder(folder) as (server, process):
         yield ServedDesk(folder, server, process)
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from generator.desk.desk_templates import desk_templates, set_aside
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, keep_drafts
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.dispatch.test_text_papers import LETTER
 from tests.patience import PATIENCE
 from tests.web.browser.served_desk import Seen, ServedDesk

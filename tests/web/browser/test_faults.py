@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.web.application import application
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
 from tests.web.served import Served, served
 
 NOTICE = f"/notices/{opaque_id('templates/notice')}"
@@ -47,10 +48,7 @@ def faulty(sample_desk: Path, tmp_path: Path, page: Page, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path / "desk")
     desk, numbers = FaultyDesk(), list[str]()
 
-    def made(stop: object) -> object:
-        return application(desk, stop=lambda: None, report=lambda number, _: numbers.append(number))
-
-    with served(made, make=True) as server:  # type: ignore[arg-type]
+    with served(application(desk, stop=lambda: None, report=lambda number, _: numbers.append(number))) as server:
         page.goto(server.url)
         yield Faulty(desk, server, numbers)
         desk.jobs.end()

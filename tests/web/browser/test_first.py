@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from generator.register import entries
 from generator.writing.set_folder import REGISTER
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of
+from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
-from tests.web.served import served_folder
 
 NOTICE = Path("templates/notice/notice.md")
 DRAFT = docx_of([HEAD[0], *HEAD[2:], "请照办。", *SIGNED, "联系人：示例甲"])
-_DROPPED = """([data, name]) => {
-  const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
-  const dropped = new DataTransfer();
-  dropped.items.add(new File([bytes], name));
-  return dropped;
-}"""
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[ServedDesk]:
-    """An empty folder, served."""
-    folder = tmp_path / "新 桌"
-    folder.mkdir()
-    with served_folder(folder) as (server, process):
-        yield ServedDesk(folder, server, process)
 
 
 def begin(page: Page, empty: ServedDesk) -> None:
@@ -44,8 +26,7 @@ def begin(page: Page, empty: ServedDesk) -> None:
 
 def test_a_draft_is_dropped_and_corrected(page: Page, empty: ServedDesk) -> None:
     begin(page, empty)
-    file = page.evaluate_handle(_DROPPED, [base64.b64encode(DRAFT).decode(), "草稿.docx"])
-    page.get_by_label("草稿文件").dispatch_event("drop", {"dataTransfer": file})
+    drop(page, "/first/draft", "草稿.docx", DRAFT)
     expect(page.get_by_role("heading", level=1)).to_have_text("草稿里认出了什么")
     row = page.get_by_role("row").filter(has_text="联系人：示例甲")
     row.get_by_role("combobox").select_option("附注")

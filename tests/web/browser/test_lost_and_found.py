@@ -31,6 +31,14 @@ def opened(served: ServedDesk, page: Page, address: str = "") -> Page:
     return page
 
 
+def beside(first: Page) -> Page:
+    """Another window with the same form."""
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect(second.locator("#notice-form")).to_be_visible()
+    return second
+
+
 def title(page: Page) -> Locator:
     return page.get_by_label("标题").first
 
@@ -70,9 +78,7 @@ def test_what_did_not_arrive_is_offered(served: ServedDesk, page: Page, way: str
 def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: ServedDesk, page: Page) -> None:
     first = opened(served, page)
     title(first).fill(TYPED)
-    second = first.context.new_page()
-    second.goto(first.url)
-    expect(second.locator("#notice-form")).to_be_visible()
+    second = beside(first)
     expect(second.locator("#notice-kept")).to_be_hidden()
     second.locator("textarea[data-file='notice.md']").fill("另一个窗口写的。")
     end_pause(second)
@@ -94,9 +100,7 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
 def test_a_window_that_is_on_another_page_keeps_its_text_for_itself(served: ServedDesk, page: Page) -> None:
     first = opened(served, page)
     title(first).fill(TYPED)
-    second = first.context.new_page()
-    second.goto(first.url)
-    expect(second.locator("#notice-form")).to_be_visible()
+    second = beside(first)
     first.get_by_role("link", name="名单").first.click()
     expect(first.locator("table.roster")).to_be_visible()
     second.evaluate("endPause()")
@@ -108,9 +112,7 @@ def test_a_window_that_is_on_another_page_keeps_its_text_for_itself(served: Serv
 def test_a_window_that_is_closed_leaves_its_text_to_the_other(served: ServedDesk, page: Page) -> None:
     first = opened(served, page)
     title(first).fill(TYPED)
-    second = first.context.new_page()
-    second.goto(first.url)
-    expect(second.locator("#notice-form")).to_be_visible()
+    second = beside(first)
     first.close()
     take_what_is_offered(second)
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from generator import build
 from generator.desk.desk_templates import desk_templates, set_aside
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.dispatch.test_text_papers import LETTER
 from tests.sample_office import tree
 from tests.web.browser.served_desk import ServedDesk
@@ -63,7 +63,16 @@ def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:
     notice.write_text(notice.read_text(encoding="utf-8").replace("2026-03-05", "2026-13-05"), encoding="utf-8")
     desk.open(page, f"{NOTICE}/make")
     page.locator("#plan .problem a.place").first.click()
-    expect(page.locator("[data-key=date] input")).to_be_focused()
+    expect(page.locator("[data-key=date] input").first).to_be_focused()
+    attachment = notice.with_name("attachment-1.md").read_text(encoding="utf-8").splitlines()
+    title = next(number for number, line in enumerate(attachment, start=1) if line.startswith("标题"))
+    desk.open(page, f"{NOTICE}#line-{title}-in-attachment-1.md")
+    expect(page.locator("[data-file='attachment-1.md'][data-key=title] input")).to_be_focused()
+    body = notice.read_text(encoding="utf-8").splitlines().index("---", 1) + 2
+    desk.open(page, f"{NOTICE}#line-{body + 1}")
+    text = page.locator("textarea[data-text][data-file='notice.md']")
+    expect(text).to_be_focused()
+    assert text.evaluate("each => each.value.slice(0, each.selectionStart).split('\\n').length") == 2
 
 
 def test_a_build_is_stopped(desk: ServedDesk, page: Page) -> None:

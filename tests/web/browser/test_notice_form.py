@@ -1,4 +1,4 @@
-"""The form of a notice in a browser: kept while somebody types, saved by a key, found again after a lost tab."""
+"""The form of a notice in a browser: kept while somebody types, saved by a key, two versions beside each other."""
 
 from __future__ import annotations
 
@@ -79,23 +79,6 @@ def test_what_is_typed_while_a_save_is_under_way_is_based_on_it(form: Page, serv
     assert "标题: 关于一的通知\n" in notice(served).read_text(encoding="utf-8")
     assert "标题: 关于二的通知\n" in notice(served).with_name(DRAFT).read_text(encoding="utf-8")
     expect(form.get_by_text("看看两边哪里不同")).to_have_count(0)
-
-
-def test_text_that_did_not_arrive_is_offered_again(form: Page, served: ServedDesk) -> None:
-    form.evaluate("document.addEventListener('fawen:pause', (event) => event.stopImmediatePropagation(), true)")
-    title(form).fill("关于没有传到的通知")
-    form.reload()
-    expect(form.locator("#notice-kept")).to_be_visible()
-    form.get_by_role("button", name="恢复那一份").click()
-    expect(title(form)).to_have_value("关于没有传到的通知")
-    expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
-    form.reload()
-    expect(title(form)).to_have_value("关于没有传到的通知")
-    expect(form.locator("#notice-kept")).to_be_hidden()
-    served.process.kill()
-    served.process.wait()
-    title(form).fill("关于程序停了以后写的通知")
-    assert ["关于程序停了以后写的通知" in each for each in form.evaluate("Object.values(localStorage)")] == [True]
 
 
 def test_a_table_is_kept_and_two_versions_are_shown(form: Page, served: ServedDesk) -> None:

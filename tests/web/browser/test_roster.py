@@ -9,6 +9,7 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from generator.roster.units import Unit, load_roster
+from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import Seen, ServedDesk
 
 
@@ -89,7 +90,7 @@ def test_a_dropped_sheet_leads_to_its_wrong_cell(served: ServedDesk, page: Page)
         book.worksheets[0].append(row)
     book.save(data)
     served.open(page, "/roster")
-    drop(page, "各乡镇.xlsx", data.getvalue())
+    drop(page, "/roster/import", "各乡镇.xlsx", data.getvalue())
     link = page.get_by_role("link", name="第 3 行 C 列")
     link.click()
     expect(page.locator("td:target")).to_contain_text("两份")
@@ -104,16 +105,3 @@ def test_units_are_found_by_words(served: ServedDesk, page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"共 {len(units(served))} 个单位，找到 1 个")).to_be_visible()
     expect(page.get_by_label(f"{first.name} 单位名称", exact=True)).to_be_visible()
-
-
-def drop(page: Page, name: str, data: bytes) -> None:
-    """Drops a file on the place for sheets, as a file manager does."""
-    transfer = page.evaluate_handle(
-        "([name, bytes]) => {"
-        " const transfer = new DataTransfer(); transfer.items.add(new File([new Uint8Array(bytes)], name));"
-        " return transfer; }",
-        [name, list(data)],
-    )
-    zone = "form[action='/roster/import']"
-    page.dispatch_event(zone, "dragover", {"dataTransfer": transfer})
-    page.dispatch_event(zone, "drop", {"dataTransfer": transfer})

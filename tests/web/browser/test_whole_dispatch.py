@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import FileChooser, Locator, Page, expect
 
 from generator import build
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.desk.drafts.taking.drafts import docx_of
 from tests.sample_office import tree
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
-from tests.web.served import served_folder
 
 DRAFT = docx_of(
     [
@@ -37,15 +35,6 @@ HEADER = ("单位名称", "份数", "联系电话")
 UNITS = (("示例镇民政办", "2", "023-00000001"), ("示例乡民政办", "1", "023-00000002"))
 WRONG = (UNITS[0], ("示例乡民政办", "一份", "023-00000002"))
 NOTICE = f"/notices/{opaque_id('templates/notice')}"
-
-
-@pytest.fixture
-def empty(tmp_path: Path) -> Iterator[ServedDesk]:
-    """An empty folder, served."""
-    folder = tmp_path / "新 桌"
-    folder.mkdir()
-    with served_folder(folder) as (server, process):
-        yield ServedDesk(folder, server, process)
 
 
 def sheet(rows: Sequence[tuple[str, ...]]) -> bytes:

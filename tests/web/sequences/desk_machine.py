@@ -10,15 +10,14 @@ from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
-from starlette.testclient import TestClient
 
 from generator import build
 from generator.ground.errors import GeneratorError
-from generator.web.application import application
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.make.builds import MAKE
 from tests.patience import PATIENCE
 from tests.sample_office import Office
+from tests.web.desk_pages import client
 from tests.web.sequences.folder_model import REGISTER, FolderModel, read_notice, read_rows, read_units
 from tests.web.without_scripts import PlainBrowser, PlainForm
 
@@ -60,8 +59,7 @@ class DeskMachine(RuleBasedStateMachine):
 
     def _serve(self) -> None:
         self.desk = OpenDesk()
-        app = application(self.desk, stop=lambda: None, report=lambda _, fault: self.faults.append(fault))
-        self.client = TestClient(app, raise_server_exceptions=False)
+        self.client = client(self.desk, report=lambda _, fault: self.faults.append(fault))
         self.tab = self.new_tab()
         self.model.remembered.clear()
         self.model.units_before = None

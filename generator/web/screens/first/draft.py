@@ -11,9 +11,9 @@ from generator.desk.drafts import Choice, Draft, draft_in
 from generator.desk.drafts.taking import NO_ROLES
 from generator.desk.starters import free_folder, notice_of_draft
 from generator.ground.errors import GeneratorError, InputError, Problem, UsageError
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked, Upload
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.first.first_page import first_page
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 
@@ -34,7 +34,7 @@ def hand_in(asked: Asked) -> Response:
     except GeneratorError as fault:
         if upload is not None and _is_to_decide(fault):
             return _question(asked, upload, fault.problems[0])
-        return first_page(asked, problems=tuple(fault.problems), status=422)
+        return first_page(asked, problems=fault.problems)
 
 
 def _upload(asked: Asked) -> Upload:
@@ -70,7 +70,7 @@ def _question(asked: Asked, upload: Upload, problem: Problem) -> Response:
     return page(
         asked,
         "first/changes.html",
-        status=422,
+        status=REFUSED,
         name=upload.name,
         facts=problem.facts,
         waiting=waiting,

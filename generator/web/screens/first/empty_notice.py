@@ -9,7 +9,8 @@ from generator.ground.errors import GeneratorError
 from generator.standard import Format
 from generator.web.answers import see_other
 from generator.web.asked import Asked
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.screens.first.first_page import first_page
 from generator.web.screens.first.handed_in import handed_in
 
@@ -30,7 +31,7 @@ def begin_empty(asked: Asked) -> Response:
             try:
                 new_notice(folder, wanted, "zh", places)
             except GeneratorError as fault:
-                return first_page(asked, problems=tuple(fault.problems), status=422)
+                return first_page(asked, problems=fault.problems)
             made = opaque_id(folder.as_posix())
             done[asked.form.text("form")] = made
     return see_other(f"/notices/{made}")

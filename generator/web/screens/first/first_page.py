@@ -14,7 +14,7 @@ from generator.desk.desk_templates import desk_templates
 from generator.desk.starters import is_sample
 from generator.ground.errors import Problem
 from generator.standard import Format
-from generator.web.answers import page, screen_address
+from generator.web.answers import REFUSED, page, screen_address
 from generator.web.asked import Asked
 
 StepName = Literal["notice", "roster", "papers", "make"]
@@ -50,14 +50,12 @@ def show(asked: Asked) -> Response:
     return first_page(asked)
 
 
-def first_page(
-    asked: Asked, *, problems: Sequence[Problem] = (), office: tuple[str, str] = ("", ""), status: int = 200
-) -> Response:
+def first_page(asked: Asked, *, problems: Sequence[Problem] = (), office: tuple[str, str] = ("", "")) -> Response:
     """The page, with ``problems`` of what was asked; ``office`` are the name and the 机关代字 as they were typed."""
     return page(
         asked,
         "first/first.html",
-        status=status,
+        status=REFUSED if problems else 200,
         first=_first(asked),
         problems_found=problems,
         codes={each.code for each in problems},

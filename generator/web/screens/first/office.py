@@ -25,5 +25,5 @@ def begin_desk(asked: Asked) -> Response:
             if not is_desk(asked):
                 new_desk(Path(), machine=this_machine(), issuer=issuer, prefix=prefix, keys="zh")
         except GeneratorError as fault:
-            return first_page(asked, problems=tuple(fault.problems), office=(issuer, prefix), status=422)
+            return first_page(asked, problems=fault.problems, office=(issuer, prefix))
     return see_other("/first")

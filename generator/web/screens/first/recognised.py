@@ -13,8 +13,8 @@ from generator.desk.drafts.taking import ROLES, DraftParagraph, Role, draft_para
 from generator.desk.drafts.taking.report import kind_line, remarks
 from generator.desk.starters import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
-from generator.web.answers import page, see_other
-from generator.web.asked import Asked
+from generator.web.answers import REFUSED, page, see_other
+from generator.web.asked import Asked, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
 from generator.web.texts import text
 
@@ -46,21 +46,19 @@ def correct(asked: Asked) -> Response:
         try:
             made = notice_of_draft(notice.folder, taken.draft, asked.desk.places(), roles=roles, made=taken.made.files)
         except GeneratorError as fault:
-            return _recognised_page(asked, taken, problems=tuple(fault.problems), status=422)
+            return _recognised_page(asked, taken, problems=fault.problems)
         state.taken[notice.id] = TakenDraft(taken.name, taken.draft, made, roles)
     return see_other(f"/first/drafts/{notice.id}")
 
 
-def _recognised_page(
-    asked: Asked, taken: TakenDraft | None, *, problems: Sequence[Problem] = (), status: int = 200
-) -> Response:
+def _recognised_page(asked: Asked, taken: TakenDraft | None, *, problems: Sequence[Problem] = ()) -> Response:
     if taken is None:
         return page(asked, "first/no_longer.html", notice=asked.notice)
     result = taken.made.taken
     return page(
         asked,
         "first/recognised.html",
-        status=status,
+        status=REFUSED if problems else 200,
         notice=asked.notice,
         name=taken.name,
         kind=kind_line(result),
@@ -68,7 +66,7 @@ def _recognised_page(
         given=taken.roles,
         chosen=dict(_chosen(asked)) if problems else {},
         choices={role: role_name(role) for role in ROLES},
-        names=lambda each: _names(each),
+        names=_names,
         remarks=list(remarks(result, text("first-this-notice"))),
         comments=result.draft.comments,
         notes=result.draft.notes,
@@ -89,13 +87,9 @@ def _names(each: DraftParagraph) -> str:
 
 def _chosen(asked: Asked) -> dict[int, Role]:
     """The roles that were chosen, by the numbers of the paragraphs."""
-    fields = ((name.partition("role-")[2], value) for name, value in asked.form.all_texts())
+    fields = ((whole_number(name.partition("role-")[2]), value) for name, value in asked.form.all_texts())
     known = {str(role): role for role in ROLES}
-    return {
-        int(number): known[value]
-        for number, value in fields
-        if number.isascii() and number.isdecimal() and value in known
-    }
+    return {number: known[value] for number, value in fields if number is not None and value in known}
 
 
 def _stretches(paragraphs: Sequence[DraftParagraph]) -> list[Stretch]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast
+from typing import TypedDict, cast
 
 from generator.dispatch import Manifest, build
 from generator.web.jobs import Job
@@ -16,13 +16,21 @@ PLAN, MAKE = "plan", "make"
 """The kinds of these jobs."""
 
 
+class StandingChoice(TypedDict, total=False):
+    """The options of a build that fawen.yaml gives for its units."""
+
+    only: Sequence[str]
+    where: str
+    sort: Sequence[str]
+
+
 def start_plan(desk: OpenDesk, notice: OpenNotice, options: BuildOptions) -> Job:
     """Starts a dry run; joins one that goes on with the same options, and stops another."""
     about = plan_of(notice, options)
     last = desk.jobs.last(PLAN)
     if last is not None and last.about == about and not last.is_over:
         return last
-    return desk.jobs.start_anew(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
+    return desk.jobs.replace(PLAN, about, lambda job: _built(desk, notice, options, job, dry_run=True))
 
 
 def plan_of(notice: OpenNotice, options: BuildOptions) -> str:
@@ -47,17 +55,17 @@ def manifest_of(job: Job | None) -> Manifest | None:
     return cast("Manifest", job.result) if job is not None and job.state == "done" else None
 
 
-def standing_choice(desk: OpenDesk) -> dict[str, Sequence[str] | str]:
+def standing_choice(desk: OpenDesk) -> StandingChoice:
     """Which units fawen.yaml chooses and how it sorts them, as for the terminal; only what it says."""
     said = {key: desk.standing(key) for key in ("only", "where", "sort")}
-    return {key: cast("Sequence[str] | str", value) for key, value in said.items() if value is not None}
+    return cast("StandingChoice", {key: value for key, value in said.items() if value is not None})
 
 
 def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, *, dry_run: bool) -> Manifest:
     """The build itself, in this process alone: none is forked off a server, which has threads."""
     places, choice = desk.places(), standing_choice(desk)
     if options.reissue:  # which names the units itself
-        choice = {key: value for key, value in choice.items() if key == "sort"}
+        choice = {"sort": choice["sort"]} if "sort" in choice else {}
     usual = not places.notice.is_named and notice.folder == places.notice.path
     return build(
         templates=places.templates.path,
@@ -74,5 +82,5 @@ def _built(desk: OpenDesk, notice: OpenNotice, options: BuildOptions, job: Job, 
         dry_run=dry_run,
         today=today(),
         progress=job.made,
-        **choice,  # type: ignore[arg-type]  # read by their kinds
+        **choice,
     )

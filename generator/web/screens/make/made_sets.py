@@ -13,7 +13,8 @@ from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
 from generator.templates.text import open_notice
 from generator.web.asked import Asked
-from generator.web.open_desk import NotFoundError, OpenDesk, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError, OpenDesk
 from generator.writing.set_folder import MANIFEST
 
 _MOST_SHOWN = 50
@@ -102,7 +103,7 @@ def _names(asked: Asked) -> Iterator[str]:
 
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:
     """The set in ``folder``, read again only when its manifest has changed: that of a whole country is large."""
-    return desk.kept(folder / MANIFEST, _read)
+    return desk.files.read(folder / MANIFEST, _read)
 
 
 def _read(manifest: Path) -> MadeSet | None:

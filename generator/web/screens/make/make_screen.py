@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.build_report import beside_lines, changed_line, phase_words, planned_files, rate_words, say
+from generator.desk.build_report import (
+    PlannedFile,
+    beside_lines,
+    changed_line,
+    phase_words,
+    planned_files,
+    rate_words,
+    say,
+)
 from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import Manifest
+from generator.ground.errors import Problem
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
@@ -35,6 +45,34 @@ _MOST_PLANNED = 200
 _MINUTE = 60
 
 
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """How many files a build would write and how many it has ``kept``, in ``lines`` of words, and file by file.
+
+    ``more`` is how many there are beside the ``files`` that are shown; ``has_reasons``: some say why.
+    """
+
+    count: int
+    kept: int
+    lines: Sequence[str]
+    files: Sequence[PlannedFile]
+    more: int
+    has_reasons: bool
+    warnings: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownProgress:
+    """How far a job is, with its phase, its rate and the time that is left in words, ``""`` where that is unknown."""
+
+    phase: str
+    done: int
+    total: int
+    name: str
+    rate: str
+    left: str
+
+
 def show(asked: Asked) -> Response:
     """The build that goes on; else the result of the last, and the plan of the next."""
     options = chosen_options(asked)
@@ -50,7 +88,7 @@ def make(asked: Asked) -> Response:
     """Starts the build, or joins the one that goes on."""
     options = chosen_options(asked)
     start_build(asked.desk, asked.notice, options)
-    return see_other(f"/notices/{asked.notice.id}/make?{options.query()}")
+    return see_other(f"{asked.notice.address}/make?{options.query()}")
 
 
 def stop(asked: Asked) -> Response:
@@ -59,17 +97,16 @@ def stop(asked: Asked) -> Response:
     if job is not None and job.id == asked.form.text("job"):
         job.stop()
         job.wait(_WAIT_SECONDS)
-    return see_other(f"/notices/{asked.notice.id}/make?{chosen_options(asked).query()}")
+    return see_other(f"{asked.notice.address}/make?{chosen_options(asked).query()}")
 
 
 def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
     desk, notice = asked.desk, asked.notice
-    made = desk.jobs.last(MAKE)
-    is_making = made is not None and not made.is_over
-    plan = None if is_making else _plan(asked, options)
-    going_on = made if is_making else plan if plan is not None and not plan.is_over else None
-    own = last_build(desk, notice)
-    result = manifest_of(own)
+    making = _going_on(desk.jobs.last(MAKE))
+    plan = _plan(asked, options) if making is None else None
+    going_on = making or _going_on(plan)
+    made = last_build(desk, notice)
+    result, planned = manifest_of(made), manifest_of(plan)
     sets = sets_of(asked, result)
     return page(
         asked,
@@ -78,19 +115,24 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         choice=standing_choice(desk),
         unsaved=sorted(kept_drafts(notice.folder)),
         going_on=going_on,
-        is_elsewhere=is_making and made is not None and made.about != notice.id,
-        progress=None if going_on is None or going_on.progress is None else _progress_lines(going_on.progress),
-        made=own,
+        is_elsewhere=making is not None and making.about != notice.id,
+        progress=None if going_on is None or going_on.progress is None else _progress(going_on.progress),
+        made=made,
         done=[] if result is None else _done_lines(result),
         result=result,
         plan=plan,
-        planned=_planned(manifest_of(plan)),
+        planned=None if planned is None else _planned(planned),
         editions=_editions(options, sets),
-        is_sent_again=_is_sent_again(asked, options, manifest_of(plan)),
+        is_sent_again=_is_sent_again(asked, options, planned),
         sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
         query=options.query(),
     )
+
+
+def _going_on(job: Job | None) -> Job | None:
+    """``job``, where it goes on."""
+    return None if job is None or job.is_over else job
 
 
 def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:
@@ -115,20 +157,17 @@ def _plan(asked: Asked, options: BuildOptions) -> Job:
     return job
 
 
-def _planned(manifest: Manifest | None) -> dict[str, object] | None:
-    """The lines of a plan, the first of its files, and how many there are more."""
-    if manifest is None:
-        return None
+def _planned(manifest: Manifest) -> ShownPlan:
     files = [file for file in planned_files(manifest) if file.change.action != "unchanged"]
-    return {
-        "count": len(manifest.written),
-        "lines": [*filter(None, (changed_line(manifest),)), *(line.strip() for line in beside_lines(manifest))],
-        "files": files[:_MOST_PLANNED],
-        "has_reasons": any(file.why for file in files),
-        "more": max(0, len(files) - _MOST_PLANNED),
-        "kept": sum(change.action == "unchanged" for change in manifest.changes),
-        "warnings": manifest.warnings,
-    }
+    return ShownPlan(
+        count=len(manifest.written),
+        kept=sum(change.action == "unchanged" for change in manifest.changes),
+        lines=[*filter(None, (changed_line(manifest),)), *(line.strip() for line in beside_lines(manifest))],
+        files=files[:_MOST_PLANNED],
+        more=max(0, len(files) - _MOST_PLANNED),
+        has_reasons=any(file.why for file in files),
+        warnings=manifest.warnings,
+    )
 
 
 def _done_lines(manifest: Manifest) -> list[str]:
@@ -137,16 +176,10 @@ def _done_lines(manifest: Manifest) -> list[str]:
     return [built, *(line.strip() for line in (*beside_lines(manifest), changed_line(manifest)) if line)]
 
 
-def _progress_lines(progress: Progress) -> dict[str, object]:
-    left = progress.left
-    return {
-        "phase": phase_words(progress.phase),
-        "done": progress.done,
-        "total": progress.total,
-        "name": progress.name,
-        "rate": rate_words(progress.rate),
-        "left": "" if left is None else _left(left),
-    }
+def _progress(progress: Progress) -> ShownProgress:
+    left = "" if progress.left is None else _left(progress.left)
+    phase, rate = phase_words(progress.phase), rate_words(progress.rate)
+    return ShownProgress(phase, progress.done, progress.total, progress.name, rate, left)
 
 
 def _left(seconds: float) -> str:

@@ -42,7 +42,7 @@ def open_folder(asked: Asked) -> Response:
     problem = opened(_set(asked).papers.folder)
     if problem is not None:
         return problems_page(asked, [problem])
-    return see_other(f"/notices/{asked.notice.id}/make")
+    return see_other(f"{asked.notice.address}/make")
 
 
 def _set(asked: Asked) -> MadeSet:

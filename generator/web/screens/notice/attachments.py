@@ -12,10 +12,10 @@ from generator.desk.notice_editing.form_keys import Value
 from generator.desk.notice_editing.kept_drafts import KeptDraft
 from generator.desk.notice_editing.value_writing import with_values
 from generator.web.answers import see_other
-from generator.web.asked import Asked
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
-from generator.web.screens.notice.saving import address, refused
+from generator.web.screens.notice.saving import refused
 from generator.web.texts import text
 
 _STEPS = {"up": -1, "down": 1}
@@ -31,14 +31,14 @@ def change_attachments(asked: Asked) -> Response:
     if kept.is_refused:
         return refused(asked, kept)
     if kept.notice.name in kept.unseen:
-        return see_other(f"{address(asked)}#attachments")
+        return see_other(f"{asked.notice.address}#attachments")
     listed = _listed(kept)
     what, _, number = asked.form.text("attachment").partition(":")
-    if number.isascii() and number.isdigit() and len(number) < 5 and int(number) < len(listed):
-        place = int(number)
+    place = whole_number(number)
+    if place is not None and place < len(listed):
         new = without(listed, place) if what == "remove" else moved(listed, place, _STEPS.get(what, 0))
         _keep(asked, kept, new)
-    return see_other(f"{address(asked)}#attachments")
+    return see_other(f"{asked.notice.address}#attachments")
 
 
 def add_text(asked: Asked) -> Response:
@@ -49,7 +49,7 @@ def add_text(asked: Asked) -> Response:
     title = asked.form.text("new-attachment").strip() or text("notice-new-attachment")
     made = new_text(asked.notice.folder, title, kept.data)
     _add(asked, kept, [made])
-    return see_other(f"{address(asked)}#attachments")
+    return see_other(f"{asked.notice.address}#attachments")
 
 
 def add_files(asked: Asked) -> Response:
@@ -68,7 +68,7 @@ def add_files(asked: Asked) -> Response:
             with asked.desk.writing:
                 put(folder, new)
     _add(asked, kept, made)
-    return see_other(f"{address(asked)}#attachments")
+    return see_other(f"{asked.notice.address}#attachments")
 
 
 def _listed(kept: KeptTexts) -> tuple[Value, ...]:

@@ -1,4 +1,4 @@
-"""The form of a notice: its texts with their keys in groups, as the page shows them; and what was typed into it."""
+"""The form of a notice: its texts with their keys in groups, as the page shows them."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.desk.notice_editing.attachment_list import listed_attachments
-from generator.desk.notice_editing.form_keys import KeyNeeds, Value, key_needs
-from generator.desk.notice_editing.form_values import FormText, form_text, house_values
+from generator.desk.notice_editing.form_keys import KeyNeeds, key_needs
+from generator.desk.notice_editing.form_values import FormText, house_values
 from generator.desk.notice_editing.open_texts import OpenText
 from generator.desk.notice_editing.text_grids import TextGrid, text_grids
-from generator.desk.notice_editing.value_writing import with_values
-from generator.desk.notice_editing.whole_text import with_whole_text
-from generator.ground.errors import NoticeError, Problem
+from generator.ground.errors import NoticeError
 from generator.ground.source import MappingNode
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.open_desk import opaque_id
-from generator.web.screens.notice.shown_keys import KeyShowing, ShownKey, input_name, shown_text
-from generator.web.screens.notice.typed_values import typed_values
+from generator.web.opaque_ids import opaque_id
+from generator.web.screens.notice.field_names import body_name, text_id, whole_name
+from generator.web.screens.notice.shown_keys import KeyShowing, ShownKey, shown_text
 
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""
@@ -61,8 +59,23 @@ class FormPart:
 
     @property
     def id(self) -> str:
-        """The id of the text in names of fields."""
+        """The id of the text in the names of buttons."""
         return opaque_id(self.name)
+
+    @property
+    def text_id(self) -> str:
+        """The id of the field of its body, or of the whole of it."""
+        return text_id(self.name)
+
+    @property
+    def body_name(self) -> str:
+        """The name of the field of its body."""
+        return body_name(self.name)
+
+    @property
+    def whole_name(self) -> str:
+        """The name of the field of the whole of it."""
+        return whole_name(self.name)
 
     @cached_property
     def form(self) -> FormText | None:
@@ -126,76 +139,3 @@ def attachment_titles(parts: Iterable[FormPart]) -> dict[str, str]:
         elif part.form is not None:
             titles |= {each.file: each.said("title") for each in listed_attachments(part.form.values)}
     return titles
-
-
-@dataclass(frozen=True, slots=True)
-class TypedText:
-    """A text with what was typed into its part of the form; ``problems`` are those of values that are not in it."""
-
-    data: bytes
-    problems: tuple[Problem, ...] = ()
-
-
-def body_name(file: str) -> str:
-    """The name of the field for the body of ``file``."""
-    return f"b-{opaque_id(file)}"
-
-
-def whole_name(file: str) -> str:
-    """The name of the field for ``file`` as a whole."""
-    return f"w-{opaque_id(file)}"
-
-
-def base_name(file: str) -> str:
-    """The name of the field with the digest of the file that the text was made of."""
-    return f"d-{opaque_id(file)}"
-
-
-def with_typed(text: OpenText, typed: Mapping[str, str]) -> TypedText:
-    """``text`` with what was ``typed`` into its part of the form; all of it that can be written."""
-    try:
-        form = text.form()
-    except NoticeError:
-        return TypedText(_whole(text, typed.get(whole_name(text.name))))
-    if whole_name(text.name) in typed:
-        return TypedText(_whole(text, typed[whole_name(text.name)]))
-    changes = typed_values(form, typed)
-    body = typed.get(body_name(text.name))
-    body = None if body is None or body == shown_text(form.body) else body
-    try:
-        return TypedText(_to_keep(text, with_values(form, changes, body)))
-    except NoticeError:
-        return _one_by_one(form, changes, body)
-
-
-def _to_keep(text: OpenText, data: bytes) -> bytes:
-    """``data``, which was made of ``text`` by what was typed; the file's bytes where that says the same."""
-    return data if data == text.data else text.as_saved(data)
-
-
-def _whole(text: OpenText, typed: str | None) -> bytes:
-    """The bytes of ``text`` with ``typed`` in its place; as they are where that is what they show."""
-    try:
-        shown = shown_text(text.data.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        return text.data
-    return text.data if typed is None or typed == shown else with_whole_text(text.data, typed)
-
-
-def _one_by_one(form: FormText, changes: Mapping[str, Value], body: str | None) -> TypedText:
-    """The text with those changes that can be made, each alone."""
-    problems: list[Problem] = []
-    data = with_values(form, {}, body)
-    for key, value in changes.items():
-        try:
-            data = with_values(form_text(data, form.file.name, form.kind), {key: value})
-        except NoticeError as fault:
-            problems += fault.problems
-    return TypedText(data, tuple(problems))
-
-
-def typed_of(problems: Iterable[Problem], file: str, typed: Mapping[str, str]) -> dict[str, str]:
-    """What was ``typed`` for the keys that ``problems`` of ``file`` are about, to be shown again."""
-    keys = {problem.field for problem in problems if problem.field}
-    names = tuple(input_name(file, key) for key in keys)
-    return {name: text for name, text in typed.items() if name.startswith(names)} if names else {}

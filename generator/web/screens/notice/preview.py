@@ -18,28 +18,14 @@ from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
-from generator.web.open_desk import OpenNotice, opaque_id
+from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
+from generator.web.screens.notice.field_names import field_id, outline_id, text_id
 from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6
-
-
-def outline_id(file: str) -> str:
-    """The id of the outline of ``file`` in the page."""
-    return f"outline-{opaque_id(file)}"
-
-
-def text_id(file: str) -> str:
-    """The id of the field of the text of ``file`` in the page."""
-    return f"text-{opaque_id(file)}"
-
-
-def field_id(file: str, key: str) -> str:
-    """The id of the field of ``key`` in the front matter of ``file`` in the page."""
-    return f"field-{opaque_id(f'{file} {key}')}"
 
 
 def shown_file(place: NoticePlace) -> str:
@@ -195,7 +181,7 @@ def _roster(asked: Asked) -> Roster | None:
     if asked.desk.has_sample_roster():
         return None
     try:
-        return asked.desk.kept(asked.desk.places().units.to_read(), load_units)
+        return asked.desk.files.read(asked.desk.places().units.to_read(), load_units)
     except GeneratorError:
         return None
 

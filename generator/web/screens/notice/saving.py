@@ -14,15 +14,16 @@ from generator.desk.notice_editing.saving import can_undo, save, undo
 from generator.desk.notice_editing.version_lines import VersionLine, version_lines
 from generator.ground.errors import RegisterError
 from generator.templates.text.attachment_templates import NOTICE_FILE
-from generator.web.answers import filled, page, see_other
+from generator.web.answers import CLASH, REFUSED, filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_desk import opaque_id
-from generator.web.screens.notice.form import FormPart, attachment_titles, base_name, body_name, whole_name
+from generator.web.opaque_ids import opaque_id
+from generator.web.screens.notice.field_names import other_name, seen_name, shown_name, whole_name
+from generator.web.screens.notice.form import FormPart, attachment_titles
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
 from generator.web.screens.notice.typed_values import typed_texts
-from generator.web.screens.notice.windows import MINE, is_known, new_window, other_name, shown_name
+from generator.web.screens.notice.windows import MINE, is_known, new_window
 
 _DONE = ("saved", "discarded", "undone", "others", "theirs")
 _GO_ON = "go-on"
@@ -49,35 +50,35 @@ def save_notice(asked: Asked) -> Response:
     kept = kept_texts(asked)
     if kept.is_refused:
         return refused(asked, kept)
-    seen = {text.name: asked.form.text(f"seen-{base_name(text.name)}", text.based_on) for text in kept.texts}
+    seen = {text.name: asked.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
     changed = {
         text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
     }
     with asked.desk.writing:
         result = save(asked.notice.folder, changed, seen)
     if result.changed or _is_chosen(asked, kept.unseen):
-        return _leading(asked, f"{address(asked)}/changed")
+        return _leading(asked, f"{asked.notice.address}/changed")
     if asked.wants_fragment:
         saved = saved_texts(asked, kept)
         panes = preview_fragments(asked, asked.notice, saved.data, is_whole=_is_whole(asked))
         return HTMLResponse(bytes(panes.body).decode() + _state(asked, saved, done="saved"))
-    return see_other(f"{address(asked)}?done=saved")
+    return see_other(f"{asked.notice.address}?done=saved")
 
 
 def show_changed(asked: Asked) -> Response:
     """Both texts of each file that was changed elsewhere, with the choice between them."""
     texts = [text for text in open_texts(asked.notice.folder) if text.is_changed_elsewhere]
     if not texts:
-        return see_other(address(asked))
+        return see_other(asked.notice.address)
     versions = [
-        (text, base_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
+        (text, seen_name(text.name), digest_of(text.saved), _lines(_numbered(asked, text), text.saved))
         for text in texts
     ]
     return page(
         asked,
         "notice/changed.html",
         versions=versions,
-        address=address(asked),
+        address=asked.notice.address,
         opaque_id=opaque_id,
         shown=[(shown_name(text.name), digest_of(text.data)) for text in texts],
     )
@@ -91,19 +92,14 @@ def discard(asked: Asked) -> Response:
         known = [text.name for text in texts if is_known(text, typed)]
         drop_drafts(asked.notice.folder, known)
     is_left = any(text.is_changed and text.name not in known for text in texts)
-    return see_other(f"{address(asked)}?done={'others' if is_left else 'discarded'}")
+    return see_other(f"{asked.notice.address}?done={'others' if is_left else 'discarded'}")
 
 
 def undo_save(asked: Asked) -> Response:
     """The texts from before the last save."""
     with asked.desk.writing:
         undo(asked.notice.folder)
-    return see_other(f"{address(asked)}?done=undone")
-
-
-def address(asked: Asked) -> str:
-    """The address of the notice."""
-    return f"/notices/{asked.notice.id}"
+    return see_other(f"{asked.notice.address}?done=undone")
 
 
 def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
@@ -113,12 +109,9 @@ def form_values(asked: Asked, kept: KeptTexts) -> dict[str, object]:
         "parts": [FormPart(text, house, kept.typed, is_whole=is_whole) for text in kept.texts],
         "kept": kept,
         "window": new_window(),
-        "address": address(asked),
+        "address": asked.notice.address,
         "attachment_titles": attachment_titles,
         "may_undo": can_undo(asked.notice.folder),
-        "base_name": base_name,
-        "body_name": body_name,
-        "whole_name": whole_name,
     }
 
 
@@ -131,7 +124,7 @@ def _kept_page(asked: Asked, kept: KeptTexts) -> Response:
     """The form after what was typed was kept; where some of it was not, that, or both versions."""
     if kept.clashes and not asked.form.has(_GO_ON):
         return _both_page(asked, kept)
-    return _form_page(asked, kept) if kept.clashes else see_other(address(asked))
+    return _form_page(asked, kept) if kept.clashes else see_other(asked.notice.address)
 
 
 def _both_page(asked: Asked, kept: KeptTexts) -> Response:
@@ -140,8 +133,8 @@ def _both_page(asked: Asked, kept: KeptTexts) -> Response:
     return page(
         asked,
         "notice/two_windows.html",
-        status=409,
-        address=address(asked),
+        status=CLASH,
+        address=asked.notice.address,
         typed=[(name, value) for name, value in asked.form.all_texts() if name not in left_out],
         others=[(other_name(text.name), digest_of(text.data)) for text in kept.clashes],
         versions=[(text.name, _lines(kept.data[text.name], text.data)) for text in kept.clashes],
@@ -179,7 +172,7 @@ def refused(asked: Asked, kept: KeptTexts) -> Response:
     """Why something typed cannot be kept or saved, with everything that was typed still there."""
     if asked.wants_fragment:
         return HTMLResponse(_state(asked, kept))
-    return _both_page(asked, kept) if kept.clashes else _form_page(asked, kept, status=422)
+    return _both_page(asked, kept) if kept.clashes else _form_page(asked, kept, status=REFUSED)
 
 
 def _state(asked: Asked, kept: KeptTexts, done: str = "") -> str:

@@ -11,8 +11,7 @@ from generator.desk.notice_editing.form_keys import FILE, FormKey, KeyChoice, Ke
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.errors import language
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
-from generator.web.open_desk import opaque_id
-from generator.web.screens.notice.preview import field_id
+from generator.web.screens.notice.field_names import field_id, input_name
 from generator.web.texts import all_texts, text
 
 InputKind = Literal["line", "lines", "choice", "hidden"]
@@ -90,11 +89,6 @@ class ShownKey:
     def is_single(self) -> bool:
         """Whether it is one input, whose label is its title."""
         return len(self.inputs) == 1 and self.inputs[0].path == self.name
-
-
-def input_name(file: str, path: str) -> str:
-    """The name in the form of the input for ``path`` in the front matter of ``file``."""
-    return f"v-{opaque_id(file)}.{path}"
 
 
 def shown_text(value: Value) -> str:
@@ -221,7 +215,7 @@ def _title(key: FormKey) -> str:
 
 def _hint(key: FormKey) -> str:
     """What an editor shows for the key, but where a form is filled in otherwise than a file."""
-    own = f"hint-{key.name}"
+    own = f"notice-key-{key.name}"
     if own in all_texts():
         return text(own)
     return _without_keys(key.zh if language() == "zh" else key.en)

@@ -19,13 +19,14 @@ from generator.desk.notice_editing.text_grids import GridRow, TextGrid, text_gri
 from generator.desk.notice_editing.value_writing import with_values
 from generator.desk.notice_editing.version_lines import version_lines
 from generator.ground.errors import NoticeError
-from generator.web.answers import page, see_other
-from generator.web.asked import Asked
+from generator.web.answers import CLASH, page, see_other
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
+from generator.web.screens.notice.field_names import text_id
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
-from generator.web.screens.notice.preview import text_id
-from generator.web.screens.notice.saving import address, refused
+from generator.web.screens.notice.saving import refused
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, new_window, window_of
 
@@ -91,12 +92,12 @@ def change_table(asked: Asked) -> Response:
         seen = _found(asked, file, str(table.number)).digest
         return page(asked, "notice/table_state.html", seen=seen, clash=False, is_fragment=True)
     is_done = what == "done" or not rows
-    text_address = f"{address(asked)}#{text_id(table.text.name)}"
+    text_address = f"{asked.notice.address}#{text_id(table.text.name)}"
     return see_other(text_address if is_done else _table_address(asked, file, str(table.number)))
 
 
 def _table_address(asked: Asked, file: str, number: str) -> str:
-    return f"{address(asked)}/table?text={file}&table={number}"
+    return f"{asked.notice.address}/table?text={file}&table={number}"
 
 
 def _table_page(
@@ -113,7 +114,7 @@ def _table_page(
         asked,
         "notice/table.html",
         status=status,
-        address=address(asked),
+        address=asked.notice.address,
         text=opaque_id(table.text.name),
         number=table.number,
         rows=shown,
@@ -131,7 +132,7 @@ def _both(asked: Asked, table: _Table, typed: Sequence[GridRow]) -> Response:
         return page(asked, "notice/table_state.html", seen=seen, clash=True, is_fragment=True)
     theirs = () if table.grid is None else table.grid.rows
     versions = version_lines(_in_lines(typed), _in_lines(theirs))
-    return _table_page(asked, table, typed, seen, status=409, versions=versions, other=table.digest)
+    return _table_page(asked, table, typed, seen, status=CLASH, versions=versions, other=table.digest)
 
 
 def _in_lines(rows: Iterable[GridRow]) -> str:
@@ -160,9 +161,9 @@ def _found(asked: Asked, file: str, number: str, seen: str = "") -> _Table:
 
     Raises NotFoundError for another text, and for a table that never was.
     """
-    wanted = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else -1
+    wanted = whole_number(number)
     for text in open_texts(asked.notice.folder):
-        if opaque_id(text.name) == file and wanted >= 0:
+        if opaque_id(text.name) == file and wanted is not None:
             tables = [_Table(text, place, grid) for place, grid in enumerate(_grids(text))]
             by_number = tables[wanted] if wanted < len(tables) else None
             same = next((each for each in tables if each.digest == seen), None)
@@ -200,18 +201,20 @@ def _is_same(old: GridRow, cells: tuple[str, ...]) -> bool:
 
 
 def _changed(rows: list[GridRow], do: str) -> list[GridRow]:
-    what, _, typed = do.partition(":")
-    number = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else -1
-    width = max((len(row.cells) for row in rows), default=1)
+    """The rows with what the button ``do`` asks for, such as ``up:2``; as they are where that cannot be."""
+    what, _, place = do.partition(":")
+    number, width = whole_number(place), max((len(row.cells) for row in rows), default=1)
+    if number is None:
+        return rows
     if what == "add-row" and number < len(rows):
         return [*rows[: number + 1], GridRow(None, ("",) * width), *rows[number + 1 :]]
-    if what == "remove-row" and 0 <= number < len(rows):
+    if what == "remove-row" and number < len(rows):
         return [*rows[:number], *rows[number + 1 :]]
     if what == "up" and 0 < number < len(rows):
         return [*rows[: number - 1], rows[number], rows[number - 1], *rows[number + 1 :]]
     if what == "add-column" and number < width:
         return [GridRow(row.line, _with_cell(row, number + 1, width)) for row in rows]
-    if what == "remove-column" and 0 <= number < width and width > 1:
+    if what == "remove-column" and number < width and width > 1:
         return [GridRow(row.line, (*row.cells[:number], *row.cells[number + 1 :])) for row in rows]
     return rows
 

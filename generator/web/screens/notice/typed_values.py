@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.desk.notice_editing.form_keys import FILE, FormKey, Value
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.source import unholdable
-from generator.web.asked import Form
+from generator.web.asked import Form, whole_number
+from generator.web.screens.notice.field_names import input_name
 from generator.web.screens.notice.shown_keys import (
     FREE_NAME,
     FREE_VALUE,
     entries_of,
-    input_name,
     shown_text,
 )
 
@@ -117,8 +117,7 @@ class _TypedText:
         return self._typed_at(path) is not None
 
     def _count(self, path: str) -> int:
-        typed = self._typed_at(path) or ""
-        return min(int(typed), _MOST_ROWS) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 0
+        return min(whole_number(self._typed_at(path) or "") or 0, _MOST_ROWS)
 
 
 def _holdable(text: str) -> str:

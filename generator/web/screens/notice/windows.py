@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 from generator.desk.notice_editing.kept_drafts import digest_of
 from generator.desk.notice_editing.open_texts import OpenText
 from generator.web.latest import Latest
-from generator.web.open_desk import OpenDesk, opaque_id
+from generator.web.open_desk import OpenDesk
+from generator.web.screens.notice.field_names import other_name, shown_name
 
 WINDOW = "window"
 """The name of the field with what a window calls itself."""
@@ -36,16 +37,6 @@ def window_of(typed: Mapping[str, str]) -> str:
     """The window that a form is in, ``""`` where it does not say."""
     said = typed.get(WINDOW, "")
     return said if _WRITER.fullmatch(said) else ""
-
-
-def shown_name(file: str) -> str:
-    """The name of the field with the digest of the text that a window shows."""
-    return f"s-{opaque_id(file)}"
-
-
-def other_name(file: str) -> str:
-    """The name of the field with the digest of what another window has written, where both are shown."""
-    return f"o-{opaque_id(file)}"
 
 
 def shown_digest(text: OpenText, typed: Mapping[str, str]) -> str:

@@ -28,7 +28,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownUnit:
     """The unit whose papers are shown: its id, its place from 1, and the ids of the ones before and after it.
 
     ``previous`` and ``next`` are None at the ends.
@@ -50,7 +50,7 @@ def searched(read: ReadDesk, words: str, group: str) -> Search:
     return Search(words, group, first, len(numbers), _group_counts(read), len(units))
 
 
-def shown(read: ReadDesk, unit_id: str | None) -> Shown | None:
+def shown_unit(read: ReadDesk, unit_id: str | None) -> ShownUnit | None:
     """The unit of that id, else the first one; None where nobody gets papers. Raises NotFoundError."""
     ids = read.ids
     if not ids:
@@ -58,7 +58,7 @@ def shown(read: ReadDesk, unit_id: str | None) -> Shown | None:
     unit_id = unit_id or ids[0]
     unit = read.unit(unit_id)
     number = read.numbers[unit_id]
-    return Shown(unit_id, unit, number + 1, _at(ids, number - 1), _at(ids, number + 1))
+    return ShownUnit(unit_id, unit, number + 1, _at(ids, number - 1), _at(ids, number + 1))
 
 
 def _group_counts(read: ReadDesk) -> dict[str, int]:

@@ -22,7 +22,9 @@ from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units
 from generator.roster.units import Unit
-from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice, opaque_id
+from generator.web.kept_files import signature
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError, OpenDesk, OpenNotice
 
 _Signature = tuple[object, ...]
 
@@ -108,7 +110,7 @@ def _read_desk(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> ReadDesk:
 def _sources(desk: OpenDesk, notice: Path, sort: tuple[str, ...], *, is_draft: bool) -> Sources:
     places = desk.places()
     templates, units = places.templates.to_read(), places.units.to_read()
-    load = partial(desk.kept, read=load_units)
+    load = partial(desk.files.read, by=load_units)
     sources = read_sources(templates, notice, units, is_draft=is_draft, load=load).in_edition(draft=is_draft)
     addressed, _ = ordered(sources.roster, sources.units, sort)
     return replace(sources, units=addressed)
@@ -124,21 +126,13 @@ def kept_state(desk: OpenDesk) -> KeptState:
 
 def _signatures(places: DeskPlaces, notice: Path) -> Iterator[_Signature]:
     """Facts about each input that change with every save."""
-    yield _signature(places.units.path)
-    yield _signature(places.house.path)
+    yield (signature(places.units.path),)
+    yield (signature(places.house.path),)
     for folder in (notice, *(places.templates.path / kind for kind in FOLDERS)):
         for path in sorted(_files(folder)):
-            yield str(path), *_signature(path)
+            yield str(path), signature(path)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for parent, _, names in os.walk(folder):
         yield from (Path(parent, name) for name in names if not name.startswith("."))
-
-
-def _signature(path: Path) -> _Signature:
-    try:
-        found = os.stat(path)
-    except OSError:
-        return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns

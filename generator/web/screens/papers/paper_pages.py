@@ -92,7 +92,7 @@ class Pages:
         last = self.desk.jobs.last(PRINT)
         if last is not None and last.about == about and last.state not in ("done", "stopped"):
             return last
-        return self.desk.jobs.start_anew(PRINT, about, partial(self._print, documents, moment))
+        return self.desk.jobs.replace(PRINT, about, partial(self._print, documents, moment))
 
     def _print(self, documents: Mapping[str, bytes], moment: datetime, job: Job) -> None:
         done = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.responses import Response
@@ -16,9 +16,10 @@ from generator.web.answers import page
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.jobs import Job
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.problem_addresses import problem_addresses
-from generator.web.screens.papers.addressees import Search, Shown, searched, shown
+from generator.web.screens.papers.addressees import Search, ShownUnit, searched, shown_unit
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 from generator.web.screens.papers.paper_pages import Pages, PapersShown
 
@@ -38,7 +39,7 @@ class PagesView:
     """
 
     what: str
-    unit: Shown | None = None
+    unit: ShownUnit | None = None
     shown: PapersShown | None = None
     refused: tuple[Problem, ...] = ()
     job: Job | None = None
@@ -72,7 +73,7 @@ def show_pages(asked: Asked) -> Response:
 def find(asked: Asked) -> Response:
     """The units that fit what was typed."""
     read = kept_state(asked.desk).read(asked.desk, asked.notice)
-    return page(asked, "papers/found.html", search=_search(asked, read), what=_UNIT)
+    return page(asked, "papers/found.html", search=_search(asked, read))
 
 
 def show_picture(asked: Asked) -> Response:
@@ -104,43 +105,39 @@ def _search(asked: Asked, read: ReadDesk) -> Search:
 
 def _pages(asked: Asked, read: ReadDesk, what: str) -> PagesView:
     """The pages of what is chosen. Raises NotFoundError."""
-    unit = shown(read, asked.query.get("unit"))
-    job: Job | None = None
+    view = PagesView(what, shown_unit(read, asked.query.get("unit")))
+    job = _made_lists(asked, read) if what == _DISPATCH else None
+    if job is not None and job.result is None:
+        return replace(view, refused=job.problems, job=None if job.is_over else job, fault=job.number)
     try:
-        if what == _DISPATCH:
-            job = _made_lists(asked, read)
-            if not job.is_over or job.result is None:
-                going_on = None if job.is_over else job
-                return PagesView(what, unit, refused=job.problems, job=going_on, fault=job.number)
-        papers = _made_at_once(read, what, unit) if job is None else cast("Papers", job.result)
-        if papers is None:
-            return PagesView(what, unit)
-        found = _drawing(asked, what, unit).shown(papers, read.sources.notice.moment)
-        return PagesView(what, unit, found, job=found.job, fault=found.fault)
+        papers = _made_at_once(read, view) if job is None else cast("Papers", job.result)
+        return view if papers is None else _drawn(asked, read, view, papers)
     except GeneratorError as fault:
-        return PagesView(what, unit, refused=fault.problems)
+        return replace(view, refused=fault.problems)
 
 
-def _made_at_once(read: ReadDesk, what: str, unit: Shown | None) -> Papers | None:
+def _made_at_once(read: ReadDesk, view: PagesView) -> Papers | None:
     """The notice, or the papers of a unit; None where nobody gets papers. Raises GeneratorError."""
-    if what == _NOTICE:
+    if view.what == _NOTICE:
         return notice_papers(read.sources)
-    return None if unit is None else unit_papers(read.units, unit.unit, read.sources.unit_templates)
+    return None if view.unit is None else unit_papers(read.units, view.unit.unit, read.sources.unit_templates)
 
 
 def _made_lists(asked: Asked, read: ReadDesk) -> Job:
     """The job that makes the papers of the dispatch, of the inputs as they are now."""
     job = asked.desk.jobs.last(LISTS)
     if job is None or job.about != read.mark or job.state == "stopped":
-        job = asked.desk.jobs.start_anew(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
+        job = asked.desk.jobs.replace(LISTS, read.mark, lambda _: dispatch_papers(read.sources))
     job.wait(_WAIT_SECONDS)
     return job
 
 
-def _drawing(asked: Asked, what: str, unit: Shown | None) -> Pages:
-    whose = unit.id if what == _UNIT and unit is not None else what
-    address = f"/notices/{asked.notice.id}/papers"
-    return Pages(asked.desk, kept_state(asked.desk).pages, address, f"{asked.notice.id}/{whose}")
+def _drawn(asked: Asked, read: ReadDesk, view: PagesView, papers: Papers) -> PagesView:
+    """``view`` with the pages of ``papers``. Raises GeneratorError."""
+    whose = view.unit.id if view.what == _UNIT and view.unit is not None else view.what
+    place, address = f"{asked.notice.id}/{whose}", f"{asked.notice.address}/papers"
+    found = Pages(asked.desk, kept_state(asked.desk).pages, address, place).shown(papers, read.sources.notice.moment)
+    return replace(view, shown=found, job=found.job, fault=found.fault)
 
 
 ROUTES: list[Route] = [

@@ -23,10 +23,11 @@ from generator.desk.desk_templates import (
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
 from generator.roster.units import Unit, dispatch_context, unit_context
 from generator.templates.expressions import with_titles
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
-from generator.web.open_desk import NotFoundError, opaque_id
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import NotFoundError
 from generator.web.screens.papers.kept_state import ReadDesk, kept_state
 
 _KINDS = (PER_UNIT, PER_DISPATCH)
@@ -87,7 +88,7 @@ def _incoming_page(asked: Asked, problems: tuple[Problem, ...]) -> Response:
     return page(
         asked,
         "papers/incoming.html",
-        status=422 if problems else 200,
+        status=REFUSED if problems else 200,
         incoming=incoming,
         refused=problems,
         is_there="desk-template-there" in [problem.code for problem in problems],
@@ -129,7 +130,7 @@ def _template(asked: Asked, *, is_used: bool) -> TemplateFile:
 
 
 def _address(asked: Asked) -> str:
-    return f"/notices/{asked.notice.id}/papers"
+    return f"{asked.notice.address}/papers"
 
 
 def _back(asked: Asked) -> Response:

@@ -1,4 +1,4 @@
-"""The screen ⑤ 登记簿: the entries of a year, a number taken into a notice, a number voided, the files to keep."""
+"""The screen 登记簿: the entries of a year, a number taken into a notice, a number voided, the files to keep."""
 
 from __future__ import annotations
 

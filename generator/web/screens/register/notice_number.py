@@ -40,7 +40,7 @@ def notice_number(asked: Asked) -> NoticeNumber | None:
         entry = read_unaddressed(templates=places.templates.path, notice=notice.folder, date=today())
         found = find_number(asked.desk.register(), notice.folder, entry)
     except GeneratorError as fault:
-        return NoticeNumber(notice, problems=tuple(fault.problems))
+        return NoticeNumber(notice, problems=fault.problems)
     return NoticeNumber(notice, entry.entry.title, found, not_now=_not_now(asked, notice, found))
 
 

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from generator.ground.errors import Problem, RegisterError
 from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
 from generator.register.series_summary import Gap
-from generator.web.answers import page
-from generator.web.asked import Asked
+from generator.web.answers import REFUSED, page
+from generator.web.asked import Asked, whole_number
 from generator.web.problem_addresses import problem_addresses
 from generator.web.screens.register.added_rows import warnings_about
 from generator.web.screens.register.notice_number import notice_number
@@ -64,7 +64,7 @@ def show(asked: Asked) -> Response:
     return register_page(asked)
 
 
-def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int = 200) -> Response:
+def register_page(asked: Asked, *, problems: Sequence[Problem] = ()) -> Response:
     """The register, with ``problems`` of what was asked of it."""
     damages: Sequence[Problem] = ()
     try:
@@ -75,7 +75,7 @@ def register_page(asked: Asked, *, problems: Sequence[Problem] = (), status: int
     return page(
         asked,
         "register/register.html",
-        status=status,
+        status=REFUSED if problems else 200,
         shown=shown,
         damages=damages[:_MOST_PROBLEMS],
         more_damages=max(0, len(damages) - _MOST_PROBLEMS),
@@ -103,11 +103,11 @@ def _no_address(_: Problem) -> None:
 
 def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
     years = register.years or (today().year,)
-    wanted = _whole(asked.query.get("year"))
+    wanted = whole_number(asked.query.get("year", ""))
     year = wanted if wanted in years else years[0]
     lines = register.lines(year)
     last = max(1, -(-len(lines) // _PER_PAGE))
-    part = min(max(1, _whole(asked.query.get("page")) or 1), last)
+    part = min(max(1, whole_number(asked.query.get("page", "")) or 1), last)
     return RegisterPage(
         years=years,
         year=year,
@@ -121,10 +121,5 @@ def _page_of(asked: Asked, register: RegisterYears) -> RegisterPage:
 def _done(asked: Asked) -> RegisterRow | None:
     """The row that was just added, by its 顺序号 in the address."""
     rows = asked.desk.register().rows
-    serial = _whole(asked.query.get("done"))
+    serial = whole_number(asked.query.get("done", ""))
     return rows[serial - 1] if serial is not None and 0 < serial <= len(rows) else None
-
-
-def _whole(text: str | None) -> int | None:
-    """A whole number as an address has it; None for anything else."""
-    return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) <= 6 else None

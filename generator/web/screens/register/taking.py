@@ -24,7 +24,7 @@ def take(asked: Asked) -> Response:
         with asked.desk.writing:
             serial, year = _taken(asked)
     except GeneratorError as fault:
-        return register_page(asked, problems=tuple(fault.problems), status=422)
+        return register_page(asked, problems=fault.problems)
     return see_other(address(asked, year=year, done=serial))
 
 

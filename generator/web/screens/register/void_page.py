@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from generator.ground.errors import GeneratorError, Problem
 from generator.register import Matter, RegisterRow, voiding
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.open_desk import NotFoundError
 from generator.web.screens.register.added_rows import note_warnings
@@ -35,17 +35,15 @@ def void(asked: Asked) -> Response:
                     done = added.row
                     note_warnings(asked.desk, added)
             except GeneratorError as fault:
-                return _void_page(asked, row, reason=reason, problems=tuple(fault.problems), status=422)
+                return _void_page(asked, row, reason=reason, problems=fault.problems)
     return see_other(address(asked, year=year, done=done.serial))
 
 
-def _void_page(
-    asked: Asked, row: RegisterRow, *, reason: str = "", problems: Sequence[Problem] = (), status: int = 200
-) -> Response:
+def _void_page(asked: Asked, row: RegisterRow, *, reason: str = "", problems: Sequence[Problem] = ()) -> Response:
     return page(
         asked,
         "register/void.html",
-        status=status,
+        status=REFUSED if problems else 200,
         row=row,
         reason=reason,
         problems_found=problems,

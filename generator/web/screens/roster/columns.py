@@ -32,6 +32,11 @@ class Cell:
     default: str = ""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether it is reported as an error; a doubt is none."""
+        return any(each.severity == "error" for each in self.problems)
+
 
 def columns_of(roster: Roster) -> tuple[Column, ...]:
     """The columns of a table of ``roster``, the name first."""

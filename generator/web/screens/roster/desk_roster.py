@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.desk.starters import is_first_roster
 from generator.ground.errors import GeneratorError
 from generator.roster.editing import Edited
 from generator.roster.sheets import is_sheet, load_units
@@ -23,7 +22,7 @@ def roster_path(asked: Asked) -> Path:
 def kept_roster(asked: Asked) -> SeenRoster:
     """The desk's roster as it is now. Raises UsageError where there is none, RosterError with its problems."""
     path = roster_path(asked)
-    return asked.desk.roster.seen(asked.desk.kept(path, load_units), is_sheet=is_sheet(path))
+    return asked.desk.roster.seen(asked.desk.files.read(path, load_units), is_sheet=is_sheet(path))
 
 
 def roster_typed_in(asked: Asked) -> SeenRoster:
@@ -37,11 +36,6 @@ def roster_typed_in(asked: Asked) -> SeenRoster:
         if asked.desk.roster.latest is None:
             raise
         return asked.desk.roster.latest
-
-
-def takes_whole(path: Path) -> bool:
-    """Whether a sheet that comes in becomes the roster at ``path``, of which nothing is kept."""
-    return is_first_roster(path)
 
 
 def unit_asked(kept: SeenRoster, unit_id: str) -> tuple[int, Unit]:

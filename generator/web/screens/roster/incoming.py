@@ -15,7 +15,7 @@ from generator.roster.sheets.header_words import TITLES
 from generator.roster.sheets.heading_words import LEFT_OUT
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
 from generator.roster.units import Roster
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
@@ -59,7 +59,7 @@ def drop(asked: Asked) -> Response:
     upload = asked.form.upload("file")
     if upload is None:
         return see_other("/roster")
-    sheet = IncomingSheet.of(upload.name, upload.data, asked.desk.roster.id_of)
+    sheet = IncomingSheet.of(upload.name, upload.data)
     asked.desk.roster.incoming = sheet
     return see_other(f"/roster/import/{sheet.id}")
 
@@ -138,7 +138,7 @@ def _page(asked: Asked, sheet: IncomingSheet, look: Look, problems: Sequence[Pro
     return page(
         asked,
         "roster/incoming.html",
-        status=422 if problems or look.problems else 200,
+        status=REFUSED if problems or look.problems else 200,
         sheet=sheet,
         seen=seen,
         fields=_choices(into),

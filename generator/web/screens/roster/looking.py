@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.desk.starters import write_first_roster
+from generator.desk.starters import is_first_roster, write_first_roster
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.editing import Imported, import_into
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
@@ -14,7 +14,6 @@ from generator.roster.sheets import is_sheet, load_explicit, load_units
 from generator.roster.sheets.seen_sheet import SeenSheet, seen_sheet
 from generator.roster.units import ExplicitRoster, Roster
 from generator.web.open_roster import IncomingSheet
-from generator.web.screens.roster.desk_roster import takes_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def bring_in(path: Path, sheet: IncomingSheet, *, may_lose: bool, based_on: str 
 
 def _into(path: Path) -> Roster | None:
     """The roster that a sheet changes; None where it becomes the first one."""
-    return None if takes_whole(path) else load_units(path)
+    return None if is_first_roster(path) else load_units(path)
 
 
 def _seen(path: Path, source: Path, sheet: IncomingSheet, into: Roster | None) -> SeenSheet | None:

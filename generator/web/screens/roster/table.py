@@ -9,14 +9,16 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 from starlette.routing import Route
 
+from generator.desk.starters import is_first_roster
 from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
 from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Unit
-from generator.web.answers import download, page, see_other
-from generator.web.asked import Asked
+from generator.web.answers import REFUSED, download, page, see_other
+from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, Column, cell_of, columns_of
@@ -25,13 +27,11 @@ from generator.web.screens.roster.desk_roster import (
     kept_roster,
     roster_path,
     roster_typed_in,
-    takes_whole,
     unit_asked,
 )
 from generator.web.texts import text
 
 _EXPORTED = (".xlsx", ".csv")
-_MOST_DIGITS = 9
 _MOST_IN_A_CELL = 3
 
 
@@ -65,7 +65,6 @@ class View:
     def of(cls, asked: Asked) -> View:
         """The view that the address asks for."""
         get = asked.query.get
-        number = get("page", "1")
         return cls(
             get("words", ""),
             get("where", ""),
@@ -73,7 +72,7 @@ class View:
             get("sort", ""),
             get("doubtful", "") != "",
             get("line", ""),
-            int(number) if number.isascii() and number.isdigit() and len(number) < _MOST_DIGITS else 1,
+            whole_number(get("page", "")) or 1,
             get("notice", ""),
         )
 
@@ -115,7 +114,7 @@ def show(asked: Asked) -> Response:
     try:
         kept = kept_roster(asked)
     except GeneratorError as fault:
-        found = () if takes_whole(roster_path(asked)) else fault.problems
+        found = () if is_first_roster(roster_path(asked)) else fault.problems
         return page(asked, "roster/none.html", found=found, last=asked.desk.roster.last)
     view = View.of(asked)
     rows, found = _rows(kept, view)
@@ -132,7 +131,7 @@ def show(asked: Asked) -> Response:
         table=[_row(kept, each, view.line if each == wanted else "") for each in rows.page(number)],
         found=found,
         last=asked.desk.roster.last,
-        is_sample=takes_whole(roster_path(asked)),
+        is_sample=is_first_roster(roster_path(asked)),
     )
 
 
@@ -153,10 +152,11 @@ def _page_number(rows: Rows, wanted: int | None, asked: int) -> int:
 
 def _at_line(kept: SeenRoster, line: str) -> int | None:
     """The number of the unit that a line of the file is of."""
-    if not (line.isascii() and line.isdigit() and len(line) < _MOST_DIGITS):
+    wanted = whole_number(line)
+    if wanted is None:
         return None
     before = ((unit.place.line, number) for number, unit in enumerate(kept.roster.units))
-    return max((each for each in before if each[0] <= int(line)), default=(0, None))[1]
+    return max((each for each in before if each[0] <= wanted), default=(0, None))[1]
 
 
 def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
@@ -167,7 +167,7 @@ def _row(kept: SeenRoster, number: int, line: str = "") -> Row:
         for column in columns_of(kept.roster)
     )
     place = line or str(unit.place.line)
-    return Row(number + 1, kept.id_of(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
+    return Row(number + 1, opaque_id(unit.identity), unit.name, unit.group, place, tuple(cells), bool(line))
 
 
 def save_cell(asked: Asked) -> Response:
@@ -183,7 +183,7 @@ def save_cell(asked: Asked) -> Response:
     try:
         edited = edit(asked, text("roster-did-cell", unit=unit.name, field=column.title), change)
     except RosterError as fault:
-        return _cell(asked, unit.identity, column, problems=tuple(fault.problems[:_MOST_IN_A_CELL]), typed=typed)
+        return _cell(asked, unit.identity, column, problems=fault.problems[:_MOST_IN_A_CELL], typed=typed)
     return _cell(asked, _identity_after(edited, unit), column)
 
 
@@ -212,7 +212,7 @@ def _cell(
 ) -> Response:
     """The cell of the unit with that identity as it is now, or with what was ``typed`` and its ``problems``."""
     kept = roster_typed_in(asked)
-    number = kept.numbers.get(kept.id_of(identity))
+    number = kept.numbers.get(opaque_id(identity))
     if number is None:
         return _lost_cell(asked, column)
     row = _row(kept, number)
@@ -230,18 +230,17 @@ def _lost_cell(asked: Asked, column: Column) -> Response:
 
 
 def _answered_cell(asked: Asked, row: Row, cell: Cell, now: str, based_on: str) -> Response:
-    codes = {each.code for each in cell.problems if each.severity == "error"}
     return page(
         asked,
         "roster/cell_saved.html",
-        status=422 if codes else 200,
+        status=REFUSED if cell.is_wrong else 200,
         row=row,
         place=asked.form.text("place") or asked.query.get("place", ""),
         cell=cell,
         now=now,
         based_on=based_on,
-        is_elsewhere="roster-edit-cell-elsewhere" in codes,
-        is_saved=not codes,
+        is_elsewhere="roster-edit-cell-elsewhere" in {each.code for each in cell.problems},
+        is_saved=not cell.is_wrong,
         last=asked.desk.roster.last,
     )
 

@@ -11,9 +11,10 @@ from starlette.routing import Route
 from generator.ground.errors import Problem, RosterError
 from generator.roster.editing import CellEdit, add_unit, change_cells, move_unit, remove_unit, shown_text
 from generator.roster.units import NAME_BY_DEFAULT, Unit
-from generator.web.answers import page, see_other
+from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
+from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
 from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
@@ -96,7 +97,13 @@ def remove(asked: Asked) -> Response:
         edit(asked, text("roster-did-remove", unit=unit.name), change)
     except RosterError as fault:
         return page(
-            asked, "roster/remove.html", status=422, kept=kept, unit=unit, id=asked.path["unit"], found=fault.problems
+            asked,
+            "roster/remove.html",
+            status=REFUSED,
+            kept=kept,
+            unit=unit,
+            id=asked.path["unit"],
+            found=fault.problems,
         )
     return see_other("/roster")
 
@@ -119,7 +126,7 @@ def _group(asked: Asked) -> str:
 def _back(asked: Asked, identity: str) -> Response:
     """The way to the table, at the unit with that identity, where it is there."""
     kept = kept_roster(asked)
-    number = kept.numbers.get(kept.id_of(identity))
+    number = kept.numbers.get(opaque_id(identity))
     line = 0 if number is None else kept.roster.units[number].place.line
     return see_other(f"/roster?line={line}#line-{line}" if line else "/roster")
 
@@ -143,7 +150,7 @@ def _form(asked: Asked, kept: SeenRoster, found: Iterable[Problem] = (), *, is_n
     return page(
         asked,
         "roster/unit.html",
-        status=422 if problems else 200,
+        status=REFUSED if problems else 200,
         kept=kept,
         unit=unit,
         id=asked.path.get("unit", ""),
@@ -163,7 +170,7 @@ def _neighbours(kept: SeenRoster, unit: Unit | None) -> list[tuple[str, str]]:
         return []
     group = next(each for each in kept.roster.groups if each.name == unit.group)
     others = [each for each in group.units if each is not unit]
-    return [(kept.id_of(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
+    return [(opaque_id(each.identity), each.name) for each in others] if len(others) <= _MOST_NEIGHBOURS else []
 
 
 ROUTES: list[Route] = [

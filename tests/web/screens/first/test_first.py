@@ -14,7 +14,7 @@ from tests.desk.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
 from tests.sample_office import tree
-from tests.web.clients import Page, client
+from tests.web.desk_pages import Page, client
 
 NOTICE = Path("templates/notice")
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "请认真落实。"]
@@ -87,9 +87,7 @@ def test_an_office_that_cannot_be_stays_in_the_form(office: dict[str, str], word
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
-    assert page.forms["/first/desk"] | {"form": ""} == {key: each.strip() for key, each in office.items()} | {
-        "form": ""
-    }
+    assert page.forms["/first/desk"] == {key: each.strip() for key, each in office.items()}
     assert os.listdir() == []
 
 
@@ -161,7 +159,7 @@ def test_a_paragraph_is_corrected(desk: TestClient) -> None:
     assert "附注: 联系人：示例甲" in text_of()
 
 
-@pytest.mark.parametrize("name", ["role-1", "role-x", "role-999", "role-", "role-²", "nothing"])
+@pytest.mark.parametrize("name", ["role-1", "role-x", "role-999", "role-" + "9" * 5000, "role-", "role-²", "nothing"])
 def test_what_no_form_of_ours_says_changes_nothing(name: str, desk: TestClient) -> None:
     _, where, _ = drop(desk, docx_of(DRAFT))
     before = tree(NOTICE)
@@ -284,9 +282,14 @@ def test_a_long_text_is_folded_but_for_its_ends(desk: TestClient) -> None:
     _, where, page = drop(desk, docx_of(lines))
     assert "中间的 32 段正文" in page.text
     assert len(page.forms[where]) == 4 + 40 + 2
-    english = client(None)
-    english.cookies.set("fawen_lang", "en")
-    assert "Begin with" in shown(english).text or "A new notice" in shown(english).text
+
+
+def test_in_english(desk: TestClient) -> None:
+    desk.cookies.set("fawen_lang", "en")
+    assert "Begin with the three files you have" in shown(desk).text
+    _, _, page = drop(desk, docx_of(DRAFT))
+    assert "What the draft was read as" in page.text
+    assert "A new notice" in shown(desk).text
 
 
 def test_markup_in_a_draft_is_text(desk: TestClient) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.patience import wait_until
 from tests.sample_office import Office, tree
 from tests.web.served import Served, served_folder, status

@@ -10,19 +10,19 @@ from generator import build
 from generator.register import Matter, RegisterEntry, append
 from tests.patience import PATIENCE
 from tests.sample_office import Office, tree
-from tests.web.office_page import OfficePage, words
+from tests.web.desk_pages import OfficePages, words
 
 NOTICE = "templates/notice/notice.md"
 
 
-def planned(served: OfficePage, query: str = "") -> str:
+def planned(served: OfficePages, query: str = "") -> str:
     """What the page says when the plan is there."""
     served.get(f"{served.address}/make?{query}")
     job = served.ended("plan")
     return words(served.get(f"{served.address}/make?{query}&job={job.id}"))
 
 
-def made(served: OfficePage, options: dict[str, str] | None = None) -> str:
+def made(served: OfficePages, options: dict[str, str] | None = None) -> str:
     """What the page says when the build has ended."""
     served.post(f"{served.address}/make", {"chosen": "1", **(options or {})})
     served.ended("make")
@@ -30,7 +30,7 @@ def made(served: OfficePage, options: dict[str, str] | None = None) -> str:
     return planned(served, "chosen=1")
 
 
-def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served: OfficePage) -> None:
+def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served: OfficePages) -> None:
     assert "要写 6 个文件，另有 0 个不变。" in planned(served)
     assert not served.office.output.exists()
     served.office.build()
@@ -40,7 +40,9 @@ def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served:
     assert "4 个单位：3 个不变、1 个重做——西馆：copies" in page
 
 
-def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_one_button_makes_what_the_terminal_makes(
+    served: OfficePages, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     page = made(served)
     assert "已写入 6 个文件：output/示档发〔2024〕7号" in page
     assert "要写 0 个文件，另有 6 个不变。" in page
@@ -49,7 +51,7 @@ def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_f
     assert tree(served.office.papers) == tree(beside.papers)
 
 
-def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePage) -> None:
+def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePages) -> None:
     """A script that waits for the build asks with the build's id, and has planned with the same options before."""
     assert "要写 6 个文件" in planned(served, "chosen=1")
     served.post(f"{served.address}/make", {"chosen": "1"})
@@ -64,12 +66,12 @@ def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePage) -> 
     ("options", "folder"),
     [({"edition": "draft"}, "草稿-2024-03-05-关于报送《目录》的通知"), ({"duplex": "on"}, "示档发〔2024〕7号")],
 )
-def test_options_are_those_of_the_terminal(served: OfficePage, options: dict[str, str], folder: str) -> None:
+def test_options_are_those_of_the_terminal(served: OfficePages, options: dict[str, str], folder: str) -> None:
     made(served, options)
     assert [each.name for each in served.office.output.iterdir()] == [folder]
 
 
-def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_register(served: OfficePage) -> None:
+def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_register(served: OfficePages) -> None:
     assert "更正重印" not in planned(served)
     before = tree(served.office.papers) if made(served) else {}
     served.office.replace(NOTICE, "请于", "请务必于")
@@ -79,7 +81,7 @@ def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_regi
     assert "更正重印" in words(served.get("/register"))
 
 
-def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: OfficePage) -> None:
+def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: OfficePages) -> None:
     number = "示档发〔2024〕7号"
     append(
         served.office.output / "发文登记簿.csv",
@@ -93,13 +95,13 @@ def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: 
     assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=draft")
 
 
-def test_what_the_page_does_not_offer_is_no_edition(served: OfficePage) -> None:
+def test_what_the_page_does_not_offer_is_no_edition(served: OfficePages) -> None:
     served.post(f"{served.address}/make", {"chosen": "1", "edition": "another"})
     assert served.ended("make").state == "done"
     assert [each.name for each in served.office.output.iterdir()] == ["示档发〔2024〕7号"]
 
 
-def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePage) -> None:
+def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePages) -> None:
     served.office.write("fawen.yaml", "only: [西馆]\noutput: 结果\n")
     page = made(served)
     assert "only: 西馆" in page
@@ -109,7 +111,7 @@ def test_what_fawen_yaml_says_holds_and_is_said(served: OfficePage) -> None:
     )
 
 
-def test_errors_are_said_with_the_way_to_their_line_and_nothing_is_touched(served: OfficePage) -> None:
+def test_errors_are_said_with_the_way_to_their_line_and_nothing_is_touched(served: OfficePages) -> None:
     made(served)
     before = tree(served.office.folder / "output")
     served.office.replace(NOTICE, "date: 2024-03-05", "date: 2024-13-05")
@@ -118,11 +120,11 @@ def test_errors_are_said_with_the_way_to_their_line_and_nothing_is_touched(serve
     page = served.get(f"{served.address}/make?chosen=1")
     assert "原来的文件一份都没有动。" in page
     assert f'href="{served.address}#line-6"' in page
-    assert "没有 2024-13-05 这一天" in page or "2024-13-05" in page
+    assert "没有13月" in page
     assert tree(served.office.folder / "output") == before
 
 
-def test_problems_of_the_roster_lead_to_its_line(served: OfficePage) -> None:
+def test_problems_of_the_roster_lead_to_its_line(served: OfficePages) -> None:
     served.office.replace("units.yaml", "shelves: 7", "shelves: 七")
     served.get(f"{served.address}/make")
     job = served.ended("plan")
@@ -132,7 +134,7 @@ def test_problems_of_the_roster_lead_to_its_line(served: OfficePage) -> None:
     assert "#line-" in page
 
 
-def test_unsaved_changes_are_said(served: OfficePage) -> None:
+def test_unsaved_changes_are_said(served: OfficePages) -> None:
     served.get(f"{served.address}/make")
     (Path("templates/notice") / ".fawen-draft.md").write_bytes(b"fawen-draft new\nunsaved")
     page = served.get(f"{served.address}/make")
@@ -161,14 +163,14 @@ class Held:
 
 
 @pytest.fixture
-def held(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> Held:
+def held(served: OfficePages, monkeypatch: pytest.MonkeyPatch) -> Held:
     held = Held(monkeypatch)
     served.post(f"{served.address}/make", {"chosen": "1"})
     assert held.begun.wait(PATIENCE)
     return held
 
 
-def test_how_far_it_is(served: OfficePage, held: Held) -> None:
+def test_how_far_it_is(served: OfficePages, held: Held) -> None:
     page = served.get(f"{served.address}/make?chosen=1")
     assert '<progress id="bar" max="40" value="10">' in page
     assert "示例馆&lt;b&gt;" in page
@@ -181,7 +183,7 @@ def test_how_far_it_is(served: OfficePage, held: Held) -> None:
     assert "已写入 6 个文件" in served.get(f"{served.address}/make/section?chosen=1")
 
 
-def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held) -> None:
+def test_a_second_click_and_a_second_tab_join_it(served: OfficePages, held: Held) -> None:
     first = served.desk.jobs.last("make")
     served.post(f"{served.address}/make", {"chosen": "1", "edition": "draft"})
     assert served.desk.jobs.last("make") is first
@@ -190,7 +192,7 @@ def test_a_second_click_and_a_second_tab_join_it(served: OfficePage, held: Held)
     assert held.count == 1
 
 
-def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
     go, count = threading.Event(), 0
 
     def waiting(**options: object) -> object:
@@ -210,7 +212,7 @@ def test_pages_of_two_tabs_wait_for_one_plan(served: OfficePage, monkeypatch: py
     assert count == 1
 
 
-def test_stopped_it_leaves_everything_as_it_was(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopped_it_leaves_everything_as_it_was(served: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
     served.office.build()
     before = tree(served.office.folder)
     held = Held(monkeypatch)
@@ -227,13 +229,13 @@ def test_stopped_it_leaves_everything_as_it_was(served: OfficePage, monkeypatch:
     assert tree(served.office.folder) == before
 
 
-def test_an_old_page_stops_no_later_build(served: OfficePage, held: Held) -> None:
+def test_an_old_page_stops_no_later_build(served: OfficePages, held: Held) -> None:
     served.post(f"{served.address}/make/stop", {"job": "another", "chosen": "1"})
     held.go.set()
     assert served.ended("make").state == "done"
 
 
-def test_files_changed_by_hand_are_moved_and_said_with_their_place(served: OfficePage) -> None:
+def test_files_changed_by_hand_are_moved_and_said_with_their_place(served: OfficePages) -> None:
     made(served)
     (served.office.papers / "unit/函/02-西馆.docx").write_bytes(b"mine")
     page = made(served)
@@ -241,6 +243,6 @@ def test_files_changed_by_hand_are_moved_and_said_with_their_place(served: Offic
     assert (served.office.papers / "改动过的文件/unit/函/02-西馆.docx").read_bytes() == b"mine"
 
 
-def test_in_english(served: OfficePage) -> None:
+def test_in_english(served: OfficePages) -> None:
     served.client.cookies.set("fawen_lang", "en")
     assert "files written: 6, to output/示档发〔2024〕7号" in made(served)

@@ -7,17 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop import Machine
-from generator.desk.starters import new_desk
 from tests.web.screens.notice.form_page import NoticePage
-
-
-@pytest.fixture(scope="session")
-def sample_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What ``fawen new desk`` makes; to be copied."""
-    folder = tmp_path_factory.mktemp("form") / "desk"
-    new_desk(folder, machine=Machine("linux", None, {}))
-    return folder
 
 
 @pytest.fixture

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
-from starlette.testclient import TestClient
-
 from generator.ground.errors import Lang
-from generator.web.application import application
-from generator.web.open_desk import OpenDesk, opaque_id
-from generator.web.screens.notice.shown_keys import input_name
+from generator.web.open_desk import OpenDesk
+from generator.web.screens.notice.field_names import body_name, input_name
+from tests.web.desk_pages import client
 from tests.web.without_scripts import PlainBrowser
 
 
@@ -33,11 +30,7 @@ class NoticePage:
 
     def __init__(self, lang: Lang = "zh") -> None:
         self.desk = OpenDesk()
-        served = application(self.desk, stop=lambda: None, report=self._report, lang=lang)
-        self.client = TestClient(served, base_url="http://127.0.0.1", follow_redirects=False)
-
-    def _report(self, _: str, fault: BaseException) -> None:
-        traceback.print_exception(fault)
+        self.client = client(self.desk, lang=lang)
 
     @property
     def folder(self) -> Path:
@@ -71,4 +64,4 @@ def field(path: str, file: str = "notice.md") -> str:
 
 def body(file: str = "notice.md") -> str:
     """The name of the field for the text of a file."""
-    return f"b-{opaque_id(file)}"
+    return body_name(file)

@@ -7,7 +7,7 @@ found in the text; a value that cannot be written; an attachment's own field.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +16,13 @@ from lxml import html
 
 from generator.check.finding import Finding
 from generator.desk.live_notice import LiveFinding, NoticePlace
-from generator.ground.errors import Problem
-from generator.web.screens.notice.preview import FoundAtField, Preview, field_id
+from generator.desk.notice_editing.form_keys import FormKey, KeyNeeds
+from generator.desk.notice_editing.form_values import form_text
+from generator.ground.errors import Problem, speaking
+from generator.web.screens.notice.field_names import field_id
+from generator.web.screens.notice.preview import FoundAtField, Preview
+from generator.web.screens.notice.shown_keys import KeyShowing
+from generator.web.texts.notice import TEXTS
 from tests.desk.live_notice.live_notices import LiveDesk
 from tests.web.screens.notice.form_page import NoticePage, field
 
@@ -89,6 +94,24 @@ def test_a_value_that_cannot_be_written_is_described_by_why(page: NoticePage) ->
         assert said[0] == "wrong"
         assert "[editing-value]" in said[-1]
         assert f'href="#{key}"' in shown
+
+
+def all_keys(keys: tuple[FormKey, ...]) -> Iterator[FormKey]:
+    for key in keys:
+        yield key
+        yield from all_keys(key.entries)
+
+
+def test_a_hint_is_that_of_its_key() -> None:
+    """The texts of other screens have keys as well, some of them called like a key of the front matter."""
+    text = form_text(b"---\ntitle: x\n---\n")
+    own = {zh for key, (zh, _) in TEXTS.items() if key.startswith("notice-key-")}
+    of_keys = own | {re.sub("（[a-z_]+）", "", key.zh) for key in all_keys(text.kind.keys)}
+    with speaking("zh"):
+        shown = KeyShowing(text, {}, KeyNeeds(frozenset(), frozenset()), {}).keys()
+    hints = {key.hint for key in shown}
+    hints |= {each.hint for key in shown for row in (key.inputs, *key.rows) for each in row}
+    assert hints - of_keys == {""}
 
 
 def at_fields(desk: LiveDesk, *problems: tuple[str, NoticePlace]) -> Mapping[str, FoundAtField]:

@@ -25,16 +25,17 @@ from generator.ground.errors import Lang, Problem, speaking
 from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedPicture
 from generator.web.answers import filled
-from generator.web.application import application
 from generator.web.asked import Asked, Form
 from generator.web.open_desk import OpenDesk
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PagePictures
+from generator.web.screens.notice.field_names import outline_id
 from generator.web.screens.notice.found_groups import counted, place_words
-from generator.web.screens.notice.preview import outline_id, preview_fragments, preview_values
+from generator.web.screens.notice.preview import preview_fragments, preview_values
 from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
+from tests.web.desk_pages import client
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 FINDING = Finding(Problem("notice-missing", None, {"name": "notice"}))
@@ -49,11 +50,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LiveDesk:
 
 
 @pytest.fixture
-def served(desk: LiveDesk) -> TestClient:
-    def report(number: str, fault: BaseException) -> None:
-        raise AssertionError(number) from fault
-
-    return TestClient(application(OpenDesk(), stop=lambda: None, report=report))
+def browser(desk: LiveDesk) -> TestClient:
+    return client()
 
 
 def asked(fields: Fields | None = None, lang: Lang = "zh") -> Asked:
@@ -107,9 +105,7 @@ def the(root: html.HtmlElement, element_id: str) -> html.HtmlElement:
 
 def test_the_page_has_all_panes(desk: LiveDesk) -> None:
     panes = first()
-    live = desk.live()
     assert [each.get("id") for each in panes.xpath("//li[@class='page']")] == [f"page-{n}" for n in range(1, 7)]
-    assert has(panes)["seen-pages"].split() != [page.digest for page in live.pages]  # those are whole SVG files
     assert words(the(panes, "page-1")).startswith("第 1 页")
     assert words(the(panes, "findings-count")) == "没有发现问题"
     assert the(panes, "findings-count").getparent().get("aria-live") == "polite"
@@ -281,25 +277,25 @@ def test_what_the_browser_says_it_has_may_be_anything(fields: Fields, desk: Live
     assert swapped(answered(has(answer))) == {}
 
 
-def test_links_lead_to_fields_without_scripts(served: TestClient, desk: LiveDesk) -> None:
+def test_links_lead_to_fields_without_scripts(browser: TestClient, desk: LiveDesk) -> None:
     desk.save("notice.md", "《目录》的通知", '"目录"的通知')
     desk.save("notice.md", "《目录》，具体", '"目录"，具体')
     desk.save("attachment-1.md", "二、时间", "三、时间")
-    whole = html.fromstring(served.get(f"/notices/{OpenDesk().notices()[0].id}").text)
+    whole = html.fromstring(browser.get(f"/notices/{OpenDesk().notices()[0].id}").text)
     links = [each.get("href", "") for each in whole.iter("a") if each.get("data-file") or each.get("data-source")]
     assert len(links) > 12
     ids = {f"#{each.get('id')}" for each in whole.iter(etree.Element)}
     assert set(links) - ids == set()
 
 
-def test_a_picture_is_served_by_its_digest(served: TestClient, desk: LiveDesk) -> None:
+def test_a_picture_is_served_by_its_digest(browser: TestClient, desk: LiveDesk) -> None:
     panes = first(edited("三月底前报送。", "{{ '示例'|二维码 }}", "attachment-1.md"))
     (address,) = {each.get("href") for each in panes.xpath("//*[local-name()='image']")}
-    answer = served.get(address)
+    answer = browser.get(address)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
     assert answer.content.startswith(b"\x89PNG")
     for other in ("/page-pictures/0", "/page-pictures/..%2f..%2funits.yaml", "/page-fonts/0", "/page-fonts/..%2fx"):
-        assert served.get(other).status_code == 404
+        assert browser.get(other).status_code == 404
 
 
 def test_pictures_not_shown_for_longest_are_dropped() -> None:
@@ -321,12 +317,12 @@ def picture_of(data: bytes) -> PlacedPicture:
     return replace(PICTURE, data=data)
 
 
-def test_the_fonts_that_the_machine_lacks_are_served_by_digests(served: TestClient) -> None:
-    answer = served.get("/page-fonts.css")
+def test_the_fonts_that_the_machine_lacks_are_served_by_digests(browser: TestClient) -> None:
+    answer = browser.get("/page-fonts.css")
     assert answer.status_code == 200
     assert answer.text == font_rules()
     for address in re.findall(r"url\((/page-fonts/[0-9a-f]+)\)", answer.text):
-        font = served.get(address)
+        font = browser.get(address)
         assert font.status_code == 200
         assert font.content[:4] in (b"OTTO", b"\0\1\0\0")
         assert font.content == font_data(address.rpartition("/")[2])

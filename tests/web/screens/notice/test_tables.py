@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body
 
 ATTACHMENT = "attachment-1.md"
@@ -74,6 +74,8 @@ def test_cells_are_kept_while_somebody_types(page: NoticePage) -> None:
         ("up:0", "| 项目 | 内容 |\n| 示例项目一 |"),
         ("remove-row:99", "| 项目 | 内容 |\n| 示例项目一 |"),
         ("x", "| 项目 | 内容 |\n| 示例项目一 |"),
+        ("add-row:x", "| 项目 | 内容 |\n| 示例项目一 |"),
+        ("add-column:", "| 项目 | 内容 |\n| 示例项目一 |"),
     ],
 )
 def test_each_button(page: NoticePage, do: str, wanted: str) -> None:

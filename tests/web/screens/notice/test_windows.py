@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from generator.web.open_desk import opaque_id
-from tests.web.clients import client
+from generator.web.opaque_ids import opaque_id
+from tests.web.desk_pages import client
 from tests.web.screens.notice.form_page import NoticePage, body, field
 from tests.web.without_scripts import PlainBrowser, PlainForm
 

@@ -13,7 +13,7 @@ from generator.roster.units import Roster
 from generator.web.screens.papers import paper_pages
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.templates.excel.workbooks import workbook
-from tests.web.office_page import OfficePage, words
+from tests.web.desk_pages import OfficePages, words
 from tests.word_documents import make_docx
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -47,11 +47,11 @@ def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paper_pages, "has_suite", lambda: False)
 
 
-def page(served: OfficePage, query: str = "") -> str:
+def page(served: OfficePages, query: str = "") -> str:
     return served.get(f"{served.address}/papers?{query}")
 
 
-def unit_address(served: OfficePage, name: str) -> str:
+def unit_address(served: OfficePages, name: str) -> str:
     """The query of the papers of the unit of that name."""
     found = re.search(
         rf'what=unit&amp;unit=(\w{{1,20}})&amp;q=[^"]{{0,100}}"[^>]{{0,40}}>{re.escape(name)}', page(served)
@@ -65,7 +65,7 @@ def pictures(text: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_papers_of_text_templates_are_painted_at_once(served: OfficePage) -> None:
+def test_papers_of_text_templates_are_painted_at_once(served: OfficePages) -> None:
     served.office.write("templates/unit/便函.md", LETTER)
     shown = page(served, unit_address(served, "西馆"))
     assert 'class="fawen-page"' in shown
@@ -74,7 +74,7 @@ def test_papers_of_text_templates_are_painted_at_once(served: OfficePage) -> Non
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_papers_and_templates_are_called_by_the_title_in_the_template(served: OfficePage) -> None:
+def test_papers_and_templates_are_called_by_the_title_in_the_template(served: OfficePages) -> None:
     template = served.office.folder / "templates/unit/函.docx"
     template.write_bytes(make_docx(["{{ unit.name }}"], title="<b>附函"))
     shown = page(served)
@@ -84,14 +84,14 @@ def test_papers_and_templates_are_called_by_the_title_in_the_template(served: Of
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_without_libreoffice_the_text_of_word_papers_is_shown(served: OfficePage) -> None:
+def test_without_libreoffice_the_text_of_word_papers_is_shown(served: OfficePages) -> None:
     said = words(page(served))
     assert "本机没有 LibreOffice" in said
     assert "东馆办公室：" in said
     assert "（1/4）2份" in said
 
 
-def test_word_papers_are_printed_in_the_background_and_kept(served: OfficePage, suite: Suite) -> None:
+def test_word_papers_are_printed_in_the_background_and_kept(served: OfficePages, suite: Suite) -> None:
     page(served)
     served.ended("print")
     shown = page(served)
@@ -105,13 +105,13 @@ def test_word_papers_are_printed_in_the_background_and_kept(served: OfficePage, 
 
 
 def test_old_pages_are_marked_as_old_until_new_ones_are_there(
-    served: OfficePage, suite: Suite, monkeypatch: pytest.MonkeyPatch
+    served: OfficePages, suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page(served)
     served.ended("print")
     served.office.replace("units.yaml", "copies: 2", "copies: 3")
-    start = served.desk.jobs.start_anew
-    monkeypatch.setattr(served.desk.jobs, "start_anew", lambda kind, about, _: start(kind, about, lambda _: None))
+    start = served.desk.jobs.replace
+    monkeypatch.setattr(served.desk.jobs, "replace", lambda kind, about, _: start(kind, about, lambda _: None))
     shown = page(served)
     assert "旧的：" in shown
     assert len(pictures(shown)) == 1
@@ -121,7 +121,7 @@ def test_old_pages_are_marked_as_old_until_new_ones_are_there(
 
 @pytest.mark.parametrize("fault", [OutputError(Problem("pdf-suite-missing")), None])
 def test_printing_that_fails_is_said_and_not_tried_again_and_again(
-    served: OfficePage, suite: Suite, fault: OutputError | None
+    served: OfficePages, suite: Suite, fault: OutputError | None
 ) -> None:
     suite.fault = fault or ZeroDivisionError()
     page(served)
@@ -135,7 +135,7 @@ def test_printing_that_fails_is_said_and_not_tried_again_and_again(
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_one_unit_after_the_other(served: OfficePage) -> None:
+def test_one_unit_after_the_other(served: OfficePages) -> None:
     seen = []
     query = ""
     for _ in range(4):
@@ -150,7 +150,7 @@ def test_one_unit_after_the_other(served: OfficePage) -> None:
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_units_are_found_by_what_is_typed_and_by_group(served: OfficePage) -> None:
+def test_units_are_found_by_what_is_typed_and_by_group(served: OfficePages) -> None:
     found = words(served.get(f"{served.address}/papers/units?q=东馆办公"))
     assert "找到 1 个单位。 东馆 01" in found
     assert "找到 0 个单位。" in served.get(f"{served.address}/papers/units?q=没有的")
@@ -161,7 +161,7 @@ def test_units_are_found_by_what_is_typed_and_by_group(served: OfficePage) -> No
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_of_many_units_twenty_are_listed(served: OfficePage) -> None:
+def test_of_many_units_twenty_are_listed(served: OfficePages) -> None:
     more = "".join(f"      - {{name: 示例{number}馆}}\n" for number in range(30))
     served.office.replace("units.yaml", "      - {name: 修复中心}\n", f"      - {{name: 修复中心}}\n{more}")
     shown = served.get(f"{served.address}/papers/units?q=示例")
@@ -169,7 +169,7 @@ def test_of_many_units_twenty_are_listed(served: OfficePage) -> None:
     assert shown.count("<li>") == 20
 
 
-def test_lists_are_made_in_the_background(served: OfficePage, suite: Suite) -> None:
+def test_lists_are_made_in_the_background(served: OfficePages, suite: Suite) -> None:
     served.office.write("templates/dispatch/说明.md", LIST)
     page(served, "what=dispatch")
     served.ended("lists")
@@ -182,7 +182,7 @@ def test_lists_are_made_in_the_background(served: OfficePage, suite: Suite) -> N
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_files_that_nothing_draws_are_named_without_a_command_line(served: OfficePage) -> None:
+def test_files_that_nothing_draws_are_named_without_a_command_line(served: OfficePages) -> None:
     (served.office.folder / "templates/unit/表.xlsx").write_bytes(workbook([["{{ unit.name }}"]]))
     said = words(page(served))
     assert "生成以后请直接打开看：unit/表.xlsx。" in said
@@ -190,7 +190,7 @@ def test_files_that_nothing_draws_are_named_without_a_command_line(served: Offic
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePage) -> None:
+def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePages) -> None:
     served.office.replace("templates/notice/notice.md", "date: 2024-03-05\n", "")
     said = words(page(served))
     assert "这里按草稿看" in said
@@ -199,13 +199,13 @@ def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_the_notice(served: OfficePage) -> None:
+def test_the_notice(served: OfficePages) -> None:
     assert 'class="fawen-page"' in page(served, "what=notice")
     assert "报送" in page(served, "what=notice")
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePages, monkeypatch: pytest.MonkeyPatch) -> None:
     loaded: list[Path] = []
 
     def load(path: Path) -> Roster:
@@ -225,7 +225,7 @@ def test_what_is_read_is_read_again_only_when_it_changed(served: OfficePage, mon
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_a_template_with_an_error_is_said_and_the_rest_of_the_page_stays(served: OfficePage) -> None:
+def test_a_template_with_an_error_is_said_and_the_rest_of_the_page_stays(served: OfficePages) -> None:
     served.office.template("unit/坏.docx", ["{{ unit.nmae }}"])
     shown = words(page(served))
     assert "template-undefined" in shown
@@ -240,7 +240,7 @@ def test_a_template_with_an_error_is_said_and_the_rest_of_the_page_stays(served:
     [("units.yaml", 'code: "01"', 'cod: "01"'), ("templates/notice/notice.md", "title:", "titel:")],
 )
 def test_inputs_that_cannot_be_read_are_said_with_the_way_to_their_line(
-    served: OfficePage, file: str, old: str, new: str
+    served: OfficePages, file: str, old: str, new: str
 ) -> None:
     served.office.replace(file, old, new)
     shown = page(served)
@@ -249,7 +249,7 @@ def test_inputs_that_cannot_be_read_are_said_with_the_way_to_their_line(
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_names_are_shown_as_text(served: OfficePage) -> None:
+def test_names_are_shown_as_text(served: OfficePages) -> None:
     served.office.replace("units.yaml", "name: 西馆", f'name: "{HOSTILE}"')
     shown = served.get(f"{served.address}/papers?what=unit&q=img")
     assert HOSTILE not in shown
@@ -258,11 +258,11 @@ def test_names_are_shown_as_text(served: OfficePage) -> None:
 
 @pytest.mark.usefixtures("no_suite")
 @pytest.mark.parametrize("end", ["papers?unit=0", "papers?what=../x", "papers/pages/0/1", "papers/pages/..%2f/1"])
-def test_what_is_not_there_has_no_address(served: OfficePage, end: str) -> None:
+def test_what_is_not_there_has_no_address(served: OfficePages, end: str) -> None:
     assert served.client.get(f"{served.address}/{end}").status_code == 404
 
 
-def test_pictures_that_do_not_exist_have_no_address(served: OfficePage, suite: Suite) -> None:
+def test_pictures_that_do_not_exist_have_no_address(served: OfficePages, suite: Suite) -> None:
     page(served)
     served.ended("print")
     (address,) = pictures(page(served))
@@ -271,7 +271,7 @@ def test_pictures_that_do_not_exist_have_no_address(served: OfficePage, suite: S
 
 
 @pytest.mark.usefixtures("no_suite")
-def test_a_unit_is_reissued_by_the_screen_that_builds(served: OfficePage) -> None:
+def test_a_unit_is_reissued_by_the_screen_that_builds(served: OfficePages) -> None:
     served.office.build()
     shown = page(served, unit_address(served, "西馆"))
     form = re.search(r'action="([^"]{1,100})">\s{0,10}<input type="hidden" name="reissue" value="([^"]{1,40})"', shown)

@@ -17,7 +17,7 @@ from generator.register import Matter, RegisterEntry, append, entries
 from generator.register.view import view_bytes
 from generator.writing.set_folder import REGISTER
 from tests.sample_office import Office
-from tests.web.clients import Page, client
+from tests.web.desk_pages import Page, client
 from tests.web.screens.notice.form_page import field
 
 DAY = datetime.date(2024, 3, 6)

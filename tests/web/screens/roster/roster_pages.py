@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +11,9 @@ import httpx2 as httpx
 import openpyxl
 
 from generator.roster.units import load_roster
-from generator.web.open_desk import OpenDesk, opaque_id
-from tests.web.clients import client
+from generator.web.opaque_ids import opaque_id
+from generator.web.open_desk import OpenDesk
+from tests.web.desk_pages import client
 
 ROSTER = """\
 fields:
@@ -102,22 +102,6 @@ class RosterPages:
 def names_shown(page: str) -> list[str]:
     """The units of the rows of a table, in order."""
     return [unescape(each) for each in re.findall(r'aria-label="删去 ([^"]*)"', page)]
-
-
-def words(page: str) -> str:
-    """The text that a person reads, without tags, in one line."""
-    reader = _Words()
-    reader.feed(page)
-    return " ".join(" ".join(reader.found).split())
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.found.append(data)
 
 
 def hidden(page: str, name: str) -> str:

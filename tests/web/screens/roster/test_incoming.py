@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.desk.starters import new_roster
-from tests.web.screens.roster.roster_pages import RosterPages, Row, names_shown, words, workbook
+from tests.web.desk_pages import words
+from tests.web.screens.roster.roster_pages import RosterPages, Row, names_shown, workbook
 
 GOOD = workbook(
     名单=(

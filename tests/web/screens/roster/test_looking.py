@@ -8,8 +8,8 @@ import httpx2 as httpx
 import pytest
 
 from generator.roster.sheets import load_units
-from tests.web.clients import Page
-from tests.web.screens.roster.roster_pages import RosterPages, Row, hidden, words, workbook
+from tests.web.desk_pages import Page, words
+from tests.web.screens.roster.roster_pages import RosterPages, Row, hidden, workbook
 
 PRESENT: tuple[Row, ...] = (
     ("序号", "单位名称", "联系电话", "床位数"),

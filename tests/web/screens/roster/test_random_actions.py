@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator.roster.units import load_roster
-from generator.web.open_desk import opaque_id
+from generator.web.opaque_ids import opaque_id
 from tests.chosen import examples
 from tests.web.screens.roster.roster_pages import RosterPages, names_shown
 

@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from generator.dispatch.choice.roster_rows import ROWS_OF_A_PAGE
-from generator.web.open_desk import opaque_id
-from tests.web.screens.roster.roster_pages import RosterPages, hidden, names_shown, words
+from generator.web.opaque_ids import opaque_id
+from tests.web.desk_pages import words
+from tests.web.screens.roster.roster_pages import RosterPages, hidden, names_shown
 
 ALL = ["示例甲镇", "示例乙镇", "示例学校"]
 

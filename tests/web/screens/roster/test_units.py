@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.web.open_desk import opaque_id
-from tests.web.screens.roster.roster_pages import RosterPages, names_shown, words
+from generator.web.opaque_ids import opaque_id
+from tests.web.desk_pages import words
+from tests.web.screens.roster.roster_pages import RosterPages, names_shown
 
 JIA = f"/roster/units/{opaque_id('500237001')}"
 YI = f"/roster/units/{opaque_id('示例乙镇')}"

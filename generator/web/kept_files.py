@@ -1,0 +1,70 @@
+"""What was read of files, kept as long as they are the same: pages are asked for far more often than files change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+from generator.ground.errors import GeneratorError, Problem
+
+T = TypeVar("T")
+
+_MOST_KEPT = 1_000
+"""Files of which something is kept: the notices, the roster, the register."""
+
+
+def signature(path: Path) -> tuple[int, ...] | None:
+    """What changes when the file at ``path`` is written; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+class KeptFiles:
+    """The files that were read last."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Path, Callable[[Path], object]], tuple[tuple[int, ...] | None, object]] = {}
+
+    def read(self, path: Path, by: Callable[[Path], T]) -> T:
+        """What ``by`` returns for the file at ``path``, kept as long as that is the same file, unchanged.
+
+        ``by`` is a function of a module: what it read last time is known by it. Raises what it raises, kept as well: a
+        large file with a mistake is read once, however often it is asked for.
+        """
+        seen = signature(path)
+        before, value = self._kept.get((path, by), (None, None))
+        if seen is None or before != seen:
+            value = _outcome(path, by)
+            self._kept[path, by] = seen, value
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.pop(next(iter(self._kept)), None)
+        if isinstance(value, _Refused):
+            raise value.kind(value.problems)
+        return cast("T", value)
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
+
+    kind: type[GeneratorError]
+    problems: tuple[Problem, ...]
+
+
+def _outcome(path: Path, by: Callable[[Path], object]) -> object:
+    """What ``by`` returns for the file at ``path``, or that it is refused for what is in it.
+
+    Raises GeneratorError where the system does not let it be read: it may do so the next time.
+    """
+    try:
+        return by(path)
+    except GeneratorError as fault:
+        if isinstance(fault.__cause__, OSError):
+            raise
+        return _Refused(type(fault), fault.problems)

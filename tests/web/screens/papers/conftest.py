@@ -1,3 +1,0 @@
-from tests.web.office_page import served
-
-__all__ = ["served"]
