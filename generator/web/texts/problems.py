@@ -70,6 +70,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请照“登记簿”页上的写完整的文号。",
         "write the full number, as the page Register has it.",
     ),
+    "remedy-register-series-unknown": (
+        "请先在公文的“发文字号”里写好它的文号（函、纪要等有自己的代字），保存，再回来登记；以后就接着编。",
+        "write its first number into the notice (a 函 has letters of its own), save, and register it here.",
+    ),
     "remedy-register-view-edited": (
         "要保留里面的改动，请改个文件名；移走以后，下一次登记会生成新的。",
         "rename it to keep its changes; once it is gone, the next entry creates a new one.",
