@@ -7,7 +7,7 @@ from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_fr
 from generator.desk.starters.samples import is_sample, samples_in
 from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
 from generator.desk.starters.starter_letter import new_letter
-from generator.desk.starters.starter_notice import new_notice
+from generator.desk.starters.starter_notice import blank_notice, new_notice
 from generator.desk.starters.starter_roster import new_roster
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "PREFIX",
     "Keys",
     "NoticeFromDraft",
+    "blank_notice",
     "free_folder",
     "is_first_roster",
     "is_sample",

@@ -243,6 +243,22 @@ def test_an_empty_notice(format_: str, desk: TestClient) -> None:
     assert len(list(Path("templates").glob("*/notice.md"))) == 2
 
 
+@pytest.mark.parametrize(
+    ("format_", "said"),
+    [
+        ("公文", []),
+        ("信函", ["文种: 函"]),
+        ("命令", ["文种: 令"]),
+        ("纪要", ["文种: 纪要"]),
+    ],
+)
+def test_an_empty_notice_has_nothing_that_is_invented(format_: str, said: list[str], desk: TestClient) -> None:
+    desk.post("/first/empty", data=shown(desk).forms["/first/empty"] | {"format": format_})
+    assert [each.name for each in NOTICE.glob("*")] == ["notice.md"]
+    lines = (NOTICE / "notice.md").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["---", *said, "---"]
+
+
 def test_no_format_of_ours(desk: TestClient) -> None:
     assert desk.post("/first/empty", data={"format": "../x"}).status_code == 404
     assert samples_in(NOTICE)
