@@ -34,6 +34,7 @@ class Step:
 class FirstPage:
     """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
 
+    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done.
     ``form`` is one form's own word: the same form sent twice is known by it.
     """
 
@@ -77,7 +78,7 @@ def _first(asked: Asked) -> FirstPage:
     others = 0 if there else sum(not name.startswith(".") for name in os.listdir())
     steps = list(_steps(asked)) if there else []
     templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
-    in_use = any(step.is_done for step in steps if step.name == "notice")
+    in_use = bool(steps) and all(step.is_done for step in steps)
     return FirstPage(there, in_use, others, _with_next(steps), templates, secrets.token_hex(8))
 
 

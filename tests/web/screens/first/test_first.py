@@ -13,7 +13,7 @@ from generator.desk.starters import samples_in
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
-from tests.sample_office import tree
+from tests.sample_office import Office, tree
 from tests.web.clients import Page, client
 
 NOTICE = Path("templates/notice")
@@ -121,6 +121,22 @@ def test_a_draft_replaces_the_sample_and_is_shown(desk: TestClient) -> None:
     assert f"/notices/{notice}" in page.links
     assert "公文 做好了" in shown(desk).text
     assert "名单 下一步" in shown(desk).text
+
+
+def test_where_papers_were_made_the_page_begins_a_new_notice_of_which_nothing_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office.at(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    browser = client()
+    assert "公文 做好了" in shown(browser).text
+    assert "4 生成" in shown(browser).text
+    office.build()
+    page = shown(browser)
+    assert "新的一件公文" in page.text
+    assert "做好了" not in page.text
+    assert "4 生成" not in page.text
+    assert {"/first/draft", "/first/empty", "/roster/import"} <= page.forms.keys()
 
 
 def test_one_draft_sent_twice_is_one_notice(desk: TestClient) -> None:
