@@ -72,6 +72,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Word, Excel or text (.docx, .xlsx, .md); or drop it here",
     ),
     "template-for": ("给谁：", "For: "),
+    "template-file-again": (
+        "在 Word、Excel 里改好、存好，再拖到这里，或者选择文件",
+        "Mend and save it in Word or Excel, then drop it here again, or choose a file",
+    ),
     "template-for-unit": ("每个单位一份", "each unit"),
     "template-for-dispatch": ("整件一份", "the whole dispatch"),
     "template-check": ("检查", "Check it"),

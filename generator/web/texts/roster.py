@@ -56,6 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-sheet": ("用表格更新名单", "Update the roster from a sheet"),
     "roster-other-sheet": ("用新的表格换掉", "Replace it by a new sheet"),
     "roster-drop": ("把表格拖到这里，或者选择文件", "Drop a sheet here, or choose a file"),
+    "roster-drop-again": (
+        "在表格里改好、存好，再拖到这里，或者选择文件",
+        "Mend and save the sheet, then drop it here again, or choose a file",
+    ),
     "roster-drop-hint": (
         "Excel、WPS 的 .xlsx、.xls，或者 .csv。先列出会改什么，您同意了才改。",
         "An .xlsx, .xls or .csv. What would change is listed first; nothing changes before you agree.",
