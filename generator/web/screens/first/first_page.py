@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,10 @@ from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.web.answers import page, screen_address
 from generator.web.asked import Asked
+
+OFFICE = ("issuer", "prefix", "address", "postcode")
+"""What is asked of an office that has no desk yet."""
+_NOTHING_TYPED = dict.fromkeys(OFFICE, "")
 
 StepName = Literal["notice", "roster", "papers", "make"]
 
@@ -52,9 +56,9 @@ def show(asked: Asked) -> Response:
 
 
 def first_page(
-    asked: Asked, *, problems: Sequence[Problem] = (), office: tuple[str, str] = ("", ""), status: int = 200
+    asked: Asked, *, problems: Sequence[Problem] = (), office: Mapping[str, str] = _NOTHING_TYPED, status: int = 200
 ) -> Response:
-    """The page, with ``problems`` of what was asked; ``office`` are the name and the 机关代字 as they were typed."""
+    """The page, with ``problems`` of what was asked; ``office`` is what was typed of :data:`OFFICE`."""
     return page(
         asked,
         "first/first.html",

@@ -63,7 +63,7 @@ def text_of(notice: Path = NOTICE) -> str:
 def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     assert browser.get("/").headers["location"] == "/first"
     page = shown(browser)
-    assert set(page.forms["/first/desk"]) == {"issuer", "prefix"}
+    assert set(page.forms["/first/desk"]) == {"issuer", "prefix", "address", "postcode"}
     assert "/first/draft" not in page.forms
     for _ in range(2):
         assert browser.post("/first/desk", data=OFFICE).status_code == 303
@@ -72,6 +72,31 @@ def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     page = shown(browser)
     assert {"/first/draft", "/roster/import", "/first/empty"} <= page.forms.keys()
     assert "从手头的三样东西开始" in page.text
+
+
+@pytest.mark.parametrize(
+    ("sender", "lines"),
+    [
+        ({}, ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"']),
+        (
+            {"address": " ", "postcode": "\t"},
+            ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"'],
+        ),
+        ({"address": "示例县示例路9号"}, ["其他内容:", "  address: 示例县示例路9号"]),
+        (
+            {"address": "甲: {乙}\n丙\x07", "postcode": "004700"},
+            ["其他内容:", '  address: "甲: {乙} 丙"', '  postcode: "004700"'],
+        ),
+    ],
+)
+def test_envelopes_have_the_sender_that_was_written_and_no_invented_one(
+    sender: dict[str, str], lines: list[str], browser: TestClient
+) -> None:
+    assert browser.post("/first/desk", data=OFFICE | sender).status_code == 303
+    house = Path("templates/house.yaml").read_text("utf-8")
+    below = house[house.index("寄信人") :].splitlines()[1:]
+    assert below[: len(lines)] == lines
+    assert below[len(lines)].startswith("# 各合成")
 
 
 @pytest.mark.parametrize(
@@ -87,9 +112,8 @@ def test_an_office_that_cannot_be_stays_in_the_form(office: dict[str, str], word
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
-    assert page.forms["/first/desk"] | {"form": ""} == {key: each.strip() for key, each in office.items()} | {
-        "form": ""
-    }
+    typed = {"address": "", "postcode": ""} | {key: each.strip() for key, each in office.items()}
+    assert page.forms["/first/desk"] == typed
     assert os.listdir() == []
 
 
