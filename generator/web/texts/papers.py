@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本机没有 LibreOffice，Word 模板的文件这里只能看文字；生成以后请在 Word 或 WPS 里看版面。",
         "LibreOffice is not on this machine: of papers from Word templates the text alone is shown here.",
     ),
+    "paper-named": ("{title}（{file}）", "{title} ({file})"),
     "papers-unseen": (
         "这些文件这里不画，生成以后请直接打开看：{names}。",
         "These are not drawn here; open them when they are made: {names}.",

@@ -10,6 +10,7 @@ from starlette.routing import Route
 from generator.desk.build_report import beside_lines, changed_line, phase_words, planned_files, rate_words, say
 from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import Manifest
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
@@ -76,7 +77,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         template,
         options=options,
         choice=standing_choice(desk),
-        unsaved=sorted(kept_drafts(notice.folder)),
+        unsaved=[_file_words(name) for name in sorted(kept_drafts(notice.folder), key=_notice_first)],
         going_on=going_on,
         is_elsewhere=is_making and made is not None and made.about != notice.id,
         progress=None if going_on is None or going_on.progress is None else _progress_lines(going_on.progress),
@@ -91,6 +92,14 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         address_of=problem_addresses(desk, notice),
         query=options.query(),
     )
+
+
+def _file_words(name: str) -> str:
+    return text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
+
+
+def _notice_first(name: str) -> tuple[bool, str]:
+    return name != NOTICE_FILE, name
 
 
 def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:

@@ -49,6 +49,15 @@ def test_one_button_makes_what_the_terminal_makes(served: OfficePage, tmp_path_f
     assert tree(served.office.papers) == tree(beside.papers)
 
 
+def test_what_would_be_made_comes_before_what_was_made_unless_that_is_the_same(served: OfficePage) -> None:
+    same = made(served)
+    assert same.index("全部下载") < same.index("怎么生成")
+    assert (other := planned(served, "chosen=1&edition=correction")).index("怎么生成") < other.index("全部下载")
+    served.office.replace("templates/notice/notice.md", "三月底", "四月底")
+    changed = planned(served, "chosen=1")
+    assert changed.index("要写 1 个文件") < changed.index("全部下载")
+
+
 def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePage) -> None:
     """A script that waits for the build asks with the build's id, and has planned with the same options before."""
     assert "要写 6 个文件" in planned(served, "chosen=1")
@@ -136,7 +145,7 @@ def test_unsaved_changes_are_said(served: OfficePage) -> None:
     served.get(f"{served.address}/make")
     (Path("templates/notice") / ".fawen-draft.md").write_bytes(b"fawen-draft new\nunsaved")
     page = served.get(f"{served.address}/make")
-    assert "有没保存的改动（notice.md）" in page
+    assert "有没保存的改动（公文）" in page
     assert f'href="{served.address}"' in page
 
 
