@@ -195,7 +195,7 @@ def test_a_paragraph_is_corrected(desk: TestClient) -> None:
     after = shown(desk, where)
     assert "发文字号" not in text_of()
     assert "\n（联系人：示例甲）\n" in text_of()
-    assert "没有认出来 照您选的" in after.text
+    assert "不要，不印 照您选的" in after.text
     assert desk.post(where, data={"role-1": "number", "role-10": "note"}).status_code == 303
     assert "发文字号: 示民发〔2024〕8号" in text_of()
     assert "附注: 联系人：示例甲" in text_of()
