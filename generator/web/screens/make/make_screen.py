@@ -88,6 +88,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         planned=_planned(manifest_of(plan)),
         editions=_editions(options, sets),
         is_sent_again=_is_sent_again(asked, options, manifest_of(plan)),
+        is_unnumbered=options.edition == ISSUED and not desk.state(notice).number,
         sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
         query=options.query(),

@@ -102,6 +102,14 @@ def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: 
     assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=draft")
 
 
+def test_a_notice_without_a_number_is_not_issued_without_a_word(served: OfficePage) -> None:
+    assert "还没有文号，印出来" not in planned(served)
+    served.office.replace(NOTICE, "number: 示档发〔2024〕7号\n", "")
+    assert "还没有文号，印出来是空的。" in planned(served)
+    assert "/register?notice=" in served.get(f"{served.address}/make")
+    assert "还没有文号，印出来" not in planned(served, "chosen=1&edition=draft")
+
+
 def test_what_the_page_does_not_offer_is_no_edition(served: OfficePage) -> None:
     served.post(f"{served.address}/make", {"chosen": "1", "edition": "another"})
     assert served.ended("make").state == "done"

@@ -8,7 +8,9 @@ from tests.web.office_page import OfficePage, served
 
 __all__ = ["served"]
 
-LABELLED = re.compile(r'<label for="field-[0-9a-f]+">([^<]+)[^\n]*</label>\n<span class="hint" id="[^"]+">([^<]+)</span>')
+LABELLED = re.compile(
+    r'<label for="field-[0-9a-f]+">([^<]+)[^\n]*</label>\n<span class="hint" id="[^"]+">([^<]+)</span>'
+)
 
 
 def test_no_hint_only_repeats_its_label(served: OfficePage) -> None:
