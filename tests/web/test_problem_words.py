@@ -70,6 +70,25 @@ def test_other_remedies_are_those_of_the_terminal() -> None:
 
 
 @pytest.mark.parametrize(
+    ("part", "paragraph", "words"),
+    [
+        ("word/document.xml", 6, "信函.docx 第6段"),
+        ("word/document.xml", None, "信函.docx"),
+        ("word/header1.xml", 1, "信函.docx:word/header1.xml: 第1段"),
+    ],
+)
+def test_places_in_a_word_file(
+    part: str, paragraph: int | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with speaking("zh"):
+        assert (
+            place_words(OpenDesk(), Problem("template-undefined", Span("信函.docx", part=part, paragraph=paragraph)))
+            == words
+        )
+
+
+@pytest.mark.parametrize(
     ("file", "line", "words"),
     [
         ("templates/notice/notice.md", 7, "公文 第 7 行"),
