@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "make-plan": ("会做什么", "What would be made"),
     "make-planned": (
         "要写 {count} 个文件，另有 {kept} 个不变。",
-        "{count} files would be written, {kept} more stay as they are.",
+        "Files to be written: {count}; {kept} more stay as they are.",
     ),
     "make-sample-roster": (
         "名单还是样例，里面的单位是编的：先换成您的。",

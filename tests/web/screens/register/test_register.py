@@ -80,6 +80,15 @@ def test_where_a_series_begins_it_is_said_how_to_go_on_from_numbers_issued_befor
     assert "今年已经编过号的" not in page.text
 
 
+def test_several_numbers_are_listed_as_the_language_has_it(browser: TestClient) -> None:
+    for number in ("示档发〔2024〕41号", "示档函〔2024〕3号"):
+        issue(number)
+    address = "/register?year=2024"
+    assert "示档发〔2024〕42号、示档函〔2024〕4号" in shown(browser, address).text
+    browser.cookies.set("fawen_lang", "en")
+    assert "next free: 示档发〔2024〕42号, 示档函〔2024〕4号" in shown(browser, address).text
+
+
 def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
     form = shown(browser).forms["/register/take"]
     first, second = (browser.post("/register/take", data=form) for _ in range(2))
