@@ -46,7 +46,8 @@ def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> Fo
     known = _unnumbered(notice, found, found.entry, found.series).known(register.path, register.rows)
     if known is not None:
         return FoundNumber(known.entry.number, "register", digest, known)
-    return FoundNumber(register.next_number(found.series.prefix, found.series.year), "next", digest)
+    series = found.series
+    return FoundNumber(register.next_number(series.prefix, series.year, series.besides), "next", digest)
 
 
 def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> Appended:
@@ -95,7 +96,15 @@ def numbering_entry(
     against = None if entry.number else partial(_unnumbered(notice, found, entry, series).given, register)
     is_written = bool(entry.number) and entry.number == found.entry.number
     beside = None if is_written and shown is None else partial(_written, register, notice, shown)
-    with entering(register, entry, prefix=series.prefix, year=series.year, against=against, beside=beside) as added:
+    with entering(
+        register,
+        entry,
+        prefix=series.prefix,
+        year=series.year,
+        besides=series.besides,
+        against=against,
+        beside=beside,
+    ) as added:
         yield added
 
 

@@ -19,10 +19,14 @@ from generator.templates.text.front_matter import house_defaults, number_prefix
 
 @dataclass(frozen=True, slots=True)
 class NoticeSeries:
-    """The series that a notice is numbered in; ``prefix`` is None where neither it nor the house has one."""
+    """The series that a notice is numbered in; ``prefix`` is None where neither it nor the house has one.
+
+    ``besides`` is the 机关代字 of the house, which numbers its 公文 only, where the notice is of another format.
+    """
 
     prefix: str | None
     year: int
+    besides: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _house(templates: Path) -> Path:
 
 def _series(notice: Notice) -> NoticeSeries:
     if notice.number is None:
-        return NoticeSeries(notice.number_prefix or None, notice.date.year)
+        return NoticeSeries(notice.number_prefix or None, notice.date.year, number_prefix(notice.behind) or None)
     try:
         series = IssuedNumber.parse(notice.number).series
     except ValueError:  # a serial too long for any register, which says so

@@ -21,7 +21,7 @@ from generator.ground.errors import OutputError, Problem, RegisterError, Span, U
 from generator.office.sheetml.csv_line import END, line_of
 from generator.office.sheetml.inert import inert
 from generator.register.entry_faults import faults
-from generator.register.issued_number import IssuedNumber
+from generator.register.issued_number import IssuedNumber, Series
 from generator.register.next_number import next_of, wanted_series
 from generator.register.register_csv import HEAD, Register, read_register
 from generator.register.register_entry import Matter, RegisterEntry
@@ -56,6 +56,7 @@ def entering(
     *,
     prefix: str | None = None,
     year: int | None = None,
+    besides: str | None = None,
     papers: str = "",
     once: bool = False,
     against: Against | None = None,
@@ -63,6 +64,7 @@ def entering(
 ) -> Iterator[Appended]:
     """Add ``entry`` as :func:`append` does, and hold the register's lock until the block is done.
 
+    A missing number is of the series of ``prefix`` and ``year``, by default of the only one there is ``besides``.
     Where the same command, for the same ``papers``, was killed or failed within the block, the row that it added is
     returned and no other is added; its date is not compared. ``once``: an equal entry of the same date is not added
     again. ``against`` returns the problems that the rows so far have with the entry. ``beside`` is entered with the
@@ -70,7 +72,7 @@ def entering(
 
     Raises what :func:`append` raises.
     """
-    request = _Request(entry, prefix, entry.date.year if year is None else year, papers, once, against, beside)
+    request = _Request(entry, prefix, entry.date.year if year is None else year, besides, papers, once, against, beside)
     with ExitStack() as held:
         with output_errors(register):
             place, _seen = request.place(register)  # its rows are not read again while it is in use
@@ -189,6 +191,7 @@ class _Request:
     entry: RegisterEntry
     prefix: str | None
     year: int
+    besides: str | None
     papers: str
     once: bool
     against: Against | None
@@ -210,9 +213,13 @@ class _Request:
                 raise
         return real_place(register), seen
 
+    def series(self, register: Register) -> Series:
+        """Return the series of a missing number. Raises UsageError where ``register`` does not show it."""
+        return wanted_series(register, self.prefix, self.year, self.besides)
+
     def command(self, register: Register) -> str:
         """Return a digest by which a repeated command is known: of all but the date and the number it was given."""
-        number = self.entry.number or str(wanted_series(register, self.prefix, self.year))
+        number = self.entry.number or str(self.series(register))
         facts = asdict(replace(self.entry, number=number))
         facts["date"] = None
         return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
@@ -229,8 +236,7 @@ class _Request:
         """Return the row of this entry in ``register``. Raises RegisterError with all problems, UsageError."""
         entry = self.entry
         if not entry.number:
-            series = wanted_series(register, self.prefix, self.year)
-            entry = replace(entry, number=str(next_of(register.rows, series)))
+            entry = replace(entry, number=str(next_of(register.rows, self.series(register))))
         problems = [Problem(each.code, None, each.facts, each.column, each.suggestion) for each in faults(entry)]
         problems += _refused(register, entry)
         problems += () if self.against is None else self.against(register.rows)

@@ -62,12 +62,12 @@ class RegisterYears:
         missing = _above_gaps(self.standings(year))
         return tuple(self._line(row, missing) for row in reversed(self.of_year(year)))
 
-    def next_number(self, prefix: str | None, year: int) -> str:
+    def next_number(self, prefix: str | None, year: int, besides: str | None = None) -> str:
         """The next number in the series of ``prefix`` and ``year``, as :func:`~generator.register.next_number` has it.
 
         Raises UsageError when the series is not known.
         """
-        return str(next_of(self.rows, wanted_series(self._register, prefix, year)))
+        return str(next_of(self.rows, wanted_series(self._register, prefix, year, besides)))
 
     def issued(self, number: str) -> RegisterRow | None:
         """The row that issued ``number``; None where none did."""

@@ -69,6 +69,7 @@ class Asked:
 
     ``path`` are the ids in its address, ``query`` its parameters. ``sent_to`` is the address that a form was sent to,
     ``""`` where none was. ``wants_fragment``: a script asks for a part of a page, which it puts in by itself.
+    ``seen_last`` is the id of the notice that this browser was shown last, ``""`` where it was shown none.
     """
 
     desk: OpenDesk
@@ -78,15 +79,21 @@ class Asked:
     form: Form = field(default_factory=Form)
     sent_to: str = ""
     wants_fragment: bool = False
+    seen_last: str = ""
 
     @cached_property
     def notice(self) -> OpenNotice:
         """The notice in the address. Raises NotFoundError."""
         return self.desk.notice(self.path["notice"])
 
+    @property
+    def named_notice(self) -> str:
+        """The id of a notice that the request names; ``""`` where it names none."""
+        return self.path.get("notice") or self.query.get("notice") or self.form.text("notice")
+
     @cached_property
     def current(self) -> OpenNotice | None:
-        """The notice that the page is about: that of the address, else the one chosen before, else the first."""
-        wanted = self.path.get("notice") or self.query.get("notice") or self.form.text("notice")
+        """The notice that the page is about: that of the address, else the one that was seen last, else the first."""
+        wanted = self.named_notice or self.seen_last
         notices = self.desk.notices()
         return next((each for each in notices if each.id == wanted), notices[0] if notices else None)

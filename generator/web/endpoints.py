@@ -21,6 +21,8 @@ from generator.web.texts import text
 
 Handler = Callable[[Asked], Response]
 LANGUAGE_COOKIE = "fawen_lang"
+NOTICE_COOKIE = "fawen_notice"
+"""The notice that was seen last: pages about none of their own, such as a unit's, lead on to that one."""
 _MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
 _MOST_FILES = 50
@@ -62,6 +64,7 @@ async def _asked(request: Request) -> Asked:
         form=await _form(request) if is_sent else Form(),
         sent_to=str(request.scope["path"]) if is_sent else "",
         wants_fragment=request.headers.get("hx-request") == "true",
+        seen_last=request.cookies.get(NOTICE_COOKIE, ""),
     )
 
 
@@ -83,11 +86,21 @@ def _check_notice(asked: Asked) -> None:
         _ = asked.notice
 
 
+def _with_notice_seen(answer: Response, asked: Asked) -> Response:
+    """``answer``, with which the browser remembers the notice that its page is about, where it names another one."""
+    named = asked.named_notice
+    if named not in ("", asked.seen_last) and answer.status_code == 200 and not asked.wants_fragment:
+        current = asked.current
+        if current is not None and current.id == named:
+            answer.set_cookie(NOTICE_COOKIE, named, httponly=True, samesite="strict")
+    return answer
+
+
 def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
     with speaking(asked.lang):
         try:
             _check_notice(asked)
-            return handler(asked)
+            return _with_notice_seen(handler(asked), asked)
         except NotFoundError:
             return not_found_page(asked)
         except GeneratorError as fault:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from generator.ground.errors import Problem, Said
+from generator.ground.errors import Problem, Said, Span
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.web.open_desk import OpenDesk
 from generator.web.texts import all_texts, text
+
+_MAIN = "document"
+"""The part of a Word file with its text, without folder and suffix."""
 
 
 def remedy_words(problem: Problem) -> str:
@@ -17,8 +20,18 @@ def remedy_words(problem: Problem) -> str:
     return problem.remedy(instead=None if own is None else Said(*own))
 
 
+def _without_main_part(span: Span) -> str:
+    said = span.text()
+    if span.part is None or PurePosixPath(span.part).stem != _MAIN:
+        return said
+    return f"{span.file} {said.removeprefix(f'{span.file}:{span.part}').lstrip(': ')}".rstrip()
+
+
 def place_words(desk: OpenDesk, problem: Problem) -> str:
-    """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it."""
+    """Where a problem is: a line of the notice, of an attachment, of the roster; else as the terminal says it.
+
+    A place in the text of a Word file is without the name of that part, which nobody has seen.
+    """
     span = problem.span
     if span is None:
         return ""
@@ -26,7 +39,7 @@ def place_words(desk: OpenDesk, problem: Problem) -> str:
     if path == desk.places().units.path:
         place = text("place-roster")
     elif path.parent not in folders or path.suffix != TEXT_SUFFIX:
-        return span.text()
+        return _without_main_part(span)
     elif path.name == NOTICE_FILE:
         place = text("place-notice")
     else:

@@ -16,6 +16,7 @@ from tests.sample_office import Office
 DAY = datetime.date(2024, 3, 6)
 NUMBER = "示档发〔2024〕1号"
 TITLE = "关于报送《目录》的通知"
+UNKNOWN = "register-series-unknown"
 
 
 @pytest.fixture
@@ -146,3 +147,34 @@ def test_a_notice_that_cannot_be_written_to(office: Office) -> None:
     office.write("templates/notice/notice.md", "---\n&a ? title\n: 甲\n---\n")
     with pytest.raises(GeneratorError):
         find(office)
+
+
+def as_letter(office: Office) -> None:
+    """Makes the notice a 函, which the house's 机关代字 does not number."""
+    office.replace("templates/notice/notice.md", "的通知\n", "的函\nkind: 函\n")
+
+
+@pytest.mark.parametrize("numbers", [[], ["示档发〔2024〕41号"], ["示档函〔2024〕3号", "示档办〔2024〕1号"]])
+def test_a_letter_gets_no_number_of_the_notices_and_none_of_a_series_that_may_be_another(
+    office: Office, numbers: list[str]
+) -> None:
+    as_letter(office)
+    for number in numbers:
+        append(office.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title="乙"))
+    with pytest.raises(GeneratorError) as looked:
+        find(office)
+    with (
+        pytest.raises(GeneratorError) as entered,
+        numbering_entry(office.output / REGISTER, notice_of(office), read(office)),
+    ):
+        pass
+    assert [each.code for raised in (looked, entered) for each in raised.value.problems] == [UNKNOWN, UNKNOWN]
+
+
+def test_a_letter_gets_the_next_number_of_the_only_series_beside_that_of_the_notices(office: Office) -> None:
+    as_letter(office)
+    for number in ("示档发〔2024〕41号", "示档函〔2024〕3号"):
+        append(office.output / REGISTER, RegisterEntry(Matter.ISSUED, DAY, number, title="乙"))
+    shown = find(office)
+    assert shown.number == "示档函〔2024〕4号"
+    assert take(office, shown) == "示档函〔2024〕4号"

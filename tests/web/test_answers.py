@@ -43,3 +43,38 @@ def test_the_office_is_named(served: OfficePages, house: str, name: str | None) 
     served.office.write("templates/house.yaml", house)
     page = served.get("/roster")
     assert re.findall('class="office">([^/]+)</p>', page) == ([] if name is None else [name])
+
+
+SCREEN_LINK = re.compile(r'<a href="(/[^"]+)"[^>]*>(公文|名单|文件|生成|登记簿)</a>')
+
+
+def leads_to(page: str) -> set[str]:
+    """The notices that the head of a page leads to, by their ids."""
+    links = [address for address, _ in SCREEN_LINK.findall(page.partition("</nav>")[0])]
+    assert len(links) == 5
+    return {re.sub(".*(?:notices/|notice=)([0-9a-f]+).*", r"\1", each) for each in links}
+
+
+@pytest.mark.parametrize("address", ["/roster", "/roster/new", "/register", "/first"])
+def test_pages_about_no_notice_lead_on_to_the_one_that_was_seen_last(served: OfficePages, address: str) -> None:
+    served.office.write(
+        "templates/乙/notice.md", (served.office.folder / "templates/notice/notice.md").read_text("utf-8")
+    )
+    first, other = (each.id for each in served.desk.notices())
+    assert leads_to(served.get(address)) == {first}
+    for seen in (f"/notices/{other}", f"/roster?notice={first}", f"/register?notice={other}"):
+        served.get(seen)
+        assert leads_to(served.get(address)) == {first if first in seen else other}
+    for unknown in ("/roster?notice=0", "/roster?notice=%22%0d%0aX"):
+        assert leads_to(served.get(unknown)) == {first}
+        assert leads_to(served.get(address)) == {other}
+
+
+def test_a_part_of_a_page_that_a_script_asks_for_changes_no_other_window(served: OfficePages) -> None:
+    served.office.write(
+        "templates/乙/notice.md", (served.office.folder / "templates/notice/notice.md").read_text("utf-8")
+    )
+    first, other = (each.id for each in served.desk.notices())
+    served.get(f"/notices/{first}")
+    assert served.client.get(f"/notices/{other}/make", headers={"HX-Request": "true"}).status_code == 200
+    assert leads_to(served.get("/roster/new")) == {first}

@@ -17,7 +17,9 @@ from generator.web.problem_words import place_words, remedy_words
 from generator.web.screens.roster.incoming import _ASKED_BELOW
 from generator.web.texts import all_texts
 
-COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>|notice\.md")
+COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>")
+FILES = re.compile(r"notice\.md|units\.yaml|---|: \[|: ……|: \"|@kind|notice 所在的文件夹")
+"""What is in the files of a desk, of which the pages show the fields alone."""
 CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
 OTHER_COMMANDS = frozenset((
     "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",
@@ -35,7 +37,7 @@ NOT_SHOWN = frozenset((
     "cli-words", "new-from-format", "new-only-from", "preview-template-of-notice", "register-write-notice",
     # a notice, a register or a desk that is named, which the pages find for themselves
     "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",
-    "register-missing", "register-series-unknown", "register-title-missing", "roster-import-exists",
+    "register-missing", "register-title-missing", "roster-import-exists",
     # work that the pages do in another way, or have no part in
     "output-cluster-missing", "output-process-died", "output-same-name", "pdf-library-missing", "pdf-same-name",
     "pdf-suite-missing-to-measure", "preview-no-pages", "preview-no-suite", "preview-svg",
@@ -46,10 +48,11 @@ OWN = [key.partition("-")[2] for key in all_texts() if key.startswith("remedy-")
 
 
 @pytest.mark.parametrize("code", OWN)
-def test_a_remedy_of_the_pages_replaces_a_command(code: str) -> None:
-    assert COMMAND.search(SENTENCES[code].zh_remedy)
+def test_a_remedy_of_the_pages_replaces_a_command_or_what_is_written_in_a_file(code: str) -> None:
+    replaced = re.compile(f"{COMMAND.pattern}|{FILES.pattern}")
+    assert replaced.search(SENTENCES[code].zh_remedy)
     for words in all_texts()[f"remedy-{code}"]:
-        assert not COMMAND.search(words)
+        assert not replaced.search(words)
 
 
 def test_no_remedy_on_the_pages_is_a_command() -> None:
@@ -64,6 +67,25 @@ def test_other_remedies_are_those_of_the_terminal() -> None:
     problem = Problem("source-encoding")
     with speaking("zh"):
         assert remedy_words(problem) == problem.remedy()
+
+
+@pytest.mark.parametrize(
+    ("part", "paragraph", "words"),
+    [
+        ("word/document.xml", 6, "信函.docx 第6段"),
+        ("word/document.xml", None, "信函.docx"),
+        ("word/header1.xml", 1, "信函.docx:word/header1.xml: 第1段"),
+    ],
+)
+def test_places_in_a_word_file(
+    part: str, paragraph: int | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with speaking("zh"):
+        assert (
+            place_words(OpenDesk(), Problem("template-undefined", Span("信函.docx", part=part, paragraph=paragraph)))
+            == words
+        )
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,6 @@ def add_add(group: click.Group) -> None:
         as_json: bool,
         **fields: object,
     ) -> None:
-        from generator.dispatch import NoticeSeries
         from generator.register import entering
 
         if fields["title"] is not None and not is_typed("notice"):
@@ -63,11 +62,11 @@ def add_add(group: click.Group) -> None:
         found = _entry(notice, templates, units, date, numbered="number" in given)
         print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
-        series = NoticeSeries(prefix or found.series.prefix, year or found.series.year)
+        series = replace(found.series, prefix=prefix or found.series.prefix, year=year or found.series.year)
         run = (
             _numbering(register, notice, found, entry, series)
             if write
-            else entering(register, entry, prefix=series.prefix, year=series.year)
+            else entering(register, entry, prefix=series.prefix, year=series.year, besides=series.besides)
         )
         with run as added:
             print_entered(added, register, as_json=as_json)

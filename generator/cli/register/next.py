@@ -29,14 +29,15 @@ def add_next(group: click.Group) -> None:
     ) -> None:
         from generator.register import next_number
 
+        besides = None
         if notice is not None:
             from generator.dispatch import read_series
 
             found = read_series(templates=templates, notice=notice)
-            prefix, year = prefix or found.prefix, year or found.year
+            prefix, year, besides = prefix or found.prefix, year or found.year, found.besides
         else:
             prefix = prefix or prefix_of_house(templates)
-        number = next_number(register, prefix=prefix, year=year or today().year)
+        number = next_number(register, prefix=prefix, year=year or today().year, besides=besides)
         if not os.path.exists(register):
             print_problems([Problem("register-new", Span(str(register)))])
         if as_json:

@@ -5,9 +5,9 @@ from generator.desk.starters.free_folder import free_folder
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft, notice_of_draft
 from generator.desk.starters.samples import is_sample, samples_in
-from generator.desk.starters.starter_desk import ISSUER, PREFIX, new_desk
+from generator.desk.starters.starter_desk import ISSUER, PREFIX, Sender, new_desk
 from generator.desk.starters.starter_letter import new_letter
-from generator.desk.starters.starter_notice import new_notice
+from generator.desk.starters.starter_notice import blank_notice, new_notice
 from generator.desk.starters.starter_roster import new_roster
 
 __all__ = [
@@ -15,6 +15,8 @@ __all__ = [
     "PREFIX",
     "Keys",
     "NoticeFromDraft",
+    "Sender",
+    "blank_notice",
     "free_folder",
     "is_first_roster",
     "is_sample",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.desk.desktop import EXECUTABLE, Machine, starter_files
@@ -20,17 +21,35 @@ from generator.standard import NUMBER
 ISSUER, PREFIX = "示例县民政局", "示例发"
 """The sample office, where none is named."""
 
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """What envelopes say of who sends them, ``""`` for what is not known yet: that is not printed."""
+
+    address: str = ""
+    postcode: str = ""
+
+
+SENDER = Sender("示例县示例街道示例路1号", "000000")
+"""The sample sender, where none is named."""
+
 _DESK, _HOUSE, _NOTICE = "desk", f"{TEMPLATES}/{HOUSE}", f"{TEMPLATES}/{NOTICE}/"
 _YEAR = 2026  # any: only the form of a number is looked at
 
 
 def new_desk(
-    folder: Path, *, machine: Machine, issuer: str = ISSUER, prefix: str = PREFIX, keys: Keys = "zh"
+    folder: Path,
+    *,
+    machine: Machine,
+    issuer: str = ISSUER,
+    prefix: str = PREFIX,
+    sender: Sender = SENDER,
+    keys: Keys = "zh",
 ) -> list[Path]:
     """Writes a desk that builds at once into ``folder``; returns what was written.
 
-    ``issuer`` (发文机关) and ``prefix`` (机关代字) are in house.yaml only, all else are samples. Files to double-click
-    that are there already stay.
+    ``issuer`` (发文机关), ``prefix`` (机关代字) and ``sender`` are in house.yaml only, all else are samples. Files to
+    double-click that are there already stay.
 
     Raises UsageError for an issuer or a prefix that no document can have, OutputError where the folder has templates, a
     roster or a fawen.yaml with other places already, or cannot be written.
@@ -38,7 +57,7 @@ def new_desk(
     _require_office(issuer, prefix)
     _require_room(folder)
     files = {folder / name: data for name, data in {**samples(keys), **_templates()}.items()}
-    files[folder / _HOUSE] = _house(issuer, prefix, keys)
+    files[folder / _HOUSE] = _house(issuer, prefix, sender, keys)
     clicked = {path: data for path, data in starter_files(folder, machine).items() if not os.path.lexists(path)}
     executable = [path for path in clicked if path.name in EXECUTABLE]
     return OfficeFolder(folder, desk_places(folder)).put({**files, **clicked}, executable=executable)
@@ -55,9 +74,17 @@ def _templates() -> dict[str, bytes]:
     return {name: data for name, data in parts(_DESK).items() if name != _HOUSE and not name.startswith(_NOTICE)}
 
 
-def _house(issuer: str, prefix: str, keys: Keys) -> bytes:
+def _house(issuer: str, prefix: str, sender: Sender, keys: Keys) -> bytes:
     values = {"issuer": quoted(issuer), "prefix": quoted(prefix), "office": quoted(f"{issuer}办公室")}
+    values["sender"] = _sender_lines(sender)
     return with_keys(with_values(parts(_DESK)[_HOUSE].decode(), values).encode(), keys)
+
+
+def _sender_lines(sender: Sender) -> str:
+    """The lines of the ``sender``; those of the sample as a comment where nothing is known."""
+    known = {key: value for key, value in asdict(sender).items() if value}
+    lines = ["extra:\n", *(f"  {key}: {quoted(value)}\n" for key, value in (known or asdict(SENDER)).items())]
+    return "".join(lines if known else [f"# {line}" for line in lines])
 
 
 def _require_office(issuer: str, prefix: str) -> None:

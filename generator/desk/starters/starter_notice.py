@@ -54,6 +54,8 @@ _SAMPLES: dict[Format, dict[str, str]] = {
     },
 }
 """What the sample of each format says."""
+_OF_FORMAT = ("kind",)
+"""What is not a sample's alone: a notice is of its format by it."""
 
 
 def new_notice(
@@ -72,6 +74,17 @@ def new_notice(
     if "attachments" in _SAMPLES[format_]:
         files[_ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
     return target.put(files, keys)
+
+
+def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
+    """Writes a notice of that format in which everything is still to be written, like :func:`new_notice`.
+
+    Raises OutputError.
+    """
+    target = NoticeFolder.at(folder, places)
+    values = {key: value for key, value in _SAMPLES[format_].items() if key in _OF_FORMAT}
+    front = commented(values, target.office.house, target.schema)
+    return target.put({"notice.md": f"---\n{front}---\n".encode()}, keys)
 
 
 def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:

@@ -18,7 +18,7 @@ from generator.roster.sheets.heading_row import MAX_HEAD, heading_of
 from generator.roster.sheets.heading_words import Words, words_of
 from generator.roster.sheets.named_file import NOTHING_CHOSEN
 from generator.roster.sheets.own_columns import readable, without_counts
-from generator.roster.sheets.rows_below import rows_below
+from generator.roster.sheets.rows_below import rows_below, totals
 from generator.roster.sheets.sheet_file import SheetFile, read_file
 from generator.roster.units import Roster
 
@@ -136,7 +136,9 @@ def _known_columns(grid: Grid, words: Words) -> int:
 
 def _read(grid: Grid, heading: Heading) -> Heading:
     """Return ``heading`` with the columns that are read alone."""
-    rows = rows_below(grid, heading)
+    below = rows_below(grid, heading)
+    sums = totals(grid, heading, below)
+    rows = [row for row in below if row.number not in sums]
     return readable(grid, without_counts(heading, rows), rows)
 
 

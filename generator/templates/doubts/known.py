@@ -21,6 +21,7 @@ from generator.templates.expressions import (
     with_titles,
 )
 from generator.templates.text import Notice
+from generator.templates.text.front_matter.keys import FRONT_MATTER
 from generator.templates.word.fields import merge_value
 
 ValueKind = Literal["text", "number", "date", "list", "group"]
@@ -85,7 +86,8 @@ class Known:
             return None
         pieces = split_name(name, self.context)
         if pieces[0] not in self.roots:
-            return MissingName(pieces[0], suggested_name(pieces[0], self.roots, self.context, self.titles))
+            meant = self._of_notice(pieces[0]) or suggested_name(pieces[0], self.roots, self.context, self.titles)
+            return MissingName(pieces[0], meant)
         value = self.values.get(pieces[0])
         for count, piece in enumerate(pieces[1:], start=2):
             if value is None or (conditional and value == "") or (piece == "[]" and _kind(value) != "list"):
@@ -104,7 +106,7 @@ class Known:
         try:
             merge_value(name, unit, self.context, self.titles)
         except MissingNameError as error:
-            return MissingName(name, closest(name, error.known))
+            return MissingName(name, self._of_notice(name) or closest(name, error.known))
         return None
 
     def value(self, name: str | None) -> object:
@@ -131,6 +133,13 @@ class Known:
         if not isinstance(value, Mapping):
             return None
         return suggested_name(name, map(str, value), self._seen(), self.titles)
+
+    def _of_notice(self, word: str) -> str | None:
+        """Return what a template writes for the element of the notice that is called ``word`` in Chinese, if any."""
+        words = ((key, (each.title, *each.other_titles, *each.similar)) for key, each in FRONT_MATTER.items())
+        key = next((key for key, named in words if word in named), None)
+        notice = self.values.get("notice")
+        return f"notice.{key}" if key is not None and isinstance(notice, Mapping) and key in notice else None
 
     def _seen(self) -> dict[str, object]:
         return {root: self.values[root] for root in self.roots if root in self.values}

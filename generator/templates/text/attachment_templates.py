@@ -52,6 +52,7 @@ from generator.templates.text.front_matter.keys import (
 from generator.templates.text.inset_doubts import inset_doubts
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
+from generator.templates.text.to_be_added import lines_to_be_added
 
 NOTICE_FILE = "notice.md"
 TEXT, WORD, WORKBOOK = ".md", ".docx", ".xlsx"
@@ -241,6 +242,7 @@ class Attachments:
         in_words(self.problems, noted, front.node)
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
+        self.problems.extend(lines_to_be_added(file, front.body_first_line))
         if title is None:
             return None
         self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))

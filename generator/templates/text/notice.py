@@ -47,6 +47,7 @@ from generator.templates.text.official_document import as_seen, listed, official
 from generator.templates.text.problem_order import in_order
 from generator.templates.text.repeated import repeated_in_notice
 from generator.templates.text.text_template import TextTemplate
+from generator.templates.text.to_be_added import lines_to_be_added
 
 T = TypeVar("T")
 
@@ -240,6 +241,7 @@ def open_notice(
     values = _values(parts, defaults, problems, may_be_elsewhere=is_house_broken, is_draft=is_draft)
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
+    problems.extend(lines_to_be_added(file, parts.body_first_line))
     attachments = _attachments(folder, parts, values, problems, edited)
     noted = len(problems)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))

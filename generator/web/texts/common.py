@@ -1,6 +1,7 @@
 """Texts that every page has."""
 
 TEXTS: dict[str, tuple[str, str]] = {
+    "between": ("、", ", "),
     "app": ("发文", "fawen"),
     "skip": ("跳到正文", "Skip to the content"),
     "screens": ("页面", "Screens"),

@@ -15,6 +15,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "文号〔年份〕前面的字，例如 示民发〔2026〕1号 里的 示民发",
         "what is before the year: '示民发' in '示民发〔2026〕1号'",
     ),
+    "first-address": ("地址", "Address"),
+    "first-address-hint": ("寄信人的地址，印在信封上；可以不写", "the sender's, printed on envelopes; optional"),
+    "first-postcode": ("邮政编码", "Postcode"),
+    "first-postcode-hint": ("可以不写", "optional"),
     "first-begin": ("开始", "Begin"),
     "first-others": (
         "这个文件夹里已经有 {count} 个别的文件、文件夹，不会动它们。想单独放的，关闭以后换一个空文件夹再打开。",

@@ -57,12 +57,17 @@ TEXTS: dict[str, tuple[str, str]] = {
     "make-plan": ("会做什么", "What would be made"),
     "make-planned": (
         "要写 {count} 个文件，另有 {kept} 个不变。",
-        "{count} files would be written, {kept} more stay as they are.",
+        "Files to be written: {count}; {kept} more stay as they are.",
     ),
     "make-sample-roster": (
         "名单还是样例，里面的单位是编的：先换成您的。",
         "The roster is still the sample, with invented units: put yours in its place first.",
     ),
+    "make-unnumbered": (
+        "这件公文还没有文号，印出来是空的。签发了的，先编号再生成；还在征求意见的，选“草稿”。",
+        "This notice has no number yet. Number it first if it is approved; otherwise choose Draft.",
+    ),
+    "make-to-register": ("去编号", "To the register"),
     "make-sent-again": (
         "这件公文已经登记，也生成过。还没有发出的，接着生成；已经发出去、现在才改的，请选“更正重印”。",
         "Registered and made before: go on if the papers were not sent; if they were, choose Corrected reprint.",

@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "本机没有 LibreOffice，Word 模板的文件这里只能看文字；生成以后请在 Word 或 WPS 里看版面。",
         "LibreOffice is not on this machine: of papers from Word templates the text alone is shown here.",
     ),
+    "paper-named": ("{title}（{file}）", "{title} ({file})"),
     "papers-unseen": (
         "这些文件这里不画，生成以后请直接打开看：{names}。",
         "These are not drawn here; open them when they are made: {names}.",
@@ -72,6 +73,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Word, Excel or text (.docx, .xlsx, .md); or drop it here",
     ),
     "template-for": ("给谁：", "For: "),
+    "template-file-again": (
+        "在 Word、Excel 里改好、存好，再拖到这里，或者选择文件",
+        "Mend and save it in Word or Excel, then drop it here again, or choose a file",
+    ),
     "template-for-unit": ("每个单位一份", "each unit"),
     "template-for-dispatch": ("整件一份", "the whole dispatch"),
     "template-check": ("检查", "Check it"),

@@ -70,6 +70,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请照“登记簿”页上的写完整的文号。",
         "write the full number, as the page Register has it.",
     ),
+    "remedy-register-series-unknown": (
+        "请先在公文的“发文字号”里写好它的文号（函、纪要等有自己的代字），保存，再回来登记；以后就接着编。",
+        "write its first number into the notice (a letter, '函', has its own), save, and register it here.",
+    ),
     "remedy-register-view-edited": (
         "要保留里面的改动，请改个文件名；移走以后，下一次登记会生成新的。",
         "rename it to keep its changes; once it is gone, the next entry creates a new one.",
@@ -101,6 +105,52 @@ TEXTS: dict[str, tuple[str, str]] = {
     "remedy-register-number-used": (
         "请用“登记簿”页给出的下一个文号；补发、更正重印用原来的文号，不再登记发文。",
         "take the next number, which the page Register shows; reissues and corrections keep their number.",
+    ),
+    "remedy-source-missing-key": ("请填上“{key}”。", "fill in '{key}'."),
+    "remedy-source-not-number": (
+        "只写阿拉伯数字和小数点，例如 2 或 3.50，不写单位、逗号和前面的零。",
+        "write only digits and a decimal point, such as 2 or 3.50, without units, commas or leading zeros.",
+    ),
+    "remedy-notice-no-text": ("请在它的“正文”里写，一行一段。", "write its text, one paragraph in a line."),
+    "remedy-notice-signers-missing": (
+        "请在“签发人”里写签发人的姓名；联合行文按机关顺序，每个机关一人，一行写一个。",
+        "write the name of who signs; in a joint issue one for each organ, in their order, one in a line.",
+    ),
+    "remedy-notice-stamp-missing": (
+        "请在“签名章”里写签发人的职务和姓名；不用签名章的，改“署名方式”。",
+        "write post and name of who signs; if no stamp is intended, choose another signature.",
+    ),
+    "remedy-notice-secrecy-alone": (
+        "涉密公文要标份号：请填上“份号”，例如 000001。",
+        "a classified document needs a copy number: fill it in, such as 000001.",
+    ),
+    "remedy-notice-print-run": (
+        "请核对名单里各单位的份数，和这里的印制份数、抄送份数、存档份数，使它们相等。",
+        "check the copies of the units on the roster against the numbers of copies here, and make them equal.",
+    ),
+    "remedy-notice-attachment-missing": (
+        "请把这个附件移出，再添加一次；或者把文件放回公文的文件夹。",
+        "remove this attachment and add its file again, or put the file back into the notice's folder.",
+    ),
+    "remedy-text-repeated": (
+        "请删掉这一行；要改{element}，改它自己的那一栏。",
+        "delete this line; to change {element}, change its own field.",
+    ),
+    "remedy-text-attachment-list": (
+        "请删掉这一行，附件在“附件”里添加，附件说明由程序排。",
+        "delete it and add the attachments below; their list is then printed automatically.",
+    ),
+    "remedy-text-signature-other": (
+        "请删掉这一行；署名该是“{organ}”的，改“发文机关”。",
+        "delete this line; if '{organ}' is right, change the issuer.",
+    ),
+    "remedy-text-attachment-inside": (
+        "请在“附件”里添一个文字附件，把这一行往下的内容移到那里。",
+        "add a text attachment below, and move what is from this line on there.",
+    ),
+    "remedy-roster-group-left-out": (
+        "如果应当发，请在公文的“主送机关”里写上这一类；不发的，不用管。",
+        "if they should, name the class in the recipients of the notice; otherwise no action is needed.",
     ),
     "remedy-roster-copies": (
         "请写阿拉伯数字，例如 2；不发文件的单位请从名单里删去。",

@@ -26,6 +26,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "register-take-next": ("编号并登记", "Take this number"),
     "register-take-notice": ("登记这个文号", "Enter this number"),
     "register-take-register": ("把文号写进公文", "Write it into the notice"),
+    "register-begins": (
+        "登记簿里还没有这个代字今年的文号。今年已经编过号的，先在公文的“发文字号”里写好它的号、保存，再回来登记，以后从它接着编：",
+        "The first of its series and year. Where some were issued before, write this number into the notice first: ",
+    ),
     "register-not-now-unsaved": (
         "这件公文有填了还没有保存的内容，请先保存再编号：",
         "Something typed in this notice is not saved yet. Save it before it gets its number: ",

@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "This is a sample roster with invented units. Drop your own sheet here, and its units take their place.",
     ),
     "roster-none": (
-        "还没有名单。请把单位的表格拖到这里：一行一个单位，第一行是标题。",
+        "还没有名单。请把单位的表格拖到这里：一行一个单位，第一行是各列的名称（表头）。",
         "There is no roster yet. Drop a sheet of your units here: a row for each unit, headings in the first row.",
     ),
     "roster-unread": (
@@ -56,6 +56,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-sheet": ("用表格更新名单", "Update the roster from a sheet"),
     "roster-other-sheet": ("用新的表格换掉", "Replace it by a new sheet"),
     "roster-drop": ("把表格拖到这里，或者选择文件", "Drop a sheet here, or choose a file"),
+    "roster-drop-again": (
+        "在表格里改好、存好，再拖到这里，或者选择文件",
+        "Mend and save the sheet, then drop it here again, or choose a file",
+    ),
     "roster-drop-hint": (
         "Excel、WPS 的 .xlsx、.xls，或者 .csv。先列出会改什么，您同意了才改。",
         "An .xlsx, .xls or .csv. What would change is listed first; nothing changes before you agree.",
@@ -104,11 +108,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-which-sheet": ("用哪张工作表", "Which sheet"),
     "roster-columns": ("哪一列是什么", "What the columns are"),
     "roster-columns-hint": (
-        "第 {row} 行是标题。看错了的，在右边改选。",
+        "第 {row} 行是表头。看错了的，在右边改选。",
         "Row {row} has the headings. Choose at the right where one is not understood as it should be.",
     ),
     "roster-columns-as-read": (
-        "第 {row} 行是标题。看错了的，请在表里改标题，再导入一次。",
+        "第 {row} 行是表头。看错了的，请在表里改表头，再导入一次。",
         "Row {row} has the headings. Where one is not understood as it should be, change it in the sheet.",
     ),
     "roster-column": ("表里的列", "Column"),
@@ -119,7 +123,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-new-field": ("新的一栏：{title}", "a new field: {title}"),
     "roster-leave-out": ("不要这一列", "leave this column out"),
     "roster-remembered": (
-        "选过的叫法记在名单里，下次同样的标题就认得了。",
+        "选过的叫法记在名单里，下次同样的表头就认得了。",
         "What you choose is kept in the roster: the same headings are known the next time.",
     ),
     "roster-changes": ("会改什么", "What would change"),

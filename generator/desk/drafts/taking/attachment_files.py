@@ -17,11 +17,10 @@ from generator.desk.drafts.taking.text_sections import TextSections, is_landscap
 from generator.ground.errors import Span, TemplateError
 from generator.ground.source import quoted
 from generator.office.reading.document import Paragraph
+from generator.templates.text.to_be_added import TO_BE_ADDED
 
 _NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
 _LIST_ENDS = "；;。 "
-TO_BE_ADDED = "（内容待补）"
-"""What a text prints whose draft has none: a notice without it is not built."""
 
 
 @dataclass(slots=True)

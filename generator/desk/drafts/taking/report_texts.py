@@ -15,16 +15,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "not in the draft: {names}. Write what is decided in {file}.",
     ),
     "unsealed": (
-        "署名像是不盖章的（右空二字），在 {file} 里写了；要盖章的，删去“署名方式”一行。",
+        "署名像是不盖章的（右空二字），在 {file} 里写了；要盖章的，删去“署名方式”里写的。",
         "it looks signed without a seal, which {file} says; if it will be sealed, delete the key 'signature'.",
     ),
     "open": (
-        "还没有填：{name}“{text}”，没有写进去，在 {file} 里是一行注释",
-        "to be filled in: {name} '{text}'; it is a comment in {file}",
+        "还没有填：{name}“{text}”，没有写进去；定下来以后，在 {file} 里写上",
+        "to be filled in: {name} '{text}' was not written; write it into {file} once it is decided",
     ),
     "refused": (
-        "没有写进去：{name}“{text}”，在 {file} 里是一行注释——{why}",
-        "not written: {name} '{text}' is a comment in {file}: {why}",
+        "没有写进去：{name}“{text}”，请改好，在 {file} 里写上——{why}",
+        "not written: {name} '{text}'; write it into {file} as it should be: {why}",
     ),
     "altered": ("写法改了：{what}“{before}” → “{after}”{where}", "changed: {what} '{before}' → '{after}'{where}"),
     "headings": (
@@ -45,16 +45,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the draft has no text of its own; {file} has a placeholder for it",
     ),
     "listed-only": (
-        "附件说明里有，草稿里没有内容：{title}。请写进它的文件，或者换成做好的文件。",
-        "listed as an attachment, without text in the draft: {title}. Write it into its file, or put a file there.",
+        "附件说明里有，草稿里没有内容：{title}。请补写它的内容，或者换成做好的文件。",
+        "listed as an attachment, without text in the draft: {title}. Write its text, or put a file there.",
     ),
     "unplaced": (
         "没有认出来，照样留在正文里，前面有一行说明：“{text}”{where}",
         "not recognised, kept in the text after a remark: '{text}'{where}",
     ),
     "unprinted": (
-        "没有认出来，没有印，记在 {file} 的 {{# #}} 里：“{text}”{where}",
-        "not recognised and not printed, in a remark {{# #}} of {file}: '{text}'{where}",
+        "不印：“{text}”{where}；原文留在 {file} 正文的一行说明里（{{# 和 #}} 之间）",
+        "not printed: '{text}'{where}; it is kept in the text of {file}, in a remark between {{# and #}}",
     ),
     "left-seal": (
         "没有取：印章{text}{where}。盖章的位置程序会留好。",
@@ -65,7 +65,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "left-field": ("没有取：域、脚注等{text}{where}", "left out: a field or note{text}{where}"),
     "left-text": ("“{text}”", " '{text}'"),
     "comments": (
-        "批注 {count} 条，写在文件的 {{# #}} 里，不会印出来",
+        "批注 {count} 条，留在正文的说明里（{{# 和 #}} 之间），不会印出来",
         "comments: {count}, in remarks {{# #}} of the files, which are not printed",
     ),
     "changes-accept": (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
 from generator.desk.drafts.draft import Draft, DraftKind, Left
-from generator.desk.drafts.taking.attachment_files import TO_BE_ADDED, attachment_files
+from generator.desk.drafts.taking.attachment_files import attachment_files
 from generator.desk.drafts.taking.corrections import NO_ROLES, Roles, corrected
 from generator.desk.drafts.taking.front_choice import Values, chosen, missing, yaml_of
 from generator.desk.drafts.taking.front_values import front_values
@@ -19,6 +19,7 @@ from generator.ground.source import MappingNode, quoted
 from generator.official.document import SignatureKind
 from generator.standard import Format
 from generator.templates.text.front_matter.keys import KEYS
+from generator.templates.text.to_be_added import TO_BE_ADDED
 
 NOTICE = "notice.md"
 _SCHEMA = "# yaml-language-server: $schema={schema}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from generator.desk.starters import free_folder, new_notice
+from generator.desk.starters import blank_notice, free_folder
 from generator.ground.errors import GeneratorError
 from generator.standard import Format
 from generator.web.answers import see_other
@@ -29,7 +29,7 @@ def begin_empty(asked: Asked) -> Response:
         if made is None:
             folder = free_folder(places, f"{_NEW}{wanted}")
             try:
-                new_notice(folder, wanted, "zh", places)
+                blank_notice(folder, wanted, "zh", places)
             except GeneratorError as fault:
                 return first_page(asked, problems=fault.problems)
             made = opaque_id(folder.as_posix())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,10 @@ from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.web.answers import REFUSED, page, screen_address
 from generator.web.asked import Asked
+
+OFFICE = ("issuer", "prefix", "address", "postcode")
+"""What is asked of an office that has no desk yet."""
+_NOTHING_TYPED = dict.fromkeys(OFFICE, "")
 
 StepName = Literal["notice", "roster", "papers", "make"]
 
@@ -34,6 +38,7 @@ class Step:
 class FirstPage:
     """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
 
+    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done.
     ``form`` is one form's own word: the same form sent twice is known by it.
     """
 
@@ -50,8 +55,10 @@ def show(asked: Asked) -> Response:
     return first_page(asked)
 
 
-def first_page(asked: Asked, *, problems: Sequence[Problem] = (), office: tuple[str, str] = ("", "")) -> Response:
-    """The page, with ``problems`` of what was asked; ``office`` are the name and the 机关代字 as they were typed."""
+def first_page(
+    asked: Asked, *, problems: Sequence[Problem] = (), office: Mapping[str, str] = _NOTHING_TYPED
+) -> Response:
+    """The page, with ``problems`` of what was asked; ``office`` is what was typed of :data:`OFFICE`."""
     return page(
         asked,
         "first/first.html",
@@ -75,7 +82,7 @@ def _first(asked: Asked) -> FirstPage:
     others = 0 if there else sum(not name.startswith(".") for name in os.listdir())
     steps = list(_steps(asked)) if there else []
     templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
-    in_use = any(step.is_done for step in steps if step.name == "notice")
+    in_use = bool(steps) and all(step.is_done for step in steps)
     return FirstPage(there, in_use, others, _with_next(steps), templates, secrets.token_hex(8))
 
 

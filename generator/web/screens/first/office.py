@@ -7,11 +7,11 @@ from pathlib import Path
 from starlette.responses import Response
 
 from generator.desk.desktop.this_machine import this_machine
-from generator.desk.starters import new_desk
+from generator.desk.starters import Sender, new_desk
 from generator.ground.errors import GeneratorError
 from generator.web.answers import see_other
 from generator.web.asked import Asked
-from generator.web.screens.first.first_page import first_page, is_desk
+from generator.web.screens.first.first_page import OFFICE, first_page, is_desk
 
 
 def begin_desk(asked: Asked) -> Response:
@@ -19,11 +19,17 @@ def begin_desk(asked: Asked) -> Response:
 
     Where there is a desk already, by the same form sent twice, nothing is written.
     """
-    issuer, prefix = (asked.form.text(name).strip() for name in ("issuer", "prefix"))
+    typed = {name: asked.form.text(name).strip() for name in OFFICE}
+    sender = Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
     with asked.desk.writing:
         try:
             if not is_desk(asked):
-                new_desk(Path(), machine=this_machine(), issuer=issuer, prefix=prefix, keys="zh")
+                office = {"issuer": typed["issuer"], "prefix": typed["prefix"]}
+                new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
         except GeneratorError as fault:
-            return first_page(asked, problems=fault.problems, office=(issuer, prefix))
+            return first_page(asked, problems=fault.problems, office=typed)
     return see_other("/first")
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())

@@ -20,6 +20,7 @@ from generator.desk.build_report import (
 from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import Manifest
 from generator.ground.errors import Problem
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
@@ -113,7 +114,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         template,
         options=options,
         choice=standing_choice(desk),
-        unsaved=sorted(kept_drafts(notice.folder)),
+        unsaved=[_file_words(name) for name in sorted(kept_drafts(notice.folder), key=_notice_first)],
         going_on=going_on,
         is_elsewhere=making is not None and making.about != notice.id,
         progress=None if going_on is None or going_on.progress is None else _progress(going_on.progress),
@@ -124,6 +125,7 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
         planned=None if planned is None else _planned(planned),
         editions=_editions(options, sets),
         is_sent_again=_is_sent_again(asked, options, planned),
+        is_unnumbered=options.edition == ISSUED and not desk.state(notice).number,
         sets=[papers_shown(made_set, asked.query.get("q", "")) for made_set in sets],
         address_of=problem_addresses(desk, notice),
         query=options.query(),
@@ -133,6 +135,14 @@ def _screen(asked: Asked, template: str, options: BuildOptions) -> Response:
 def _going_on(job: Job | None) -> Job | None:
     """``job``, where it goes on."""
     return None if job is None or job.is_over else job
+
+
+def _file_words(name: str) -> str:
+    return text("place-notice") if name == NOTICE_FILE else text("place-attachment", file=name)
+
+
+def _notice_first(name: str) -> tuple[bool, str]:
+    return name != NOTICE_FILE, name
 
 
 def _editions(options: BuildOptions, sets: Sequence[MadeSet]) -> list[str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
 from generator.desk.live_notice import LiveFinding, LiveNotice, NoticePlace
 from generator.ground.desk_names import HOUSE
-from generator.ground.errors import Severity, language
+from generator.ground.errors import Problem, Severity, language
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.problem_words import remedy_words
@@ -22,12 +22,20 @@ _MOST_TITLE = 12
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding as it is shown: its sentence, its place, and that in words; its remedy where no other has the same."""
+    """A finding as it is shown: its sentence, its place, and that in words; its remedy where no other has the same.
+
+    ``address`` is that of its place where another page shows it.
+    """
 
     sentence: str
     place: NoticePlace
     where: str
     remedy: str
+    address: str | None = None
+
+
+Elsewhere = Callable[[Problem], tuple[str, str | None] | None]
+"""Returns the words and the address of a problem's place on another page; None where that is on this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +49,14 @@ class FindingGroup:
     found: tuple[ShownFinding, ...]
 
 
-def found_groups(live: LiveNotice) -> list[FindingGroup]:
-    """The groups of what is found in ``live``."""
+def found_groups(live: LiveNotice, elsewhere: Elsewhere = lambda _: None) -> list[FindingGroup]:
+    """The groups of what is found in ``live``; what is not in its texts is ``elsewhere``."""
     gathered: dict[tuple[Severity, str], list[LiveFinding]] = {}
     for each in live.findings:
         problem = each.finding.problem
         gathered.setdefault((problem.severity, problem.code), []).append(each)
     ordered = sorted(gathered.items(), key=lambda item: SEVERITIES.index(item[0][0]))
-    return [_group(severity, code, found, live) for (severity, code), found in ordered]
+    return [_group(severity, code, found, live, elsewhere) for (severity, code), found in ordered]
 
 
 def counted(findings: Iterable[LiveFinding]) -> str:
@@ -58,17 +66,20 @@ def counted(findings: Iterable[LiveFinding]) -> str:
     return " · ".join(words) or text("preview-nothing")
 
 
-def _group(severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice) -> FindingGroup:
+def _group(
+    severity: Severity, code: str, found: list[LiveFinding], live: LiveNotice, elsewhere: Elsewhere
+) -> FindingGroup:
     remedies = {remedy_words(each.finding.problem) for each in found}
     shared = remedies.pop() if len(remedies) == 1 else ""
     clause = next((each.finding.clause or each.finding.problem.clause for each in found), None)
-    return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live)))
+    return FindingGroup(severity, code, clause or "", shared, tuple(_shown(found, shared, live, elsewhere)))
 
 
-def _shown(found: Iterable[LiveFinding], shared: str, live: LiveNotice) -> Iterator[ShownFinding]:
+def _shown(found: Iterable[LiveFinding], shared: str, live: LiveNotice, elsewhere: Elsewhere) -> Iterator[ShownFinding]:
     for each in found:
-        remedy = "" if shared else remedy_words(each.finding.problem)
-        yield ShownFinding(each.finding.sentence(), each.place, place_words(each.place, live), remedy)
+        problem = each.finding.problem
+        where, address = elsewhere(problem) or (place_words(each.place, live), None)
+        yield ShownFinding(each.finding.sentence(), each.place, where, "" if shared else remedy_words(problem), address)
 
 
 def place_words(place: NoticePlace, live: LiveNotice) -> str:

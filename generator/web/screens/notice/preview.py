@@ -6,13 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.ground.desk_names import HOUSE
-from generator.ground.errors import GeneratorError
+from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units
 from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -20,8 +21,10 @@ from generator.web.answers import filled
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
+from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_words import place_words
 from generator.web.screens.notice.field_names import field_id, outline_id, text_id
-from generator.web.screens.notice.found_groups import FindingGroup, attachment_words, counted, found_groups
+from generator.web.screens.notice.found_groups import Elsewhere, FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 
 _MOST_SEEN = 2000
@@ -57,7 +60,7 @@ class Preview:
 
     ``is_whole``: the notice is one text in the page, without fields. ``seen`` are the digests of the pages that the
     browser has, in order, ``seen_parts`` those of the other parts of the panes, by their ids; ``parts`` are the digests
-    of those that have been filled since.
+    of those that have been filled since. What is found in the roster is ``elsewhere``.
     """
 
     live: LiveNotice
@@ -65,6 +68,7 @@ class Preview:
     seen: tuple[str, ...] = ()
     seen_parts: Mapping[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default=lambda _: None)
 
     outline_id, text_id = staticmethod(outline_id), staticmethod(text_id)
 
@@ -107,7 +111,7 @@ class Preview:
     @cached_property
     def groups(self) -> list[FindingGroup]:
         """What is found, by severity and rule."""
-        return found_groups(self.live)
+        return found_groups(self.live, self.elsewhere)
 
     @cached_property
     def at_fields(self) -> Mapping[str, FoundAtField]:
@@ -155,7 +159,7 @@ def preview_values(
     asked: Asked, notice: OpenNotice, texts: Mapping[str, bytes], *, is_whole: bool = False
 ) -> dict[str, object]:
     """What the page of ``notice``, one text or fields, needs for its panes, for ``texts`` in the place of its files."""
-    return {"preview": Preview(_live(asked, notice, texts), is_whole)}
+    return {"preview": Preview(_live(asked, notice, texts), is_whole, elsewhere=_on_roster(asked, notice))}
 
 
 def preview_fragments(
@@ -167,6 +171,7 @@ def preview_fragments(
         is_whole,
         tuple(asked.form.text("seen-pages").split()[:_MOST_SEEN]),
         dict(each.partition(":")[::2] for each in asked.form.text("seen-parts").split()[:_MOST_SEEN]),
+        elsewhere=_on_roster(asked, notice),
     )
     return HTMLResponse(filled(asked, "notice/preview_fragments.html", preview=preview))
 
@@ -184,6 +189,16 @@ def _roster(asked: Asked) -> Roster | None:
         return asked.desk.files.read(asked.desk.places().units.to_read(), load_units)
     except GeneratorError:
         return None
+
+
+def _on_roster(asked: Asked, notice: OpenNotice) -> Elsewhere:
+    roster, address = asked.desk.places().units.path, problem_addresses(asked.desk, notice)
+
+    def at(problem: Problem) -> tuple[str, str | None] | None:
+        is_there = problem.span is not None and Path(problem.span.file) == roster
+        return (place_words(asked.desk, problem), address(problem)) if is_there else None
+
+    return at
 
 
 def _sheet(number: int, page: LivePage, live: LiveNotice) -> Sheet:

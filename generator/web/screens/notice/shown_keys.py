@@ -218,7 +218,8 @@ def _hint(key: FormKey) -> str:
     own = f"notice-key-{key.name}"
     if own in all_texts():
         return text(own)
-    return _without_keys(key.zh if language() == "zh" else key.en)
+    said = _without_keys(key.zh if language() == "zh" else key.en)
+    return "" if said.rstrip("。") == key.title else said
 
 
 def _without_keys(said: str) -> str:

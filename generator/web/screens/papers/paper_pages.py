@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import PurePosixPath
 
 from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of, paper_text, printed_papers
 from generator.dispatch.papers.painting import PICTURE_DPI
@@ -15,6 +16,7 @@ from generator.office.suite.office_suite import has_suite
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk
 from generator.web.page_pictures import picture_address
+from generator.web.texts import text
 
 PRINT = "print"
 """The kind of jobs in which LibreOffice prints."""
@@ -73,9 +75,15 @@ class Pages:
         going_on = None if job is None or job.is_over else job  # asked before the pages: it keeps them before it ends
         found = [PaperShown(name, pages=tuple(pages)) for name, pages in painted.items()]
         found += (self._printed(name, keys[name], data) for name, data in papers.documents.items())
-        unseen = tuple(each.span.file for each in papers.warnings if each.code in _UNSEEN and each.span is not None)
+        files = (each.span.file for each in papers.warnings if each.code in _UNSEEN and each.span is not None)
+        unseen = tuple(map(self._named, files))
         warnings = (*(each for each in papers.warnings if each.code not in _UNSEEN), *problems)
         return PapersShown(tuple(found), warnings, going_on, unseen, bool(missing) and job is None, fault)
+
+    def _named(self, file: str) -> str:
+        """What the papers of the template ``file`` are called, with its name in its folder."""
+        title = self.desk.template_titles().get(file)
+        return file if title is None else text("paper-named", title=title, file=PurePosixPath(file).name)
 
     def _printed(self, name: str, key: str, data: bytes) -> PaperShown:
         pages = self.kept.of(key)

@@ -9,6 +9,7 @@ from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.desk.starters import is_sample
 from generator.dispatch import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
+from generator.register import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.asked import Asked
 from generator.web.open_desk import OpenNotice
@@ -28,6 +29,12 @@ class NoticeNumber:
     found: FoundNumber | None = None
     problems: tuple[Problem, ...] = ()
     not_now: Literal["sample", "unsaved", "void"] | None = None
+
+    @property
+    def begins_series(self) -> bool:
+        """Whether it would be the first number of its series, as in a register that begins within a year."""
+        found = self.found
+        return found is not None and found.source == "next" and IssuedNumber.parse(found.number).serial == 1
 
 
 def notice_number(asked: Asked) -> NoticeNumber | None:

@@ -13,7 +13,7 @@ from generator.desk.starters import samples_in
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
-from tests.sample_office import tree
+from tests.sample_office import Office, tree
 from tests.web.desk_pages import Page, client
 
 NOTICE = Path("templates/notice")
@@ -63,7 +63,7 @@ def text_of(notice: Path = NOTICE) -> str:
 def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     assert browser.get("/").headers["location"] == "/first"
     page = shown(browser)
-    assert set(page.forms["/first/desk"]) == {"issuer", "prefix"}
+    assert set(page.forms["/first/desk"]) == {"issuer", "prefix", "address", "postcode"}
     assert "/first/draft" not in page.forms
     for _ in range(2):
         assert browser.post("/first/desk", data=OFFICE).status_code == 303
@@ -72,6 +72,31 @@ def test_an_empty_folder_becomes_a_desk(browser: TestClient) -> None:
     page = shown(browser)
     assert {"/first/draft", "/roster/import", "/first/empty"} <= page.forms.keys()
     assert "从手头的三样东西开始" in page.text
+
+
+@pytest.mark.parametrize(
+    ("sender", "lines"),
+    [
+        ({}, ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"']),
+        (
+            {"address": " ", "postcode": "\t"},
+            ["# 其他内容:", "#   address: 示例县示例街道示例路1号", '#   postcode: "000000"'],
+        ),
+        ({"address": "示例县示例路9号"}, ["其他内容:", "  address: 示例县示例路9号"]),
+        (
+            {"address": "甲: {乙}\n丙\x07", "postcode": "004700"},
+            ["其他内容:", '  address: "甲: {乙} 丙"', '  postcode: "004700"'],
+        ),
+    ],
+)
+def test_envelopes_have_the_sender_that_was_written_and_no_invented_one(
+    sender: dict[str, str], lines: list[str], browser: TestClient
+) -> None:
+    assert browser.post("/first/desk", data=OFFICE | sender).status_code == 303
+    house = Path("templates/house.yaml").read_text("utf-8")
+    below = house[house.index("寄信人") :].splitlines()[1:]
+    assert below[: len(lines)] == lines
+    assert below[len(lines)].startswith("# 各合成")
 
 
 @pytest.mark.parametrize(
@@ -87,7 +112,8 @@ def test_an_office_that_cannot_be_stays_in_the_form(office: dict[str, str], word
     assert answer.status_code == 422
     page = Page(answer.text)
     assert words in page.text
-    assert page.forms["/first/desk"] == {key: each.strip() for key, each in office.items()}
+    typed = {"address": "", "postcode": ""} | {key: each.strip() for key, each in office.items()}
+    assert page.forms["/first/desk"] == typed
     assert os.listdir() == []
 
 
@@ -119,6 +145,22 @@ def test_a_draft_replaces_the_sample_and_is_shown(desk: TestClient) -> None:
     assert f"/notices/{notice}" in page.links
     assert "公文 做好了" in shown(desk).text
     assert "名单 下一步" in shown(desk).text
+
+
+def test_where_papers_were_made_the_page_begins_a_new_notice_of_which_nothing_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office.at(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    browser = client()
+    assert "公文 做好了" in shown(browser).text
+    assert "4 生成" in shown(browser).text
+    office.build()
+    page = shown(browser)
+    assert "新的一件公文" in page.text
+    assert "做好了" not in page.text
+    assert "4 生成" not in page.text
+    assert {"/first/draft", "/first/empty", "/roster/import"} <= page.forms.keys()
 
 
 def test_one_draft_sent_twice_is_one_notice(desk: TestClient) -> None:
@@ -153,7 +195,7 @@ def test_a_paragraph_is_corrected(desk: TestClient) -> None:
     after = shown(desk, where)
     assert "发文字号" not in text_of()
     assert "\n（联系人：示例甲）\n" in text_of()
-    assert "没有认出来 照您选的" in after.text
+    assert "不要，不印 照您选的" in after.text
     assert desk.post(where, data={"role-1": "number", "role-10": "note"}).status_code == 303
     assert "发文字号: 示民发〔2024〕8号" in text_of()
     assert "附注: 联系人：示例甲" in text_of()
@@ -241,6 +283,22 @@ def test_an_empty_notice(format_: str, desk: TestClient) -> None:
     assert len(list(Path("templates").glob("*/notice.md"))) == 2
 
 
+@pytest.mark.parametrize(
+    ("format_", "said"),
+    [
+        ("公文", []),
+        ("信函", ["文种: 函"]),
+        ("命令", ["文种: 令"]),
+        ("纪要", ["文种: 纪要"]),
+    ],
+)
+def test_an_empty_notice_has_nothing_that_is_invented(format_: str, said: list[str], desk: TestClient) -> None:
+    desk.post("/first/empty", data=shown(desk).forms["/first/empty"] | {"format": format_})
+    assert [each.name for each in NOTICE.glob("*")] == ["notice.md"]
+    lines = (NOTICE / "notice.md").read_text("utf-8").splitlines()
+    assert [line for line in lines if not line.startswith("#")] == ["---", *said, "---"]
+
+
 def test_no_format_of_ours(desk: TestClient) -> None:
     assert desk.post("/first/empty", data={"format": "../x"}).status_code == 404
     assert samples_in(NOTICE)
@@ -289,7 +347,6 @@ def test_in_english(desk: TestClient) -> None:
     assert "Begin with the three files you have" in shown(desk).text
     _, _, page = drop(desk, docx_of(DRAFT))
     assert "What the draft was read as" in page.text
-    assert "A new notice" in shown(desk).text
 
 
 def test_markup_in_a_draft_is_text(desk: TestClient) -> None:

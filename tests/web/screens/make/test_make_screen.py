@@ -51,6 +51,15 @@ def test_one_button_makes_what_the_terminal_makes(
     assert tree(served.office.papers) == tree(beside.papers)
 
 
+def test_what_would_be_made_comes_before_what_was_made_unless_that_is_the_same(served: OfficePages) -> None:
+    same = made(served)
+    assert same.index("全部下载") < same.index("怎么生成")
+    assert (other := planned(served, "chosen=1&edition=correction")).index("怎么生成") < other.index("全部下载")
+    served.office.replace("templates/notice/notice.md", "三月底", "四月底")
+    changed = planned(served, "chosen=1")
+    assert changed.index("要写 1 个文件") < changed.index("全部下载")
+
+
 def test_what_was_planned_before_a_build_holds_no_longer(served: OfficePages) -> None:
     """A script that waits for the build asks with the build's id, and has planned with the same options before."""
     assert "要写 6 个文件" in planned(served, "chosen=1")
@@ -93,6 +102,14 @@ def test_papers_that_may_have_been_sent_are_not_replaced_without_a_word(served: 
     assert "已经登记，也生成过" in planned(served)
     assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=correction")
     assert "已经登记，也生成过" not in planned(served, "chosen=1&edition=draft")
+
+
+def test_a_notice_without_a_number_is_not_issued_without_a_word(served: OfficePages) -> None:
+    assert "还没有文号，印出来" not in planned(served)
+    served.office.replace(NOTICE, "number: 示档发〔2024〕7号\n", "")
+    assert "还没有文号，印出来是空的。" in planned(served)
+    assert "/register?notice=" in served.get(f"{served.address}/make")
+    assert "还没有文号，印出来" not in planned(served, "chosen=1&edition=draft")
 
 
 def test_what_the_page_does_not_offer_is_no_edition(served: OfficePages) -> None:
@@ -138,7 +155,7 @@ def test_unsaved_changes_are_said(served: OfficePages) -> None:
     served.get(f"{served.address}/make")
     (Path("templates/notice") / ".fawen-draft.md").write_bytes(b"fawen-draft new\nunsaved")
     page = served.get(f"{served.address}/make")
-    assert "有没保存的改动（notice.md）" in page
+    assert "有没保存的改动（公文）" in page
     assert f'href="{served.address}"' in page
 
 

@@ -211,6 +211,16 @@ def test_recipients_that_the_roster_lacks_are_found(desk: LiveDesk) -> None:
     assert words(the(first(texts), "findings-count")) == "没有发现问题"
 
 
+def test_what_is_found_in_the_roster_leads_to_its_line_there(desk: LiveDesk) -> None:
+    roster = desk.folder / "units.yaml"
+    lines = roster.read_text("utf-8").rstrip("\n")
+    roster.write_text(f"{lines}\n  - name: 学校\n    units:\n      - name: 示例学校\n", encoding="utf-8")
+    number = lines.count("\n") + 2
+    (place,) = the(first(), "findings-list").xpath(".//a[@class='place']")
+    assert (words(place), place.get("data-file")) == (f"名单 第 {number} 行", None)
+    assert place.get("href").endswith(f"&line={number}#line-{number}")
+
+
 def test_places_are_in_words(desk: LiveDesk) -> None:
     live = desk.live()
     wanted = {

@@ -190,6 +190,13 @@ def test_files_that_nothing_draws_are_named_without_a_command_line(served: Offic
 
 
 @pytest.mark.usefixtures("no_suite")
+def test_files_that_nothing_draws_are_called_what_their_templates_are_called(served: OfficePages) -> None:
+    book = workbook([["{{ unit.name }}"]], lambda sheet: setattr(sheet.parent.properties, "title", "名册"))
+    (served.office.folder / "templates/unit/roll.xlsx").write_bytes(book)
+    assert "生成以后请直接打开看：名册（roll.xlsx）。" in words(page(served))
+
+
+@pytest.mark.usefixtures("no_suite")
 def test_of_a_notice_that_is_not_finished_the_papers_of_a_draft_are_shown(served: OfficePages) -> None:
     served.office.replace("templates/notice/notice.md", "date: 2024-03-05\n", "")
     said = words(page(served))

@@ -64,6 +64,14 @@ def test_a_file_is_checked_with_what_it_would_print_and_then_taken(served: Offic
     assert "unit/信封.docx" in templates(served)
 
 
+def test_a_template_with_mistakes_is_handed_over_again_where_they_are_said(served: OfficePages) -> None:
+    bad = handed(served, "名册.docx", make_docx(["{{ unit.adressee }} 收"]), kind="dispatch")
+    assert "改好、存好，再拖到这里" in words(bad)
+    assert f'action="{served.address}/papers/incoming" enctype="multipart/form-data" class="drop" data-drop' in bad
+    assert '<input type="hidden" name="kind" value="dispatch">' in bad
+    assert "data-drop" not in handed(served, "信封.docx", make_docx(["{{ unit.addressee }} 收"]))
+
+
 def test_it_can_be_given_up(served: OfficePages) -> None:
     before = templates(served)
     handed(served, "信封.docx", make_docx(["{{ unit.addressee }} 收"]))

@@ -70,6 +70,25 @@ def test_a_number_is_shown_then_taken(browser: TestClient) -> None:
     assert REGISTER_FILE.with_suffix(".xlsx").read_bytes() == view_bytes([row])
 
 
+def test_where_a_series_begins_it_is_said_how_to_go_on_from_numbers_issued_before(browser: TestClient) -> None:
+    assert "今年已经编过号的" in shown(browser).text
+    issue("示档发〔2023〕9号")
+    assert "今年已经编过号的" in shown(browser).text
+    issue("示档发〔2024〕41号")
+    page = shown(browser)
+    assert "下一个文号是 示档发〔2024〕42号" in page.text
+    assert "今年已经编过号的" not in page.text
+
+
+def test_several_numbers_are_listed_as_the_language_has_it(browser: TestClient) -> None:
+    for number in ("示档发〔2024〕41号", "示档函〔2024〕3号"):
+        issue(number)
+    address = "/register?year=2024"
+    assert "示档发〔2024〕42号、示档函〔2024〕4号" in shown(browser, address).text
+    browser.cookies.set("fawen_lang", "en")
+    assert "next free: 示档发〔2024〕42号, 示档函〔2024〕4号" in shown(browser, address).text
+
+
 def test_one_form_sent_twice_takes_one_number(browser: TestClient) -> None:
     form = shown(browser).forms["/register/take"]
     first, second = (browser.post("/register/take", data=form) for _ in range(2))

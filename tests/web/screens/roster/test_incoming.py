@@ -92,6 +92,14 @@ def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
     assert 'name="take"' not in answer.text
 
 
+def test_a_sheet_with_mistakes_is_handed_over_again_where_they_are_said(pages: RosterPages) -> None:
+    bad = pages.drop("名单.xlsx", workbook(名单=(("单位名称", "份数"), ("示例甲镇", "五份"))))
+    assert "在表格里改好、存好，再拖到这里" in words(bad.text)
+    assert '<form class="drop" data-drop method="post" action="/roster/import"' in bad.text
+    good = pages.drop("名单.xlsx", GOOD)
+    assert "data-drop" not in good.text
+
+
 def test_of_several_sheets_one_is_chosen(pages: RosterPages) -> None:
     data = workbook(封面=(("名单", "见下页"),), 名单=(("单位名称", "联系电话"), ("示例甲镇", "023-5")))
     answer = pages.drop("名单.xlsx", data)
