@@ -89,6 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster-did-add": ("已添加 {unit}。", "Added {unit}."),
     "roster-did-move": ("已把 {unit} 移到“{group}”。", "Moved {unit} to '{group}'."),
     "roster-did-remove": ("已删去 {unit}。", "Removed {unit}."),
+    "roster-imported": ("名单已导入", "The roster is imported"),
     "roster-did-import": ("已导入 {file}。{counts}", "Imported {file}: {counts}"),
     "roster-incoming": ("导入 {file}", "Import {file}"),
     "roster-incoming-found": ("要看一看的（{count}）", "To look at ({count})"),

@@ -98,12 +98,13 @@ def take(asked: Asked) -> Response:
             )
         except RosterError as fault:
             return _looked_at(asked, sheet, fault.problems)
+    kept.incoming = None
     if imported is None:
         kept.last = None
-    elif not imported.edited.is_same:
+        return see_other("/roster?done=imported")
+    if not imported.edited.is_same:
         said = text("roster-did-import", file=sheet.name, counts=ImportChanges(imported).counts())
         kept.last = LastEdit.of(said, imported.edited)
-    kept.incoming = None
     return see_other("/roster")
 
 

@@ -80,6 +80,12 @@ def test_a_sheet_is_given_up(pages: RosterPages) -> None:
     assert pages.text() == before
 
 
+def test_what_would_become_of_the_roster_and_the_button_come_before_the_columns(pages: RosterPages) -> None:
+    pages.units.unlink()
+    shown = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode()).text
+    assert shown.index("1 个组，1 个单位") < shown.index('name="take"') < shown.index('name="column-名称"')
+
+
 def test_what_is_wrong_is_at_its_cell(pages: RosterPages) -> None:
     rows: tuple[Row, ...] = (("单位名称", "联系电话", "份数"), ("示例甲镇", "023-1", "五份"), (None, "023-9", "2"))
     answer = pages.drop("名单.xlsx", workbook(名单=rows))
@@ -152,7 +158,8 @@ def test_a_sheet_becomes_the_first_roster(pages: RosterPages) -> None:
     answer = pages.drop("各乡镇.csv", "名称,电话\n示例甲镇,023-1\n".encode())
     assert "这张表会成为您的名单：1 个组，1 个单位。" in words(answer.text)
     assert not pages.units.exists()
-    pages.post_without_digest(answer.url.path, take="1")
+    taken = pages.post_without_digest(answer.url.path, take="1")
+    assert "名单已导入" in words(taken.text)
     assert "组名: 各乡镇" in pages.text()
     assert pages.names() == ["示例甲镇"]
 
