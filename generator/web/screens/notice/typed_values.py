@@ -16,8 +16,6 @@ from generator.web.screens.notice.shown_keys import (
     shown_text,
 )
 
-_MOST_ROWS = 500
-
 
 def typed_texts(form: Form) -> dict[str, str]:
     """The text of each field, by its name; without characters that no document can hold."""
@@ -118,7 +116,7 @@ class _TypedText:
 
     def _count(self, path: str) -> int:
         typed = self._typed_at(path) or ""
-        return min(int(typed), _MOST_ROWS) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 0
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 0
 
 
 def _holdable(text: str) -> str:
