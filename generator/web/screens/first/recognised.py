@@ -20,6 +20,7 @@ from generator.web.texts import text
 
 _FOLDED = (("body",), ("issued_text",))
 _LONG_TEXT, _SHOWN_OF_TEXT = 12, 4
+_MOST_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _chosen(asked: Asked) -> dict[int, Role]:
     return {
         int(number): known[value]
         for number, value in fields
-        if number.isascii() and number.isdecimal() and value in known
+        if number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS and value in known
     }
 
 

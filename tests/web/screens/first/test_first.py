@@ -161,7 +161,7 @@ def test_a_paragraph_is_corrected(desk: TestClient) -> None:
     assert "附注: 联系人：示例甲" in text_of()
 
 
-@pytest.mark.parametrize("name", ["role-1", "role-x", "role-999", "role-", "role-²", "nothing"])
+@pytest.mark.parametrize("name", ["role-1", "role-x", "role-999", "role-", "role-²", f"role-{'9' * 5_000}", "nothing"])
 def test_what_no_form_of_ours_says_changes_nothing(name: str, desk: TestClient) -> None:
     _, where, _ = drop(desk, docx_of(DRAFT))
     before = tree(NOTICE)
