@@ -12,7 +12,7 @@ from starlette.routing import Route
 from generator.ground.errors import Lang, speaking
 from generator.web.answers import sentence_page
 from generator.web.asked import Asked
-from generator.web.endpoints import Report, route
+from generator.web.endpoints import MOST_FIELDS, Report, language_of, route
 from generator.web.open_desk import OpenDesk
 from generator.web.screens import first, home, make, notice, page_files, papers, register, roster
 from generator.web.texts import text
@@ -30,6 +30,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     application.state.desk = desk
     application.state.report = desk.jobs.report = report
     application.state.lang = lang
+    application.add_exception_handler(400, _not_read)
     application.add_exception_handler(404, _not_found)
     application.add_exception_handler(405, _not_found)
     return application
@@ -45,6 +46,15 @@ def _closing(stop: Callable[[], None]) -> Callable[[Asked], Response]:
 
 
 async def _not_found(request: Request, _: Exception) -> Response:
-    state = request.app.state
-    with speaking(state.lang):
-        return sentence_page(Asked(state.desk, state.lang), text("not-found-title"), text("not-found"), status=404)
+    return _in_words(request, "not-found-title", "not-found", 404)
+
+
+async def _not_read(request: Request, _: Exception) -> Response:
+    """A form that did not come whole, or has more in it than is read."""
+    return _in_words(request, "refused-title", "not-read", 400, most=MOST_FIELDS)
+
+
+def _in_words(request: Request, title: str, sentence: str, status: int, **facts: object) -> Response:
+    asked = Asked(request.app.state.desk, language_of(request))
+    with speaking(asked.lang):
+        return sentence_page(asked, text(title), text(sentence, **facts), status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -14,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.disk.file_kinds import TEXT
-from generator.ground.errors import LANGUAGES, GeneratorError, speaking
+from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
 from generator.web.answers import problems_page, sentence_page
 from generator.web.asked import Asked, Form, Upload
 from generator.web.open_desk import NotFoundError
@@ -25,7 +26,7 @@ Report = Callable[[str, BaseException], None]
 """Called with the number of a fault of ours and its exception."""
 
 LANGUAGE_COOKIE = "fawen_lang"
-_MOST_FIELDS = 20_000
+MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
 _MOST_FILES = 50
 
@@ -43,12 +44,18 @@ def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     return endpoint
 
 
+def language_of(request: Request) -> Lang:
+    """The language that the browser has chosen, else that of the server."""
+    chosen = request.cookies.get(LANGUAGE_COOKIE)
+    lang: Lang = request.app.state.lang
+    return next((each for each in LANGUAGES if each == chosen), lang)
+
+
 async def _asked(request: Request) -> Asked:
-    lang = request.cookies.get(LANGUAGE_COOKIE)
     is_sent = request.method == "POST"
     return Asked(
         desk=request.app.state.desk,
-        lang=lang if lang in LANGUAGES else request.app.state.lang,
+        lang=language_of(request),
         path=request.path_params,
         query=dict(request.query_params),
         form=await _form(request) if is_sent else Form(),
@@ -59,14 +66,19 @@ async def _asked(request: Request) -> Asked:
 
 async def _form(request: Request) -> Form:
     """The fields of the form that was sent. A file input without a file sends one without a name, which is left out."""
-    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=TEXT.most) as form:
+    async with request.form(max_files=_MOST_FILES, max_fields=MOST_FIELDS, max_part_size=TEXT.most) as form:
         entries: list[tuple[str, str | Upload]] = []
         for name, value in form.multi_items():
             if not isinstance(value, UploadFile):
-                entries.append((name, value))
+                entries.append((_encodable(name), _encodable(value)))
             elif value.filename:
-                entries.append((name, Upload(value.filename, await value.read())))
+                entries.append((_encodable(name), Upload(_encodable(value.filename), await value.read())))
         return Form(tuple(entries))
+
+
+def _encodable(text: str) -> str:
+    """``text`` without halves of characters, which an encoding that the form itself names can bring: ``?`` for each."""
+    return text.encode(errors="replace").decode()
 
 
 def _check_notice(asked: Asked) -> None:
@@ -85,6 +97,8 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
         except GeneratorError as fault:
             return problems_page(asked, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before
+            if isinstance(fault, FileNotFoundError) and not _is_folder_there():
+                return sentence_page(asked, text("folder-gone-title"), text("folder-gone"), status=404)
             number = secrets.token_hex(3)
             with suppress(Exception):
                 report(number, fault)
@@ -94,3 +108,11 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
                 text("fault-here" if asked.wants_fragment else "fault", number=number),
                 status=500,
             )
+
+
+def _is_folder_there() -> bool:
+    """Whether the folder that is served is still there: without it no path can be resolved."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False
