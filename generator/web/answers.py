@@ -45,8 +45,12 @@ def sentence_page(asked: Asked, title: str, sentence: str, *, status: int, leads
 
 
 def filled(asked: Asked, template: str, **values: object) -> str:
-    """The text of ``template``, filled with ``values``, in the language that is spoken."""
-    return _environment().get_template(template).render(asked=asked, **values)
+    """The text of ``template``, filled with ``values``, in the language that is spoken.
+
+    A file can have a name that is not UTF-8: its other bytes are shown as the terminal shows them.
+    """
+    filled_in = _environment().get_template(template).render(asked=asked, **values)
+    return filled_in.encode(errors="backslashreplace").decode()
 
 
 def not_found_page(asked: Asked) -> Response:

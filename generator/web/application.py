@@ -11,7 +11,7 @@ from starlette.routing import Route
 from generator.ground.errors import Lang
 from generator.web.answers import sentence_page
 from generator.web.asked import Asked
-from generator.web.endpoints import not_found, route
+from generator.web.endpoints import not_found, not_read, route
 from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
 from generator.web.screens import first, home, make, notice, page_files, papers, register, roster
@@ -30,6 +30,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     application.state.desk = desk
     application.state.report = desk.jobs.report = report
     application.state.lang = lang
+    application.add_exception_handler(400, not_read)
     application.add_exception_handler(404, not_found)
     application.add_exception_handler(405, not_found)
     return application

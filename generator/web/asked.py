@@ -39,6 +39,13 @@ class Form:
         """The texts of all fields ``name``."""
         return [value for key, value in self.all_texts() if key == name]
 
+    def texts_by_name(self) -> dict[str, list[str]]:
+        """The texts of all fields, by their names."""
+        found: dict[str, list[str]] = {}
+        for name, value in self.all_texts():
+            found.setdefault(name, []).append(value)
+        return found
+
     def all_texts(self) -> Iterable[tuple[str, str]]:
         """The names and texts of all fields but files; browsers send CRLF at the ends of lines, here are LF."""
         for key, value in self.entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable
 from typing import cast
 
@@ -23,7 +24,7 @@ Handler = Callable[[Asked], Response]
 LANGUAGE_COOKIE = "fawen_lang"
 NOTICE_COOKIE = "fawen_notice"
 """The notice that was seen last: pages about none of their own, such as a unit's, lead on to that one."""
-_MOST_FIELDS = 20_000
+MOST_FIELDS = 20_000
 """As many inputs as the cells of tables in a notice of a hundred pages."""
 _MOST_FILES = 50
 
@@ -48,6 +49,14 @@ async def not_found(request: Request, _: Exception) -> Response:
         return not_found_page(Asked(request.app.state.desk, lang))
 
 
+async def not_read(request: Request, _: Exception) -> Response:
+    """The page for a form that did not come whole, or has more in it than is read."""
+    lang = _lang(request)
+    with speaking(lang):
+        sentence = text("not-read", most=MOST_FIELDS)
+        return sentence_page(Asked(request.app.state.desk, lang), text("refused-title"), sentence, status=400)
+
+
 def _lang(request: Request) -> Lang:
     """The language that the browser has chosen, else that of the server."""
     chosen = next((each for each in LANGUAGES if each == request.cookies.get(LANGUAGE_COOKIE)), None)
@@ -70,14 +79,19 @@ async def _asked(request: Request) -> Asked:
 
 async def _form(request: Request) -> Form:
     """The fields of the form that was sent. A file input without a file sends one without a name, which is left out."""
-    async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS, max_part_size=TEXT.most) as form:
+    async with request.form(max_files=_MOST_FILES, max_fields=MOST_FIELDS, max_part_size=TEXT.most) as form:
         entries: list[tuple[str, str | Upload]] = []
         for name, value in form.multi_items():
             if not isinstance(value, UploadFile):
-                entries.append((name, value))
+                entries.append((_encodable(name), _encodable(value)))
             elif value.filename:
-                entries.append((name, Upload(value.filename, await value.read())))
+                entries.append((_encodable(name), Upload(_encodable(value.filename), await value.read())))
         return Form(tuple(entries))
+
+
+def _encodable(text: str) -> str:
+    """``text`` without halves of characters, which an encoding that the form itself names can bring: ``?`` for each."""
+    return text.encode(errors="replace").decode()
 
 
 def _check_notice(asked: Asked) -> None:
@@ -106,6 +120,8 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
         except GeneratorError as fault:
             return problems_page(asked, fault.problems)
         except Exception as fault:  # whatever it is, what was typed is still on the page before
+            if isinstance(fault, FileNotFoundError) and not _is_folder_there():
+                return sentence_page(asked, text("folder-gone-title"), text("folder-gone"), status=404)
             number = reported(fault, report)
             return sentence_page(
                 asked,
@@ -113,3 +129,11 @@ def _answered(handler: Handler, asked: Asked, report: Report) -> Response:
                 text("fault-here" if asked.wants_fragment else "fault", number=number),
                 status=500,
             )
+
+
+def _is_folder_there() -> bool:
+    """Whether the folder that is served is still there: without it no path can be resolved."""
+    try:
+        return bool(os.getcwd())
+    except OSError:
+        return False

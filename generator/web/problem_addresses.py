@@ -27,7 +27,7 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
         if path.parent != notice.folder:
             return None
         page = notice.address
-        file = "" if path.name == NOTICE_FILE else f"-in-{quote(path.name)}"
+        file = "" if path.name == NOTICE_FILE else f"-in-{quote(path.name, errors='replace')}"
         return page if line is None else f"{page}#line-{line}{file}"
 
     return address

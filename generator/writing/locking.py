@@ -78,7 +78,10 @@ def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[L
     """
 
     def reach() -> Folder:
-        return Folder.reached(folder, make=True)[0]
+        reached, made = Folder.reached(folder, make=True)
+        for parent, _ in made:
+            parent.close()
+        return reached
 
     lock = acquired(reach, name, patience)
     try:

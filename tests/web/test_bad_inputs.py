@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import errno
 import io
+import os
 import re
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -25,6 +27,7 @@ from generator.desk.starters import new_desk
 from generator.ground.disk import Folder
 from generator.web.application import application
 from generator.web.asked import Asked
+from generator.web.endpoints import MOST_FIELDS
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
 from generator.web.screens.papers import paper_pages
@@ -41,6 +44,7 @@ TEMPLATE = Path("templates/unit/cover-letter.docx")
 REGISTER = Path("output/发文登记簿.csv")
 STANDING = Path("fawen.yaml")
 GBK = "单位：示例\n".encode("gbk")
+FILLED = make_docx(["{{ notice.title }}"])
 
 AT = f"/notices/{opaque_id('templates/notice')}"
 FORM, PAPERS, MAKE = AT, f"{AT}/papers", f"{AT}/make"
@@ -69,7 +73,7 @@ def replaced(path: Path, data: bytes) -> Callable[[], object]:
 
     def put() -> None:
         taken_away(path)()
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
     return put
@@ -104,7 +108,7 @@ def a_loop(path: Path) -> Callable[[], object]:
 OF_THE_NOTICE = (FORM, PAPERS, MAKE, NUMBERS)
 OF_PAPERS = (PAPERS, MAKE)
 OF_THE_ROSTER = (ROSTER, PAPERS, MAKE)
-BROKEN: Mapping[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
+BROKEN: dict[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
     "a notice of bad YAML": (replaced(NOTICE, "---\n: [x\n---\n文\n".encode()), "source-empty-key", OF_THE_NOTICE),
     "a notice in GBK": (replaced(NOTICE, b"---\ntitle: " + GBK), "source-encoding", OF_THE_NOTICE),
     "a notice of NULs": (replaced(NOTICE, bytes(3)), "", ()),
@@ -144,6 +148,32 @@ BROKEN: Mapping[str, tuple[Callable[[], object], str, tuple[str, ...]]] = {
     "standing choices that are a folder": (a_folder(STANDING), "source-unreadable", OF_PAPERS),
     "a standing order by no field": (replaced(STANDING, b"sort: [nope]\n"), "", ()),
 }
+if sys.platform == "linux":  # other systems have no such names
+    GBK_NAME = os.fsdecode("函".encode("gbk"))
+    BROKEN |= {
+        "a template with a name in GBK": (replaced(Path(f"templates/unit/{GBK_NAME}.docx"), FILLED), "", ()),
+        "a list with a name in GBK": (replaced(Path(f"templates/dispatch/{GBK_NAME}.docx"), FILLED), "", ()),
+        "a template set aside with a name in GBK": (
+            replaced(Path(f"templates/unit/停用/{GBK_NAME}.docx"), FILLED),
+            "",
+            (),
+        ),
+        "an attachment with a name in GBK": (
+            replaced(NOTICE.with_name(f"{GBK_NAME}.md"), "文\n".encode()),
+            "notice-attachment-unlisted",
+            OF_PAPERS,
+        ),
+        "a copy with a name in GBK": (
+            replaced(NOTICE.with_name(f"{GBK_NAME}.pdf"), b"%PDF"),
+            "notice-attachment-unlisted",
+            OF_PAPERS,
+        ),
+        "a notice in a folder with a name in GBK": (
+            replaced(Path(f"templates/{GBK_NAME}/notice.md"), "文\n".encode()),
+            "",
+            (),
+        ),
+    }
 """What breaks the desk, the code of the problem, and the screens that must say it."""
 
 
@@ -245,6 +275,48 @@ def test_bad_files_are_refused_in_words_wherever_they_are_handed_over(case: str,
     assert [browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
 
 
+def sent_to(browser: TestClient) -> list[str]:
+    """The addresses that forms are sent to, for things that are there."""
+    routes = browser.app.routes  # type: ignore[attr-defined]
+    sent = [route.path for route in routes if "POST" in route.methods]
+    assert len(sent) > 25
+    return [path.replace("{notice}", AT.rpartition("/")[2]) for path in sent if path != "/close"]
+
+
+HALF = b'--x\r\nContent-Disposition: form-data; name="%b"%b\r\n\r\n\\ud800\r\n'
+FIELDS = (b"cell-name", b"new-group", b"text", b"reason", b"issuer", b"draft", b"file", b"attachment-file")
+
+
+def test_halves_of_characters_are_no_fault(browser: TestClient) -> None:
+    form = b"".join(HALF % (name, b'; filename="\\ud800.csv"' if name.endswith(b"file") else b"") for name in FIELDS)
+    headers = {"content-type": "multipart/form-data; boundary=x; charset=unicode_escape"}
+    for address in sent_to(browser):
+        answer = browser.post(address, content=form + b"--x--", headers=headers)
+        assert answer.status_code in (200, 303, 404, 422), address
+        if answer.status_code == 303:
+            assert browser.get(answer.headers["location"]).status_code in (200, 303, 404, 422), address
+
+
+UNREAD = {
+    "more fields than are read": ("application/x-www-form-urlencoded", b"a=&" * (MOST_FIELDS + 1)),
+    "another form": ("multipart/form-data; boundary=x", b"--y\r\nContent-Disposition: form-data"),
+    "a form without a boundary": ("multipart/form-data", b"x"),
+    "a field without a name": (
+        "multipart/form-data; boundary=x",
+        b"--x\r\nContent-Disposition: form-data\r\n\r\na\r\n--x--",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNREAD)
+def test_a_form_that_is_not_read_is_refused_in_words(case: str, browser: TestClient) -> None:
+    kind, body = UNREAD[case]
+    for address in sent_to(browser):
+        answer = browser.post(address, content=body, headers={"content-type": kind})
+        assert answer.status_code == 400, address
+        assert "您填的内容还在原来的网页上" in Page(answer.text).text, address
+
+
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EACCES, errno.EROFS])
 def test_a_disk_that_takes_nothing(error: int, browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     forms, before = typed(browser), {each: each.read_bytes() for each in (NOTICE, UNITS)}
@@ -260,6 +332,33 @@ def test_a_disk_that_takes_nothing(error: int, browser: TestClient, monkeypatch:
         assert _CODE.findall(answer.text), address
     assert {each: each.read_bytes() for each in before} == before
     assert [browser.get(each).status_code for each in SCREENS] == [200] * len(SCREENS)
+
+
+def test_folders_that_cannot_be_listed(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "planted")
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
+    files = {"draft": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
+    for answer in (
+        *(browser.get(each) for each in (*SCREENS, *OTHERS)),
+        browser.post("/first/draft", files=files),
+        browser.post("/first/empty", data={"format": "通知"}),
+    ):
+        assert answer.status_code in (200, 303, 404, 422), answer.url
+
+
+def test_a_folder_that_is_gone(browser: TestClient) -> None:
+    shutil.rmtree(Path.cwd())
+    files = {"draft": ("草稿.docx", make_docx(["关于示例的通知", "正文。"]))}
+    for answer in (
+        *(browser.get(each) for each in (*SCREENS, *OTHERS)),
+        browser.post("/first/desk", data={"issuer": "示例县民政局", "prefix": "示民发"}),
+        browser.post("/first/draft", files=files),
+        browser.post("/first/empty", data={"format": "通知"}),
+    ):
+        assert answer.status_code in (200, 303, 404, 422), answer.url
 
 
 def test_a_fault_of_ours_has_a_number_and_gives_back_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from tests.sample_office import Office
         (Span("templates/notice/notice.md", 6, 7), "/notices/{}#line-6"),
         (Span("templates/notice/notice.md"), "/notices/{}"),
         (Span("templates/notice/附件.md", 2), "/notices/{}#line-2-in-%E9%99%84%E4%BB%B6.md"),
+        (Span("templates/notice/\udcba.md", 2), "/notices/{}#line-2-in-%3F.md"),
         (Span("units.yaml", 9, 3), "/roster?notice={}&line=9#line-9"),
         (Span("units.yaml"), "/roster?notice={}"),
         (Span("templates/unit/函.docx", part="word/document.xml", paragraph=1), None),

@@ -87,3 +87,16 @@ def test_a_lock_that_a_dead_run_left_is_taken(desk: Path) -> None:
     with locked(desk, ".a.lock", patience=0):
         assert (desk / ".a.lock").read_bytes() == f"{os.getpid()}\n".encode()
     assert not list(desk.iterdir())
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux says what a process has open")
+def test_no_handle_stays_open_where_folders_are_made(desk: Path) -> None:
+    def opened() -> list[str]:
+        there = Path("/proc/self/fd")
+        return sorted(os.readlink(there / each) for each in os.listdir(there) if os.path.lexists(there / each))
+
+    before = opened()
+    for number in range(3):
+        with locked(desk / f"new-{number}" / "deep", ".a.lock"):
+            pass
+    assert [each for each in opened() if each not in before] == []

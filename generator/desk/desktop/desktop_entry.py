@@ -50,7 +50,9 @@ def page_entry(script: PurePosixPath) -> bytes:
 
 def _entry(script: PurePosixPath, mark: str, name: Said, comment: Said, *, dropped: str = "") -> bytes:
     place = {"script": _argument(str(script)), "folder": _text(str(script.parent))}
-    return _ENTRY.format(mark=mark, name=name, comment=comment, dropped=dropped, **place).encode()
+    return _ENTRY.format(mark=mark, name=name, comment=comment, dropped=dropped, **place).encode(
+        errors="surrogateescape"
+    )
 
 
 def _argument(word: str) -> str:

@@ -20,6 +20,8 @@ from generator.ground.errors import NoticeError, OutputError, Problem, Span
 from generator.writing import output_errors, write_files
 
 _MOST = TEXT.most * 20
+_OTHER_BYTES = "surrogateescape"
+"""How the bytes of a file that is not UTF-8, which a save may replace as well, are kept in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def undo(folder: Path) -> tuple[str, ...]:
         raise OutputError(Problem("editing-undo-nothing", Span(str(folder))))
     if kept_drafts(folder):
         raise OutputError(Problem("editing-undo-unsaved", Span(str(folder))))
-    texts = {name: text.before.encode() for name, text in last.items()}
+    texts = {name: text.before for name, text in last.items()}
     result = save(folder, texts, {name: text.saved for name, text in last.items()})
     if result.changed:
         spans = [Span(f"{folder}/{name}") for name in result.changed]
@@ -93,18 +95,18 @@ def undo(folder: Path) -> tuple[str, ...]:
 class _SavedText:
     """A text ``before`` a save, and the SHA-256 of the file as it was ``saved``."""
 
-    before: str
+    before: bytes
     saved: str
 
 
 def _write(folder: Path, new: Mapping[str, bytes], there: Mapping[str, bytes | None]) -> None:
     """Write the files and what is needed to undo that, in one step. Raises OutputError."""
     kept = {
-        name: {"before": before.decode(), "saved": digest_of(new[name])}
+        name: {"before": before.decode(errors=_OTHER_BYTES), "saved": digest_of(new[name])}
         for name, before in there.items()
         if before is not None
     }
-    record = json.dumps(kept, ensure_ascii=False).encode()
+    record = json.dumps(kept, ensure_ascii=False).encode(errors="surrogatepass")  # as the reader of JSON decodes it
     files = {**{folder / name: data for name, data in new.items()}, folder / BEFORE: record}
     with output_errors(folder):
         write_files(files, private=[folder / BEFORE])
@@ -123,8 +125,12 @@ def _last_save(folder: Path) -> dict[str, _SavedText]:
     with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
         kept = json.loads(read_plain(folder / BEFORE, most=_MOST, root=root_of(folder)))
         texts = cast("Mapping[str, Mapping[str, str]]", kept).items()
-        return {name: _SavedText(each["before"], each["saved"]) for name, each in texts if _is_name(name)}
+        return {name: _saved_text(each) for name, each in texts if _is_name(name)}
     return {}
+
+
+def _saved_text(kept: Mapping[str, str]) -> _SavedText:
+    return _SavedText(kept["before"].encode(errors=_OTHER_BYTES), kept["saved"])
 
 
 def _is_name(name: str) -> bool:

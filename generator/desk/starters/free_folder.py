@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def free_folder(places: DeskPlaces, title: str) -> Path:
     if not os.path.lexists(usual) or samples_in(usual) or _is_empty(usual):
         return usual
     name = safe_name(_short(title), most=_LONGEST).lstrip(".")
-    taken = {folded(each) for each in (*_OTHERS, *_names(places.templates.path))}
+    taken = {folded(each) for each in (*_OTHERS, *(_names(places.templates.path) or ()))}
     names = (name if number == 1 else f"{name}-{number}" for number in count(1))
     return places.templates.path / next(each for each in names if folded(each) not in taken)
 
@@ -38,8 +39,11 @@ def _short(title: str) -> str:
 
 
 def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not os.listdir(folder)
+    return _names(folder) == []
 
 
-def _names(folder: Path) -> list[str]:
-    return os.listdir(folder) if folder.is_dir() else []
+def _names(folder: Path) -> list[str] | None:
+    """The names in ``folder``; None where it cannot be listed."""
+    with suppress(OSError):
+        return os.listdir(folder)
+    return None

@@ -34,10 +34,12 @@ class NoticeFolder:
         """The notice's ``folder``; ``places`` are those of the desk in the current folder.
 
         Where it holds what was ``made`` there before, by file name, that is replaced like samples. Raises OutputError
-        where it holds anything that somebody may have changed.
+        where it holds anything that somebody may have changed, or cannot be looked into.
         """
-        samples = samples_in(folder) or _unchanged(folder, made)
-        if not samples and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        with output_errors(folder):
+            samples = samples_in(folder) or _unchanged(folder, made)
+            is_free = bool(samples) or not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+        if not is_free:
             code = "new-notice-changed" if made else "new-not-empty"
             raise OutputError(Problem(code, Span(str(folder)), {"name": str(folder)}))
         return cls(folder, OfficeFolder.of(folder, places), samples)

@@ -37,8 +37,11 @@ def is_sample_data(data: bytes) -> bool:
 
 
 def samples_in(folder: Path) -> tuple[Path, ...]:
-    """What is in ``folder``, where that is nothing but samples; else nothing."""
-    found = tuple(folder / name for name in sorted(os.listdir(folder))) if folder.is_dir() else ()
+    """What is in ``folder``, where that is nothing but samples; else, or where it cannot be listed, nothing."""
+    try:
+        found = tuple(folder / name for name in sorted(os.listdir(folder)))
+    except OSError:
+        return ()
     return found if all(map(is_sample, found)) else ()
 
 

@@ -114,7 +114,7 @@ def _edited(file: SourceFile, top: LaidMapping, comparison: Comparison) -> Roste
     roster, fields = comparison.roster, (*comparison.roster.fields, *comparison.new_fields)
     groups = tuple(wanted_groups(comparison))
     checked_roster(Roster(roster.file, b"", fields, groups, {}, words=roster.words), ())
-    typed = read_contents(file.path, ROSTER, name=file.name, error=RosterError).decode()
+    typed = file.data.decode()
     mark = _BOM if typed.startswith(_BOM) else ""
     text, typed = file.text, typed.removeprefix(_BOM)
     try:

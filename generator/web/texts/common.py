@@ -38,6 +38,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "这里没有您要的东西，可能已经改名或者删掉了。",
         "What you asked for is not here; it may have been renamed or removed.",
     ),
+    "not-read": (
+        (
+            "网页传来的内容没有收全，或者一次填的太多（最多 {most} 格），没有做成。"
+            "您填的内容还在原来的网页上，请按浏览器的“后退”回去，少填一些再试。"
+        ),
+        (
+            "What the page sent did not come whole, or is too much at once ({most} fields at most). It was not done. "
+            "What you typed is still on the page before: use the browser's Back, and send less."
+        ),
+    ),
+    "folder-gone-title": ("文件夹不在了", "The folder is gone"),
+    "folder-gone": (
+        "打开的那个文件夹已经删掉了，这里什么都做不了。把它放回原处，关掉黑色窗口，再双击“发文网页”。",
+        "The folder that is served was removed; nothing can be done here. Put it back and start the program again.",
+    ),
     "refused-title": ("没有做成", "Not done"),
     "to-notice": ("到公文页", "To the notice"),
     "home": ("回到首页", "Back to the start"),

@@ -18,7 +18,7 @@ KEYS = {"Type", "Version", "Name", "Comment", "Exec", "Path", "Icon", "Terminal"
 
 def entries(data: bytes) -> dict[str, str]:
     """The values of the group, their escapes undone (section 4)."""
-    head, *rest = data.decode("utf-8").removesuffix("\n").split("\n")
+    head, *rest = data.decode(errors="surrogateescape").removesuffix("\n").split("\n")
     assert head == "[Desktop Entry]"
     pairs = [line.partition("=") for line in rest if not line.startswith("#")]
     assert all(separator for _, separator, _ in pairs)
@@ -39,7 +39,13 @@ def words(command: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "folder", ["/home/某某/发文", "/home/某某/办 公 (发文)", "/a & b; c/100% 'd' \"e\" $HOME `f` \\g ~ # * ? = <h> |i"]
+    "folder",
+    [
+        "/home/某某/发文",
+        "/home/某某/办 公 (发文)",
+        "/a & b; c/100% 'd' \"e\" $HOME `f` \\g ~ # * ? = <h> |i",
+        f"/home/{'发文'.encode('gbk').decode(errors='surrogateescape')}",
+    ],
 )
 def test_the_script_is_run_wherever_it_lies(folder: str) -> None:
     script = PurePosixPath(folder) / "发文.sh"

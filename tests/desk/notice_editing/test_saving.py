@@ -102,6 +102,17 @@ def test_a_save_is_undone_and_done_again(folder: Path) -> None:
         assert texts(folder) == wanted
 
 
+@pytest.mark.parametrize(
+    "before", ["---\ntitle: 甲\n---\n".encode("gbk"), b"\xff\xfe\0\n\xed\xa0\x80", bytes(range(256))]
+)
+def test_bytes_that_are_no_utf_8_are_replaced_and_brought_back(folder: Path, before: bytes) -> None:
+    (folder / NOTICE).write_bytes(before)
+    save(folder, NEW, {**BASE, NOTICE: digest_of(before)})
+    for wanted in ({**OLD, NOTICE: before}, NEW):
+        undo(folder)
+        assert texts(folder) == wanted
+
+
 def change(folder: Path) -> None:
     (folder / NOTICE).write_bytes(b"---\ntitle: 3\n---\n")
 
@@ -118,6 +129,11 @@ def spoil(folder: Path) -> None:
     (folder / BEFORE).write_text("{]", encoding="utf-8")
 
 
+def not_of_bytes(folder: Path) -> None:
+    kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
+    (folder / BEFORE).write_text(json.dumps({NOTICE: {**kept[NOTICE], "before": "\ud800"}}), encoding="utf-8")
+
+
 def lead_out(folder: Path) -> None:
     kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
     (folder / BEFORE).write_text(json.dumps({"../x.md": kept[NOTICE]}), encoding="utf-8")
@@ -130,6 +146,7 @@ def lead_out(folder: Path) -> None:
         (type_on, "editing-undo-unsaved"),
         (forget, "editing-undo-nothing"),
         (spoil, "editing-undo-nothing"),
+        (not_of_bytes, "editing-undo-nothing"),
         (lead_out, "editing-undo-nothing"),
     ],
 )

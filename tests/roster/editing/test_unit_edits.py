@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import RosterError, speaking
 from generator.roster.editing import CellEdit, Edited, add_unit, change_cells, move_unit, remove_unit, take_back
-from generator.roster.units import load_roster
+from generator.roster.editing.in_place import changed_in_place
+from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.unit_edits import _of_cells
+from generator.roster.units import ExplicitRoster, load_roster
 from generator.roster.units.several_texts import texts_in
 from tests.line_changes import line_changes
 from tests.roster.editing.test_importing import text_of
@@ -362,3 +365,14 @@ def test_an_edited_roster_is_as_wanted_and_all_else_as_typed(
     for line in typed.lines:
         if line.unit not in touched and line.unit != IN_BRACKETS:
             assert all(part in found for part in line.text.split("\n")), line.text
+
+
+@pytest.mark.parametrize("theirs", [f"# 别处存的\n{PRESENT}", PRESENT.replace("两份", "份数"), PRESENT[:40], "", "\0"])
+def test_a_file_that_changes_while_it_is_edited_is_left_alone(roster: Path, theirs: str) -> None:
+    def compare(present: ExplicitRoster) -> Comparison:
+        roster.write_text(theirs, encoding="utf-8")
+        return _of_cells(present, [CellEdit("示例乙镇", "contact", "示例甲")], is_current=True)
+
+    with pytest.raises(RosterError, match="roster-import-changed"):
+        changed_in_place(roster, compare)
+    assert roster.read_text("utf-8") == theirs

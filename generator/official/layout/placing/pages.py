@@ -85,6 +85,7 @@ class _PagePlacing:
         self._counted = counted
         self._program = program
         self._blocks: Sequence[Block] = list(document.blocks)
+        self._last: ParagraphPlacing | None = None
 
     @property
     def count(self) -> int:
@@ -131,7 +132,7 @@ class _PagePlacing:
 
     def _block(self, block: Block, lines: Sequence[LineOnPage], sheet: _Sheet) -> Iterator[Item]:
         if isinstance(block, ParagraphBlock):
-            placing = ParagraphPlacing(block, sheet.lines, self._program)
+            placing = self._paragraph(block, sheet.lines)
             for line in lines:
                 top = sheet.top + line.top if block.frame is None else block.frame.top
                 yield from placing.items(line.line.first, top if block.picture is None else top + self._lower)
@@ -141,6 +142,13 @@ class _PagePlacing:
             yield from TablePlacing(block, sheet.lines, self._program).items(rows)
         elif isinstance(block, ImprintBlock):
             yield from placed_imprint(block, sheet.between, sheet.foot, self._program)
+
+    def _paragraph(self, block: ParagraphBlock, strip: Strip) -> ParagraphPlacing:
+        """Return the lines of a paragraph: one that goes on over many pages is the same on each."""
+        last = self._last
+        if last is None or last.paragraph is not block or last.strip != strip:
+            self._last = last = ParagraphPlacing(block, strip, self._program)
+        return last
 
     def _rows(self, table: TableBlock, line: LineOnPage, top: Length) -> Iterator[tuple[TableRow, Length]]:
         for row in table.rows[line.line.first : line.line.last + 1]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import DrawnRule, ParagraphBlock
@@ -14,7 +15,7 @@ from generator.official.placed_pages import Item, PlacedPicture, PlacedRule
 from generator.standard import number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParagraphPlacing:
     """The lines of a paragraph in a strip, to be placed one by one."""
 
@@ -22,9 +23,9 @@ class ParagraphPlacing:
     strip: Strip
     program: Program
 
-    @property
+    @cached_property
     def lines(self) -> list[TextLine]:
-        """Its lines."""
+        """Its lines, found once for all of them."""
         return text_lines(self.paragraph, self.strip.width, self.program)
 
     @property

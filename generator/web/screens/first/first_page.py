@@ -6,12 +6,14 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from starlette.responses import Response
 
 from generator.desk.desk_templates import desk_templates
 from generator.desk.starters import is_sample
+from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.web.answers import REFUSED, page, screen_address
@@ -79,7 +81,7 @@ def is_desk(asked: Asked) -> bool:
 
 def _first(asked: Asked) -> FirstPage:
     there = is_desk(asked)
-    others = 0 if there else sum(not name.startswith(".") for name in os.listdir())
+    others = 0 if there else sum(not each.path.name.startswith(".") for each in read_entries(Path()))
     steps = list(_steps(asked)) if there else []
     templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
     in_use = bool(steps) and all(step.is_done for step in steps)

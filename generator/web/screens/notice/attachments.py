@@ -13,7 +13,7 @@ from generator.desk.notice_editing.kept_drafts import KeptDraft
 from generator.desk.notice_editing.value_writing import with_values
 from generator.web.answers import see_other
 from generator.web.asked import Asked, whole_number
-from generator.web.endpoints import route
+from generator.web.endpoints import Handler, route
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
 from generator.web.screens.notice.saving import refused
 from generator.web.texts import text
@@ -65,8 +65,7 @@ def add_files(asked: Asked) -> Response:
         taken.append(made[-1].file)
     for new in made:
         if new.entry != new.file:
-            with asked.desk.writing:
-                put(folder, new)
+            put(folder, new)
     _add(asked, kept, made)
     return see_other(f"{asked.notice.address}#attachments")
 
@@ -90,8 +89,18 @@ def _keep(
     keep_unsaved(asked, {kept.notice.name: KeptDraft(data, kept.notice.based_on), **texts})
 
 
+def _alone(handler: Handler) -> Handler:
+    """``handler`` while no other window writes: what it adds to is what it has read."""
+
+    def handle(asked: Asked) -> Response:
+        with asked.desk.writing:
+            return handler(asked)
+
+    return handle
+
+
 ROUTES: list[Route] = [
-    route("/notices/{notice}/attachments", change_attachments, "POST"),
-    route("/notices/{notice}/attachments/text", add_text, "POST"),
-    route("/notices/{notice}/attachments/files", add_files, "POST"),
+    route("/notices/{notice}/attachments", _alone(change_attachments), "POST"),
+    route("/notices/{notice}/attachments/text", _alone(add_text), "POST"),
+    route("/notices/{notice}/attachments/files", _alone(add_files), "POST"),
 ]

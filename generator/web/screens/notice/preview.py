@@ -146,7 +146,7 @@ class Preview:
 
     def kept(self, part: str, html: Markup) -> Markup:
         """``html``, which is the content of the element ``part``, after noting its digest."""
-        self.parts[part] = hashlib.blake2b(html.encode(), digest_size=_DIGEST_BYTES).hexdigest()
+        self.parts[part] = hashlib.blake2b(html.encode(errors="surrogateescape"), digest_size=_DIGEST_BYTES).hexdigest()
         return html
 
     def differs(self, part: str, html: Markup) -> bool:

@@ -47,14 +47,14 @@ def keep_text(asked: Asked) -> Response:
 
 def save_notice(asked: Asked) -> Response:
     """What was typed, saved; or the page with both texts where a file was changed elsewhere."""
-    kept = kept_texts(asked)
-    if kept.is_refused:
-        return refused(asked, kept)
-    seen = {text.name: asked.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
-    changed = {
-        text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
-    }
-    with asked.desk.writing:
+    with asked.desk.writing:  # what another window keeps meanwhile is no draft of what is saved
+        kept = kept_texts(asked)
+        if kept.is_refused:
+            return refused(asked, kept)
+        seen = {text.name: asked.form.text(seen_name(text.name), text.based_on) for text in kept.texts}
+        changed = {
+            text.name: _numbered(asked, text) for text in kept.texts if text.is_changed and text.name not in kept.unseen
+        }
         result = save(asked.notice.folder, changed, seen)
     if result.changed or _is_chosen(asked, kept.unseen):
         return _leading(asked, f"{asked.notice.address}/changed")
@@ -124,6 +124,8 @@ def _kept_page(asked: Asked, kept: KeptTexts) -> Response:
     """The form after what was typed was kept; where some of it was not, that, or both versions."""
     if kept.clashes and not asked.form.has(_GO_ON):
         return _both_page(asked, kept)
+    if kept.problems:
+        return _form_page(asked, kept, status=REFUSED)
     return _form_page(asked, kept) if kept.clashes else see_other(asked.notice.address)
 
 

@@ -30,8 +30,6 @@ from generator.web.screens.notice.saving import refused
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, new_window, window_of
 
-_MOST = 2000
-_MOST_COLUMNS = 100
 _SEEN, _OTHER = "seen", "other"
 """The fields with the digest of the table that the page shows, and of what another window has made of it."""
 
@@ -185,8 +183,9 @@ def _typed_rows(asked: Asked, grid: TextGrid | None) -> list[GridRow]:
     """The rows as typed; each says which of the table's lines it was, and where the text has changed since, none."""
     old = {} if grid is None else {str((row.line or 0) - grid.first): row for row in grid.rows}
     rows: list[GridRow] = []
-    for number, line in enumerate(asked.form.texts("line")[:_MOST]):
-        cells = tuple(asked.form.texts(f"cell-{number}")[:_MOST_COLUMNS])
+    typed = asked.form.texts_by_name()
+    for number, line in enumerate(typed.get("line", ())):
+        cells = tuple(typed.get(f"cell-{number}", ()))
         row = old.pop(line, None)
         if row is not None and grid is not None and len(cells) <= grid.width and _is_same(row, cells):
             rows.append(row)

@@ -16,8 +16,6 @@ from generator.web.screens.notice.shown_keys import (
     shown_text,
 )
 
-_MOST_ROWS = 500
-
 
 def typed_texts(form: Form) -> dict[str, str]:
     """The text of each field, by its name; without characters that no document can hold."""
@@ -117,7 +115,7 @@ class _TypedText:
         return self._typed_at(path) is not None
 
     def _count(self, path: str) -> int:
-        return min(whole_number(self._typed_at(path) or "") or 0, _MOST_ROWS)
+        return min(whole_number(self._typed_at(path) or "") or 0, len(self._typed))
 
 
 def _holdable(text: str) -> str:

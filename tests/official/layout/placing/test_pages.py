@@ -9,9 +9,12 @@ from itertools import islice
 import pytest
 
 from generator.official.blocks import InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
+from generator.official.document import Level, WrittenParagraph
 from generator.official.layout import lay_out, placed
 from generator.official.layout.placing import pages as placing_pages
+from generator.official.layout.placing import placed_paragraphs
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
+from generator.official.layout.set_lines import TextLine, text_lines
 from generator.official.placed_pages import InsetPage, Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
 from generator.standard import Profile, length, number
 from tests.check.matrix import documents
@@ -68,6 +71,24 @@ def test_pages_are_a_sequence(laid_out: LaidOutDocument, program: Program) -> No
     for index in (len(pages), -len(pages) - 1):
         with pytest.raises(IndexError):
             pages[index]
+
+
+@EVERY
+def test_the_lines_of_a_paragraph_are_found_once_however_many_pages_it_fills(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    own = text_lines
+
+    def counted(paragraph: ParagraphBlock, *given: object) -> list[TextLine]:
+        found.append(paragraph)
+        return own(paragraph, *given)  # type: ignore[arg-type]
+
+    laid_out = lay_out(replace(notice(), body=(WrittenParagraph(Level.TEXT, "", "示" * 20_000),)))
+    monkeypatch.setattr(placed_paragraphs, "text_lines", counted)
+    assert len(list(placed(laid_out, program).pages)) > 20
+    long = [each for each in found if len(each.text) == 20_000]
+    assert len(long) == 1
 
 
 def test_a_page_is_placed_once_when_it_is_asked_for(laid_out: LaidOutDocument, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,9 +247,10 @@ def test_a_file_in_another_encoding_is_reported_and_stays(page: NoticePage) -> N
 def test_a_value_that_cannot_be_written_stays_in_its_field(page: NoticePage) -> None:
     (page.folder / "notice.md").write_text("---\n? title\n: 甲\ndate: 2026-03-05\n---\n", encoding="utf-8")
     fields = {**page.show().fields, field("title"): "", field("date"): "2026-03-06"}
-    answer = page.post("save", fields, 422)
-    assert "editing-value" in answer
-    assert 'aria-invalid="true"' in answer
+    for button in ("text", "save"):
+        answer = page.post(button, fields, 422)
+        assert "editing-value" in answer
+        assert 'aria-invalid="true"' in answer
     assert "2026-03-06" not in page.text()
     assert hidden(page) == [".fawen-draft.md"]
 

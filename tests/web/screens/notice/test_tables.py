@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from generator.web.asked import Form
 from generator.web.opaque_ids import opaque_id
 from tests.web.screens.notice.form_page import FormFields, NoticePage, body
 
@@ -81,6 +82,23 @@ def test_cells_are_kept_while_somebody_types(page: NoticePage) -> None:
 def test_each_button(page: NoticePage, do: str, wanted: str) -> None:
     assert "/table?" in changed(page, rows_of(opened(page)), do)
     assert shown_body(page).startswith(wanted)
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(2_100, 2), (3, 120)])
+def test_no_row_and_no_column_of_a_large_table_is_lost(page: NoticePage, rows: int, columns: int) -> None:
+    lines = "".join(f"|{'|'.join(f'{row}-{column}' for column in range(columns))}|\n" for row in range(rows))
+    (page.folder / ATTACHMENT).write_text(f"---\ntitle: 表\n---\n{lines}", encoding="utf-8")
+    last = f"{rows - 1}-{columns - 1}"
+    address = f"{page.address}/table?text={opaque_id(ATTACHMENT)}&table=0"
+    typed = [(name, "改了" if value == last else value) for name, value in rows_of(page.show(address, "/table"))]
+    changed(page, typed, "done")
+    kept = (page.folder / f".fawen-draft.{ATTACHMENT}").read_text(encoding="utf-8").partition("\n")[2]
+    assert kept == f"---\ntitle: 表\n---\n{lines.replace(last, '改了')}"
+
+
+def test_a_table_is_read_once_however_many_rows_it_has() -> None:
+    form = Form(tuple((f"cell-{number}", "") for number in range(3)) * 2)
+    assert form.texts_by_name() == {f"cell-{number}": ["", ""] for number in range(3)}
 
 
 def test_a_table_without_rows_is_none(page: NoticePage) -> None:

@@ -38,6 +38,13 @@ def test_what_was_left_as_shown_changes_nothing(number: int) -> None:
     assert typed_values(text, sent(text)) == {}
 
 
+def test_rows_are_read_to_the_last() -> None:
+    rows = "".join(f"  - {{post: 甲{number}, name: 乙}}\n" for number in range(700))
+    text = form_text(f"---\nstamp:\n{rows}---\n".encode())
+    stamp = typed_values(text, sent(text, {field("stamp.699.name"): "丙"}))["stamp"]
+    assert [entry["name"] for entry in stamp] == ["乙"] * 699 + ["丙"]  # type: ignore[index,call-overload]
+
+
 CASES: dict[str, tuple[str, dict[str, str], dict[str, Value]]] = {
     "a text": ("title: 甲", {"title": " 乙 "}, {"title": " 乙 "}),
     "a text emptied": ("title: 甲", {"title": ""}, {"title": ""}),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from lxml import html
 
+from generator.web.asked import Asked
 from generator.web.opaque_ids import opaque_id
+from generator.web.screens.notice import attachments, saving
+from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts
 from tests.web.desk_pages import client
 from tests.web.screens.notice.form_page import NoticePage, body, field
 from tests.web.without_scripts import PlainBrowser, PlainForm
@@ -13,6 +18,7 @@ from tests.web.without_scripts import PlainBrowser, PlainForm
 ATTACHMENT = "attachment-1.md"
 TITLE = field("title")
 DRAFT = ".fawen-draft.md"
+A_MOMENT = 1.0
 
 
 class Window:
@@ -233,3 +239,24 @@ def test_a_script_is_told_of_a_table_changed_by_another_window(page: NoticePage)
     answer = page.client.post(f"{page.address}/table", data=fields, headers={"hx-request": "true"})
     assert "另一个窗口里也改了这个表格" in answer.text
     assert "乙填的" not in page.text(f".fawen-draft.{ATTACHMENT}")
+
+
+@pytest.mark.parametrize("button", ["save", "attachments/text", "attachments/files"])
+def test_what_another_window_writes_in_the_middle_is_not_lost(
+    page: NoticePage, button: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Window(page), Window(page)
+    typing = threading.Thread(target=second.type, args=(body(), "乙写的正文。"))
+
+    def kept_in_the_middle(asked: Asked) -> KeptTexts:
+        kept = kept_texts(asked)
+        if not typing.ident:
+            typing.start()
+            typing.join(A_MOMENT)
+        return kept
+
+    for module in (saving, attachments):
+        monkeypatch.setattr(module, "kept_texts", kept_in_the_middle)
+    first.form.press(button)
+    typing.join()
+    assert second.tab.status == 409 or "乙写的正文。" in page.text(DRAFT)
