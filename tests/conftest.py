@@ -73,16 +73,16 @@ def pytest_report_from_serializable(data: dict[str, str]) -> pytest.TestReport |
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """A test leaves the environment as the run found it: programs that later tests start would go by what it set."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """A module's tests leave the environment as the run found it: programs that later ones start would go by it."""
     yield
-    found, left = item.config.stash[_ENVIRONMENT], _environment()
-    changed = sorted(name for name in found.keys() | left.keys() if found.get(name) != left.get(name))
-    for name in changed:
-        os.environ.pop(name, None)
-    os.environ.update(found)
-    if changed:
-        pytest.fail(f"the environment was changed for all later tests: {', '.join(changed)}", pytrace=False)
+    if nextitem is None or nextitem.path != item.path:
+        found, left = item.config.stash[_ENVIRONMENT], _environment()
+        changed = sorted(name for name in found.keys() | left.keys() if found.get(name) != left.get(name))
+        for name in changed:
+            os.environ.pop(name, None)
+        os.environ.update(found)
+        assert not changed, f"{item.path.name} leaves these variables changed for all later tests: {', '.join(changed)}"
 
 
 def _environment() -> dict[str, str]:

@@ -17,8 +17,6 @@ from typing import IO, Any
 
 from tests.patience import PATIENCE
 
-"""Seconds that any answer may take."""
-
 SETTINGS = {
     "yaml": {
         "validate": True,
