@@ -4,6 +4,7 @@ from generator.desk.starters.first_roster import is_first_roster, write_first_ro
 from generator.desk.starters.free_folder import free_folder
 from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft, notice_of_draft
+from generator.desk.starters.notice_like import notice_like
 from generator.desk.starters.samples import is_sample, samples_in
 from generator.desk.starters.starter_desk import ISSUER, PREFIX, Sender, new_desk
 from generator.desk.starters.starter_letter import new_letter
@@ -25,6 +26,7 @@ __all__ = [
     "new_notice",
     "new_roster",
     "notice_from_draft",
+    "notice_like",
     "notice_of_draft",
     "samples_in",
     "with_keys",

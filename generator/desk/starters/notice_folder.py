@@ -49,12 +49,12 @@ class NoticeFolder:
         """The path by which a notice.md in it refers to its schema."""
         return self.office.schema("front-matter", self.folder)
 
-    def put(self, files: Mapping[str, bytes], keys: Keys) -> list[Path]:
-        """Writes ``files``, by their names, whose texts have English keys, with ``keys``; returns what was written.
+    def put(self, files: Mapping[str, bytes]) -> list[Path]:
+        """Writes ``files``, by their names; returns what was written.
 
         Samples that no file replaces are removed. Raises OutputError.
         """
-        made = {self.folder / name: data for name, data in files_with_keys(files, keys).items()}
+        made = {self.folder / name: data for name, data in files.items()}
         written = self.office.put(made, over=self.samples)
         for path in self.samples:
             if path not in made:

@@ -53,4 +53,5 @@ def notice_of_draft(
     """
     target = NoticeFolder.at(folder, places, made)
     taken = take(draft, target.office.house, target.schema, roles)
-    return NoticeFromDraft(taken, target.put(taken.files, keys), target.samples, files_with_keys(taken.files, keys))
+    files = files_with_keys(taken.files, keys)
+    return NoticeFromDraft(taken, target.put(files), target.samples, files)

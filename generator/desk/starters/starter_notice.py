@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.commented_front_matter import commented
 from generator.desk.starters.keys import Keys
-from generator.desk.starters.notice_folder import NoticeFolder
+from generator.desk.starters.notice_folder import NoticeFolder, files_with_keys
 from generator.desk.starters.office import OfficeFolder
 from generator.desk.starters.starter_files import filled
 from generator.ground.source import ScalarNode, quoted
@@ -73,7 +73,7 @@ def new_notice(
     files = {"notice.md": f"---\n{front}---\n{filled('notice', f'{format_.name.lower()}.md')}".encode()}
     if "attachments" in _SAMPLES[format_]:
         files[_ATTACHMENT] = filled("notice", _ATTACHMENT).encode()
-    return target.put(files, keys)
+    return target.put(files_with_keys(files, keys))
 
 
 def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
@@ -84,7 +84,7 @@ def blank_notice(folder: Path, format_: Format, keys: Keys = "en", places: DeskP
     target = NoticeFolder.at(folder, places)
     values = {key: value for key, value in _SAMPLES[format_].items() if key in _OF_FORMAT}
     front = commented(values, target.office.house, target.schema)
-    return target.put({"notice.md": f"---\n{front}---\n".encode()}, keys)
+    return target.put(files_with_keys({"notice.md": f"---\n{front}---\n".encode()}, keys))
 
 
 def _values(office: OfficeFolder, format_: Format) -> dict[str, str]:

@@ -66,7 +66,9 @@ _RESAVED_AS = {
 }
 """Suffixes of documents in other formats, each with the suffix of the format to save them in."""
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+"""The suffixes of pictures: they are no attachments, and a text of the folder has to name each."""
+
 NO_ATTACHMENTS = ("README.md", NOTICE_FILE)
 """Texts of a notice's folder that are no attachments."""
 
@@ -272,7 +274,7 @@ class Attachments:
             if unconcerned or entry.kind == "folder" or name in named:
                 continue
             span = Span(f"{self.shown}/{name}")
-            if entry.path.suffix.lower() not in _PICTURES:
+            if entry.path.suffix.lower() not in PICTURES:
                 yield Problem("notice-attachment-unlisted", span, {"name": name}, "attachments")
             elif self._is_named(name, present):
                 yield from self._picture(entry.path)

@@ -153,7 +153,7 @@
 
   const sent = takeSent();
   if (form.dataset.done) {
-    if (sent) write(sent, null);
+    if (sent && isOfNotice(sent)) write(sent, null);
     history.replaceState(null, "", location.pathname + location.hash);
   }
   const before = own().filter(isOfNotice);

@@ -43,6 +43,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "first-draft-file": ("草稿文件", "Draft"),
     "first-hand-in": ("用这份草稿", "Take this draft"),
+    "first-like": ("照以前的一件写", "Write one like an earlier notice"),
+    "first-like-hint": (
+        "文字、附件都照那一件保存过的；文号、日期不带过来。那一件不改动。",
+        "Its texts and attachments as they are saved, without its number and its dates. It stays as it is.",
+    ),
+    "first-like-which": ("照哪一件", "Like"),
+    "first-like-write": ("照这一件写", "Begin like this one"),
     "first-empty": ("没有草稿，从空白写起", "No draft: write from nothing"),
     "first-format": ("格式", "Format"),
     "first-write": ("新建", "New"),

@@ -20,6 +20,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "另一个窗口里刚写的，这里没有看到过，所以没有放弃，就在下面",
         "What another window has just written was not shown before: it was not discarded and is below.",
     ),
+    "notice-done-like": (
+        "照以前的一件写的；文号、日期没有带过来",
+        "Begun like an earlier notice, without its number and its dates.",
+    ),
     "notice-done-theirs": ("下面是另一个窗口里写的", "This is what the other window has written."),
     "notice-other-window": (
         "另一个窗口里也在改这件公文。这里写的还在这个窗口里，没有盖掉那边的。",

@@ -160,6 +160,7 @@ class Walk:
         yield from self._roster()
         self._fill()
         yield from self._notice()
+        yield from self._like()
         yield from self._papers()
         yield from self._make()
         yield from self._register()
@@ -233,6 +234,15 @@ class Walk:
             yield what.replace(address, "notice")
         self.go(f"{address_of('other')}/changed")
         yield "a notice changed elsewhere"
+
+    def _like(self) -> Iterator[str]:
+        self.go("/first")
+        self.page.locator("details:has(#like) summary").click()
+        yield "the notices that one can begin like"
+        self.page.select_option("#like", opaque_id("templates/broken"))
+        self.page.click("form[action='/first/like'] button")
+        self.page.wait_for_selector("#why-not")
+        yield "a notice like a broken one refused"
 
     def _papers(self) -> Iterator[str]:
         address = f"{address_of('notice')}/papers"
@@ -348,5 +358,5 @@ def test_tab_reaches_every_control_and_shows_where_it_is(seen_pages: list[Shown]
 
 def test_a_refused_form_begins_at_the_problem(seen_pages: list[Shown]) -> None:
     refused = [each for each in seen_pages if each.state.endswith("refused")]
-    assert len(refused) == 3
+    assert len(refused) == 4
     assert [each.state for each in refused if not each.begins_at_problem] == []

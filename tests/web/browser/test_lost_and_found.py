@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,24 @@ def test_what_did_not_arrive_is_offered(served: ServedDesk, page: Page, way: str
     form.reload()
     expect(title(form)).to_have_value(TYPED)
     expect(form.locator("#notice-kept")).to_be_hidden()
+
+
+def test_what_did_not_arrive_stays_when_a_notice_like_it_is_begun(served: ServedDesk, page: Page) -> None:
+    notice(served).write_bytes(notice(served).read_bytes() + "示例的一段。\n".encode())  # no sample any more
+    form = opened(served, page)
+    address = form.url
+    title(form).fill(TYPED)
+    form.route("**/attachments/text", lambda route: route.abort())
+    form.get_by_role("button", name="添加文字附件").click()
+    form.wait_for_url("chrome-error://**")
+    form.goto(f"{served.address}/first")
+    form.get_by_text("照以前的一件写").click()
+    form.get_by_role("button", name="照这一件写").click()
+    expect(form.locator(".kept-state")).to_have_text("照以前的一件写的；文号、日期没有带过来")
+    expect(form).to_have_url(re.compile("/notices/[0-9a-f]+$"))  # it is said once
+    assert form.url != address
+    form.goto(address)
+    take_what_is_offered(form)
 
 
 def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: ServedDesk, page: Page) -> None:

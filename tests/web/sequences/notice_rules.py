@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
@@ -182,6 +183,18 @@ class NoticeRules(DeskMachine):
         if self.model.before is not None and not self.model.is_unsaved:
             assert tab.status == 200
             self.model.saved, self.model.before = self.model.before, self.model.saved
+
+    @rule()
+    def begin_one_like_it(self) -> None:
+        there = set(FOLDER.parent.iterdir())
+        tab = self.new_tab().open("/first").form("/first/like").press()
+        assert tab.status == 200, tab.text
+        (new,) = set(FOLDER.parent.iterdir()) - there
+        saved = self.model.saved
+        assert read_text((new / NOTICE.name).read_bytes()) == replace(saved.typed("date", ""), number="")
+        assert {path.name for path in new.iterdir()} == {NOTICE.name, *saved.attachments}
+        assert all((new / name).read_bytes() == (FOLDER / name).read_bytes() for name in saved.attachments)
+        shutil.rmtree(new)
 
     @rule(line=st.sampled_from(["别处加的一行。", "另一行：示例。"]))
     def change_it_elsewhere(self, line: str) -> None:

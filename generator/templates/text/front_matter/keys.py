@@ -34,6 +34,9 @@ class SubKey:
     values: Mapping[str, str] = field(default_factory=dict)
     """The Chinese words of its fixed values."""
 
+    is_of_issue: bool = False
+    """As :attr:`Key.is_of_issue`."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
@@ -71,6 +74,9 @@ class Key:
     is_of_house_alone: bool = False
     """Whether only house.yaml can have it."""
 
+    is_of_issue: bool = False
+    """Whether one issue has it and no other: a notice that begins like an earlier one is without it."""
+
 
 FRONT_MATTER: Mapping[str, Key] = {
     "issuer": Key(
@@ -94,6 +100,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="年份用六角括号，序号不加“第”、不补零；命令写 第1号，纪要也可以写 第12期。",
         en="The document number; an order's is 第1号, minutes may have 第12期.",
         example="number: 示档发〔2026〕7号",
+        is_of_issue=True,
     ),
     "title": Key(
         title="标题",
@@ -119,6 +126,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         kind="date",
         is_required=True,
         is_shared=True,
+        is_of_issue=True,
     ),
     "signature": Key(
         title="署名方式",
@@ -204,6 +212,7 @@ FRONT_MATTER: Mapping[str, Key] = {
                 "印发日期；不写就是成文日期。",
                 "Default: the document's date.",
                 "date: 2026-03-06",
+                is_of_issue=True,
             ),
         },
         is_merged=True,
@@ -213,6 +222,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="六位数字，要加引号。",
         en="Six digits, in quotes.",
         example='copy_number: "000001"',
+        is_of_issue=True,
     ),
     "secrecy": Key(
         title="密级",
@@ -313,6 +323,7 @@ FRONT_MATTER: Mapping[str, Key] = {
                 "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
                 "How many copies are printed; default: the sum.",
                 "run: 60",
+                is_of_issue=True,
             ),
             "archive": SubKey("存档份数", "存档几份。", "Copies for the archive.", "archive: 2"),
             "copy_to": SubKey("抄送份数", "抄送机关一共几份。", "Copies for those it is copied to.", "copy_to: 3"),

@@ -8,6 +8,7 @@ from generator.web.endpoints import route
 from generator.web.screens.first.draft import hand_in
 from generator.web.screens.first.empty_notice import begin_empty
 from generator.web.screens.first.first_page import show
+from generator.web.screens.first.like_earlier import begin_like
 from generator.web.screens.first.office import begin_desk
 from generator.web.screens.first.recognised import correct, show_recognised
 
@@ -18,4 +19,5 @@ ROUTES: list[Route] = [
     route("/first/drafts/{notice}", show_recognised),
     route("/first/drafts/{notice}", correct, "POST"),
     route("/first/empty", begin_empty, "POST"),
+    route("/first/like", begin_like, "POST"),
 ]

@@ -12,12 +12,15 @@ from typing import Literal
 from starlette.responses import Response
 
 from generator.desk.desk_templates import desk_templates
+from generator.desk.notice_states import NoticeState
 from generator.desk.starters import is_sample
 from generator.ground.disk import read_entries
 from generator.ground.errors import Problem
 from generator.standard import Format
 from generator.web.answers import REFUSED, page, screen_address
 from generator.web.asked import Asked
+from generator.web.open_desk import OpenNotice
+from generator.web.problem_addresses import problem_addresses
 
 OFFICE = ("issuer", "prefix", "address", "postcode")
 """What is asked of an office that has no desk yet."""
@@ -40,7 +43,8 @@ class Step:
 class FirstPage:
     """What the page shows of the desk; ``others`` is how many files there are in a folder that is no desk yet.
 
-    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done.
+    ``is_in_use``: papers were made here, so the page begins a new notice, of which no step is done. ``earlier`` are the
+    notices that another can begin like: all but the sample.
     ``form`` is one form's own word: the same form sent twice is known by it.
     """
 
@@ -48,6 +52,7 @@ class FirstPage:
     is_in_use: bool
     others: int
     steps: Sequence[Step]
+    earlier: Sequence[tuple[OpenNotice, NoticeState]]
     templates: int
     form: str
 
@@ -58,15 +63,24 @@ def show(asked: Asked) -> Response:
 
 
 def first_page(
-    asked: Asked, *, problems: Sequence[Problem] = (), office: Mapping[str, str] = _NOTHING_TYPED
+    asked: Asked,
+    *,
+    problems: Sequence[Problem] = (),
+    office: Mapping[str, str] = _NOTHING_TYPED,
+    like: OpenNotice | None = None,
 ) -> Response:
-    """The page, with ``problems`` of what was asked; ``office`` is what was typed of :data:`OFFICE`."""
+    """The page, with ``problems`` of what was asked; ``office`` is what was typed of :data:`OFFICE`.
+
+    ``like`` is the notice that was chosen to begin like, which the problems are those of.
+    """
     return page(
         asked,
         "first/first.html",
         status=REFUSED if problems else 200,
         first=_first(asked),
         problems_found=problems,
+        address_of=None if like is None else problem_addresses(asked.desk, like),
+        like=like,
         codes={each.code for each in problems},
         office=office,
         formats=list(Format),
@@ -82,14 +96,16 @@ def is_desk(asked: Asked) -> bool:
 def _first(asked: Asked) -> FirstPage:
     there = is_desk(asked)
     others = 0 if there else sum(not each.path.name.startswith(".") for each in read_entries(Path()))
-    steps = list(_steps(asked)) if there else []
+    states = asked.desk.states() if there else []
+    steps = list(_steps(asked, [state for _, state in states])) if there else []
     templates = len(desk_templates(asked.desk.places().templates.path)) if there else 0
     in_use = bool(steps) and all(step.is_done for step in steps)
-    return FirstPage(there, in_use, others, _with_next(steps), templates, secrets.token_hex(8))
+    earlier = [(notice, state) for notice, state in states if state.state != "new"]
+    return FirstPage(there, in_use, others, _with_next(steps), earlier, templates, secrets.token_hex(8))
 
 
-def _steps(asked: Asked) -> Iterator[Step]:
-    places, states = asked.desk.places(), [state for _, state in asked.desk.states()]
+def _steps(asked: Asked, states: Sequence[NoticeState]) -> Iterator[Step]:
+    places = asked.desk.places()
     units = places.units.path
     yield Step("notice", screen_address("notice", asked), any(each.state != "new" for each in states))
     yield Step("roster", screen_address("roster", asked), os.path.lexists(units) and not is_sample(units))

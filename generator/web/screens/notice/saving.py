@@ -25,7 +25,7 @@ from generator.web.screens.notice.preview import preview_fragments, preview_valu
 from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, is_known, new_window
 
-_DONE = ("saved", "discarded", "undone", "others", "theirs")
+_DONE = ("saved", "discarded", "undone", "others", "theirs", "like")
 _GO_ON = "go-on"
 """The name of the button that leads back to what was typed, beside what another window has written."""
 
