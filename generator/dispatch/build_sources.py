@@ -13,8 +13,10 @@ from typing import TypeVar
 from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
 from generator.dispatch.print_run import print_run
 from generator.dispatch.templates import (
+    DOCX,
     FOLDERS,
     Template,
+    called,
     in_other_formats,
     misnamed_folders,
     open_templates,
@@ -28,7 +30,6 @@ from generator.ground.errors import (
     InputError,
     NoticeError,
     Problem,
-    Said,
     Span,
     UsageError,
     closest,
@@ -144,7 +145,8 @@ def read_sources(
     if opened is not None and chosen is not None:
         copies = gathering.step(partial(print_run, opened, chosen[0]))
     if opened is not None and per_unit is not None:
-        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit, unit))
+        joinable = [each for each in per_unit if each.suffix == DOCX]
+        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
         once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit, unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
@@ -164,8 +166,8 @@ def read_sources(
         per_unit,
         per_dispatch,
         copies,
-        printed,
-        once,
+        printed.templates,
+        once.templates,
         os.path.basename(os.path.abspath(notice)),
         pictures_of(units),
         (
@@ -175,34 +177,45 @@ def read_sources(
             *warnings,
             *unused,
             *passed_over,
+            *printed.notes,
+            *once.notes,
             *doubts,
             *silent,
         ),
     )
 
 
-def _named(
-    notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template], folder: Path
-) -> tuple[Template, ...]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The ``templates`` that the notice names below a key of printing; ``notes`` of names that may be mistyped."""
+
+    templates: tuple[Template, ...]
+    notes: tuple[Problem, ...]
+
+
+def _named(notice: Notice, key: str, names: Sequence[str], templates: Sequence[Template], folder: Path) -> _Named:
     """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings.
 
-    One that is set aside may be named: it makes no papers.
+    Others may be named, which make no papers: one that is set aside, and one that was removed since. Raises NoticeError
+    for the name of a file in another format.
     """
-    named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
-    unused = unused_names(folder)
-    names = [name for name in names if name in named or name not in unused]
-    unknown = [name for name in names if name not in named]
-    if unknown:
-        span, field = notice.printing.spans.get(key), f"printing.{key}"
-        known = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
-        others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
-        raise NoticeError(
-            Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
-            if name in others
-            else Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
-            for name in unknown
-        )
-    return tuple(dict.fromkeys(named[name] for name in names))
+    files = {each.name.removeprefix("unit/"): each for each in templates}
+    known, others = called(files), called(path.name for path in in_other_formats(folder))
+    unused, span, field = unused_names(folder), notice.printing.spans.get(key), f"printing.{key}"
+    unknown = [name for name in names if name not in known and name not in unused]
+    old = [name for name in unknown if name in others]
+    if old:
+        facts = ({"name": name, **facts_of_format(folder / others[name])} for name in old)
+        raise NoticeError(Problem("notice-print-file-old", span, each, field) for each in facts)
+    unnamed = [name for name, file in known.items() if not {file, Path(file).stem} & {*names}]
+    meant = ((name, closest(name, unnamed)) for name in unknown)
+    stems = joined(each.stem for each in templates)
+    notes = (
+        Problem("notice-print-file", span, {"name": name, "known": stems}, field, like)
+        for name, like in meant
+        if like is not None
+    )
+    return _Named(tuple(dict.fromkeys(files[known[name]] for name in names if name in known)), tuple(notes))
 
 
 def require(path: Path, *, folder: bool) -> None:

@@ -71,12 +71,14 @@ class TestPrintFiles:
         office.build(exclude=["东馆"])
         assert PRINT_FILE in tree(office.papers)
 
-    def test_a_template_that_is_not_there(self, office: Office) -> None:
-        printing(office, "files: [信函]")
-        with pytest.raises(NoticeError) as caught:
-            office.build()
-        [problem] = caught.value.problems
-        assert (problem.code, problem.suggestion) == ("notice-print-file", "函")
+    @pytest.mark.parametrize("key", ["files", "once"])
+    def test_a_name_that_may_be_mistyped_is_noted(self, office: Office, key: str) -> None:
+        printing(office, f"{key}: [信函, 函件, 介绍信]")
+        found = [each for each in office.build().warnings if each.code == "notice-print-file"]
+        assert [(each.facts["name"], each.suggestion) for each in found] == [("信函", "函"), ("函件", "函")]
+        assert {each.severity for each in found} == {"info"}
+        printing(office, f"{key}: [函, 信函]")
+        assert "notice-print-file" not in [each.code for each in office.build().warnings]
 
 
 class TestTheOrder:
