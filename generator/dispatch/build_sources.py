@@ -13,8 +13,10 @@ from typing import TypeVar
 from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
 from generator.dispatch.print_run import print_run
 from generator.dispatch.templates import (
+    DOCX,
     FOLDERS,
     Template,
+    called,
     in_other_formats,
     misnamed_folders,
     open_templates,
@@ -144,7 +146,8 @@ def read_sources(
     if opened is not None and chosen is not None:
         copies = gathering.step(partial(print_run, opened, chosen[0]))
     if opened is not None and per_unit is not None:
-        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, per_unit, unit))
+        joinable = [each for each in per_unit if each.suffix == DOCX]
+        printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
         once = gathering.step(partial(_named, opened, "once", opened.printing.once, per_unit, unit))
     gathering.finish()
     if roster is None or opened is None or per_unit is None or per_dispatch is None or chosen is None:
@@ -186,23 +189,22 @@ def _named(
 ) -> tuple[Template, ...]:
     """The templates of ``folder`` that the notice names below ``key`` of printing, with or without their endings.
 
-    One that is set aside may be named: it makes no papers.
+    One that is set aside may be named: it makes no papers. Raises NoticeError.
     """
-    named = {name: each for each in templates for name in (each.stem, each.name.removeprefix("unit/"))}
-    unused = unused_names(folder)
-    names = [name for name in names if name in named or name not in unused]
-    unknown = [name for name in names if name not in named]
+    files = {each.name.removeprefix("unit/"): each for each in templates}
+    known, unused = called(files), unused_names(folder)
+    unknown = [name for name in names if name not in known and name not in unused]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        known = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
-        others = {name: path for path in in_other_formats(folder) for name in (path.stem, path.name)}
+        stems = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
+        others = {name: path for path in in_other_formats(folder) for name in called([path.name])}
         raise NoticeError(
             Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
             if name in others
-            else Problem("notice-print-file", span, {"name": name, "known": known}, field, closest(name, named))
+            else Problem("notice-print-file", span, {"name": name, "known": stems}, field, closest(name, known))
             for name in unknown
         )
-    return tuple(dict.fromkeys(named[name] for name in names))
+    return tuple(dict.fromkeys(files[known[name]] for name in names if name in known))
 
 
 def require(path: Path, *, folder: bool) -> None:

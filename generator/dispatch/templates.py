@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,9 @@ _OFFICE = frozenset({".docx", ".xlsx"})
 FOLDERS = ("unit", "dispatch")
 """The folders of templates."""
 
+DOCX = ".docx"
+"""The ending of papers of Word and text templates: the only ones that can be joined into print files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -44,7 +47,7 @@ class Template:
     @property
     def suffix(self) -> str:
         """The ending of its papers; a text template makes a .docx."""
-        return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else ".docx"
+        return ".xlsx" if isinstance(self.compiled, XlsxTemplate) else DOCX
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -151,11 +154,16 @@ def template_entries(folder: Path) -> Iterator[FolderEntry]:
     return (entry for entry in _entries(folder) if is_template_name(entry.path.name))
 
 
+def called(file_names: Iterable[str]) -> dict[str, str]:
+    """The names by which a notice may call the templates of these ``file_names``: with and without their endings."""
+    return {name: each for each in file_names for name in (Path(each).stem, each)}
+
+
 def unused_names(folder: Path) -> frozenset[str]:
     """The names, with and without their endings, of the templates of ``folder`` that are set aside."""
     unused = folder / UNUSED
     found = template_entries(unused) if os.path.isdir(unused) else ()
-    return frozenset(name for entry in found for name in (entry.path.stem, entry.path.name))
+    return frozenset(called(entry.path.name for entry in found))
 
 
 def is_template_name(name: str) -> bool:

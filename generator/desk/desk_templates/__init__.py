@@ -5,7 +5,7 @@
 print today.
 """
 
-from generator.desk.desk_templates.incoming import IncomingTemplate, look_at, take_in
+from generator.desk.desk_templates.incoming import IncomingTemplate, look_at, replaced_by, take_in
 from generator.desk.desk_templates.printed_values import PrintedValue, printed_values
 from generator.desk.desk_templates.template_files import (
     PER_DISPATCH,
@@ -25,6 +25,7 @@ __all__ = [
     "desk_templates",
     "look_at",
     "printed_values",
+    "replaced_by",
     "set_aside",
     "take_in",
     "use_again",

@@ -79,7 +79,7 @@ def take_in(incoming: IncomingTemplate, templates: Path, *, replacing: bool) -> 
     if not incoming.may_be_taken:
         raise InputError(each.problem for each in incoming.findings if each.problem.severity == "error")
     target = templates / incoming.kind / incoming.name
-    for earlier in _earlier(incoming, templates) if replacing else ():
+    for earlier in replaced_by(incoming, templates) if replacing else ():
         set_aside(earlier)
     require_free(templates, incoming.kind, target)
     with output_errors(target):
@@ -87,8 +87,8 @@ def take_in(incoming: IncomingTemplate, templates: Path, *, replacing: bool) -> 
     return target
 
 
-def _earlier(incoming: IncomingTemplate, templates: Path) -> list[TemplateFile]:
-    """The templates in use that make papers of the same name."""
+def replaced_by(incoming: IncomingTemplate, templates: Path) -> list[TemplateFile]:
+    """The templates in use that make papers of the same name as ``incoming`` would."""
     alike = papers_of(Path(incoming.name))
     return [
         each

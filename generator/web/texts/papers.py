@@ -67,6 +67,30 @@ TEXTS: dict[str, tuple[str, str]] = {
         "停用的模板挪到“停用”文件夹里，不会丢，随时可以启用。",
         "A template that is set aside is moved to the folder “停用”; it can be used again at any time.",
     ),
+    "joining-joined": ("全部单位的合成一个打印文件", "All units' in one print file"),
+    "joining-single": ("一个单位一个文件", "A file for each unit"),
+    "joining-cannot": ("一个单位一个文件。", "A file for each unit:"),
+    "joining-join": ("合成一个打印文件", "Join for printing"),
+    "joining-part": ("不合成", "Do not join"),
+    "joining-gone": ("没有这个模板了，请去掉这个名称", "There is no such template any more: take its name out"),
+    "joining-own-list": (
+        "哪些合成打印文件，这件公文自己定了。",
+        "Which are joined into print files is said in this notice.",
+    ),
+    "joining-own-list-place": ("到公文的“印制”里改", "Change it in the notice"),
+    "taken": ("“{name}”采用了。", "'{name}' is in use now."),
+    "taken-joined": (
+        "全部单位的合成一个打印文件，按分发的顺序，和别的模板一样；不要的，在“模板”里点“不合成”。",
+        "As those of other templates, all units' papers go into one print file, in order; 'Do not join' ends that.",
+    ),
+    "taken-single": (
+        "一个单位一个文件；要全部单位的合在一个文件里打印，在“模板”里点“合成一个打印文件”。",
+        "It makes a file for each unit; to print all of them from one file, press 'Join for printing'.",
+    ),
+    "taken-cannot": (
+        "一个单位一个文件，不能合成一个打印文件：",
+        "It makes a file for each unit, which cannot be joined into one print file:",
+    ),
     "template-new": ("添一个模板", "Add a template"),
     "template-file": (
         "Word、Excel 或文本（.docx、.xlsx、.md），也可以拖到这里",

@@ -71,8 +71,9 @@ class TestPrintFiles:
         office.build(exclude=["东馆"])
         assert PRINT_FILE in tree(office.papers)
 
-    def test_a_template_that_is_not_there(self, office: Office) -> None:
-        printing(office, "files: [信函]")
+    @pytest.mark.parametrize("key", ["files", "once"])
+    def test_a_template_that_is_not_there(self, office: Office, key: str) -> None:
+        printing(office, f"{key}: [信函]")
         with pytest.raises(NoticeError) as caught:
             office.build()
         [problem] = caught.value.problems

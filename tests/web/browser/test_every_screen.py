@@ -251,10 +251,16 @@ class Walk:
             yield f"papers: {what}"
         self.go(f"{address_of('dated')}/papers")
         yield "no papers"
-        for name, text in (("a good template", LETTER), ("a wrong template", f"{LETTER}{{{{ unit.nmae }}}}")):
+        for name, text in (("a wrong template", f"{LETTER}{{{{ unit.nmae }}}}"), ("a good template", LETTER)):
             self.go(address)
             self.hand_over("/incoming", "便函二.md", text.encode())
             yield name
+        self.page.click("button[name=take]")
+        expect(self.page.locator(".done")).to_be_visible()
+        yield "a template taken in"
+        self.page.click("form[action$='/join'] button >> nth=0")
+        expect(self.page.locator("form[action$='/part']").first).to_be_visible()
+        yield "papers: joined into a print file"
 
     def _make(self) -> Iterator[str]:
         self.go(f"{address_of('dated')}/make")

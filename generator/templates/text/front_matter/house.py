@@ -10,7 +10,15 @@ from pathlib import Path
 
 from generator.ground.disk import names_in, with_more_endings
 from generator.ground.errors import NoticeError, Problem, Span, closest
-from generator.ground.source import MappingNode, ScalarNode, SequenceNode, check_keys, load_readable, read_source
+from generator.ground.source import (
+    MappingNode,
+    ScalarNode,
+    SequenceNode,
+    SourceFile,
+    check_keys,
+    load_readable,
+    read_source,
+)
 from generator.templates.text.front_matter.keys import HOUSE_KEYS, MERGED, NAMES, SHARED
 
 _KEY_OF = re.compile("[/=]")
@@ -32,7 +40,11 @@ def read_house(path: Path | None) -> House | None:
     """
     if path is None or not os.path.lexists(path):
         return None
-    file = read_source(path, error=NoticeError)
+    return house_in(read_source(path, error=NoticeError))
+
+
+def house_in(file: SourceFile) -> House:
+    """Read house.yaml from ``file``; raises what :func:`read_house` raises."""
     found = load_readable(file, NAMES)
     if found.problems:
         problems = list(found.problems)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import Literal, cast
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.desk.desk_templates import TemplateFile, desk_templates
 from generator.desk.previewing import Papers, dispatch_papers, notice_papers, unit_papers
+from generator.desk.print_files import PrintFiles, makes_letters, obstacles, print_files
 from generator.ground.errors import GeneratorError, Problem
 from generator.web.answers import page
 from generator.web.asked import Asked
@@ -47,13 +48,41 @@ class PagesView:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownTemplate:
+    """A template of the desk; ``id`` is for addresses.
+
+    ``joining``: whether its papers are joined into a print file, ``never`` where no template of its kind is, or
+    ``cannot`` where what is in this one, ``obstacles``, keeps it from that.
+    """
+
+    id: str
+    file: TemplateFile
+    joining: Literal["joined", "single", "cannot", "never"] = "never"
+    obstacles: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatesView:
+    """The templates of the desk; ``taken`` is the one that was just taken in.
+
+    ``gone`` are names of templates that are not there, with their ids, in the list of house.yaml. ``own_list`` is the
+    address of the notice's own list, which holds in its place.
+    """
+
+    shown: tuple[ShownTemplate, ...]
+    taken: ShownTemplate | None
+    gone: tuple[tuple[str, str], ...] = ()
+    own_list: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ScreenView:
-    """The whole screen: the desk's ``templates`` with their ids, the units found, and the pages.
+    """The whole screen: the desk's ``templates``, the units found, and the pages.
 
     ``lacking`` are the problems for which the notice can only be a draft: then these are the papers of one.
     """
 
-    templates: tuple[tuple[str, TemplateFile], ...]
+    templates: TemplatesView
     search: Search | None
     lacking: tuple[Problem, ...]
     pages: PagesView
@@ -88,7 +117,7 @@ def show_picture(asked: Asked) -> Response:
 
 def _screen(asked: Asked) -> ScreenView:
     """What there is to show; where the inputs cannot be read, why."""
-    templates = tuple((opaque_id(each.name), each) for each in desk_templates(asked.desk.places().templates.path))
+    templates = _templates(asked)
     address_of, what = problem_addresses(asked.desk, asked.notice), asked.query.get("what", _UNIT)
     if what not in _WHAT:
         raise NotFoundError
@@ -97,6 +126,33 @@ def _screen(asked: Asked) -> ScreenView:
     except GeneratorError as fault:
         return ScreenView(templates, None, (), PagesView(what, refused=fault.problems), address_of)
     return ScreenView(templates, _search(asked, read), read.lacking, _pages(asked, read, what), address_of)
+
+
+def _templates(asked: Asked) -> TemplatesView:
+    places = asked.desk.places()
+    files = desk_templates(places.templates.path)
+    try:
+        found = print_files(places.templates.path, places.house.to_read(), asked.notice.folder)
+    except GeneratorError:  # its problems are among those of the papers
+        found = None
+    shown = tuple(_shown(asked, each, found) for each in files)
+    taken = next((each for each in shown if each.id == asked.query.get("taken")), None)
+    if found is None:
+        return TemplatesView(shown, taken)
+    own = found.own_list
+    own_list = None if own is None else f"{asked.notice.address}#line-{own.line}"
+    gone = tuple((opaque_id(name), name) for name in found.gone)
+    return TemplatesView(shown, taken, gone, own_list)
+
+
+def _shown(asked: Asked, file: TemplateFile, found: PrintFiles | None) -> ShownTemplate:
+    template = ShownTemplate(opaque_id(file.name), file)
+    if found is None or not makes_letters(file):
+        return template
+    if file.name in found.joined:
+        return replace(template, joining="joined")
+    kept_from = tuple(replace(each, milder="info") for each in asked.desk.files.read(file.path, obstacles))
+    return replace(template, joining="cannot" if kept_from else "single", obstacles=kept_from)
 
 
 def _search(asked: Asked, read: ReadDesk) -> Search:

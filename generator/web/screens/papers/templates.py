@@ -1,4 +1,7 @@
-"""Templates set aside and used again; a file that is handed over as one, checked, then taken or given up."""
+"""Templates set aside and used again, joined into print files or not.
+
+A file that is handed over as one is checked, then taken or given up.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,9 @@ from generator.desk.desk_templates import (
     look_at,
     printed_values,
     set_aside,
-    take_in,
     use_again,
 )
+from generator.desk.print_files import adopt, join, part, print_files
 from generator.ground.errors import GeneratorError, InputError, OutputError, Problem
 from generator.roster.units import Unit, dispatch_context, unit_context
 from generator.templates.expressions import with_titles
@@ -47,6 +50,33 @@ def take_back(asked: Asked) -> Response:
     return _back(asked)
 
 
+def join_papers(asked: Asked) -> Response:
+    """Has the papers of a template joined into a print file."""
+    with asked.desk.writing:
+        join(_template(asked, is_used=True), asked.desk.places().house.to_read(), asked.notice.folder)
+    return _back(asked)
+
+
+def part_papers(asked: Asked) -> Response:
+    """Has the papers of a template no longer joined into a print file."""
+    with asked.desk.writing:
+        part([_template(asked, is_used=True).path.name], asked.desk.places().house.to_read())
+    return _back(asked)
+
+
+def drop_name(asked: Asked) -> Response:
+    """Takes the name of a template that is gone from those whose papers are joined."""
+    places = asked.desk.places()
+    house = places.house.to_read()
+    with asked.desk.writing:
+        gone = print_files(places.templates.path, house, asked.notice.folder).gone
+        names = [name for name in gone if opaque_id(name) == asked.path["name"]]
+        if not names:
+            raise NotFoundError
+        part(names, house)
+    return _back(asked)
+
+
 def hand_over(asked: Asked) -> Response:
     """Checks a file that is handed over; the next page shows what was found."""
     upload, kind = asked.form.upload("file"), asked.form.text("kind")
@@ -71,14 +101,18 @@ def decide(asked: Asked) -> Response:
     """Takes the file that was handed over among the templates, or gives it up."""
     state = kept_state(asked.desk)
     incoming = state.held(asked.path["incoming"])
-    if not asked.form.has("give-up"):
-        try:
-            with asked.desk.writing:
-                take_in(incoming, asked.desk.places().templates.path, replacing=asked.form.has("replace"))
-        except OutputError as fault:
-            return _incoming_page(asked, fault.problems)
+    if asked.form.has("give-up"):
+        state.incoming = None
+        return _back(asked)
+    places, replacing = asked.desk.places(), asked.form.has("replace")
+    try:
+        with asked.desk.writing:
+            house = places.house.to_read()
+            taken = adopt(incoming, places.templates.path, house, asked.notice.folder, replacing=replacing)
+    except OutputError as fault:
+        return _incoming_page(asked, fault.problems)
     state.incoming = None
-    return _back(asked)
+    return see_other(f"{_address(asked)}?{urlencode({'taken': opaque_id(taken.name)})}")
 
 
 def _incoming_page(asked: Asked, problems: tuple[Problem, ...]) -> Response:
@@ -140,6 +174,9 @@ def _back(asked: Asked) -> Response:
 ROUTES: list[Route] = [
     route("/notices/{notice}/papers/templates/{template}/aside", put_aside, "POST"),
     route("/notices/{notice}/papers/templates/{template}/use", take_back, "POST"),
+    route("/notices/{notice}/papers/templates/{template}/join", join_papers, "POST"),
+    route("/notices/{notice}/papers/templates/{template}/part", part_papers, "POST"),
+    route("/notices/{notice}/papers/gone/{name}/part", drop_name, "POST"),
     route("/notices/{notice}/papers/incoming", hand_over, "POST"),
     route("/notices/{notice}/papers/incoming/{incoming}", show_incoming),
     route("/notices/{notice}/papers/incoming/{incoming}", decide, "POST"),

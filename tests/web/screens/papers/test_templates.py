@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import io
 import re
+import shutil
 
+import docx
 import pytest
 
+from generator.web.opaque_ids import opaque_id
 from generator.web.screens.papers import paper_pages
 from generator.web.screens.papers.kept_state import kept_state
 from tests.dispatch.test_text_papers import LETTER
-from tests.sample_office import tree
+from tests.sample_office import NOTICE, tree
+from tests.templates.word.print_files.papers import field
 from tests.web.desk_pages import OfficePages, words
+from tests.web.without_scripts import PlainBrowser
 from tests.word_documents import make_docx
 
 
@@ -129,6 +135,141 @@ def test_without_a_file(served: OfficePages) -> None:
 def test_a_name_with_markup_is_text(served: OfficePages) -> None:
     shown = handed(served, "<img src=x onerror=alert(1)>.docx", make_docx(["示例"]))
     assert "<img src=x" not in shown
+
+
+HOUSE = "templates/house.yaml"
+
+
+def house(served: OfficePages) -> str:
+    path = served.office.folder / HOUSE
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def plain(served: OfficePages) -> PlainBrowser:
+    """The screen in a browser without scripts."""
+    return PlainBrowser(served.client).open(f"{served.address}/papers")
+
+
+def test_papers_are_joined_and_no_longer_joined_without_scripts(served: OfficePages) -> None:
+    served.office.write(HOUSE, "issuer: 示例市档案馆   # 机关\n")
+    browser = plain(served)
+    assert "函.docx 停用 一个单位一个文件 合成一个打印文件" in browser.text
+    browser.form("/join").press("合成一个打印文件")
+    assert "函.docx 停用 全部单位的合成一个打印文件 不合成" in browser.text
+    assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: [函]}\n"
+    browser.form("/part").press("不合成")
+    assert "函.docx 停用 一个单位一个文件 合成一个打印文件" in browser.text
+    assert house(served) == "issuer: 示例市档案馆   # 机关\nprinting: {files: []}\n"
+
+
+def test_a_house_that_is_not_there_is_made(served: OfficePages) -> None:
+    plain(served).form("/join").press()
+    assert house(served) == "printing:\n  files: [函]\n"
+
+
+def test_the_build_has_the_print_file_as_the_terminal_makes_it(served: OfficePages) -> None:
+    plain(served).form("/join").press()
+    served.post(f"{served.address}/make", {"chosen": "1"})
+    assert served.ended("make").state == "done"
+    made = tree(served.office.papers)
+    assert "dispatch/print-函.docx" in made
+    shutil.rmtree(served.office.output)
+    served.office.build()
+    assert tree(served.office.papers) == made
+
+
+def test_the_notice_that_has_a_list_of_its_own_decides_and_is_led_to(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [函]}\n")
+    served.office.write("templates/notice/notice.md", NOTICE.replace("date:", "printing: {files: []}\ndate:"))
+    browser = plain(served)
+    assert "哪些合成打印文件，这件公文自己定了" in browser.text
+    assert "一个单位一个文件" in browser.text
+    assert not [form for form in browser.forms() if form.action.endswith(("/join", "/part"))]
+    assert f"{served.address}#line-6" in browser.page.xpath("//a/@href")
+
+
+def test_only_documents_for_units_can_be_joined(served: OfficePages) -> None:
+    served.office.write("templates/unit/便函.md", LETTER)
+    press(served, "函.docx")
+    forms = [form.action for form in plain(served).forms() if form.action.endswith(("/join", "/part"))]
+    assert forms == [f"{served.address}/papers/templates/{opaque_id('unit/便函.md')}/join"]
+
+
+def test_what_cannot_be_joined_is_said_instead_of_a_button(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [回执]}\n")
+    handed(served, "函.docx", with_contents())
+    decide(served, "replace")
+    browser = plain(served)
+    assert "一个单位一个文件。 文件里有域 TOC（它说的是整个文件），不能并进打印文件。" in browser.text
+    assert not [form for form in browser.forms() if form.action.endswith("/join")]
+    join = f"{served.address}/papers/templates/{opaque_id('unit/函.docx')}/join"
+    assert "template-print-has" in served.post(join, status=422)
+
+
+def test_a_name_whose_template_is_gone_is_taken_out(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [函, 回执]}\n")
+    browser = plain(served)
+    assert "回执 没有这个模板了，请去掉这个名称 不合成" in browser.text
+    browser.form(f"/gone/{opaque_id('回执')}/part").press()
+    assert house(served) == "printing: {files: [函]}\n"
+    assert "没有这个模板" not in browser.text
+    served.post(f"{served.address}/papers/gone/{opaque_id('函')}/part", status=404)
+
+
+@pytest.mark.parametrize("text", ["printing: {files: [函}\n", "printing:\n", "# 还没有写\n"])
+def test_a_house_with_mistakes_is_refused_with_them(served: OfficePages, text: str) -> None:
+    join = f"{served.address}/papers/templates/{opaque_id('unit/函.docx')}/join"
+    served.office.write(HOUSE, text)
+    assert "合成" not in plain(served).text
+    assert "house.yaml" in words(served.post(join, status=422))
+    assert house(served) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "listed", "said"),
+    [
+        ("printing: {files: [函]}\n", "printing: {files: [函, 通知书]}\n", "全部单位的合成一个打印文件，按分发的顺序"),
+        ("issuer: 示例市档案馆\n", "issuer: 示例市档案馆\n", "一个单位一个文件；要全部单位的合在一个文件里打印"),
+        ("printing:\n", "printing:\n", "采用了"),
+    ],
+)
+def test_what_becomes_of_the_papers_of_one_that_is_taken_is_said(
+    served: OfficePages, text: str, listed: str, said: str
+) -> None:
+    served.office.write(HOUSE, text)
+    handed(served, "通知书.docx", make_docx(["{{ unit.name }}"]))
+    answer = words(decide(served, "take"))
+    assert "“通知书.docx”采用了。" in answer
+    assert said in answer
+    assert house(served) == listed
+
+
+def test_one_that_is_taken_is_joined_for_other_notices_where_the_notice_decides(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [函]}\n")
+    served.office.write("templates/notice/notice.md", NOTICE.replace("date:", "printing: {files: [函]}\ndate:"))
+    handed(served, "通知书.docx", make_docx(["{{ unit.name }}"]))
+    said = words(decide(served, "take"))
+    assert "一个单位一个文件" in said
+    assert said.count("这件公文自己定了") == 2
+    assert house(served) == "printing: {files: [函, 通知书]}\n"
+
+
+def test_why_one_that_is_taken_is_not_joined_is_said(served: OfficePages) -> None:
+    served.office.write(HOUSE, "printing: {files: [函]}\n")
+    handed(served, "通知书.docx", with_contents())
+    assert "不能合成一个打印文件： 说明 通知书.docx：文件里有域 TOC" in words(decide(served, "take"))
+    handed(served, "名册.docx", make_docx(["{{ total }}"]), "dispatch")
+    said = words(decide(served, "take"))
+    assert "“名册.docx”采用了。 单位" in said
+    assert house(served) == "printing: {files: [函]}\n"
+
+
+def with_contents() -> bytes:
+    """A template with a table of contents, which no print file can have."""
+    document = docx.Document(io.BytesIO(make_docx(["{{ unit.name }}"])))
+    field(document.paragraphs[0], "TOC \\o")
+    document.save(data := io.BytesIO())
+    return data.getvalue()
 
 
 def test_what_is_not_a_unit_is_no_part_of_an_address(served: OfficePages) -> None:
