@@ -83,6 +83,11 @@ class OpenDesk:
             return named.strip().lower() in _YES if KEYS[key].kind == "flag" else named
         return standing.values.get(key)
 
+    def is_begun(self) -> bool:
+        """Whether the folder is a desk already: it has templates or a roster."""
+        places = self.places()
+        return os.path.lexists(places.templates.path) or os.path.lexists(places.units.path)
+
     def notices(self) -> tuple[OpenNotice, ...]:
         """Its notices: the one that a build takes first, then the other folders of the templates that hold one."""
         places = self.places()

@@ -35,14 +35,14 @@ def test_what_is_not_there_is_said_in_the_language_that_was_chosen(served: Offic
         ("issuer: 示例市档案馆\n", "示例市档案馆"),
         ("issuer: [示例市档案馆, 示例市教育局]\n", "示例市档案馆、示例市教育局"),
         ("发文机关: 示例市<b>档案馆\n", "示例市&lt;b&gt;档案馆"),
-        ("contact: {name: 示例甲}\n", None),
-        ("issuer: [", None),
+        ("contact: {name: 示例甲}\n", "本单位"),
+        ("issuer: [", "本单位"),
     ],
 )
-def test_the_office_is_named(served: OfficePages, house: str, name: str | None) -> None:
+def test_the_office_is_named_and_leads_to_what_it_says(served: OfficePages, house: str, name: str) -> None:
     served.office.write("templates/house.yaml", house)
     page = served.get("/roster")
-    assert re.findall('class="office">([^/]+)</p>', page) == ([] if name is None else [name])
+    assert re.findall('class="office"><a href="/office"[^>]*>([^/]+)</a></p>', page) == [name]
 
 
 SCREEN_LINK = re.compile(r'<a href="(/[^"]+)"[^>]*>(公文|名单|文件|生成|登记簿)</a>')

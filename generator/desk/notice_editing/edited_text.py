@@ -144,6 +144,9 @@ class EditedText:
 
         def add(edits: YamlEdits, node: LaidNode) -> None:
             mapping = _mapping(node)
+            if not mapping.pairs:
+                edits.set_value(mapping, f"{{{quoted(names.word(key, mapping.kind))}: {written}}}")
+                return
             places = [place for place, (each, _) in enumerate(mapping.pairs) if each.value in earlier]
             place = max(places, default=0) if key in order else len(mapping.pairs) - 1
             edits.add_keys(mapping, [(place, quoted(names.word(key, mapping.kind)), written)])

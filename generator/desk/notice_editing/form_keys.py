@@ -1,6 +1,6 @@
 """The keys of a form, made of the JSON Schema of the text's front matter: their titles, forms and choices.
 
-A form is of one of two kinds of text: a notice, or an attachment.
+A form is of a notice, of an attachment, or of house.yaml, which is nothing but keys.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, cast
 
 from generator.desk.schemas.asked_keys import required_keys, unsuited_keys
-from generator.desk.schemas.front_matter_schema import attachment_schema, notice_schema
+from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema
 from generator.desk.schemas.value_shapes import Schema
 from generator.ground.source import FLAG_VALUES, NO_NAMES, KeyNames, MappingNode
 from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
@@ -92,10 +92,14 @@ FILE = "file"
 
 @dataclass(frozen=True)
 class TextKind:
-    """A kind of text with front matter: its ``keys``, in the order in which new ones are put, and their names."""
+    """A kind of text: its ``keys``, in the order in which new ones are put, and their names.
+
+    ``has_body``: the keys are in a front matter above a text; else they are all of the file.
+    """
 
     names: KeyNames
     keys: tuple[FormKey, ...]
+    has_body: bool = True
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -133,6 +137,12 @@ def notice_kind() -> TextKind:
 def attachment_kind() -> TextKind:
     """The ``.md`` of an attachment."""
     return TextKind(ATTACHMENT_NAMES, form_keys(attachment_schema(), ATTACHMENT_NAMES))
+
+
+@cache
+def house_kind() -> TextKind:
+    """house.yaml."""
+    return TextKind(NAMES, form_keys(house_schema(), NAMES), has_body=False)
 
 
 def form_keys(schema: Schema, names: KeyNames) -> tuple[FormKey, ...]:

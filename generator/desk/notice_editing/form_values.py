@@ -18,6 +18,7 @@ from generator.ground.source import (
     ScalarNode,
     SourceFile,
     lay_out_in_english,
+    load_readable,
     source_of,
     split_front_matter,
 )
@@ -25,7 +26,7 @@ from generator.ground.source import (
 
 @dataclass(frozen=True)
 class FormText:
-    """A text template that can be edited in a form.
+    """A text template, or house.yaml, that can be edited in a form.
 
     ``values`` are those of the file under English keys, with lists where ``kind`` has them; ``body`` is the text below,
     which begins on the line ``body_first_line``; ``words`` is the kind of the file's keys. ``lines`` are the first and
@@ -43,6 +44,8 @@ class FormText:
     @property
     def front(self) -> str:
         """The text as far as the front matter goes, from its first ``---``, without the second."""
+        if not self.kind.has_body:
+            return self.file.text
         return "".join(f"{line}\n" for line in self.file.lines[: self.body_first_line - 2])
 
 
@@ -53,12 +56,24 @@ def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None
     """
     kind = kind or notice_kind()
     file = source_of(data, Path(name), name=name, error=NoticeError)
+    if not kind.has_body:
+        return _keys_alone(file, kind)
     front = split_front_matter(file, kind.names, error=NoticeError)
     text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
     laid = lay_out_in_english(text, kind.names)
     lines = dict(_lines(laid, text, ""))
     values = kind.canonical(_entries(front.node))
     return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
+
+
+def _keys_alone(file: SourceFile, kind: TextKind) -> FormText:
+    """The text of a file that is nothing but keys. Raises NoticeError with all problems where it cannot be read."""
+    found = load_readable(file, kind.names)
+    if found.problems:
+        raise NoticeError(found.problems)
+    laid = lay_out_in_english(file.text, kind.names)
+    values = kind.canonical(_entries(found.node))
+    return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(_lines(laid, file.text, "")))
 
 
 def house_values(house: MappingNode | None) -> dict[str, Value]:

@@ -22,7 +22,7 @@ def with_values(before: FormText, changes: Mapping[str, Value], body: str | None
     """
     text = EditedText(before)
     changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
-    wanted = {key: _tidy(value) for key, value in changed}
+    wanted = {key: tidied(value) for key, value in changed}
     for key, value in sorted(wanted.items(), key=lambda each: not is_given(each[1])):  # removed last: one key stays
         try:
             text.set(key, value)
@@ -34,23 +34,23 @@ def with_values(before: FormText, changes: Mapping[str, Value], body: str | None
     return text.data
 
 
-def _tidy(value: Value) -> Value:
+def tidied(value: Value) -> Value:
     """``value`` without what says nothing in its mappings and lists."""
     if isinstance(value, Mapping):
-        tidied = {key: _tidy(each) for key, each in value.items()}
-        return {key: each for key, each in tidied.items() if is_given(each)}
-    return tuple(filter(is_given, map(_tidy, value))) if isinstance(value, tuple) else value
+        entries = {key: tidied(each) for key, each in value.items()}
+        return {key: each for key, each in entries.items() if is_given(each)}
+    return tuple(filter(is_given, map(tidied, value))) if isinstance(value, tuple) else value
 
 
 def _check(before: FormText, changes: Mapping[str, Value], body: str | None, text: EditedText) -> None:
     """Raise NoticeError unless ``text`` reads back as ``before`` with the ``changes`` and ``body``."""
-    wanted = _tidy({**before.values, **changes}), before.body if body is None else body
+    wanted = tidied({**before.values, **changes}), before.body if body is None else body
     try:
         after = text.now
     except NoticeError:
         raise _uneditable(before, next(iter(changes), "")) from None
-    if (_tidy(after.values), after.body) != wanted:
-        wrong = [key for key in changes if _tidy(after.values.get(key, "")) != changes[key]]
+    if (tidied(after.values), after.body) != wanted:
+        wrong = [key for key in changes if tidied(after.values.get(key, "")) != changes[key]]
         raise _uneditable(before, next(iter(wrong or changes), ""))
 
 

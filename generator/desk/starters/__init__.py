@@ -6,7 +6,7 @@ from generator.desk.starters.keys import Keys, with_keys
 from generator.desk.starters.notice_from_draft import NoticeFromDraft, notice_from_draft, notice_of_draft
 from generator.desk.starters.notice_like import notice_like
 from generator.desk.starters.samples import is_sample, samples_in
-from generator.desk.starters.starter_desk import ISSUER, PREFIX, Sender, new_desk
+from generator.desk.starters.starter_desk import ISSUER, PREFIX, Sender, issuer_problem, new_desk, prefix_problem
 from generator.desk.starters.starter_letter import new_letter
 from generator.desk.starters.starter_notice import blank_notice, new_notice
 from generator.desk.starters.starter_roster import new_roster
@@ -21,6 +21,7 @@ __all__ = [
     "free_folder",
     "is_first_roster",
     "is_sample",
+    "issuer_problem",
     "new_desk",
     "new_letter",
     "new_notice",
@@ -28,6 +29,7 @@ __all__ = [
     "notice_from_draft",
     "notice_like",
     "notice_of_draft",
+    "prefix_problem",
     "samples_in",
     "with_keys",
     "write_first_roster",

@@ -87,11 +87,22 @@ def _sender_lines(sender: Sender) -> str:
     return "".join(lines if known else [f"# {line}" for line in lines])
 
 
+def issuer_problem(issuer: str) -> Problem | None:
+    """What is wrong with the name of an office; None where it can be one."""
+    can_be = issuer.strip() and issuer.isprintable()
+    return None if can_be else Problem("new-desk-issuer", None, {"value": issuer})
+
+
+def prefix_problem(prefix: str) -> Problem | None:
+    """What is wrong with a 机关代字; None where numbers can begin with it."""
+    can_be = NUMBER.fullmatch(Series(prefix, _YEAR).number(1))
+    return None if can_be else Problem("new-desk-prefix", None, {"value": prefix})
+
+
 def _require_office(issuer: str, prefix: str) -> None:
-    if not issuer.strip() or not issuer.isprintable():
-        raise UsageError(Problem("new-desk-issuer", None, {"value": issuer}))
-    if not NUMBER.fullmatch(Series(prefix, _YEAR).number(1)):
-        raise UsageError(Problem("new-desk-prefix", None, {"value": prefix}))
+    problem = issuer_problem(issuer) or prefix_problem(prefix)
+    if problem is not None:
+        raise UsageError(problem)
 
 
 def _require_room(folder: Path) -> None:

@@ -25,6 +25,7 @@ TWICE: ViewportSize = {"width": 683, "height": 384}
 """The same window at 200 %."""
 WINDOWS = {"zh": USUAL, "en": TWICE}
 AXE = Axe()
+OFFICE = ("issuer", "number_prefix")
 
 pytestmark = pytest.mark.xdist_group("every screen")  # the walks are long, and all tests look at the same two
 TABLE = "\n| 序号 | 名称 |\n| --- | --- |\n| 1 | 示例 |\n"
@@ -157,6 +158,7 @@ class Walk:
     def states(self) -> Iterator[str]:
         """The names of the states, each while the page shows it."""
         yield from self._first()
+        yield from self._office()
         yield from self._roster()
         self._fill()
         yield from self._notice()
@@ -180,6 +182,29 @@ class Walk:
         self.hand_over("/first/draft", "草稿.docx", DRAFT)
         self.page.wait_for_selector(".recognised")
         yield "a draft recognised"
+
+    def _office(self) -> Iterator[str]:
+        house = self.templates / "house.yaml"
+        text = house.read_text(encoding="utf-8")
+        self.page.click(".notices .office a")
+        yield "the office"
+        issuer, prefix = (self.page.locator(f"[data-key={key}]").locator("input, textarea") for key in OFFICE)
+        prefix.fill("示民发〔2026〕")
+        self.page.click(".office-facts button.main")
+        yield "what the office says refused"
+        prefix.fill("示民发")
+        issuer.fill("示例县民政局\n示例县财政局")
+        house.write_text(text.replace("示例县民政局", "示例县民政厅"), encoding="utf-8")
+        self.page.click(".office-facts button.main")
+        yield "the office changed elsewhere"
+        issuer.fill("示例县民政局")
+        self.page.click(".office-facts button.main")
+        expect(self.page.locator("main .done")).to_be_visible()
+        yield "the office saved"
+        house.write_text("issuer: [", encoding="utf-8")
+        self.go("/office")
+        yield "an office that cannot be read"
+        house.write_text(text, encoding="utf-8")
 
     def _roster(self) -> Iterator[str]:
         self.go("/roster")

@@ -87,14 +87,8 @@ def first_page(
     )
 
 
-def is_desk(asked: Asked) -> bool:
-    """Whether the folder is a desk already: it has templates or a roster."""
-    places = asked.desk.places()
-    return os.path.lexists(places.templates.path) or os.path.lexists(places.units.path)
-
-
 def _first(asked: Asked) -> FirstPage:
-    there = is_desk(asked)
+    there = asked.desk.is_begun()
     others = 0 if there else sum(not each.path.name.startswith(".") for each in read_entries(Path()))
     states = asked.desk.states() if there else []
     steps = list(_steps(asked, [state for _, state in states])) if there else []

@@ -11,7 +11,7 @@ from generator.desk.starters import Sender, new_desk
 from generator.ground.errors import GeneratorError
 from generator.web.answers import see_other
 from generator.web.asked import Asked
-from generator.web.screens.first.first_page import OFFICE, first_page, is_desk
+from generator.web.screens.first.first_page import OFFICE, first_page
 
 
 def begin_desk(asked: Asked) -> Response:
@@ -23,7 +23,7 @@ def begin_desk(asked: Asked) -> Response:
     sender = Sender(_in_one_line(typed["address"]), _in_one_line(typed["postcode"]))
     with asked.desk.writing:
         try:
-            if not is_desk(asked):
+            if not asked.desk.is_begun():
                 office = {"issuer": typed["issuer"], "prefix": typed["prefix"]}
                 new_desk(Path(), machine=this_machine(), **office, sender=sender, keys="zh")
         except GeneratorError as fault:

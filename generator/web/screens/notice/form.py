@@ -14,9 +14,9 @@ from generator.desk.notice_editing.text_grids import TextGrid, text_grids
 from generator.ground.errors import NoticeError
 from generator.ground.source import MappingNode
 from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.web.forms.field_names import body_name, text_id, whole_name
+from generator.web.forms.shown_keys import KeyShowing, ShownKey, shown_text
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.notice.field_names import body_name, text_id, whole_name
-from generator.web.screens.notice.shown_keys import KeyShowing, ShownKey, shown_text
 
 GROUPS = ("basic", "attachments", "signature", "head", "imprint", "contact", "more")
 """The folds of the form, in their order."""

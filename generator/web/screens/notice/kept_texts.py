@@ -14,10 +14,10 @@ from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, drop
 from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.ground.errors import NoticeError, Problem
 from generator.web.asked import Asked
+from generator.web.forms.field_names import base_name, field_id, shown_name
+from generator.web.forms.typed_values import typed_texts
 from generator.web.open_desk import OpenDesk
-from generator.web.screens.notice.field_names import base_name, field_id, shown_name
 from generator.web.screens.notice.typed_text import TypedText, typed_of, with_typed
-from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import (
     is_known,
     remember_shown,

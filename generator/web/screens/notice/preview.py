@@ -19,11 +19,11 @@ from generator.roster.units import Roster
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
+from generator.web.forms.field_names import field_id, outline_id, text_id
 from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import problem_addresses
 from generator.web.problem_words import place_words
-from generator.web.screens.notice.field_names import field_id, outline_id, text_id
 from generator.web.screens.notice.found_groups import Elsewhere, FindingGroup, attachment_words, counted, found_groups
 from generator.web.texts import text
 

@@ -17,12 +17,12 @@ from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import CLASH, REFUSED, filled, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
+from generator.web.forms.field_names import other_name, seen_name, shown_name, whole_name
+from generator.web.forms.typed_values import typed_texts
 from generator.web.opaque_ids import opaque_id
-from generator.web.screens.notice.field_names import other_name, seen_name, shown_name, whole_name
 from generator.web.screens.notice.form import FormPart, attachment_titles
 from generator.web.screens.notice.kept_texts import KeptTexts, kept_texts, saved_texts, shown_texts
 from generator.web.screens.notice.preview import preview_fragments, preview_values
-from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, is_known, new_window
 
 _DONE = ("saved", "discarded", "undone", "others", "theirs", "like")

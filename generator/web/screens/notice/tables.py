@@ -22,12 +22,12 @@ from generator.ground.errors import NoticeError
 from generator.web.answers import CLASH, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route
+from generator.web.forms.field_names import text_id
+from generator.web.forms.typed_values import typed_texts
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError
-from generator.web.screens.notice.field_names import text_id
 from generator.web.screens.notice.kept_texts import keep_unsaved, kept_texts
 from generator.web.screens.notice.saving import refused
-from generator.web.screens.notice.typed_values import typed_texts
 from generator.web.screens.notice.windows import MINE, new_window, window_of
 
 _SEEN, _OTHER = "seen", "other"

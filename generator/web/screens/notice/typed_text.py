@@ -11,9 +11,9 @@ from generator.desk.notice_editing.open_texts import OpenText
 from generator.desk.notice_editing.value_writing import with_values
 from generator.desk.notice_editing.whole_text import with_whole_text
 from generator.ground.errors import NoticeError, Problem
-from generator.web.screens.notice.field_names import body_name, input_name, whole_name
-from generator.web.screens.notice.shown_keys import shown_text
-from generator.web.screens.notice.typed_values import typed_values
+from generator.web.forms.field_names import body_name, input_name, whole_name
+from generator.web.forms.shown_keys import shown_text
+from generator.web.forms.typed_values import typed_values
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,9 @@ from weakref import WeakKeyDictionary
 
 from generator.desk.notice_editing.kept_drafts import digest_of
 from generator.desk.notice_editing.open_texts import OpenText
+from generator.web.forms.field_names import other_name, shown_name
 from generator.web.latest import Latest
 from generator.web.open_desk import OpenDesk
-from generator.web.screens.notice.field_names import other_name, shown_name
 
 WINDOW = "window"
 """The name of the field with what a window calls itself."""

@@ -26,10 +26,10 @@ from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedPicture
 from generator.web.answers import filled
 from generator.web.asked import Asked, Form
+from generator.web.forms.field_names import outline_id
 from generator.web.open_desk import OpenDesk
 from generator.web.page_fonts import font_data, font_rules
 from generator.web.page_pictures import PagePictures
-from generator.web.screens.notice.field_names import outline_id
 from generator.web.screens.notice.found_groups import counted, place_words
 from generator.web.screens.notice.preview import preview_fragments, preview_values
 from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk

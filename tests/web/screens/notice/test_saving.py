@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
-from generator.web.screens.notice.field_names import field_id
+from generator.web.forms.field_names import field_id
 from tests.desk.notice_editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field
 

@@ -11,7 +11,7 @@ from generator.desk.notice_editing.form_keys import FILE, FormKey, KeyChoice, Ke
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.errors import language
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
-from generator.web.screens.notice.field_names import field_id, input_name
+from generator.web.forms.field_names import field_id, input_name
 from generator.web.texts import all_texts, text
 
 InputKind = Literal["line", "lines", "choice", "hidden"]

@@ -8,8 +8,8 @@ from generator.desk.notice_editing.form_keys import FILE, FormKey, Value
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.source import unholdable
 from generator.web.asked import Form, whole_number
-from generator.web.screens.notice.field_names import input_name
-from generator.web.screens.notice.shown_keys import (
+from generator.web.forms.field_names import input_name
+from generator.web.forms.shown_keys import (
     FREE_NAME,
     FREE_VALUE,
     entries_of,

@@ -1,0 +1,154 @@
+"""The page 本单位: what the office says of itself for all its notices, in house.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from starlette.responses import Response
+from starlette.routing import Route
+
+from generator.desk.notice_editing.form_keys import KeyNeeds
+from generator.desk.office_facts import EXTRA, OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
+from generator.ground.errors import NoticeError, Problem
+from generator.web.answers import CLASH, REFUSED, page, see_other
+from generator.web.asked import Asked
+from generator.web.endpoints import route
+from generator.web.forms.field_names import base_name, field_id
+from generator.web.forms.shown_keys import KeyShowing, ShownInput, ShownKey
+from generator.web.forms.typed_values import typed_texts, typed_values
+from generator.web.texts import text
+
+_ADDRESS = "/office"
+_MARK = "mark"
+_NO_NEEDS = KeyNeeds(frozenset(), frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is wrong with a value: the ``id`` of that on the page, the id of the ``field``, and what it is called."""
+
+    id: str
+    field: str
+    label: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field with another text than the file has by now: its ``label``, what was typed, and what is ``there``."""
+
+    label: str
+    typed: str
+    there: str
+
+
+def show(asked: Asked) -> Response:
+    """The form; where the file cannot be read, why; in a folder that is no desk yet the way to the first page."""
+    if not asked.desk.is_begun():
+        return see_other("/first")
+    try:
+        return _form(asked, office_facts(_house(asked)), done=asked.query.get("done") == "saved")
+    except NoticeError as fault:
+        return page(asked, "office/broken.html", status=REFUSED, found=fault.problems)
+
+
+def save(asked: Asked) -> Response:
+    """What was typed, saved; the form as it was typed where a value is wrong or the file was changed elsewhere.
+
+    Raises NoticeError where the file cannot be read by now, OutputError.
+    """
+    if not asked.desk.is_begun():
+        return see_other("/first")
+    typed = typed_texts(asked.form)
+    with asked.desk.writing:
+        facts = office_facts(_house(asked))
+        changes = {key: value for key, value in typed_values(facts.text, typed).items() if key in OFFICE_KEYS}
+        if changes and asked.form.text(base_name(facts.text.file.name)) != facts.sha256:
+            return _form(asked, facts, typed, is_clash=True)
+        try:
+            is_saved = save_office_facts(facts, changes)
+        except NoticeError as fault:
+            return _form(asked, facts, typed, problems=fault.problems)
+    if not is_saved:
+        return _form(asked, office_facts(_house(asked)), typed, is_clash=True)
+    return see_other(f"{_ADDRESS}?done=saved")
+
+
+def _house(asked: Asked) -> Path:
+    return asked.desk.places().house.to_read()
+
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def _form(
+    asked: Asked,
+    facts: OfficeFacts,
+    typed: Mapping[str, str] = _NOTHING,
+    *,
+    problems: Sequence[Problem] = (),
+    is_clash: bool = False,
+    done: bool = False,
+) -> Response:
+    file = facts.text.file.name
+    keys = _keys(facts, typed)
+    found = list(_found(file, keys, problems))
+    return page(
+        asked,
+        "office/office.html",
+        status=REFUSED if problems else CLASH if is_clash else 200,
+        part={"name": file},
+        keys=keys,
+        base=(base_name(file), facts.sha256),
+        found=found,
+        kept={"refused_fields": {each.id: each.field for each in found}},
+        preview={"at_fields": {}},
+        is_clash=is_clash,
+        differences=list(_differences(keys, _keys(facts, _NOTHING))) if is_clash else [],
+        done=done,
+    )
+
+
+def _keys(facts: OfficeFacts, typed: Mapping[str, str]) -> list[ShownKey]:
+    """The keys with what was ``typed``; a mark, which few offices have, only where there is one."""
+    showing = KeyShowing(facts.text, {}, _NO_NEEDS, typed)
+    shown = {key.name: key for key in showing.keys()}  # noqa: SIM118 - no dictionary
+    keys = [shown[name] for name in OFFICE_KEYS]
+    found = [key for key in keys if key.name != _MARK or key.is_given or any(each.text for each in key.inputs)]
+    return [_of_sender(key) if key.name == EXTRA else key for key in found]
+
+
+def _of_sender(key: ShownKey) -> ShownKey:
+    """The sender as the first page asks for it."""
+    inputs = (
+        replace(each, label=text(f"first-{name}"), hint=text(f"first-{name}-hint"))
+        for each in key.inputs
+        for name in (each.path.rpartition(".")[2],)
+    )
+    return replace(key, title=text("office-sender"), hint="", inputs=tuple(inputs))
+
+
+def _found(file: str, keys: Sequence[ShownKey], problems: Sequence[Problem]) -> Iterator[Found]:
+    """``problems`` at their fields, without their places in a file that was not written."""
+    labels = {key.id: key.title for key in keys}
+    labels |= {each.id: _label(key, each) for key in keys for each in key.inputs}
+    for number, each in enumerate(problems, start=1):
+        field = field_id(file, each.field or "")
+        yield Found(f"refused-{number}", field, labels.get(field, ""), replace(each, span=None))
+
+
+def _label(key: ShownKey, field: ShownInput) -> str:
+    return field.label if key.is_single else f"{key.title} {field.label}"
+
+
+def _differences(keys: Sequence[ShownKey], there: Sequence[ShownKey]) -> Iterator[Difference]:
+    now = {each.id: each.text for key in there for each in key.inputs}
+    for key in keys:
+        for each in key.inputs:
+            if each.text != now.get(each.id, ""):
+                yield Difference(_label(key, each), each.text, now.get(each.id, ""))
+
+
+ROUTES: list[Route] = [route(_ADDRESS, show), route(_ADDRESS, save, "POST")]
