@@ -27,9 +27,12 @@ from generator.writing import locked, output_errors, replace_file
 
 EXTRA = "extra"
 """The key with what envelopes say of the sender."""
-OFFICE_KEYS = ("issuer", "mark", "number_prefix", "contact", EXTRA)
+IMPRINT = "imprint"
+"""The key of 版记, of which the office that prints, 印发机关, is a fact of the office."""
+OFFICE_KEYS = ("issuer", "mark", "number_prefix", "contact", IMPRINT, EXTRA)
 """The keys of house.yaml that say something of the office itself; of ``extra`` only the sender."""
 
+_PRINTED_BY = "office"
 _SENDER = tuple(each.name for each in fields(Sender))
 _KEYS_OF_NEW: KeyKind = "zh"
 _EMPTY = "source-empty"
@@ -51,11 +54,18 @@ class OfficeFacts:
 
 @cache
 def office_kind() -> TextKind:
-    """house.yaml with the sender as entries of ``extra``."""
+    """house.yaml with the sender as entries of ``extra``, and 印发机关 as the only one of 版记."""
     sender = tuple(FormKey(name, name, "", "", "", "text") for name in _SENDER)
     kind = house_kind()
-    keys = (replace(key, form="mapping", entries=sender) if key.name == EXTRA else key for key in kind.keys)
-    return replace(kind, keys=tuple(keys))
+    return replace(kind, keys=tuple(_of_office(key, sender) for key in kind.keys))
+
+
+def _of_office(key: FormKey, sender: tuple[FormKey, ...]) -> FormKey:
+    if key.name == EXTRA:
+        return replace(key, form="mapping", entries=sender)
+    if key.name == IMPRINT:
+        return replace(key, zh="", en="", entries=tuple(each for each in key.entries if each.name == _PRINTED_BY))
+    return key
 
 
 def office_facts(path: Path) -> OfficeFacts:

@@ -45,6 +45,12 @@ ZH = """\
 """
 CASES: dict[str, tuple[str, dict[str, Value], str, str]] = {
     "a name": (EN, {"issuer": ("示例县民政厅",)}, "示例县民政局   # 全称", "示例县民政厅   # 全称"),
+    "the office that prints": (
+        EN,
+        {"imprint": {"office": "示例县民政厅办公室"}},
+        "office: 示例县民政局办公室",
+        "office: 示例县民政厅办公室",
+    ),
     "letters in quotes": (EN, {"number_prefix": "示厅发"}, "'示民发'", "'示厅发'"),
     "blanks around": (EN, {"number_prefix": " 示厅发 "}, "'示民发'", "'示厅发'"),
     "two organs": (EN, {"issuer": ("示例县民政局", "甲局")}, "示例县民政局   #", "[示例县民政局, 甲局]   #"),

@@ -22,7 +22,10 @@ TEXT = """\
   address: 示例路1号
 印制: {打印文件: [cover-letter]}
 """
-PATHS = ("issuer", "number_prefix", "contact.name", "contact.phone", "extra.address", "extra.postcode")
+PATHS = (
+    *("issuer", "number_prefix", "contact.name", "contact.phone"),
+    *("imprint.office", "extra.address", "extra.postcode"),
+)
 
 
 def name(path: str) -> str:
@@ -69,7 +72,7 @@ def test_the_form_has_what_the_file_says_and_nothing_else(house: Path, browser: 
     shown = form(browser)
     assert browser.status == 200
     assert [each for each in shown.names() if each.startswith("v-")] == [name(path) for path in PATHS]
-    assert [shown.text(name(path)) for path in PATHS] == ["示例县民政局", "示民发", "", "", "示例路1号", ""]
+    assert [shown.text(name(path)) for path in PATHS] == ["示例县民政局", "示民发", "", "", "", "示例路1号", ""]
     house.write_text(f"发文机关标志: 示例文件\n{TEXT}", encoding="utf-8")
     assert form(browser).text(name("mark")) == "示例文件"
 
