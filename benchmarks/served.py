@@ -53,6 +53,7 @@ class Server:
         self.said = self.now()
         self._host = url.netloc
         self._headers = {"Origin": f"http://{url.netloc}", "Sec-Fetch-Site": "same-origin"}
+        self._cookies: dict[str, str] = {}
         self._ask("GET", url.path)
         self.opened = self.now()
 
@@ -101,5 +102,6 @@ class Server:
         if answer.status >= 400:
             raise RuntimeError(f"{method} {address}: {answer.status}\n{text}")
         if cookie := answer.getheader("Set-Cookie"):
-            self._headers["Cookie"] = cookie.partition(";")[0]
+            self._cookies |= dict([cookie.partition(";")[0].split("=", 1)])
+            self._headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         return self._ask("GET", answer.getheader("Location", "/")) if answer.status == _SEE_OTHER else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from hypothesis import given, settings
@@ -239,16 +238,18 @@ def test_nothing_is_written_over_a_file_that_is_another_by_now(house: Path, name
     assert (house.read_text() if house.exists() else None) == after
 
 
-def test_it_waits_for_whoever_writes_the_file(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_writes_while_it_holds_the_lock(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house.write_text(EN)
-    done: list[bool] = []
-    run = Thread(target=lambda: done.append(save_office_facts(office_facts(house), {"number_prefix": "示发"})))
-    with locked(house.parent, ".house.yaml.lock"):
-        run.start()
-        run.join(0.2)
-        assert not done
-    run.join()
-    assert done == [True]
+    refused: list[str] = []
+
+    def replace(*_: object) -> None:
+        with pytest.raises(OutputError) as caught, locked(house.parent, ".house.yaml.lock", patience=0):
+            pass
+        refused.extend(problem.code for problem in caught.value.problems)
+
+    monkeypatch.setattr("generator.desk.office_facts.replace_file", replace)
+    assert save_office_facts(office_facts(house), {"number_prefix": "示发"})
+    assert refused == ["output-locked"]
 
 
 def test_a_link_that_leads_out_is_not_written(house: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

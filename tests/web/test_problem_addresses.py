@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,16 @@ def test_the_place_of_a_problem_on_a_page(
     (notice,) = desk.notices()
     address = problem_addresses(desk, notice)(Problem("output-disk-full", span))
     assert address == (None if end is None else end.format(notice.id))
+
+
+def test_a_key_that_is_missing_has_no_line_but_a_field(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Office.at(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    desk = OpenDesk()
+    (notice,) = desk.notices()
+    address = problem_addresses(desk, notice)
+    missing = partial(Problem, "source-missing-key", facts={"key": "成文日期"})
+    assert address(missing(Span("templates/notice/notice.md", 2), field="date")) == f"{notice.address}#key-date"
+    assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == (
+        f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
+    )

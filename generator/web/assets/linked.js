@@ -1,5 +1,5 @@
 // Links between what is found, the outline, the pages and the fields: a place is a file with a line or a key.
-// An address of the page that ends in #line-6, or #line-6-in-附件.md, is such a link as well.
+// An address of the page that ends in #line-6, #line-6-in-附件.md or #key-date is such a link as well.
 (function () {
   "use strict";
   const NOTICE = "notice.md";
@@ -181,8 +181,8 @@
   // Addresses
 
   function goToAddress() {
-    const found = /^#line-([0-9]{1,8})(?:-in-(.{1,300}))?$/.exec(decodeURIComponent(location.hash));
-    if (found) goTo({ file: found[2] || NOTICE, line: Number(found[1]) });
+    const found = /^#(?:line-([0-9]{1,8})|key-([a-z_.]{1,60}))(?:-in-(.{1,300}))?$/.exec(decodeURIComponent(location.hash));
+    if (found) goTo({ file: found[3] || NOTICE, line: Number(found[1]), key: found[2] });
   }
 
   window.addEventListener("hashchange", goToAddress);

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from starlette.testclient import TestClient
 
 from generator.desk.desktop import Machine
@@ -39,6 +40,8 @@ FEW = 3
 
 NAMES = [*(f"{name}{ending}" for name in (*OUTSIDE, *ODD) for ending in KINDS), *OURS]
 
+HOUSE = "templates/house.yaml"
+
 _SAFE = re.compile(r'[^\x00-\x1f\x7f<>:"/\\|?*\u202e]{1,120}')
 
 
@@ -60,6 +63,13 @@ def sent(browser: TestClient, address: str, field: str, name: str, **fields: str
     return answer.status_code
 
 
+def _but_printed(house: bytes) -> object:
+    """What house.yaml says but for what is joined into print files: templates that are taken are, as the others."""
+    said = yaml.safe_load(house)
+    del said["印制"]["打印文件"]
+    return said
+
+
 @pytest.mark.parametrize("every", [FEW, pytest.param(1, marks=pytest.mark.long)])
 def test_nothing_is_written_where_a_name_leads(desk: Path, every: int) -> None:
     browser = client()
@@ -75,6 +85,7 @@ def test_nothing_is_written_where_a_name_leads(desk: Path, every: int) -> None:
         codes.add(sent(browser, "/roster/import", "file", name))
     assert codes <= {200, 303, 422}
     after = tree(desk)
+    assert _but_printed(after.pop(HOUSE)) == _but_printed(before.pop(HOUSE))
     assert {name: data for name, data in after.items() if name in before} == before
     assert {name for name in tree(desk.parents[1]) if not name.startswith("outer/desk/")} == {
         name for name in beside if not name.startswith("outer/desk/")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from generator.web.endpoints import NOTICE_COOKIE
 from generator.web.opening_file import opening_file
 from tests.patience import PATIENCE
 from tests.web.browser.other_sites import OtherSite, form, other_site
@@ -54,9 +55,9 @@ def test_a_file_leads_to_the_page_once(served: ServedDesk, browser: Browser, win
     with opening_file(served.server.url) as file:
         window.goto(file.as_uri())
         window.wait_for_url(lambda url: url.startswith(served.address) and "/open/" not in url)
-        (cookie,) = window.context.cookies()
-        assert cookie["name"] == f"fawen_{served.server.port}"
-        assert (cookie["httpOnly"], cookie["sameSite"]) == (True, "Strict")
+        cookies = {each["name"]: each for each in window.context.cookies()}
+        assert cookies.keys() == {f"fawen_{served.server.port}", NOTICE_COOKIE}
+        assert {(each["httpOnly"], each["sameSite"]) for each in cookies.values()} == {(True, "Strict")}
         assert lives(served, window.context)
         window.go_back()
         window.goto(served.server.url)

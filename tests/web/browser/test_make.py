@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -61,6 +62,10 @@ def test_from_one_unit_to_the_next_by_keyboard(desk: ServedDesk, page: Page) -> 
 def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:
     notice = desk.folder / "templates/notice/notice.md"
     notice.write_text(notice.read_text(encoding="utf-8").replace("2026-03-05", "2026-13-05"), encoding="utf-8")
+    desk.open(page, f"{NOTICE}/make")
+    page.locator("#plan .problem a.place").first.click()
+    expect(page.locator("[data-key=date] input").first).to_be_focused()
+    notice.write_text(re.sub(".*2026-13-05.*\n", "", notice.read_text(encoding="utf-8")), encoding="utf-8")
     desk.open(page, f"{NOTICE}/make")
     page.locator("#plan .problem a.place").first.click()
     expect(page.locator("[data-key=date] input").first).to_be_focused()

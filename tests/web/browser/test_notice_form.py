@@ -21,7 +21,7 @@ def notice(served: ServedDesk) -> Path:
 def form(served: ServedDesk, page: Page) -> Page:
     """The window with the form of the notice."""
     served.open(page)
-    page.locator("nav.notices a").first.click()
+    page.locator("#notices a").first.click()
     expect(page.locator("#notice-form")).to_be_visible()
     return page
 
