@@ -389,5 +389,5 @@ def test_tab_reaches_every_control_and_shows_where_it_is(seen_pages: list[Shown]
 
 def test_a_refused_form_begins_at_the_problem(seen_pages: list[Shown]) -> None:
     refused = [each for each in seen_pages if each.state.endswith("refused")]
-    assert len(refused) == 4
+    assert len(refused) == 5
     assert [each.state for each in refused if not each.begins_at_problem] == []
