@@ -23,7 +23,7 @@ from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import KeyKind, MappingNode, ScalarNode, load_readable, quoted, source_of
 from generator.templates.text.front_matter import house_misnamed, issuer_names, read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
-from generator.writing import locked, output_errors, replace_file
+from generator.writing import locked_file, output_errors, replace_file
 
 EXTRA = "extra"
 """The key with what envelopes say of the sender."""
@@ -99,8 +99,7 @@ def save_office_facts(facts: OfficeFacts, changes: Mapping[str, Value]) -> bool:
     problems = [*_own_problems(wanted), *_problems_of_reading(data, facts.path, wanted)]
     if problems:
         raise NoticeError(problems)
-    place = real_place(facts.path)
-    with output_errors(facts.path), locked(place.parent, f".{place.name}.lock"):
+    with output_errors(facts.path), locked_file(real_place(facts.path)):
         is_same = digest_of(_read(facts.path)) == facts.sha256
         if is_same:
             replace_file(facts.path, data)

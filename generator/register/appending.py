@@ -29,7 +29,7 @@ from generator.register.register_row import FIRST_LINE, RegisterRow, cells_for
 from generator.register.series_summary import gap_text, new_gaps
 from generator.register.view import renew_view, view_is_current
 from generator.standard import meant_number
-from generator.writing import Lock, locked, output_errors, replace_file
+from generator.writing import Lock, lock_of, locked_file, output_errors, replace_file
 
 Beside = Callable[[str], AbstractContextManager[object]]
 """What goes with the entry of a number: entered with the number before the register is written, left after that."""
@@ -76,7 +76,7 @@ def entering(
     with ExitStack() as held:
         with output_errors(register):
             place, _seen = request.place(register)  # its rows are not read again while it is in use
-            lock = held.enter_context(_alone(place, _PATIENCE))
+            lock = held.enter_context(locked_file(place, patience=_PATIENCE))
             added = _added(register, place, request, lock)
         yield added
         lock.strike()
@@ -122,7 +122,7 @@ def renewed(register: Path) -> tuple[Problem, ...]:
         with output_errors(register):
             if not rows or view_is_current(register, rows):
                 return ()
-            with _alone(real_place(register), _BRIEFLY):
+            with locked_file(real_place(register), patience=_BRIEFLY):
                 return renew_view(register, entries(register))
     except OutputError as fault:
         return tuple(replace(each, milder="warning") for each in fault.problems)
@@ -176,14 +176,6 @@ def _interrupted(register: Register, row: RegisterRow) -> Problem:
     return Problem("register-interrupted", Span(register.file), facts)
 
 
-def _lock_of(place: Path) -> str:
-    return f".{place.name}.lock"
-
-
-def _alone(place: Path, patience: float) -> AbstractContextManager[Lock]:
-    return locked(place.parent, _lock_of(place), patience=patience)
-
-
 @dataclass(frozen=True, slots=True)
 class _Request:
     """An entry to be added, the series of a missing number, and the papers that the entry concerns."""
@@ -209,7 +201,7 @@ class _Request:
             self.row(seen)
         except RegisterError:
             real = Path(os.path.realpath(register))
-            if not os.path.lexists(real.with_name(_lock_of(real))):
+            if not os.path.lexists(real.with_name(lock_of(real))):
                 raise
         return real_place(register), seen
 

@@ -9,7 +9,7 @@ wrote.
 
 from generator.writing.hidden_leftovers import Leftover, leftovers
 from generator.writing.interrupted_runs import settle
-from generator.writing.locking import Lock, locked
+from generator.writing.locking import Lock, lock_of, locked, locked_file
 from generator.writing.single import move_file, remove_file, replace_file, replacing
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import is_system_error, output_errors
@@ -20,7 +20,9 @@ __all__ = [
     "Staging",
     "is_system_error",
     "leftovers",
+    "lock_of",
     "locked",
+    "locked_file",
     "move_file",
     "output_errors",
     "remove_file",

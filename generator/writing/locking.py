@@ -12,7 +12,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from generator.ground.disk import Folder
@@ -90,6 +90,16 @@ def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[L
     finally:
         lock.release(keep=lock.mark is not None)
         lock.folder.close()
+
+
+def lock_of(place: Path) -> str:
+    """The name of the lock of the one file at ``place``, beside it."""
+    return f".{place.name}.lock"
+
+
+def locked_file(place: Path, *, patience: float = PATIENCE) -> AbstractContextManager[Lock]:
+    """Hold the lock of the one file at ``place``, which need not be there; raises what :func:`locked` does."""
+    return locked(place.parent, lock_of(place), patience=patience)
 
 
 def acquired(reach: Callable[[], Folder], name: str, patience: float) -> Lock:

@@ -256,10 +256,10 @@ class TestNoRoom:
         assert register.read_bytes() == before
 
     def test_a_register_that_may_only_be_read(self, register: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        def denied(folder: Path, name: str, *, patience: float) -> None:
-            raise PermissionError(13, "denied", str(folder / name))
+        def denied(place: Path, *, patience: float) -> None:
+            raise PermissionError(13, "denied", str(place))
 
-        monkeypatch.setattr("generator.register.appending.locked", denied)
+        monkeypatch.setattr("generator.register.appending.locked_file", denied)
         assert renewed(register) == ()
         register.with_suffix(".xlsx").unlink()
         assert [(problem.code, problem.severity) for problem in renewed(register)] == [("output-denied", "warning")]

@@ -30,7 +30,7 @@ from generator.ground.source import (
 )
 from generator.templates.text.front_matter import house_misnamed
 from generator.templates.text.front_matter.keys import NAMES
-from generator.writing import locked, output_errors, replace_file
+from generator.writing import locked_file, output_errors, replace_file
 
 _BELOW: KeyNames = NAMES.below[PRINTING]
 
@@ -53,8 +53,7 @@ def remove_from_house(path: Path, names: Sequence[str]) -> None:
 
 
 def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: KeyKind) -> None:
-    place = real_place(path)
-    with output_errors(path), locked(place.parent, f".{place.name}.lock"):
+    with output_errors(path), locked_file(real_place(path)):
         if not os.path.lexists(path):
             _make(path, changed(()), words)
             return

@@ -35,7 +35,7 @@ from generator.roster.units import (
     laid_out,
     roster_in,
 )
-from generator.writing import locked, output_errors, replace_file
+from generator.writing import locked_file, output_errors, replace_file
 
 _BOM = "\ufeff"
 
@@ -97,8 +97,7 @@ def replace_unchanged(path: Path, data: bytes, sha256: str, *, name: str) -> Non
 
 def alone(path: Path) -> AbstractContextManager[object]:
     """Hold the lock of the roster at ``path``. Raises OutputError where another run holds it."""
-    place = real_place(path)
-    return locked(place.parent, f".{place.name}.lock")
+    return locked_file(real_place(path))
 
 
 def is_as_wanted(found: Roster, groups: Sequence[Group], fields: Sequence[DeclaredField]) -> bool:
