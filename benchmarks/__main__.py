@@ -163,9 +163,12 @@ def _print_national(run: Dispatches) -> None:
 
 
 def _print_typing(run: runs.TypingRun) -> None:
-    cpu, wall = (median(each) / runs.EDITS * 1e3 for each in (run.taken.cpu, run.taken.wall))
-    print(f"\na notice of {run.pages} pages typed in the browser: from a pause to findings and pages\n")
-    _print_table(("", "ms CPU an edit", "ms", "target"), [("fawen", f"{cpu:,.1f}", f"{wall:,.1f}", _TYPING)])
+    print("\nnotices of ten pages typed in the browser: from a pause to findings and pages\n")
+    rows = [
+        (name, *(f"{median(seconds) / runs.EDITS * 1e3:,.1f}" for seconds in (taken.cpu, taken.wall)), _TYPING)
+        for name, taken in run.taken.items()
+    ]
+    _print_table(("", "ms CPU an edit", "ms", "target"), rows)
     first = run.memory[0]
     rows = [
         (f"{edits:,}", *(f"{mb:,.1f}, {mb / before:,.3f} ×" for mb, before in zip(held, first, strict=True)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -53,6 +53,8 @@ CELL, USUAL_CELL = "a cell edited", "a cell edited, 500 units"
 EDITS = 20
 TYPED = (500, 10_000)
 LINES, FEW_LINES = 64, 2
+ROWS_BELOW = 100
+"""The rows of a table with which a notice of ``FEW_LINES`` has ten pages."""
 BATCHES = (10_000, 20_000, 30_000, 40_000)
 
 
@@ -154,21 +156,25 @@ def memory() -> list[float]:
 
 @dataclass(frozen=True, slots=True)
 class TypingRun:
-    """What ``EDITS`` edits of a notice of so many ``pages`` took; what a server held after each of ``TYPED`` edits."""
+    """What ``EDITS`` edits took of each notice of ten pages; what a server held after each of ``TYPED`` edits."""
 
-    taken: Taken
-    pages: int
+    taken: Mapping[str, Taken]
     memory: list[Memory]
 
 
 def typing(folder: Path, rounds: int) -> TypingRun:
-    """A notice of ten pages typed in the browser, and the memory after each of ``TYPED`` edits of a short one."""
-    with closing(Typing(folder / "long", LINES)) as typed:
+    """Notices of ten pages typed in the browser, and the memory after each of ``TYPED`` edits of a short one."""
+    notices = {"a text": (LINES, 0), "a table below two lines": (FEW_LINES, ROWS_BELOW)}
+    taken = {name: _typed(Typing(folder / name, *size), rounds, folder / name) for name, size in notices.items()}
+    with closing(Typing(folder / "short", FEW_LINES)) as short:
+        return TypingRun(taken, list(_typing_memory(short)))
+
+
+def _typed(typed: Typing, rounds: int, folder: Path) -> Taken:
+    with closing(typed):
         typed.edit()
         contestant = Contestant("", lambda _: [typed.edit() for _ in range(EDITS)])
-        taken = _served([contestant], typed.server, rounds, folder / "rounds")[""]
-    with closing(Typing(folder / "short", FEW_LINES)) as short:
-        return TypingRun(taken, typed.pages, list(_typing_memory(short)))
+        return _served([contestant], typed.server, rounds, folder)[""]
 
 
 def _typing_memory(typed: Typing) -> Iterator[Memory]:

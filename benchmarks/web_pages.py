@@ -35,14 +35,16 @@ _LINE = (
     "各分馆要对照目录逐项核对第{serial}批档案，明确责任分工和完成时限，于2024年3月底前完成清点，并将清点情况书面报送"
     "市档案馆，逾期不报的，由市档案馆另行通知。\n"
 )
+_HEAD = "| 序号 | 分馆 | 任务 | 完成时限 |\n| --- | --- | --- | --- |\n"
+_ROW = "| {serial} | 示例第{serial}分馆 | 核对第{serial}批档案目录，逐项登记 | 2024年3月底前 |\n"
 _SEEN = re.compile(r'name="(seen-[a-z]+)" form="notice-form" value="([^"]*)"')
 
 
 class Typing:
-    """A notice whose text has ``lines`` lines, in a desk in ``folder``; each edit is another."""
+    """A notice of ``lines`` and a table of so many ``rows``, in a desk in ``folder``; each edit is another text."""
 
-    def __init__(self, folder: Path, lines: int) -> None:
-        body = "".join(_LINE.format(serial=serial) for serial in range(1, lines + 1))
+    def __init__(self, folder: Path, lines: int, rows: int = 0) -> None:
+        body = "".join(_LINE.format(serial=serial) for serial in range(1, lines + 1)) + _table(rows)
         inside = folder / TEMPLATES / NOTICE
         inside.mkdir(parents=True)
         (inside / "notice.md").write_text(f"{_FRONT}{body}{_CONTACT}", encoding="utf-8")
@@ -70,6 +72,10 @@ class Typing:
         answer = self.server.post(self._address, [*self._fields.items(), *self._seen])
         self._seen = tuple(_SEEN.findall(answer))
         return answer
+
+
+def _table(rows: int) -> str:
+    return _HEAD + "".join(_ROW.format(serial=serial) for serial in range(1, rows + 1)) if rows else ""
 
 
 LOOKS: Mapping[str, Mapping[str, str]] = {

@@ -33,6 +33,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
         "EDITS": 2,
         "TYPED": (1, 2),
         "LINES": 6,
+        "ROWS_BELOW": 2,
     }.items():
         monkeypatch.setattr(runs, name, value)
     monkeypatch.setattr(program, "pin", lambda: None)
@@ -114,8 +115,9 @@ def test_every_step_of_an_opening_is_measured(tmp_path: Path) -> None:
     assert 0 < done.said.cpu < done.read.cpu
 
 
-def test_each_edit_is_answered_with_the_pages_that_change(tmp_path: Path) -> None:
-    with closing(Typing(tmp_path, runs.LINES)) as typed:
+@pytest.mark.parametrize(("lines", "rows"), [(runs.LINES, 0), (runs.FEW_LINES, runs.ROWS_BELOW)])
+def test_each_edit_is_answered_with_the_pages_that_change(tmp_path: Path, lines: int, rows: int) -> None:
+    with closing(Typing(tmp_path, lines, rows)) as typed:
         first, second = typed.edit(), typed.edit()
         assert typed.pages == 10
         assert first.count("<svg") == 10
@@ -191,7 +193,7 @@ def test_other_text_ends_with_one(
     monkeypatch.setattr(runs, "national", lambda *_: dispatches.Dispatches(finished, finished, finished))
     monkeypatch.setattr(runs, "roster", lambda *_: runs.RosterRun([1.0], 1.0))
     taken = runs.Taken([1.0], [1.0])
-    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun(taken, 1, [Memory(1.0, 2.0), Memory(1.0, 2.0)]))
+    monkeypatch.setattr(runs, "typing", lambda *_: runs.TypingRun({"": taken}, [Memory(1.0, 2.0), Memory(1.0, 2.0)]))
     monkeypatch.setattr(runs, "looks", lambda *_: {"": taken})
     monkeypatch.setattr(runs, "memory", lambda: [1.0, 1.0])
     monkeypatch.setattr(program, "starts", lambda *_: [])

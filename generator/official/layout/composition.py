@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from itertools import zip_longest
 
 from generator.ground.errors import Problem
@@ -24,7 +24,7 @@ from generator.official.layout.main_part import headings, main_part
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import PROGRAMS
-from generator.official.layout.set_blocks import block_height
+from generator.official.layout.set_blocks import Setting, block_height, set_block, setting_once
 from generator.official.layout.signature import signature_block
 from generator.official.layout.signature_page import Count, Counted, Fitted, fitted
 from generator.official.layout.spacing import USUAL, DocumentSpacing, spaced
@@ -50,8 +50,9 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
 
     Raises LayoutError when the text cannot be set as the standard asks.
     """
-    fit = fitted(document, counting)
-    sections, every = _with_imprint(document, fit)
+    setting = setting_once()
+    fit = fitted(document, partial(counting, setting=setting))
+    sections, every = _with_imprint(document, fit, setting)
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
@@ -100,7 +101,7 @@ def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -
     return counting(document)(spacing)
 
 
-def counting(document: OfficialDocument) -> Count:
+def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
     """Return the count of everything before the 版记; what no spacing changes is laid out once."""
     head = _header(document)
     text = (
@@ -115,14 +116,16 @@ def counting(document: OfficialDocument) -> Count:
     def counted(spacing: DocumentSpacing) -> Counted:
         signature = signature_block(document, spacing.seal_gap)
         sections = bound_sections(spaced(text, signature, spacing, document.profile), attachments, head.page_rules)
-        in_word, *others = _in_each_program(sections, page_setup(document.profile))
+        in_word, *others = _in_each_program(sections, page_setup(document.profile), setting)
         return Counted(sections, in_word, tuple(others))
 
     return counted
 
 
-def _in_each_program(sections: tuple[LaidOutSection, ...], setup: PageSetup) -> tuple[Pages, ...]:
-    return tuple(count_sections(sections, setup, program) for program in PROGRAMS)
+def _in_each_program(
+    sections: tuple[LaidOutSection, ...], setup: PageSetup, setting: Setting = set_block
+) -> tuple[Pages, ...]:
+    return tuple(count_sections(sections, setup, program, setting) for program in PROGRAMS)
 
 
 def _header(document: OfficialDocument) -> HeaderBlocks:
@@ -131,11 +134,13 @@ def _header(document: OfficialDocument) -> HeaderBlocks:
     return header(document, Length(below + length("grid.pitch", document.profile)))
 
 
-def _with_imprint(document: OfficialDocument, fit: Fitted) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
+def _with_imprint(
+    document: OfficialDocument, fit: Fitted, setting: Setting
+) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
     """Return the sections with the 版记, and their pages in each program."""
     imprint = imprint_block(document, fit.moved_recipients)
     if imprint is None:
         return fit.counted.sections, fit.counted.every
     setup = page_setup(document.profile)
     sections = place_imprint(imprint, fit.counted.sections, fit.counted.every, setup)
-    return sections, _in_each_program(sections, setup)
+    return sections, _in_each_program(sections, setup, setting)

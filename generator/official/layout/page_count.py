@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock, Role
 from generator.official.layout.program import WORD, Program
-from generator.official.layout.set_blocks import SetBlock, SetLine, set_block
+from generator.official.layout.set_blocks import SetBlock, SetLine, Setting, set_block
 from generator.official.layout.type_area import type_area
 
 _ROUNDING = Twips(0.5)  # sums of lengths are not exact
@@ -43,12 +44,17 @@ class Pages:
 
 
 def count_pages(
-    blocks: Sequence[Block], setup: PageSetup, program: Program = WORD, *, landscape: bool = False
+    blocks: Sequence[Block],
+    setup: PageSetup,
+    program: Program = WORD,
+    *,
+    landscape: bool = False,
+    setting: Setting = set_block,
 ) -> Pages:
     """Count the pages of ``blocks`` set one below the other, on portrait or ``landscape`` sheets."""
     area = type_area(setup, landscape=landscape)
     column = _Column(area.column(program) + _ROUNDING, setup.left if landscape else setup.top)
-    set_blocks = [set_block(block, area.line(program), program) for block in blocks]
+    set_blocks = [setting(block, area.line(program), program) for block in blocks]
     spans = []
     for index, block in enumerate(set_blocks):
         column.block = index
@@ -60,7 +66,9 @@ def count_pages(
     return Pages(tuple(column.texts), Length(column.height - column.used), tuple(spans), tuple(column.lines))
 
 
-def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup, program: Program = WORD) -> Pages:
+def count_sections(
+    sections: Sequence[LaidOutSection], setup: PageSetup, program: Program = WORD, setting: Setting = set_block
+) -> Pages:
     """Count the pages of all ``sections``, each beginning on a new page; inset documents have their stated pages.
 
     There is no room left on a last page that is landscape or belongs to an inset document.
@@ -74,7 +82,7 @@ def count_sections(sections: Sequence[LaidOutSection], setup: PageSetup, program
         if section.even_page and len(texts) % 2 == 0:
             texts.append("")
             owners.append(None)
-        counted = _count_section(section, setup, program, goes_on=number < len(sections) - 1)
+        counted = _count_section(section, setup, program, setting, goes_on=number < len(sections) - 1)
         spans += [(first + len(texts), last + len(texts)) for first, last in counted.spans]
         lines += _moved(counted.lines, len(texts), blocks)
         owners += [number] * len(counted.texts)
@@ -91,18 +99,21 @@ def _moved(lines: tuple[LineOnPage, ...], pages: int, blocks: int) -> Iterable[L
     return [LineOnPage(page + pages, top, block + blocks, line) for page, top, block, line in lines]
 
 
-def _count_section(section: LaidOutSection, setup: PageSetup, program: Program, *, goes_on: bool) -> Pages:
+def _count_section(
+    section: LaidOutSection, setup: PageSetup, program: Program, setting: Setting, *, goes_on: bool
+) -> Pages:
     *above, last = section.blocks
+    count = partial(count_pages, setup=setup, program=program, setting=setting)
     if isinstance(last, InsetDocument):
-        head = count_pages(above, setup, program)
+        head = count(above)
         spans = (*(((0, 0),) * len(above)), (0, last.pages - 1))
         return Pages(("".join(head.texts), *("",) * (last.pages - 1)), Length(0), spans, head.lines)
     is_empty = isinstance(last, ParagraphBlock) and last.role is Role.ANCHOR
     if goes_on and above and is_empty and program.empty_end_dropped:
-        counted = count_pages(above, setup, program, landscape=section.landscape)
+        counted = count(above, landscape=section.landscape)
         counted = replace(counted, spans=(*counted.spans, counted.spans[-1]))
     else:
-        counted = count_pages(section.blocks, setup, program, landscape=section.landscape)
+        counted = count(section.blocks, landscape=section.landscape)
     return replace(counted, room=Length(0)) if section.landscape else counted
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import Block, ImprintBlock, ParagraphBlock, ParagraphFrame, TableBlock, TableRow
@@ -59,6 +61,23 @@ def set_block(block: Block, width: Length | None = None, program: Program = WORD
     raise TypeError(block)
 
 
+Setting = Callable[[Block, Length | None, Program], SetBlock]
+"""Sets blocks as :func:`set_block` does."""
+
+
+def setting_once() -> Setting:
+    """Return a :func:`set_block` for counts of mostly the same blocks: it sets each once for a width and a program."""
+    kept: dict[tuple[int, Length | None, Program], tuple[Block, SetBlock]] = {}
+
+    def setting(block: Block, width: Length | None, program: Program) -> SetBlock:
+        place = id(block), width, program
+        if place not in kept:
+            kept[place] = block, set_block(block, width, program)  # as long as a block is kept, its id is of no other
+        return kept[place][1]
+
+    return setting
+
+
 def block_height(block: Block) -> Length:
     """Return the greatest height of ``block`` without page breaks, with the space above and below."""
     return max(_height(set_block(block, None, program)) for program in PROGRAMS)
@@ -100,8 +119,12 @@ def _set_frame(paragraph: ParagraphBlock, frame: ParagraphFrame, program: Progra
     return SetBlock(lines=lines, frame_ends=frame.top + frame.height)
 
 
+@lru_cache(maxsize=16)
 def _set_table(table: TableBlock, program: Program) -> SetBlock:
-    """Set a table; its head and first row are one line, so that no page ends with the head."""
+    """Set a table; its head and first row are one line, so that no page ends with the head.
+
+    With a cache: while the text beside a long table is typed, it stays the same.
+    """
     rows = [_set_row(row, number, table, program) for number, row in enumerate(table.rows)]
     heads = sum(row.head for row in table.rows)
     first = rows[: heads + 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise, repeat
 from math import ceil, sqrt
 
@@ -45,6 +46,12 @@ def table_block(table: WrittenTable, area: TypeArea, caption: str = "") -> Table
     ``caption`` says in its alternative text what it is about.
     Raises LayoutError where the columns are too narrow for their longest words, or a row is higher than a page.
     """
+    return _kept_block(table, table.row_spans, area, caption)
+
+
+@lru_cache(maxsize=8)
+def _kept_block(table: WrittenTable, _row_spans: tuple[Span, ...], area: TypeArea, caption: str) -> TableBlock:
+    """Lay out ``table``, with a cache: while the text beside a long table is typed, it stays the same."""
     for kind in _types():
         columns = _columns(table, kind, area.width)
         if columns is not None:

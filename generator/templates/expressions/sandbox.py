@@ -80,8 +80,8 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may read the attribute ``attr``; those of texts and numbers must make nothing huge."""
-        if isinstance(obj, str):
-            return attr not in _UNSAFE_TEXT_METHODS and super().is_safe_attribute(obj, attr, value)
+        if isinstance(obj, str):  # no function, type or list: of what Jinja asks, only the first character is left
+            return attr not in _UNSAFE_TEXT_METHODS and not attr.startswith("_")
         if isinstance(obj, _NUMBERS):
             return attr in _NUMBER_METHODS
         return super().is_safe_attribute(obj, attr, value)

@@ -11,7 +11,7 @@ import pytest
 from generator.ground.errors import LayoutError, Span
 from generator.official.blocks import Face, TableBlock
 from generator.official.document import CellAlign, OfficialDocument, WrittenTable
-from generator.official.layout import lay_out
+from generator.official.layout import lay_out, placed
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_area import landscape_area, portrait_area
 from generator.official.writer import write_docx
@@ -21,6 +21,7 @@ from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
 from tests.official.layout.placing.agreement import compared
 from tests.pages import Page, PrintedRule, print_documents, read_pages
+from tests.patience import counted_calls
 
 pytestmark = pytest.mark.xdist_group("tables")
 
@@ -115,6 +116,31 @@ def test_across_the_sheet_a_table_has_the_height_of_an_upright_type_area() -> No
     assert sum(table_block(WrittenTable((HEAD, ("1", "甲", "2", ""))), area).columns) == pytest.approx(
         area.width, abs=0.1
     )
+
+
+def test_equal_tables_of_other_lines_have_the_places_of_their_own() -> None:
+    rows = (HEAD, ("1", "示例镇", "12.50", ""))
+    spans = [tuple(Span("notice.md", line) for line in lines) for lines in ((1, 3), (1, 4))]
+    blocks = [table_block(WrittenTable(rows, (), Span("notice.md", 1), each), AREA) for each in spans]
+    assert [block.rows[1].cells[0].paragraphs[0].source for block in blocks] == [each[1] for each in spans]
+
+
+def _serials(count: int) -> WrittenTable:
+    return WrittenTable((HEAD, *((f"{serial}", f"示例镇第{serial}村", "1.00", "逐项登记") for serial in range(count))))
+
+
+def _calls(document: OfficialDocument) -> int:
+    with counted_calls() as counted:
+        placed(lay_out(document)).pages[-1]
+    return counted.count
+
+
+def test_a_table_is_not_set_again_for_what_is_typed_beside_it() -> None:
+    def typed(text: str, table: WrittenTable) -> OfficialDocument:
+        return replace(second_notice(), body=(paragraph(text, 0), table))
+
+    first = _calls(typed("情况如下。", _serials(203)))
+    assert _calls(typed("有关情况如下。", _serials(203))) < 0.4 * first
 
 
 # -- as printed ----------------------------------------------------------------------------------------------------

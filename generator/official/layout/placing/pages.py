@@ -17,7 +17,6 @@ from generator.official.blocks import (
     LaidOutSection,
     ParagraphBlock,
     TableBlock,
-    TableRow,
 )
 from generator.official.layout.page_count import LineOnPage, Pages, count_sections
 from generator.official.layout.placing.outlines import outline
@@ -25,7 +24,7 @@ from generator.official.layout.placing.page_numbers import placed_number
 from generator.official.layout.placing.placed_imprint import placed_imprint
 from generator.official.layout.placing.placed_lines import Strip
 from generator.official.layout.placing.placed_paragraphs import ParagraphPlacing
-from generator.official.layout.placing.placed_tables import TablePlacing
+from generator.official.layout.placing.placed_tables import PlacedRow, TablePlacing
 from generator.official.layout.program import WORD, Program
 from generator.official.layout.set_blocks import row_height
 from generator.official.layout.type_area import type_area
@@ -138,7 +137,7 @@ class _PagePlacing:
                 yield from placing.items(line.line.first, top if block.picture is None else top + self._lower)
         elif isinstance(block, TableBlock):
             begin = sheet.top if block.rule is None else sheet.top + self._lower
-            rows = [pair for line in lines for pair in self._rows(block, line, begin + line.top)]
+            rows = [row for line in lines for row in self._rows(block, line, begin + line.top)]
             yield from TablePlacing(block, sheet.lines, self._program).items(rows)
         elif isinstance(block, ImprintBlock):
             yield from placed_imprint(block, sheet.between, sheet.foot, self._program)
@@ -150,10 +149,12 @@ class _PagePlacing:
             self._last = last = ParagraphPlacing(block, strip, self._program)
         return last
 
-    def _rows(self, table: TableBlock, line: LineOnPage, top: Length) -> Iterator[tuple[TableRow, Length]]:
-        for row in table.rows[line.line.first : line.line.last + 1]:
-            yield row, top
-            top = top + row_height(row, table, self._program)
+    def _rows(self, table: TableBlock, line: LineOnPage, top: Length) -> Iterator[PlacedRow]:
+        rows = table.rows[line.line.first : line.line.last + 1]
+        for row in rows:
+            height = line.line.height if len(rows) == 1 else row_height(row, table, self._program)
+            yield PlacedRow(row, top, height)
+            top = top + height
 
     @cached_property
     def _lower(self) -> Length:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.ground.length import NOTHING, Length
 from generator.official.blocks import TableBlock, TableCell, TableRow
 from generator.official.layout.placing.placed_lines import Strip
 from generator.official.layout.placing.placed_paragraphs import ParagraphPlacing
 from generator.official.layout.program import Program
-from generator.official.layout.set_blocks import inside_cell, row_height
+from generator.official.layout.set_blocks import inside_cell
 from generator.official.placed_pages import Item, PlacedRule
 
 _PART_ABOVE = {"top": 0.0, "centre": 0.5, "bottom": 1.0}
+
+
+class PlacedRow(NamedTuple):
+    """A row of a table with its top on the sheet, and its height with the rule above it."""
+
+    row: TableRow
+    top: Length
+    height: Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +39,10 @@ class TablePlacing:
         room = self.strip.width - sum(self.table.columns)
         return self.strip.left + room * {"centre": 0.5, "right": 1.0}.get(self.table.align, 0.0)
 
-    def items(self, rows: Sequence[tuple[TableRow, Length]]) -> Iterator[Item]:
-        """Yield what is in ``rows``, each with its top on the sheet: all those that are on one page."""
+    def items(self, rows: Sequence[PlacedRow]) -> Iterator[Item]:
+        """Yield what is in ``rows``: all those that are on one page."""
         bottom = NOTHING
-        for row, top in rows:
-            height = row_height(row, self.table, self.program)
+        for row, top, height in rows:
             bottom = top + height
             for cell, left, width in self.table.cells(row):
                 yield from self._cell(cell, self.left + left, width, top + self._thickness, height - self._thickness)

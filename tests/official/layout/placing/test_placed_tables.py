@@ -13,8 +13,9 @@ from generator.official.blocks import Align, DrawnRule, Face, TableBlock, TableC
 from generator.official.document import WrittenTable
 from generator.official.layout import lay_out, placed
 from generator.official.layout.placing.placed_lines import Strip
-from generator.official.layout.placing.placed_tables import TablePlacing
+from generator.official.layout.placing.placed_tables import PlacedRow, TablePlacing
 from generator.official.layout.program import PROGRAMS, WORD, Program
+from generator.official.layout.set_blocks import row_height
 from generator.official.placed_pages import Item, PlacedPage, PlacedRule, PlacedText
 from generator.standard import Profile
 from generator.templates.text.levels import paragraph as written
@@ -45,8 +46,11 @@ def row(*cells: TableCell, height: Length | None = None) -> TableRow:
 
 
 def items(block: TableBlock, *tops: Length, program: Program = WORD) -> list[Item]:
-    rows = zip(block.rows, tops or (TOP,), strict=True)
-    return list(TablePlacing(block, STRIP, program).items(list(rows)))
+    rows = [
+        PlacedRow(each, top, row_height(each, block, program))
+        for each, top in zip(block.rows, tops or (TOP,), strict=True)
+    ]
+    return list(TablePlacing(block, STRIP, program).items(rows))
 
 
 def texts(of: Iterable[Item]) -> dict[str, PlacedText]:
