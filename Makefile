@@ -22,13 +22,14 @@ export FAWEN_CACHE := $(CURDIR)/$(VENV)/cache/fawen
 export RUFF_CACHE_DIR := $(CURDIR)/$(VENV)/cache/ruff
 export MYPY_CACHE_DIR := $(CURDIR)/$(VENV)/cache/mypy
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/$(VENV)/cache/hypothesis
-PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 2 --dist loadgroup --durations=10
+PYTEST := $(BIN)/pytest -o cache_dir=$(VENV)/cache/pytest -n 3 --dist loadgroup --durations=10
 
 # templates/ × units.yaml → output/
 build: $(VENV)/.installed
 	$(BIN)/fawen build
 
-# The whole suite, some six minutes on two cores once everything is installed; the ten slowest tests are printed.
+# The whole suite, some ten minutes on two cores once everything is installed; the ten slowest tests are printed.
+# Three processes: tests that drive a browser or a server wait for it now and then.
 test: $(VENV)/.installed-for-tests office editor lint
 	$(PYTEST)
 

@@ -1,4 +1,4 @@
-"""Where on the page a problem can be put right: the field or line of a notice, the line of the roster."""
+"""Where on the page a problem can be put right: the field or line of a notice, the line of the roster, 本单位."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.ground.errors import Problem
+from generator.desk.office_facts import EXTRA, IMPRINT, OFFICE_KEYS, office_facts
+from generator.ground.errors import GeneratorError, Problem
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.open_desk import OpenDesk, OpenNotice
 
 _MISSING = "source-missing-key"
 """The problem of a key that is on no line; its own is that of the mapping which lacks it."""
 
+_IN_PART = (EXTRA, IMPRINT)
+"""The keys of house.yaml of which 本单位 shows some entries only."""
+
 
 def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem], str | None]:
     """A function that returns the address of a problem's place; None where no page shows that."""
-    roster = desk.places().units.path
+    places = desk.places()
+    roster, house = places.units.path, places.house.path
 
     def address(problem: Problem) -> str | None:
         span = problem.span
@@ -27,6 +32,8 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
             return (
                 f"/roster?notice={notice.id}" if line is None else f"/roster?notice={notice.id}&line={line}#line-{line}"
             )
+        if path == house:
+            return "/office" if _is_of_office(path, line) else None
         if path.parent != notice.folder:
             return None
         page = notice.address
@@ -36,3 +43,14 @@ def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem],
         return page if line is None else f"{page}#line-{line}{file}"
 
     return address
+
+
+def _is_of_office(house: Path, line: int | None) -> bool:
+    """Whether 本单位 shows what is on the ``line`` of house.yaml, or why that cannot be read."""
+    try:
+        text = office_facts(house).text
+    except GeneratorError:
+        return True
+    entries = {f"{key.name}.{entry.name}" for key in text.kind.keys if key.name in _IN_PART for entry in key.entries}
+    shown = (text.lines.get(path, (0, 0)) for path in {*OFFICE_KEYS, *entries} - {*_IN_PART})
+    return line is not None and any(first <= line <= last for first, last in shown)

@@ -46,3 +46,28 @@ def test_a_key_that_is_missing_has_no_line_but_a_field(tmp_path: Path, monkeypat
     assert address(missing(Span("templates/notice/附件.md", 2), field="title")) == (
         f"{notice.address}#key-title-in-%E9%99%84%E4%BB%B6.md"
     )
+
+
+@pytest.mark.parametrize(
+    ("house", "line", "address"),
+    [
+        ("issuer: 示例县民政局\nfonts: {title: 方正小标宋}\ncontact:\n  phone: 1\n", 1, "/office"),
+        ("issuer: 示例县民政局\nfonts: {title: 方正小标宋}\ncontact:\n  phone: 1\n", 4, "/office"),
+        ("issuer: 示例县民政局\nfonts: {title: 方正小标宋}\ncontact:\n  phone: 1\n", 2, None),
+        ("extra:\n  address: 示例路1号\n  其他: 一\n", 2, "/office"),
+        ("extra:\n  address: 示例路1号\n  其他: 一\n", 3, None),
+        ("issuer: 示例县民政局\n", None, None),
+        ("issuer: [示例县民政局\n", 1, "/office"),
+        ("issuer: [示例县民政局\n", None, "/office"),
+    ],
+)
+def test_what_the_office_says_of_itself_is_put_right_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, house: str, line: int | None, address: str | None
+) -> None:
+    Office.at(tmp_path)
+    (tmp_path / "templates" / "house.yaml").write_text(house, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    desk = OpenDesk()
+    (notice,) = desk.notices()
+    problem = Problem("output-disk-full", Span("templates/house.yaml", line))
+    assert problem_addresses(desk, notice)(problem) == address
