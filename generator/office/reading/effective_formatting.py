@@ -48,15 +48,14 @@ class EffectiveFormatting:
 
     def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
         """A run with this formatting, without text."""
-        return self._look(paragraph_style, table_style, direct)[0]
+        return self.look(paragraph_style, table_style, direct)[0]
 
-    def hides(self, paragraph_style: str, table_style: Properties, direct: Properties) -> bool:
-        """Whether text with these properties is hidden."""
-        return self._look(paragraph_style, table_style, direct)[1]
+    def look(self, paragraph_style: str, table_style: Properties, direct: Properties) -> tuple[Run, bool]:
+        """A run with this formatting, without text, and whether it is hidden.
 
-    def _look(self, paragraph_style: str, table_style: Properties, direct: Properties) -> tuple[Run, bool]:
-        """The run, and whether it is hidden; cached, because a document has many runs with few different properties."""
-        key = (paragraph_style, _frozen(table_style), _frozen(direct))
+        Cached, because a document has many runs with few different properties.
+        """
+        key = (paragraph_style, frozen(table_style), frozen(direct))
         known = self._known.get(key)
         if known is None:
             whole = self.whole(paragraph_style, table_style, direct)
@@ -105,7 +104,8 @@ class EffectiveFormatting:
         return plain or (self._theme.color(given["themeColor"]) if "themeColor" in given else None)
 
 
-def _frozen(given: Properties) -> Hashable:
+def frozen(given: Properties) -> Hashable:
+    """``given`` as a key under which what is made of such properties is kept."""
     return tuple((name, tuple(attributes.items())) for name, attributes in given.items())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
@@ -15,7 +15,7 @@ from generator.office.reading.document import Drawing, Paragraph, Run, Section
 from generator.office.reading.document_theme import DocumentTheme, read_theme
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
-from generator.office.reading.effective_formatting import EffectiveFormatting
+from generator.office.reading.effective_formatting import EffectiveFormatting, frozen
 from generator.office.reading.list_numbering import ListNumbering
 from generator.office.reading.merged_properties import Properties, over, properties
 from generator.office.reading.paragraph_content import Content, RunText
@@ -93,6 +93,8 @@ class ParagraphReader:
 
     def __init__(self, sources: FormattingSources) -> None:
         self._from = sources
+        self._whole: dict[Hashable, tuple[Properties, ListPlace | None]] = {}
+        self._templates: dict[Hashable, Paragraph] = {}
         self.hidden = 0
 
     def paragraphs(
@@ -102,14 +104,15 @@ class ParagraphReader:
         given = element.find(w("pPr"))
         direct = properties(given)
         style = self._from.styles.of("paragraph", direct.get("pStyle", {}).get("val"))
-        whole, listed = whole_properties(self._from, style, direct, setting.table)
+        look = (style, frozen(direct), frozen(setting.table))
+        whole, listed = self._properties(look, style, direct, setting.table)
         label = "" if listed is None else self._from.numbering.label(*listed)
         mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
         parts = self._parts(pieces, style, setting)
         before_break = len(parts) > 1 and parts[-1].blank
         after_break = len(parts) > 1 + before_break and parts[0].blank
         shown = parts[after_break : len(parts) - before_break] or [_Part([], [])]
-        template = self._template(whole, mark.size, shown[0], setting)
+        template = self._known_template(look, whole, mark.size, shown[0], setting)
         for number, part in enumerate(shown):
             yield replace(
                 template,
@@ -121,6 +124,15 @@ class ParagraphReader:
                 starts_page=template.starts_page or after_break or number > 0,
                 ends_page=before_break or number < len(shown) - 1,
             )
+
+    def _properties(
+        self, look: Hashable, style: str, direct: Properties, table: Properties
+    ) -> tuple[Properties, ListPlace | None]:
+        """As :func:`whole_properties`; kept, because a document has many paragraphs with few different looks."""
+        known = self._whole.get(look)
+        if known is None:
+            known = self._whole[look] = whole_properties(self._from, style, direct, table)
+        return known
 
     def _run(self, properties_of: etree._Element | None, style: str, table: Properties) -> Run:
         return self._from.looks.run(style, table, properties(properties_of))
@@ -140,12 +152,10 @@ class ParagraphReader:
 
     def _add(self, runs: list[Run], piece: RunText, style: str, table: Properties) -> bool:
         """Add ``piece`` to ``runs``, to the last run where the formatting is equal; False where it is hidden text."""
-        direct = properties(piece.properties)
-        if self._from.looks.hides(style, table, direct):
+        look, is_hidden = self._from.looks.look(style, table, properties(piece.properties))
+        if is_hidden:
             return not piece.text
-        run = replace(
-            self._from.looks.run(style, table, direct), text=piece.text, field=piece.field, changed=piece.changed
-        )
+        run = replace(look, text=piece.text, field=piece.field, changed=piece.changed)
         if runs and replace(runs[-1], text=run.text) == run:
             run = replace(run, text=runs.pop().text + run.text)
         runs.append(run)
@@ -156,11 +166,22 @@ class ParagraphReader:
             return drawn(element, section, self._from.theme)
         return drawn_in_vml(element, section)
 
-    def _template(self, whole: Properties, mark_size: Length, first: _Part, setting: ParagraphContext) -> Paragraph:
-        """The paragraph's formatting, without content."""
+    def _known_template(
+        self, look: Hashable, whole: Properties, mark_size: Length, first: _Part, setting: ParagraphContext
+    ) -> Paragraph:
+        """The paragraph's formatting, without content; kept with its ``look``, on which ``whole`` depends."""
+        size = next((run.size for run in first.runs), mark_size)
+        place = (look, mark_size, size, setting.section.number, setting.frame)
+        known = self._templates.get(place)
+        if known is None:
+            known = self._templates[place] = self._template(whole, mark_size, size, setting)
+        return known
+
+    def _template(
+        self, whole: Properties, mark_size: Length, character: Length, setting: ParagraphContext
+    ) -> Paragraph:
         section = setting.section
         snaps = on(whole.get("snapToGrid"), True)
-        character = next((run.size for run in first.runs), mark_size)
         if snaps and section.grid in _CHARACTER_GRIDS:
             character += Pt(section.char_space / _PER_POINT)
         indents = formatting.indents(whole, character)
