@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator.desk.notice_editing.attachment_list import listed_attachments
-from generator.desk.notice_editing.form_keys import TextKind, attachment_kind, notice_kind
+from generator.desk.notice_editing.form_keys import attachment_kind, notice_kind
 from generator.desk.notice_editing.form_values import FormText, form_text
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, kept_drafts
 from generator.ground.disk import TEXT, read_contents, read_entries, root_of
@@ -42,11 +43,6 @@ class OpenText:
         """Whether the file is another than the one that ``data`` was made of, and not the same as ``data``."""
         return self.is_changed and self.based_on != digest_of(self.saved)
 
-    @property
-    def kind(self) -> TextKind:
-        """Its kind of text."""
-        return notice_kind() if self.name == NOTICE_FILE else attachment_kind()
-
     def is_known_to(self, writer: str, shown: str) -> bool:
         """Whether the window ``writer`` wrote ``data``, or shows it: ``shown`` is the SHA-256 of what it shows."""
         return digest_of(self.data) == shown or (self.writer != "" and self.writer == writer)
@@ -59,7 +55,7 @@ class OpenText:
         if self.saved is None:
             return data
         try:
-            old, new = (form_text(each, self.name, self.kind) for each in (self.saved, data))
+            old, new = (_form(each, self.name) for each in (self.saved, data))
         except NoticeError:
             return data
         is_same = (old.values, old.body) == (new.values, new.body)
@@ -67,7 +63,16 @@ class OpenText:
 
     def form(self) -> FormText:
         """The text as a form has it. Raises NoticeError where it can be edited as a whole only."""
-        return form_text(self.data, self.name, self.kind)
+        return _form(self.data, self.name)
+
+
+@lru_cache(maxsize=8)
+def _form(data: bytes, name: str) -> FormText:
+    """The text ``data`` of the file ``name`` as a form has it, with a cache: a pause in typing needs it several times.
+
+    Raises NoticeError where it can be edited as a whole only.
+    """
+    return form_text(data, name, notice_kind() if name == NOTICE_FILE else attachment_kind())
 
 
 def open_texts(folder: Path) -> tuple[OpenText, ...]:
