@@ -37,7 +37,7 @@ test: $(VENV)/.installed-for-tests office editor lint
 test-long: $(VENV)/.installed-for-tests office editor
 	$(PYTEST) -m ""
 
-# CPU time beside the field's engines, in some nine minutes; the figures mean little while the machine does other work.
+# CPU time beside the field's engines, in some fifteen minutes; the figures mean little while the machine does other work.
 bench: $(VENV)/.installed-for-tests
 	@mkdir -p $(VENV)/cache/benchmarks
 	$(BIN)/python -m benchmarks --folder $(VENV)/cache/benchmarks
