@@ -1,8 +1,9 @@
 """``fawen`` and ``python`` for the PATH of a shell, each call a fork of one process that has loaded the whole package.
 
 A call takes its words, folder, environment and streams from the shell, and ends with the exit code of the program, but
-need not start an interpreter and import everything. For tests of what is printed and written; what depends on how an
-interpreter starts, or is sent a signal, needs the program itself.
+need not start an interpreter and import everything. Where a call is killed, its program is, a moment later. For tests
+of what is printed, written and served; what depends on how an interpreter starts, or is sent another signal, needs the
+program itself.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import json
 import os
 import pkgutil
 import runpy
+import select
+import signal
 import socket
 import subprocess
 import sys
@@ -34,8 +37,7 @@ said = {{"words": sys.argv, "folder": os.getcwd(), "environment": dict(os.enviro
 with socket.socket(socket.AF_UNIX) as server:
     server.connect({address!r})
     socket.send_fds(server, [b" "], [0, 1, 2])
-    server.sendall(json.dumps(said).encode())
-    server.shutdown(socket.SHUT_WR)
+    server.sendall(json.dumps(said).encode() + b"\\n")
     sys.exit(int(server.recv(9)))
 """
 
@@ -94,16 +96,26 @@ def _forget_ended() -> None:
 def _answer(call: socket.socket) -> None:
     """One call: the program runs in a process of its own, and its exit code is sent."""
     _, streams, _, _ = socket.recv_fds(call, 1, 3)
-    said = json.loads(b"".join(iter(lambda: call.recv(65536), b"")))
+    with call.makefile("rb") as sent:
+        said = json.loads(sent.readline())
     child = os.fork()
     if child == 0:
         call.close()
         _take(streams, said["folder"], said["environment"])
         os._exit(_ended(said["words"]))
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
+    code = _code_of(child, call)
     with suppress(BrokenPipeError):
         call.sendall(str(code if code >= 0 else 128 - code).encode())
+
+
+def _code_of(child: int, call: socket.socket) -> int:
+    """The exit code of ``child`` once it has ended; where the system tells that its caller is gone, it is killed."""
+    if hasattr(os, "pidfd_open"):
+        ended = os.pidfd_open(child)
+        readable, _, _ = select.select([ended, call.fileno()], [], [])
+        if ended not in readable:
+            os.kill(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 def _take(streams: Sequence[int], folder: str, environment: dict[str, str]) -> None:

@@ -131,10 +131,16 @@ def served_made(
 
 
 @contextmanager
-def served_folder(folder: Path, *words: str) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
-    """``fawen serve`` of ``folder``, as a process of its own, which is killed in the end."""
+def served_folder(
+    folder: Path, *words: str, programs: Path | None = None
+) -> Iterator[tuple[Served, subprocess.Popen[str]]]:
+    """``fawen serve`` of ``folder``, as a process of its own, which is killed in the end.
+
+    It starts at once where it is that of ``programs``, and then ends a moment after its process was killed.
+    """
+    program = [sys.executable, "-c", _SCRIPT] if programs is None else [str(programs / "fawen")]
     with subprocess.Popen(
-        [sys.executable, "-c", _SCRIPT, "serve", str(folder), "--no-open", *words],
+        [*program, "serve", str(folder), "--no-open", *words],
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import signal
 import sys
@@ -176,12 +177,20 @@ def test_a_scheduler_that_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [each.code for each in caught.value.problems] == ["output-cluster-unreachable"]
 
 
+@contextmanager
+def told_to(settings: dict[str, object]) -> Iterator[None]:
+    """Dask with these ``settings``; those of its own are there before, or they would go with these in the end."""
+    importlib.import_module("distributed")
+    with dask_config.set(settings):
+        yield
+
+
 @pytest.mark.parametrize("named", [(), ("tls_ca_file",), tuple(CERTIFICATES)])
 def test_a_scheduler_that_is_reached_by_tls_without_certificates(named: tuple[str, ...]) -> None:
     """Whether Dask's settings name none, some, or files that are not there."""
     paths = {name: setting.removeprefix("DASK_").lower().replace("__", ".") for name, setting in CERTIFICATES.items()}
     with (
-        dask_config.set({paths[name].replace("_", "-"): "没有.pem" for name in named}),
+        told_to({paths[name].replace("_", "-"): "没有.pem" for name in named}),
         pytest.raises(OutputError) as caught,
         cluster("tls://127.0.0.1:1"),
     ):
@@ -193,7 +202,7 @@ def test_a_scheduler_that_is_reached_by_tls_without_certificates(named: tuple[st
 
 def test_a_scheduler_that_is_not_encrypted_where_dask_is_told_to_encrypt() -> None:
     with (
-        dask_config.set({"distributed.comm.require-encryption": True}),
+        told_to({"distributed.comm.require-encryption": True}),
         pytest.raises(OutputError) as caught,
         cluster("tcp://127.0.0.1:1"),
     ):

@@ -44,20 +44,20 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def served(sample_desk: Path, tmp_path: Path) -> Iterator[ServedDesk]:
+def served(sample_desk: Path, tmp_path: Path, programs: Path) -> Iterator[ServedDesk]:
     """A copy of the sample desk, served."""
     folder = tmp_path / "发 文"
     shutil.copytree(sample_desk, folder)
-    with served_folder(folder) as (server, process):
+    with served_folder(folder, programs=programs) as (server, process):
         yield ServedDesk(folder, server, process)
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[ServedDesk]:
+def empty(tmp_path: Path, programs: Path) -> Iterator[ServedDesk]:
     """An empty folder, served."""
     folder = tmp_path / "新 桌"
     folder.mkdir()
-    with served_folder(folder) as (server, process):
+    with served_folder(folder, programs=programs) as (server, process):
         yield ServedDesk(folder, server, process)
 
 

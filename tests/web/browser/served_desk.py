@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page
 
+from tests.patience import wait_until
 from tests.web.served import Served
 
 OWN_MACHINE = ("127.0.0.1", "::1")
@@ -32,6 +34,17 @@ class ServedDesk:
         """Has ``page`` show ``path``, whose browser is let in first."""
         self.let_in(page.context)
         page.goto(self.address + path)
+
+    def kill(self) -> None:
+        """Ends the server in the midst of whatever it does; nothing answers at its address afterwards."""
+        self.process.kill()
+        self.process.wait()
+        wait_until(lambda: not self._answers())
+
+    def _answers(self) -> bool:
+        with suppress(OSError), self.server.connected():
+            return True
+        return False
 
     def let_in(self, context: BrowserContext) -> None:
         """Gives ``context`` the cookie, for which the one-time address is used up the first time."""

@@ -335,7 +335,7 @@ def address_of(folder: str) -> str:
 
 @pytest.fixture(scope="module", params=WINDOWS)
 def seen_pages(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory, programs: Path
 ) -> list[Shown]:
     """All states as they were shown: in Chinese in the usual window, in English in one of half its size."""
     lang = request.param
@@ -345,7 +345,7 @@ def seen_pages(
     context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     seen.follow(page)
-    with served_folder(folder) as (server, process):
+    with served_folder(folder, programs=programs) as (server, process):
         desk = ServedDesk(folder, server, process)
         desk.let_in(context)
         context.add_cookies([{"name": "fawen_lang", "value": lang, "url": desk.address}])

@@ -143,8 +143,7 @@ def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
     form = opened(served, page)
     title(form).fill("关于传到了的通知")
     end_pause(form)
-    served.process.kill()
-    served.process.wait()
+    served.kill()
     title(form).fill(TYPED)
     end_pause(form)
     expect(form.get_by_text("程序没有回应")).to_be_visible()
@@ -168,8 +167,7 @@ def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
 
 def test_what_was_typed_after_the_end_is_offered_after_the_next_start(served: ServedDesk, page: Page) -> None:
     form = opened(served, page)
-    served.process.kill()
-    served.process.wait()
+    served.kill()
     title(form).fill(TYPED)
     other = form.context.new_page()
     form.close()

@@ -225,8 +225,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     @rule(is_same_port=st.booleans())
     def kill_the_server_and_start_it_again(self, is_same_port: bool) -> None:
         port = self.served.server.port
-        self.served.process.kill()
-        self.served.process.wait()
+        self.served.kill()
         for window in self.windows:
             self._says(window)
         self._serve(port if is_same_port else 0)
