@@ -22,11 +22,6 @@ def examples(count: int, *, in_every_run: int | None = None) -> int:
     return in_every_run if in_every_run is not None and share == SHORT else max(1, count * share // 100)
 
 
-def part(count: int) -> int:
-    """One in how many this run has of what a process of its own tries: one in ``count``, all in ``make test-long``."""
-    return count if settings().max_examples == SHORT else 1
-
-
 def one_in(count: int, cases: Iterable[tuple[object, ...]]) -> list[ParameterSet]:
     """The cases for ``parametrize``: one in ``count`` for every run, the others for ``make test-long`` only."""
     return [

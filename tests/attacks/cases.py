@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,21 +56,11 @@ def _case(name: str, place: str, source: str, wanted: Wanted) -> Case:
     return Case(name, place, source if place not in _IN_TAGS else f"{{{{ {source} }}}}", wanted)
 
 
-def hostile(part: int = 1) -> list[tuple[str, str]]:
-    """Each call of a filter that all templates have, with the names of hostile values: one in ``part`` of them."""
-    return _with_values([call for each in FILTERS for call in (f"v|{each}", f"'7'|{each}(v)")], part)
+def hostile() -> Iterator[tuple[str, str]]:
+    """Each call of a filter that all templates have, with the name of each hostile value."""
+    return ((call, value) for each in FILTERS for value in VALUES for call in (f"v|{each}", f"'7'|{each}(v)"))
 
 
-def hostile_contents(part: int = 1) -> list[tuple[str, str]]:
-    """Each call of a filter of Word templates, with the names of hostile values: one in ``part`` of them."""
-    return _with_values([f"v|{each}" for each in CONTENTS], part)
-
-
-def _with_values(calls: Sequence[str], part: int) -> list[tuple[str, str]]:
-    """Each call with one in ``part`` of the values, and each value with one in ``part`` of the calls."""
-    return [
-        (call, value)
-        for number, call in enumerate(calls)
-        for place, value in enumerate(VALUES)
-        if (number + place) % part == 0
-    ]
+def hostile_contents() -> Iterator[tuple[str, str]]:
+    """Each call of a filter of Word templates, with the name of each hostile value."""
+    return ((f"v|{each}", value) for each in CONTENTS for value in VALUES)

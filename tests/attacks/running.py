@@ -1,7 +1,7 @@
 """Makes all attacks in this process, each under a ceiling of processor time and memory, and says what came of it.
 
-``python -m tests.attacks.running [PART]`` prints one line of JSON for each attack, of hostile values for one in PART;
-where the ceiling is reached, the process ends, and the last line is that of the attack before.
+``python -m tests.attacks.running`` prints one line of JSON for each attack; where the ceiling is reached, the
+process ends, and the last line is that of the attack before.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.attacks.places import PLACES
 from tests.word_documents import make_docx
 
 CPU_SECONDS = 90
-"""Of one attack, hundreds of times what any takes: a slow machine does not reach it, a loop without end does."""
+"""Of one attack, dozens of times what any takes: a slow machine does not reach it, a loop without end does."""
 
 MEMORY = 1_500_000_000
 MOST_SECONDS = 0.1
@@ -54,8 +54,8 @@ class Outcome:
     megabytes: int
 
 
-def main(part: int = 1) -> None:
-    """Make all attacks, and of those with hostile values one in ``part``."""
+def main() -> None:
+    """Make all attacks."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     usual = rendering_limits.MAX_SECONDS
     gc.freeze()
@@ -64,9 +64,9 @@ def main(part: int = 1) -> None:
         with TemporaryDirectory() as folder:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
     rendering_limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
-    for call, value in hostile(part):
+    for call, value in hostile():
         _tell(f"{call} {value}", partial(_filtered, _template(call), VALUES[value]))
-    for call, value in hostile_contents(part):
+    for call, value in hostile_contents():
         _tell(f"{call} {value}", partial(_as_content, _document(call), VALUES[value]))
 
 
@@ -129,4 +129,4 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main()
