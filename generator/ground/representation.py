@@ -1,0 +1,186 @@
+"""The rule of representation: whatever a stage cannot carry over is reported with its construct, place and number.
+
+A stage collects what it meets as :class:`Unrepresented` and hands all of it to :func:`reported`, which makes one
+problem of each kind. What its strength (:data:`CONSTRUCTS`) makes of a numbered notice is an error, of any other a
+warning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from generator.ground.errors import Problem, Said, Severity, Span, joined
+
+Strength = Literal["lost", "left out", "changing", "doubt"]
+"""Meaning or text is lost, text is left out, it changes at each opening, or it can be read in two ways."""
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """A kind of content that a stage may be unable to represent: how grave that is, and its name for people."""
+
+    strength: Strength
+    name: Said
+
+
+CONSTRUCTS: Mapping[str, Construct] = {
+    "superscript": Construct("lost", Said("上标", "raised text")),
+    "subscript": Construct("lost", Said("下标", "lowered text")),
+    "struck": Construct("lost", Said("画了删除线的文字", "struck text")),
+    "capitals": Construct("lost", Said("显示成大写的字母", "letters shown as capitals")),
+    "formula": Construct("lost", Said("公式", "a formula")),
+    "symbol": Construct("lost", Said("符号字体里的符号", "a symbol of a symbol font")),
+    "numbering": Construct("lost", Said("自动编号", "an automatic number")),
+    "text": Construct("lost", Said("文字", "text")),
+    "value": Construct("lost", Said("写不成这种格式的值", "a value that the format cannot show")),
+    "unpainted": Construct("lost", Said("没有字体画得出的字符", "a character that no font has")),
+    "unshaped": Construct("lost", Said("要连写、拼合才能印对的文字", "text that has to be shaped")),
+    "reversing": Construct("lost", Said("把文字倒过来印的字符", "a character that reverses text")),
+    "hidden": Construct("left out", Said("隐藏文字", "hidden text")),
+    "picture": Construct("left out", Said("图片", "a picture")),
+    "drawing": Construct("left out", Said("图形", "a drawing")),
+    "header": Construct("left out", Said("页眉", "a header")),
+    "footer": Construct("left out", Said("页脚", "a footer")),
+    "watermark": Construct("left out", Said("水印", "a watermark")),
+    "note": Construct("left out", Said("脚注或者尾注", "a footnote or endnote")),
+    "field": Construct("changing", Said("会自己变的域", "a field that changes by itself")),
+    "control": Construct("left out", Said("控件", "a control")),
+    "seal": Construct("left out", Said("印章图片", "a picture of a seal")),
+    "invisible": Construct("doubt", Said("看不见的字符", "an invisible character")),
+    "look-alike": Construct("doubt", Said("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")),
+    "markup": Construct("doubt", Said("别的排版软件的记号", "a mark of another markup")),
+    "doubtful": Construct("doubt", Said("没有把握的文字", "text that was read with doubt")),
+    "unplaced": Construct("doubt", Said("没有放进公文的文字", "text that has no place in the notice")),
+}
+"""All kinds, by the names that ``left.what`` of ``new notice --json`` has for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unrepresented:
+    """A construct of the kind ``what`` that a stage does not carry over: its place, its text, how many there are."""
+
+    what: str
+    span: Span
+    text: str = ""
+    count: int = 1
+
+
+_PLACES = 3
+_SHOWN = 40
+_LINE = Said("第{0.line}行第{0.column}列", "line {0.line} column {0.column}")
+
+
+def reported(code: str, found: Iterable[Unrepresented], *, numbered: bool) -> list[Problem]:
+    """A problem ``code`` for each kind in ``found``, at its first place, with its other places up to three.
+
+    Facts: ``what``, ``count`` and ``shown``, which follows the sentence: the first texts and places. It is an error
+    where the notice is ``numbered`` and the kind is more than a doubt, else a warning.
+    """
+    kinds: dict[str, list[Unrepresented]] = {}
+    for each in found:
+        kinds.setdefault(each.what, []).append(each)
+    return [_problem(code, what, of_kind, numbered=numbered) for what, of_kind in kinds.items()]
+
+
+def _problem(code: str, what: str, found: list[Unrepresented], *, numbered: bool) -> Problem:
+    construct = CONSTRUCTS[what]
+    texts = list(dict.fromkeys(f"“{shown(each.text, _SHOWN)}”" for each in found if each.text))
+    places = list(dict.fromkeys(_place(each.span, found[0].span.file) for each in found))
+    quoted, where = joined(texts[:_PLACES]), joined(places[:_PLACES])
+    named = Said(f"：{quoted.zh}", f": {quoted.en}") if texts else Said("", "")
+    if len(places) > 1:
+        named = Said(f"{named.zh}（{where.zh}）", f"{named.en} ({where.en})")
+    facts = {"what": construct.name, "count": sum(each.count for each in found), "shown": named}
+    milder: Severity | None = None if numbered and construct.strength != "doubt" else "warning"
+    return Problem(code, found[0].span, facts, milder=milder)
+
+
+def _place(span: Span, file: str) -> Said:
+    """``span`` in words, without its file where that is ``file``."""
+    if span.part is not None:
+        bare = replace(span, file="")
+        zh, en = (bare.text(lang).partition(": ")[2] or str(span.part) for lang in ("zh", "en"))
+        words = Said(zh, en)
+    elif span.line is None:
+        return Said(span.file, span.file)
+    else:
+        words = Said(_LINE.zh.format(span), _LINE.en.format(span))
+    return words if span.file == file else Said(f"{span.file} {words.zh}", f"{span.file} {words.en}")
+
+
+def lost(problems: Iterable[Problem]) -> int:
+    """How many constructs the ``problems`` of :func:`reported` are about; doubts are not counted."""
+    names = {construct.name for construct in CONSTRUCTS.values() if construct.strength != "doubt"}
+    return sum(int(str(each.facts["count"])) for each in problems if each.facts.get("what") in names)
+
+
+def unaccounted(before: str, after: Iterable[str]) -> str:
+    """The characters of ``before`` that none of the texts ``after`` has, in their order; blanks are not counted.
+
+    The account of a paragraph: ``after`` is what was carried over and what is reported.
+    """
+    left = Counter(character for text in after for character in text)
+    missing = []
+    for character in before:
+        if left[character]:
+            left[character] -= 1
+        elif not character.isspace():
+            missing.append(character)
+    return "".join(missing)
+
+
+# --- characters of a text ---
+
+_NAMES = {
+    " ": "空格", "\t": "制表符", "\n": "换行", "\u00a0": "不间断空格", "\u3000": "全角空格", "\u200b": "零宽空格",
+    "\u00ad": "软连字符", "\u200c": "零宽不连字", "\u200d": "零宽连字", "\u2060": "词连接符", "\ufeff": "字节顺序标记",
+    "\u200e": "从左到右标记", "\u200f": "从右到左标记", "\u202a": "从左到右嵌入", "\u202b": "从右到左嵌入",
+    "\u202c": "方向结束", "\u202d": "强制从左到右", "\u202e": "强制从右到左",
+}  # fmt: skip
+_REVERSING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5"
+_ODD = re.compile(
+    f"([{_REVERSING}])"
+    f"|([\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+    f"\ufff0-\ufffb\x7f-\x9f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001]"
+    f"|[{_JOINERS}](?=[\x00-\u0589\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]|$)"
+    f"|(?:^|(?<=\\s))[{_SELECTORS}])"
+    f"|([{_RADICALS}])"
+)
+_KINDS = ("reversing", "invisible", "look-alike")
+
+
+def odd_characters(text: str) -> Iterator[tuple[int, str, str]]:
+    """The place, the kind of construct and the character of each character of ``text`` that misleads on paper.
+
+    Joiners and variation selectors are none where they join or select something: they have no width of their own.
+    """
+    if text.isascii() and text.isprintable():
+        return
+    for match in _ODD.finditer(text):
+        yield match.start(), _KINDS[(match.lastindex or 1) - 1], match[0]
+
+
+def character_name(character: str) -> Said:
+    """What a person is shown of a ``character`` that cannot be seen: its number and its name."""
+    number = f"U+{ord(character):04X}"
+    english = unicodedata.name(character, "").lower()
+    return Said(f"{number} {_NAMES.get(character, english)}".rstrip(), f"{number} {english}".rstrip())
+
+
+def shown(text: str, most: int) -> str:
+    """``text`` for a message: what cannot be seen as its number, at ``most`` so many characters."""
+    cut = f"{text[:most]}…" if len(text) > most else text
+    return "".join(_visible(character) for character in cut)
+
+
+def _visible(character: str) -> str:
+    invisible = unicodedata.category(character) in ("Cf", "Cc", "Co", "Cn", "Mn", "Me", "Zl", "Zp")
+    return f"⟨{character_name(character).zh.split()[0]}⟩" if invisible else character
