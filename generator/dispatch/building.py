@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,8 +27,9 @@ from generator.dispatch.published import Published, look, occupied
 from generator.dispatch.recording import RecordedEntry
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
-from generator.ground.errors import OutputError, Problem, Span, UsageError
+from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
+from generator.ground.representation import stopping
 from generator.writing import Staging
 from generator.writing.manifest import PrintedBy, pdf_of
 from generator.writing.manifest.plain_files import digest, plain_digest
@@ -57,6 +58,7 @@ class Building:
         """
         before = look(self.target)
         self._refuse_other_order(before)
+        self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
         workforce, progress = self.options.workforce, self.options.progress
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
@@ -89,6 +91,7 @@ class Building:
             left_behind=left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
         )
+        self._refuse_losses(manifest.warnings)
         if staging is None:
             return self._looked_over(manifest, before)
         now = before.again()
@@ -151,6 +154,12 @@ class Building:
             if file.path in asked and (file.kind == "unit" or not self.choice.narrowed)
         )
         return digest("".join(papers).encode())
+
+    def _refuse_losses(self, warnings: Sequence[Problem]) -> None:
+        """Raises InputError with what no paper represents, where the notice has a number."""
+        losses = stopping(warnings)
+        if losses and self.sources.notice.number is not None:
+            raise InputError(losses)
 
     def _refuse_other_order(self, before: Published) -> None:
         """Raises UsageError where the serials of this run would not fit those of the papers that stay."""

@@ -58,6 +58,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "unplaced": Construct("doubt", Said("没有放进公文的文字", "text that has no place in the notice")),
 }
 """All kinds, by the names that ``left.what`` of ``new notice --json`` has for them."""
+_LOSSES = frozenset(construct.name for construct in CONSTRUCTS.values() if construct.strength != "doubt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,11 @@ def _problem(code: str, what: str, found: list[Unrepresented], *, numbered: bool
     return Problem(code, found[0].span, facts, milder=milder)
 
 
+def stopping(problems: Iterable[Problem]) -> list[Problem]:
+    """Those of the ``problems`` of :func:`reported` that stop a numbered notice, as errors: all but doubts."""
+    return [replace(each, milder=None) for each in problems if each.facts.get("what") in _LOSSES]
+
+
 def _place(span: Span, file: str) -> Said:
     """``span`` in words, without its file where that is ``file``."""
     if span.part is not None:
@@ -115,8 +121,7 @@ def _place(span: Span, file: str) -> Said:
 
 def lost(problems: Iterable[Problem]) -> int:
     """How many constructs the ``problems`` of :func:`reported` are about; doubts are not counted."""
-    names = {construct.name for construct in CONSTRUCTS.values() if construct.strength != "doubt"}
-    return sum(int(str(each.facts["count"])) for each in problems if each.facts.get("what") in names)
+    return sum(int(str(each.facts["count"])) for each in problems if each.facts.get("what") in _LOSSES)
 
 
 def unaccounted(before: str, after: Iterable[str]) -> str:

@@ -50,6 +50,7 @@ from generator.templates.text.front_matter.keys import (
     OWN_HEAD,
 )
 from generator.templates.text.inset_doubts import inset_doubts
+from generator.templates.text.odd_text import odd_text
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
 from generator.templates.text.to_be_added import lines_to_be_added
@@ -245,6 +246,7 @@ class Attachments:
         text = TextTemplate(file, front.body, front.body_first_line)
         self.problems.extend(text.opening_problems)
         self.problems.extend(lines_to_be_added(file, front.body_first_line))
+        self.problems.extend(odd_text(file, front.body_first_line, front.node))
         if title is None:
             return None
         self.problems.extend(repeated_in_attachment(file, front.body_first_line, title.text))

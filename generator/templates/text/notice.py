@@ -43,6 +43,7 @@ from generator.templates.text.front_matter import (
 from generator.templates.text.front_matter.keys import NAMES
 from generator.templates.text.front_matter.print_settings import PrintSettings
 from generator.templates.text.no_notice import no_notice
+from generator.templates.text.odd_text import odd_text, odd_values
 from generator.templates.text.official_document import as_seen, listed, official_document
 from generator.templates.text.problem_order import in_order
 from generator.templates.text.repeated import repeated_in_notice
@@ -242,6 +243,7 @@ def open_notice(
     text = TextTemplate(file, parts.body, parts.body_first_line)
     problems.extend(text.opening_problems)
     problems.extend(lines_to_be_added(file, parts.body_first_line))
+    problems.extend(odd_text(file, parts.body_first_line, parts.node))
     attachments = _attachments(folder, parts, values, problems, edited)
     noted = len(problems)
     problems.extend(repeated_in_notice(file, parts.body_first_line, values))
@@ -268,6 +270,7 @@ def _checked_defaults(office: House | None, problems: list[Problem]) -> MappingN
         return None
     noted = len(problems)
     check_house(office.defaults, problems)
+    problems.extend(odd_values(office.defaults))
     in_words(problems, noted, office.defaults)
     return office.defaults
 

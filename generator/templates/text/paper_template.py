@@ -27,6 +27,7 @@ from generator.templates.text.front_matter import paper_in_edition, read_front_m
 from generator.templates.text.front_matter.front_template import FrontTemplate
 from generator.templates.text.front_matter.keys import NAMES, PAPER_KEYS
 from generator.templates.text.front_matter.masking import split_with_tags
+from generator.templates.text.odd_text import odd_text
 from generator.templates.text.official_document import official_document
 from generator.templates.text.problem_order import in_order
 from generator.templates.text.repeated import repeated_in_paper
@@ -63,6 +64,7 @@ class PaperTemplate:
         problems += self._text.opening_problems
         if problems:
             raise TemplateError(in_order(problems))
+        self._odd = odd_text(file, front.body_first_line, front.node)
 
     @classmethod
     def open(cls, path: Path, *, name: str | None = None, pictures: Path | None = None) -> PaperTemplate:
@@ -111,7 +113,7 @@ class PaperTemplate:
         in_words(problems, 0, own)
         if any(problem.severity == "error" for problem in problems):
             raise TemplateError(in_order(problems))
-        problems += repeated_in_paper(body, values)
+        problems += (*repeated_in_paper(body, values), *self._odd)
         in_words(problems, 0, own)
         document = official_document(paper_in_edition(values, edition), body, listed)
         return FilledPaper(document, tuple(problems))
