@@ -103,7 +103,7 @@ def _problem(code: str, what: str, found: list[Unrepresented], *, numbered: bool
 
 def stopping(problems: Iterable[Problem]) -> list[Problem]:
     """Those of the ``problems`` of :func:`reported` that stop a numbered notice, as errors: all but doubts."""
-    return [replace(each, milder=None) for each in problems if each.facts.get("what") in _LOSSES]
+    return [replace(each, milder=None) for each in problems if _is_loss(each)]
 
 
 def _place(span: Span, file: str) -> Said:
@@ -121,7 +121,11 @@ def _place(span: Span, file: str) -> Said:
 
 def lost(problems: Iterable[Problem]) -> int:
     """How many constructs the ``problems`` of :func:`reported` are about; doubts are not counted."""
-    return sum(int(str(each.facts["count"])) for each in problems if each.facts.get("what") in _LOSSES)
+    return sum(int(str(each.facts["count"])) for each in problems if _is_loss(each))
+
+
+def _is_loss(problem: Problem) -> bool:
+    return "count" in problem.facts and problem.facts.get("what") in _LOSSES
 
 
 def unaccounted(before: str, after: Iterable[str]) -> str:

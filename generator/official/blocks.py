@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from generator.ground.errors import Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.ground.source import OfficialDate
+from generator.official.document import VerticalAlign, raised_pieces
 
 RED, BLACK = "FF0000", "000000"
 """The colours of text and rules, as hexadecimal numbers in sRGB."""
@@ -79,7 +80,8 @@ class TextRun:
     """Text in one face and size; ``scale`` is the width in percent.
 
     ``tracking`` is the value of ``w:spacing``: Word adds it once to half-width characters and twice to full-width ones.
-    ``heading``: it is a heading of that role at the beginning of a paragraph of text.
+    ``heading``: it is a heading of that role at the beginning of a paragraph of text. ``align``: it is raised or
+    lowered, and smaller than its ``size``.
     """
 
     text: str
@@ -89,6 +91,12 @@ class TextRun:
     tracking: Length = NOTHING
     scale: int = 100
     heading: Role | None = None
+    align: VerticalAlign | None = None
+
+    @property
+    def in_pieces(self) -> tuple[TextRun, ...]:
+        """The run as runs without marks, those of raised and lowered text among them; none for an empty one."""
+        return tuple(replace(self, text=text, align=align) for text, align in raised_pieces(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ element             name            clause
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Literal
@@ -85,13 +86,43 @@ class WrittenParagraph:
     """One paragraph of the text.
 
     ``heading`` is the part that is set as a heading of ``level``: all of a heading, the first sentence of a paragraph
-    with a run-in heading, nothing of plain text. ``text`` is the rest. ``span`` is its place in the source.
+    with a run-in heading, nothing of plain text. ``text`` is the rest; both may have :func:`raised` pieces. ``span`` is
+    its place in the source.
     """
 
     level: Level
     heading: str
     text: str
     span: Span | None = None
+
+
+VerticalAlign = Literal["superscript", "subscript"]
+"""How text is raised or lowered, as ``w:vertAlign`` names it (ECMA-376 part 1, 17.3.2.42)."""
+
+_MARKS: Mapping[VerticalAlign, str] = {"superscript": "\x05", "subscript": "\x06"}
+_END = "\x0e"
+_RAISED = re.compile(f"([{''.join(_MARKS.values())}])([^{_END}]*){_END}?|{_END}")
+
+
+def raised(text: str, align: VerticalAlign) -> str:
+    """Return ``text`` marked as raised or lowered, by controls that no XML and so no source and no value can hold."""
+    return f"{_MARKS[align]}{text}{_END}"
+
+
+def raised_pieces(text: str) -> Iterator[tuple[str, VerticalAlign | None]]:
+    """Yield the pieces of a written text without its marks, each with how it is raised or lowered; none is empty."""
+    by_mark = {mark: align for align, mark in _MARKS.items()}
+    begun = 0
+    for match in _RAISED.finditer(text):
+        yield from ((piece, None) for piece in (text[begun : match.start()],) if piece)
+        yield from ((piece, by_mark[match[1]]) for piece in (match[2],) if piece)
+        begun = match.end()
+    yield from ((piece, None) for piece in (text[begun:],) if piece)
+
+
+def plain(text: str) -> str:
+    """Return a written ``text`` without its marks."""
+    return _RAISED.sub(lambda match: match[2] or "", text)
 
 
 CellAlign = Literal["left", "centre", "right"]

@@ -15,7 +15,7 @@ from generator.templates.expressions import environment
 from generator.templates.expressions.filters import FILTERS
 from generator.templates.text import open_notice
 from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
-from generator.templates.text.picture_filters import PICTURE_FILTERS
+from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 from generator.templates.word.content import CONTENT_FILTERS
 from generator.templates.word.reading.prefixed_tags import HOSTS as PREFIXES
 from tests import unit_field_list
@@ -43,7 +43,7 @@ def test_the_guide_has_the_rows_of_the_fields_of_a_unit() -> None:
 def test_the_guide_names_every_filter() -> None:
     alone, in_tags = re.findall(r"`(\w+)`", TEMPLATES), re.findall(r"\| (\w+)(?: \}|\()", TEMPLATES)
     assert [name for name in FILTERS if name not in alone] == []
-    assert {*CONTENT_FILTERS, *PICTURE_FILTERS} - {*alone, *in_tags} == set()
+    assert {*CONTENT_FILTERS, *TEXT_CONTENT_FILTERS} - {*alone, *in_tags} == set()
 
 
 def test_the_guide_names_every_tag_and_function() -> None:

@@ -15,6 +15,7 @@ from generator.official.document import (
     Title,
     WrittenParagraph,
     WrittenTable,
+    plain,
 )
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.picture_paragraph import picture_paragraph
@@ -75,7 +76,7 @@ def text_blocks(
         if isinstance(each, WrittenTable):
             yield table_block(each, room, caption)
         elif isinstance(each, WrittenParagraph):
-            caption = each.heading.rstrip("。") or caption
+            caption = plain(each.heading).rstrip("。") or caption
             yield _text_paragraph(each, profile, room)
         elif each is not None:
             yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
@@ -86,13 +87,13 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
     role, face = _HEADINGS.get(written.level, (Role.BODY, Face.FANGSONG))
     size = length("size.body")
     if written.heading and not written.text:
-        paragraph = _heading(role, TextRun(written.heading, face, size), profile)
+        paragraph = _heading(role, *TextRun(written.heading, face, size).in_pieces, profile=profile)
     else:
         pieces = (
             TextRun(written.heading, face, size, heading=role if written.heading else None),
             TextRun(written.text, Face.FANGSONG, size),
         )
-        paragraph = _body(*(run for run in pieces if run.text), profile=profile)
+        paragraph = _body(*(run for piece in pieces for run in piece.in_pieces), profile=profile)
     align: Align = "left" if has_sparse_line(paragraph, area) else "both"
     return replace(paragraph, align=align, source=written.span)
 
@@ -100,11 +101,11 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
 def headings(profile: Profile) -> tuple[ParagraphBlock, ...]:
     """Return a heading of each level without text (7.3.3)."""
     size = length("size.body")
-    return tuple(_heading(role, TextRun("", face, size), profile) for role, face in _HEADINGS.values())
+    return tuple(_heading(role, TextRun("", face, size), profile=profile) for role, face in _HEADINGS.values())
 
 
-def _heading(role: Role, run: TextRun, profile: Profile) -> ParagraphBlock:
-    return replace(_body(run, profile=profile), role=role, keep_next=True)
+def _heading(role: Role, *runs: TextRun, profile: Profile) -> ParagraphBlock:
+    return replace(_body(*runs, profile=profile), role=role, keep_next=True)
 
 
 def _body(*runs: TextRun, profile: Profile) -> ParagraphBlock:

@@ -12,7 +12,7 @@ from math import ceil, sqrt
 from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import DrawnRule, Face, ParagraphBlock, Role, TableBlock, TableCell, TableRow, TextRun
-from generator.official.document import CellAlign, WrittenTable
+from generator.official.document import CellAlign, WrittenTable, plain
 from generator.official.layout.line_breaking import Metrics, text_width, widest_piece
 from generator.official.layout.program import PROGRAMS
 from generator.official.layout.set_lines import line_texts
@@ -66,7 +66,7 @@ def _of_page_height(block: TableBlock, table: WrittenTable, area: TypeArea) -> T
     if head + tallest + length("table.rule") * 3 > area.height:
         row = table.rows[rows.index(tallest) + 1]
         raise LayoutError(
-            Problem("layout-table-high", table.span, {"row": row[0][:20], "number": rows.index(tallest) + 1})
+            Problem("layout-table-high", table.span, {"row": plain(row[0])[:20], "number": rows.index(tallest) + 1})
         )
     return block
 
@@ -80,7 +80,7 @@ def _types() -> Iterator[_Type]:
 def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...] | None:
     """Return the widths of the columns in twips; None where they do not fit in type of that ``kind``."""
     beside = (length("table.padding") * 2 + length("table.rule")).twips
-    columns = list(zip(*table.rows, strict=True))
+    columns = [[plain(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
     least = [_least(column, kind.metrics) + beside for column in columns]
     if sum(wanted) <= width.twips:
@@ -148,7 +148,7 @@ def _block(table: WrittenTable, kind: _Type, columns: Sequence[int]) -> TableBlo
 
 def _described(head: Sequence[str], rows: int) -> str:
     """Return what is in a table, for those who cannot see it."""
-    columns = "、".join("".join(cell.split()) for cell in head if cell.strip())
+    columns = "、".join("".join(plain(cell).split()) for cell in head if cell.strip())
     return f"各栏：{columns}；共{rows}行"
 
 
@@ -178,7 +178,7 @@ def _row(
 def _paragraph(text: str, align: CellAlign, face: Face, kind: _Type, source: Span | None) -> ParagraphBlock:
     return ParagraphBlock(
         role=Role.TABLE_TEXT,
-        runs=(TextRun(text, face, kind.size),) if text else (),
+        runs=TextRun(text, face, kind.size).in_pieces,
         pitch=kind.pitch,
         align=align,
         grid=False,
@@ -195,7 +195,7 @@ def _aligned(table: WrittenTable) -> tuple[CellAlign, ...]:
 
 def _usual(column: Sequence[str]) -> CellAlign:
     """Return the usual alignment: numbers flush right, serials and short entries centred, sentences flush left."""
-    entries = [cell.strip() for cell in column]
+    entries = [plain(cell).strip() for cell in column]
     if [cell for cell in entries if cell] == [str(serial) for serial in range(1, len(entries) + 1)]:
         return "centre"
     if all(_NUMBER.fullmatch(cell) or cell in _NOTHING for cell in entries):

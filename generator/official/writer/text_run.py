@@ -45,6 +45,7 @@ def run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool =
             element("spacing", val=run.tracking.twips) if run.tracking else "",
             element("w", val=run.scale) if run.scale != _FULL_SCALE else "",
             _size(run) if run.size.half_points != like.size.half_points else "",
+            "" if run.align is None else element("vertAlign", val=run.align),
         )
     )
     return inside("r", inside("rPr", properties) + content(run.text))

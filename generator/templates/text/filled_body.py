@@ -40,4 +40,4 @@ def _part(line: FilledLine, problems: list[Problem]) -> BodyPart:
     problems.extend(Problem("text-picture-place", piece.span) for piece in pictures)
     if looks_like_row(line):
         problems.append(Problem("text-table-full-width", line.span))
-    return paragraph(line.text, line.typed, line.span)
+    return paragraph(line.marked, line.typed, line.span)

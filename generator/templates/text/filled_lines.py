@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.ground.errors import Span
-from generator.templates.text.picture_filters import PrintedPicture
+from generator.official.document import VerticalAlign, raised
+from generator.templates.text.content_filters import PrintedPicture
 
 BLANKS = " \t\u3000\u00a0"
 """Blanks that are stripped from typed text."""
@@ -16,13 +17,14 @@ BLANKS = " \t\u3000\u00a0"
 class LinePiece:
     """A piece of a line: typed text, or a value; ``span`` is the place of the line, or of a value's tag.
 
-    A ``picture`` is a value without text.
+    A ``picture`` is a value without text; ``align``: the value is raised or lowered.
     """
 
     text: str
     typed: bool
     span: Span
     picture: PrintedPicture | None = None
+    align: VerticalAlign | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,11 @@ class FilledLine:
     typed: int
     span: Span
     pieces: tuple[LinePiece, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The text with raised and lowered pieces marked."""
+        return marked(trimmed([piece for piece in self.pieces if piece.text]))
 
     @property
     def pictures(self) -> tuple[LinePiece, ...]:
@@ -60,3 +67,8 @@ def trimmed(pieces: Sequence[LinePiece]) -> list[LinePiece]:
 def joined(pieces: Sequence[LinePiece]) -> str:
     """Return the text of all ``pieces``."""
     return "".join(piece.text for piece in pieces)
+
+
+def marked(pieces: Sequence[LinePiece]) -> str:
+    """Return the text of all ``pieces`` with the raised and lowered ones marked."""
+    return "".join(piece.text if piece.align is None else raised(piece.text, piece.align) for piece in pieces)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from jinja2 import nodes
 
 from generator.ground.errors import Problem
 from generator.official.document import CellAlign, WrittenTable
-from generator.templates.text.filled_lines import BLANKS, FilledLine, LinePiece, joined, trimmed
+from generator.templates.text.filled_lines import BLANKS, FilledLine, LinePiece, joined, marked, trimmed
 
 _RULE, _FULL_WIDTH = "|", "｜"
 _ALIGNMENT = re.compile("(:?)-+(:?)")
@@ -42,7 +43,7 @@ def table(lines: Sequence[FilledLine], problems: list[Problem]) -> WrittenTable:
     body = [(line, row) for number, (line, row) in enumerate(zip(lines, rows, strict=True)) if number != alignment[0]]
     problems.extend(_slips(body))
     spans = tuple(line.span for line, _ in body)
-    return WrittenTable(tuple(tuple(map(joined, row)) for _, row in body), alignment[1], lines[0].span, spans)
+    return WrittenTable(tuple(tuple(map(marked, row)) for _, row in body), alignment[1], lines[0].span, spans)
 
 
 def cells(line: FilledLine) -> list[list[LinePiece]]:
@@ -50,7 +51,7 @@ def cells(line: FilledLine) -> list[list[LinePiece]]:
     found: list[list[LinePiece]] = [[]]
     for piece in line.pieces:
         first, *others = piece.text.split(_RULE) if piece.typed else [piece.text]
-        found[-1].append(LinePiece(first, piece.typed, piece.span))
+        found[-1].append(replace(piece, text=first, picture=None))
         found.extend([LinePiece(each, piece.typed, piece.span)] for each in others)
     row = [trimmed(each) for each in found[1:]]
     return row if row and row[-1] else row[:-1]

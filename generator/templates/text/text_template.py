@@ -19,30 +19,27 @@ from generator.ground.errors import Problem, Span
 from generator.ground.source import SourceFile
 from generator.templates.expressions import CountedContext, refuse_unwritable, text_of
 from generator.templates.text.compiled_tags import CompiledTags
+from generator.templates.text.content_filters import FOLDER, PrintedPicture, RaisedText
 from generator.templates.text.filled_lines import FilledLine, LinePiece, joined, trimmed
-from generator.templates.text.picture_filters import FOLDER, PrintedPicture
 from generator.templates.text.text_environment import text_environment
 from generator.templates.text.text_tables import end_rows
 from generator.templates.text.text_tags import TextTags
 
 _VALUES = "=values"
+_Value = str | PrintedPicture | RaisedText
 _TOKEN = re.compile("\x01([0-9]+)\x02|\x03([0-9]+):([0-9]+)\x04")
 
 
 @pass_context
 def _keep_aside(context: Context, value: object) -> str:
-    values: list[str | PrintedPicture] = context[_VALUES]
-    kept = value if isinstance(value, PrintedPicture) else _text(value)
-    if isinstance(kept, str) and isinstance(context, CountedContext):
-        context.charge_made(len(kept))  # of the output, only the token is measured
+    values: list[_Value] = context[_VALUES]
+    kept = value if isinstance(value, PrintedPicture | RaisedText) else text_of(value)
+    text = kept.text if isinstance(kept, RaisedText) else kept
+    if isinstance(text, str) and isinstance(context, CountedContext):
+        context.charge_made(len(text))  # of the output, only the token is measured
+    refuse_unwritable(text if isinstance(text, str) else "")
     values.append(kept)
     return f"\x01{len(values) - 1}\x02"
-
-
-def _text(value: object) -> str:
-    text = text_of(value)
-    refuse_unwritable(text)
-    return text
 
 
 _ENVIRONMENT = text_environment(finalize=_keep_aside)
@@ -94,11 +91,11 @@ class TextTemplate:
         if self.problems:
             problems.extend(self.problems)
             return ()
-        values: list[str | PrintedPicture] = []
+        values: list[_Value] = []
         text = self._compiled.run(context, problems, {_VALUES: values, FOLDER: self._pictures})
         return () if text is None else tuple(self._lines(text, values))
 
-    def _lines(self, text: str, values: Sequence[str | PrintedPicture]) -> Iterator[FilledLine]:
+    def _lines(self, text: str, values: Sequence[_Value]) -> Iterator[FilledLine]:
         span = self._file.span(self._tags.typed_line(1), 1)
         for line in text.split("\n"):
             pieces: list[LinePiece] = []
@@ -142,5 +139,7 @@ def _mark(line: int | None, column: int | None = 1) -> str:
     return f"\x03{line}:{column}\x04"
 
 
-def _value(value: str | PrintedPicture, span: Span) -> LinePiece:
+def _value(value: _Value, span: Span) -> LinePiece:
+    if isinstance(value, RaisedText):
+        return LinePiece(value.text, False, span, align=value.align)
     return LinePiece(value, False, span) if isinstance(value, str) else LinePiece("", False, span, value)

@@ -1,4 +1,4 @@
-"""A line that is nothing but a picture's tag is a picture; elsewhere it is refused with its place."""
+"""A line that is nothing but a picture's tag is a picture, elsewhere it is refused with its place; raised text."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ import zxingcpp
 from PIL import Image
 
 from generator.ground.errors import Problem
+from generator.ground.length import Pt
 from generator.ground.source import SourceFile
-from generator.official.document import BodyPart, WrittenParagraph, WrittenPicture
+from generator.official.blocks import Face, TextRun
+from generator.official.document import (
+    BodyPart,
+    WrittenParagraph,
+    WrittenPicture,
+    WrittenTable,
+    plain,
+    raised_pieces,
+)
 from generator.templates.text.filled_body import body_of
 from generator.templates.text.text_template import TextTemplate
 from tests.templates.word.content.pictures import picture_bytes
@@ -136,3 +145,32 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(picture_bytes())
     (tmp_path / "notice" / "link.png").symlink_to(tmp_path / "secret.png")
     assert problem(tmp_path / "notice", '{{ "link.png" | image }}').code == "text-picture-path"
+
+
+class TestRaisedText:
+    """It is a piece of its own wherever a text can have a value, and never becomes plain text."""
+
+    @pytest.mark.parametrize(
+        ("word", "align"), [("上标", "superscript"), ("sup", "superscript"), ("下标", "subscript")]
+    )
+    def test_in_text(self, tmp_path: Path, word: str, align: str) -> None:
+        ((part,), _) = read(tmp_path, f"　甲{{{{ x | {word} }}}}乙", x="n+1")
+        assert isinstance(part, WrittenParagraph)
+        assert list(raised_pieces(part.text)) == [("甲", None), ("n+1", align), ("乙", None)]
+        assert plain(part.text) == "甲n+1乙"
+
+    def test_in_headings_and_cells(self, tmp_path: Path) -> None:
+        heading, table = read(tmp_path, '一、CO{{ 2 | 下标 }}排放\n| 项 | 量 |\n| 甲 | 10{{ "-3" | 上标 }} |\n')[0]
+        assert isinstance(heading, WrittenParagraph)
+        assert isinstance(table, WrittenTable)
+        runs = [
+            *TextRun(heading.heading, Face.HEI, Pt(16)).in_pieces,
+            *TextRun(table.rows[1][1], Face.HEI, Pt(14)).in_pieces,
+        ]
+        assert [(run.text, run.align) for run in runs] == [
+            ("一、CO", None), ("2", "subscript"), ("排放", None), ("10", None), ("-3", "superscript"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize("tag", ['{{ ("4" | 上标) ~ "吨" }}', '{{ ["4" | 上标] | join }}'])
+    def test_as_text(self, tmp_path: Path, tag: str) -> None:
+        assert problem(tmp_path, f"5×10{tag}").severity == "error"

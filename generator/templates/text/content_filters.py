@@ -1,4 +1,4 @@
-"""Filters of texts that print pictures and QR codes."""
+"""Filters of texts whose values are more than text: pictures, QR codes, raised and lowered text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 
 from generator.ground.errors import Span
 from generator.office.pictures import IMAGE, PictureFile, picture_file, qr_code, read_below, side, sides
-from generator.official.document import WrittenPicture
+from generator.official.document import VerticalAlign, WrittenPicture
 from generator.templates.expressions import text_of
 from generator.templates.expressions.value_text import NotTextError
 
@@ -36,6 +36,28 @@ class PrintedPicture:
     def as_part(self, span: Span) -> WrittenPicture:
         """Return the picture as a part of a text, printed at ``span``."""
         return WrittenPicture(self.file.data, self.file.extension, self.width, self.height, self.name, span)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RaisedText:
+    """Raised or lowered text as a value. It cannot become plain text: ``10⁴`` would become ``104``."""
+
+    text: str
+    align: VerticalAlign
+
+    def __str__(self) -> NoReturn:
+        """Raise NotTextError: as text, the look that carries the meaning would be lost."""
+        raise NotTextError("object")
+
+
+def superscript(value: object) -> RaisedText:
+    """上标: return the text ``value``, raised and smaller (``w:vertAlign``, ECMA-376 part 1, 17.3.2.42)."""
+    return RaisedText(text_of(value), "superscript")
+
+
+def subscript(value: object) -> RaisedText:
+    """下标: return the text ``value``, lowered and smaller."""
+    return RaisedText(text_of(value), "subscript")
 
 
 @pass_context
@@ -66,9 +88,11 @@ def _printed(shown: PictureFile, width: object, height: object, name: str) -> Pr
     return PrintedPicture(shown, across.mm, down.mm, name)
 
 
-PICTURE_FILTERS: dict[str, Callable[..., Any]] = {
+TEXT_CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(IMAGE, image),
     "qrcode": qrcode,
     "二维码": qrcode,
+    **dict.fromkeys(("sup", "上标"), superscript),
+    **dict.fromkeys(("sub", "下标"), subscript),
 }
 """The filters of texts by their English and Chinese names."""
