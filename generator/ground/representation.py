@@ -53,6 +53,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "seal": Construct("left out", Said("印章图片", "a picture of a seal")),
     "invisible": Construct("doubt", Said("看不见的字符", "an invisible character")),
     "look-alike": Construct("doubt", Said("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")),
+    "damaged": Construct("doubt", Said("损坏的字符", "a damaged character")),
     "markup": Construct("doubt", Said("别的排版软件的记号", "a mark of another markup")),
     "doubtful": Construct("doubt", Said("没有把握的文字", "text that was read with doubt")),
     "unplaced": Construct("doubt", Said("没有放进公文的文字", "text that has no place in the notice")),
@@ -158,12 +159,12 @@ _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5"
 _ODD = re.compile(
     f"([{_REVERSING}])"
     f"|([\u00ad\u034f\u115f\u1160\u17b4\u17b5\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-    f"\ufff0-\ufffb\x7f-\x9f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001]"
+    f"\ufff0-\ufffb\x7f-\x9f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001]|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0020-\U000e007f]"
     f"|[{_JOINERS}](?=[\x00-\u0589\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]|$)"
     f"|(?:^|(?<=\\s))[{_SELECTORS}])"
-    f"|([{_RADICALS}])"
+    f"|([{_RADICALS}])|([\ufffc\ufffd\ufdd0-\ufdef])"
 )
-_KINDS = ("reversing", "invisible", "look-alike")
+_KINDS = ("reversing", "invisible", "look-alike", "damaged")
 
 
 def odd_characters(text: str) -> Iterator[tuple[int, str, str]]:

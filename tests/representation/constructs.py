@@ -58,9 +58,10 @@ def constructs() -> list[Construct]:
     return [_construct(*row) for row in _rows("constructs.tsv")]
 
 
-def characters() -> list[tuple[str, str]]:
-    """The rows of ``characters.tsv``: a name, and the characters."""
-    return [(name, json.loads(f'"{text}"')) for name, text in _rows("characters.tsv")]
+def characters() -> list[tuple[str, str, bool]]:
+    """The rows of ``characters.tsv``: a name, the characters, and whether a stage has to report them."""
+    rows = ((name, json.loads(f'"{text}"'), *more) for name, text, *more in _rows("characters.tsv"))
+    return [(name, text, bool(more)) for name, text, *more in rows]
 
 
 def _rows(name: str) -> Iterator[list[str]]:
