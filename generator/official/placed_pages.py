@@ -19,7 +19,7 @@ from generator.official.blocks import Face, InsetDocument, Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedText:
-    """A run of text on one baseline, without tabs and line breaks.
+    """A run of text on one baseline, without line breaks; only its first character may be a tab, with its width.
 
     Its baseline begins at ``x``, ``y``. ``advances`` are the distances from each character to the next, in points;
     ``scale`` is the width of the characters in percent, in their advances already. ``turned``: the run is turned

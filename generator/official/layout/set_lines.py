@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from generator.ground.length import Length
 from generator.official.blocks import ParagraphBlock, Role
-from generator.official.layout.line_breaking import BrokenLine, Metrics, break_lines
+from generator.official.layout.line_breaking import BrokenLine, Metrics, TabStops, break_lines
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
@@ -100,7 +100,10 @@ def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Prog
         inner = tuple(seam - offset for seam in seams if 0 < seam - offset < len(piece))
         width = first if number == 0 else rest
         justified = paragraph.align == "both"
-        set_lines.append(break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified))
+        stops = stops_of(paragraph, program, first=number == 0)
+        set_lines.append(
+            break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified, stops=stops)
+        )
         offset += len(piece) + 1
     return set_lines
 
@@ -110,6 +113,17 @@ def metrics_of(paragraph: ParagraphBlock, program: Program, run: int = 0) -> Met
     if paragraph.grid:
         return on_grid(program)
     return off_grid(paragraph.runs[run].size, paragraph.runs[run].tracking, program)
+
+
+def stops_of(paragraph: ParagraphBlock, program: Program, *, first: bool = True) -> TabStops:
+    """Return the tab stops of ``paragraph``; a hanging indent is one, too. ``first``: from its first line on."""
+    left = paragraph.left.twips
+    own = [(stop.twips, 0.0) for stop in paragraph.stops] + [(stop.twips, 0.5) for stop in paragraph.centres]
+    if paragraph.tab is not None:
+        own.append((paragraph.tab.twips, 1.0))
+    if paragraph.first_line < 0:
+        own.append((left, 0.0))
+    return TabStops(tuple(sorted(own)), (left + _first_line(paragraph, program) if first else left, left))
 
 
 def seams_of(paragraph: ParagraphBlock) -> list[int]:

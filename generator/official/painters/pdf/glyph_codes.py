@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from generator.official.painters.pdf.clusters import base, selector
+from generator.official.clusters import base, selector
 from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program, font_subset
 from generator.official.painters.pdf.font_program import Subset
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 
 from generator.ground.errors import OutputError, Problem
+from generator.official.clusters import cluster_texts
 from generator.official.painters.inset_notice import with_inset_notice
 from generator.official.painters.pdf.archival import added_archival
-from generator.official.painters.pdf.clusters import cluster_texts
 from generator.official.painters.pdf.font_files import PaintingFonts
 from generator.official.painters.pdf.font_objects import add_font
 from generator.official.painters.pdf.glyph_codes import Codes, glyph_codes

@@ -1,9 +1,11 @@
-"""Text as clusters: a character with what follows it and has no ink of its own, such as a variation selector."""
+"""Text as clusters: a character with what follows it and takes no room: marks on it, variation selectors, joiners."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from unicodedata import category, normalize
 
 _WITHOUT_INK = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -16,16 +18,32 @@ Cluster = tuple[str, float]
 """The text of a cluster, and its advance in points."""
 
 
+@lru_cache(maxsize=4096)
+def has_width(character: str) -> bool:
+    """Whether ``character`` takes room on a line: it neither sits on the one before it nor is left undrawn."""
+    return _WITHOUT_INK.match(character) is None and category(character) not in ("Mn", "Me")
+
+
+def on_bases(text: str) -> str:
+    """``text`` with the character before it in the place of each that has no width: the script of both is one."""
+    if all(map(has_width, text)):
+        return text
+    found = text[:1]
+    for character in text[1:]:
+        found += character if has_width(character) else found[-1]
+    return found
+
+
 def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
     """The clusters of ``text`` with the sums of their ``advances``; none where nothing in it is drawn.
 
     Characters without ink ahead of the first with ink are in the first cluster.
     """
-    if _WITHOUT_INK.search(text) is None:
+    if all(map(has_width, text)):
         return list(zip(text, advances, strict=True))
     found: list[Cluster] = []
     for character, advance in zip(text, advances, strict=True):
-        if found and (_WITHOUT_INK.match(character) or base(found[-1][0]) == ""):
+        if found and (not has_width(character) or base(found[-1][0]) == ""):
             found[-1] = (found[-1][0] + character, found[-1][1] + advance)
         else:
             found.append((character, advance))
@@ -34,14 +52,15 @@ def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
 
 def cluster_texts(text: str) -> Iterable[str]:
     """The texts of the clusters of ``text``."""
-    if _WITHOUT_INK.search(text) is None:
+    if all(map(has_width, text)):
         return text
     return [cluster for cluster, _ in clusters(text, [0.0] * len(text))]
 
 
 def base(cluster: str) -> str:
-    """The character of ``cluster`` that is drawn; empty where none is."""
-    return cluster if len(cluster) == 1 and _WITHOUT_INK.match(cluster) is None else _WITHOUT_INK.sub("", cluster)[:1]
+    """What of ``cluster`` is drawn: its character with the marks on it, one where Unicode has both in one, or nothing."""
+    drawn = _WITHOUT_INK.sub("", cluster)
+    return normalize("NFC", drawn) if len(drawn) > 1 else drawn
 
 
 def selector(cluster: str) -> str:
