@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -13,6 +13,13 @@ _WITHOUT_INK = re.compile(
 )
 """Characters that nothing is drawn for (Default_Ignorable_Code_Point of Unicode 16)."""
 _SELECTOR = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SHAPED = re.compile(
+    "(?:[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1700-\u194f\u1a00-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff\ua800-\uaaff"
+    "\uabc0-\uabff\U00016f00-\U00016f9f\ud7b0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00011fff\U0001e800-\U0001eeff"
+    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u20e3][\ufe00-\ufe0f\u200c\u200d]*"
+    "|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?(?:[\U0001f3fb-\U0001f3ff]\ufe0f?)?\u200d.)+"
+)
+"""Text that is right only as a whole: scripts that join, stack, reorder or run to the left, and joined emoji."""
 
 Cluster = tuple[str, float]
 """The text of a cluster, and its advance in points."""
@@ -32,6 +39,11 @@ def on_bases(text: str) -> str:
     for character in text[1:]:
         found += character if has_width(character) else found[-1]
     return found
+
+
+def unshaped(text: str) -> Iterator[str]:
+    """The pieces of ``text`` that cannot be set character by character."""
+    return (found[0] for found in _SHAPED.finditer(text))
 
 
 def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
@@ -58,7 +70,7 @@ def cluster_texts(text: str) -> Iterable[str]:
 
 
 def base(cluster: str) -> str:
-    """What of ``cluster`` is drawn: its character with the marks on it, one where Unicode has both in one, or nothing."""
+    """What of ``cluster`` is drawn: its character with its marks, as one where Unicode has that, or nothing."""
     drawn = _WITHOUT_INK.sub("", cluster)
     return normalize("NFC", drawn) if len(drawn) > 1 else drawn
 

@@ -15,12 +15,9 @@ from itertools import pairwise
 from generator.official.layout.line_breaking.filled_by_portions import FilledByPortions
 from generator.official.layout.line_breaking.filled_by_words import FilledByWords
 from generator.official.layout.line_breaking.measured_text import MeasuredText, Metrics
-from generator.official.layout.line_breaking.tab_stops import TabStops
 from generator.official.layout.line_ends import places
 
-__all__ = ["BrokenLine", "MeasuredText", "Metrics", "TabStops", "break_lines", "text_width", "widest_piece"]
-
-_NO_STOPS = TabStops()
+__all__ = ["BrokenLine", "MeasuredText", "Metrics", "break_lines", "text_width", "widest_piece"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +30,18 @@ class BrokenLine:
 
 
 def break_lines(
-    text: str,
-    metrics: Metrics,
-    *,
-    first: float,
-    rest: float,
-    seams: Sequence[int] = (),
-    justified: bool = True,
-    stops: TabStops = _NO_STOPS,
+    text: str, metrics: Metrics, *, first: float, rest: float, seams: Sequence[int] = (), justified: bool = True
 ) -> list[BrokenLine]:
     """Break ``text`` into lines: the first ``first`` twips wide, the others ``rest``. An empty text has one line.
 
-    ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink. ``stops``
-    are where its tabs lead.
+    ``seams`` are the offsets at which the typeface changes; the blanks of a ``justified`` line may shrink.
     """
-    return list(_broken(text, metrics, first, rest, tuple(seams), justified, stops))
+    return list(_broken(text, metrics, first, rest, tuple(seams), justified))
 
 
 @lru_cache(maxsize=1024)
 def _broken(
-    text: str, metrics: Metrics, first: float, rest: float, seams: tuple[int, ...], justified: bool, stops: TabStops
+    text: str, metrics: Metrics, first: float, rest: float, seams: tuple[int, ...], justified: bool
 ) -> tuple[BrokenLine, ...]:
     """Break lines, with a cache: a layout needs the lines of a paragraph several times."""
     if not text:
@@ -62,10 +51,7 @@ def _broken(
     lines: list[BrokenLine] = []
     start = 0
     while start < len(text):
-        indent, room = (stops.indents[0], first) if not lines else (stops.indents[1], rest)
-        paragraph.set_tabs(stops, start, indent)
-        if stops.own and "\t" in text:  # a program with a narrower line keeps to them, too
-            room = max(room, stops.own[-1][0] - indent)
+        room = paragraph.set_tabs(start, first if not lines else rest)
         end, following = paragraph.next_line(start, room)
         lines.append(BrokenLine(start, end, paragraph.width(start, end)))
         start = following

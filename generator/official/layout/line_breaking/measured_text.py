@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from generator.official.clusters import has_width, on_bases
-from generator.official.layout.line_breaking.tab_stops import TabStops
+from generator.official.layout.line_breaking.tab_stops import NO_STOPS, TabStops
 from generator.official.layout.line_ends import BLANKS, is_letter_or_digit, scripts
 from generator.official.layout.program import Program
 
@@ -23,7 +23,7 @@ class Metrics:
     ``full`` is a full-width character, ``wide`` the same in a half-width context, ``half`` a half-width character,
     ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit. ``last_full`` and
     ``last_half`` are added to the last character of a line, and of a portion of one script and face: where it has no
-    tracking, they take it back.
+    tracking, they take it back. ``stops`` are where tabs lead.
     """
 
     program: Program
@@ -34,6 +34,7 @@ class Metrics:
     gap: float
     last_full: float = 0
     last_half: float = 0
+    stops: TabStops = NO_STOPS
 
 
 class MeasuredText:
@@ -56,21 +57,22 @@ class MeasuredText:
             self.advances[end - 1] += self.last(end - 1)
         self.portion_ends = sorted({*changes, *seams, len(text)} - {0})
         self._add_up()
-        self.set_tabs(TabStops())
+        self.set_tabs(0, metrics.stops.edge)
 
-    def set_tabs(self, stops: TabStops, start: int = 0, indent: float = 0) -> None:
-        """Make the tabs from ``start`` on as wide as they are in a line that begins there, with this ``indent``."""
-        tab, x = self.text.find("\t", start), indent
+    def set_tabs(self, start: int, room: float) -> float:
+        """Make tabs as wide as in a line from ``start`` with this ``room``; returns it, at least up to the last stop."""
+        tab, stops = self.text.find("\t", start), self.metrics.stops
         if tab < 0:
-            return
+            return room
+        indent = x = stops.edge - room
         while tab >= 0:
             following = self.text.find("\t", tab + 1)
-            end = len(self.text) if following < 0 else following
             x += self._sums[tab] - self._sums[start] - self.gaps[start]
-            begin = stops.behind(x, self.width(tab + 1, end))
+            begin = stops.behind(x, self.width(tab + 1, following if following >= 0 else len(self.text)))
             self.advances[tab] = begin - x
             start, tab, x = tab + 1, following, begin
         self._add_up()
+        return max(room, stops.own[-1][0] - indent) if stops.own else room
 
     def _add_up(self) -> None:
         self._sums = [0.0, *accumulate(map(float.__add__, map(float, self.advances), self.gaps))]

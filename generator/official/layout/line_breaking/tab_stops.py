@@ -11,15 +11,17 @@ from generator.official.blocks import DEFAULT_TAB_STOP
 class TabStops:
     """The stops of a paragraph: each place in twips from the margin, and how much of a text is to the left of it.
 
-    Behind the last of ``own`` are those of the document, all alike. ``indents`` are those of the first line and of the
-    others, in twips.
+    Behind the last of ``own`` are those of the document, all alike. ``edge`` is where its lines end, from the margin.
     """
 
     own: tuple[tuple[float, float], ...] = ()
-    indents: tuple[float, float] = (0.0, 0.0)
+    edge: float = 0
 
     def behind(self, x: float, width: float) -> float:
         """Where a text ``width`` twips wide begins behind a tab at ``x``."""
         default = DEFAULT_TAB_STOP.twips
         place, part = next((stop for stop in self.own if stop[0] > x), ((x // default + 1) * default, 0.0))
         return max(x, place - width * part)
+
+
+NO_STOPS = TabStops()

@@ -13,7 +13,7 @@ from generator.official.blocks import ParagraphBlock
 from generator.official.layout.line_breaking import MeasuredText, Metrics
 from generator.official.layout.placing.spreading import distributed, justified, natural_advances
 from generator.official.layout.program import Program
-from generator.official.layout.set_lines import TextLine, metrics_of, seams_of, stops_of
+from generator.official.layout.set_lines import TextLine, metrics_of, seams_of
 from generator.official.placed_pages import PlacedText
 
 _FULL_SCALE = 100
@@ -49,8 +49,8 @@ def _aligned(
     """
     text, offset, scale = _measured(paragraph, line, program)
     start, end = line.start - offset, line.end - offset
-    stops, tabbed = stops_of(paragraph, program), max(start, text.text.rfind("\t", start, end) + 1)
-    text.set_tabs(stops, start, line.indent)
+    tabbed = max(start, text.text.rfind("\t", start, end) + 1)
+    text.set_tabs(start, line.room)
     slack = line.room - text.width(start, end) * scale
     if paragraph.align == "distribute":
         advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
@@ -60,7 +60,11 @@ def _aligned(
         advances += natural_advances(text, hanging, end)
     else:
         advances = natural_advances(text, start, end)
-    shift = {"right": slack, "centre": slack / 2}.get(paragraph.align, 0) if tabbed == start or not stops.own else 0
+    shift = (
+        {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
+        if tabbed == start or not text.metrics.stops.own
+        else 0
+    )
     placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
     return placed, strip, baseline, [advance * scale for advance in advances]
 
@@ -70,11 +74,12 @@ def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tu
     seams = seams_of(paragraph)
     run = bisect_right(seams, line.start) if seams else 0
     scale = paragraph.runs[run].scale / _FULL_SCALE
+    rest = line.indent + line.room - paragraph.left.twips
     begin = paragraph.text.rfind("\n", 0, line.start) + 1
     stop = paragraph.text.find("\n", begin)
     piece = paragraph.text[begin : None if stop < 0 else stop]
     inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
-    return _measure(piece, metrics_of(paragraph, program, run), inner, paragraph.align == "both"), begin, scale
+    return _measure(piece, metrics_of(paragraph, program, run, rest), inner, paragraph.align == "both"), begin, scale
 
 
 @lru_cache(maxsize=64)
