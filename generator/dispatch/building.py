@@ -90,6 +90,7 @@ class Building:
             changes=(*made.changes, *_removed(before, made)),
             left_behind=left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
+            refused=printing.refused,
         )
         self._refuse_losses(manifest.warnings)
         if staging is None:

@@ -22,7 +22,7 @@ class MadeSet:
     """The files of a set and the change of each; papers made for others, by path; warnings.
 
     ``painted`` has for each document whose PDF was painted what it was painted with, ``of_painting`` the warnings about
-    it, both by the document's path.
+    it, ``refused`` has warnings why a PDF that was painted is not kept, all by the document's path.
     """
 
     files: list[ManifestFile] = field(default_factory=list)
@@ -31,6 +31,7 @@ class MadeSet:
     warnings: tuple[Problem, ...] = ()
     painted: dict[str, tuple[str, ...]] = field(default_factory=dict)
     of_painting: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     def add(self, file: ManifestFile, change: Change) -> None:
         """Adds a file and its change."""

@@ -15,7 +15,7 @@ from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.dispatch_rendering import DispatchRendering, Rendered
 from generator.dispatch.papers.joined import joined, section_counts
 from generator.dispatch.papers.joined_pages import count_joined
-from generator.dispatch.papers.painting import Painted, Painting
+from generator.dispatch.papers.painting import Painted, Painting, refusals
 from generator.dispatch.papers.tallies import copies_problems
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
@@ -215,6 +215,9 @@ class Making:
             return
         if uncertain or not painting.keeps(self._before.earlier_pdf(paper), sha256):
             painted = paint(painting)
+            if painted.unrepresented:
+                made.refused[path] = refusals(painted.unrepresented)
+                return
             self._staging.write(pdf_of(path), painted.data)
             made.painted[path] = painted.names
             if painted.warnings:
@@ -274,6 +277,8 @@ class Making:
         if paper.unit is None:
             raise AssertionError(paper)
         self._digests[paper.path] = each.sha256
+        if each.refused:
+            made.refused[paper.path] = ()  # reported with the unit's name
         if each.painted is not None:
             made.painted[paper.path] = each.painted
         self._pages[paper.path] = each.pages

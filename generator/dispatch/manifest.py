@@ -35,7 +35,7 @@ class Manifest:
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
-    to read.
+    to read; ``refused`` PDFs were not written, because they would show something wrongly.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class Manifest:
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    refused: int = 0
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import get_args
 
 from generator.dispatch.papers.document_maker import in_file
-from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules
+from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules, refusals
 from generator.dispatch.public_build import Place, input_place, require_one_of
 from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES
 from generator.ground.disk import named
+from generator.ground.errors import OutputError
 from generator.official.layout import lay_out
 from generator.templates.text import open_notice
 
@@ -29,7 +30,7 @@ def paint(
     they have: those of ``word``, or of ``libreoffice``. ``dpi`` are the dots to the inch of a PNG; a ``draft`` is
     marked as one. Nothing is written.
 
-    Raises GeneratorError with all problems of the stage that failed.
+    Raises GeneratorError with all problems of the stage that failed, and with what is not painted right.
     """
     require_one_of("format", format, get_args(PageFormat))
     require_one_of("rules", rules, get_args(Rules))
@@ -39,4 +40,7 @@ def paint(
     shown = opened.in_edition(opened.draft_edition) if draft else opened
     with in_file(opened.name):
         document = lay_out(shown.render())
-    return Painting().pages(document, format, rules=rules, dpi=dpi).pages
+    painted = Painting().pages(document, format, rules=rules, dpi=dpi)
+    if painted.unrepresented:
+        raise OutputError(refusals(painted.unrepresented, numbered=True))
+    return painted.pages

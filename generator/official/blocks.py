@@ -16,6 +16,9 @@ from generator.official.document import VerticalAlign, raised_pieces
 RED, BLACK = "FF0000", "000000"
 """The colours of text and rules, as hexadecimal numbers in sRGB."""
 
+DEFAULT_TAB_STOP = Twips(420)
+"""The distance of the tab stops that are not a paragraph's own (17.15.1.25)."""
+
 Align = Literal["left", "centre", "right", "both", "distribute"]
 
 

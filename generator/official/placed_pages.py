@@ -7,19 +7,21 @@ corner, to the right and down.
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
 from generator.ground.errors import Span
 from generator.ground.length import Length
+from generator.ground.representation import Unrepresented
 from generator.ground.source import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
+from generator.official.clusters import cluster_texts, unshaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedText:
-    """A run of text on one baseline, without tabs and line breaks.
+    """A run of text on one baseline, without line breaks; only its first character may be a tab, with its width.
 
     Its baseline begins at ``x``, ``y``. ``advances`` are the distances from each character to the next, in points;
     ``scale`` is the width of the characters in percent, in their advances already. ``turned``: the run is turned
@@ -135,3 +137,11 @@ class PlacedDocument:
     title: str
     author: str
     date: OfficialDate
+
+    def unrepresented(self, lacks: Callable[[Face, str], bool] = lambda *_: False) -> Iterator[Unrepresented]:
+        """What is not painted right: text that has to be shaped, and clusters that the font of a face ``lacks``."""
+        for item in (item for page in self.pages for item in page.items if isinstance(item, PlacedText)):
+            span = item.source or Span(self.title)
+            yield from (Unrepresented("unshaped", span, piece) for piece in unshaped(item.text))
+            lacking = (each for each in cluster_texts(item.text) if lacks(item.face, each) and not any(unshaped(each)))
+            yield from (Unrepresented("unpainted", span, each) for each in lacking)

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.inset_printing import InsetPrints, insets_of, printed_insets
 from generator.dispatch.papers.joined_pages import joined_pages
-from generator.ground.errors import Problem, joined
+from generator.ground.errors import OutputError, Problem, joined
+from generator.ground.representation import Unrepresented, reported
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout import placed
 from generator.official.layout.program import LIBREOFFICE, WORD
@@ -42,18 +43,20 @@ _BETWEEN_NAMES = "\n"
 
 
 class Painted(NamedTuple):
-    """A PDF that was painted, what with, and warnings about its inset pages."""
+    """A PDF that was painted, what with, warnings about its inset pages, and what is not painted right."""
 
     data: bytes
     names: PaintedWith
     warnings: tuple[Problem, ...] = ()
+    unrepresented: tuple[Unrepresented, ...] = ()
 
 
 class PaintedPages(NamedTuple):
-    """The pages of a document, each a picture, or one PDF of all; warnings about its inset pages."""
+    """The pages of a document, each a picture, or one PDF of all; warnings, and what is not painted right."""
 
     pages: list[bytes]
     warnings: tuple[Problem, ...] = ()
+    unrepresented: tuple[Unrepresented, ...] = ()
 
 
 def as_tags(names: PaintedWith) -> str:
@@ -117,19 +120,24 @@ class Painting:
     ) -> PaintedPages:
         """The pages of ``document`` under these ``rules``: each as a PNG of ``dpi`` or an SVG, or all as one PDF.
 
-        Raises OutputError as :meth:`pdf` does.
+        Raises OutputError as :meth:`pdf` does, and for a PDF on which something is drawn wrongly.
         """
         pages = placed(document, _PROGRAMS[rules])
         if kind == "svg":
             from generator.official.painters.svg import painted_svg
 
-            return PaintedPages([painted_svg(page, pages).encode() for page in pages.pages], _not_in_svg(document))
+            drawn = (painted_svg(page, pages).encode() for page in pages.pages)
+            found = tuple(pages.unrepresented())
+            return PaintedPages(list(drawn), (*_not_in_svg(document), *refusals(found)), found)
         painted = self._pdf_of(document, pages)
         if kind == "pdf":
+            if painted.unrepresented:
+                raise OutputError(refusals(painted.unrepresented, numbered=True))
             return PaintedPages([painted.data], painted.warnings)
         from generator.official.painters.png import painted_png
 
-        return PaintedPages(list(painted_png(painted.data, dpi)), painted.warnings)
+        pictures = list(painted_png(painted.data, dpi))
+        return PaintedPages(pictures, (*painted.warnings, *refusals(painted.unrepresented)), painted.unrepresented)
 
     def warnings(self, names: Iterable[str]) -> tuple[Problem, ...]:
         """Warnings about the fonts of these ``names``."""
@@ -146,8 +154,9 @@ class Painting:
 
         names = tuple(sorted(set(document.fonts.values())))
         prints = prints or InsetPrints()
-        data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of)
-        return Painted(data, names, prints.warnings)
+        found: list[Unrepresented] = []
+        data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
+        return Painted(data, names, prints.warnings, tuple(found))
 
     def _mark(self, names: PaintedWith) -> str:
         fonts = tuple(name for name in names if name != _OFFICE)
@@ -166,6 +175,13 @@ class Painting:
         if names not in self._found:
             self._found[names] = painting_fonts(names)
         return self._found[names]
+
+
+def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple[Problem, ...]:
+    """A problem of each kind; its facts are not those of what is lost in a paper itself, which would stop a build."""
+    names = {"what": "lacking", "count": "number", "shown": "shown"}
+    reports = reported("pdf-unpainted", found, numbered=numbered)
+    return tuple(replace(each, facts={names[name]: fact for name, fact in each.facts.items()}) for each in reports)
 
 
 def _not_in_svg(document: LaidOutDocument) -> tuple[Problem, ...]:

@@ -56,7 +56,7 @@ class PdfPrinting:
     ``aside``. Without ``staging`` nothing is printed. ``pdf_a``: they are PDF/A. ``pages`` are the known page counts by
     path; ``counted`` those of documents that have no PDF in the set, by the digest of what is printed. ``uncertain``: a
     print order lists pages that are known only when they have been printed. ``doubtful`` are the paths of files whose
-    bytes are known only then.
+    bytes are known only then. ``refused`` PDFs were painted, but not right.
     """
 
     scope: Scope
@@ -72,6 +72,7 @@ class PdfPrinting:
     counted: dict[str, int] = field(default_factory=dict)
     uncertain: bool = False
     doubtful: set[str] = field(default_factory=set)
+    refused: int = 0
     _stand_ins: list[Problem] = field(default_factory=list)
     _painted: set[str] = field(default_factory=set)
     _unprinted: list[ManifestFile] = field(default_factory=list)
@@ -128,7 +129,9 @@ class PdfPrinting:
         pages, lost, warnings = self._printed(to_print, apart, made)
         self._note_printed(pages, apart)
         self._painted.update(name for names in made.painted.values() for name in names)
-        warnings = (*(warning for each in made.of_painting.values() for warning in each), *warnings)
+        self.refused += len(made.refused)
+        of_painting = {**made.of_painting, **made.refused}
+        warnings = (*(warning for each in of_painting.values() for warning in each), *warnings)
         reported = lost | made.of_painting.keys()
         asked = {change.path: change.asked for change in made.changes}
         printed = MadeSet(changes=list(made.changes), unlisted=made.unlisted, warnings=(*made.warnings, *warnings))
@@ -143,7 +146,7 @@ class PdfPrinting:
         """The PDF of each document that has one; those that cannot be printed are noted."""
         moved = {change.path: change.before for change in made.changes if change.before is not None}
         for file in made.files:
-            if file.path not in self.scope.pdfs:
+            if file.path not in self.scope.pdfs or file.path in made.refused:
                 continue
             pdf = self._planned(file, moved.get(file.path, file.path), made, uncertain=uncertain)
             if pdf.is_made and pdf.names is None and not self._prints:

@@ -17,7 +17,7 @@ from generator.dispatch.input_digests import changed_pictures
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.document_maker import Maker
 from generator.dispatch.papers.lacking_characters import Characters
-from generator.dispatch.papers.painting import PaintedWith, Painting
+from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
 from generator.ground.errors import LayoutError, Problem, TemplateError
@@ -120,7 +120,8 @@ class PaperMade(NamedTuple):
     """The paper of an order; ``reported``: there is something to report about it.
 
     ``pictures`` are the pictures that it reads, with their digests. ``data`` is None where the file has been written,
-    or need not be. ``painted`` is what its PDF was painted with, None where no PDF was painted.
+    or need not be. ``painted`` is what its PDF was painted with, None where no PDF was painted or it is
+    ``refused``.
     """
 
     sha256: str
@@ -133,6 +134,7 @@ class PaperMade(NamedTuple):
     reported: bool = False
     data: bytes | None = None
     painted: PaintedWith | None = None
+    refused: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,8 @@ class BatchMaker:
         before = order.before
         if before is not None and not order.disturbed and self._is_reusable(before, values, template):
             kept = stored(self.common, order, _kept(order, before, values))
-            return self.with_pdf(number, order, kept), ()
+            kept = self.with_pdf(number, order, kept)
+            return kept, kept.refused
         fresh = maker.made(template.compiled, context, unit=order.unit.name, sequence=order.sequence)
         made = PaperMade(
             digest(fresh.data),
@@ -201,7 +204,8 @@ class BatchMaker:
         )
         made = compared(self.common, number, order, dependencies.names, made)
         made = stored(self.common, order, made)
-        return self.with_pdf(number, order, made, fresh.document), fresh.warnings
+        made = self.with_pdf(number, order, made, fresh.document)
+        return made, (*fresh.warnings, *made.refused)
 
     def with_pdf(
         self, number: int, order: Order, made: PaperMade, document: LaidOutDocument | None = None
@@ -215,6 +219,8 @@ class BatchMaker:
             return made
         document = document or self.document(number, order)
         pdf = painting.pdf(document)
+        if pdf.unrepresented:
+            return made._replace(refused=refusals(pdf.unrepresented))
         staging.write(pdf_of(order.path), pdf.data)
         return made._replace(painted=pdf.names)
 

@@ -121,7 +121,10 @@ class Gathered:
         made = compared(self._common, batch.template, order, names, made)
         if made.data is None:
             return made
-        return self._here.with_pdf(batch.template, order, stored(self._common, order, made))
+        made = self._here.with_pdf(batch.template, order, stored(self._common, order, made))
+        if made.refused:
+            self._warnings.append((order.unit.name, made.refused))
+        return made
 
     def finished(self) -> UnitPapers:
         """The papers' warnings and characters. Raises TemplateError where any paper failed."""

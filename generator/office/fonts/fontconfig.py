@@ -46,7 +46,7 @@ def fonts_with(character: str) -> tuple[FontFile, ...] | None:
     if program is None:
         return None
     try:
-        return opentype(_answer(program, f":charset={ord(character):x}"))
+        return opentype(_answer(program, f":charset={' '.join(f'{ord(each):x}' for each in character)}"))
     except (OSError, subprocess.TimeoutExpired):
         return None
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from icu4py.breakers import LineBreaker
 
+from generator.official.clusters import has_width, on_bases
 from generator.official.layout.program import Program
 
 BLANKS = frozenset(" \u3000")
@@ -23,6 +24,7 @@ BLANKS = frozenset(" \u3000")
 _QUOTES = frozenset("‘’“”")
 _ELLIPSIS = "…"
 _DASH = "—"
+_JOINING, _PARTING = frozenset("\u200d\u2060\ufeff"), frozenset("\t\u200b")
 _HYPHENS = frozenset(("-", _DASH))
 _ONE_LETTER_AFTER_SLASH = re.compile(r"/\w(?!\w)")
 _HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
@@ -44,12 +46,13 @@ def ends_before(text: str, cut: int, program: Program) -> int:
 @lru_cache(maxsize=64)
 def places(text: str, program: Program) -> tuple[int, ...]:
     """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
+    bases = on_bases(text)
     if program.fills_by == "portions":
         ends = _boundaries(text, "zh_CN")[1:-1]
         inner = [end for end in ends if not _ONE_LETTER_AFTER_SLASH.match(text, end - 1)]
     else:
-        inner = [place for place in range(1, len(text)) if _is_between_words(text, place)]
-    return (0, *(place for place in inner if not _unfit(text, place, program)))
+        inner = [place for place in range(1, len(text)) if _is_between_words(text, bases, place)]
+    return (0, *(place for place in inner if not _unfit(bases, place, program)))
 
 
 def is_letter_or_digit(char: str) -> bool:
@@ -89,12 +92,19 @@ def _unfit(text: str, cut: int, program: Program) -> bool:
     return text[cut] in program.not_at_start or text[cut - 1] in program.not_at_end
 
 
-def _is_between_words(text: str, place: int) -> bool:
-    """Whether the characters on both sides of ``place`` are not of one word, number or ellipsis."""
-    before, after = text[place - 1], text[place]
-    if after in BLANKS or (before == after == _ELLIPSIS):
+def _is_between_words(text: str, bases: str, place: int) -> bool:
+    """Whether the characters on both sides of ``place`` are not of one word, number, ellipsis or cluster."""
+    before, after = bases[place - 1], text[place]
+    if not has_width(after) or text[place - 1] in _JOINING or after in BLANKS or (before == after == _ELLIPSIS):
         return False
-    return before in BLANKS or before in _HYPHENS or _is_wide(before) or _is_wide(after)
+    return (
+        text[place - 1] in _PARTING
+        or after == "\t"
+        or before in BLANKS
+        or before in _HYPHENS
+        or _is_wide(before)
+        or _is_wide(after)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from generator.ground.length import Length
 from generator.official.blocks import ParagraphBlock, Role
 from generator.official.layout.line_breaking import BrokenLine, Metrics, break_lines
+from generator.official.layout.line_breaking.tab_stops import TabStops
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
@@ -92,7 +93,7 @@ def line_count(paragraph: ParagraphBlock) -> int:
 def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Program) -> list[list[BrokenLine]]:
     """Return the lines of each piece between forced line breaks."""
     first, rest = widths
-    metrics = metrics_of(paragraph, program)
+    metrics = metrics_of(paragraph, program, rest=rest)
     seams = seams_of(paragraph)
     set_lines = []
     offset = 0
@@ -105,11 +106,21 @@ def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Prog
     return set_lines
 
 
-def metrics_of(paragraph: ParagraphBlock, program: Program, run: int = 0) -> Metrics:
-    """Return the widths of the characters of a ``run``, as ``program`` sets them."""
-    if paragraph.grid:
-        return on_grid(program)
-    return off_grid(paragraph.runs[run].size, paragraph.runs[run].tracking, program)
+def metrics_of(paragraph: ParagraphBlock, program: Program, run: int = 0, rest: float = 0) -> Metrics:
+    """Return the widths of the characters of a ``run``, as ``program`` sets them in lines ``rest`` twips wide."""
+    of_run = paragraph.runs[run]
+    metrics = on_grid(program) if paragraph.grid else off_grid(of_run.size, of_run.tracking, program)
+    return replace(metrics, stops=_stops(paragraph, rest)) if "\t" in paragraph.text else metrics
+
+
+def _stops(paragraph: ParagraphBlock, rest: float) -> TabStops:
+    """Return the tab stops of a paragraph; a hanging indent is one, too."""
+    own = [(stop.twips, 0.0) for stop in paragraph.stops] + [(stop.twips, 0.5) for stop in paragraph.centres]
+    if paragraph.tab is not None:
+        own.append((paragraph.tab.twips, 1.0))
+    if paragraph.first_line < 0:
+        own.append((paragraph.left.twips, 0.0))
+    return TabStops(tuple(sorted(own)), paragraph.left.twips + rest)
 
 
 def seams_of(paragraph: ParagraphBlock) -> list[int]:

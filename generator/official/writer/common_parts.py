@@ -9,7 +9,7 @@ from generator.office.package import opc_names
 from generator.office.package.new_package import DECLARATION, content_types, relationships
 from generator.office.package.part_names import extension_of
 from generator.office.package.xml_escaping import quoteattr
-from generator.official.blocks import Face, LaidOutDocument, PageSetup
+from generator.official.blocks import DEFAULT_TAB_STOP, Face, LaidOutDocument, PageSetup
 from generator.official.writer.named_styles import DEFAULT_RUN_STYLE, LATENT
 from generator.official.writer.paragraph import Styles, style_xml
 from generator.official.writer.section import EVEN, NONE, ODD
@@ -92,7 +92,7 @@ def settings_part() -> bytes:
     return root(
         "settings",
         element("zoom", percent=100)
-        + element("defaultTabStop", val=420)
+        + element("defaultTabStop", val=DEFAULT_TAB_STOP.twips)
         + on("evenAndOddHeaders")
         + element("characterSpacingControl", val="doNotCompress")
         + element("noLineBreaksAfter", lang="zh-CN", val=NOT_AT_END)

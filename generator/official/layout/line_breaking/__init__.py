@@ -51,7 +51,8 @@ def _broken(
     lines: list[BrokenLine] = []
     start = 0
     while start < len(text):
-        end, following = paragraph.next_line(start, first if not lines else rest)
+        room = paragraph.set_tabs(start, first if not lines else rest)
+        end, following = paragraph.next_line(start, room)
         lines.append(BrokenLine(start, end, paragraph.width(start, end)))
         start = following
     return tuple(lines)

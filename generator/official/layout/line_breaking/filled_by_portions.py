@@ -45,6 +45,8 @@ class FilledByPortions(MeasuredText):
         return int(blanks * (blank / (1 - self.metrics.program.blank_shrinks) - blank))
 
     def _end_of_line(self, start: int, cut: int) -> tuple[int, int]:
+        if self.text[cut] == "\t" and cut > start:
+            return cut, cut
         if self.text[cut] in BLANKS:
             return cut, self.past_blanks(cut)
         end = ends_before(self.text, cut, self.metrics.program)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from generator.official.clusters import has_width, on_bases
+from generator.official.layout.line_breaking.tab_stops import NO_STOPS, TabStops
 from generator.official.layout.line_ends import BLANKS, is_letter_or_digit, scripts
 from generator.official.layout.program import Program
 
@@ -21,7 +23,7 @@ class Metrics:
     ``full`` is a full-width character, ``wide`` the same in a half-width context, ``half`` a half-width character,
     ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit. ``last_full`` and
     ``last_half`` are added to the last character of a line, and of a portion of one script and face: where it has no
-    tracking, they take it back.
+    tracking, they take it back. ``stops`` are where tabs lead.
     """
 
     program: Program
@@ -32,6 +34,7 @@ class Metrics:
     gap: float
     last_full: float = 0
     last_half: float = 0
+    stops: TabStops = NO_STOPS
 
 
 class MeasuredText:
@@ -45,13 +48,33 @@ class MeasuredText:
         self.text = text
         self.metrics = metrics
         self.justified = justified
-        self.asian = scripts(text, metrics.program)
+        bases = on_bases(text)
+        self.asian = scripts(bases, metrics.program)
         self.advances = [_advance(char, own, metrics) for char, own in zip(text, self.asian, strict=True)]
-        self.gaps = _gaps(text, self.asian, metrics)
+        self.gaps = _gaps(bases, self.asian, metrics)
         changes = {index for index in range(1, len(text)) if self.asian[index] != self.asian[index - 1]}
         for end in {*changes, *seams}:
             self.advances[end - 1] += self.last(end - 1)
         self.portion_ends = sorted({*changes, *seams, len(text)} - {0})
+        self._add_up()
+        self.set_tabs(0, metrics.stops.edge)
+
+    def set_tabs(self, start: int, room: float) -> float:
+        """Make tabs as wide as in a line from ``start`` with this ``room``; returns it, at least up to the last stop."""
+        tab, stops = self.text.find("\t", start), self.metrics.stops
+        if tab < 0:
+            return room
+        indent = x = stops.edge - room
+        while tab >= 0:
+            following = self.text.find("\t", tab + 1)
+            x += self._sums[tab] - self._sums[start] - self.gaps[start]
+            begin = stops.behind(x, self.width(tab + 1, following if following >= 0 else len(self.text)))
+            self.advances[tab] = begin - x
+            start, tab, x = tab + 1, following, begin
+        self._add_up()
+        return max(room, stops.own[-1][0] - indent) if stops.own else room
+
+    def _add_up(self) -> None:
         self._sums = [0.0, *accumulate(map(float.__add__, map(float, self.advances), self.gaps))]
 
     def width(self, start: int, end: int) -> float:
@@ -89,6 +112,8 @@ class MeasuredText:
 
     def last(self, index: int) -> float:
         """Return what is added to the character at ``index`` where it is the last of a portion or line."""
+        if not has_width(self.text[index]):
+            return 0
         return self.metrics.last_half if ord(self.text[index]) < _FIRST_FULL else self.metrics.last_full
 
 
@@ -101,6 +126,8 @@ def _gaps(text: str, asian: Sequence[bool], metrics: Metrics) -> list[float]:
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
+    if not has_width(char):
+        return 0
     if ord(char) < _FIRST_FULL:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide

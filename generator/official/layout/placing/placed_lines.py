@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.ground.length import NOTHING, Length, Twips
 from generator.official.blocks import ParagraphBlock
 from generator.official.layout.line_breaking import MeasuredText, Metrics
 from generator.official.layout.placing.spreading import distributed, justified, natural_advances
-from generator.official.layout.placing.tab_stops import tabbed_pieces
 from generator.official.layout.program import Program
 from generator.official.layout.set_lines import TextLine, metrics_of, seams_of
 from generator.official.placed_pages import PlacedText
@@ -37,37 +37,36 @@ def placed_line(
     """Yield the runs of ``line`` on their ``baseline``."""
     if line.start == line.end:
         return
-    if "\t" in paragraph.text[line.start : line.end]:
-        pieces = tabbed_pieces(paragraph, line, metrics_of(paragraph, program))
-        for start, end, x in pieces:
-            piece = TextLine(start, end, x, 0)
-            yield from _runs(paragraph, piece, strip, baseline, _natural(paragraph, piece, program))
-        return
     yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline))
 
 
 def _aligned(
     paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
 ) -> tuple[TextLine, Strip, Length, list[float]]:
-    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters."""
+    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters.
+
+    Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
+    """
     text, offset, scale = _measured(paragraph, line, program)
     start, end = line.start - offset, line.end - offset
+    tabbed = max(start, text.text.rfind("\t", start, end) + 1)
+    text.set_tabs(start, line.room)
     slack = line.room - text.width(start, end) * scale
     if paragraph.align == "distribute":
         advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
     elif paragraph.align == "both" and not line.ends:
         hanging = text.without_blanks(start, end)
-        advances = justified(text, start, hanging, slack) + natural_advances(text, hanging, end)
+        advances = natural_advances(text, start, tabbed) + justified(text, tabbed, hanging, slack)
+        advances += natural_advances(text, hanging, end)
     else:
         advances = natural_advances(text, start, end)
-    shift = {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
+    shift = (
+        {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
+        if tabbed == start or not text.metrics.stops.own
+        else 0
+    )
     placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
     return placed, strip, baseline, [advance * scale for advance in advances]
-
-
-def _natural(paragraph: ParagraphBlock, line: TextLine, program: Program) -> list[float]:
-    text, offset, _ = _measured(paragraph, line, program)
-    return natural_advances(text, line.start - offset, line.end - offset)
 
 
 def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
@@ -75,11 +74,12 @@ def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tu
     seams = seams_of(paragraph)
     run = bisect_right(seams, line.start) if seams else 0
     scale = paragraph.runs[run].scale / _FULL_SCALE
+    rest = line.indent + line.room - paragraph.left.twips
     begin = paragraph.text.rfind("\n", 0, line.start) + 1
     stop = paragraph.text.find("\n", begin)
     piece = paragraph.text[begin : None if stop < 0 else stop]
     inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
-    return _measure(piece, metrics_of(paragraph, program, run), inner, paragraph.align == "both"), begin, scale
+    return _measure(piece, metrics_of(paragraph, program, run, rest), inner, paragraph.align == "both"), begin, scale
 
 
 @lru_cache(maxsize=64)
@@ -90,24 +90,24 @@ def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: 
 def _runs(
     paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float]
 ) -> Iterator[PlacedText]:
-    """Yield a placed text for each run of ``line``."""
-    x, begin = line.indent, 0
+    """Yield a placed text for each run of ``line``, and for each part of it that a tab begins."""
+    x, begin, text = line.indent, 0, paragraph.text
     for run in paragraph.runs:
-        start, end = max(begin, line.start), min(begin + len(run.text), line.end)
+        first, last = max(begin, line.start), min(begin + len(run.text), line.end)
         begin += len(run.text)
-        if start >= end:
-            continue
-        own = advances[start - line.start : end - line.start]
-        yield PlacedText(
-            x=strip.left + Twips(x),
-            y=baseline,
-            text=paragraph.text[start:end],
-            advances=tuple(Twips(each).pt for each in own),
-            face=run.face,
-            size=run.size,
-            scale=run.scale,
-            red=run.red,
-            role=run.heading or paragraph.role,
-            source=paragraph.source_after(paragraph.text.count("\t", 0, start)),
-        )
-        x += sum(own)
+        ends = [place for place in range(first + 1, last) if text[place] == "\t"]
+        for start, end in pairwise((first, *ends, last) if first < last else ()):
+            own = advances[start - line.start : end - line.start]
+            yield PlacedText(
+                x=strip.left + Twips(x),
+                y=baseline,
+                text=text[start:end],
+                advances=tuple(Twips(each).pt for each in own),
+                face=run.face,
+                size=run.size,
+                scale=run.scale,
+                red=run.red,
+                role=run.heading or paragraph.role,
+                source=paragraph.source_after(text.count("\t", 0, start + 1)),
+            )
+            x += sum(own)

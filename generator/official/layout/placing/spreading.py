@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.official.clusters import has_width
 from generator.official.layout.line_breaking import MeasuredText
 from generator.official.layout.line_ends import BLANKS, is_east_asian
 
@@ -50,7 +51,7 @@ def _shares(text: MeasuredText, start: int, slack: float, places: Sequence[int])
 def distributed(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
     """Return the advances of a line spread over its width: white goes between all characters."""
     advances = natural_advances(text, start, end)
-    places = range(len(advances) - 1)
+    places = [place for place in range(len(advances) - 1) if has_width(text.text[start + place + 1])]
     for place, share in zip(places, _shares(text, start, slack, places), strict=True):
         advances[place] += share
     return advances
@@ -59,7 +60,11 @@ def distributed(text: MeasuredText, start: int, end: int, slack: float) -> list[
 def _places(text: MeasuredText, start: int, end: int) -> Sequence[int]:
     program = text.metrics.program
     inner = range(start, end - 1)
-    beside = (text.asian[i] or is_east_asian(text.text[i + 1], program) or text.text[i] in BLANKS for i in inner)
+    beside = (
+        has_width(text.text[i + 1])
+        and (text.asian[i] or is_east_asian(text.text[i + 1], program) or text.text[i] in BLANKS)
+        for i in inner
+    )
     return [i - start for i, is_place in zip(inner, beside, strict=True) if is_place]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -46,6 +46,12 @@ class FontProgram(Protocol):
 
     def glyph(self, character: str, selector: str = "") -> int | None:
         """The glyph of ``character``, or of it with a variation ``selector``; None where the font has none."""
+
+    def marked(self, text: str) -> Sequence[tuple[int, float]]:
+        """The glyphs of a character and the marks on it, each with its place in thousandths of an em from the left.
+
+        None where the font lacks one of them, or has to raise a mark.
+        """
 
     def width(self, glyph: int) -> float:
         """The advance width of ``glyph`` in thousandths of an em."""

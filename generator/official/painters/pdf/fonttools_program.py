@@ -41,6 +41,10 @@ class FontToolsProgram:
         name = self._variation(character, selector) if selector else self._characters.get(ord(character))
         return None if name is None else self._font.getGlyphID(name) or None
 
+    def marked(self, _text: str) -> tuple[tuple[int, float], ...]:
+        """No glyphs: only HarfBuzz knows the places of marks."""
+        return ()
+
     def width(self, glyph: int) -> float:
         """The advance width of ``glyph`` in thousandths of an em."""
         advance: int = self._font["hmtx"][self._font.getGlyphName(glyph)][0]

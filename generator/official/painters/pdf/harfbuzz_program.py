@@ -15,6 +15,7 @@ _LEFT_OUT = (
 """Tables that a PDF has no use for: it names glyphs by number and has its own widths."""
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
 _POSTSCRIPT_NAME = 6
+_MOST_RAISED = 40  # part of an em that a mark may be off without being seen
 
 
 class HarfBuzzProgram:
@@ -46,6 +47,20 @@ class HarfBuzzProgram:
         if selector:
             return self._font.get_variation_glyph(ord(character), ord(selector)) or None
         return self._font.get_nominal_glyph(ord(character)) or None
+
+    def marked(self, text: str) -> list[tuple[int, float]]:
+        """The glyphs of a character and the marks on it, each with its place in thousandths of an em from the left."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
+        glyphs, x = [], 0
+        for glyph, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            if glyph.codepoint == 0 or abs(place.y_offset) * _MOST_RAISED > self._em:
+                return []
+            glyphs.append((glyph.codepoint, (x + place.x_offset) * 1000 / self._em))
+            x += place.x_advance
+        return glyphs
 
     def width(self, glyph: int) -> float:
         """The advance width of ``glyph`` in thousandths of an em."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 
 from generator.ground.errors import OutputError, Problem
+from generator.ground.representation import Unrepresented
+from generator.official.clusters import cluster_texts, unshaped
 from generator.official.painters.inset_notice import with_inset_notice
 from generator.official.painters.pdf.archival import added_archival
-from generator.official.painters.pdf.clusters import cluster_texts
 from generator.official.painters.pdf.font_files import PaintingFonts
 from generator.official.painters.pdf.font_objects import add_font
 from generator.official.painters.pdf.glyph_codes import Codes, glyph_codes
@@ -30,11 +31,13 @@ def painted_pdf(
     *,
     pdf_a: bool = False,
     insets: Insets = lambda _: None,
+    unrepresented: list[Unrepresented] | None = None,
 ) -> bytes:
     """``document`` as a PDF with all its fonts embedded as subsets; the same input gives the same bytes.
 
     ``pdf_a``: marked as PDF/A-2u. ``insets`` gives the pages of other makers; for one that it does not have, there is
-    a page that says so. The pages are gone over twice, and none is kept.
+    a page that says so. The pages are gone over twice, and none is kept. What is not painted right is added to
+    ``unrepresented``.
 
     Raises OutputError where a library is missing, or a font, picture or inset page is damaged.
     """
@@ -42,6 +45,8 @@ def painted_pdf(
     painting = _Painting(document, InsetForms(insets), opaque=pdf_a)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
+    if unrepresented is not None:
+        unrepresented += painting.unrepresented
     archival = added_archival(pdf, document) if pdf_a else {}
     root = pdf.add({"Type": "/Catalog", **catalogue, **viewing(), **archival})
     return painting.forms.set_in(pdf.data(root, pdf.add(information(document))))
@@ -61,11 +66,15 @@ class _Painting:
     forms: InsetForms
     opaque: bool
     pdf: PdfFile = field(default_factory=PdfFile)
+    unrepresented: list[Unrepresented] = field(default_factory=list)
     _pictures: dict[bytes, tuple[str, Reference]] = field(default_factory=dict)
 
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Add fonts, pages and outline; returns the entries of the catalogue."""
         codes, used = glyph_codes(self._texts(), fonts)
+        if any(code.lacking or any(unshaped(each)) for of_font in codes.values() for each, code in of_font.items()):
+            names = self.document.fonts
+            self.unrepresented += self.document.unrepresented(lambda face, each: codes[names[face]][each].lacking)
         resources = self.pdf.add({font.name: add_font(self.pdf, font) for font in used})
         tree = self.pdf.reserve()
         sheets = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.official.painters.pdf.clusters import clusters
+from generator.official.clusters import clusters
 from generator.official.painters.pdf.glyph_codes import Code
 from generator.official.painters.pdf.operators import number
 from generator.official.placed_pages import PlacedText

@@ -162,10 +162,11 @@ def test_a_line_break_ends_a_line_and_is_not_placed(align: Align, program: Progr
     assert lines[0][0].advances == pytest.approx([16, 16])
 
 
-def test_tabs_are_not_placed_and_part_a_run() -> None:
+def test_a_tab_begins_a_part_of_its_run() -> None:
     block = paragraph("签发人：\t示例甲", stops=(Pt(200),), align="left")
     ((one, other),) = placed_lines(block)
-    assert [(one.text, one.x), (other.text, other.x)] == [("签发人：", STRIP.left), ("示例甲", near(STRIP.left + 200))]
+    assert [(one.text, one.x), (other.text, other.x)] == [("签发人：", STRIP.left), ("\t示例甲", one.x + one.width)]
+    assert other.x + other.advances[0] == near(STRIP.left + 200)
 
 
 def test_text_knows_its_line_of_the_source() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.official.painters.pdf.clusters import base, cluster_texts, clusters, selector
+from generator.official.clusters import base, cluster_texts, clusters, selector
 
 CLUSTERS = {
     "": [],
@@ -14,7 +14,8 @@ CLUSTERS = {
     "\u200b\u2060": [],
     "a\u00adb": ["a\u00ad", "b"],
     "𠮷\U000e0101": ["𠮷\U000e0101"],
-    "e\u0301": ["e", "\u0301"],
+    "e\u0301x": ["e\u0301", "x"],
+    "Z\u0335\u0301": ["Z\u0335\u0301"],
 }
 
 
@@ -32,6 +33,8 @@ def test_clusters_of_a_text(text: str) -> None:
         ("葛\U000e0100", "葛", "\U000e0100"),
         ("\ufeff祇\ufe00", "祇", "\ufe00"),
         ("示\u200b", "示", ""),
+        ("e\u0301", "\u00e9", ""),
+        ("Z\u0335", "Z\u0335", ""),
         ("\u200b", "", ""),
     ],
 )
