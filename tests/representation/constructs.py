@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,6 +55,17 @@ class Construct:
         """Whether it is kept with nothing to report."""
         return not self.reported
 
+    @property
+    def changes(self) -> bool:
+        """Whether it is a field that shows something else at another opening, or nothing that is there."""
+        return _CHANGING.match(self.name) is not None
+
+
+_CHANGING = re.compile(
+    "(field|fldSimple) (DATE|TIME|.*DATE|EDITTIME|AUTHOR|FILE.*|USER.*|REF|PAGEREF|NOTEREF)|day|year"
+)
+_OF_THE_PROGRAM = ("bookmark", "proofErr", "lastRendered", "lang", "noProof", "perm", "rPr", "checkbox", "checked")
+
 
 def constructs() -> list[Construct]:
     """The rows of ``constructs.tsv``."""
@@ -93,3 +107,15 @@ def document(xml: str, *lines: str) -> bytes:
     buffer = io.BytesIO()
     made.save(buffer)
     return buffer.getvalue()
+
+
+def shape(data: bytes) -> Counter[str]:
+    """The elements and texts of the paragraph with the construct, without what programs note for themselves."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    (paragraph,) = (each for each in root.iter(f"{W}p") if BEFORE in "".join(map(str, each.itertext())))
+    names = (
+        (etree.QName(each).localname, (each.text or "") + each.get(f"{W}char", "") + each.get(f"{W}instr", ""))
+        for each in paragraph.iter(etree.Element)
+    )
+    return Counter(f"{name} {text}".strip() for name, text in names if not name.startswith(_OF_THE_PROGRAM))

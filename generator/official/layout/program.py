@@ -36,7 +36,8 @@ class Program:
     kept with the next one, though not with itself, may end a page before its last line.
 
     Places on a page. ``centres_on_grid``: text on the grid is in the middle of its line, so that the text area is moved
-    down for it, and ruled tables and pictures with that.
+    down for it, and ruled tables and pictures with that. ``raised_size`` is the size of raised and lowered text beside
+    that of its run.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Program:
     empty_end_dropped: bool
     kept_lines_part: bool
     centres_on_grid: bool
+    raised_size: float
 
 
 WORD = Program(
@@ -72,6 +74,7 @@ WORD = Program(
     empty_end_dropped=False,
     kept_lines_part=True,
     centres_on_grid=False,
+    raised_size=0.65,
 )
 """Microsoft Word, for which the .docx is made. Measured by others; see `docs/layout.md`."""
 
@@ -93,6 +96,7 @@ LIBREOFFICE = Program(
     empty_end_dropped=True,
     kept_lines_part=False,
     centres_on_grid=True,
+    raised_size=0.58,
 )
 """LibreOffice 25.2, whose pages a machine can judge. Measured; the lists are those of its zh-CN locale data."""
 

@@ -93,7 +93,6 @@ def line_count(paragraph: ParagraphBlock) -> int:
 def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Program) -> list[list[BrokenLine]]:
     """Return the lines of each piece between forced line breaks."""
     first, rest = widths
-    metrics = metrics_of(paragraph, program, rest=rest)
     seams = seams_of(paragraph)
     set_lines = []
     offset = 0
@@ -101,16 +100,34 @@ def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Prog
         inner = tuple(seam - offset for seam in seams if 0 < seam - offset < len(piece))
         width = first if number == 0 else rest
         justified = paragraph.align == "both"
+        metrics = metrics_of(paragraph, program, rest=rest, begin=offset)
         set_lines.append(break_lines(piece, metrics, first=width, rest=rest, seams=inner, justified=justified))
         offset += len(piece) + 1
     return set_lines
 
 
-def metrics_of(paragraph: ParagraphBlock, program: Program, run: int = 0, rest: float = 0) -> Metrics:
-    """Return the widths of the characters of a ``run``, as ``program`` sets them in lines ``rest`` twips wide."""
+def metrics_of(
+    paragraph: ParagraphBlock, program: Program, run: int = 0, *, rest: float = 0, begin: int = 0
+) -> Metrics:
+    """Return the widths of the characters of a ``run``, as ``program`` sets them in lines ``rest`` twips wide.
+
+    ``begin`` is the offset of the piece of text that is measured.
+    """
     of_run = paragraph.runs[run]
     metrics = on_grid(program) if paragraph.grid else off_grid(of_run.size, of_run.tracking, program)
-    return replace(metrics, stops=_stops(paragraph, rest)) if "\t" in paragraph.text else metrics
+    if "\t" in paragraph.text:
+        metrics = replace(metrics, stops=_stops(paragraph, rest))
+    if any(each.align for each in paragraph.runs):
+        metrics = replace(metrics, raised=tuple(_raised(paragraph, begin)))
+    return metrics
+
+
+def _raised(paragraph: ParagraphBlock, begin: int) -> Iterator[tuple[int, int]]:
+    """Yield where raised and lowered runs start and end, counted from ``begin``."""
+    ends = accumulate(len(run.text) for run in paragraph.runs)
+    yield from (
+        (end - len(run.text) - begin, end - begin) for run, end in zip(paragraph.runs, ends, strict=True) if run.align
+    )
 
 
 def _stops(paragraph: ParagraphBlock, rest: float) -> TabStops:

@@ -23,7 +23,8 @@ class Metrics:
     ``full`` is a full-width character, ``wide`` the same in a half-width context, ``half`` a half-width character,
     ``blank`` a blank beside hanzi, ``gap`` the space between a hanzi and a letter or digit. ``last_full`` and
     ``last_half`` are added to the last character of a line, and of a portion of one script and face: where it has no
-    tracking, they take it back. ``stops`` are where tabs lead.
+    tracking, they take it back. ``stops`` are where tabs lead, ``raised`` the beginnings and ends of raised and lowered
+    text, which is smaller.
     """
 
     program: Program
@@ -35,6 +36,7 @@ class Metrics:
     last_full: float = 0
     last_half: float = 0
     stops: TabStops = NO_STOPS
+    raised: tuple[tuple[int, int], ...] = ()
 
 
 class MeasuredText:
@@ -51,6 +53,9 @@ class MeasuredText:
         bases = on_bases(text)
         self.asian = scripts(bases, metrics.program)
         self.advances = [_advance(char, own, metrics) for char, own in zip(text, self.asian, strict=True)]
+        for begin, end in metrics.raised:
+            for place in range(max(0, begin), min(end, len(text))):
+                self.advances[place] *= metrics.program.raised_size
         self.gaps = _gaps(bases, self.asian, metrics)
         changes = {index for index in range(1, len(text)) if self.asian[index] != self.asian[index - 1]}
         for end in {*changes, *seams}:
@@ -60,7 +65,7 @@ class MeasuredText:
         self.set_tabs(0, metrics.stops.edge)
 
     def set_tabs(self, start: int, room: float) -> float:
-        """Make tabs as wide as in a line from ``start`` with this ``room``; returns it, at least up to the last stop."""
+        """Make tabs as wide as in a line from ``start`` with this ``room``; return it, at least up to the last stop."""
         tab, stops = self.text.find("\t", start), self.metrics.stops
         if tab < 0:
             return room

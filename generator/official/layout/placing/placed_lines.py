@@ -15,8 +15,10 @@ from generator.official.layout.placing.spreading import distributed, justified, 
 from generator.official.layout.program import Program
 from generator.official.layout.set_lines import TextLine, metrics_of, seams_of
 from generator.official.placed_pages import PlacedText
+from generator.standard import number
 
 _FULL_SCALE = 100
+_UP = {"superscript": number("raised.up"), "subscript": -number("lowered.down"), None: 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def placed_line(
     """Yield the runs of ``line`` on their ``baseline``."""
     if line.start == line.end:
         return
-    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline))
+    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline), program)
 
 
 def _aligned(
@@ -79,7 +81,8 @@ def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tu
     stop = paragraph.text.find("\n", begin)
     piece = paragraph.text[begin : None if stop < 0 else stop]
     inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
-    return _measure(piece, metrics_of(paragraph, program, run, rest), inner, paragraph.align == "both"), begin, scale
+    metrics = metrics_of(paragraph, program, run, rest=rest, begin=begin)
+    return _measure(piece, metrics, inner, paragraph.align == "both"), begin, scale
 
 
 @lru_cache(maxsize=64)
@@ -88,23 +91,24 @@ def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: 
 
 
 def _runs(
-    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float]
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float], program: Program
 ) -> Iterator[PlacedText]:
     """Yield a placed text for each run of ``line``, and for each part of it that a tab begins."""
     x, begin, text = line.indent, 0, paragraph.text
     for run in paragraph.runs:
         first, last = max(begin, line.start), min(begin + len(run.text), line.end)
         begin += len(run.text)
+        up = _UP[run.align]
         ends = [place for place in range(first + 1, last) if text[place] == "\t"]
         for start, end in pairwise((first, *ends, last) if first < last else ()):
             own = advances[start - line.start : end - line.start]
             yield PlacedText(
                 x=strip.left + Twips(x),
-                y=baseline,
+                y=baseline - run.size * up,
                 text=text[start:end],
                 advances=tuple(Twips(each).pt for each in own),
                 face=run.face,
-                size=run.size,
+                size=run.size * (program.raised_size if run.align else 1),
                 scale=run.scale,
                 red=run.red,
                 role=run.heading or paragraph.role,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from generator.ground.errors import Span
 from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Align, Face, Role
+from generator.official.document import VerticalAlign
 from generator.official.layout.line_ends import BLANKS
 from generator.official.layout.placing.placed_lines import Strip
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
@@ -203,3 +205,14 @@ def _own_width(char: str, *, grid: bool) -> float:
     """The points that a character has before it is stretched."""
     ((alone,),) = placed_lines(paragraph(char, grid=grid))
     return alone.advances[0]
+
+
+@pytest.mark.parametrize(("align", "up"), [("superscript", 0.33), ("subscript", -0.1)])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_raised_and_lowered_text_is_smaller_beside_its_line(align: VerticalAlign, up: float, program: Program) -> None:
+    runs = (run("国"), replace(run("国家"), align=align), run("家"))
+    ((before, small, after),) = placed_lines(paragraph(*runs, align="left"), program)
+    assert (before.size, small.size, after.size) == (EM, EM * program.raised_size, EM)
+    assert small.y == BASELINE - EM * up
+    assert small.advances[0] == pytest.approx(before.advances[0] * program.raised_size)
+    assert after.x == near(small.x + small.width)
