@@ -15,6 +15,7 @@ templates: templates
 output: 结果
 pdf: true
 pdf_engine: office
+duplex: false
 jobs: 2
 lang: en
 register: 登记/发文登记簿.csv
@@ -45,6 +46,7 @@ def test_every_key_is_read() -> None:
         "output": "结果",
         "pdf": True,
         "pdf_engine": "office",
+        "duplex": False,
         "jobs": 2,
         "lang": "en",
         "register": "登记/发文登记簿.csv",
@@ -53,7 +55,7 @@ def test_every_key_is_read() -> None:
         "sort": ("-copies",),
     }
     assert set(found.values) == set(KEYS)
-    assert (found.lines["units"], found.lines["sort"]) == (2, 13)
+    assert (found.lines["units"], found.lines["sort"]) == (2, 14)
 
 
 CHINESE = """\
@@ -63,6 +65,7 @@ CHINESE = """\
 结果文件夹: 结果
 做PDF: 是
 PDF由谁做: LibreOffice
+双面: 否
 进程数: 2
 语言: 英文
 发文登记簿: 登记/发文登记簿.csv

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from generator.web.asked import Asked
+from generator.web.screens.make.made_sets import kept_options
 
 ISSUED, DRAFT, CORRECTION = EDITIONS = ("issued", "draft", "correction")
 """What is made: the papers as they are issued, a draft, or the corrected reprint of what was sent."""
@@ -36,12 +37,16 @@ class BuildOptions:
 
 
 def chosen_options(asked: Asked) -> BuildOptions:
-    """The options in the form or the address; where none were chosen, those of the desk.
+    """The options in the form or the address; where none were chosen, those of the desk, else of the set there is.
 
     Raises InputError with the problems of fawen.yaml.
     """
     sent: Mapping[str, str] = {**asked.query, **dict(asked.form.all_texts())}
     if _CHOSEN not in sent:
-        return BuildOptions(pdf=bool(asked.desk.standing("pdf")), reissue=sent.get("reissue", ""))
+        pdf, duplex = (asked.desk.standing(key) for key in ("pdf", "duplex"))
+        if pdf is None or duplex is None:
+            kept = kept_options(asked)
+            pdf, duplex = kept.pdf if pdf is None else pdf, kept.duplex if duplex is None else duplex
+        return BuildOptions(pdf=bool(pdf), duplex=bool(duplex), reissue=sent.get("reissue", ""))
     edition = sent.get("edition", ISSUED)
     return BuildOptions(edition if edition in EDITIONS else ISSUED, "pdf" in sent, "duplex" in sent)
