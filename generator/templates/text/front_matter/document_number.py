@@ -14,9 +14,10 @@ from generator.standard import (
     SERIAL_BLANK,
     Format,
     meant_number,
+    other_year,
     without_serial,
 )
-from generator.templates.text.front_matter.entries import Entries
+from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
 
 _COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
 """The word after the serial of a number that may have no other part."""
@@ -32,7 +33,13 @@ class DocumentNumber(NamedTuple):
 def document_number(entries: Entries, format_: Format, date: OfficialDate) -> DocumentNumber:
     """Return the number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
     prefix = entries.text("number_prefix")
+    noted = len(entries.problems)
     given = _given(entries, format_, prefix)
+    is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
+    other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
+    if other is not None:
+        facts = {"number": given, "year": other[0], "date": str(date)}
+        entries.report("notice-number-turn" if other[1] else "notice-number-year", "number", facts)
     return DocumentNumber(given, without_serial(given) if given else _unwritten(format_, prefix, date))
 
 
