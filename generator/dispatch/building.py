@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
@@ -28,7 +28,9 @@ from generator.dispatch.recording import RecordedEntry
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.ground.errors import OutputError, Problem, Span, UsageError
-from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
+from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows, safe_name
+from generator.official.document import Edition
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import Staging
 from generator.writing.manifest import SetOptions, pdf_of
 from generator.writing.manifest.plain_files import digest, plain_digest
@@ -56,6 +58,7 @@ class Building:
         Raises GeneratorError, OSError; then what was published before is unchanged.
         """
         before = look(self.target)
+        self._refuse_another(before)
         self._refuse_other_order(before)
         inputs = inputs_of(self.sources)
         workforce, progress = self.options.workforce, self.options.progress
@@ -138,6 +141,24 @@ class Building:
             if file.path in asked and (file.kind == "unit" or not self.choice.narrowed)
         )
         return digest("".join(papers).encode())
+
+    def _refuse_another(self, before: Published) -> None:
+        """Raises OutputError where the papers of another notice are in the folder, and this is no correction of it.
+
+        It is another one where title and date are both others, or where one of them is, or there is no number, and the
+        folder of the notice that they were made of has a notice still.
+        """
+        notice, there = self.sources.notice, before.notice
+        if there is None or notice.edition is Edition.CORRECTED:
+            return
+        is_renamed = there.path != safe_name(notice.title, ".docx")
+        beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
+        is_others = before.listed.notice not in ("", self.sources.notice_folder) and beside.is_file()
+        is_other_day = (is_renamed or is_others) and before.notice_day != notice.date.iso
+        if (is_renamed or is_other_day or not notice.number) if is_others else (is_renamed and is_other_day):
+            facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
+            code = "output-another" if notice.number else "output-another-unnumbered"
+            raise OutputError(Problem(code, Span(str(self.target)), facts))
 
     def _refuse_other_order(self, before: Published) -> None:
         """Raises UsageError where the serials of this run would not fit those of the papers that stay."""

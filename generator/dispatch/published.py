@@ -12,13 +12,17 @@ from pathlib import Path
 from generator.dispatch.changes import EDITED, MISSING
 from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper
-from generator.ground.errors import OutputError, Problem, Span
+from generator.ground.disk import NotPlainError
+from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded
-from generator.writing.manifest import ManifestFile, RecordedBuild, is_printed, listed_in, pdf_of
-from generator.writing.manifest.plain_files import plain_digests
+from generator.office.package import Package, read_package
+from generator.office.package.opc_names import CORE_PROPERTIES
+from generator.writing.manifest import ManifestFile, RecordedBuild, is_notice, is_printed, listed_in, pdf_of
+from generator.writing.manifest.plain_files import plain_bytes, plain_digests
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
 _Signature = tuple[int, int, int, int]
+_TERMS = "http://purl.org/dc/terms/"
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,24 @@ class Published:
     @cached_property
     def _by_path(self) -> dict[str, ManifestFile]:
         return {file.path: file for file in self.listed.files}
+
+    @cached_property
+    def notice(self) -> ManifestFile | None:
+        """The notice itself, also where its file is gone."""
+        return next(filter(is_notice, self.listed.files), None)
+
+    @property
+    def notice_day(self) -> str:
+        """成文日期 of the notice that is there, as 2022-02-14, by its properties; ``""`` where they cannot be read."""
+        try:
+            data = b"" if self.notice is None else plain_bytes(self.folder / self.notice.path)
+            package = Package(read_package(data, name=""))
+            [created] = (
+                package.look(name).findtext(f"{{{_TERMS}}}created") for name in package.of_type(CORE_PROPERTIES)
+            )
+        except (OSError, NotPlainError, GeneratorError, ValueError):
+            return ""
+        return (created or "")[: len("2022-02-14")]
 
     def again(self) -> Published:
         """The folder as it is now, at the end of a run.

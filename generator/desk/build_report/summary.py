@@ -44,7 +44,8 @@ def beside_lines(manifest: Manifest) -> Iterator[str]:
         yield "  " + say("removed", parts=joined(removed).text())
     by = Counter(file.printed_by for file in manifest.files)
     laid_out = [say(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
-    if len(laid_out) > 1 or any(ENGINE in change.reasons for change in manifest.changes):
+    is_printed = any(path.endswith(".pdf") for path in manifest.written)
+    if (is_printed and len(laid_out) > 1) or any(ENGINE in change.reasons for change in manifest.changes):
         yield "  " + say("laid-out", parts=joined(laid_out).text())
     for folder in manifest.left_behind:
         yield "  " + say("left-behind", folder=folder)
