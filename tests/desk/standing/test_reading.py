@@ -123,6 +123,13 @@ def test_what_says_nothing_gives_nothing(text: str) -> None:
         ("title: 通知", "source-unknown-key", (1, 1), None),
         ("scheduler: tls://a:1", "source-unknown-key", (1, 1), None),
         ("pdf: true\npdf: false", "source-duplicate-key", (2, 1), None),
+        *(
+            (f"{before}output: {value}", "standing-output", (1 + before.count("\n"), 9), None)
+            for before, value in (
+                *(("", "templates"), ("", "templates/结果"), ("", "templates/notice"), ("", ".")),
+                *(("templates: 模板\nunits: 名单/名单.xlsx\n", "名单"), ("notice: 公文/a\n", "公文")),
+            )
+        ),
         ("pdf: yes", "source-not-flag", (1, 6), None),
         ("pdf: [true]", "source-not-text", (1, 6), None),
         ("pdf_engine: word", "notice-choice", (1, 13), None),
