@@ -81,7 +81,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     lines, word = mark(entries, organs, what)
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
-    number = document_number(entries, what.format, date)
+    number = document_number(entries, what, date)
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
