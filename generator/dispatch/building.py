@@ -81,6 +81,7 @@ class Building:
             notice.number,
             tuple(sorted(made.files, key=lambda file: file.path)),
             notice=self.sources.notice_folder,
+            date=notice.date.iso,
             reads=of_units.reads,
             inputs=inputs,
             printer=printing.printer_of(made.files),

@@ -26,10 +26,11 @@ _in_order = attrgetter(*_SORTED)
 class Manifest:
     """A set of papers, as a build returns it.
 
-    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the notice's folder; ``files``
-    are sorted by path. ``reads`` has the names that each unit template reads, in the order of its papers' tags;
-    ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the program that printed the
-    PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of what was printed.
+    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the notice's folder, ``date`` its
+    成文日期 as 2022-02-14; ``files`` are sorted by path. ``reads`` has the names that each unit template reads, in the
+    order of its papers' tags; ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the
+    program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of
+    what was printed.
     ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``options`` are
     those that the set keeps for later builds.
 
@@ -42,6 +43,7 @@ class Manifest:
     number: str | None
     files: tuple[ManifestFile, ...]
     notice: str = ""
+    date: str = ""
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     printer: str = ""
@@ -65,6 +67,7 @@ class Manifest:
             "fawen": fawen,
             "deflate": deflate,
             "number": self.number,
+            "date": self.date or None,
             "notice": self.notice,
             "inputs": dict(self.inputs),
             "printer": self.printer or None,

@@ -104,7 +104,12 @@ class Published:
 
     @property
     def notice_day(self) -> str:
-        """成文日期 of the notice that is there, as 2022-02-14, by its properties; ``""`` where they cannot be read."""
+        """成文日期 of the notice that is there, as 2022-02-14; that of an older set is in the notice's properties.
+
+        ``""`` where these cannot be read.
+        """
+        if self.listed.date:
+            return self.listed.date
         try:
             data = b"" if self.notice is None else plain_bytes(self.folder / self.notice.path)
             package = Package(read_package(data, name=""))

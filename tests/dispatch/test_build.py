@@ -66,7 +66,7 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
     assert list(manifest) == sorted(manifest)
     assert set(manifest) == {
         *("fawen", "deflate", "number", "notice", "inputs", "printer", "counted", "reads", "sort", "duplex", "files"),
-        *("pdf_a", "options"),
+        *("pdf_a", "options", "date"),
     }
     assert manifest["number"] == "示档发〔2024〕7号"
     assert [file["path"] for file in manifest["files"]] == EVERYTHING

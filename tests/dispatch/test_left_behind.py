@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -117,10 +118,20 @@ def test_the_folder_of_another_notice_is_never_made_over(
         assert not is_other or before.items() <= tree(office.output).items()
 
 
-def test_of_an_older_set_whose_notice_is_gone_nothing_is_made_over(office: Office) -> None:
+@pytest.mark.parametrize(
+    ("changed", "is_gone", "is_refused"),
+    [([TITLE], False, False), ([TITLE, DATE], False, True), ([DATE], True, False), ([TITLE], True, True)],
+)
+def test_the_day_of_an_older_set_is_that_of_its_notice(
+    office: Office, changed: list[tuple[str, str]], is_gone: bool, is_refused: bool
+) -> None:
+    """Its manifest has no date; where the notice cannot be read either, nothing of another title is made over."""
     office.build()
-    next(office.papers.glob("*.docx")).unlink()
-    office.build(dry_run=True)
-    office.replace("templates/notice/notice.md", *TITLE)
-    with pytest.raises(OutputError, match="《目录》的通知"):
+    path = office.papers / MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "date": None}), encoding="utf-8")
+    if is_gone:
+        next(office.papers.glob("*.docx")).unlink()
+    for old, new in changed:
+        office.replace("templates/notice/notice.md", old, new)
+    with pytest.raises(OutputError, match="《目录》的通知") if is_refused else nullcontext():
         office.build()

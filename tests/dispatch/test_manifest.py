@@ -57,6 +57,7 @@ def text(*files: ManifestFile) -> str:
         counted={SHA: 2},
         order=("-shelves",),
         options=OPTIONS,
+        date="2024-03-05",
     )
     return "".join(made.pieces())
 
@@ -81,13 +82,14 @@ def test_it_is_read_back() -> None:
         {SHA: 2},
         ("-shelves",),
         OPTIONS,
+        "2024-03-05",
     )
 
 
 def test_one_of_an_older_fawen_is_read() -> None:
     """What has been added since is absent; what a later one adds is passed over."""
     data = json.loads(text(*FILES))
-    for key in ("notice", "inputs", "counted", "duplex", "pdf_a", "options"):
+    for key in ("notice", "inputs", "counted", "duplex", "pdf_a", "options", "date"):
         del data[key]
     for file in data["files"]:
         del file["takes"], file["laid_out"], file["pictures"], file["printed_by"]

@@ -64,6 +64,7 @@ class Repeating:
             listed.number,
             listed.files,
             notice=listed.notice,
+            date=listed.date,
             reads=listed.reads,
             inputs=listed.inputs,
             printer=listed.printer,

@@ -65,6 +65,7 @@ class RecordedBuild:
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     options: SetOptions = field(default_factory=SetOptions)
+    date: str = ""
 
 
 def listed_in(folder: Path) -> RecordedBuild:
@@ -103,6 +104,7 @@ def parsed_manifest(data: bytes) -> RecordedBuild:
         known["counted"] or {},
         tuple(known["sort"] or ()),
         _options(known, files),
+        known["date"] or "",
     )
 
 
@@ -196,6 +198,7 @@ _HEAD: Mapping[str, Callable[[object], bool]] = {
     "deflate": _text,
     "number": _maybe(_text),
     "notice": _maybe(_text),
+    "date": _maybe(_text),
     "inputs": _maybe(_mapping(_text)),
     "printer": _maybe(_text),
     "counted": _maybe(_mapping(_count)),
