@@ -26,11 +26,11 @@ _in_order = attrgetter(*_SORTED)
 class Manifest:
     """A set of papers, as a build returns it.
 
-    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the notice's folder, ``date`` its
-    成文日期 as 2022-02-14; ``files`` are sorted by path. ``reads`` has the names that each unit template reads, in the
-    order of its papers' tags; ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the
-    program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of
-    what was printed.
+    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the folder of the notice,
+    ``date`` its 成文日期 as 2022-02-14; ``files`` are sorted by path. ``reads`` has the names that each unit template
+    reads, in the order of its papers' tags; ``inputs`` the digests of the inputs that all papers share; ``printer``
+    identifies the program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by
+    the digest of what was printed.
     ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``options`` are
     those that the set keeps for later builds.
 

@@ -35,11 +35,8 @@ class Repeating:
 
         One with PDFs is not kept: they depend on the fonts of the machine and on its office suite as well.
         """
-        if (
-            self._state is None
-            or manifest.options.pdf
-            or any(change.action != "unchanged" for change in manifest.changes)
-        ):
+        is_changed = any(change.action != "unchanged" for change in manifest.changes)
+        if self._state is None or is_changed or manifest.options.pdf:
             return
         places = {file.path: place for place, file in enumerate(manifest.files)}
         order = tuple(places[change.path] for change in manifest.changes)

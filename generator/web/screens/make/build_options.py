@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from generator.web.asked import Asked
@@ -15,6 +16,7 @@ ISSUED, DRAFT, CORRECTION = EDITIONS = ("issued", "draft", "correction")
 _CHOSEN = "chosen"
 """A field that says that the form was sent: a box that is not ticked sends nothing."""
 _ON = "on"
+_BOXES = ("pdf", "duplex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,7 @@ class BuildOptions:
 
     def query(self) -> str:
         """The options as the query of an address."""
-        boxes = {"pdf": self.pdf, "duplex": self.duplex}
-        ticked = {name: _ON for name, is_ticked in boxes.items() if is_ticked}
+        ticked = {name: _ON for name in _BOXES if getattr(self, name)}
         return urlencode({_CHOSEN: "1", "edition": self.edition, **ticked})
 
 
@@ -43,10 +44,10 @@ def chosen_options(asked: Asked) -> BuildOptions:
     """
     sent: Mapping[str, str] = {**asked.query, **dict(asked.form.all_texts())}
     if _CHOSEN not in sent:
-        pdf, duplex = (asked.desk.standing(key) for key in ("pdf", "duplex"))
-        if pdf is None or duplex is None:
-            kept = kept_options(asked)
-            pdf, duplex = kept.pdf if pdf is None else pdf, kept.duplex if duplex is None else duplex
-        return BuildOptions(pdf=bool(pdf), duplex=bool(duplex), reissue=sent.get("reissue", ""))
+        kept, desk = kept_options(asked), asked.desk
+        said: dict[str, Any] = {
+            key: getattr(kept, key) if (value := desk.standing(key)) is None else bool(value) for key in _BOXES
+        }
+        return BuildOptions(**said, reissue=sent.get("reissue", ""))
     edition = sent.get("edition", ISSUED)
     return BuildOptions(edition if edition in EDITIONS else ISSUED, "pdf" in sent, "duplex" in sent)

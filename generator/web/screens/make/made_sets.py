@@ -15,7 +15,7 @@ from generator.templates.text import Notice, open_notice
 from generator.web.asked import Asked
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk
-from generator.writing.manifest import SetOptions, listed_in
+from generator.writing.manifest import SetOptions
 from generator.writing.set_folder import MANIFEST
 
 _MOST_SHOWN = 50
@@ -90,15 +90,16 @@ def _groups(documents: list[SetFile], wanted: str) -> Iterator[PaperGroup]:
 
 
 def kept_options(asked: Asked) -> SetOptions:
-    """The options that the set of the notice's number keeps, two-sided also where the notice says so.
+    """The options that the set of the notice's number keeps, those of a new set where none can be read.
 
-    Those of a new set where there is none, or the notice or the set cannot be read.
+    Two-sided also where the notice says so.
     """
     try:
         notice = _notice(asked)
-        kept = listed_in(asked.desk.places().output.path / folder_name(notice)).options
     except GeneratorError:
         return SetOptions()
+    made = _opened(asked.desk, asked.desk.places().output.path / folder_name(notice))
+    kept = SetOptions() if made is None else made.papers.options
     return replace(kept, duplex=kept.duplex or notice.printing.duplex)
 
 
