@@ -40,6 +40,10 @@ VARIABLES: dict[str, tuple[str, str]] = {
         "放结果的文件夹，同 build、watch、preview、merge 的 --output；登记簿默认也在里面",
         "the output folder, as --output of build, watch, preview and merge; the register is in it by default",
     ),
+    "FAWEN_DUPLEX": (
+        "打印文件双面印：1 或 0，同 --duplex 和 --no-duplex",
+        "print files for both sides of the sheet: 1 or 0, as --duplex and --no-duplex",
+    ),
     "FAWEN_PDF": ("同时生成 PDF：1 或 0，同 --pdf 和 --no-pdf", "make PDFs: 1 or 0, as --pdf and --no-pdf"),
     "FAWEN_JOBS": ("同时用几个进程，同 --jobs", "how many processes, as --jobs"),
     "FAWEN_REGISTER": ("发文登记簿，同 --register", "the register, as --register"),

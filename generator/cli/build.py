@@ -19,7 +19,7 @@ from generator.cli.options import (
     dry_run_option,
     jobs_option,
     json_option,
-    pdf_options,
+    kept_options,
     place_options,
     quiet_option,
 )
@@ -45,7 +45,7 @@ def add_build(group: click.Group) -> None:
     @group.command("build", example=_EXAMPLE, help=text("build"))
     @place_options()
     @choice_options(of_set=True)
-    @pdf_options()
+    @kept_options()
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))
@@ -58,7 +58,6 @@ def add_build(group: click.Group) -> None:
         shell_complete=files,
         help=text("build-register"),
     )
-    @click.option("--duplex", is_flag=True, help=text("build-duplex"))
     @jobs_option(used=True)
     @click.option("--scheduler", metavar="tls://HOST:PORT", help=text("build-scheduler"))
     @dry_run_option(text("build-dry-run"))
@@ -101,7 +100,7 @@ def add_build(group: click.Group) -> None:
             print_lines(planned_lines(manifest))
             if not quiet:
                 ctx = click.get_current_context()
-                print_lines(origin_lines([*origins(ctx), language_origin(ctx)]))
+                print_lines(origin_lines([*origins(ctx, manifest.options), language_origin(ctx)]))
         elif not quiet:
             print_lines(summary_lines(manifest))
         if opens and not dry_run:

@@ -12,6 +12,7 @@ STANDING = {
     "output": "FAWEN_OUTPUT",
     "pdf": "FAWEN_PDF",
     "pdf_engine": "FAWEN_PDF_ENGINE",
+    "duplex": "FAWEN_DUPLEX",
     "jobs": "FAWEN_JOBS",
     "lang": LANGUAGE,
     "register": "FAWEN_REGISTER",

@@ -132,10 +132,10 @@ def place_options() -> Callable[[F], F]:
     )
 
 
-def pdf_options() -> Callable[[F], F]:
-    """``--pdf``, ``--pdf-engine`` and ``--pdf-a``: whether a build makes PDFs, and of which kind."""
+def kept_options() -> Callable[[F], F]:
+    """The options that a set keeps, None where it decides: ``--pdf``, ``--pdf-engine``, ``--pdf-a``, ``--duplex``."""
     return several(
-        click.option("--pdf/--no-pdf", cls=StandingOption, standing="pdf", help=text("build-pdf")),
+        click.option("--pdf/--no-pdf", cls=StandingOption, standing="pdf", default=None, help=text("build-pdf")),
         click.option(
             "--pdf-engine",
             cls=StandingOption,
@@ -144,7 +144,10 @@ def pdf_options() -> Callable[[F], F]:
             metavar="|".join(_PDF_ENGINES),
             help=text("build-pdf-engine"),
         ),
-        click.option("--pdf-a", is_flag=True, help=text("build-pdf-a")),
+        click.option("--pdf-a/--no-pdf-a", default=None, help=text("build-pdf-a")),
+        click.option(
+            "--duplex/--no-duplex", cls=StandingOption, standing="duplex", default=None, help=text("build-duplex")
+        ),
     )
 
 

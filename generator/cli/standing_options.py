@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from generator.desk.standing.desk_places import DeskPlaces
     from generator.desk.standing.reading import Standing
+    from generator.writing.manifest import SetOptions
 
 _READ = "generator.cli.standing"
 """Where a call keeps what its fawen.yaml says."""
@@ -91,13 +92,19 @@ class Origin:
     source: str
 
 
-def origins(ctx: click.Context) -> Iterator[Origin]:
-    """Each standing option of the command of ``ctx``, with its value and where that comes from."""
+def origins(ctx: click.Context, kept: SetOptions) -> Iterator[Origin]:
+    """Each standing option of the command of ``ctx``, with its value and where that comes from.
+
+    ``kept`` are the options of the set that it builds.
+    """
     for option in ctx.command.get_params(ctx):
         if isinstance(option, StandingOption) and option.name is not None:
             source = ctx.get_parameter_source(option.name) or ParameterSource.DEFAULT
-            name = max(option.opts, key=len)
-            yield Origin(name, _shown(ctx.params.get(option.name)), source_text(ctx, source, option.key(ctx)))
+            name, value = max(option.opts, key=len), ctx.params.get(option.name)
+            if value is None and hasattr(kept, option.name):
+                yield Origin(name, _shown(getattr(kept, option.name)), text("from-set"))
+            else:
+                yield Origin(name, _shown(value), source_text(ctx, source, option.key(ctx)))
 
 
 def source_text(ctx: click.Context, source: ParameterSource, key: str | None) -> str:

@@ -13,7 +13,7 @@ import click
 from generator.cli.command_classes import called_again
 from generator.cli.language import language_option, renewed_language
 from generator.cli.notice_choice import chosen_notice
-from generator.cli.options import jobs_option, pdf_options, place_options, quiet_option
+from generator.cli.options import jobs_option, kept_options, place_options, quiet_option
 from generator.cli.printing import print_aside, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import with_origins
@@ -44,9 +44,8 @@ def add_watch(group: click.Group) -> None:
     @group.command("watch", help=text("watch"))
     @place_options()
     @choice_options(of_set=True)
-    @pdf_options()
+    @kept_options()
     @click.option("--draft", is_flag=True, help=text("build-draft"))
-    @click.option("--duplex", is_flag=True, help=text("build-duplex"))
     @click.option("--poll", is_flag=True, help=text("watch-poll"))
     @jobs_option(used=True)
     @quiet_option()

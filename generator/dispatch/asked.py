@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from generator.dispatch.choice import Chosen
     from generator.dispatch.progress import Progress
-    from generator.writing.manifest import PrintedBy
 
 
 @dataclass(frozen=True)
 class Asked:
     """The arguments of :func:`~generator.dispatch.build`, which documents them.
 
-    Paths are resolved: ``output`` is the folder of all sets, ``register`` the file of the register.
+    Paths are resolved: ``output`` is the folder of all sets, ``register`` the file of the register. ``options`` has
+    those fields of :class:`~generator.writing.manifest.SetOptions` that are given; the others are as the set has them.
     """
 
     templates: Path
@@ -32,13 +32,10 @@ class Asked:
     exclude: Sequence[str]
     where: str | None
     sort: Sequence[str]
-    pdf: bool
-    pdf_engine: PrintedBy | None
-    pdf_a: bool
+    options: Mapping[str, Any]
     draft: bool
     correction: bool
     reissue: Sequence[str]
-    duplex: bool
     jobs: int
     dry_run: bool
     today: datetime.date | None
@@ -53,5 +50,5 @@ class Asked:
 
     @property
     def is_of_papers_alone(self) -> bool:
-        """Whether all papers are made, and nothing else: no PDFs, and no entry in the register."""
-        return not (self.narrows or self.pdf or self.correction or self.reissue or self.dry_run)
+        """Whether all papers are made, and nothing else is asked for: no PDFs, and no entry in the register."""
+        return not (self.narrows or self.options.get("pdf") or self.correction or self.reissue or self.dry_run)

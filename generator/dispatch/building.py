@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
@@ -28,10 +28,12 @@ from generator.dispatch.recording import RecordedEntry
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
-from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows
+from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows, safe_name
 from generator.ground.representation import stopping
+from generator.official.document import Edition
+from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import Staging
-from generator.writing.manifest import PrintedBy, pdf_of
+from generator.writing.manifest import SetOptions, pdf_of
 from generator.writing.manifest.plain_files import digest, plain_digest
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
@@ -57,20 +59,21 @@ class Building:
         Raises GeneratorError, OSError; then what was published before is unchanged.
         """
         before = look(self.target)
+        self._refuse_another(before)
         self._refuse_other_order(before)
         self._refuse_losses(self.sources.warnings)
         inputs = inputs_of(self.sources)
         workforce, progress = self.options.workforce, self.options.progress
         of_units = UnitPaperRun(self.sources, before, inputs, workforce, progress)
-        scope = self._scope(before, of_units)
+        options = replace(before.listed.options, **self.options.given)
+        scope = self._scope(before, of_units, options)
         self._refuse_overwriting(scope, before)
         self._refuse_long_paths(scope)
         with aside(needed=scope.needs_aside(dry=staging is None)) as apart:
-            pdf_a = self._pdf_a(before)
-            painting = Painting(pdf_a, before.listed.printer) if scope.painted else None
+            painting = Painting(options.pdf_a, before.listed.printer) if scope.painted else None
             making = Making(self.sources, scope, before, of_units, inputs, staging, apart, painting)
             notice, jobs = self.sources.notice, workforce.jobs
-            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, pdf_a)
+            printing = PdfPrinting(scope, before, notice, staging, apart, jobs, progress, painting, options.pdf_a)
             made = printing.add_to(making.run())
             last = making.run_last(printing.pages, uncertain=printing.uncertain)
             made = made.with_more(printing.add_to(last, uncertain=printing.uncertain))
@@ -80,13 +83,13 @@ class Building:
             notice.number,
             tuple(sorted(made.files, key=lambda file: file.path)),
             notice=self.sources.notice_folder,
+            date=notice.date.iso,
             reads=of_units.reads,
             inputs=inputs,
             printer=printing.printer_of(made.files),
             counted=printing.counted,
             order=self.choice.order,
-            duplex=self._duplex(before),
-            pdf_a=scope.printed and pdf_a,
+            options=options,
             changes=(*made.changes, *_removed(before, made)),
             left_behind=left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
@@ -100,30 +103,18 @@ class Building:
         self._refuse_unlike(now, made, printing)
         return self._published(staging, self._looked_over(manifest, now), now)
 
-    def _scope(self, before: Published, of_units: UnitPaperRun) -> Scope:
+    def _scope(self, before: Published, of_units: UnitPaperRun, options: SetOptions) -> Scope:
+        by_notice = self.sources.notice.printing.duplex and "duplex" not in self.options.given
         return scope_of(
             self.sources,
             plan(self.sources),
             self.choice,
             before,
             of_units.turns,
-            pdf=self.options.pdf,
-            engine=self._engine(before),
-            duplex=self._duplex(before) or self.sources.notice.printing.duplex,
+            pdf=options.pdf,
+            engine=options.pdf_engine,
+            duplex=options.duplex or by_notice,
         )
-
-    def _duplex(self, before: Published) -> bool:
-        """Whether print files are for both sides of the sheet: by this run's option, or as in the set that is there."""
-        return self.options.duplex or (self.choice.narrowed and before.is_duplex)
-
-    def _engine(self, before: Published) -> PrintedBy:
-        """What makes the PDFs of text papers: by this run's option, or as in the set that is there."""
-        there = before.pdf_engine if self.choice.narrowed else None
-        return self.options.pdf_engine or there or "own"
-
-    def _pdf_a(self, before: Published) -> bool:
-        """Whether PDFs are PDF/A: by this run's option, or as in the set that is there."""
-        return self.options.pdf_a or (self.choice.narrowed and before.is_pdf_a)
 
     def _looked_over(self, manifest: Manifest, now: Published) -> Manifest:
         """``manifest`` with warnings about files changed by hand, which are moved, and about files of other people."""
@@ -161,6 +152,24 @@ class Building:
         losses = stopping(warnings)
         if losses and self.sources.notice.number is not None:
             raise InputError(losses)
+
+    def _refuse_another(self, before: Published) -> None:
+        """Raises OutputError where the papers of another notice are in the folder, and this is no correction of it.
+
+        It is another one where title and date are both others, or where one of them is, or there is no number, and the
+        folder of the notice that they were made of has a notice still.
+        """
+        notice, there = self.sources.notice, before.notice
+        if there is None or notice.edition is Edition.CORRECTED:
+            return
+        is_renamed = there.path != safe_name(notice.title, ".docx")
+        beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
+        is_others = before.listed.notice not in ("", self.sources.notice_folder) and beside.is_file()
+        is_other_day = (is_renamed or is_others) and before.notice_day != notice.date.iso
+        if (is_renamed or is_other_day or not notice.number) if is_others else (is_renamed and is_other_day):
+            facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
+            code = "output-another" if notice.number else "output-another-unnumbered"
+            raise OutputError(Problem(code, Span(str(self.target)), facts))
 
     def _refuse_other_order(self, before: Published) -> None:
         """Raises UsageError where the serials of this run would not fit those of the papers that stay."""

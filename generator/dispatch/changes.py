@@ -19,8 +19,8 @@ NOTICE, HOUSE, ROSTER, FIELDS = "notice", "house", "roster", "fields"
 PICTURES = "pictures"
 """Pictures that the paper printed before and still prints."""
 
-PAPERS, DOCUMENT, PRINTER, DUPLEX = "papers", "document", "printer", "duplex"
-"""What is made of other files: those in a list or a print file, that of a PDF; and how that is printed."""
+PAPERS, DOCUMENT, ENGINE, PRINTER, DUPLEX = "papers", "document", "engine", "printer", "duplex"
+"""What is made of other files: those in a list or a print file, that of a PDF; who prints that, and how."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,14 +39,7 @@ def full_build(asked: Asked) -> Manifest:
         sources.roster, addressed, only, asked.exclude, asked.where, order, by=by, words=sources.notice.words
     )
     target = asked.output / folder_name(sources.notice)
-    options = Options(
-        asked.pdf,
-        asked.duplex,
-        Workforce(asked.jobs, asked.executor),
-        asked.progress or _silent,
-        pdf_engine=asked.pdf_engine,
-        pdf_a=asked.pdf_a,
-    )
+    options = Options(Workforce(asked.jobs, asked.executor), asked.progress or _silent, asked.options)
     sources = sources.with_warnings(number_in_register(sources.notice, asked.register))
     building = Building(sources, choice, target, options, _record(asked, sources, choice))
     if asked.chosen is not None:

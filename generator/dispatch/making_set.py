@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Any
 
 from generator.dispatch.build_sources import Gathering, Sources
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
@@ -25,23 +26,17 @@ from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
 from generator.ground.errors import OutputError
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, PrintedBy, pdf_of, pictures_listed
+from generator.writing.manifest import ManifestFile, pdf_of, pictures_listed
 from generator.writing.manifest.plain_files import digest, plain_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a set is made: with PDFs, with print files for both sides of the sheet, by whom, with which progress.
+    """By whom a set is made, with which progress, and what is ``given`` of its SetOptions; the rest it keeps."""
 
-    ``pdf_engine`` is what makes PDFs of text papers, None where that was not asked for; ``pdf_a``: they are PDF/A.
-    """
-
-    pdf: bool
-    duplex: bool
     workforce: Workforce
     progress: Progress
-    pdf_engine: PrintedBy | None = None
-    pdf_a: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Making:

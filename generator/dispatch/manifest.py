@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from json.encoder import encode_basestring
 from operator import attrgetter
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.dispatch.changes import Change
 from generator.ground.errors import Problem
-from generator.writing.manifest.manifest_file import ManifestFile
+from generator.writing.manifest import ManifestFile, SetOptions
 
 _NO_FILES = ' "files": []'
 _WORDS = {None: "null", True: "true", False: "false"}
@@ -26,12 +26,13 @@ _in_order = attrgetter(*_SORTED)
 class Manifest:
     """A set of papers, as a build returns it.
 
-    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the notice's folder; ``files``
-    are sorted by path. ``reads`` has the names that each unit template reads, in the order of its papers' tags;
-    ``inputs`` the digests of the inputs that all papers share; ``printer`` identifies the program that printed the
-    PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by the digest of what was printed.
-    ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``duplex``:
-    print files are for both sides of the sheet; ``pdf_a``: its PDFs are PDF/A.
+    ``folder`` is the folder of the set, ``number`` its 发文字号, ``notice`` the name of the folder of the notice,
+    ``date`` its 成文日期 as 2022-02-14; ``files`` are sorted by path. ``reads`` has the names that each unit template
+    reads, in the order of its papers' tags; ``inputs`` the digests of the inputs that all papers share; ``printer``
+    identifies the program that printed the PDFs; ``counted`` the pages of documents that are not in the set as PDFs, by
+    the digest of what was printed.
+    ``order`` has the fields that the units are sorted by, as for --sort, empty for the roster's order; ``options`` are
+    those that the set keeps for later builds.
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
@@ -42,13 +43,13 @@ class Manifest:
     number: str | None
     files: tuple[ManifestFile, ...]
     notice: str = ""
+    date: str = ""
     reads: Mapping[str, Sequence[str]] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     printer: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    duplex: bool = False
-    pdf_a: bool = False
+    options: SetOptions = field(default_factory=SetOptions)
     changes: tuple[Change, ...] = ()
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
@@ -67,14 +68,16 @@ class Manifest:
             "fawen": fawen,
             "deflate": deflate,
             "number": self.number,
+            "date": self.date or None,
             "notice": self.notice,
             "inputs": dict(self.inputs),
             "printer": self.printer or None,
             "counted": dict(self.counted),
             "reads": {template: list(names) for template, names in self.reads.items()},
             "sort": list(self.order),
-            "duplex": self.duplex,
-            "pdf_a": self.pdf_a,
+            "duplex": self.options.duplex,
+            "pdf_a": self.options.pdf and self.options.pdf_a,
+            "options": asdict(self.options),
             "files": [],
         }
         text = json.dumps(head, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -37,13 +37,13 @@ def build(
     exclude: Sequence[str] = (),
     where: str | None = None,
     sort: Sequence[str] = (),
-    pdf: bool = False,
+    pdf: bool | None = None,
     pdf_engine: PrintedBy | None = None,
-    pdf_a: bool = False,
+    pdf_a: bool | None = None,
     draft: bool = False,
     correction: bool = False,
     reissue: Sequence[str] = (),
-    duplex: bool = False,
+    duplex: bool | None = None,
     jobs: int = 1,
     dry_run: bool = False,
     register: Place | None = None,
@@ -58,14 +58,18 @@ def build(
     name, addressee or code, ``where`` by a condition over their fields (Jinja, such as ``kind == '镇'``): then only
     their files are replaced, and a notice and lists that are there stay. ``sort`` names fields (``-`` before one:
     descending) that all units are sorted by before they get their serials; a set that is there in another order is only
-    replaced as a whole. ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints
-    the others; where it is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office``
-    LibreOffice prints all of them (default: ``own``, or that of the PDFs that are there where units are chosen).
-    ``pdf_a`` makes PDF/A, and implies ``pdf``. With ``duplex`` every letter of a print file begins on a
-    right-hand page. Papers that an earlier run made of the same values are kept; the result is the same as that of a
-    first run. ``jobs`` processes may be used, or an ``executor`` of your own; the bytes never depend on it. With
-    ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
-    ``progress`` as papers are made.
+    replaced as a whole.
+
+    ``pdf`` adds a PDF beside each .docx: those of text templates are painted, LibreOffice prints the others; where it
+    is missing, a warning names the papers without a PDF. With the ``pdf_engine`` ``office`` LibreOffice prints all of
+    them. ``pdf_a`` makes PDF/A, and implies ``pdf``. With ``duplex`` every letter of a print file begins on a
+    right-hand page. These four are kept by the set: one that is None is as the set that is there has it, in a new set
+    ``own`` and False; the notice's own ``duplex`` goes before that.
+
+    Papers that an earlier run made of the same values are kept; the result is the same as that of a first run. ``jobs``
+    processes may be used, or an ``executor`` of your own; the bytes never depend on it. With ``dry_run`` nothing is
+    written and no PDF made. ``chosen`` is called with the units before any paper is made, ``progress`` as papers are
+    made.
 
     A ``draft`` has no number yet and is marked as one; a ``correction`` is the corrected reprint (更正重印件) of a set
     that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
@@ -75,6 +79,7 @@ def build(
     """
     if pdf_engine is not None:
         require_one_of("pdf_engine", pdf_engine, get_args(PrintedBy))
+    options = {"pdf": pdf_a or pdf, "pdf_a": pdf_a, "pdf_engine": pdf_engine, "duplex": duplex}
     folder, roster = input_place(templates, TEMPLATES), input_place(units, UNITS)
     place = default_place(Path(output)) if os.fspath(output) == OUTPUT else given(Path(output))
     asked = Asked(
@@ -87,13 +92,10 @@ def build(
         exclude=exclude,
         where=where,
         sort=sort,
-        pdf=pdf or pdf_a,
-        pdf_engine=pdf_engine,
-        pdf_a=pdf_a,
+        options={name: value for name, value in options.items() if value is not None},
         draft=draft,
         correction=correction,
         reissue=reissue,
-        duplex=duplex,
         jobs=jobs,
         dry_run=dry_run,
         today=today,

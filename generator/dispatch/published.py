@@ -12,13 +12,17 @@ from pathlib import Path
 from generator.dispatch.changes import EDITED, MISSING
 from generator.dispatch.manifest import program
 from generator.dispatch.plan import Paper
-from generator.ground.errors import OutputError, Problem, Span
+from generator.ground.disk import NotPlainError
+from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded
-from generator.writing.manifest import ManifestFile, PrintedBy, RecordedBuild, is_printed, listed_in, pdf_of
-from generator.writing.manifest.plain_files import plain_digests
+from generator.office.package import Package, read_package
+from generator.office.package.opc_names import CORE_PROPERTIES
+from generator.writing.manifest import ManifestFile, RecordedBuild, is_notice, is_printed, listed_in, pdf_of
+from generator.writing.manifest.plain_files import plain_bytes, plain_digests
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
 _Signature = tuple[int, int, int, int]
+_TERMS = "http://purl.org/dc/terms/"
 
 
 @dataclass(frozen=True)
@@ -59,19 +63,6 @@ class Published:
         found = self.ours.get(pdf_of(paper.path if earlier is None else earlier.path))
         return None if found is None or self.disturbed(found) else found
 
-    @cached_property
-    def pdf_engine(self) -> PrintedBy | None:
-        """What made the PDFs of text papers that are there; None where there are none."""
-        texts = [file for file in self.ours.values() if is_printed(file) and file.template.endswith(".md")]
-        if not texts:
-            return None
-        return "own" if any(file.printed_by == "own" for file in texts) else "office"
-
-    @property
-    def is_pdf_a(self) -> bool:
-        """Whether PDFs are there that were made as PDF/A."""
-        return self.listed.pdf_a and self.has_pdfs
-
     def disturbed(self, file: ManifestFile) -> tuple[str, ...]:
         """Why the earlier ``file`` is made again in any case: gone, or changed by hand. Empty where it is neither."""
         if file.path not in self.ours:
@@ -107,14 +98,27 @@ class Published:
         return {file.path: file for file in self.listed.files}
 
     @cached_property
-    def has_pdfs(self) -> bool:
-        """Whether PDFs that we printed are there."""
-        return any(map(is_printed, self.ours.values()))
+    def notice(self) -> ManifestFile | None:
+        """The notice itself, also where its file is gone."""
+        return next(filter(is_notice, self.listed.files), None)
 
-    @cached_property
-    def is_duplex(self) -> bool:
-        """Whether print files are there that were made for both sides of the sheet."""
-        return self.listed.duplex and any(map(_joins_letters, self.ours.values()))
+    @property
+    def notice_day(self) -> str:
+        """成文日期 of the notice that is there, as 2022-02-14; that of an older set is in the notice's properties.
+
+        ``""`` where these cannot be read.
+        """
+        if self.listed.date:
+            return self.listed.date
+        try:
+            data = b"" if self.notice is None else plain_bytes(self.folder / self.notice.path)
+            package = Package(read_package(data, name=""))
+            [created] = (
+                package.look(name).findtext(f"{{{_TERMS}}}created") for name in package.of_type(CORE_PROPERTIES)
+            )
+        except (OSError, NotPlainError, GeneratorError, ValueError):
+            return ""
+        return (created or "")[: len("2022-02-14")]
 
     def again(self) -> Published:
         """The folder as it is now, at the end of a run.

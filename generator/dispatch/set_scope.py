@@ -83,22 +83,21 @@ def scope_of(
 ) -> Scope:
     """The scope of a run over ``planned`` for ``choice``, into the folder of ``before``.
 
-    ``pdf`` is this run's option: where units are chosen, PDFs that are there are made in any case. ``engine`` is what
-    makes the PDFs of text papers, ``duplex`` whether print files are for both sides of the sheet.
+    ``pdf`` is whether the set has PDFs, ``engine`` what makes those of text papers, ``duplex`` whether print files are
+    for both sides of the sheet.
     """
     drawing = _Drawing(choice, before, _documents(sources, turns), pdf)
     papers = tuple(paper for paper in planned if paper.unit is None or _key(paper) in drawing.documents)
     asked = frozenset(paper.path for paper in papers if drawing.is_asked(paper))
     paths = asked.union(paper.path for paper in papers if drawing.is_there(paper))
     paths -= {paper.path for paper in papers if drawing.is_incomplete(paper, papers, paths)}
-    printed = pdf or (choice.narrowed and before.has_pdfs)
     return Scope(
         papers,
         paths,
         asked,
         frozenset(paper.path for paper in papers if paper.path in paths and drawing.has_pdf(paper)),
-        printed,
-        frozenset(paper.path for paper in papers if printed and engine == "own" and is_text(paper)),
+        pdf,
+        frozenset(paper.path for paper in papers if pdf and engine == "own" and is_text(paper)),
         duplex,
         frozenset(_counted(papers)),
         frozenset(_joined(papers, paths)),
@@ -110,7 +109,7 @@ def scope_of(
 class _Drawing:
     """Decides whether a paper is in the set, by who was chosen, what is there, and who shares a document.
 
-    ``documents`` has the codes, or names, of the units of each document; ``pdf`` is whether PDFs were asked for.
+    ``documents`` has the codes, or names, of the units of each document; ``pdf`` is whether the set has PDFs.
     """
 
     choice: Choice
@@ -140,16 +139,17 @@ class _Drawing:
         return any(letter.path not in paths for letter in letters_of(papers, paper))
 
     def has_pdf(self, paper: Paper) -> bool:
-        """Whether it has a PDF: every paper has, or, where units are chosen, those whose PDF is there.
+        """Whether it has a PDF, in a set with PDFs.
 
-        A PDF that was asked for is made for papers of chosen units, and for papers of all that are made only now.
+        Where units are chosen, papers of theirs have one, those of all that are made only now, and those whose PDF is
+        there.
         """
-        if not paper.path.endswith(_DOCX) or paper.attached is not None:
+        if not self.pdf or not paper.path.endswith(_DOCX) or paper.attached is not None:
             return False
         if not self.choice.narrowed:
-            return self.pdf
+            return True
         made = self.is_asked(paper) if paper.unit is not None else not self.is_there(paper)
-        return (self.pdf and made) or self.is_there(paper, pdf=True)
+        return made or self.is_there(paper, pdf=True)
 
     @cached_property
     def _chosen(self) -> frozenset[str]:

@@ -4,11 +4,11 @@ Each number is in one row of :mod:`table`; everything else looks it up here.
 """
 
 from generator.standard.kinds import KINDS, Direction, Format, Kind
-from generator.standard.loose_numbers import OPENING_BRACKETS, meant_number
+from generator.standard.loose_numbers import OPENING_BRACKETS, meant_number, other_year
 from generator.standard.repertoires import font_with, lacking
 from generator.standard.row import Profile, Row, Strength
 from generator.standard.table import ROWS
-from generator.standard.values import length, number, row, tolerance
+from generator.standard.values import length, number, overlong_secrecy, row, tolerance
 from generator.standard.words import (
     ATTENDANCE,
     COPY_NUMBER,
@@ -58,6 +58,8 @@ __all__ = [
     "length",
     "meant_number",
     "number",
+    "other_year",
+    "overlong_secrecy",
     "row",
     "tolerance",
     "without_serial",

@@ -1,7 +1,8 @@
-"""发文字号 as people write it (7.2.5), and the one that was meant."""
+"""发文字号 as people write it (7.2.5), the one that was meant, and whether its year is that of the date."""
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from generator.standard.words import NUMBER
@@ -13,6 +14,23 @@ _LOOSE_NUMBER = re.compile(
     rf"(.{{1,12}}?)\s*[{re.escape(OPENING_BRACKETS)}]\s*(20[0-9]{{2}})年?\s*[\]］）)】〕〉]\s*第?\s*0*([1-9][0-9]*)\s*号?"
 )
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+_YEAR = re.compile(r"〔(20\d{2})〕", re.ASCII)
+_FROM, _UNTIL = (12, 20), (1, 20)
+"""The turn of the year, as month and day: what is signed before it may get a number after it."""
+
+
+def other_year(number: str, day: datetime.date) -> tuple[int, bool] | None:
+    """The year in ``number`` where it is not that of ``day``, 成文日期, and whether the turn of the year explains it.
+
+    That is so from 20 December to 20 January, for the year before or after. None where the years agree, and for a
+    number without a year.
+    """
+    found = _YEAR.search(number)
+    year = day.year if found is None else int(found[1])
+    late, early = (day.month, day.day) >= _FROM, (day.month, day.day) <= _UNTIL
+    return None if year == day.year else (year, (late and year == day.year + 1) or (early and year == day.year - 1))
 
 
 def meant_number(value: str) -> str | None:

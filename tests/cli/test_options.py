@@ -8,7 +8,6 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.cli.environment import STANDING
-from generator.dispatch.manifest import Manifest
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
 from tests.dispatch.stand_in_printer import stand_in
@@ -51,47 +50,6 @@ def test_where_there_is_an_error_nothing_is_for_programs(
 
 class TestPdfOptions:
     """What makes PDFs, for each command that builds."""
-
-    @pytest.fixture(autouse=True)
-    def asked(self, monkeypatch: pytest.MonkeyPatch, office: Office) -> dict[str, object]:
-        """What the command asked a build for, which then made nothing."""
-        monkeypatch.delenv(STANDING["pdf_engine"], raising=False)
-        seen: dict[str, object] = {}
-
-        def build(**options: object) -> Manifest:
-            seen.update(options)
-            return Manifest(office.papers, None, ())
-
-        monkeypatch.setattr("generator.dispatch.build", build)
-        return seen
-
-    @pytest.mark.parametrize(
-        ("words", "environment", "pdf", "engine", "pdf_a"),
-        [
-            ("", None, False, None, False),
-            ("--pdf", None, True, None, False),
-            ("--pdf --pdf-engine own", None, True, "own", False),
-            ("--pdf --pdf-engine office", None, True, "office", False),
-            ("--pdf-a", None, False, None, True),
-            ("--pdf", "office", True, "office", False),
-            ("--pdf --pdf-engine own", "office", True, "own", False),
-            ("--pdf", "", True, None, False),
-        ],
-    )
-    def test_the_line_goes_before_the_environment(
-        self,
-        asked: dict[str, object],
-        monkeypatch: pytest.MonkeyPatch,
-        words: str,
-        environment: str | None,
-        pdf: bool,
-        engine: str | None,
-        pdf_a: bool,
-    ) -> None:
-        if environment is not None:
-            monkeypatch.setenv(STANDING["pdf_engine"], environment)
-        assert run(["build", *words.split()]) == 0
-        assert (asked["pdf"], asked["pdf_engine"], asked["pdf_a"]) == (pdf, engine, pdf_a)
 
     @pytest.mark.parametrize("by", ["--pdf-engine", STANDING["pdf_engine"]])
     @pytest.mark.parametrize("command", ["build", "watch"])

@@ -6,6 +6,7 @@ environment; commands run with a fawen.yaml; what is wrong in one; what a folder
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -16,13 +17,18 @@ import click
 import pytest
 from click.core import ParameterSource
 
+from generator import build
 from generator.cli.commands import program
 from generator.cli.entry_point import run
 from generator.cli.environment import STANDING
 from generator.cli.standing_options import StandingOption
 from generator.desk.standing.keys import KEYS
+from generator.dispatch import Manifest
 from generator.ground.desk_names import STANDING as FILE
+from generator.writing.set_folder import MANIFEST
+from tests.chosen import one_in
 from tests.cli.command_tree import commands, options
+from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import Office, tree
 
 Fawen = Callable[..., tuple[int, str, str]]
@@ -34,6 +40,7 @@ IN_THE_FILE = {
     "output": "file-output",
     "pdf": "true",
     "pdf_engine": "office",
+    "duplex": "true",
     "jobs": "3",
     "register": "file.csv",
     "only": "[东馆]",
@@ -47,6 +54,7 @@ IN_THE_ENVIRONMENT = {
     "output": "../env-output",
     "pdf": "0",
     "pdf_engine": "own",
+    "duplex": "0",
     "jobs": "5",
     "register": "env.csv",
 }
@@ -57,6 +65,7 @@ TYPED = {
     "output": "typed-output",
     "pdf": None,
     "pdf_engine": "own",
+    "duplex": None,
     "jobs": "7",
     "register": "typed.csv",
     "only": "西馆",
@@ -149,7 +158,7 @@ def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatc
     office.write(FILE, "lang: en\n")
     words = (
         "--units file.yaml --notice file-notice --templates file-templates --output file-output --pdf "
-        "--pdf-engine office --jobs 3 --register file.csv --only 东馆 --sort name"
+        "--pdf-engine office --duplex --jobs 3 --register file.csv --only 东馆 --sort name"
     )
     typed = called(("build",), *words.split(), "--where", "copies > 1").params
     assert _without_folder(found) == _without_folder(typed)
@@ -253,6 +262,73 @@ def test_a_wrong_value_of_the_environment_is_reported_by_its_name(
     assert said in err
 
 
+ANY = (None, True, False)
+KEPT: dict[str, tuple[bool, dict[str, Any]]] = {
+    "without": (True, {"pdf": False, "pdf_a": False, "pdf_engine": "own", "duplex": False}),
+    "with": (True, {"pdf": True, "pdf_a": True, "pdf_engine": "office", "duplex": True}),
+    "old, without": (False, {"pdf": False, "pdf_a": False, "pdf_engine": "own", "duplex": False}),
+    "old, with": (False, {"pdf": True, "pdf_a": True, "pdf_engine": "office", "duplex": True}),
+}
+"""The set that is there: whether its manifest has the key ``options``, and what it was made with."""
+
+
+def as_made(office: Office, kept: str) -> None:
+    """The set of ``office``, with a manifest that a build with other options, or an older fawen, would have left."""
+    path, (has_options, options) = office.papers / MANIFEST, KEPT[kept]
+    listed = json.loads(path.read_text(encoding="utf-8"))
+    older = {"duplex": options["duplex"], "pdf_a": options["pdf_a"]}
+    listed = {key: value for key, value in listed.items() if key != "options"} | older
+    if has_options:
+        listed["options"] = {**options, "ofd": False, "ofd_a": False, "numbered": False}
+    notice = next(file for file in listed["files"] if file["kind"] == "notice")
+    pdf = {**notice, "path": notice["path"].replace(".docx", ".pdf"), "printed_by": options["pdf_engine"]}
+    listed["files"] = sorted([*listed["files"], *([pdf] if options["pdf"] else [])], key=lambda file: str(file["path"]))
+    path.write_text(json.dumps(listed), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("flag", "environment", "file", "kept"), one_in(7, itertools.product(ANY, ANY, ANY, ["no set", *KEPT])), ids=str
+)
+def test_a_set_keeps_its_options_unless_somebody_gives_others(
+    flag: bool | None,
+    environment: bool | None,
+    file: bool | None,
+    kept: str,
+    office: Office,
+    fawen: Fawen,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Flag, environment, fawen.yaml, set, in this order, for each option; --pdf-a asks for PDFs as well."""
+    stand_in(monkeypatch)
+    if kept in KEPT:
+        office.build()
+        as_made(office, kept)
+    made: list[Manifest] = []
+
+    def noted(**asked: Any) -> Manifest:
+        made.append(build(**asked))
+        return made[0]
+
+    monkeypatch.setattr("generator.dispatch.build", noted)
+    engines, words = {True: "office", False: "own"}, {True: "--", False: "--no-"}
+    if file is not None:
+        value = str(file).lower()
+        office.write(FILE, f"pdf: {value}\nduplex: {value}\npdf_engine: {engines[file]}\n")
+    if environment is not None:
+        for name, text in (("PDF", environment), ("DUPLEX", environment), ("PDF_ENGINE", engines[environment])):
+            monkeypatch.setenv(f"FAWEN_{name}", str(text))
+    typed = () if flag is None else tuple(words[flag] + name for name in ("pdf", "pdf-a", "duplex"))
+    code, _, _ = fawen("build", "--dry-run", *typed, *(() if flag is None else ("--pdf-engine", engines[flag])))
+    assert code == 0
+    said = next((each for each in (flag, environment, file) if each is not None), None)
+    wanted = KEPT.get(kept, KEPT["without"])[1]
+    if said is not None:
+        wanted = {**wanted, "pdf": said, "duplex": said, "pdf_engine": engines[said]}
+    if flag is not None:
+        wanted = {**wanted, "pdf_a": flag}
+    assert {key: getattr(made[0].options, key) for key in wanted} == wanted
+
+
 def test_a_dry_run_says_where_each_option_comes_from(
     office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,7 +347,8 @@ def test_a_dry_run_says_where_each_option_comes_from(
         "--where": "not set default",
         "--sort": "name, -copies fawen.yaml, line 4",
         "--pdf": "no fawen.yaml, line 2",
-        "--pdf-engine": "not set default",
+        "--pdf-engine": "own the set that is there, else default",
+        "--duplex": "no the set that is there, else default",
         "--register": "not set default",
         "--jobs": "1 fawen.yaml, line 3",
         "--lang": "en command line",

@@ -264,10 +264,10 @@ class Asked:
     only: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     where: str | None = None
-    pdf: bool = False
+    pdf: bool | None = None
     engine: PrintedBy | None = None
-    pdf_a: bool = False
-    duplex: bool = False
+    pdf_a: bool | None = None
+    duplex: bool | None = None
 
     @property
     def narrowed(self) -> bool:
@@ -283,6 +283,8 @@ def asked(desk: Desk) -> Asked:
     exclude = tuple(dice.sample(names, 1)) if kind == "except" and len(set(names)) > 1 else ()
     where = dice.choice(["copies == 1", "copies > 1", "shelves", "name != '东馆'"]) if kind == "where" else None
     engine: PrintedBy | None = dice.choice(["own", "office", None, None]) if dice.random() < 0.5 else None
-    pdf_a = dice.random() < 0.1
-    pdf = pdf_a or dice.random() < 0.4
-    return Asked(only, exclude, where, pdf=pdf, engine=engine, pdf_a=pdf_a, duplex=dice.random() < 0.3)
+    flags: list[bool | None] = [
+        dice.choices([True, False, None], [yes, no, 1 - yes - no])[0]
+        for yes, no in ((0.3, 0.2), (0.1, 0.2), (0.2, 0.2))
+    ]
+    return Asked(only, exclude, where, pdf=flags[0], engine=engine, pdf_a=flags[1], duplex=flags[2])

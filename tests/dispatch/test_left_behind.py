@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import build
 from generator.cli.entry_point import run
+from generator.ground.errors import OutputError
 from generator.writing.set_folder import MANIFEST
-from tests.sample_office import Office
+from tests.sample_office import Office, tree
 
 FIRST = "未编号-2024-03-05-关于报送《目录》的通知"
 
@@ -72,3 +76,62 @@ def test_the_manifest_tells_the_name_alone(unnumbered: Office, tmp_path: Path) -
     data = json.loads((unnumbered.output / FIRST / MANIFEST).read_text(encoding="utf-8"))
     assert data["notice"] == "notice"
     assert str(tmp_path) not in json.dumps(data)
+
+
+TITLE, DATE = ("《目录》的通知", "《书目》的通知"), ("date: 2024-03-05", "date: 2024-03-06")
+
+
+@pytest.mark.parametrize("has_number", [True, False])
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("changed", [[], [TITLE], [DATE], [TITLE, DATE]])
+def test_the_folder_of_another_notice_is_never_made_over(
+    office: Office, changed: list[tuple[str, str]], elsewhere: bool, has_number: bool
+) -> None:
+    """Of all orders: another title, another date, a notice in another folder, with a number and without."""
+    notice = office.folder / "templates/notice"
+    if not has_number:
+        office.replace("templates/notice/notice.md", "number: 示档发〔2024〕7号\n", "")
+    places: dict[str, Any] = {
+        "templates": notice.parent,
+        "units": office.folder / "units.yaml",
+        "output": office.output,
+    }
+    first = build(**places).folder
+    if elsewhere:
+        shutil.copytree(notice, notice.with_name("second"))
+    name = "second" if elsewhere else "notice"
+    for old, new in changed:
+        office.replace(f"templates/{name}/notice.md", old, new)
+    is_other = (len(changed) == 2 or (elsewhere and bool(changed))) if has_number else (elsewhere and not changed)
+    before = tree(office.output)
+    for dry_run in (True, False):
+        if is_other:
+            with pytest.raises(OutputError) as caught:
+                build(**places, notice=notice.with_name(name), dry_run=dry_run)
+            code = "output-another" if has_number else "output-another-unnumbered"
+            assert [(each.code, each.span and each.span.file) for each in caught.value.problems] == [(code, str(first))]
+            assert tree(office.output) == before
+        else:
+            build(**places, notice=notice.with_name(name), dry_run=dry_run)
+    if has_number:
+        assert build(**places, notice=notice.with_name(name), correction=True).folder.name.startswith("更正重印-")
+        assert not is_other or before.items() <= tree(office.output).items()
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_gone", "is_refused"),
+    [([TITLE], False, False), ([TITLE, DATE], False, True), ([DATE], True, False), ([TITLE], True, True)],
+)
+def test_the_day_of_an_older_set_is_that_of_its_notice(
+    office: Office, changed: list[tuple[str, str]], is_gone: bool, is_refused: bool
+) -> None:
+    """Its manifest has no date; where the notice cannot be read either, nothing of another title is made over."""
+    office.build()
+    path = office.papers / MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text(encoding="utf-8")), "date": None}), encoding="utf-8")
+    if is_gone:
+        next(office.papers.glob("*.docx")).unlink()
+    for old, new in changed:
+        office.replace("templates/notice/notice.md", old, new)
+    with pytest.raises(OutputError, match="《目录》的通知") if is_refused else nullcontext():
+        office.build()

@@ -15,7 +15,14 @@ from generator.cli.entry_point import run
 from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.errors import OutputError
-from generator.writing.manifest import ManifestFile, NoManifestError, RecordedBuild, listed_in, parsed_manifest
+from generator.writing.manifest import (
+    ManifestFile,
+    NoManifestError,
+    RecordedBuild,
+    SetOptions,
+    listed_in,
+    parsed_manifest,
+)
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, tree
@@ -35,6 +42,9 @@ FILES = (
 )
 
 
+OPTIONS = SetOptions(pdf=True, pdf_a=True, pdf_engine="office", duplex=True)
+
+
 def text(*files: ManifestFile) -> str:
     made = Manifest(
         Path("x"),
@@ -46,8 +56,8 @@ def text(*files: ManifestFile) -> str:
         printer="p",
         counted={SHA: 2},
         order=("-shelves",),
-        duplex=True,
-        pdf_a=True,
+        options=OPTIONS,
+        date="2024-03-05",
     )
     return "".join(made.pieces())
 
@@ -71,21 +81,26 @@ def test_it_is_read_back() -> None:
         "p",
         {SHA: 2},
         ("-shelves",),
-        duplex=True,
-        pdf_a=True,
+        OPTIONS,
+        "2024-03-05",
     )
 
 
 def test_one_of_an_older_fawen_is_read() -> None:
     """What has been added since is absent; what a later one adds is passed over."""
     data = json.loads(text(*FILES))
-    for key in ("notice", "inputs", "counted", "duplex", "pdf_a"):
+    for key in ("notice", "inputs", "counted", "duplex", "pdf_a", "options", "date"):
         del data[key]
     for file in data["files"]:
         del file["takes"], file["laid_out"], file["pictures"], file["printed_by"]
     listed = parsed_manifest(json.dumps({**data, "new": 1}).encode())
     assert [file.path for file in listed.files] == [file.path for file in FILES]
-    assert (listed.notice, listed.inputs, listed.counted, listed.duplex) == ("", {}, {}, False)
+    assert (listed.notice, listed.inputs, listed.counted, listed.options) == (
+        "",
+        {},
+        {},
+        SetOptions(pdf=True, pdf_engine="office"),
+    )
     assert (listed.files[1].takes, listed.files[1].pictures) == ((), None)
 
 
@@ -141,6 +156,9 @@ DAMAGED = {
     "inputs of numbers": whole(inputs={"notice": 1}),
     "counted texts": whole(counted={"a": "b"}),
     "duplex as a text": whole(duplex="yes"),
+    "options that are a list": whole(options=["pdf"]),
+    "an option as a text": whole(options={"pdf": "yes"}),
+    "an engine that there is not": whole(options={"pdf_engine": "word"}),
     "half a character": whole(notice="\udc00"),
     "a unit that is a mapping": one(unit={"a": 1}),
     "a template that is a list": one(template=["a"]),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator import build
+from generator.desk.build_report import summary_lines
 from generator.dispatch import Manifest
-from generator.ground.errors import OutputError
+from generator.ground.errors import OutputError, speaking
 from tests.dispatch.papers.test_print_files import ORDER, PRINT_FILE, rows
 from tests.dispatch.stand_in_printer import no_suite, paint_by_stand_in, stand_in
 from tests.dispatch.test_merge_fields import LABELS
@@ -67,8 +68,9 @@ class TestWhatIsThere:
     def test_a_title_and_a_date(self, office: Office, tmp_path: Path, choice: dict[str, object]) -> None:
         """Never two notices of one number, nor letters of two days."""
         office.build()
-        office.replace("templates/notice/notice.md", "《目录》的通知", "《目录》（修订）的通知")
         office.replace("templates/notice/notice.md", "2024-03-05", "2024-03-06")
+        office.build(**choice)  # type: ignore[arg-type]  # options by their names
+        office.replace("templates/notice/notice.md", "《目录》的通知", "《目录》（修订）的通知")
         manifest = office.build(**choice)  # type: ignore[arg-type]  # options by their names
         assert actions(manifest)["关于报送《目录》（修订）的通知.docx"] == "remade"
         assert NOTICE not in tree(office.papers)
@@ -156,16 +158,22 @@ class TestPdfs:
     def printer(self, monkeypatch: pytest.MonkeyPatch) -> None:
         stand_in(monkeypatch)
 
-    def test_a_full_build_without_them_removes_them(self, office: Office) -> None:
+    @pytest.mark.parametrize("only", [[], ["东馆"]])
+    def test_they_are_kept_until_somebody_says_no_and_counted_then(self, office: Office, only: list[str]) -> None:
         office.build(pdf=True)
-        gone = [path for path, action in actions(office.build()).items() if action == "removed"]
-        assert len(gone) == 6
+        assert set(actions(office.build(only=only)).values()) == {"unchanged"}
+        with speaking("en"):
+            planned = list(summary_lines(office.build(only=only, pdf=False, dry_run=True)))
+            lines = list(summary_lines(office.build(only=only, pdf=False)))
+        assert lines == planned
+        assert "  removed: 6 PDFs (made with --pdf)" in lines
+        assert "files written: 0" in lines[0]
+        assert not any("notice remade" in line for line in lines)
         assert pdfs(office) == []
 
     def test_some_units_keep_and_remake_those_that_are_there(self, office: Office, tmp_path: Path) -> None:
         office.build(pdf=True)
         office.replace("templates/notice/notice.md", "《目录》的通知", "《书目》的通知")
-        office.replace("templates/notice/notice.md", "date: 2024-03-05", "date: 2024-03-06")
         office.build(only=["东馆"])
         assert tree(office.papers) == fresh(office, tmp_path / "fresh", pdf=True)
 
@@ -207,7 +215,7 @@ class TestPdfs:
     def test_a_print_order_tells_no_pages_once_there_are_no_pdfs(self, office: Office, tmp_path: Path) -> None:
         office.template("dispatch/打印单.docx", ORDER)
         office.build(pdf=True)
-        office.build()
+        office.build(pdf=False)
         assert tree(office.papers) == fresh(office, tmp_path / "fresh")
 
     def test_without_an_office_suite_nothing_is_half_done(
@@ -235,13 +243,14 @@ class TestBothSides:
         ("runs", "duplex"),
         [
             ([([], True), ([], False)], False),
-            ([([], True), (["东馆"], False)], True),
-            ([([], False), (["东馆"], True)], True),
-            ([([], False), (["东馆"], True), ([], False)], False),
+            ([([], True), ([], None)], True),
+            ([([], True), (["东馆"], None)], True),
+            ([([], True), (["东馆"], False)], False),
+            ([([], None), (["东馆"], True), ([], None)], True),
         ],
     )
-    def test_a_full_build_decides_and_some_units_add(
-        self, office: Office, tmp_path: Path, runs: Iterable[tuple[list[str], bool]], duplex: bool
+    def test_the_last_word_decides(
+        self, office: Office, tmp_path: Path, runs: Iterable[tuple[list[str], bool | None]], duplex: bool
     ) -> None:
         for only, asked in runs:
             office.build(only=only, duplex=asked)

@@ -19,7 +19,6 @@ import pytest
 from generator import build
 from generator.dispatch import Choice, Manifest
 from generator.ground.errors import GeneratorError
-from generator.writing.manifest import PrintedBy
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
@@ -65,25 +64,6 @@ def of_units(folder: Path, suffixes: tuple[str, ...]) -> set[Identity]:
     }
 
 
-def has_pdfs(folder: Path) -> bool:
-    papers, _, _ = parted(folder)
-    documents = {path.removesuffix(".docx") for path in papers if path.endswith(".docx")}
-    listed = {entry["path"].removesuffix(".docx") for entry in (entries(folder) if papers else [])}
-    return any(path.endswith(".pdf") and path.removesuffix(".pdf") in documents | listed for path in papers)
-
-
-def engine(folder: Path) -> PrintedBy | None:
-    """What made the PDFs of text papers that are there."""
-    papers, _, _ = parted(folder)
-    made = {
-        entry["printed_by"]
-        for entry in (entries(folder) if papers else [])
-        if entry["path"] in papers and entry["printed_by"] and entry["template"].endswith(".md")
-    }
-    assert len(made) < 2
-    return next(iter(made), None)
-
-
 def plan_of(manifest: Manifest) -> tuple[object, ...]:
     """What a manifest tells of a run, in a form to be compared."""
     changes = [
@@ -99,8 +79,7 @@ class Run:
 
     desk: Desk
     reference: Path
-    duplex_of: dict[str, bool] = field(default_factory=dict)
-    pdf_a_of: dict[str, bool] = field(default_factory=dict)
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict)
     chosen: frozenset[str] = frozenset()
 
     def build(self, options: Asked, *, dry_run: bool = False) -> Manifest | list[str]:
@@ -123,28 +102,24 @@ class Run:
     def _choose(self, choice: Choice) -> None:
         self.chosen = frozenset(unit.identity for unit in choice.units)
 
-    def fresh(self, *, pdf: bool, engine: PrintedBy | None, pdf_a: bool, duplex: bool) -> Manifest:
-        """A full build into a fresh folder."""
+    def fresh(self, options: dict[str, Any]) -> Manifest:
+        """A full build into a fresh folder; what nobody asked for is left out."""
         shutil.rmtree(self.reference, ignore_errors=True)
         folder = self.desk.office.folder
         return build(
             templates=folder / "templates",
             units=folder / "units.yaml",
             output=self.reference,
-            pdf=pdf,
-            pdf_engine=engine,
-            pdf_a=pdf_a,
-            duplex=duplex,
+            **options,
         )
 
     def step(self, options: Asked) -> None:
         """One build, held against what it has to do, to leave, and to keep."""
         output = self.desk.office.output
         before = tree(output) if output.exists() else {}
-        was = {folder.name: (parted(folder), edited(folder), has_pdfs(folder)) for folder in self.desk.sets()}
+        was = {folder.name: (parted(folder), edited(folder)) for folder in self.desk.sets()}
         there = {folder.name: of_units(folder, (".docx", ".xlsx")) for folder in self.desk.sets()}
         pdfs = {folder.name: of_units(folder, (".pdf",)) for folder in self.desk.sets()}
-        engines = {folder.name: engine(folder) for folder in self.desk.sets()}
         planned = self.build(options, dry_run=True)
         assert (tree(output) if output.exists() else {}) == before, "a dry run changes nothing"
         manifest = self.build(options)
@@ -155,17 +130,15 @@ class Run:
         assert isinstance(planned, Manifest), planned
         assert plan_of(planned) == plan_of(manifest), "the dry run says what the build does"
         name = manifest.folder.name
-        (_, moved, others), hands, had_pdfs = was.get(name, (({}, {}, {}), {}, False))
-        printed = options.pdf or (options.narrowed and had_pdfs)
-        duplex = options.duplex or (options.narrowed and self.duplex_of.get(name, False))
-        made_by = engines.get(name) if options.narrowed else None
-        pdf_a = options.pdf_a or (options.narrowed and had_pdfs and self.pdf_a_of.get(name, False))
-        full = self.fresh(pdf=printed, engine=options.engine or made_by, pdf_a=printed and pdf_a, duplex=duplex)
+        (_, moved, others), hands = was.get(name, (({}, {}, {}), {}))
+        given = {"pdf": options.pdf_a or options.pdf, "pdf_a": options.pdf_a, "pdf_engine": options.engine}
+        given = {key: value for key, value in (given | {"duplex": options.duplex}).items() if value is not None}
+        kept = self.kept.get(name, {}) if name in was else {}
+        full = self.fresh(kept | given)
         papers, moved_now, others_now = parted(manifest.folder)
         wanted, _, _ = parted(full.folder)
         assert full.folder.name == name
-        self.pdf_a_of[name] = printed and pdf_a
-        self.duplex_of[name] = duplex and any("print-" in path for path in papers)
+        self.kept[name] = kept | given
         stale = [path for path, data in papers.items() if wanted.get(path) != data]
         assert stale == [], "each file is that of a full build"
         assert {entry["path"] for entry in entries(manifest.folder)} == set(papers)
@@ -173,13 +146,14 @@ class Run:
         assert moved.items() <= moved_now.items(), "what was moved aside stays"
         assert sorted(moved_now.values()) == sorted([*moved.values(), *hands.values()]), "no hand's work is lost"
         if options.narrowed:
-            self._is_narrowed(options, manifest.folder, full.folder, there.get(name, set()), pdfs.get(name, set()))
+            asked_pdf = self.kept[name].get("pdf", False)
+            self._is_narrowed(asked_pdf, manifest.folder, full.folder, there.get(name, set()), pdfs.get(name, set()))
         else:
             assert papers == wanted
             assert (manifest.folder / MANIFEST).read_bytes() == (full.folder / MANIFEST).read_bytes()
 
     def _is_narrowed(
-        self, options: Asked, narrowed: Path, full: Path, there: set[Identity], pdfs: set[Identity]
+        self, asked_pdf: bool, narrowed: Path, full: Path, there: set[Identity], pdfs: set[Identity]
     ) -> None:
         """Whose papers are there: those of units asked for, and those that were there and still are to be made."""
         chosen = self.chosen
@@ -190,11 +164,10 @@ class Run:
         assert {each for each in now if each[0] not in joint} == {
             each for each in plain if each[1] in chosen or each in there
         }
-        if options.pdf or pdfs:
-            printable = {(template, unit, ".pdf") for template, unit, suffix in plain if suffix == ".docx"}
-            wanted = {each for each in printable if (options.pdf and each[1] in chosen) or each in pdfs}
-            found = {each for each in of_units(narrowed, (".pdf",)) if each[0] not in joint}
-            assert found == {each for each in wanted if (each[0], each[1], ".docx") in now}
+        printable = {(template, unit, ".pdf") for template, unit, suffix in plain if suffix == ".docx"}
+        wanted = {each for each in printable if asked_pdf and (each[1] in chosen or each in pdfs)}
+        found = {each for each in of_units(narrowed, (".pdf",)) if each[0] not in joint}
+        assert found == {each for each in wanted if (each[0], each[1], ".docx") in now}
         shared = {entry["path"] for entry in entries(full) if entry["kind"] != "unit"}
         mine = {entry["path"] for entry in entries(narrowed)}
         assert not {path for path in shared - mine if not path.endswith(".pdf") and "/print-" not in path}

@@ -11,8 +11,9 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from generator.desk.build_report import summary_lines
 from generator.dispatch import Manifest
-from generator.ground.errors import OutputError, Problem, UsageError
+from generator.ground.errors import OutputError, Problem, UsageError, speaking
 from generator.writing.manifest import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
@@ -97,7 +98,10 @@ class TestWhoMakesThem:
         desk.build(pdf=True, pdf_engine=first)
         again = desk.build(pdf=True, pdf_engine=then)
         assert changed(again) == dict.fromkeys(PAINTED, "remade")
-        assert {tuple(change.reasons) for change in again.changes if change.action == "remade"} == {("printer",)}
+        assert {tuple(change.reasons) for change in again.changes if change.action == "remade"} == {("engine",)}
+        with speaking("en"):
+            [line] = [each for each in summary_lines(again) if "laid out" in each]
+        assert ("fawen" in line, "LibreOffice" in line) == (then == "own", True)
 
     def test_chosen_units_get_theirs_as_the_set_has_them(self, desk: Office, monkeypatch: pytest.MonkeyPatch) -> None:
         stand_in(monkeypatch)
@@ -117,7 +121,8 @@ class TestWhoMakesThem:
         desk.build(pdf_a=True, pdf_engine=engine)
         assert pdfs(desk).keys() == before.keys()
         assert not set(pdfs(desk).values()) & set(before.values())
-        desk.build(pdf=True, pdf_engine=engine)
+        assert changed(desk.build(pdf=True)) == {}
+        desk.build(pdf_a=False)
         assert pdfs(desk) == before
 
 

@@ -15,8 +15,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "build-output": ("放结果的文件夹（默认 output）", "the output folder (default: output)"),
     "build-pdf": (
-        "同时生成 PDF（Word 模板做的文件需要 LibreOffice）",
-        "make PDFs as well (of papers from Word templates with LibreOffice)",
+        "同时生成 PDF（Word 模板做的文件需要 LibreOffice）；不写就照原有的一套",
+        "make PDFs as well (of papers from Word templates with LibreOffice); default: as the set that is there",
     ),
     "build-pdf-engine": (
         "文本模板做的文件由谁转成 PDF：own 由本程序直接画（默认），office 由 LibreOffice 转",
@@ -36,8 +36,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the register to record it in (default: the one in the output folder)",
     ),
     "build-duplex": (
-        "打印文件双面印：每份从正面开始",
-        "print files for both sides of the sheet: every paper begins on a right-hand page",
+        "打印文件双面印：每份从正面开始；不写就照原有的一套",
+        "print files for both sides of the sheet: papers begin on right-hand pages; default: as the set that is there",
     ),
     "build-correction": (
         "更正重印：标上“更正重印件”，放进“更正重印-…”文件夹",

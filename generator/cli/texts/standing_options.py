@@ -9,4 +9,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     "from-environment": ("环境变量 {name}", "environment, {name}"),
     "from-file": ("{file} 第 {line} 行", "{file}, line {line}"),
     "from-default": ("默认", "default"),
+    "from-set": ("原有的一套，没有就是默认", "the set that is there, else default"),
 }

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 INPUTS = frozenset(
     {
         *("template", "program", "edited", "missing", "notice", "house", "roster", "fields", "pictures"),
-        *("papers", "document", "printer", "duplex"),
+        *("papers", "document", "engine", "printer", "duplex"),
     }
 )
 """Reasons that are no names of values."""

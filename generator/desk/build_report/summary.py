@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from generator.desk.build_report.reasons import causes, reasons_in_words
 from generator.desk.build_report.words import say
+from generator.dispatch.changes import ENGINE
 from generator.ground.errors import joined
+from generator.writing.manifest import PrintedBy
 
 if TYPE_CHECKING:
     from generator.dispatch import Change, Manifest
@@ -30,15 +32,32 @@ def summary_lines(manifest: Manifest) -> Iterator[str]:
 
 
 def beside_lines(manifest: Manifest) -> Iterator[str]:
-    """Papers of units that were not chosen and were remade, and why; older sets left behind."""
+    """Papers of units that were not chosen; what is removed; who laid out PDFs; older sets left behind."""
     others = _by_unit(change for change in manifest.changes if not change.asked)
     of_units = {unit: causes(changes) for unit, changes in others.items()}
     for each in dict.fromkeys(filter(None, of_units.values())):
         count = sum(each == other for other in of_units.values())
         reasons = reasons_in_words(each)
         yield "  " + say("along-all" if count == len(others) else "along", count=count, reasons=reasons)
+    removed = _removed(manifest)
+    if removed:
+        yield "  " + say("removed", parts=joined(removed).text())
+    by = Counter(file.printed_by for file in manifest.files)
+    laid_out = [say(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
+    is_printed = any(path.endswith(".pdf") for path in manifest.written)
+    if (is_printed and len(laid_out) > 1) or any(ENGINE in change.reasons for change in manifest.changes):
+        yield "  " + say("laid-out", parts=joined(laid_out).text())
     for folder in manifest.left_behind:
         yield "  " + say("left-behind", folder=folder)
+
+
+def _removed(manifest: Manifest) -> list[str]:
+    """How many PDFs are removed whose documents are still made, and how many other files."""
+    gone = [change.path for change in manifest.changes if change.action == "removed"]
+    documents = {path for each in manifest.changes if each.action != "removed" for path in (each.path, each.before)}
+    pdfs = sum(path.endswith(".pdf") and f"{path.removesuffix('.pdf')}.docx" in documents for path in gone)
+    counts = {"removed-pdfs": pdfs, "removed-files": len(gone) - pdfs}
+    return [say(key, count=count) for key, count in counts.items() if count]
 
 
 def changed_line(manifest: Manifest) -> str:
@@ -95,7 +114,7 @@ def _shared(changes: Sequence[Change]) -> str:
     parts = [
         say(f"remade-{kind}")
         for kind in ("notice", "dispatch")
-        if any(each.kind == kind and each.action != "unchanged" for each in changes)
+        if any(each.kind == kind and each.action in {"new", "remade"} and each.path[-4:] != ".pdf" for each in changes)
     ]
     return say("semicolon").join(parts)
 

@@ -22,7 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason-pictures": ("图片变了", "pictures"),
     "reason-papers": ("里面的文件变了", "papers in it"),
     "reason-document": ("文件变了", "document"),
-    "reason-printer": ("转 PDF 的程序、方式或字体变了", "what makes the PDF, its kind or its fonts"),
+    "reason-engine": ("PDF 换了程序来排", "what lays out the PDF"),
+    "reason-printer": ("PDF 的种类、字体或转换的程序变了", "the PDF's kind, its fonts or what prints it"),
     "reason-duplex": ("单双面变了", "one-sided or two-sided"),
     "along-all": (
         "{reasons}：其余 {count} 个单位的文件一起重做",
@@ -35,6 +36,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "left-behind": (
         "这份通知没有文号时做的文件还在：{folder}（不用了就删除）",
         "papers of this notice, made without a number, are still there: {folder} (delete them if they are not needed)",
+    ),
+    "removed": ("删除：{parts}", "removed: {parts}"),
+    "removed-pdfs": ("{count} 个 PDF（以前同时做的，--pdf）", "{count} PDFs (made with --pdf)"),
+    "removed-files": ("{count} 个不再做的文件", "{count} files no longer made"),
+    "laid-out": ("PDF 由谁排版：{parts}", "who laid out the PDFs: {parts}"),
+    "laid-out-own": ("本程序 {count} 个", "fawen {count}"),
+    "laid-out-office": (
+        "LibreOffice {count} 个（换行、分页可能不同）",
+        "LibreOffice {count} (lines and pages may differ)",
     ),
     "units-in-all": ("{count} 个单位：", "{count} units: "),
     "units-unchanged": ("{count} 个不变", "{count} unchanged"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.dispatch.published import files_below
 from generator.ground.errors import OutputError, Problem, Span
 from generator.writing import output_errors
-from generator.writing.manifest import ManifestFile, is_printed, listed_in
+from generator.writing.manifest import ManifestFile, SetOptions, is_printed, listed_in
 from generator.writing.manifest.plain_files import digest, plain_bytes, plain_bytes_below, plain_digests
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
@@ -47,11 +47,12 @@ class SetFile:
 
 @dataclass(frozen=True)
 class BuiltSet:
-    """The set in ``folder``: its ``files`` by path, and its 发文字号, None where it has none."""
+    """The set in ``folder``: its ``files`` by path, its 发文字号, None where it has none, and the options it keeps."""
 
     folder: Path
     number: str | None
     files: tuple[SetFile, ...]
+    options: SetOptions
 
     @cached_property
     def by_id(self) -> Mapping[str, SetFile]:
@@ -100,7 +101,7 @@ def open_set(folder: Path) -> BuiltSet | None:
     if not listed.files:
         return None
     files = (SetFile(digest(file.path.encode())[:_DIGITS], file) for file in listed.files)
-    return BuiltSet(folder, listed.number, tuple(sorted(files, key=lambda file: file.path)))
+    return BuiltSet(folder, listed.number, tuple(sorted(files, key=lambda file: file.path)), listed.options)
 
 
 def _gone(place: Path) -> Problem:

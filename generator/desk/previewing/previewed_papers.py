@@ -102,7 +102,7 @@ def dispatch_papers(sources: Sources) -> Papers:
 
 def _made(sources: Sources, kind: Kind) -> Papers:
     """The papers of ``kind`` in a set of ``sources`` without those of units."""
-    options = Options(pdf=False, duplex=False, workforce=Workforce(), progress=lambda *_: None)
+    options = Options(Workforce(), lambda *_: None)
     with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
         place = given(folder)  # the system's own folder for such may be a link
         target = place / folder_name(sources.notice)

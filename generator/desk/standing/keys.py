@@ -43,6 +43,9 @@ KEYS: Mapping[str, StandingKey] = {
         "pdf_engine: office",
         {"own": ("本程序", "fawen itself"), "office": ("LibreOffice", "LibreOffice")},
     ),
+    "duplex": StandingKey(
+        "flag", "双面", "打印文件是不是双面印。", "Whether print files are two-sided.", "duplex: true"
+    ),
     "jobs": StandingKey(
         "count", "进程数", f"同时用几个进程，最多 {MOST_JOBS}。", f"How many processes, {MOST_JOBS} at most.", "jobs: 2"
     ),

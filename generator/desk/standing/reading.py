@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES, StandingKey
-from generator.desk.standing.places import read_place
+from generator.desk.standing.places import output_problem, read_place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
@@ -69,6 +69,8 @@ def _standing(typed: MappingNode, folder: Path) -> Standing:
     node = in_english(typed, NAMES, problems)
     check_keys(node, KEYS, problems, names=NAMES)
     found = {name: _value(name, KEYS[name], node, problems, folder) for name in node.entries if name in KEYS}
+    inside = output_problem({**found}, node.entries["output"].span) if found.get("output") else None
+    problems += [] if inside is None else [inside]
     in_words(problems, 0, node)
     values = {name: value for name, value in found.items() if value is not None and value not in ("", ())}
     lines = {name: node.key_spans[name].line or 1 for name in values}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from generator.dispatch.changes import DOCUMENT, PRINTER, Action, Change
+from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change
 from generator.dispatch.made_set import MadeSet
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
@@ -178,14 +178,14 @@ class PdfPrinting:
     def _why(
         self, file: ManifestFile, names: PaintedWith | None, earlier: str, before: ManifestFile
     ) -> tuple[str, ...]:
-        """What has changed: the document, or what prints it: the engine, the kind of PDF, the fonts."""
+        """What has changed: the document, who lays out its lines, or else the kind of PDF or the fonts."""
         document, listed = self.before.ours.get(earlier), self.before.listed
-        if document is None or document.sha256 != file.sha256:
-            return (DOCUMENT,)
-        if names is not None:
-            return (PRINTER,)
-        now, then = (self.printer, self.pdf_a, "office"), (listed.printer, listed.pdf_a, before.printed_by or "office")
-        return (DOCUMENT,) if now == then else (PRINTER,)
+        is_other = document is None or document.sha256 != file.sha256
+        now = "office" if names is None else "own"
+        if now != (before.printed_by or "office"):
+            return (DOCUMENT, ENGINE) if is_other else (ENGINE,)
+        same_printer = (self.printer, self.pdf_a) == (listed.printer, listed.options.pdf_a)
+        return (DOCUMENT,) if is_other or (names is None and same_printer) else (PRINTER,)
 
     def _values(self, sha256: str, names: PaintedWith | None = None) -> str:
         """A digest of everything that decides the bytes of the PDF of a document with the digest ``sha256``.

@@ -31,8 +31,12 @@ class Repeating:
         return None if record is None or record.state != self._state else self._manifest(record)
 
     def keep(self, manifest: Manifest) -> None:
-        """Keeps the result of a build for the next one, if it changed nothing and reads back as it is."""
-        if self._state is None or any(change.action != "unchanged" for change in manifest.changes):
+        """Keeps the result of a build for the next one, if it changed nothing and reads back as it is.
+
+        One with PDFs is not kept: they depend on the fonts of the machine and on its office suite as well.
+        """
+        is_changed = any(change.action != "unchanged" for change in manifest.changes)
+        if self._state is None or is_changed or manifest.options.pdf:
             return
         places = {file.path: place for place, file in enumerate(manifest.files)}
         order = tuple(places[change.path] for change in manifest.changes)
@@ -57,13 +61,13 @@ class Repeating:
             listed.number,
             listed.files,
             notice=listed.notice,
+            date=listed.date,
             reads=listed.reads,
             inputs=listed.inputs,
             printer=listed.printer,
             counted=listed.counted,
             order=listed.order,
-            duplex=listed.duplex,
-            pdf_a=listed.pdf_a,
+            options=listed.options,
             changes=changes,
             left_behind=left_behind(folder, listed.notice),
             warnings=record.warnings,

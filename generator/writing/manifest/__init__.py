@@ -17,6 +17,7 @@ from generator.writing.manifest.manifest_file import (
 from generator.writing.manifest.manifest_reading import (
     NoManifestError,
     RecordedBuild,
+    SetOptions,
     listed_in,
     parsed_manifest,
     pictures_listed,
@@ -29,6 +30,7 @@ __all__ = [
     "NoManifestError",
     "PrintedBy",
     "RecordedBuild",
+    "SetOptions",
     "is_notice",
     "is_printed",
     "listed_in",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.disk import NotPlainError
 from generator.ground.errors import OutputError, Problem, Span, system_reason
 from generator.ground.file_names import is_below, is_plain_path
-from generator.writing.manifest.manifest_file import ManifestFile
+from generator.writing.manifest.manifest_file import ManifestFile, PrintedBy, is_printed
 from generator.writing.manifest.plain_files import plain_bytes
 from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 
@@ -28,6 +28,23 @@ _NO_PICTURES: Mapping[str, str] = {}
 
 class NoManifestError(ValueError):
     """The data is not a manifest of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetOptions:
+    """How a set is made, which its manifest keeps for the builds to come.
+
+    ``pdf``: with PDFs; those of text papers by ``pdf_engine``, as PDF/A with ``pdf_a``. ``duplex``: print files are for
+    both sides of the sheet. ``ofd``, ``ofd_a`` and ``numbered`` are of later versions.
+    """
+
+    pdf: bool = False
+    pdf_a: bool = False
+    pdf_engine: PrintedBy = "own"
+    duplex: bool = False
+    ofd: bool = False
+    ofd_a: bool = False
+    numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +64,8 @@ class RecordedBuild:
     printer: str = ""
     counted: Mapping[str, int] = field(default_factory=dict)
     order: tuple[str, ...] = ()
-    duplex: bool = False
-    pdf_a: bool = False
+    options: SetOptions = field(default_factory=SetOptions)
+    date: str = ""
 
 
 def listed_in(folder: Path) -> RecordedBuild:
@@ -75,8 +92,9 @@ def parsed_manifest(data: bytes) -> RecordedBuild:
     except (ValueError, RecursionError) as fault:
         raise NoManifestError from fault
     known = _checked(read, _HEAD)
+    files = tuple(_file(each) for each in known["files"])
     return RecordedBuild(
-        tuple(_file(each) for each in known["files"]),
+        files,
         known["number"],
         known["notice"] or "",
         {template: tuple(names) for template, names in (known["reads"] or {}).items()},
@@ -85,9 +103,20 @@ def parsed_manifest(data: bytes) -> RecordedBuild:
         known["printer"] or "",
         known["counted"] or {},
         tuple(known["sort"] or ()),
-        bool(known["duplex"]),
-        bool(known["pdf_a"]),
+        _options(known, files),
+        known["date"] or "",
     )
+
+
+def _options(known: Mapping[str, Any], files: Sequence[ManifestFile]) -> SetOptions:
+    """The options of the set; those of a manifest without any are read from its ``files``."""
+    if known["options"] is not None:
+        given = _checked(known["options"], _OPTIONS)
+        return SetOptions(**{key: value for key, value in given.items() if value is not None})
+    pdfs = [file for file in files if is_printed(file)]
+    of_texts = {file.printed_by for file in pdfs if file.template.endswith(".md")}
+    engine: PrintedBy = "office" if of_texts and "own" not in of_texts else "own"
+    return SetOptions(bool(pdfs), bool(known["pdf_a"]), engine, bool(known["duplex"]))
 
 
 def pictures_listed(read: Mapping[str, str]) -> Mapping[str, str] | None:
@@ -160,11 +189,16 @@ def _mapping(is_kind: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, dict) and all(map(is_kind, value.values()))
 
 
+def _engine(value: object) -> bool:
+    return isinstance(value, str) and value in _PRINTERS
+
+
 _HEAD: Mapping[str, Callable[[object], bool]] = {
     "fawen": _text,
     "deflate": _text,
     "number": _maybe(_text),
     "notice": _maybe(_text),
+    "date": _maybe(_text),
     "inputs": _maybe(_mapping(_text)),
     "printer": _maybe(_text),
     "counted": _maybe(_mapping(_count)),
@@ -172,6 +206,7 @@ _HEAD: Mapping[str, Callable[[object], bool]] = {
     "sort": _maybe(_list(_text)),
     "duplex": _flag,
     "pdf_a": _flag,
+    "options": _maybe(lambda value: isinstance(value, dict)),
     "files": _list(lambda value: isinstance(value, dict)),
 }
 """The keys of a manifest; those that older versions did not write may be None."""
@@ -194,6 +229,9 @@ _ENTRY: Mapping[str, Callable[[object], bool]] = {
     "takes": _maybe(_list(_text)),
     "laid_out": _maybe(_count),
     "pictures": _maybe(_pictures),
-    "printed_by": _maybe(lambda value: isinstance(value, str) and value in _PRINTERS),
+    "printed_by": _maybe(_engine),
 }
 """The keys of a file in a manifest."""
+
+_OPTIONS = {each.name: _maybe(_engine) if each.name == "pdf_engine" else _flag for each in fields(SetOptions)}
+"""The options of a set."""

@@ -259,6 +259,7 @@ NUMBER = [
     Planted("HD-21", flush_left, "左空 0.0 mm", "5.6 mm", base="request"),
     Planted("HD-22", number_alone, "相差 1 行", "同一行", base="request"),
     Planted("HD-31", typed("示民发", "7号", "　　号"), "示民发〔2026〕　　号", "签发、登记后填写的序号", base="draft"),
+    Planted("HD-32", typed("示民发", "2026", "2030"), "2030年", "2026年（成文日期 2026年3月5日）"),
 ]
 SIGNERS = [
     Planted("HD-24", no_signers, "没有签发人", "标注“签发人：×××”", base="request"),

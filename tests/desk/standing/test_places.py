@@ -49,6 +49,7 @@ def test_places_of_the_folder_are_taken(value: str, path: str) -> None:
             for value in ("/etc/passwd", "\\x", "C:\\x", "C:x", "c:/x", "//host/share/x", "\\\\host\\share")
         ),
         *((value, "“..”") for value in ("..", "../x", "a/../x", "a\\..\\x", "x/..", "... /x", ".. /x", "a/. ./x")),
+        *((value, "不能做文件夹的名字") for value in ("~", "~/x", "a\nb", "CON", "x/nul.txt", "a?b", "a ", "x/COM1/y")),
         *((value, "隐藏") for value in (".git/x.csv", "a/.hidden", ".fawen.lock", "a\\.b")),
     ],
 )

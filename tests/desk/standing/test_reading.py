@@ -15,6 +15,7 @@ templates: templates
 output: 结果
 pdf: true
 pdf_engine: office
+duplex: false
 jobs: 2
 lang: en
 register: 登记/发文登记簿.csv
@@ -45,6 +46,7 @@ def test_every_key_is_read() -> None:
         "output": "结果",
         "pdf": True,
         "pdf_engine": "office",
+        "duplex": False,
         "jobs": 2,
         "lang": "en",
         "register": "登记/发文登记簿.csv",
@@ -53,7 +55,7 @@ def test_every_key_is_read() -> None:
         "sort": ("-copies",),
     }
     assert set(found.values) == set(KEYS)
-    assert (found.lines["units"], found.lines["sort"]) == (2, 13)
+    assert (found.lines["units"], found.lines["sort"]) == (2, 14)
 
 
 CHINESE = """\
@@ -63,6 +65,7 @@ CHINESE = """\
 结果文件夹: 结果
 做PDF: 是
 PDF由谁做: LibreOffice
+双面: 否
 进程数: 2
 语言: 英文
 发文登记簿: 登记/发文登记簿.csv
@@ -120,6 +123,13 @@ def test_what_says_nothing_gives_nothing(text: str) -> None:
         ("title: 通知", "source-unknown-key", (1, 1), None),
         ("scheduler: tls://a:1", "source-unknown-key", (1, 1), None),
         ("pdf: true\npdf: false", "source-duplicate-key", (2, 1), None),
+        *(
+            (f"{before}output: {value}", "standing-output", (1 + before.count("\n"), 9), None)
+            for before, value in (
+                *(("", "templates"), ("", "templates/结果"), ("", "templates/notice"), ("", ".")),
+                *(("templates: 模板\nunits: 名单/名单.xlsx\n", "名单"), ("notice: 公文/a\n", "公文")),
+            )
+        ),
         ("pdf: yes", "source-not-flag", (1, 6), None),
         ("pdf: [true]", "source-not-text", (1, 6), None),
         ("pdf_engine: word", "notice-choice", (1, 13), None),

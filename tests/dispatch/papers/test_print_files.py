@@ -48,12 +48,12 @@ class TestPrintFiles:
         assert len(document.sections) == 4
         assert parts(data)["word/document.xml"].count(b'w:start="1"') == 4
 
-    @pytest.mark.parametrize("asked", ["by the house", "for this run"])
-    def test_both_sides_of_the_sheet(self, office: Office, asked: str) -> None:
-        printing(office, "files: [函.docx]" + (", duplex: true" if asked == "by the house" else ""))
-        office.build(duplex=asked == "for this run")
+    @pytest.mark.parametrize(("by_house", "asked", "is_duplex"), [(1, None, 1), (0, True, 1), (1, False, 0)])
+    def test_both_sides_of_the_sheet(self, office: Office, by_house: int, asked: bool | None, is_duplex: int) -> None:
+        printing(office, f"files: [函.docx], duplex: {str(bool(by_house)).lower()}")
+        office.build(duplex=asked)
         main = parts((office.papers / PRINT_FILE).read_bytes())["word/document.xml"]
-        assert main.count(b'w:val="oddPage"') == 4
+        assert main.count(b'w:val="oddPage"') == 4 * is_duplex
 
     def test_one_letter_changes(self, office: Office) -> None:
         printing(office, "files: [函]")

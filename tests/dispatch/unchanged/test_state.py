@@ -20,7 +20,7 @@ def asked(office: Office) -> Asked:
     """What a build of ``office`` with no arguments is asked for."""
     names = {"templates": "templates", "notice": "templates/notice", "units": "units.yaml", "output": "output"}
     places = {key: office.folder / name for key, name in names.items()} | {"register": office.folder / "register.csv"}
-    others = dict.fromkeys(set(Asked.__dataclass_fields__) - set(places), ())
+    others: dict[str, Any] = dict.fromkeys(set(Asked.__dataclass_fields__) - set(places), ()) | {"options": {}}
     return Asked(**cast("dict[str, Any]", places | others))
 
 

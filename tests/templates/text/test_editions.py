@@ -48,6 +48,7 @@ def printed(notice: Notice) -> tuple[str | None, Edition | None]:
         (("number:",), "", None),
         (("kind: 函", "number: 示档函〔2024〕7号"), PREFIX, "示档函〔2024〕　　号"),
         (("kind: 函", "number:"), PREFIX, None),
+        (("kind: 公告", "number:", "title: 关于闭馆的公告"), PREFIX, None),
         ((*ORDER, "number: 第12号"), "", "第　　号"),
         ((*ORDER, "number:"), PREFIX, "第　　号"),
         ((*MINUTES, "number: 第12期"), "", "第　　期"),

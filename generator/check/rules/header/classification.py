@@ -16,14 +16,12 @@ from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then
 from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
-from generator.standard import SECRECY, URGENCIES, Format, number, tolerance
+from generator.standard import SECRECY, URGENCIES, Format, overlong_secrecy, tolerance
 
 _DIGITS = re.compile(r"[0-9]{6}")
-_PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")
 _URGENCIES = Said("或".join(f"“{each}”" for each in URGENCIES), " or ".join(f"'{each}'" for each in URGENCIES))
 _BLANK = "\u3000"
 _BLANKS = re.compile(r"\s+")
-_MONTHS = 12
 
 
 @on_file(
@@ -126,12 +124,10 @@ def secrecy_period(found: Found) -> Iterator[Departure]:
     Passes: 机密★20年
     Departs: 秘密★15年
     """
-    period = None if found.secrecy is None else _PERIOD.search(_BLANKS.sub("", found.secrecy.text))
-    if period is None:
-        return
-    most = int(number(f"secrecy.years.{period[1]}"))
-    if int(period[2]) > most * (1 if period[3] == "年" else _MONTHS):
-        yield Departure(found.secrecy, _long(period[2], period[3]), at_most(_long(most, "年")))
+    longer = None if found.secrecy is None else overlong_secrecy(_BLANKS.sub("", found.secrecy.text))
+    if longer is not None:
+        count, unit, most = longer
+        yield Departure(found.secrecy, _long(count, unit), at_most(_long(most, "年")))
 
 
 @on_file("HD-07", clause="条例9", strength="law", value="特急、加急")

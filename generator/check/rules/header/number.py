@@ -1,4 +1,4 @@
-"""发文字号 in the file (7.2.5): HD-18 to HD-23, HD-31."""
+"""发文字号 in the file (7.2.5): HD-18 to HD-23, HD-31, HD-32."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
 from generator.check.rules.white import gap_departs
 from generator.ground.errors import Said
 from generator.office.reading.document import Paragraph
-from generator.standard import NUMBER, Format, lacks_serial, length, tolerance
+from generator.standard import NUMBER, Format, lacks_serial, length, other_year, tolerance
 
 _INITIALS = "机关代字"
 _GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")
@@ -154,6 +154,27 @@ def number_given(found: Found) -> Iterator[Departure]:
     """
     if found.number is not None and is_yet_to_be_given(found):
         yield Departure(found.number, found.number.text.strip(), _GIVEN)
+
+
+@on_file("HD-32", clause="7.2.5", strength="practice", severity="error", value="文号的年份是成文日期的年份")
+def number_of_the_year(found: Found) -> Iterator[Departure]:
+    """The year in the number is that of the date; from 20 December to 20 January the other year is a warning.
+
+    The standard does not say so; offices number by the year.
+
+    Passes: 示民发〔2026〕7号, dated 2026年3月5日
+    Departs: 示民发〔2030〕7号, dated 2026年3月5日; 示民发〔2027〕1号, dated 2026年12月28日, is a warning
+    """
+    if found.number is None or found.issued is None or found.is_draft:
+        return
+    other = other_year(found.number.text, found.issued.day_of_calendar)
+    if other is not None:
+        wanted = Said(
+            f"{found.issued.year}年（成文日期 {found.issued}）", f"{found.issued.year}, that of {found.issued}"
+        )
+        yield Departure(
+            found.number, Said(f"{other[0]}年", str(other[0])), wanted, milder="warning" if other[1] else None
+        )
 
 
 def is_yet_to_be_given(found: Found) -> bool:

@@ -14,9 +14,11 @@ from generator.standard import (
     SERIAL_BLANK,
     Format,
     meant_number,
+    other_year,
     without_serial,
 )
-from generator.templates.text.front_matter.entries import Entries
+from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
+from generator.templates.text.front_matter.nature import Nature
 
 _COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
 """The word after the serial of a number that may have no other part."""
@@ -29,11 +31,17 @@ class DocumentNumber(NamedTuple):
     blank: str
 
 
-def document_number(entries: Entries, format_: Format, date: OfficialDate) -> DocumentNumber:
+def document_number(entries: Entries, what: Nature, date: OfficialDate) -> DocumentNumber:
     """Return the number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
     prefix = entries.text("number_prefix")
-    given = _given(entries, format_, prefix)
-    return DocumentNumber(given, without_serial(given) if given else _unwritten(format_, prefix, date))
+    noted = len(entries.problems)
+    given = _given(entries, what.format, prefix)
+    is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
+    other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
+    if other is not None:
+        facts = {"number": given, "year": other[0], "date": str(date)}
+        entries.report("notice-number-turn" if other[1] else "notice-number-year", "number", facts)
+    return DocumentNumber(given, without_serial(given) if given else _unwritten(what, prefix, date))
 
 
 def number_key(entries: Entries, format_: Format) -> str:
@@ -59,12 +67,19 @@ def _given(entries: Entries, format_: Format, prefix: str) -> str:
     return value
 
 
-def _unwritten(format_: Format, prefix: str, date: OfficialDate) -> str:
-    """Return the blank number of a draft without one; the house's 机关代字 is used for 公文 only, 函 has its own."""
-    if format_ in _COUNTED:
-        return f"第{SERIAL_BLANK}{_COUNTED[format_]}"
+def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
+    """Return the blank number of a draft without one.
+
+    The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
+    """
+    if what.format in _COUNTED:
+        return f"第{SERIAL_BLANK}{_COUNTED[what.format]}"
     year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
-    return f"{prefix}〔{year}〕{SERIAL_BLANK}号" if prefix and format_ is Format.GENERAL else ""
+    return (
+        f"{prefix}〔{year}〕{SERIAL_BLANK}号"
+        if prefix and what.format is Format.GENERAL and what.takes_recipients
+        else ""
+    )
 
 
 def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:

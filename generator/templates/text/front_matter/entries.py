@@ -22,6 +22,8 @@ from generator.templates.text.front_matter.house import over_house
 from generator.templates.text.front_matter.keys import NAMES, REQUIRED
 
 _MARKS = "：:"
+FIRST_YEAR, LAST_YEAR = 1949, 2099
+"""The years that a document may be of."""
 
 
 class Entries:
@@ -117,6 +119,10 @@ class Entries:
         noted = len(self.problems)
         self.refuse_empty(entry, key)
         date = None if is_empty(entry) else read_date(entry, key, self.problems)
+        if date is not None and not FIRST_YEAR <= date.year <= LAST_YEAR:
+            facts = {"field": key, "year": f"{date.year:04}", "first": FIRST_YEAR, "last": LAST_YEAR}
+            self.report("notice-date-year", key, facts, span=entry.span)
+            date = None
         in_words(self.problems, noted, node)
         return date
 

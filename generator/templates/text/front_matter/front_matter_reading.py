@@ -21,7 +21,7 @@ from generator.ground.source import (
     read_text,
 )
 from generator.official.document import Imprint, Title
-from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length
+from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length, overlong_secrecy
 from generator.templates.text.front_matter.document_number import document_number, number_key
 from generator.templates.text.front_matter.editions import draft_edition
 from generator.templates.text.front_matter.element_sources import element_sources
@@ -81,7 +81,7 @@ def _values(entries: Entries) -> FrontMatterValues:
     lines, word = mark(entries, organs, what)
     date = OPEN_DATE if undated else entries.date("date", entries.node) or _NO_DATE
     signed = signature(entries, what)
-    number = document_number(entries, what.format, date)
+    number = document_number(entries, what, date)
     return FrontMatterValues(
         issuer=organs,
         issuer_mark=lines,
@@ -190,6 +190,9 @@ def _secrecy(entries: Entries) -> str:
         entries.report("notice-secrecy", "secrecy", {"value": value})
     elif value and entries.get("copy_number") is None:
         entries.report("notice-secrecy-alone", "secrecy")
+    longer = overlong_secrecy(value)
+    if longer is not None:
+        entries.report("notice-secrecy-long", "secrecy", {"period": f"{longer[0]}{longer[1]}", "most": longer[2]})
     return value
 
 

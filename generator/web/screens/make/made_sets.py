@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.desk.built_sets import BuiltSet, SetFile, open_set
@@ -11,10 +11,11 @@ from generator.dispatch import Manifest
 from generator.dispatch.plan import folder_name
 from generator.ground.errors import GeneratorError
 from generator.official.document import Edition
-from generator.templates.text import open_notice
+from generator.templates.text import Notice, open_notice
 from generator.web.asked import Asked
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk
+from generator.writing.manifest import SetOptions
 from generator.writing.set_folder import MANIFEST
 
 _MOST_SHOWN = 50
@@ -88,17 +89,34 @@ def _groups(documents: list[SetFile], wanted: str) -> Iterator[PaperGroup]:
         yield PaperGroup(kind, name, tuple(found[:_MOST_SHOWN]), len(found))
 
 
+def kept_options(asked: Asked) -> SetOptions:
+    """The options that the set of the notice's number keeps, those of a new set where none can be read.
+
+    Two-sided also where the notice says so.
+    """
+    try:
+        notice = _notice(asked)
+    except GeneratorError:
+        return SetOptions()
+    made = _opened(asked.desk, asked.desk.places().output.path / folder_name(notice))
+    kept = SetOptions() if made is None else made.papers.options
+    return replace(kept, duplex=kept.duplex or notice.printing.duplex)
+
+
 def _names(asked: Asked) -> Iterator[str]:
     """The names of the folders of the notice's sets; none where it cannot be read."""
-    folder, house = asked.notice.folder, asked.desk.places().house.path
     try:
-        notice = open_notice(folder, house, is_draft=True)
+        notice = _notice(asked)
     except GeneratorError:
         return
     yield folder_name(notice)
     yield folder_name(notice.in_edition(notice.draft_edition))
     if notice.number:
         yield folder_name(notice.in_edition(Edition.CORRECTED))
+
+
+def _notice(asked: Asked) -> Notice:
+    return open_notice(asked.notice.folder, asked.desk.places().house.path, is_draft=True)
 
 
 def _opened(desk: OpenDesk, folder: Path) -> MadeSet | None:

@@ -80,6 +80,23 @@ def test_options_are_those_of_the_terminal(served: OfficePages, options: dict[st
     assert [each.name for each in served.office.output.iterdir()] == [folder]
 
 
+def test_what_is_ticked_is_as_in_the_set_and_what_will_go_is_said_before(served: OfficePages) -> None:
+    def ticked(query: str = "") -> list[str]:
+        page = served.get(f"{served.address}/make?{query}")
+        return [name for name in ("pdf", "duplex") if f'name="{name}" checked' in page]
+
+    assert ticked() == []
+    served.office.build(pdf=True, duplex=True)
+    assert ticked() == ["pdf", "duplex"]
+    assert "删除" not in planned(served)
+    assert ticked("chosen=1") == []
+    assert "删除：6 个 PDF" in planned(served, "chosen=1")
+    assert "删除：6 个 PDF" in made(served)
+    assert ticked() == []
+    served.office.write("fawen.yaml", "duplex: true\n")
+    assert ticked() == ["duplex"]
+
+
 def test_a_corrected_reprint_is_made_once_there_is_a_set_and_entered_in_the_register(served: OfficePages) -> None:
     assert "更正重印" not in planned(served)
     before = tree(served.office.papers) if made(served) else {}
