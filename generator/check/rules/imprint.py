@@ -316,7 +316,9 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
         if section_of(at, found.document).begins == "oddPage":
             yield Departure(at, Said("在奇数页", "on an odd page"), _ON_EVEN)
     elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
-        yield Departure(at, Said(f"在第 {pages} 页（存盘时的页数）", f"on page {pages}, as counted on saving"), _ON_EVEN)
+        yield Departure(
+            at, Said(f"在第 {pages} 页（存盘时的页数）", f"on page {pages}, as counted on saving"), _ON_EVEN
+        )
 
 
 @on_file(

@@ -53,10 +53,10 @@ def place_imprint(
 ) -> tuple[LaidOutSection, ...]:
     """Return the sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
-    A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program, in
-    Word's with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before it, neither of the two has a
-    number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page. Raises LayoutError for a 版记
-    longer than a page.
+    A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
+    in Word with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before
+    it, neither of the two has a number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page.
+    Raises LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))

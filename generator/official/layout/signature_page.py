@@ -8,7 +8,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.official.blocks import TEXT_ROLES, Block, ImprintBlock, LaidOutSection, ParagraphBlock, Role, TableBlock
+from generator.official.blocks import (
+    TEXT_ROLES,
+    Block,
+    ImprintBlock,
+    InsetDocument,
+    LaidOutSection,
+    ParagraphBlock,
+    Role,
+    TableBlock,
+)
 from generator.official.document import OfficialDocument, SignatureKind
 from generator.official.layout.imprint_block import imprint_block, pages_with
 from generator.official.layout.page_count import Pages
@@ -75,9 +84,10 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
 
 
 def _blank_page(counted: Counted, imprint: ImprintBlock | None) -> tuple[Problem, ...]:
-    """Return a note of the blank page before the ``imprint``, where one is needed."""
-    page = len(counted.pages.texts)
+    """Return a note of the blank page before the ``imprint``, where one is needed that closer lines might avoid."""
+    page, last = len(counted.pages.texts), counted.sections[-1]
     blank = pages_with(imprint, counted.every) > page + 1
+    blank &= not (last.landscape or isinstance(last.blocks[-1], InsetDocument))
     return (Problem("layout-blank-page", None, {"page": page, "blank": page + 1}),) if blank else ()
 
 
