@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,9 @@ from generator.office.reading.document import Paragraph, ReadDocument, Table
 
 _OF_MANY = ("AT", "AN", "BD", "PG", "TB")
 """Rules of what a document has several of: paragraphs, attachments, tables."""
+
+_FEWEST, _NEARLY_ALL = 5, 0.8
+"""At least so many findings, and for so many of the paragraphs that are not empty, are reported as one."""
 
 _NOWHERE = (None,) * 5
 """The place of what concerns a document as a whole."""
@@ -130,12 +133,35 @@ def _checked(
     if opened.other:
         return CheckedDocument(path, Report(shown, "other"), None, opened.paper)
     findings = in_order(told_once(_paged(file_findings(found), pages), on_pages), found.document)
-    findings = (*map(Finding, blanks_behind(opened.data, shown)), *findings)
+    findings = (*map(Finding, blanks_behind(opened.data, shown)), *_gathered(findings, found.document))
     profile = None if found.profile is None else found.profile.value
     placing = Placing(found)
     elements = {**as_mapping(found), "placed": placing.placed(), "unplaced": placing.unplaced()}
     report = Report(shown, "document", findings, profile, elements)
     return CheckedDocument(path, report, found, opened.paper)
+
+
+def _gathered(findings: Sequence[Finding], document: ReadDocument) -> Iterator[Finding]:
+    """``findings``, but one for all of one kind and measure that nearly all paragraphs have, at the first of them."""
+    alike: defaultdict[object, list[Finding]] = defaultdict(list)
+    for each in findings:
+        alike[_kind(each)].append(each)
+    most = max(_FEWEST, sum(not paragraph.empty for paragraph in document.paragraphs) * _NEARLY_ALL)
+    for each in findings:
+        kind = _kind(each)
+        same = alike[kind]
+        if kind is None or len(same) < most:
+            yield each
+        elif each is same[0]:
+            yield replace(each, others=tuple(place for other in same[1:] for place in other.places))
+
+
+def _kind(finding: Finding) -> object:
+    """What findings of whole paragraphs have in common; None where it is of none, or of words in one."""
+    span = finding.problem.span
+    if span is None or span.paragraph is None or span.column is not None:
+        return None
+    return finding.code, finding.measured, finding.wanted, finding.problem.severity
 
 
 def _is_empty(document: ReadDocument) -> bool:

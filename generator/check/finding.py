@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.ground.errors import Lang, Problem, Said, Value, speaking, value_text
+from generator.ground.errors import Lang, Problem, Said, Span, Value, speaking, value_text
 from generator.standard import Strength
 
 CheckedAs = Literal["template", "document"]
@@ -19,6 +19,8 @@ STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 
 _VALUES = Said("实际：{}；应为：{}", "measured: {}; wanted: {}")
 _WITH_VALUES = Said("{}（{}）", "{} ({})")
+_COUNTED = Said("全文这样的共 {} 处", "{} places like this in the document")
+_PLACES = 3
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
@@ -28,7 +30,7 @@ class Finding:
 
     ``problem`` has its code, place and sentences. Of a finished document also: ``strength``, how binding the rule
     is, ``measured`` and ``wanted``, the two values as people write them, the ``page``, from 1, and the ``clause``
-    of the rule.
+    of the rule. ``others`` are the further places of one that nearly all paragraphs have.
     """
 
     problem: Problem
@@ -37,6 +39,12 @@ class Finding:
     wanted: Value | None = None
     page: int | None = None
     clause: str | None = None
+    others: tuple[Span, ...] = ()
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """The first of its places."""
+        return (() if self.problem.span is None else (self.problem.span, *self.others))[:_PLACES]
 
     @property
     def code(self) -> str:
@@ -56,10 +64,12 @@ class Finding:
             return f"{self.problem.text()}\n  {values}" if values else self.problem.text()
 
     def sentence(self) -> str:
-        """Its sentence in one line, without its place, with both values where it does not name them."""
-        values = self._values_unsaid()
+        """Its sentence in one line, without its place, with both values and how many places, where it names neither."""
         said = self.problem.message()
-        return _WITH_VALUES.text().format(said, values) if values else said
+        count = _COUNTED.text().format(1 + len(self.others)) if self.others else ""
+        for aside in filter(None, (self._values_unsaid(), count)):
+            said = _WITH_VALUES.text().format(said, aside)
+        return said
 
     def _values_unsaid(self) -> str:
         said = self.problem.message()
@@ -74,7 +84,9 @@ class Finding:
             "clause": self.clause or problem.clause,
             "strength": self.strength,
             "severity": problem.severity,
-            "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},
+            "place": {**_numbers(span), "page": self.page},
+            "count": 1 + len(self.others),
+            "places": [_numbers(each) for each in self.places],
             "measured": None if self.measured is None else value_text(self.measured),
             "wanted": None if self.wanted is None else value_text(self.wanted),
             "message": problem.message(),
@@ -82,6 +94,10 @@ class Finding:
             "source": None if span is None else span.source,
             "suggestion": problem.suggestion,
         }
+
+
+def _numbers(span: Span | None) -> dict[str, object]:
+    return {key: getattr(span, key, None) for key in _PLACE}
 
 
 def _rank(strength: Strength) -> int:

@@ -45,11 +45,11 @@ def _group_lines(group: Sequence[Finding], remedy: str) -> Iterator[str]:
     own = group[0].problem.severity
     severity = "" if own == "error" else text(f"finding-{own}")
     for number, (sentence, same) in enumerate(by_sentence.items()):
-        places = _places([each.problem.span for each in same if each.problem.span is not None])
+        places = _places([span for each in same for span in each.places])
         said = text("finding-at", places=places, sentence=sentence) if places else sentence
         yield printable(f"    {said}" if number else f"  {severity}{said}{code}")
     source = None if group[0].problem.span is None else group[0].problem.span.source
-    if len(group) == 1 and source is not None:
+    if len(group) == 1 and source is not None and not group[0].others:
         yield printable(f"      {source}")
     if remedy:
         yield printable(f"    {text('finding-remedy', remedy=remedy)}")

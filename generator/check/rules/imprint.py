@@ -31,6 +31,7 @@ PARTED = (Said("与抄送机关之间有分隔线", "separated from the copies b
 TWO_LINES = Said("不在同一行", "they are on two lines")
 NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
 _MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
+_ON_EVEN = Said("在偶数页", "on an even one")
 _NO_SUBJECT_WORDS = Said("不标主题词", "left out")
 _LONG = 14
 _LOWER = re.compile(
@@ -300,13 +301,24 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
 def on_an_even_page(found: Found) -> Iterator[Departure]:
     """The 版记 is on an even page (GB/T 33476.2, 7.3.1).
 
+    One that shares its page is on the last of the pages that Word counted when it saved the file; a file that records
+    one page may never have been counted.
+
     Passes: a section of its own that begins on an even page.
-    Departs: one that begins on an odd page.
+    Departs: one that begins on an odd page; on page 3 with the end of the text.
     """
     imprint = _ruled(found)
     at = None if imprint is None else imprint.table or next(iter(imprint.paragraphs), None)
-    if at is not None and _alone(found, at.section) and section_of(at, found.document).begins == "oddPage":
-        yield Departure(at, Said("在奇数页", "on an odd page"), Said("在偶数页", "on an even one"))
+    if at is None:
+        return
+    pages = found.document.properties.get("Pages", "")
+    if _alone(found, at.section):
+        if section_of(at, found.document).begins == "oddPage":
+            yield Departure(at, Said("在奇数页", "on an odd page"), _ON_EVEN)
+    elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
+        yield Departure(
+            at, Said(f"在第 {pages} 页（存盘时的页数）", f"on page {pages}, as counted on saving"), _ON_EVEN
+        )
 
 
 @on_file(

@@ -19,7 +19,7 @@ from generator.official.layout.attachment_blocks import (
 )
 from generator.official.layout.attendance import attendance
 from generator.official.layout.header import HeaderBlocks, header
-from generator.official.layout.imprint_block import imprint_block, place_imprint
+from generator.official.layout.imprint_block import place_imprint
 from generator.official.layout.main_part import headings, main_part
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.page_setup import page_setup
@@ -27,7 +27,7 @@ from generator.official.layout.program import PROGRAMS
 from generator.official.layout.set_blocks import Setting, block_height, set_block, setting_once
 from generator.official.layout.signature import signature_block
 from generator.official.layout.signature_page import Count, Counted, Fitted, fitted
-from generator.official.layout.spacing import USUAL, DocumentSpacing, spaced
+from generator.official.layout.spacing import USUAL, DocumentSpacing, on_pitch, spaced
 from generator.official.layout.title_and_recipients import opening, white_above_text
 from generator.standard import length
 from generator.standard.faces import USUAL_FONTS
@@ -52,7 +52,7 @@ def lay_out(document: OfficialDocument) -> LaidOutDocument:
     """
     setting = setting_once()
     fit = fitted(document, partial(counting, setting=setting))
-    sections, every = _with_imprint(document, fit, setting)
+    sections, every = _with_imprint(fit, page_setup(document.profile), setting)
     texts = tuple(pages.texts for pages in every)
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     warnings = (*fit.warnings, *_differing_pages(*texts), *inset_warnings(bound))
@@ -115,7 +115,11 @@ def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
     @cache
     def counted(spacing: DocumentSpacing) -> Counted:
         signature = signature_block(document, spacing.seal_gap)
-        sections = bound_sections(spaced(text, signature, spacing, document.profile), attachments, head.page_rules)
+        bound = [
+            (each, blocks if each.landscape else on_pitch(blocks, spacing, document.profile))
+            for each, blocks in attachments
+        ]
+        sections = bound_sections(spaced(text, signature, spacing, document.profile), bound, head.page_rules)
         in_word, *others = _in_each_program(sections, page_setup(document.profile), setting)
         return Counted(sections, in_word, tuple(others))
 
@@ -135,12 +139,10 @@ def _header(document: OfficialDocument) -> HeaderBlocks:
 
 
 def _with_imprint(
-    document: OfficialDocument, fit: Fitted, setting: Setting
+    fit: Fitted, setup: PageSetup, setting: Setting
 ) -> tuple[tuple[LaidOutSection, ...], tuple[Pages, ...]]:
     """Return the sections with the 版记, and their pages in each program."""
-    imprint = imprint_block(document, fit.moved_recipients)
-    if imprint is None:
+    if fit.imprint is None:
         return fit.counted.sections, fit.counted.every
-    setup = page_setup(document.profile)
-    sections = place_imprint(imprint, fit.counted.sections, fit.counted.every, setup)
+    sections = place_imprint(fit.imprint, fit.counted.sections, fit.counted.every, setup)
     return sections, _in_each_program(sections, setup, setting)

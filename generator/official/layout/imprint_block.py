@@ -54,14 +54,14 @@ def place_imprint(
     """Return the sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
     A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
-    else the next even page, in a section of its own. Where this leaves a blank page before it, neither of the two has a
-    number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page. Raises LayoutError for a 版记
-    longer than a page.
+    in Word with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before
+    it, neither of the two has a number (7.5); Word's pages decide that. The 版记 of 信函 may be on any last page.
+    Raises LayoutError for a 版记 longer than a page.
     """
     if height(imprint) > setup.height - setup.top - setup.bottom:
         raise LayoutError(Problem("layout-imprint-long", None, {"lines": _lines(imprint)}, "copy_to"))
     *others, final = sections
-    if all(_has_room(pages, imprint) for pages in every):
+    if _has_room(imprint, every):
         return (*others, _with_blocks(final, imprint, anchor()))
     even = imprint.outer is not None
     blank = even and _ends_even(every[0])
@@ -69,10 +69,19 @@ def place_imprint(
     return (*others, ended(final), own)
 
 
-def _has_room(pages: Pages, imprint: ImprintBlock) -> bool:
-    """Whether the last page can have the 版记 below its text, with lines to spare."""
+def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
+    """Return how many pages a document that has ``every`` pages in each program, Word's first, has with a 版记."""
+    pages = len(every[0].texts)
+    if imprint is None or _has_room(imprint, every):
+        return pages
+    return pages + (1 if imprint.outer is None or pages % 2 else 2)
+
+
+def _has_room(imprint: ImprintBlock, every: Sequence[Pages]) -> bool:
+    """Whether the last page can have the 版记 below its text, in Word with lines to spare."""
     spare = length("grid.pitch") * number("imprint.spare_lines")
-    return (_ends_even(pages) or imprint.outer is None) and height(imprint) + spare <= pages.room
+    fits = all(height(imprint) <= pages.room and (_ends_even(pages) or imprint.outer is None) for pages in every)
+    return fits and height(imprint) + spare <= every[0].room
 
 
 def _ends_even(pages: Pages) -> bool:

@@ -1,4 +1,4 @@
-"""Fitting by the count of pages: text on the signature's page and on page 1 (7.3.2, 7.3.5.5)."""
+"""Fitting by the count of pages: text on the signature's page and on page 1, the 版记 on a page with text."""
 
 from __future__ import annotations
 
@@ -8,8 +8,18 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.official.blocks import TEXT_ROLES, Block, LaidOutSection, ParagraphBlock, Role, TableBlock
+from generator.official.blocks import (
+    TEXT_ROLES,
+    Block,
+    ImprintBlock,
+    InsetDocument,
+    LaidOutSection,
+    ParagraphBlock,
+    Role,
+    TableBlock,
+)
 from generator.official.document import OfficialDocument, SignatureKind
+from generator.official.layout.imprint_block import imprint_block, pages_with
 from generator.official.layout.page_count import Pages
 from generator.official.layout.spacing import USUAL, DocumentSpacing, chain_start, ways
 
@@ -39,10 +49,10 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A document as counted, the recipients that moved to its 版记, and warnings of what could not be fitted."""
+    """A document as counted, its 版记 with recipients that moved there, and warnings of what could not be fitted."""
 
     counted: Counted
-    moved_recipients: str = ""
+    imprint: ImprintBlock | None = None
     warnings: tuple[Problem, ...] = ()
 
 
@@ -54,34 +64,48 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
     """Fit ``document``: recipients move to the 版记 if page 1 has no text otherwise, the signature shares its page.
 
     Of the spacings that do this, the first is taken with which the document has as many pages in every program, or
-    the first at all. Where no spacing within the limits of :mod:`spacing` helps, the signature begins a page, with a
-    warning. Another warning is given where the 版头 leaves page 1 no room for text.
+    the first at all; where a blank page would be before the 版记, the first without one. Where no spacing within the
+    limits of :mod:`spacing` helps, the signature begins a page, with a warning. Others are given where the 版头 leaves
+    page 1 no room for text, and for a blank page.
     """
     count = counting(document)
     moved = ""
     if document.recipients and not _begins_with_text(_counted(USUAL, count)):
         moved = document.recipients
         count = counting(replace(document, recipients=""))
+    imprint = imprint_block(document, moved)
     full = () if _begins_with_text(_counted(USUAL, count)) else (Problem("layout-first-page-full", None),)
-    best = _best(document, count, with_text=not full)
+    best = _best(document, count, imprint, with_text=not full)
     if best is not None:
-        return Fitted(best, moved, full)
+        return Fitted(best, imprint, (*full, *_blank_page(best, imprint)))
     counted = count(DocumentSpacing(breaks=True))
     alone = Problem("layout-signature-alone", None, {"page": (_signature_page(counted.pages, counted.blocks) or 0) + 1})
-    return Fitted(counted, moved, (*full, alone))
+    return Fitted(counted, imprint, (*full, alone, *_blank_page(counted, imprint)))
 
 
-def _best(document: OfficialDocument, count: Count, *, with_text: bool) -> Counted | None:
+def _blank_page(counted: Counted, imprint: ImprintBlock | None) -> tuple[Problem, ...]:
+    """Return a note of the blank page before the ``imprint``, where one is needed that closer lines might avoid."""
+    page, last = len(counted.pages.texts), counted.sections[-1]
+    blank = pages_with(imprint, counted.every) > page + 1
+    blank &= not (last.landscape or isinstance(last.blocks[-1], InsetDocument))
+    return (Problem("layout-blank-page", None, {"page": page, "blank": page + 1}),) if blank else ()
+
+
+def _best(document: OfficialDocument, count: Count, imprint: ImprintBlock | None, *, with_text: bool) -> Counted | None:
     """Return the count with the first spacing that fits, if possible one alike in every program; None without any.
 
-    ``with_text``: it must leave text on page 1.
+    ``with_text``: it must leave text on page 1. Where a blank page would be before the ``imprint``, the first without
+    one.
     """
     spacings = (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED))
     tried = ((spacing, _counted(spacing, count)) for spacing in spacings)
     fit = (each for each in tried if not _is_alone(each[1]) and (_begins_with_text(each[1]) or not with_text))
     kept = (_with_last_line_kept(*each, count) for each in fit)
     first = next(kept, None)
-    return None if first is None else next(filter(_is_alike, chain((first,), kept)), first)
+    if first is None:
+        return None
+    best = next(filter(_is_alike, chain((first,), kept)), first)
+    return next((each for each in chain((best,), kept) if not _blank_page(each, imprint)), best)
 
 
 def _is_alike(counted: Counted) -> bool:

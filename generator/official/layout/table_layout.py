@@ -21,6 +21,8 @@ from generator.official.layout.type_widths import off_grid
 from generator.standard import length, number
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?[%％]?")
+_WHOLE = re.compile(r"^.{1,4}$|[0-9](?:[0-9年月日时分:：.,/~～—–-]*[0-9年月日时分])?", re.MULTILINE)
+"""What is kept on one line where there is room: a number, a date, the whole of a short line."""
 _CLOSE = 0.001
 _NOTHING = frozenset(("", "—", "-", "/"))
 """The texts of a cell in a column of numbers that has none."""
@@ -82,12 +84,21 @@ def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...]
     beside = (length("table.padding") * 2 + length("table.rule")).twips
     columns = [[plain(cell) for cell in column] for column in zip(*table.rows, strict=True)]
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
-    least = [_least(column, kind.metrics) + beside for column in columns]
     if sum(wanted) <= width.twips:
         return _stretched(wanted, width.twips)
-    if kind.for_single_lines or sum(least) > width.twips:
+    if kind.for_single_lines:
         return None
-    return _shared(wanted, least, width.twips)
+    parted = [_least(column, kind.metrics) + beside for column in columns]
+    whole = [
+        max(_widest_whole(column, kind.metrics) + beside, least) for column, least in zip(columns, parted, strict=True)
+    ]
+    fitting = (least for least in (whole, parted) if sum(least) <= width.twips)
+    return next((_shared(wanted, least, width.twips) for least in fitting), None)
+
+
+def _widest_whole(column: Sequence[str], metrics: Sequence[Metrics]) -> int:
+    """Return the width of the widest number, date or short line of a column."""
+    return max((_width(piece, metrics) for cell in column for piece in _WHOLE.findall(cell)), default=0)
 
 
 def _least(column: Sequence[str], metrics: Sequence[Metrics]) -> int:

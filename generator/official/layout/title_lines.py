@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -21,10 +22,13 @@ from generator.standard import length, number
 _NEVER_FIRST = frozenset("的和与及或等").union(*(program.not_at_start for program in PROGRAMS))
 _NEVER_LAST = frozenset[str]().union(*(program.not_at_end for program in PROGRAMS))
 _PAIRS = {"“": "”", "《": "》"}
+_ORGAN = re.compile(
+    r"(?:(?!关于|转发|印发|批转|同意|[的“《]).){1,14}?(?:人民政府|委员会|办公[室厅]|(?<![布格])局|[厅院])+"
+)
 _MOST_LINES = 5
 
 _INSIDE_PAIR, _WAIST, _SHORT_LINE, _EXTRA_LINE = 1000.0, 60.0, 40.0, 10.0
-_UNEVEN, _NOT_AFTER_ISSUER = 30.0, 3.0
+_PARTED_ORGAN, _UNEVEN, _FLAT, _NOT_AFTER_ISSUER = 100.0, 30.0, 6.0, 3.0
 _SHORT = 4
 
 
@@ -106,8 +110,18 @@ def _cost(text: str, lines: tuple[str, ...]) -> float:
     cost += _WAIST * any(
         before > here < after for before, here, after in zip(widths, widths[1:], widths[2:], strict=False)
     )
+    if len(lines) > 2:
+        character = length("title.size").twips
+        cost += _FLAT * sum(abs(one - other) < character / 2 for one, other in pairwise(widths))
+    cost += _PARTED_ORGAN * len(_inside_organs(text).intersection(accumulate(map(len, lines))))
     cost += _INSIDE_PAIR * _breaks_inside_pairs(text, lines)
     return cost + _NOT_AFTER_ISSUER * (not any(line.startswith("关于") for line in lines))
+
+
+@cache
+def _inside_organs(text: str) -> frozenset[int]:
+    """Return the offsets inside of what reads as an organ's name."""
+    return frozenset(end for name in _ORGAN.finditer(text) for end in range(name.start() + 1, name.end()))
 
 
 def _breaks_inside_pairs(text: str, lines: tuple[str, ...]) -> int:

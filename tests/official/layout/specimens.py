@@ -61,7 +61,7 @@ def specimen(figure: int) -> OfficialDocument:
 
 _SPECIMENS: dict[int, OfficialDocument] = {
     2: NOTICE,
-    3: replace(NOTICE, issuer=_ORGANS[:3], issuer_mark=_ORGANS[:3], mark_word="文件"),
+    3: replace(NOTICE, issuer=_ORGANS[:3], issuer_mark=_ORGANS[:3], mark_word="文件", body=NOTICE.body[:-1]),
     4: replace(
         NOTICE,
         secrecy="机密",

@@ -98,15 +98,16 @@ def _before_imprint(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks[:place]
 
 
-def has_room(pages: Pages, imprint: ImprintBlock) -> bool:
-    """Whether the last page is even and has the 版记's height left, and the lines to spare of the standard's table."""
-    spare = length("grid.pitch") * number("imprint.spare_lines")
-    return len(pages.texts) % 2 == 0 and pages.room >= height(imprint) + spare
+def has_room(every: tuple[Pages, ...], imprint: ImprintBlock) -> tuple[bool, ...]:
+    """Whether the last page is even and has the 版记's height left, in Word with the table's lines to spare."""
+    spares = length("grid.pitch") * number("imprint.spare_lines"), 0
+    rooms = zip(every, spares, strict=True)
+    return tuple(len(pages.texts) % 2 == 0 and pages.room >= height(imprint) + spare for pages, spare in rooms)
 
 
 def test_the_documents_are_of_every_kind() -> None:
     """Only Word has room, only LibreOffice has, one has more pages; a signature is alone in one program alone."""
-    rooms = {tuple(has_room(pages, imprint) for pages in each.every) for each, imprint in _with_imprint()}
+    rooms = {has_room(each.every, imprint) for each, imprint in _with_imprint()}
     assert rooms == {(True, True), (True, False), (False, True), (False, False)}
     pages = {
         _more(len(each.laid_out.page_texts), len(each.laid_out.libreoffice_texts)) for each in documents().values()
@@ -127,7 +128,7 @@ def _with_imprint() -> list[tuple[Counted, ImprintBlock]]:
 
 def test_the_imprint_shares_a_page_only_where_both_programs_have_room() -> None:
     for each, imprint in _with_imprint():
-        assert (each.own is None) is all(has_room(pages, imprint) for pages in each.every)
+        assert (each.own is None) is all(has_room(each.every, imprint))
         assert each.own is None or each.own.even_page
 
 
@@ -145,6 +146,20 @@ def test_only_a_blank_page_of_word_takes_the_number_from_the_imprints() -> None:
             blank = each.laid_out.page_texts[-2] == ""
             assert blank is (len(each.every[0].texts) % 2 == 0)
             assert each.own.numbered is not blank
+            assert ("layout-blank-page" in each.codes) is blank
+
+
+def test_spacing_is_tried_before_a_blank_page() -> None:
+    """Text or an attachment that leaves a 版记 less room than two lines above it, and which closer lines help."""
+    usual = [counted_text(each.document, replace(USUAL, last_kept=True)).every for each, _ in _with_imprint()]
+    blank = [
+        each
+        for (each, imprint), every in zip(_with_imprint(), usual, strict=True)
+        if len(every[0].texts) % 2 == 0 and not all(has_room(every, imprint))
+    ]
+    helped = [each for each in blank if "layout-blank-page" not in each.codes]
+    assert len(helped) >= len(blank) // 4
+    assert any(each.document.attachments for each in helped)
 
 
 def test_the_signature_is_with_text_in_both_programs_or_a_warning_says_so() -> None:

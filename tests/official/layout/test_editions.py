@@ -11,7 +11,7 @@ from generator.official.blocks import Face, LaidOutDocument, ParagraphBlock, Rol
 from generator.official.document import Edition, OfficialDocument, Title
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
-from generator.standard import Profile, without_serial
+from generator.standard import Profile, length, without_serial
 from tests.official.layout.conftest import notice, second_notice
 from tests.official.layout.header_documents import LETTER, MINUTES, ORDER, PLAIN, UPWARD
 from tests.official.layout.placing.agreement import agreement
@@ -152,9 +152,12 @@ def test_where_there_is_no_title_it_stands_two_lines_below_the_head(printed: dic
 
 
 def test_the_lines_of_the_text_keep_their_distance(printed: dict[str, Printed]) -> None:
-    """28.95 pt from line to line, 29.6 in the other profile, whatever is above them."""
+    """28.95 pt from line to line, 29.6 in the other profile, whatever is above them, or closer before a 版记."""
     for name, each in printed.items():
-        pitch = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
+        usual = {Profile.OFFICE: 28.95, Profile.GBT33476: 29.6}[each.document.profile] / 72 * 25.4
+        blocks = each.laid_out.sections[0].blocks
+        (pitch,) = {block.pitch.mm for block in blocks if isinstance(block, ParagraphBlock) and block.role is Role.BODY}
+        assert length("spacing.least_pitch", each.document.profile).mm <= pitch <= usual + 0.01, name
         text = [line for line in each.lines if each.below.baseline <= line.baseline < FOOTER_TOP]
         assert len(text) > 3, name
         for upper, lower in pairwise(text[:4]):

@@ -11,7 +11,7 @@ import docx
 import pytest
 
 from generator.ground.errors import LayoutError
-from generator.official.blocks import LaidOutDocument
+from generator.official.blocks import LaidOutDocument, Role, paragraphs_of
 from generator.official.document import OfficialDocument, SignatureKind, Stamp
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.writer import write_docx
@@ -172,7 +172,9 @@ def test_the_last_signature_is_centred_over_the_date(
     page, seals, names = seals_of(each)
     date = chars_of(page, str(each.document.date))
     assert middle(names[-1]) == pytest.approx(middle(date), abs=mm("sealed.centring") + bound("sealed.centring").mm)
-    assert date[0].baseline - names[-1][0].baseline == pytest.approx(mm("grid.pitch", profile), abs=0.1)
+    lines = (line for block in each.laid_out.sections[0].blocks for line in paragraphs_of(block))
+    (line,) = (line for line in lines if line.role is Role.DATE)
+    assert date[0].baseline - names[-1][0].baseline == pytest.approx(line.pitch.mm, abs=0.1)
     if each.document.issuer != LONG_NAMES:
         assert date[-1].ink.right == near("sealed.date_ink_right")
     for characters, seal in zip(names, seals, strict=True):
@@ -415,4 +417,5 @@ def test_pages_printed_are_the_pages_placed(endings: dict[str, Ending]) -> None:
 
 
 def test_nothing_is_said_of_documents_whose_signature_stands_with_text(endings: dict[str, Ending]) -> None:
-    assert {name for name, each in endings.items() if each.laid_out.warnings} == set()
+    problems = {problem.severity for each in endings.values() for problem in each.laid_out.warnings}
+    assert problems <= {"info"}

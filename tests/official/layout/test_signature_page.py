@@ -58,7 +58,7 @@ def checked(seeds: range) -> Counter[str]:
         assert bodies == ["".join(text.split()) for text in each.libreoffice_texts], name
         document = documents[name]
         (signed,) = (page for page in pages if any(line.text == str(document.date) for line in page.lines))
-        warned = [problem.code for problem in each.warnings]
+        warned = [problem.code for problem in each.warnings if problem.severity == "warning"]
         assert warned == ([] if stands_with_text(signed, document) else ["layout-signature-alone"]), name
         found[warned[0] if warned else "together"] += 1
         if not warned and alone(counted_text(document)):
@@ -196,8 +196,9 @@ def test_only_the_last_paragraphs_leave_the_grid() -> None:
 
 
 def test_recipients_stay_where_the_first_page_shows_text() -> None:
-    assert fitted(BASE, counting).moved_recipients == ""
-    assert fitted(replace(BASE, recipients=MANY), counting).moved_recipients == MANY
+    imprints = [fitted(each, counting).imprint for each in (BASE, replace(BASE, recipients=MANY))]
+    texts = ["".join(row.text for row in imprint.paragraphs) for imprint in imprints if imprint is not None]
+    assert [MANY in text for text in texts] == [False, True]
 
 
 def test_nothing_is_changed_where_nothing_need_be() -> None:

@@ -9,11 +9,15 @@ from itertools import pairwise, zip_longest
 import pytest
 
 from generator.ground.errors import LayoutError, Span
+from generator.ground.length import Pt
 from generator.official.blocks import Face, TableBlock
 from generator.official.document import CellAlign, OfficialDocument, WrittenTable
 from generator.official.layout import lay_out, placed
+from generator.official.layout.line_breaking import text_width
+from generator.official.layout.program import PROGRAMS
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.type_area import landscape_area, portrait_area
+from generator.official.layout.type_widths import off_grid
 from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text.levels import paragraph
@@ -108,6 +112,17 @@ def test_columns_share_what_there_is_by_what_they_hold() -> None:
 def test_a_number_is_never_parted() -> None:
     table = block(("名称", "金额"), ("国" * 200, "123,456,789.00"))
     assert table.columns[1] >= 14 * 7 + 8
+
+
+@pytest.mark.parametrize(
+    "cell", ["023-00000000", "2026年12月31日", "5月1日", "8:30—12:00", "1,234,567.89", "联系人", "A&B"]
+)
+def test_numbers_dates_and_short_names_are_whole_where_other_columns_have_room(cell: str) -> None:
+    columns = block(("序号", "甲", "乙", "说明"), ("1", cell, "国" * 30, "国" * 60)).columns
+    for program in PROGRAMS:
+        assert columns[1].twips - Pt(8.5).twips >= text_width(cell, off_grid(Pt(14), program=program)) - 1
+    crowded = block(("序号", "甲", *"乙丙丁戊己"), ("1", cell, *["国" * 60] * 5))
+    assert sum(each.mm for each in crowded.columns) == pytest.approx(156, abs=0.5)
 
 
 def test_across_the_sheet_a_table_has_the_height_of_an_upright_type_area() -> None:

@@ -82,7 +82,7 @@ def test_the_first_page_of_a_letter_has_none(profile: Profile, program: Program)
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("profile", Profile)
 def test_a_blank_page_before_the_imprint_and_the_imprint_s_have_none(profile: Profile, program: Program) -> None:
-    pages = placed(lay_out(DOCUMENTS[f"26 lines, {profile}"]), program).pages
+    pages = placed(lay_out(DOCUMENTS[f"4 organs, unsealed, {profile}"]), program).pages
     assert [numbers(page) for page in pages] == [["— 1 —"], ["— 2 —"], [], []]
     assert pages[-1].items
 

@@ -174,7 +174,7 @@ def extents(page: PlacedPage) -> Iterator[tuple[float, float, float]]:
 @EVERY
 @pytest.mark.parametrize("profile", Profile)
 def test_a_blank_page_before_the_imprint_is_empty(profile: Profile, program: Program) -> None:
-    pages = placed(lay_out(DOCUMENTS[f"26 lines, {profile}"]), program).pages
+    pages = placed(lay_out(DOCUMENTS[f"4 organs, unsealed, {profile}"]), program).pages
     assert [page.items == () for page in pages] == [False, False, True, False]
 
 
