@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from starlette.applications import Starlette
 
 from generator.web import serving
 from generator.web.application import application
@@ -20,17 +21,20 @@ from tests.web.served import Served, received, served, status
 FORM, FILES = "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"
 HALF = b'--x\r\nContent-Disposition: form-data; name="draft"; filename="a.txt"\r\n\r\n'
 REST = "关于开展检查的通知\n各镇：\n请于3月底前报送。\n\r\n--x--\r\n".encode()
-FAULTS: list[object] = []
-APP = application(OpenDesk(), stop=lambda: None, report=lambda *fault: FAULTS.append(fault))
+
+
+def app(faults: list[object]) -> Starlette:
+    return application(OpenDesk(), stop=lambda: None, report=lambda *fault: faults.append(fault))
 
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A server of an empty folder; in the end no fault may have been reported."""
     monkeypatch.chdir(tmp_path)
-    with served(APP) as started:
+    faults: list[object] = []
+    with served(app(faults)) as started:
         yield started
-    assert started.faults + FAULTS == []
+    assert [*started.faults, *faults] == []
 
 
 def sent(server: Served, cookie: str, address: str, kind: str, body: bytes, length: int | None = None) -> bytes:
@@ -42,7 +46,10 @@ def sent(server: Served, cookie: str, address: str, kind: str, body: bytes, leng
 
 
 def test_what_is_broken_off_is_no_fault(server: Served) -> None:
-    cookie, addresses = server.entered(), [re.sub(r"\{\w+\}", "x", getattr(each, "path", "")) for each in APP.routes]
+    cookie, addresses = (
+        server.entered(),
+        [re.sub(r"\{\w+\}", "x", getattr(each, "path", "")) for each in app([]).routes],
+    )
     for address in addresses:
         for kind, body in ((FORM, b"form=a&name=%E7%A4"), (FILES, HALF)):
             with server.connected() as connection:
