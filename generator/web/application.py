@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -31,6 +32,7 @@ def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lan
     application.state.report = desk.jobs.report = report
     application.state.lang = lang
     application.add_exception_handler(400, not_read)
+    application.add_exception_handler(ClientDisconnect, not_read)
     application.add_exception_handler(404, not_found)
     application.add_exception_handler(405, not_found)
     return application

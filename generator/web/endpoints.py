@@ -1,16 +1,22 @@
-"""Addresses: plain functions that answer what was asked, run in a thread, their exceptions made into pages."""
+"""Addresses: plain functions that answer what was asked, run in a thread, their exceptions made into pages.
+
+What was sent is read in that thread, too: a large form keeps no other answer waiting.
+"""
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError
 from typing import cast
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Message
 
 from generator.ground.disk.file_kinds import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
@@ -36,8 +42,8 @@ def route(path: str, handler: Handler, method: str = "GET") -> Route:
 
 def _endpoint(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        asked = await _asked(request)
-        return await run_in_threadpool(_answered, handler, asked, cast("Report", request.app.state.report))
+        serving, report = asyncio.get_running_loop(), cast("Report", request.app.state.report)
+        return await run_in_threadpool(lambda: _answered(handler, _asked(request, serving), report))
 
     return endpoint
 
@@ -50,7 +56,7 @@ async def not_found(request: Request, _: Exception) -> Response:
 
 
 async def not_read(request: Request, _: Exception) -> Response:
-    """The page for a form that did not come whole, or has more in it than is read."""
+    """The page for a form that did not come whole, or has more in it than is read. Who broke it off never sees it."""
     lang = _lang(request)
     with speaking(lang):
         sentence = text("not-read", most=MOST_FIELDS)
@@ -63,18 +69,33 @@ def _lang(request: Request) -> Lang:
     return chosen or cast("Lang", request.app.state.lang)
 
 
-async def _asked(request: Request) -> Asked:
+def _asked(request: Request, serving: asyncio.AbstractEventLoop) -> Asked:
     is_sent = request.method == "POST"
     return Asked(
         desk=request.app.state.desk,
         lang=_lang(request),
         path=request.path_params,
         query=dict(request.query_params),
-        form=await _form(request) if is_sent else Form(),
+        form=asyncio.run(_form(_read_from(request, serving))) if is_sent else Form(),
         sent_to=str(request.scope["path"]) if is_sent else "",
         wants_fragment=request.headers.get("hx-request") == "true",
         seen_last=request.cookies.get(NOTICE_COOKIE, ""),
     )
+
+
+def _read_from(request: Request, serving: asyncio.AbstractEventLoop) -> Request:
+    """``request`` for the loop of another thread than ``serving``, which receives it."""
+
+    async def received() -> Message:
+        return await request.receive()
+
+    async def receive() -> Message:
+        try:
+            return asyncio.run_coroutine_threadsafe(received(), serving).result()
+        except CancelledError:  # the server ends
+            raise ClientDisconnect from None
+
+    return Request(request.scope, receive)
 
 
 async def _form(request: Request) -> Form:

@@ -12,6 +12,7 @@ from generator.office.reading.document import Table
 
 _APART = 3  # lines that may be between two that belong to it
 _LONGEST_OFFICE = 30
+_LONGEST_DATE = 200  # characters, with blanks between them
 _SIGNATURE = 4  # lines in which a signature's date follows what is above it
 
 
@@ -29,7 +30,7 @@ def _belongs(line: Line) -> bool:
     text = line.text
     if forms.COPY_TO.match(text) is not None or forms.COPIES.fullmatch(text) is not None:
         return True
-    if forms.PRINTED.search(text) is not None:
+    if forms.PRINTED.search(text, max(0, len(text) - _LONGEST_DATE)) is not None:
         return "。" not in text[:-1]
     return _in_foot_table(line) and (_office_and_date(line) is not None or forms.MAIN_TO.match(text) is not None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.desk.drafts.taking import NO_ROLES, Roles, Taken, take
 from generator.desk.standing.desk_places import USUAL, DeskPlaces
 from generator.desk.starters.keys import Keys
 from generator.desk.starters.notice_folder import NO_FILES, NoticeFolder, files_with_keys
+
+_ALONE: AbstractContextManager[object] = nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,17 @@ def notice_of_draft(
     keys: Keys = "zh",
     roles: Roles = NO_ROLES,
     made: Mapping[str, bytes] = NO_FILES,
+    writing: AbstractContextManager[object] = _ALONE,
 ) -> NoticeFromDraft:
     """Writes the notice that ``draft`` becomes into ``folder``; ``roles`` has what a person says paragraphs are.
 
     ``made`` are the files that were made of it there before: they are replaced, unless somebody has changed one.
+    ``writing`` is held while the files are written, and not while the draft is read.
     Raises OutputError where the folder holds anything else but samples or cannot be written.
     """
     target = NoticeFolder.at(folder, places, made)
     taken = take(draft, target.office.house, target.schema, roles)
     files = files_with_keys(taken.files, keys)
-    return NoticeFromDraft(taken, target.put(files), target.samples, files)
+    with writing:
+        target = NoticeFolder.at(folder, places, made)
+        return NoticeFromDraft(taken, target.put(files), target.samples, files)

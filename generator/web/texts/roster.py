@@ -65,6 +65,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "An .xlsx, .xls or .csv. What would change is listed first; nothing changes before you agree.",
     ),
     "roster-look": ("看看会改什么", "See what would change"),
+    "roster-read-again": (
+        "还没有导入：您改选了哪一列是什么，或者用哪张工作表，会改的就不一样了。请看下面，对的再按一次“导入”。",
+        "Not imported yet: it is read in another way now, so it changes other things. Look below, and import it again.",
+    ),
     "roster-look-again": ("按这样选的再看看", "Look again with these choices"),
     "roster-back": ("回到名单", "Back to the roster"),
     "roster-several": ("几个之间用“、”隔开。", " Separate several by commas."),

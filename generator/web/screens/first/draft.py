@@ -49,12 +49,12 @@ def _taken(asked: Asked, name: str, draft: Draft) -> str:
     """The id of the notice that ``draft`` became."""
     title = recognise(draft.document).title
     state, places = handed_in(asked.desk), asked.desk.places()
-    with asked.desk.writing:
+    with state.taking:
         done = state.done.get(asked.form.text("form"))
         if done is not None:
             return done
         folder = free_folder(places, "" if title is None else "".join(title.text.split()))
-        made = notice_of_draft(folder, draft, places)
+        made = notice_of_draft(folder, draft, places, writing=asked.desk.writing)
         notice = opaque_id(folder.as_posix())
         state.taken[notice] = TakenDraft(name, draft, made, NO_ROLES)
         state.done[asked.form.text("form")] = notice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -29,11 +30,15 @@ class TakenDraft:
 
 @dataclass
 class HandedIn:
-    """What was handed in at one desk: ``waiting`` for a choice, ``taken`` by the notices' ids, ``done`` by forms."""
+    """What was handed in at one desk: ``waiting`` for a choice, ``taken`` by the notices' ids, ``done`` by forms.
+
+    ``taking`` is held while a draft becomes a notice, which takes long, so that nobody else who writes waits for it.
+    """
 
     waiting: Latest[Upload] = field(default_factory=lambda: Latest(_MOST_DRAFTS))
     taken: Latest[TakenDraft] = field(default_factory=lambda: Latest(_MOST_DRAFTS))
     done: Latest[str] = field(default_factory=lambda: Latest(_MOST_FORMS))
+    taking: threading.Lock = field(default_factory=threading.Lock)
 
     def wait(self, upload: Upload) -> str:
         """Keeps ``upload`` until it is decided what becomes of its tracked changes; returns its key."""

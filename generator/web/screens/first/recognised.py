@@ -38,13 +38,14 @@ def show_recognised(asked: Asked) -> Response:
 def correct(asked: Asked) -> Response:
     """The same with the corrections that were chosen; the notice is made again of the draft."""
     notice, state = asked.notice, handed_in(asked.desk)
-    with asked.desk.writing:
+    with state.taking:
         taken = state.taken.get(notice.id)
         if taken is None:
             return _recognised_page(asked, None)
         roles = {**taken.roles, **_chosen(asked)}
         try:
-            made = notice_of_draft(notice.folder, taken.draft, asked.desk.places(), roles=roles, made=taken.made.files)
+            places, files, writing = asked.desk.places(), taken.made.files, asked.desk.writing
+            made = notice_of_draft(notice.folder, taken.draft, places, roles=roles, made=files, writing=writing)
         except GeneratorError as fault:
             return _recognised_page(asked, taken, problems=fault.problems)
         state.taken[notice.id] = TakenDraft(taken.name, taken.draft, made, roles)

@@ -70,7 +70,11 @@ def show(asked: Asked) -> Response:
 
 
 def choose(asked: Asked) -> Response:
-    """Keep what is chosen for the sheet, and look at it again; it is taken where nothing else is chosen than before."""
+    """Keep what is chosen for the sheet, and take it or look at it again.
+
+    What becomes of units that it lacks and of new ones was there to be seen. Where it is read otherwise than before,
+    what it changes was not: it is looked at again first, which that page says.
+    """
     sheet, form = _incoming(asked), asked.form
     chosen = {
         name.removeprefix(_COLUMN): LEFT_OUT if value == _LEAVE else value
@@ -85,7 +89,9 @@ def choose(asked: Asked) -> Response:
         removes=form.has("removes"),
     )
     asked.desk.roster.incoming = kept
-    return take(asked) if form.has("take") and kept == sheet else see_other(f"/roster/import/{sheet.id}")
+    if form.has("take") and replace(kept, group=sheet.group, removes=sheet.removes) == sheet:
+        return take(asked)
+    return see_other(f"/roster/import/{sheet.id}{'?read=again' if form.has('take') else ''}")
 
 
 def take(asked: Asked) -> Response:

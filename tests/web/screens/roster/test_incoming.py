@@ -54,12 +54,39 @@ def test_units_that_it_lacks_are_removed_only_where_that_is_ticked(pages: Roster
     assert pages.names() == ["示例甲镇", "示例学校", "示例丙镇"]
 
 
-def test_what_is_taken_was_looked_at(pages: RosterPages) -> None:
-    before = pages.text()
+@pytest.mark.parametrize("choice", [{"removes": "1"}, {"group": "学校"}, {"removes": "1", "group": "学校"}])
+def test_what_the_button_says_is_done_at_the_first_click(pages: RosterPages, choice: dict[str, str]) -> None:
+    """What becomes of units is chosen beside the button, and taken with it (X1)."""
     address = pages.drop("名单.xlsx", GOOD).url.path
-    answer = pages.post(address, removes="1", take="1")
-    assert "表里没有，删去：示例乙镇（乡镇）" in words(answer.text)
+    shown = words(pages.post(address, take="1", **choice).text)
+    assert "已导入 名单.xlsx。" in shown
+    assert ("示例乙镇" in pages.names()) == ("removes" not in choice)
+    assert ("名单" in pages.text()) == ("group" not in choice)
+
+
+@pytest.mark.parametrize(
+    ("data", "choice"),
+    [
+        (GOOD, {"column__联系电话": "leave"}),
+        (
+            workbook(一=(("单位名称", "份数"), ("示例甲镇", "8")), 二=(("单位名称", "份数"), ("示例甲镇", "9"))),
+            {"sheet": "二"},
+        ),
+    ],
+)
+def test_what_is_read_in_another_way_is_looked_at_again(
+    pages: RosterPages, data: bytes, choice: dict[str, str]
+) -> None:
+    """What it changes was not to be seen at the first click: the page says at its top that nothing is imported."""
+    before = pages.text()
+    address = pages.drop("名单.xlsx", data).url.path
+    if "sheet" in choice:
+        pages.post(address, sheet="一")
+    answer = pages.post(address, take="1", **choice)
+    assert 0 < answer.text.index("还没有导入") < answer.text.index("会改什么")
     assert pages.text() == before
+    assert "还没有导入" not in pages.get(address)
+    assert "已导入 名单.xlsx。" in words(pages.post(address, take="1", **choice).text)
 
 
 def test_new_units_go_to_the_group_that_is_chosen(pages: RosterPages) -> None:
