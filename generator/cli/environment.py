@@ -13,6 +13,7 @@ STANDING = {
     "pdf": "FAWEN_PDF",
     "pdf_engine": "FAWEN_PDF_ENGINE",
     "jobs": "FAWEN_JOBS",
+    "everybody": "FAWEN_EVERYBODY",
     "lang": LANGUAGE,
     "register": "FAWEN_REGISTER",
 }

@@ -36,6 +36,7 @@ class Asked:
     pdf_engine: PrintedBy | None
     pdf_a: bool
     draft: bool
+    everybody: bool
     correction: bool
     reissue: Sequence[str]
     duplex: bool

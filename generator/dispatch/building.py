@@ -88,6 +88,7 @@ class Building:
             changes=(*made.changes, *_removed(before, made)),
             left_behind=left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
+            account=self.choice.account(self.sources.account),
         )
         if staging is None:
             return self._looked_over(manifest, before)

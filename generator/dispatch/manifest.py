@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Said
 from generator.writing.manifest.manifest_file import ManifestFile
 
 _NO_FILES = ' "files": []'
@@ -35,7 +35,7 @@ class Manifest:
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
-    to read.
+    to read, and so is ``account``, who gets papers.
     """
 
     folder: Path
@@ -53,6 +53,7 @@ class Manifest:
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    account: Said = Said("", "")
 
     @property
     def written(self) -> tuple[str, ...]:

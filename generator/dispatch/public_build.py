@@ -41,6 +41,7 @@ def build(
     pdf_engine: PrintedBy | None = None,
     pdf_a: bool = False,
     draft: bool = False,
+    everybody: bool = False,
     correction: bool = False,
     reissue: Sequence[str] = (),
     duplex: bool = False,
@@ -67,7 +68,9 @@ def build(
     ``dry_run`` nothing is written and no PDF made. ``chosen`` is called with the units before any paper is made,
     ``progress`` as papers are made.
 
-    A ``draft`` has no number yet and is marked as one; a ``correction`` is the corrected reprint (更正重印件) of a set
+    ``everybody`` is for a roster that is a sheet: recipients with 各 or 有关 that it does not have are all its units.
+
+    A ``draft`` has no number yet and is marked as one; recipients that the roster lacks are a warning then; a ``correction`` is the corrected reprint (更正重印件) of a set
     that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
     A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
@@ -91,6 +94,7 @@ def build(
         pdf_engine=pdf_engine,
         pdf_a=pdf_a,
         draft=draft,
+        everybody=everybody,
         correction=correction,
         reissue=reissue,
         duplex=duplex,

@@ -37,7 +37,7 @@ class Repeating:
         places = {file.path: place for place, file in enumerate(manifest.files)}
         order = tuple(places[change.path] for change in manifest.changes)
         listed = digest("".join(manifest.pieces()).encode())
-        record = Record(self._state, manifest.folder.name, listed, order, manifest.warnings)
+        record = Record(self._state, manifest.folder.name, listed, order, manifest.warnings, manifest.account)
         if self._manifest(record) == manifest and state_of(self._asked) == self._state:
             write_record(arguments(self._asked), record)
 
@@ -67,6 +67,7 @@ class Repeating:
             changes=changes,
             left_behind=left_behind(folder, listed.notice),
             warnings=record.warnings,
+            account=record.account,
         )
 
 

@@ -33,7 +33,7 @@ def state_of(asked: Asked) -> str | None:
 def arguments(asked: Asked) -> tuple[object, ...]:
     """The arguments that decide what a build makes and reports, with the current folder."""
     places = asked.templates, asked.notice, asked.units, asked.output, asked.register
-    return os.getcwd(), tuple(map(str, places)), tuple(asked.sort), asked.draft, asked.duplex
+    return os.getcwd(), tuple(map(str, places)), tuple(asked.sort), asked.draft, asked.everybody, asked.duplex
 
 
 def _of_the_program() -> Iterator[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,13 +12,13 @@ from generator.roster.editing.roster_changes import Comparison, FieldChange, New
 from generator.roster.editing.unit_matching import Matches, matched
 from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
 from generator.roster.units import (
-    ANY_CLASS,
     NESTED_KINDS,
     UNIT_FIELDS,
     DeclaredField,
     ExplicitRoster,
     Group,
     Unit,
+    certain_classes,
     explicit_fields,
     further_titles,
 )
@@ -41,11 +41,6 @@ def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     coming = [text for text in dict.fromkeys(new) if text not in old]
     renewed = [text if text in new else coming.pop(0) if coming else None for text in old]
     return (*(text for text in renewed if text is not None), *coming)
-
-
-def certain_classes(classes: Iterable[str]) -> tuple[str, ...]:
-    """Return ``classes`` without the one for any recipients."""
-    return tuple(each for each in classes if each != ANY_CLASS)
 
 
 class _Comparing:

@@ -15,7 +15,7 @@ from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNu
 from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
-from generator.roster.units import ANY_CLASS, FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
+from generator.roster.units import FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster.units.several_texts import texts_in
 from generator.roster.units.titled_problems import titled
 
@@ -170,8 +170,7 @@ class UnitRows:
         group = self._groups.get(name)
         if group is None:
             reader = UnitReader(self._form, self._tally, name)
-            usual = (name,) if {"group", CLASS} & columns.keys() else (name, ANY_CLASS)
-            group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes, usual)
+            group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes)
         elif self.in_order and next(reversed(self._groups)) != name:
             facts = {"group": name, "other": place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
@@ -222,13 +221,11 @@ class _Group:
     reader: UnitReader
     span: Span
     classes: str
-    usual: tuple[str, ...]
-    """Its classes where the sheet gives none."""
     given: list[frozenset[str]] = field(default_factory=list)
 
     def group(self) -> Group:
         name = self.reader.group
-        return Group(name, texts_in(self.classes) or self.usual, tuple(self.reader.units), self.span)
+        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

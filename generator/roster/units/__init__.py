@@ -18,7 +18,7 @@ from generator.roster.units.declared_fields import (
     titles,
     unit_names,
 )
-from generator.roster.units.groups import ANY_CLASS, Group, Roster
+from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes, for_everybody
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
@@ -98,11 +98,13 @@ __all__ = [
     "UnitReader",
     "Value",
     "addressed",
+    "certain_classes",
     "checked_roster",
     "dispatch_context",
     "explicit_fields",
     "explicit_in_yaml",
     "field_name",
+    "for_everybody",
     "former_name_doubts",
     "further_titles",
     "group_nodes",

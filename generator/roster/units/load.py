@@ -26,6 +26,7 @@ from generator.ground.source import (
     in_words,
     load_yaml_records,
     node_of,
+    read_flag,
     read_items,
     read_mapping,
     read_source,
@@ -181,8 +182,10 @@ def _group(typed: MappingNode, problems: list[Problem]) -> Group:
     check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field")
     name = entry_text(node, "name", problems)
     classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    everybody = read_flag(node.entries["everybody"], "everybody", problems) if "everybody" in node.entries else False
     in_words(problems, noted, node)
-    return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)
+    units = _units(node.entries.get("units"), name, problems)
+    return Group(name, classes or (name,), units, node.span, bool(everybody))
 
 
 def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:

@@ -98,13 +98,13 @@ def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("headers", "classes"),
     [
-        (["名称"], ("名单", "*")),
-        (["名称", "学区"], ("名单", "*")),
+        (["名称"], ("名单",)),
+        (["名称", "学区"], ("名单",)),
         (["名称", "组别"], ("东",)),
         (["名称", "类别"], ("东",)),
     ],
 )
-def test_units_without_groups_are_addressed_by_any_word(
+def test_units_without_groups_are_for_nobody_unasked(
     headers: list[str], classes: tuple[str, ...], tmp_path: Path
 ) -> None:
     [group] = read_rows(tmp_path, [headers, ["示例小学", "东"][: len(headers)]]).groups
