@@ -30,6 +30,7 @@ from generator.ground.errors import (
     InputError,
     NoticeError,
     Problem,
+    RosterError,
     Said,
     Span,
     UsageError,
@@ -48,6 +49,7 @@ from generator.roster.units import (
     addressed,
     for_everybody,
     former_name_doubts,
+    odd_values,
 )
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
@@ -155,7 +157,11 @@ def read_sources(
     if roster is not None and opened is not None:
         read, said = roster, opened
         chosen = gathering.step(lambda: addressed_units(read, said, is_draft=is_draft))
-    if opened is not None and chosen is not None:
+    if roster is not None and opened is not None and chosen is not None:
+        numbered = opened.number is not None and not is_draft
+        odd = odd_values(chosen.units, roster.fields, numbered=numbered)
+        gathering.step(partial(_refuse_errors, odd))
+        chosen = replace(chosen, warnings=(*chosen.warnings, *odd))
         copies = gathering.step(partial(print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]
@@ -195,6 +201,11 @@ def read_sources(
             *silent,
         ),
     )
+
+
+def _refuse_errors(problems: Sequence[Problem]) -> None:
+    if any(each.severity == "error" for each in problems):
+        raise RosterError(problems)
 
 
 def _named(

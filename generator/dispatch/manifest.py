@@ -53,7 +53,7 @@ class Manifest:
     moved: Mapping[str, str] = field(default_factory=dict)
     left_behind: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    account: Said = Said("", "")
+    account: Said = field(default=Said("", ""))
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -70,9 +70,10 @@ def build(
 
     ``everybody`` is for a roster that is a sheet: recipients with 各 or 有关 that it does not have are all its units.
 
-    A ``draft`` has no number yet and is marked as one; recipients that the roster lacks are a warning then; a ``correction`` is the corrected reprint (更正重印件) of a set
-    that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
-    A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
+    A ``draft`` has no number yet and is marked as one; recipients that the roster lacks are a warning in it. A
+    ``correction`` is the corrected reprint (更正重印件) of a set that has been sent. Both have folders of their own.
+    ``reissue`` names units whose papers are made once more (补发). A reissue and a correction are entered in
+    ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """

@@ -41,7 +41,14 @@ def read_record(arguments: tuple[object, ...]) -> Record | None:
     try:
         read = json.loads(read_plain(_place(arguments), most=MANIFEST.most))
         warnings = tuple(map(_problem, read["warnings"]))
-        return Record(**{**read, "order": tuple(map(int, read["order"])), "warnings": warnings, "account": Said(**read["account"])})
+        return Record(
+            **{
+                **read,
+                "order": tuple(map(int, read["order"])),
+                "warnings": warnings,
+                "account": Said(**read["account"]),
+            }
+        )
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError):
         return None
 

@@ -38,9 +38,9 @@ from generator.roster.units.unit import (
 from generator.roster.units.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
 if TYPE_CHECKING:
-    from generator.roster.units.addressing import Addressed, addressed
+    from generator.roster.units.addressing import Addressed, addressed, bare_recipient, recipient_words
     from generator.roster.units.context import dispatch_context, unit_context
-    from generator.roster.units.doubts import former_name_doubts
+    from generator.roster.units.doubts import former_name_doubts, odd_values
     from generator.roster.units.explicit_roster import (
         ExplicitRoster,
         explicit_fields,
@@ -54,9 +54,9 @@ else:  # what is not needed to read a roster
     __getattr__ = on_first_use(
         __name__,
         {
-            "addressing": ["Addressed", "addressed"],
+            "addressing": ["Addressed", "addressed", "bare_recipient", "recipient_words"],
             "context": ["dispatch_context", "unit_context"],
-            "doubts": ["former_name_doubts"],
+            "doubts": ["former_name_doubts", "odd_values"],
             "explicit_roster": [
                 "ExplicitRoster",
                 "explicit_fields",
@@ -98,6 +98,7 @@ __all__ = [
     "UnitReader",
     "Value",
     "addressed",
+    "bare_recipient",
     "certain_classes",
     "checked_roster",
     "dispatch_context",
@@ -111,8 +112,10 @@ __all__ = [
     "hidden_heading",
     "laid_out",
     "load_roster",
+    "odd_values",
     "read_explicit",
     "read_fields",
+    "recipient_words",
     "roster_in",
     "roster_names",
     "split_outside_brackets",

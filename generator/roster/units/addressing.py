@@ -11,13 +11,14 @@ from itertools import chain
 
 from generator.ground.errors import NoticeError, Problem, Said, Severity, Span, closest, joined
 from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes
-from generator.roster.units.outside_brackets import parts_outside_brackets
+from generator.roster.units.outside_brackets import parts_outside_brackets, split_outside_brackets
 from generator.roster.units.unit import Unit
 
 _PREFIX = re.compile("各有关|有关|各")
 _COLLECTIVE = re.compile("各|有关")
 _MOST_SHOWN = 6
 """How many words the account of who gets papers names."""
+_NOTHING = Said("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Addressed:
     units: tuple[Unit, ...]
     unaddressed_groups: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    account: Said = Said("", "")
+    account: Said = _NOTHING
 
 
 def addressed(
@@ -41,9 +42,9 @@ def addressed(
 
     Without recipients, which some formats do not have, they are all. Recipients are separated by ， and 、 outside
     brackets; a leading 各, 有关 or 各有关 is ignored. Each is the class of a group, or else the name, office or
-    addressee of a unit, or else the name of a group. Where it, or one before it in the same enumeration by 、, has 各 or
-    有关 in it, it is else a value of one of the roster's own fields, for the units with that value, or else whatever
-    group is for everybody.
+    addressee of a unit, or else the name of a group. Where it, or one before it in the same enumeration, has 各 or 有关
+    in it, it is else a value of one of the roster's own fields, for the units with that value, or else whatever group
+    is for everybody.
 
     Raises NoticeError naming each that nothing is found for, that several groups or several units have, each class
     whose group has no units, each that is named twice or empty, and each group of :data:`ANY_CLASS` that nobody has
@@ -64,6 +65,11 @@ def addressed(
     if any(each.severity == "error" for each in problems):
         raise NoticeError(problems)
     return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
+
+
+def recipient_words(recipients: str) -> Iterator[str]:
+    """Yield the words by which ``recipients`` address units, without what leads them."""
+    return map(bare_recipient, split_outside_brackets(recipients.rstrip("：: \n"), "，、"))
 
 
 def unconfirmed(roster: Roster) -> Iterator[Problem]:
@@ -95,7 +101,7 @@ class _Chosen:
 
     def add(self, name: str, span: Span, *, collective: bool) -> None:
         """Choose whoever the recipient ``name`` is; ``collective`` says that several units are meant."""
-        bare = _bare(name)
+        bare = bare_recipient(name)
         if not name:
             self._note("roster-recipient-empty", span, self._twice)
         elif bare in self._words:
@@ -118,13 +124,13 @@ class _Chosen:
     def settle(self) -> None:
         """Choose whom the recipients mean that are no class and no name: values of one field, or else everybody."""
         fields = [self._values(field.name) for field in self._roster.fields] if self._open else []
-        open_names = {_bare(name) for name, _ in self._open}
+        open_names = {bare_recipient(name) for name, _ in self._open}
         held = [each for each in fields if open_names & each.keys()]
         whole = [each for each in held if open_names <= each.keys()] or held
         self._of_field = whole[0] if len(whole) == 1 else {}
         everybody = [each for each in self._of_class.get(ANY_CLASS, ()) if each.everybody]
         for name, span in self._open:
-            if units := self._of_field.get(_bare(name)):
+            if units := self._of_field.get(bare_recipient(name)):
                 self._take("value", name, units, span)
             elif everybody:
                 self._served |= {group.name for group in everybody}
@@ -137,7 +143,7 @@ class _Chosen:
         values: dict[str, list[Unit]] = {}
         for unit in self._roster.units:
             if isinstance(value := unit.extra.get(field), str) and value.strip():
-                values.setdefault(_bare(value.strip()), []).append(unit)
+                values.setdefault(bare_recipient(value.strip()), []).append(unit)
         return values
 
     def units(self) -> tuple[Unit, ...]:
@@ -155,15 +161,17 @@ class _Chosen:
         value_of = {id(unit): value for value, units in self._of_field.items() for unit in units}
         for unit in self._roster.units:
             how, name = self._holders.get(id(unit), ("nobody", value_of.get(id(unit), unit.group)))
-            counts[how]["" if how == "name" else _bare(name)] += 1
+            counts[how]["" if how == "name" else bare_recipient(name)] += 1
         parts = [_counted(how, of) for how, of in counts.items() if of]
         unknown = [str(each.facts["class"]) for each in self.problems if each.code == "roster-class-unknown"]
-        parts += [Said(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")] if unknown else []
+        parts += (
+            [Said(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")] if unknown else []
+        )
         return joined([papers_for(len(self._holders), len(self._roster.units)), joined(parts, "；", "; ")], "：", ": ")
 
     def _take_groups(self, name: str, groups: Sequence[Group], span: Span) -> None:
         """Choose the units of the only one of ``groups``, which the recipient ``name`` means."""
-        names, bare = joined(group.name for group in groups), {"class": _bare(name)}
+        names, bare = joined(group.name for group in groups), {"class": bare_recipient(name)}
         self._served |= {group.name for group in groups}
         if len(groups) > 1:
             self._note("roster-class-twice", span, groups=names, **bare)
@@ -181,7 +189,7 @@ class _Chosen:
 
     def _lack(self, name: str, span: Span) -> None:
         """Note that nothing is found for the recipient ``name``."""
-        bare = _bare(name)
+        bare = bare_recipient(name)
         known = certain_classes(chain.from_iterable(group.classes for group in self._roster.groups))
         nearest = closest(bare, known) or closest(bare, self._named)
         self._note("roster-class-unknown", span, self._lacks, nearest, known=joined(known), **{"class": bare})
@@ -197,7 +205,7 @@ def _by_class(roster: Roster) -> dict[str, list[Group]]:
     """Return the groups by class, without the leading 各, 有关 or 各有关 of a class."""
     found: dict[str, list[Group]] = {}
     for group in roster.groups:
-        for name in dict.fromkeys(map(_bare, group.classes)):
+        for name in dict.fromkeys(map(bare_recipient, group.classes)):
             found.setdefault(name, []).append(group)
     return found
 
@@ -219,7 +227,8 @@ def _described(unit: Unit) -> Said:
     return Said(f"{unit.name}（没有代码，第 {line} 行）", f"{unit.name} (no code, line {line})")
 
 
-def _bare(name: str) -> str:
+def bare_recipient(name: str) -> str:
+    """Return ``name`` without the 各, 有关 or 各有关 that leads it."""
     return _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
 
 

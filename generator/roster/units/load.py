@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -11,6 +12,7 @@ from weakref import WeakValueDictionary
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
 from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.representation import odd_characters
 from generator.ground.source import (
     ITEM,
     MAX_PROBLEMS,
@@ -209,17 +211,27 @@ def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
 
 
 def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Yield problems of two units with one identity, and of two with one name that not both have a code."""
+    """Yield problems of two units with one identity, and of two with one name to the eye that not both have a code."""
     known: dict[str, Unit] = {}
     named: dict[str, Unit] = {}
     for unit in chain.from_iterable(group.units for group in groups):
         if not unit.name:
             continue
-        namesake = named.setdefault(unit.name, unit)
+        namesake = named.setdefault(_seen(unit.name), unit)
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
             facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):
             facts = {"name": unit.name, "line": namesake.place.line}
-            yield Problem("roster-name-twice", unit.span, facts, "name")
+            code = "roster-name-twice" if unit.name == namesake.name else "roster-name-alike"
+            yield Problem(code, unit.span, facts, "name")
+
+
+def _seen(name: str) -> str:
+    """Return ``name`` as a person sees it: without blanks at its ends and characters that mislead, in one form."""
+    if name.isascii():
+        return name.strip()
+    odd = {character: kind for _, kind, character in odd_characters(name)}
+    plain = (unicodedata.normalize("NFKC", each) if odd.get(each) == "look-alike" else each for each in name)
+    return unicodedata.normalize("NFC", "".join(each for each in plain if each not in odd).strip())

@@ -38,8 +38,7 @@ GROUP = {
         _title(GROUP_NAMES, "name"),
     ),
     "class": Hover(
-        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”"
-        "写不写都行。",
+        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”写不写都行。",
         "How a notice's recipients call this group, with or without 各: one text or several; default: its name.",
         "class: 乡镇（街道）民政办",
         _title(GROUP_NAMES, "class"),

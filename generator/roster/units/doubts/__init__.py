@@ -9,14 +9,14 @@ from generator.ground.source import bounded
 from generator.roster.units.addressing import unconfirmed
 from generator.roster.units.doubts.confusable_names import former_names, namesakes
 from generator.roster.units.doubts.doubt import Doubt
-from generator.roster.units.doubts.odd_characters import odd_characters
+from generator.roster.units.doubts.odd_characters import odd_characters, odd_values
 from generator.roster.units.doubts.odd_codes import odd_codes
 from generator.roster.units.doubts.odd_contacts import odd_contacts
 from generator.roster.units.field_places import FieldPlaces
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
 
-__all__ = ["doubts", "doubts_by_unit", "former_name_doubts"]
+__all__ = ["doubts", "doubts_by_unit", "former_name_doubts", "odd_values"]
 
 
 def doubts(roster: Roster) -> tuple[Problem, ...]:
