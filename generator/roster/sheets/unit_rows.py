@@ -138,13 +138,7 @@ class UnitRows:
             if isinstance(shown, ShownNumber):
                 text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
-                if self.trims and name in _WORDS and text != text.strip():
-                    text = text.strip()
-                    self._trimmed.append(self.grid.span(row.number, column))
-                if not (text.isascii() and text.isprintable() and text == text.strip()):
-                    self._see(row.number, column, name, text)
-            if text:
-                texts[name] = text
+                texts[name] = self._seen(row.number, column, name, text)
         group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
         if group is None or "name" not in texts:
             return
@@ -190,10 +184,17 @@ class UnitRows:
             self._note("sheet-class-differs", row, columns[CLASS], facts, CLASS)
         return group
 
-    def _see(self, row: int, column: int, name: str, text: str) -> None:
+    def _seen(self, row: int, column: int, name: str, text: str) -> str:
+        """Return ``text`` as it is read, after noting what nobody sees in it."""
+        if self.trims and name in _WORDS and text != text.strip():
+            text = text.strip()
+            self._trimmed.append(self.grid.span(row, column))
+        if text.isascii() and text.isprintable() and text == text.strip():
+            return text
         for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, CLASS) else (text,):
             for what in unseen(part):
                 self._unseen.setdefault((column, what), []).append(row)
+        return text
 
     def _unseen_warnings(self) -> Iterator[Problem]:
         """Yield a warning for each column and each kind of invisible character in it."""

@@ -103,16 +103,17 @@ class _Chosen:
         """Choose whoever the recipient ``name`` is; ``collective`` says that several units are meant."""
         bare = bare_recipient(name)
         if not name:
-            self._note("roster-recipient-empty", span, self._twice)
+            self._note("roster-recipient-empty", span, {}, self._twice)
         elif bare in self._words:
-            self._note("roster-recipient-twice", span, self._twice, name=name, unit=bare, holder=self._words[bare])
+            facts = {"name": name, "unit": bare, "holder": self._words[bare]}
+            self._note("roster-recipient-twice", span, facts, self._twice)
         elif groups := self._of_class.get(bare):
             self._take_groups(name, groups, span)
         elif units := self._named.get(name) or self._named.get(bare):
             if len(units) == 1:
                 self._take("name", name, units, span)
             else:
-                self._note("roster-recipient-several", span, units=joined(map(_described, units)), **{"class": bare})
+                self._note("roster-recipient-several", span, {"class": bare, "units": joined(map(_described, units))})
         elif group := self._groups.get(name) or self._groups.get(bare):
             self._take_groups(name, [group], span)
         elif collective:
@@ -171,19 +172,20 @@ class _Chosen:
 
     def _take_groups(self, name: str, groups: Sequence[Group], span: Span) -> None:
         """Choose the units of the only one of ``groups``, which the recipient ``name`` means."""
-        names, bare = joined(group.name for group in groups), {"class": bare_recipient(name)}
+        names = joined(group.name for group in groups)
+        facts = {"class": bare_recipient(name), "groups": names, "group": names}
         self._served |= {group.name for group in groups}
         if len(groups) > 1:
-            self._note("roster-class-twice", span, groups=names, **bare)
+            self._note("roster-class-twice", span, facts)
         elif not groups[0].units:
-            self._note("roster-class-empty", span, self._lacks, group=names, **bare)
+            self._note("roster-class-empty", span, facts, self._lacks)
         self._take("class", name, groups[0].units, span)
 
     def _take(self, how: str, name: str, units: Sequence[Unit], span: Span) -> None:
         held = next((unit for unit in units if id(unit) in self._holders), None)
         if held is not None and how != "everybody":
-            holder = self._holders[id(held)][1]
-            self._note("roster-recipient-twice", span, "warning", name=name, unit=held.name, holder=holder)
+            facts = {"name": name, "unit": held.name, "holder": self._holders[id(held)][1]}
+            self._note("roster-recipient-twice", span, facts, "warning")
         for unit in units:
             self._holders.setdefault(id(unit), (how, name))
 
@@ -192,12 +194,17 @@ class _Chosen:
         bare = bare_recipient(name)
         known = certain_classes(chain.from_iterable(group.classes for group in self._roster.groups))
         nearest = closest(bare, known) or closest(bare, self._named)
-        self._note("roster-class-unknown", span, self._lacks, nearest, known=joined(known), **{"class": bare})
+        self._note("roster-class-unknown", span, {"class": bare, "known": joined(known)}, self._lacks, nearest)
 
     def _note(
-        self, code: str, span: Span, milder: Severity | None = None, nearest: str | None = None, **facts: object
+        self,
+        code: str,
+        span: Span,
+        facts: Mapping[str, object],
+        milder: Severity | None = None,
+        nearest: str | None = None,
     ) -> None:
-        facts["file"] = self._roster.file
+        facts = {**facts, "file": self._roster.file}
         self.problems.append(Problem(code, span, facts, "recipients", nearest, milder=milder))
 
 

@@ -34,7 +34,7 @@ def odd_characters(roster: Roster) -> Iterator[Doubt]:
 def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numbered: bool) -> list[Problem]:
     """Return the problems of characters that mislead on the papers of ``units``, one of each kind.
 
-    Those that reverse text are an error where the notice is ``numbered``. ``fields`` are those that the roster declares.
+    Those that reverse text are an error where the notice is ``numbered``. ``fields`` are the roster's own.
     """
     places = FieldPlaces(fields)
     found = (
