@@ -14,13 +14,17 @@ from generator.roster.sheets.heading import Heading, quoting
 
 
 def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    """Yield a problem for the hidden rows of a sheet, and one for each hidden column that would be read."""
+    """Yield a problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if heading.row in grid.hidden_rows:
         hidden.insert(0, heading.row)
     if hidden:
         span = grid.span(hidden[0], min(heading.columns.values(), default=1))
         yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
+    read, numbers = frozenset(heading.columns.values()), {row.number for row in rows}
+    if struck := sorted((row, column) for row, column in grid.struck if row in numbers and column in read):
+        facts = {"rows": _ranges(sorted({row for row, _ in struck})), "count": len(struck)}
+        yield Problem("sheet-struck", grid.span(*struck[0]), facts)
     for column in sorted(heading.columns.values()):
         if grid.hides(column):
             span = quoting(grid.span(heading.row, column), heading.texts.get(column))

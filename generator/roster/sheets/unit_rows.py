@@ -12,9 +12,10 @@ from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode,
 from generator.roster.sheets.cell_characters import unseen
 from generator.roster.sheets.cell_place import SpanPlace
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber
-from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
+from generator.roster.sheets.header_words import CLASS, EVERYBODY, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
+from generator.roster.sheets.roster_table import YES
 from generator.roster.units import FIELDS_OF_TEXTS, UNIT_FIELDS, Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster.units.several_texts import texts_in
 from generator.roster.units.titled_problems import titled
@@ -139,9 +140,11 @@ class UnitRows:
                 text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
                 texts[name] = self._seen(row.number, column, name, text)
+        everybody = texts.pop(EVERYBODY, "") == YES
         group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
         if group is None or "name" not in texts:
             return
+        group.everybody |= everybody
         group.given.append(frozenset(texts))
         noted = len(group.reader.problems)
         group.reader.read(SheetRecord(self.grid, row.number, self.heading.columns, texts))
@@ -232,11 +235,12 @@ class _Group:
     reader: UnitReader
     span: Span
     classes: str
+    everybody: bool = False
     given: list[frozenset[str]] = field(default_factory=list)
 
     def group(self) -> Group:
         name = self.reader.group
-        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span)
+        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span, self.everybody)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

@@ -38,13 +38,16 @@ class WorkbookSetting:
     """What the cells of all sheets refer to: the shared strings, and the number format of each cell format.
 
     ``odd_codes`` are the codes of formats that show texts changed, by cell format. ``recalculates``: the workbook is to
-    be calculated when it is opened, since its writer did not calculate it.
+    be calculated when it is opened, since its writer did not calculate it. ``struck`` are the cell formats of struck
+    text, ``struck_strings`` the shared strings of which a part is.
     """
 
     strings: Sequence[Shown]
     formats: Sequence[Format]
     odd_codes: Mapping[int, str] = field(default_factory=dict)
     recalculates: bool = False
+    struck: frozenset[int] = frozenset()
+    struck_strings: frozenset[int] = frozenset()
 
 
 def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
@@ -57,7 +60,7 @@ def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_h
         raise RosterError(Problem("sheet-broken", Span(file, part=name), {"why": str(fault)[:40]})) from fault
     return Grid(
         file, name, reading.rows, partial(CellPlace, file, name), reading.merges, frozenset(reading.hidden_rows),
-        reading.hidden_columns, is_hidden,
+        reading.hidden_columns, is_hidden, struck=frozenset(reading.struck),
     )  # fmt: skip
 
 
@@ -72,6 +75,7 @@ class _Reading:
     merges: list[MergedCells] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)
     number: int = 0
     cells: int = 0
 
@@ -108,7 +112,16 @@ class _Reading:
                 raise ValueError(address)
             text = self._cell(cell)
             if text != "":
+                if self._is_struck(cell):
+                    self.struck.add((self.number, column))
                 yield column, text
+
+    def _is_struck(self, cell: etree._Element) -> bool:
+        text = cell.findtext("{*}v") if cell.get("t") == "s" and self.setting.struck_strings else None
+        is_part = text is not None and whole(text, -1) in self.setting.struck_strings
+        return (
+            is_part or whole(cell.get("s")) in self.setting.struck or (cell.get("t") == "inlineStr" and is_struck(cell))
+        )
 
     def _cell(self, cell: etree._Element) -> Shown:
         text = self._held(cell)
@@ -172,6 +185,11 @@ def text_of(item: etree._Element) -> Shown:
         elif name == "r":
             texts += (each.text or "" for each in child.iterchildren("{*}t"))
     return shown(decoded("".join(texts)))
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether ``element`` has a mark of struck text in it (18.4.10)."""
+    return any(each.get("val") not in ("0", "false") for each in element.iter("{*}strike"))
 
 
 def _column(address: str) -> int:

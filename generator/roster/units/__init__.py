@@ -26,6 +26,7 @@ from generator.roster.units.sheet_headings import field_name, further_titles, hi
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     CLASS_FIELD,
+    EVERYBODY_FIELD,
     FIELDS_OF_TEXT,
     FIELDS_OF_TEXTS,
     NAME_BY_DEFAULT,
@@ -72,6 +73,7 @@ else:  # what is not needed to read a roster
 __all__ = [
     "ANY_CLASS",
     "CLASS_FIELD",
+    "EVERYBODY_FIELD",
     "FIELDS_OF_TEXT",
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",

@@ -83,6 +83,7 @@ def choose(asked: Asked) -> Response:
         chosen=chosen,
         group=form.text("group") or None,
         removes=form.has("removes"),
+        everybody=form.has("everybody"),
     )
     asked.desk.roster.incoming = kept
     return take(asked) if form.has("take") and kept == sheet else see_other(f"/roster/import/{sheet.id}")
