@@ -64,7 +64,8 @@ def taken_in(
     meant = {"code": codes[0]} if len(codes) == 1 and "code" not in heading.columns else {}
     if addresses is not None and likely and not GROUP_COLUMNS.keys() & heading.columns.keys():
         meant |= {"group": likely[0]} if len(likely) == 1 else {}
-        problems.append(_of_column(grid, heading, f"sheet-groups-{'taken' if len(likely) == 1 else 'offered'}", likely))
+        code = "sheet-groups-taken" if len(likely) == 1 else "sheet-groups-offered"
+        problems.append(_of_column(grid, heading, code, likely))
     known = {heading.texts[own[name]] for name in meant.values()}
     warnings = (each for each in heading.warnings if each.facts.get("header") not in known)
     left = _without(heading, {*secret, *meant.values()})

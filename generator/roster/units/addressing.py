@@ -129,7 +129,7 @@ class _Chosen:
         held = [each for each in fields if open_names & each.keys()]
         whole = [each for each in held if open_names <= each.keys()] or held
         self._of_field = whole[0] if len(whole) == 1 else {}
-        everybody = [each for each in self._of_class.get(ANY_CLASS, ()) if each.everybody]
+        everybody = [each for each in self._of_class.get(ANY_CLASS, ()) if each.everybody and each.units]
         for name, span in self._open:
             if units := self._of_field.get(bare_recipient(name)):
                 self._take("value", name, units, span)

@@ -21,6 +21,7 @@ register: 登记/发文登记簿.csv
 only: [示例甲镇, "001"]
 where: "份数 > 1"
 sort: -copies
+everybody: true
 """
 
 
@@ -51,6 +52,7 @@ def test_every_key_is_read() -> None:
         "only": ("示例甲镇", "001"),
         "where": "份数 > 1",
         "sort": ("-copies",),
+        "everybody": True,
     }
     assert set(found.values) == set(KEYS)
     assert (found.lines["units"], found.lines["sort"]) == (2, 13)

@@ -40,7 +40,9 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
         field = header_words.FIELDS[header_words.key(word)]
         rows = [["单位名称", f" {word}： "], ["东镇", "2"]] if field != "name" else [[word], ["东镇"]]
         unit = read_rows(tmp_path, rows).units[0]
-        wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None}.get(field, "2")
+        wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None, "everybody": None}.get(
+            field, "2"
+        )
         assert unit.as_mapping().get(field) == wanted, word
 
 
