@@ -30,7 +30,6 @@ from generator.ground.errors import (
     InputError,
     NoticeError,
     Problem,
-    RosterError,
     Said,
     Span,
     UsageError,
@@ -159,9 +158,8 @@ def read_sources(
         chosen = gathering.step(lambda: addressed_units(read, said, is_draft=is_draft))
     if roster is not None and opened is not None and chosen is not None:
         numbered = opened.number is not None and not is_draft
-        odd = odd_values(chosen.units, roster.fields, numbered=numbered)
-        gathering.step(partial(_refuse_errors, odd))
-        chosen = replace(chosen, warnings=(*chosen.warnings, *odd))
+        odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
+        chosen = replace(chosen, warnings=(*chosen.warnings, *odd or ()))
         copies = gathering.step(partial(print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]
@@ -201,11 +199,6 @@ def read_sources(
             *silent,
         ),
     )
-
-
-def _refuse_errors(problems: Sequence[Problem]) -> None:
-    if any(each.severity == "error" for each in problems):
-        raise RosterError(problems)
 
 
 def _named(

@@ -37,6 +37,12 @@ class ShownNumber(str):
     number: str
 
 
+class StruckText(str):
+    """The text of a cell, of which at least a part is struck through."""
+
+    __slots__ = ()
+
+
 Shown = str | OddCell
 """What a cell shows; ``""`` for nothing."""
 
@@ -81,7 +87,6 @@ class Grid:
     """One sheet: its ``name`` (``""`` in a file with one sheet without a name) and its rows from top to bottom.
 
     ``place`` returns the place of a row and a column. ``knows_widths``: every row has all its cells, also empty ones.
-    ``struck`` are the cells, by row and column, in which text is struck through.
     """
 
     file: str
@@ -93,7 +98,6 @@ class Grid:
     hidden_columns: Sequence[tuple[int, int]] = ()
     is_hidden: bool = False
     knows_widths: bool = False
-    struck: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def has_data(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.ground.errors import Problem, Said
 from generator.office.sheetml.cell_addresses import CellRange, column_letters
-from generator.roster.sheets.grid import Grid, SheetRow, Shown
+from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
 from generator.roster.sheets.header_words import GROUP_COLUMNS
 from generator.roster.sheets.heading import Heading, quoting
 
@@ -21,11 +21,12 @@ def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> I
     if hidden:
         span = grid.span(hidden[0], min(heading.columns.values(), default=1))
         yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
-    read, numbers = frozenset(heading.columns.values()), {row.number for row in rows}
-    if struck := sorted((row, column) for row, column in grid.struck if row in numbers and column in read):
+    columns = sorted(heading.columns.values())
+    struck = [(row.number, at) for row in rows for at in columns if isinstance(row.cells.get(at), StruckText)]
+    if struck:
         facts = {"rows": _ranges(sorted({row for row, _ in struck})), "count": len(struck)}
         yield Problem("sheet-struck", grid.span(*struck[0]), facts)
-    for column in sorted(heading.columns.values()):
+    for column in columns:
         if grid.hides(column):
             span = quoting(grid.span(heading.row, column), heading.texts.get(column))
             yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})

@@ -16,7 +16,7 @@ from generator.office.sheetml.escapes import decoded
 from generator.office.sheetml.sheetml_names import MAX_COLUMN, MAX_ROW
 from generator.roster.sheets.cell_characters import shown
 from generator.roster.sheets.cell_place import CellPlace
-from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, StruckText
 from generator.roster.sheets.number_formats import Format, held_text
 from generator.roster.sheets.streaming import streamed
 from generator.roster.units import MAX_UNITS
@@ -39,7 +39,7 @@ class WorkbookSetting:
 
     ``odd_codes`` are the codes of formats that show texts changed, by cell format. ``recalculates``: the workbook is to
     be calculated when it is opened, since its writer did not calculate it. ``struck`` are the cell formats of struck
-    text, ``struck_strings`` the shared strings of which a part is.
+    text.
     """
 
     strings: Sequence[Shown]
@@ -47,7 +47,6 @@ class WorkbookSetting:
     odd_codes: Mapping[int, str] = field(default_factory=dict)
     recalculates: bool = False
     struck: frozenset[int] = frozenset()
-    struck_strings: frozenset[int] = frozenset()
 
 
 def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
@@ -60,7 +59,7 @@ def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_h
         raise RosterError(Problem("sheet-broken", Span(file, part=name), {"why": str(fault)[:40]})) from fault
     return Grid(
         file, name, reading.rows, partial(CellPlace, file, name), reading.merges, frozenset(reading.hidden_rows),
-        reading.hidden_columns, is_hidden, struck=frozenset(reading.struck),
+        reading.hidden_columns, is_hidden,
     )  # fmt: skip
 
 
@@ -75,7 +74,6 @@ class _Reading:
     merges: list[MergedCells] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    struck: set[tuple[int, int]] = field(default_factory=set)
     number: int = 0
     cells: int = 0
 
@@ -112,19 +110,12 @@ class _Reading:
                 raise ValueError(address)
             text = self._cell(cell)
             if text != "":
-                if self._is_struck(cell):
-                    self.struck.add((self.number, column))
                 yield column, text
-
-    def _is_struck(self, cell: etree._Element) -> bool:
-        text = cell.findtext("{*}v") if cell.get("t") == "s" and self.setting.struck_strings else None
-        is_part = text is not None and whole(text, -1) in self.setting.struck_strings
-        return (
-            is_part or whole(cell.get("s")) in self.setting.struck or (cell.get("t") == "inlineStr" and is_struck(cell))
-        )
 
     def _cell(self, cell: etree._Element) -> Shown:
         text = self._held(cell)
+        if self.setting.struck and isinstance(text, str) and whole(cell.get("s")) in self.setting.struck:
+            return StruckText(text)
         code = self.setting.odd_codes.get(whole(cell.get("s"))) if self.setting.odd_codes else None
         return text if code is None or cell.get("t") not in _TEXTS else held_text(code, text)
 
@@ -184,7 +175,8 @@ def text_of(item: etree._Element) -> Shown:
             texts.append(child.text or "")
         elif name == "r":
             texts += (each.text or "" for each in child.iterchildren("{*}t"))
-    return shown(decoded("".join(texts)))
+    text = shown(decoded("".join(texts)))
+    return StruckText(text) if isinstance(text, str) and is_struck(item) else text
 
 
 def is_struck(element: etree._Element) -> bool:

@@ -56,7 +56,6 @@ def _grids(data: bytes, file: str) -> list[Grid]:
         odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
         recalculates=_recalculates(root),
         struck=_struck_formats(package),
-        struck_strings=_struck_strings(package),
     )
     found = []
     for tab in _tabs(root):
@@ -107,15 +106,6 @@ def _strings(package: Package) -> Sequence[Shown]:
     if name is None:
         return ()
     return [text_of(item) for _, item in streamed(package.bytes_of(name), ("si",), Span(package.file, part=name))]
-
-
-def _struck_strings(package: Package) -> frozenset[int]:
-    """Return the numbers of the shared strings of which a part is struck through."""
-    name = package.related(package.main, "sharedStrings")
-    if name is None or b"strike" not in (data := package.bytes_of(name)):
-        return frozenset()
-    items = streamed(data, ("si",), Span(package.file, part=name))
-    return frozenset(number for number, (_, item) in enumerate(items) if is_struck(item))
 
 
 def _struck_formats(package: Package) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from generator.ground.errors import Problem, Said
+from generator.ground.errors import Problem, RosterError, Said
 from generator.ground.representation import CONSTRUCTS, Unrepresented, character_name, reported
 from generator.ground.representation import odd_characters as misleading
 from generator.roster.units.declared_fields import DeclaredField
@@ -32,9 +32,9 @@ def odd_characters(roster: Roster) -> Iterator[Doubt]:
 
 
 def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numbered: bool) -> list[Problem]:
-    """Return the problems of characters that mislead on the papers of ``units``, one of each kind.
+    """Return warnings of characters that mislead on the papers of ``units``, one of each kind.
 
-    Those that reverse text are an error where the notice is ``numbered``. ``fields`` are the roster's own.
+    ``fields`` are the roster's own. Raises RosterError with all of them where some reverse text on a ``numbered`` notice.
     """
     places = FieldPlaces(fields)
     found = (
@@ -43,7 +43,10 @@ def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numb
         for field, text in _texts(unit)
         for _, kind, _ in _odd(field, text)
     )
-    return reported("roster-odd-character", found, numbered=numbered)
+    problems = reported("roster-odd-character", found, numbered=numbered)
+    if any(each.severity == "error" for each in problems):
+        raise RosterError(problems)
+    return problems
 
 
 def _texts(unit: Unit) -> Iterator[tuple[str, str]]:
