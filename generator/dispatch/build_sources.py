@@ -159,7 +159,7 @@ def read_sources(
     if roster is not None and opened is not None and chosen is not None:
         numbered = opened.number is not None and not is_draft
         odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
-        chosen = replace(chosen, warnings=(*chosen.warnings, *odd or ()))
+        chosen = replace(chosen, warnings=(*chosen.warnings, *(odd or ())))
         copies = gathering.step(partial(print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]

@@ -17,7 +17,7 @@ from generator.roster.sheets.own_columns import readable, taken_in, without_coun
 from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals
 from generator.roster.sheets.sheet_file import SheetFile, read_file
 from generator.roster.sheets.unit_rows import UnitRows
-from generator.roster.units import ExplicitRoster, Roster, checked_roster, titles
+from generator.roster.units import ExplicitRoster, Roster, checked_roster, plain_titles, titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -77,7 +77,7 @@ def read_explicit(
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    known = {**titles(heading.fields), **heading.seen_titles}
+    known = plain_titles({**titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
     roster = checked_roster(roster, reading.problems)
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))

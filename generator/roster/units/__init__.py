@@ -22,7 +22,7 @@ from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_clas
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
-from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, written_name
+from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, plain_titles, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     CLASS_FIELD,
@@ -115,6 +115,7 @@ __all__ = [
     "laid_out",
     "load_roster",
     "odd_values",
+    "plain_titles",
     "read_explicit",
     "read_fields",
     "recipient_words",

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
-from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.errors import Problem, RosterError, Said, Span, joined
 from generator.ground.representation import odd_characters
 from generator.ground.source import (
     ITEM,
@@ -48,7 +48,7 @@ from generator.roster.units.declared_fields import (
     titles,
 )
 from generator.roster.units.groups import Group, Roster
-from generator.roster.units.sheet_headings import hidden_titles, read_headings
+from generator.roster.units.sheet_headings import hidden_titles, plain_titles, read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -111,7 +111,7 @@ def _roster_in(file: SourceFile) -> Roster:
     in_words(problems, noted, top)
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
-    field_titles = {**titles(fields), **headings}
+    field_titles = plain_titles({**titles(fields), **headings})
     words = roster_names(fields).words if top.words else {}
     return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings, words), problems)
 
@@ -220,7 +220,9 @@ def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
         namesake = named.setdefault(_seen(unit.name), unit)
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
-            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line}
+            columns = joined(f"“{name}”" for name in unit.extra if unit.extra[name] != twin.extra.get(name))
+            unlike = Said(f"（{columns.zh}两行不一样）", f" ({columns.en} differ)") if columns.zh else Said("", "")
+            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line, "columns": unlike}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):
             facts = {"name": unit.name, "line": namesake.place.line}

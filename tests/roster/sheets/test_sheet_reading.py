@@ -193,7 +193,6 @@ def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
     assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
     assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
         ("sheet-heading-left", "Sheet1!A2"),
-        ("sheet-heading-left", "Sheet1!A5"),
         ("sheet-remark", "Sheet1!B6"),
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
@@ -20,7 +20,7 @@ NOBODY: frozenset[str] = frozenset()
 
 def take(
     folder: Path,
-    columns: dict[str, Sequence[str]],
+    columns: Mapping[str, Sequence[str]],
     addresses: Collection[str] | None = NOBODY,
     into: Roster | None = None,
 ) -> ExplicitRoster:

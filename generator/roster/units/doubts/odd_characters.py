@@ -34,7 +34,7 @@ def odd_characters(roster: Roster) -> Iterator[Doubt]:
 def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numbered: bool) -> list[Problem]:
     """Return warnings of characters that mislead on the papers of ``units``, one of each kind.
 
-    ``fields`` are the roster's own. Raises RosterError with all of them where some reverse text on a ``numbered`` notice.
+    ``fields`` are the roster's own. Raises RosterError with all where some reverse text on a ``numbered`` notice.
     """
     places = FieldPlaces(fields)
     found = (
