@@ -46,6 +46,10 @@ VARIABLES: dict[str, tuple[str, str]] = {
     ),
     "FAWEN_PDF": ("同时生成 PDF：1 或 0，同 --pdf 和 --no-pdf", "make PDFs: 1 or 0, as --pdf and --no-pdf"),
     "FAWEN_JOBS": ("同时用几个进程，同 --jobs", "how many processes, as --jobs"),
+    "FAWEN_EVERYBODY": (
+        "名单是表格的：不管公文怎样称呼，都发给全部单位：1 或 0，同 --everybody",
+        "a sheet's units are all meant whatever a notice calls them: 1 or 0, as --everybody",
+    ),
     "FAWEN_REGISTER": ("发文登记簿，同 --register", "the register, as --register"),
     "FAWEN_LANG": (
         "消息的语言，zh 或 en；命令里写了 --lang 的以命令为准",

@@ -14,7 +14,7 @@ from generator.ground.desk_names import HOUSE, NOTICE, UNITS
 from generator.ground.errors import GeneratorError, Problem, UsageError
 from generator.office.pictures import pictures_of
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster
+from generator.roster.units import Roster, odd_values
 from generator.templates.doubts.known import Known, known_names
 from generator.templates.text import Notice, open_notice
 
@@ -70,7 +70,7 @@ class Sources:
 def _roster(problems: list[Problem], path: Path) -> Roster | None:
     roster = _tried(problems, lambda: load_units(path))
     if roster is not None:
-        problems += roster.warnings
+        problems += (*roster.warnings, *odd_values(roster.units, roster.fields, numbered=False))
     return roster
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,11 +28,13 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
 from generator.cli.texts import text
-from generator.cli.unit_choice import choice_options, choice_shown
+from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients
 from generator.ground.representation import lost
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from generator.dispatch import Manifest
 
 _CHOICE: Mapping[str, object] = {"only": (), "where": None}
 """The standing options that choose units, with the value of each that chooses none."""
@@ -46,6 +49,7 @@ def add_build(group: click.Group) -> None:
     @place_options()
     @choice_options(of_set=True)
     @kept_options()
+    @click.option("--everybody", cls=StandingOption, standing="everybody", is_flag=True, help=text("build-everybody"))
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))
@@ -76,22 +80,22 @@ def add_build(group: click.Group) -> None:
         **options: object,
     ) -> None:
         from generator.desk.build_report import planned_lines, summary_lines
-        from generator.dispatch import build
 
         quiet = quiet or as_json
         if options["reissue"]:  # which names the units itself
             options |= {name: nothing for name, nothing in _CHOICE.items() if not is_typed(name)}
         notice = chosen_notice(templates, notice, quiet=quiet)
-        with _executor(scheduler) as executor, progress(quiet) as shown:
-            manifest = build(
-                templates=templates,
-                notice=notice,
-                dry_run=dry_run,
-                executor=executor,
-                chosen=choice_shown(quiet=quiet, all_of_them=dry_run),
-                progress=shown,
-                **options,  # type: ignore[arg-type]  # Click hands over what it has checked
-            )
+        run = partial(
+            _built,
+            scheduler,
+            quiet,
+            templates=templates,
+            notice=notice,
+            dry_run=dry_run,
+            chosen=choice_shown(quiet=quiet, all_of_them=dry_run),
+            **options,
+        )
+        manifest = run() if quiet or dry_run else with_known_recipients(run, Path(str(options["units"])))
         print_problems(manifest.warnings)
         if as_json:
             counts = {"lost": lost(manifest.warnings), "refused": manifest.refused}
@@ -105,6 +109,14 @@ def add_build(group: click.Group) -> None:
             print_lines(summary_lines(manifest))
         if opens and not dry_run:
             open_place(manifest.folder)
+
+
+def _built(scheduler: str | None, quiet: bool, **options: Any) -> Manifest:
+    """The manifest of a build with these ``options``."""
+    from generator.dispatch import build
+
+    with _executor(scheduler) as executor, progress(quiet) as shown:
+        return build(executor=executor, progress=shown, **options)
 
 
 def _executor(scheduler: str | None) -> AbstractContextManager[Executor | None]:

@@ -14,6 +14,7 @@ STANDING = {
     "pdf_engine": "FAWEN_PDF_ENGINE",
     "duplex": "FAWEN_DUPLEX",
     "jobs": "FAWEN_JOBS",
+    "everybody": "FAWEN_EVERYBODY",
     "lang": LANGUAGE,
     "register": "FAWEN_REGISTER",
 }

@@ -19,6 +19,7 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
+from generator.cli.standing_options import StandingOption
 from generator.cli.terminal_pictures import show_pictures
 from generator.cli.texts import text
 
@@ -39,6 +40,7 @@ def add_preview(group: click.Group) -> None:
     @notice_option(text("build-notice"))
     @units_option(text("build-units"))
     @set_output_option(text("preview-output"))
+    @click.option("--everybody", cls=StandingOption, standing="everybody", is_flag=True, help=text("build-everybody"))
     @click.option("--draft", is_flag=True, help=text("preview-draft"))
     @click.option(
         "--format",

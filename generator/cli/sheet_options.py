@@ -23,10 +23,10 @@ def sheet_options() -> Callable[[F], F]:
     )
 
 
-def check_sheet_options(file: Path, sheet: str | None, name_column: str | None) -> None:
+def check_sheet_options(file: Path, sheet: str | None, name_column: str | None, groups: str | None = None) -> None:
     """Raises UsageError where one of the options is given and ``file`` is no sheet."""
     from generator.roster.sheets import is_sheet
 
-    for option, value in (("--sheet", sheet), ("--name-column", name_column)):
+    for option, value in (("--sheet", sheet), ("--name-column", name_column), ("--group-column", groups)):
         if value is not None and not is_sheet(file):
             raise CallFault(text("roster-no-sheets", file=file, option=option))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from generator.cli.asking import can_ask, choice
 from generator.cli.completing import fields, units
 from generator.cli.options import several
 from generator.cli.printing import print_lines
 from generator.cli.standing_options import StandingOption
 from generator.cli.texts import text
+from generator.ground.errors import NoticeError
 
 if TYPE_CHECKING:
     from generator.dispatch import Choice, Chosen
 
 F = TypeVar("F", bound=Callable[..., object])
 
+T = TypeVar("T")
+
 _MOST_NAMED = 20
+_UNKNOWN = "roster-class-unknown"
 
 
 def choice_options(*, of_set: bool) -> Callable[[F], F]:
@@ -69,3 +75,32 @@ def choice_shown(*, quiet: bool, all_of_them: bool = False) -> Chosen:
         print_lines([text(key, count=len(names), total=choice.total, names=shown_names)])
 
     return shown
+
+
+def with_known_recipients(run: Callable[[], T], file: Path) -> T:
+    """What ``run`` returns, once more where the person at the terminal says whom unknown recipients mean.
+
+    The class of the chosen group, in the roster ``file``, has their words then. Nobody is asked where something else is
+    wrong as well, or the roster is a sheet. Raises what ``run`` raises.
+    """
+    try:
+        return run()
+    except NoticeError as fault:
+        words = [str(each.facts["class"]) for each in fault.problems if each.code == _UNKNOWN]
+        errors = {each.code for each in fault.problems if each.severity == "error"}
+        if errors - {"roster-any-class"} != {_UNKNOWN} or not can_ask() or not _is_told(file, words):
+            raise
+    return run()
+
+
+def _is_told(file: Path, words: Sequence[str]) -> bool:
+    from generator.roster.editing import add_classes
+    from generator.roster.sheets import is_sheet, load_units
+
+    groups = () if is_sheet(file) else load_units(file).groups
+    offers = [text("nobody-meant"), *(text("group-meant", group=each.name, count=len(each.units)) for each in groups)]
+    picked = choice(text("who-is-meant", names=text("comma-of-names").join(words)), offers) if groups else None
+    meant = [group.name for group, offer in zip(groups, offers[1:], strict=True) if offer == picked]
+    for group in meant:
+        add_classes(file, group, words)
+    return bool(meant)

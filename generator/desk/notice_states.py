@@ -9,10 +9,11 @@ from typing import Literal
 
 from generator.desk.starters.samples import is_sample_data
 from generator.dispatch.plan import issued_folder_name
-from generator.ground.disk import TEXT, read_plain
+from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
 from generator.ground.source import readable_front_matter, source_of
 from generator.register import RegisterYears
+from generator.roster.units import recipient_words
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
@@ -26,13 +27,14 @@ State = Literal["new", "draft", "made", "registered"]
 class NoticeHeading:
     """What the front matter of a notice.md says of it, as far as it can be read; ``""`` is what cannot.
 
-    ``papers`` is the name of the folder in which a build puts its papers.
+    ``papers`` is the name of the folder in which a build puts its papers, ``recipients`` are its 主送机关.
     """
 
     title: str = ""
     number: str = ""
     papers: str = ""
     is_sample: bool = False
+    recipients: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,16 @@ def notice_heading(file: Path) -> NoticeHeading:
         front = readable_front_matter(source_of(data, file, name=NOTICE_FILE), NAMES)
         read = read_front_matter(front.node, None, [], is_draft=True)
         title, number = read.title.text, read.number
-        return NoticeHeading(title, number, issued_folder_name(number, title, read.date), is_sample_data(data))
+        papers = issued_folder_name(number, title, read.date)
+        return NoticeHeading(title, number, papers, is_sample_data(data), read.recipients)
     except (GeneratorError, OSError):
         return NoticeHeading()
+
+
+def addressed_words(templates: Path) -> frozenset[str]:
+    """The words by which the notices in the folder ``templates`` address units, but for samples."""
+    headings = (notice_heading(folder / NOTICE_FILE) for folder in folders_with(NOTICE_FILE, templates))
+    return frozenset(word for each in headings if not each.is_sample for word in recipient_words(each.recipients))
 
 
 def notice_state(folder: Path, heading: NoticeHeading, output: Path, register: RegisterYears | None) -> NoticeState:

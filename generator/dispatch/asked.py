@@ -34,6 +34,7 @@ class Asked:
     sort: Sequence[str]
     options: Mapping[str, Any]
     draft: bool
+    everybody: bool
     correction: bool
     reissue: Sequence[str]
     jobs: int

@@ -39,7 +39,17 @@ from generator.ground.errors import (
 from generator.office.pictures import pictures_of
 from generator.official.document import Edition
 from generator.roster.sheets import load_units
-from generator.roster.units import STANDARD_FIELDS, Addressed, Group, Roster, Unit, addressed, former_name_doubts
+from generator.roster.units import (
+    STANDARD_FIELDS,
+    Addressed,
+    Group,
+    Roster,
+    Unit,
+    addressed,
+    for_everybody,
+    former_name_doubts,
+    odd_values,
+)
 from generator.templates.doubts import facts_of_format
 from generator.templates.text import Notice, no_notice, open_notice
 
@@ -52,7 +62,8 @@ class Sources:
 
     ``copies`` is how many copies of the notice are printed (印制份数), ``printed`` are the templates whose papers are
     joined into print files, ``once`` those of which every unit gets one copy. ``notice_folder`` is the name of the
-    notice's folder; ``pictures`` is the folder for pictures, whether or not it is there.
+    notice's folder; ``pictures`` is the folder for pictures, whether or not it is there; ``account`` says who gets
+    papers.
     """
 
     roster: Roster
@@ -65,6 +76,7 @@ class Sources:
     once: tuple[Template, ...]
     notice_folder: str
     pictures: Path
+    account: Said
     warnings: tuple[Problem, ...]
 
     @property
@@ -123,11 +135,12 @@ def read_sources(
     units: Path,
     *,
     is_draft: bool = False,
+    everybody: bool = False,
     load: Callable[[Path], Roster] = load_units,
 ) -> Sources:
     """Reads the roster, the notice, which may lack elements where it ``is_draft``, and the templates.
 
-    ``load`` reads the roster, or returns one that was read before.
+    ``load`` reads the roster, or returns one that was read before; ``everybody``: all its groups are for everybody.
 
     Raises UsageError where a path is missing; RosterError, NoticeError or TemplateError where one of them is faulty,
     and InputError with all problems where several are.
@@ -135,16 +148,19 @@ def read_sources(
     _require_places(templates, notice, units)
     house, unit = templates / HOUSE, templates / "unit"
     gathering = Gathering()
-    roster = gathering.step(lambda: load(units))
+    roster = gathering.step(lambda: for_everybody(load(units)) if everybody else load(units))
     opened = gathering.step(lambda: open_notice(notice, house, is_draft=is_draft))
     per_unit = gathering.step(lambda: open_templates(unit, pictures_of(units)))
     per_dispatch = gathering.step(lambda: open_templates(templates / "dispatch", pictures_of(units)))
     chosen, copies, printed, once = None, None, None, None
     if roster is not None and opened is not None:
         read, said = roster, opened
-        chosen = gathering.step(lambda: addressed_units(read, said))
-    if opened is not None and chosen is not None:
-        copies = gathering.step(partial(print_run, opened, chosen[0]))
+        chosen = gathering.step(lambda: addressed_units(read, said, is_draft=is_draft))
+    if roster is not None and opened is not None and chosen is not None:
+        numbered = opened.number is not None and not is_draft
+        odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
+        chosen = replace(chosen, warnings=(*chosen.warnings, *(odd or ())))
+        copies = gathering.step(partial(print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]
         printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
@@ -154,7 +170,7 @@ def read_sources(
         raise AssertionError("a step failed without a problem")
     if copies is None or printed is None or once is None:
         raise AssertionError("a step failed without a problem")
-    addressees, warnings = chosen
+    addressees = chosen.units
     unused = (*misnamed_folders(templates), *(each for name in FOLDERS for each in other_formats(templates / name)))
     passed_over = (note for template in (*per_unit, *per_dispatch) for note in template.notes)
     doubts = doubts_of_templates(per_unit, per_dispatch, roster, opened)
@@ -171,11 +187,12 @@ def read_sources(
         once,
         os.path.basename(os.path.abspath(notice)),
         pictures_of(units),
+        chosen.account,
         (
             *roster.warnings,
             *former_name_doubts(roster),
             *opened.warnings,
-            *warnings,
+            *chosen.warnings,
             *unused,
             *passed_over,
             *doubts,
@@ -249,22 +266,10 @@ def _left_out(group: Group) -> Problem:
     return Problem("roster-group-left-out", group.span, {"group": group.name, "classes": joined(group.classes)})
 
 
-def addressed_units(roster: Roster, notice: Notice) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
-    """The units that get papers; warnings of groups that get none, and of recipients that are no certain group's.
-
-    A notice without recipients (some formats have none) goes to every unit of the roster.
-    """
-    if not notice.recipients:
-        return roster.units, ()
-    chosen = addressed(roster, notice.recipients, notice.recipients_span)
+def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -> Addressed:
+    """The units that get papers, with warnings also of groups that get none. Raises NoticeError."""
+    is_numbered = notice.number is not None
+    chosen = addressed(roster, notice.recipients, notice.recipients_span, is_draft=is_draft, is_numbered=is_numbered)
     left_out = set(chosen.unaddressed_groups)
-    warnings = [_left_out(group).in_words(notice.words) for group in roster.groups if group.name in left_out]
-    if chosen.by_any_class:
-        warnings.append(_any_class(roster, chosen, notice))
-    return chosen.units, tuple(warnings)
-
-
-def _any_class(roster: Roster, chosen: Addressed, notice: Notice) -> Problem:
-    """The warning of recipients that only a group of :data:`ANY_CLASS` takes."""
-    facts = {"recipients": joined(chosen.by_any_class), "count": len(chosen.units), "file": roster.file}
-    return Problem("roster-any-class", notice.recipients_span, facts, "recipients").in_words(roster.words)
+    warnings = (_left_out(group).in_words(notice.words) for group in roster.groups if group.name in left_out)
+    return replace(chosen, warnings=(*chosen.warnings, *warnings))

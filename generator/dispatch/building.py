@@ -94,6 +94,7 @@ class Building:
             left_behind=left_behind(self.target, self.sources.notice_folder),
             warnings=(*self.sources.warnings, *made.warnings, *printing.warnings),
             refused=printing.refused,
+            account=self.choice.account(self.sources.account),
         )
         self._refuse_losses(manifest.warnings)
         if staging is None:

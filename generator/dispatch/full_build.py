@@ -26,7 +26,7 @@ def full_build(asked: Asked) -> Manifest:
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
-    sources = read_sources(asked.templates, asked.notice, asked.units, is_draft=asked.draft)
+    sources = read_sources(asked.templates, asked.notice, asked.units, is_draft=asked.draft, everybody=asked.everybody)
     _refuse_together(asked)
     if (asked.reissue or asked.correction) and not sources.notice.number:
         raise UsageError(Problem("cli-no-number").in_words(sources.notice.words))

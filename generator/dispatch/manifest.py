@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Said
 from generator.writing.manifest import ManifestFile, SetOptions
 
 _NO_FILES = ' "files": []'
@@ -36,7 +36,8 @@ class Manifest:
 
     ``changes`` has what became of every file and why, ``moved`` where files changed by hand were moved to;
     ``left_behind`` are folders with sets of the same notice from before it had a number; ``warnings`` is for a person
-    to read; ``refused`` PDFs were not written, because they would show something wrongly.
+    to read, and so is ``account``, who gets papers; ``refused`` PDFs were not written, because they would show
+    something wrongly.
     """
 
     folder: Path
@@ -55,6 +56,7 @@ class Manifest:
     left_behind: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
     refused: int = 0
+    account: Said = field(default=Said("", ""))
 
     @property
     def written(self) -> tuple[str, ...]:

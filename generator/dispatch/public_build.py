@@ -41,6 +41,7 @@ def build(
     pdf_engine: PrintedBy | None = None,
     pdf_a: bool | None = None,
     draft: bool = False,
+    everybody: bool = False,
     correction: bool = False,
     reissue: Sequence[str] = (),
     duplex: bool | None = None,
@@ -71,9 +72,12 @@ def build(
     written and no PDF made. ``chosen`` is called with the units before any paper is made, ``progress`` as papers are
     made.
 
-    A ``draft`` has no number yet and is marked as one; a ``correction`` is the corrected reprint (更正重印件) of a set
-    that has been sent. Both have folders of their own. ``reissue`` names units whose papers are made once more (补发).
-    A reissue and a correction are entered in ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
+    ``everybody`` is for a roster that is a sheet: recipients with 各 or 有关 that it does not have are all its units.
+
+    A ``draft`` has no number yet and is marked as one; recipients that the roster lacks are a warning in it. A
+    ``correction`` is the corrected reprint (更正重印件) of a set that has been sent. Both have folders of their own.
+    ``reissue`` names units whose papers are made once more (补发). A reissue and a correction are entered in
+    ``register`` (default: 发文登记簿.csv in ``output``) on the day ``today``.
 
     Raises GeneratorError with all problems of the stage that failed; then nothing has been written.
     """
@@ -94,6 +98,7 @@ def build(
         sort=sort,
         options={name: value for name, value in options.items() if value is not None},
         draft=draft,
+        everybody=everybody,
         correction=correction,
         reissue=reissue,
         jobs=jobs,

@@ -78,9 +78,9 @@ def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.dat
     gathering.finish()
     if roster is None or opened is None:
         raise AssertionError("a step failed without a problem")
-    addressed, warnings = addressed_units(roster, opened)
-    entry = issued_entry(opened, addressed, date)
-    return NoticeEntry(entry, _series(opened), (*roster.warnings, *opened.warnings, *warnings), opened.words)
+    addressed = addressed_units(roster, opened)
+    entry = issued_entry(opened, addressed.units, date)
+    return NoticeEntry(entry, _series(opened), (*roster.warnings, *opened.warnings, *addressed.warnings), opened.words)
 
 
 def read_series(*, templates: Path, notice: Path) -> NoticeSeries:

@@ -51,6 +51,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "field": Construct("changing", Said("会自己变的域", "a field that changes by itself")),
     "control": Construct("left out", Said("控件", "a control")),
     "seal": Construct("left out", Said("印章图片", "a picture of a seal")),
+    "blank": Construct("doubt", Said("多余的空格", "a superfluous blank")),
     "invisible": Construct("doubt", Said("看不见的字符", "an invisible character")),
     "look-alike": Construct("doubt", Said("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")),
     "damaged": Construct("doubt", Said("损坏的字符", "a damaged character")),

@@ -66,7 +66,8 @@ class IncomingSheet:
     """A sheet that was sent, called ``name`` where it comes from, with what is chosen for it.
 
     ``chosen_sheet`` is one of several sheets, ``chosen`` are the fields of headings, ``group`` is that of new units,
-    ``removes`` says whether units that it lacks are removed.
+    ``removes``: units that it lacks are removed; ``everybody``: its units are meant whatever a notice
+    calls them.
     """
 
     id: str
@@ -76,6 +77,7 @@ class IncomingSheet:
     chosen: Mapping[str, str] = field(default_factory=dict)
     group: str | None = None
     removes: bool = False
+    everybody: bool = False
 
     @classmethod
     def of(cls, name: str, data: bytes) -> IncomingSheet:

@@ -82,7 +82,7 @@ def test_a_sample_is_replaced_and_that_is_printed(folder: Path, capsys: pytest.C
     assert "[new-not-empty]" in capsys.readouterr().err
 
 
-def test_a_sheet_without_groups_gets_the_notice_whatever_it_calls_them(
+def test_a_sheet_without_groups_gets_a_notice_by_its_name_or_a_persons_word(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["new", "desk"]) == 0
@@ -91,9 +91,11 @@ def test_a_sheet_without_groups_gets_the_notice_whatever_it_calls_them(
     notice = folder / "templates/notice/notice.md"
     text = notice.read_text(encoding="utf-8")
     notice.write_text(re.sub("(?m)^主送机关: .*$", "主送机关: 各中小学", text), encoding="utf-8")
+    assert run(["build"]) == 1
+    assert "[roster-class-unknown]" in capsys.readouterr().err
+    assert run(["roster", "import", "名单.csv", "--into", "units.yaml", "--everybody"]) == 0
     assert run(["build"]) == 0
-    err = capsys.readouterr().err
-    assert "主送机关里的“各中小学”按名单发，共 2 个单位 [roster-any-class]" in err
+    assert "给 2 个做文件：不分称呼 中小学 2 个" in capsys.readouterr().out
     assert len(list((folder / "output").glob("*/unit/cover-letter/*.docx"))) == 2
     assert len(list((folder / "output").glob("*/*.docx"))) == 1
 

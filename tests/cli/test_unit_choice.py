@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import unit_choice
 from generator.cli.entry_point import run
 from tests.sample_office import Office
 from tests.word_documents import make_docx
@@ -89,3 +91,40 @@ def test_the_bar_of_a_terminal_takes_nothing_from_stdout(office: Office) -> None
     os.close(slave)
     os.close(master)
     assert done.stdout.decode().splitlines()[0] == "选定 1 个单位（共 4 个）：东馆"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "said"),
+    [
+        ("2\n", 0, "名单上 5 个单位，给 3 个做文件：按称呼 保险公司 3 个；不做的有 直属单位 1 个、学校 1 个"),
+        ("\n", 1, "[roster-class-unknown]"),
+        ("", 1, "[roster-class-unknown]"),
+    ],
+)
+def test_a_person_says_whom_unknown_recipients_mean(
+    office: Office,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    code: int,
+    said: str,
+) -> None:
+    """Their words are a class of that group then; nothing is written without a yes."""
+    office.replace("templates/notice/notice.md", "各分馆，有关直属单位", "各保险公司")
+    before = (office.folder / "units.yaml").read_bytes()
+    monkeypatch.setattr(unit_choice, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert run(["build", *office.arguments()]) == code
+    out, err = capsys.readouterr()
+    assert said in out + err
+    assert ((office.folder / "units.yaml").read_bytes() == before) == (code == 1)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert run(["build", *office.arguments()]) == code
+
+
+def test_every_build_says_who_gets_papers(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    for options, said in ((["--dry-run"], "个做文件"), (["--only", "东馆"], "这次只补其中 1 个缺的"), ([], "个做文件")):
+        assert run(["build", *office.arguments(), *options]) == 0
+        assert said in capsys.readouterr().out
+    assert run(["build", *office.arguments(), "-q"]) == 0
+    assert capsys.readouterr().out == ""

@@ -14,8 +14,8 @@ from generator.templates.expressions import WORDS as WORD_STATEMENTS
 from generator.templates.expressions import environment
 from generator.templates.expressions.filters import FILTERS
 from generator.templates.text import open_notice
-from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
 from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
+from generator.templates.text.front_matter.keys import HOUSE_KEYS as FRONT_MATTER_KEYS
 from generator.templates.word.content import CONTENT_FILTERS
 from generator.templates.word.reading.prefixed_tags import HOSTS as PREFIXES
 from tests import unit_field_list

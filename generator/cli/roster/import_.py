@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,8 +14,10 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.roster.import_lines import imported_lines
 from generator.cli.roster.import_records import import_records, roster_records
 from generator.cli.sheet_options import check_sheet_options, sheet_options
+from generator.cli.standing_options import desk_places
 from generator.cli.texts import text
 from generator.cli.usage_errors import CallFault
+from generator.ground.errors import Problem, Span, UsageError, joined
 
 if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster, Roster
@@ -28,6 +31,9 @@ def add_import(group: click.Group) -> None:
     @click.option("--into", type=TARGET, metavar="units.yaml", help=text("roster-into"))
     @output_option("FILE.yaml", text("roster-output"))
     @sheet_options()
+    @click.option("--group-column", metavar="HEADING", help=text("roster-group-column"))
+    @click.option("--no-groups", is_flag=True, help=text("roster-no-groups"))
+    @click.option("--everybody", is_flag=True, help=text("roster-everybody"))
     @click.option("--remove", is_flag=True, help=text("roster-remove"))
     @dry_run_option(text("roster-dry-run"))
     @json_option(text("roster-import-json"))
@@ -38,14 +44,19 @@ def add_import(group: click.Group) -> None:
         output: Path | None,
         sheet: str | None,
         name_column: str | None,
+        group_column: str | None,
+        no_groups: bool,
+        everybody: bool,
         remove: bool,
         dry_run: bool,
         as_json: bool,
     ) -> None:
         from generator.desk.starters import is_sample
 
-        check_sheet_options(file, sheet, name_column)
-        source = _Source(file, sheet, name_column)
+        check_sheet_options(file, sheet, name_column, group_column)
+        if (group_column is not None) + no_groups + everybody > 1:
+            raise CallFault(text("roster-one-of-groups"))
+        source = _Source(file, sheet, name_column, group_column, no_groups or everybody, everybody)
         if into is None:
             if remove or dry_run:
                 raise CallFault(text("roster-only-into"))
@@ -59,17 +70,39 @@ def add_import(group: click.Group) -> None:
 
 
 class _Source(NamedTuple):
-    """The ``file`` to import, which of its sheets, and the heading above the units' names."""
+    """The ``file`` to import, which of its sheets, the headings above the units' names and groups, and what is said.
+
+    ``no_groups``: no other column has the groups; ``everybody``: each group is for everybody.
+    """
 
     file: Path
     sheet: str | None
     name_column: str | None
+    group_column: str | None
+    no_groups: bool
+    everybody: bool
 
     def read(self, into: Roster | None = None) -> ExplicitRoster:
         """Its units, with the words of the roster ``into``."""
+        from generator.desk.notice_states import addressed_words
         from generator.roster.sheets import load_explicit
+        from generator.roster.units import for_everybody
 
-        return load_explicit(self.file, sheet=self.sheet, into=into, name_column=self.name_column)
+        addresses = None if self.no_groups else addressed_words(desk_places().templates.path)
+        chosen = {} if self.group_column is None else {self.group_column: "group"}
+        read = load_explicit(
+            self.file,
+            sheet=self.sheet,
+            into=into,
+            name_column=self.name_column,
+            chosen=chosen,
+            takes_in=True,
+            addresses=addresses,
+        )
+        if self.group_column is not None and "group" not in read.columns:
+            facts = {"name": self.group_column, "known": joined(read.roster.headings)}
+            raise UsageError(Problem("sheet-name-unknown", Span(str(self.file)), facts))
+        return replace(read, roster=for_everybody(read.roster)) if self.everybody else read
 
 
 def _make(source: _Source, output: Path | None, *, as_json: bool) -> None:

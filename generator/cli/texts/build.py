@@ -27,6 +27,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "还没有编号：文号留空，标上征求意见稿（或校对稿），放进“草稿-…”文件夹",
         "build an unnumbered draft, marked 征求意见稿, in its own folder",
     ),
+    "build-everybody": (
+        "表格名单：公文里的“各……”在表里没有的，就是表里全部单位",
+        "a sheet's units are all meant by recipients such as 各… that it does not have",
+    ),
     "build-reissue": (
         "给这个单位补发：重做它的文件，并记入登记簿；可以写多次",
         "reissue this unit's papers and record it in the register; may be repeated",

@@ -27,8 +27,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the file that a new roster is written to (default: shown)",
     ),
     "roster-name-column": (
-        "哪一列是单位名称，写它的标题；看不出来时才要写",
-        "the header of the column of unit names, where no header shows which it is",
+        "哪一列是单位名称，写它的标题或者列号；看不出来时才要写",
+        "the header or letter of the column of unit names, where no header shows which it is",
+    ),
+    "roster-group-column": (
+        "哪一列是组别，写它的标题或者列号",
+        "the header or letter of the column of groups",
+    ),
+    "roster-no-groups": ("表里没有组别", "the sheet has no groups"),
+    "roster-everybody": (
+        "公文不管怎样称呼，都发给表里全部单位",
+        "all units of the sheet are meant whatever a notice calls them",
+    ),
+    "roster-one-of-groups": (
+        "--group-column、--no-groups、--everybody 只能用一个",
+        "--group-column, --no-groups and --everybody exclude one another",
     ),
     "roster-sheet": ("用哪一个工作表（默认仅有的那个）", "which worksheet is read (default: the only one)"),
     "roster-remove": ("名单里有、表里没有的单位，从名单里删去", "remove units that the sheet lacks from the roster"),

@@ -24,5 +24,11 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "chosen": ("选定 {count} 个单位（共 {total} 个）：{names}", "units chosen: {count} of {total}: {names}"),
     "in-order": ("{total} 个单位的顺序：{names}", "{total} units in this order: {names}"),
+    "who-is-meant": ("名单里没有“{names}”。发给哪一组？", "'{names}' is not on the roster. Which group is meant?"),
+    "nobody-meant": ("都不是，不做", "none of them: make nothing"),
+    "group-meant": (
+        "“{group}”，{count} 个单位；记在它的主送称呼里",
+        "'{group}', {count} units; its class will have these words",
+    ),
     "and-others": ("等", " and others"),
 }

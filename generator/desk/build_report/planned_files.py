@@ -32,6 +32,7 @@ def planned_files(manifest: Manifest) -> Iterator[PlannedFile]:
 def planned_lines(manifest: Manifest) -> Iterator[str]:
     """The plan of a dry run: how many files go where, then the action for every file."""
     yield say("planned", count=len(manifest.written), folder=manifest.folder)
+    yield f"  {manifest.account.text()}"
     yield from beside_lines(manifest)
     width = max(columns(say(f"file-{each}")) for each in get_args(Action))
     for change, action, why in planned_files(manifest):

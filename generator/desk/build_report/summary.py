@@ -25,6 +25,7 @@ Unit = tuple[str, str | None]
 def summary_lines(manifest: Manifest) -> Iterator[str]:
     """How many files were written where and, if there was an earlier set, what changed and why."""
     yield say("built", count=len(manifest.written), folder=manifest.folder)
+    yield f"  {manifest.account.text()}"
     yield from beside_lines(manifest)
     changed = changed_line(manifest)
     if changed:

@@ -97,7 +97,7 @@ def _of_recipients(notice: Notice | None, roster: Roster | None) -> tuple[Proble
     if notice is None or roster is None:
         return ()
     try:
-        return addressed_units(roster, notice)[1]
+        return addressed_units(roster, notice, is_draft=notice.edition is not None).warnings
     except NoticeError as fault:
         return tuple(fault.problems)
 

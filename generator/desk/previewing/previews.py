@@ -65,6 +65,7 @@ def preview(
     units: Place = "units.yaml",
     output: Place = "output",
     draft: bool = False,
+    everybody: bool = False,
     kind: PageFormat = "png",
     dpi: int,
     progress: Progress | None = None,
@@ -84,6 +85,7 @@ def preview(
         notice=notice,
         units=units,
         draft=draft,
+        everybody=everybody,
         kind=kind,
         dpi=dpi,
         progress=progress,
@@ -106,6 +108,7 @@ def drawn(
     notice: Place | None = None,
     units: Place = "units.yaml",
     draft: bool = False,
+    everybody: bool = False,
     kind: PageFormat = "png",
     dpi: int,
     progress: Progress | None = None,
@@ -118,7 +121,9 @@ def drawn(
     Nothing is written. Raises as :func:`preview` does.
     """
     folder = Path(templates)
-    sources = read_sources(folder, folder / "notice" if notice is None else Path(notice), Path(units))
+    sources = read_sources(
+        folder, folder / "notice" if notice is None else Path(notice), Path(units), everybody=everybody
+    )
     sources = sources.in_edition(draft=draft)
     papers, name = _papers(sources, unit, template)
     undrawn = undrawn_papers(papers, kind)

@@ -49,6 +49,7 @@ def _group() -> Schema:
     properties = {
         "name": _needed("name"),
         "class": _VALUES.texts(empty=True),
+        "everybody": _VALUES.flag(),
         "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
     }
     return mapping(described(properties, GROUP_KEYS, words.GROUP, GROUP_NAMES), GROUP_REQUIRED, GROUP_NAMES)

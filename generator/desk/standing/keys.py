@@ -68,6 +68,13 @@ KEYS: Mapping[str, StandingKey] = {
         "only: [示例甲镇, 示例乙镇]",
     ),
     "where": StandingKey("text", "条件", "按条件挑单位。", "A condition that units fulfil.", 'where: "份数 > 1"'),
+    "everybody": StandingKey(
+        "flag",
+        "全部都发",
+        "名单是表格的：公文里的“各……”“有关……”在表里没有的，就是表里全部单位。",
+        "For a roster that is a sheet: all its units are meant where it does not have what a notice calls them.",
+        "everybody: true",
+    ),
     "sort": StandingKey(
         "texts",
         "排序",

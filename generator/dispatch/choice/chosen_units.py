@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.choice.condition import Condition
-from generator.ground.errors import GeneratorError, Problem, UsageError, closest, gathered_by_unit
+from generator.ground.errors import GeneratorError, Problem, Said, UsageError, closest, gathered_by_unit, joined
 from generator.roster.units import Roster, Unit
 
 ONLY, _EXCEPT = "--only", "--except"
@@ -27,6 +27,12 @@ class Choice:
     narrowed: bool
     total: int
     order: tuple[str, ...] = ()
+
+    def account(self, of_all: Said) -> Said:
+        """``of_all``, who gets papers, with how many of them are chosen."""
+        count, total = len(self.units), self.total
+        chosen = Said(f"这次只补其中 {count} 个缺的", f"missing ones are made for {count} of these {total}")
+        return joined([of_all, chosen], "；", "; ") if self.narrowed else of_all
 
     def numbers(self, units: Sequence[Unit]) -> set[int]:
         """The places of the chosen units among ``units``, from 0."""

@@ -25,7 +25,7 @@ class Record:
 
     ``state`` is that of :func:`~generator.dispatch.unchanged.state.state_of`, ``name`` the folder of the set,
     ``manifest`` the digest of its manifest.json, ``order`` the places in it of the files, in the order in which the
-    build reported them, ``warnings`` the build's warnings.
+    build reported them, ``warnings`` and ``account`` those of the build.
     """
 
     state: str
@@ -33,6 +33,7 @@ class Record:
     manifest: str
     order: tuple[int, ...]
     warnings: tuple[Problem, ...]
+    account: Said
 
 
 def read_record(arguments: tuple[object, ...]) -> Record | None:
@@ -40,7 +41,14 @@ def read_record(arguments: tuple[object, ...]) -> Record | None:
     try:
         read = json.loads(read_plain(_place(arguments), most=MANIFEST.most))
         warnings = tuple(map(_problem, read["warnings"]))
-        return Record(**{**read, "order": tuple(map(int, read["order"])), "warnings": warnings})
+        return Record(
+            **{
+                **read,
+                "order": tuple(map(int, read["order"])),
+                "warnings": warnings,
+                "account": Said(**read["account"]),
+            }
+        )
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError):
         return None
 

@@ -41,7 +41,7 @@ class Repeating:
         places = {file.path: place for place, file in enumerate(manifest.files)}
         order = tuple(places[change.path] for change in manifest.changes)
         listed = digest("".join(manifest.pieces()).encode())
-        record = Record(self._state, manifest.folder.name, listed, order, manifest.warnings)
+        record = Record(self._state, manifest.folder.name, listed, order, manifest.warnings, manifest.account)
         if self._manifest(record) == manifest and state_of(self._asked) == self._state:
             write_record(arguments(self._asked), record)
 
@@ -71,6 +71,7 @@ class Repeating:
             changes=changes,
             left_behind=left_behind(folder, listed.notice),
             warnings=record.warnings,
+            account=record.account,
         )
 
 

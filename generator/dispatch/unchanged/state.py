@@ -33,7 +33,8 @@ def state_of(asked: Asked) -> str | None:
 def arguments(asked: Asked) -> tuple[object, ...]:
     """The arguments that decide what a build makes and reports, with the current folder."""
     places = asked.templates, asked.notice, asked.units, asked.output, asked.register
-    return os.getcwd(), tuple(map(str, places)), tuple(asked.sort), asked.draft, sorted(asked.options.items())
+    options = sorted(asked.options.items())
+    return os.getcwd(), tuple(map(str, places)), tuple(asked.sort), asked.draft, asked.everybody, options
 
 
 def _of_the_program() -> Iterator[object]:

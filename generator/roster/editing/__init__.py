@@ -10,7 +10,15 @@ from generator.roster.editing.import_changes import ImportChange, ImportChanges
 from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
 from generator.roster.editing.in_place import Edited
 from generator.roster.editing.roster_changes import Comparison
-from generator.roster.editing.unit_edits import CellEdit, add_unit, change_cells, move_unit, remove_unit, take_back
+from generator.roster.editing.unit_edits import (
+    CellEdit,
+    add_classes,
+    add_unit,
+    change_cells,
+    move_unit,
+    remove_unit,
+    take_back,
+)
 from generator.roster.editing.unit_values import Held, as_text, explicit_values, held, shown_text
 from generator.roster.editing.yaml_rendering import new_roster
 
@@ -22,6 +30,7 @@ __all__ = [
     "ImportChange",
     "ImportChanges",
     "Imported",
+    "add_classes",
     "add_unit",
     "as_text",
     "change_cells",

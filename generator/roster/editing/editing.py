@@ -27,7 +27,7 @@ def with_values(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdit
             _change_unit(edits, unit, changed[number], fields)
     for group, node in zip(comparison.roster.groups, groups, strict=True):
         if group.name in comparison.classes:
-            _change_classes(edits, node, comparison.classes[group.name])
+            _change_classes(edits, node, comparison.classes[group.name], everybody=group.name in comparison.everybody)
     return edits
 
 
@@ -81,10 +81,14 @@ def _behind(field: str, keys: Sequence[str], order: Sequence[str]) -> int:
     return keys.index(max(before, key=order.index)) if before else 0
 
 
-def _change_classes(edits: YamlEdits, group: LaidMapping, classes: Sequence[str]) -> None:
-    node = group.get("class")
-    if node is None:
-        names = [key.value for key, _ in group.pairs]
-        edits.add_keys(group, [(names.index("name"), GROUP_NAMES.word("class", group.kind), class_text(classes))])
-    else:
+def _change_classes(edits: YamlEdits, group: LaidMapping, classes: Sequence[str], *, everybody: bool) -> None:
+    node, names = group.get("class"), [key.value for key, _ in group.pairs]
+    added = {} if node is not None else {"class": class_text(classes)}
+    if everybody and (flag := group.get("everybody")) is not None:
+        edits.set_value(flag, "true")
+    elif everybody:
+        added["everybody"] = GROUP_NAMES.word("everybody=true", group.kind)
+    if node is not None:
         edits.set_texts(node, classes)
+    behind = names.index("name" if node is None else "class")
+    edits.add_keys(group, [(behind, GROUP_NAMES.word(key, group.kind), text) for key, text in added.items()])

@@ -10,9 +10,8 @@ from typing import Literal
 
 from generator.ground.errors import Said, joined
 from generator.roster.editing.importing import Imported
-from generator.roster.editing.roster_comparing import certain_classes
 from generator.roster.editing.unit_values import as_text, held
-from generator.roster.units import STANDARD_FIELDS, Unit
+from generator.roster.units import STANDARD_FIELDS, Unit, certain_classes
 
 Kind = Literal[
     "new-field", "new-title", "class", "new-group", "value", "move", "new-unit", "removed-unit", "missing-unit", "kept",

@@ -153,4 +153,4 @@ def _lost_comments(file: SourceFile, data: bytes, comparison: Comparison) -> tup
 def _held(group: Group) -> object:
     """Return everything that a group holds, values of own fields as ``repr``: 2.50 differs from 2.5."""
     units = [{**unit.as_mapping(), **{name: repr(value) for name, value in unit.extra.items()}} for unit in group.units]
-    return group.name, group.classes, units
+    return group.name, group.classes, group.everybody, units

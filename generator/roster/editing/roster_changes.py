@@ -32,6 +32,8 @@ class NewUnit:
 class Comparison:
     """The changes of ``roster``. Units are identified by their numbers in it, groups by their names.
 
+    ``everybody`` are the groups that a person makes those for any recipients, all among those of ``classes``.
+
     ``given`` are the explicit values of each unit after the changes. ``changes`` are changed fields, ``moves`` the
     groups of units that are moved, ``before`` the units that some of them go before, ``classes`` the new classes of
     groups, ``new_groups`` (without their units), ``new_fields`` and ``new_headings`` (further titles of standard
@@ -61,6 +63,7 @@ class Comparison:
     lost_columns: tuple[str, ...] = ()
     lost_headings: Mapping[str, str] = field(default_factory=dict)
     is_reordered: bool = False
+    everybody: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from generator.roster.units import (
     ExplicitRoster,
     Group,
     Unit,
+    certain_classes,
     explicit_fields,
     further_titles,
 )
@@ -41,11 +42,6 @@ def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     coming = [text for text in dict.fromkeys(new) if text not in old]
     renewed = [text if text in new else coming.pop(0) if coming else None for text in old]
     return (*(text for text in renewed if text is not None), *coming)
-
-
-def certain_classes(classes: Iterable[str]) -> tuple[str, ...]:
-    """Return ``classes`` without the one for any recipients."""
-    return tuple(each for each in classes if each != ANY_CLASS)
 
 
 class _Comparing:
@@ -81,7 +77,8 @@ class _Comparing:
             given=self._given_after(),
             changes=tuple(sorted(self._changes, key=lambda change: change.unit)),
             moves=dict(sorted(self._moves.items())),
-            classes=self._classes(),
+            classes={**self._classes(), **self._for_everybody},
+            everybody=frozenset(self._for_everybody),
             added=tuple(self._added),
             new_groups=self._new_groups(),
             new_fields=self._new_fields,
@@ -179,6 +176,14 @@ class _Comparing:
         new = (coming[name] for name in coming if name in named and name not in known)
         return tuple(replace(each, classes=certain_classes(each.classes), units=()) for each in new)
 
+    @cached_property
+    def _for_everybody(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes of the groups that are for everybody now: those of like names, or the only one."""
+        coming = {group.name for group in self._coming.roster.groups if group.everybody}
+        groups = self._present.roster.groups
+        now = [group for group in groups if coming and (group.name in coming or len(groups) == 1)]
+        return {each.name: (*certain_classes(each.classes), ANY_CLASS) for each in now if not each.everybody}
+
     def _classes(self) -> dict[str, tuple[str, ...]]:
         """Return the new classes of the groups whose classes change."""
         coming = {group.name: group for group in self._coming.roster.groups} if "class" in self._coming.columns else {}
@@ -208,7 +213,8 @@ def wanted_groups(comparison: Comparison) -> Iterator[Group]:
         classes = comparison.classes.get(group.name, group.classes)
         added = (new.unit for new in comparison.added if new.unit.group == group.name)
         there = (units[number] for number in members.get(group.name, ()))
-        yield replace(group, classes=classes, units=(*there, *added))
+        everybody = group.everybody or group.name in comparison.everybody
+        yield replace(group, classes=classes, units=(*there, *added), everybody=everybody)
 
 
 def _members(comparison: Comparison) -> Mapping[str, Sequence[int]]:

@@ -11,7 +11,7 @@ from generator.roster.editing.in_place import Edited, alone, changed_in_place, c
 from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
 from generator.roster.editing.typed_values import TypedValues
 from generator.roster.editing.unit_values import Held, as_text, explicit_values, shown_text, unit_of
-from generator.roster.units import FIELDS_OF_TEXTS, ExplicitRoster, Group, Roster, Unit
+from generator.roster.units import FIELDS_OF_TEXTS, ExplicitRoster, Group, Roster, Unit, certain_classes
 from generator.writing import output_errors
 
 
@@ -91,6 +91,19 @@ def move_unit(path: Path, unit: str, group: str, *, before: str | None = None, b
         places = {} if ahead_of is None else {number: ahead_of}
         new_groups = _new_group(roster, group)
         return replace(_unchanged(present), moves={number: group}, before=places, new_groups=new_groups)
+
+    return changed_in_place(path, compare)
+
+
+def add_classes(path: Path, group: str, classes: Iterable[str]) -> Edited:
+    """Add ``classes``, by which notices address ``group``, to those in the units.yaml at ``path``.
+
+    A class for any recipients that nobody has confirmed is taken away. Raises as :func:`changed_in_place`.
+    """
+
+    def compare(present: ExplicitRoster) -> Comparison:
+        old = next(each.classes for each in present.roster.groups if each.name == group)
+        return replace(_unchanged(present), classes={group: tuple(dict.fromkeys((*certain_classes(old), *classes)))})
 
     return changed_in_place(path, compare)
 

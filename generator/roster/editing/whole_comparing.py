@@ -7,10 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
-from generator.roster.editing.roster_comparing import certain_classes
 from generator.roster.editing.unit_matching import matched
 from generator.roster.editing.unit_values import Held, as_text, explicit_values
-from generator.roster.units import ExplicitRoster, Group, Roster, further_titles
+from generator.roster.units import ExplicitRoster, Group, Roster, certain_classes, further_titles
 
 
 def compared_as_whole(present: ExplicitRoster, coming: ExplicitRoster) -> Comparison:

@@ -8,7 +8,6 @@ from generator.ground.errors import printable
 from generator.ground.source import Item, KeyKind, lines_of, list_of_texts, quoted, record, record_with_items
 from generator.roster.editing.unit_values import Held, explicit_values, written
 from generator.roster.units import (
-    ANY_CLASS,
     FIELD_NAMES,
     GROUP_NAMES,
     ROSTER_NAMES,
@@ -24,9 +23,6 @@ _HEAD = """\
 # 单位名单：文件发给谁。从 {source} 导入；每个值都按原样读取，023、004700 前面的零不会丢。
 #
 # {name} 是区域或单位，{office} 是办事和署名的机关，{addressee} 是信封和主送上写的收文单位；后两个没有写的就用 {name}。
-"""
-_ANY = """\
-# 主送称呼里的 "*"：公文主送“各……”“有关……”，名单里又没有这个称呼的，就发给这一组。
 """
 
 
@@ -49,8 +45,7 @@ def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
 def _head(roster: Roster, kind: KeyKind) -> str:
     word = words_of_units((), kind)
     words = {key: word(key) for key in ("name", "office", "addressee")}
-    any_class = _ANY if any(ANY_CLASS in group.classes for group in roster.groups) else ""
-    return _HEAD.format(source=printable(roster.file), **words) + any_class
+    return _HEAD.format(source=printable(roster.file), **words)
 
 
 def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
@@ -75,6 +70,8 @@ def group_item(group: Group, units: Sequence[Item], kind: KeyKind = "en") -> Ite
     pairs = [(GROUP_NAMES.word("name", kind), quoted(group.name))]
     if group.classes != (group.name,):
         pairs.append((GROUP_NAMES.word("class", kind), class_text(group.classes)))
+    if group.everybody:
+        pairs.append((GROUP_NAMES.word("everybody", kind), GROUP_NAMES.word("everybody=true", kind)))
     return record_with_items(pairs, GROUP_NAMES.word("units", kind), units)
 
 

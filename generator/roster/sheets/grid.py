@@ -37,6 +37,12 @@ class ShownNumber(str):
     number: str
 
 
+class StruckText(str):
+    """The text of a cell, of which at least a part is struck through."""
+
+    __slots__ = ()
+
+
 Shown = str | OddCell
 """What a cell shows; ``""`` for nothing."""
 

@@ -6,14 +6,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from generator.roster.units import CLASS_FIELD, STANDARD_FIELDS, StandardField, name_words
+from generator.roster.units import CLASS_FIELD, EVERYBODY_FIELD, STANDARD_FIELDS, StandardField, name_words
 
 CLASS = "class"
 """The column of the class by which notices address a unit's group."""
 
+EVERYBODY = "everybody"
+"""The column that says whether the group is for everybody; one that nobody needs is not exported."""
+
 GROUP_COLUMNS: Mapping[str, StandardField] = {
     "group": STANDARD_FIELDS["group"],
     CLASS: CLASS_FIELD,
+    EVERYBODY: EVERYBODY_FIELD,
 }
 """The columns that say something of the unit's group: one merged cell may give its text to several rows."""
 

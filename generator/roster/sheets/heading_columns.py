@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import Problem, Span, closest, joined
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
+from generator.office.sheetml.cell_addresses import column_letters
 from generator.roster.sheets import header_words
 from generator.roster.sheets.declared_headers import declared_header, in_one_line
 from generator.roster.sheets.grid import Grid, SheetRow
@@ -37,8 +38,9 @@ class HeadingColumns:
     def __init__(self, grid: Grid, row: SheetRow, words: Words) -> None:
         self._grid = grid
         self._row = row
-        self._words = words
-        self._texts = {column: text for column, text in texts_in(row).items() if not words.leaves_out(text)}
+        texts = texts_in(row)
+        words = self._words = words.with_letters(texts)
+        self._texts = {column: text for column, text in texts.items() if not words.leaves_out(text)}
         self._known = {column: known_field(text, words) for column, text in self._texts.items()}
         self._problems: list[Problem] = []
         self._warnings: list[Problem] = []
@@ -67,12 +69,12 @@ class HeadingColumns:
 
     def _name_column(self) -> int | None:
         """Return the column that names the units; notes a problem where several can, or where persons are listed."""
-        given = [column for column, text in self._texts.items() if self._words.is_name(text)]
+        given = [column for column, text in self._texts.items() if self._words.is_name(text, column)]
         known = [column for column, name in self._known.items() if name == "name" and self._is_certain(column)]
         free = {
             column: text for column, text in self._texts.items() if header_words.key(text) not in self._words.declared
         }
-        best = given[:1] or known or best_columns(free)
+        best = given or known or best_columns(free)
         if not best:
             return None
         persons = None if given or known else person_and_body(self._grid, self._row.number, self._texts, best[0])
@@ -81,6 +83,8 @@ class HeadingColumns:
             self._problems.append(Problem("sheet-persons", self._span(persons[0]), facts, "name"))
         elif len(best) > 1:
             facts = {**self._facts("header", best[1]), **self._facts("other", best[0]), "file": self._grid.file}
+            if self._is_same(*best[:2]):
+                facts |= {"header": column_letters(best[1]), "other": column_letters(best[0])}
             self._problems.append(Problem("sheet-name-twice", self._span(best[1]), facts, "name"))
         return best[0]
 

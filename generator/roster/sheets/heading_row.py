@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -15,6 +16,7 @@ from generator.roster.sheets.heading_words import NO_WORDS, Words, known_field
 from generator.roster.sheets.name_column import best_columns
 from generator.roster.sheets.near_headers import nearest
 
+_LETTERS = re.compile("[A-Za-z]{1,3}")
 MAX_HEAD = 20
 """How many rows with content are searched for the headings."""
 
@@ -36,7 +38,8 @@ def heading_of(grid: Grid, words: Words = NO_WORDS) -> Heading | None:
         lambda row: any(map(_is_nearly_name, texts_in(row).values())),
     )
     if words.name is not None:
-        kinds = (lambda row: any(map(words.is_name, texts_in(row).values())),)
+        named = (lambda row: any(map(words.is_name, texts_in(row).values())),)
+        kinds = (*named, *kinds, lambda row: len(texts_in(row)) > 1) if _LETTERS.fullmatch(words.name) else named
     row = next((row for fits in kinds for row in rows if fits(row)), None)
     return None if row is None else HeadingColumns(grid, row, words).heading()
 

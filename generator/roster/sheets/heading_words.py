@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from generator.office.sheetml.cell_addresses import column_letters
 from generator.roster.sheets import header_words
 from generator.roster.sheets.declared_headers import declared_header
 from generator.roster.units import DeclaredField, Roster
@@ -21,12 +22,14 @@ class Words:
     ``fields`` are fields that it has declared elsewhere, ``headings`` further titles of standard fields; ``name`` is
     the heading of the column that names the units, as the user gives it. ``chosen`` are the fields that the user has
     chosen for headings of a sheet, :data:`LEFT_OUT` for a column that is not read; they go before all other words.
+    ``letters`` are those of the column of names.
     """
 
     fields: Sequence[DeclaredField] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     name: str | None = None
     chosen: Mapping[str, str] = field(default_factory=dict)
+    letters: str | None = None
 
     @cached_property
     def declared(self) -> Mapping[str, DeclaredField]:
@@ -50,8 +53,21 @@ class Words:
         """Whether the user does not want the column under the heading ``text``."""
         return self._chosen.get(header_words.key(text)) == LEFT_OUT
 
-    def is_name(self, text: str) -> bool:
-        """Whether ``text`` is the heading that the user gives for the name."""
+    def with_letters(self, texts: Mapping[int, str]) -> Words:
+        """The same over a row of these headings, by column, of which the user may have named some by their letters."""
+        known = set(map(header_words.key, texts.values()))
+        letters = {column_letters(column): text for column, text in texts.items()}
+        chosen = {
+            word if header_words.key(word) in known else letters.get(word.upper(), word): name
+            for word, name in self.chosen.items()
+        }
+        is_heading = self.name is None or header_words.key(self.name) in known
+        return replace(self, chosen=chosen, letters=None if is_heading else str(self.name).upper())
+
+    def is_name(self, text: str, column: int | None = None) -> bool:
+        """Whether ``text``, above ``column``, is the heading that the user gives for the name, or by its letters."""
+        if self.letters is not None:
+            return column is not None and column_letters(column) == self.letters
         return self.name is not None and header_words.key(text) == header_words.key(self.name)
 
 

@@ -8,20 +8,25 @@ from dataclasses import dataclass
 
 from generator.ground.errors import Problem, Said
 from generator.office.sheetml.cell_addresses import CellRange, column_letters
-from generator.roster.sheets.grid import Grid, SheetRow, Shown
+from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
 from generator.roster.sheets.header_words import GROUP_COLUMNS
 from generator.roster.sheets.heading import Heading, quoting
 
 
 def hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
-    """Yield a problem for the hidden rows of a sheet, and one for each hidden column that would be read."""
+    """Yield a problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
     hidden = [row.number for row in rows if row.number in grid.hidden_rows]
     if heading.row in grid.hidden_rows:
         hidden.insert(0, heading.row)
     if hidden:
         span = grid.span(hidden[0], min(heading.columns.values(), default=1))
         yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
-    for column in sorted(heading.columns.values()):
+    columns = sorted(heading.columns.values())
+    struck = [(row.number, at) for row in rows for at in columns if isinstance(row.cells.get(at), StruckText)]
+    if struck:
+        facts = {"rows": _ranges(sorted({row for row, _ in struck})), "count": len(struck)}
+        yield Problem("sheet-struck", grid.span(*struck[0]), facts)
+    for column in columns:
         if grid.hides(column):
             span = quoting(grid.span(heading.row, column), heading.texts.get(column))
             yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})

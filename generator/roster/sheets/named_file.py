@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,12 +39,15 @@ def load_explicit(
     name_column: str | None = None,
     chosen: Mapping[str, str] = NOTHING_CHOSEN,
     name: str | None = None,
+    takes_in: bool = False,
+    addresses: Collection[str] | None = None,
 ) -> ExplicitRoster:
     """Read the units in the file at ``path`` to be imported, with their explicit fields; see :func:`read_explicit`.
 
     The fields and headings of the roster ``into`` are known, and its units may come in any order; ``name_column`` is
     the heading above the units' names. ``chosen`` are the fields that somebody has chosen for headings, ``name`` is how
-    problems call the file. Columns that only number the rows are left out.
+    problems call the file. Columns that only number the rows are left out. ``takes_in``: the units go into a
+    units.yaml; ``addresses`` are the words by which notices address units, for a roster that gets its first groups.
     """
     if not is_sheet(path):
         from generator.roster.units import read_explicit as read_explicit_yaml
@@ -54,4 +57,13 @@ def load_explicit(
     from generator.roster.sheets.sheet_reading import read_explicit
 
     words = words_of(into, name_column, chosen)
-    return read_explicit(path, sheet=sheet, name=name, words=words, in_order=into is None, with_serials=False)
+    return read_explicit(
+        path,
+        sheet=sheet,
+        name=name,
+        words=words,
+        in_order=into is None,
+        with_serials=False,
+        takes_in=takes_in,
+        addresses=addresses if into is None else None,
+    )

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
-from generator.ground.errors import Problem, Said
+from generator.ground.errors import Problem, Said, joined
 from generator.office.sheetml.cell_addresses import CellRange, column_letters
 from generator.roster.sheets.declared_headers import in_one_line
 from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, ShownNumber
+from generator.roster.sheets.header_words import GROUP_COLUMNS, TITLES, hinted
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.rows_below import is_counted
-from generator.roster.units import DeclaredField, FieldKind
+from generator.roster.units import DeclaredField, FieldKind, bare_recipient
+
+Filled: TypeAlias = Mapping[tuple[int, int], Shown]
+_MOST_GROUPS, _UNITS_OF_A_GROUP = 12, 5
+_SECRET = re.compile("密码|口令|找回|身份证|证件号|银行|卡号|账号|账户|(?i:password)")
+_DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
 def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
@@ -30,6 +38,55 @@ def without_counts(heading: Heading, rows: Sequence[SheetRow]) -> Heading:
     """Return ``heading`` without the columns that do nothing but number ``rows``."""
     counted = {name for name in heading.own if is_counted(heading, heading.columns[name], rows)}
     return _without(heading, counted)
+
+
+def taken_in(
+    grid: Grid, heading: Heading, rows: Sequence[SheetRow], filled: Filled, addresses: Collection[str] | None
+) -> Heading:
+    """Return ``heading`` as it is imported: without secrets, with codes and groups that only their values show.
+
+    Columns of secrets that nobody declares are left out. ``filled`` are the texts of merged cells. A column has the
+    groups where it is the only one of at most 12 texts and a fifth as many as ``rows``, or of one of ``addresses``, by
+    which notices address units; None: it is not asked.
+    """
+    own = {each.name: heading.columns[each.name] for each in heading.fields if each.name in heading.own}
+    secret = [name for name, column in own.items() if _SECRET.search(heading.texts[column])]
+    texts: dict[str, list[str]] = {}
+    for name, column in own.items():
+        cells = [filled.get((row.number, column)) or row.cells.get(column, "") for row in rows]
+        if name not in secret and all(isinstance(each, str) and each.strip() for each in cells):
+            texts[name] = [str(each).strip() for each in cells]
+    codes = [name for name in texts if _is_code(in_one_line(heading.texts[own[name]]), texts[name])]
+    named, most = frozenset(addresses or ()), min(_MOST_GROUPS, len(rows) // _UNITS_OF_A_GROUP)
+    values = {name: set(each) for name, each in texts.items() if name not in codes}
+    likely = [name for name, each in values.items() if 1 < len(each) <= most or named & {*map(bare_recipient, each)}]
+    problems = [_of_column(grid, heading, "sheet-secret-left", secret)] if secret else []
+    meant = {"code": codes[0]} if len(codes) == 1 and "code" not in heading.columns else {}
+    if addresses is not None and likely and not GROUP_COLUMNS.keys() & heading.columns.keys():
+        meant |= {"group": likely[0]} if len(likely) == 1 else {}
+        code = "sheet-groups-taken" if len(likely) == 1 else "sheet-groups-offered"
+        problems.append(_of_column(grid, heading, code, likely))
+    known = {heading.texts[own[name]] for name in meant.values()}
+    warnings = (each for each in heading.warnings if each.facts.get("header") not in known)
+    left = _without(heading, {*secret, *meant.values()})
+    columns = {**left.columns, **{field: own[name] for field, name in meant.items()}}
+    return replace(left, columns=columns, warnings=(*warnings, *problems))
+
+
+def _is_code(heading: str, texts: Sequence[str]) -> bool:
+    """Whether the ``texts`` below ``heading`` are codes: all differ, and they have one form."""
+    forms = {_LETTER.sub("A", _DIGIT.sub("0", each)) for each in texts}
+    title = hinted(heading)
+    is_of_codes = heading.endswith("码") and title in (None, TITLES["code"][0])
+    return is_of_codes and len(forms) == 1 < len(texts) == len(set(texts))
+
+
+def _of_column(grid: Grid, heading: Heading, code: str, names: Sequence[str]) -> Problem:
+    """Return the problem of the columns of ``names``, at the first of them."""
+    columns = [heading.columns[name] for name in names]
+    shown = [in_one_line(heading.texts[column]) for column in columns]
+    facts = {"headers": joined(f"“{each}”" for each in shown), "header": shown[0], "file": grid.file}
+    return Problem(code, grid.span(heading.row, columns[0]), facts)
 
 
 def _without(heading: Heading, names: Collection[str]) -> Heading:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.ground.source import OfficialDate
-from generator.roster.sheets.header_words import CLASS, TITLES
+from generator.roster.sheets.header_words import CLASS, EVERYBODY, TITLES
 from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, DeclaredField, Group, Roster, Unit, Value
 from generator.roster.units.several_texts import BETWEEN
 
+YES = "是"
 _KINDS = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}
 
 
@@ -24,8 +25,9 @@ class RosterTable:
 
 def table_of(roster: Roster) -> RosterTable:
     """Return the table of all units of ``roster``: every standard column, then the declared ones."""
-    names = (*TITLES, *(field.name for field in roster.fields))
-    headers = (*(titles[0] for titles in TITLES.values()), *map(_header, roster.fields))
+    standard = [name for name in TITLES if name != EVERYBODY or any(group.everybody for group in roster.groups)]
+    names = (*standard, *(field.name for field in roster.fields))
+    headers = (*(TITLES[name][0] for name in standard), *map(_header, roster.fields))
     return RosterTable(names, headers, tuple(_rows(roster, names)))
 
 
@@ -39,7 +41,7 @@ def _rows(roster: Roster, names: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for group in roster.groups:
         classes = "" if group.classes == (group.name,) else BETWEEN.join(group.classes)
         for unit in group.units:
-            texts = {**_texts(unit), "group": group.name, CLASS: classes}
+            texts = {**_texts(unit), "group": group.name, CLASS: classes, EVERYBODY: YES if group.everybody else ""}
             yield tuple(texts.get(name, "") for name in names)
 
 
@@ -62,8 +64,8 @@ def _text(value: Value) -> str:
 def differing(roster: Roster, groups: tuple[Group, ...]) -> Iterator[tuple[Unit, str]]:
     """Yield each unit of ``roster`` that differs in ``groups``, which were read from its table, with one such field."""
     units = [unit for group in groups for unit in group.units]
-    classes = {group.name: group.classes for group in groups}
-    kept = {group.name: group.classes for group in roster.groups}
+    classes = {group.name: (group.classes, group.everybody) for group in groups}
+    kept = {group.name: (group.classes, group.everybody) for group in roster.groups}
     for number, unit in enumerate(roster.units):
         again = units[number].as_mapping() if number < len(units) else {}
         values = unit.as_mapping()

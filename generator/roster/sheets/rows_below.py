@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, joined
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
 from generator.roster.sheets.heading import Heading, quoting
 
 _TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
+_TEXTS_NAMED = 3
 _BLANK = re.compile(r"\s")
 _SERIAL = re.compile(r"[(（]?(?:[0-9.\-]++|[一二三四五六七八九十百千〇零]+|[①-㊿㈠-㈩])[)）]?[.．、。)）]*")
 _REMARK = re.compile(r"[(（]?[\u3400-\u9fff（）()\s]{1,10}[:：].*", re.DOTALL)
@@ -35,14 +36,19 @@ def _has_serials_alone(row: SheetRow, heading: Heading) -> bool:
 
 
 def headings_left(grid: Grid, heading: Heading) -> Iterator[Problem]:
-    """Yield a warning for each row below the headers that has nothing but a text in the column of serial numbers."""
-    for row in grid.with_data():
-        if row.number > heading.row and _has_serials_alone(row, heading):
-            for column, each in row.cells.items():
-                text = each.strip() if isinstance(each, str) else ""
-                if not _is_count(text):
-                    facts = {"text": text, "column": _BLANK.sub("", heading.texts[column])}
-                    yield Problem("sheet-heading-left", quoting(grid.span(row.number, column), text), facts)
+    """Yield one warning of the rows below the headers with nothing but a text in the column of serial numbers."""
+    found = [
+        (row.number, column, each.strip())
+        for row in grid.with_data()
+        if row.number > heading.row and _has_serials_alone(row, heading)
+        for column, each in row.cells.items()
+        if isinstance(each, str) and not _is_count(each)
+    ]
+    if found:
+        [(row, column, text), *_] = found
+        texts = joined(f"“{each}”" for _, _, each in found[:_TEXTS_NAMED])
+        facts = {"texts": texts, "count": len(found), "column": _BLANK.sub("", heading.texts[column])}
+        yield Problem("sheet-heading-left", quoting(grid.span(row, column), text), facts)
 
 
 def remarks(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
@@ -13,11 +13,11 @@ from generator.roster.sheets.heading import Heading, untitled
 from generator.roster.sheets.heading_row import heading_of, offered_heading
 from generator.roster.sheets.heading_words import NO_WORDS, Words
 from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
-from generator.roster.sheets.own_columns import readable, without_counts
+from generator.roster.sheets.own_columns import readable, taken_in, without_counts
 from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals
 from generator.roster.sheets.sheet_file import SheetFile, read_file
 from generator.roster.sheets.unit_rows import UnitRows
-from generator.roster.units import ExplicitRoster, Roster, checked_roster, titles
+from generator.roster.units import ExplicitRoster, Roster, checked_roster, plain_titles, titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
 
@@ -43,11 +43,15 @@ def read_explicit(
     words: Words = NO_WORDS,
     in_order: bool = True,
     with_serials: bool = True,
+    takes_in: bool = False,
+    addresses: Collection[str] | None = None,
 ) -> ExplicitRoster:
     """Read the roster as :func:`read_roster` does, with the columns of the sheet and the fields that each row gives.
 
     ``words`` are further headings that are known. Unless ``in_order``, units of one group may be apart; unless
-    ``with_serials``, a column that only numbers the rows is left out.
+    ``with_serials``, a column that only numbers the rows is left out. Where it ``takes_in`` the sheet, columns are read
+    as :func:`~generator.roster.sheets.own_columns.taken_in` says, and groups that have no column of their own are put
+    together; blanks around names and other single words are taken away.
     """
     file_name = str(path) if name is None else name
     file = read_file(path, file_name)
@@ -57,17 +61,23 @@ def read_explicit(
     rows = [row for row in below if row.number not in sums]
     heading = readable(grid, heading if with_serials else without_counts(heading, rows), rows)
     merges = merges_of(grid, heading, rows)
+    if takes_in:
+        has_groups = "group" in heading.columns and "group" not in words.chosen.values()
+        heading = taken_in(grid, heading, rows, merges.filled, addresses)
+        in_order = in_order and has_groups
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
         raise RosterError(bounded(problems))
-    reading = UnitRows(grid, heading, merges.filled, _group_name(grid, Path(file_name)), in_order=in_order)
+    reading = UnitRows(
+        grid, heading, merges.filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in
+    )
     groups = reading.groups(rows)
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
     doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
-    known = {**titles(heading.fields), **heading.seen_titles}
+    known = plain_titles({**titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)
     roster = checked_roster(roster, reading.problems)
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))

@@ -9,17 +9,19 @@ from itertools import chain
 
 from generator.ground.errors import Problem, Said, Span, joined
 from generator.ground.source import MAX_PROBLEMS, MappingNode, Node, ScalarNode, SequenceNode
-from generator.roster.sheets.cell_characters import ODD, unseen
+from generator.roster.sheets.cell_characters import unseen
 from generator.roster.sheets.cell_place import SpanPlace
 from generator.roster.sheets.grid import Grid, OddCell, SheetRow, Shown, ShownNumber
-from generator.roster.sheets.header_words import CLASS, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
+from generator.roster.sheets.header_words import CLASS, EVERYBODY, FIELDS, GROUP_COLUMNS, TITLES, hinted, key
 from generator.roster.sheets.heading import Heading, place_text, quoting
 from generator.roster.sheets.lost_zeros import WATCHED, Digits, rows_with_lost_zeros, rows_with_wrong_mobiles
-from generator.roster.units import ANY_CLASS, FIELDS_OF_TEXTS, Group, Tally, UnitForm, UnitPlace, UnitReader
+from generator.roster.sheets.roster_table import YES
+from generator.roster.units import FIELDS_OF_TEXTS, UNIT_FIELDS, Group, Tally, UnitForm, UnitPlace, UnitReader
 from generator.roster.units.several_texts import texts_in
 from generator.roster.units.titled_problems import titled
 
 _CELLS_NAMED = 3
+_WORDS = frozenset({*GROUP_COLUMNS, *(name for name, each in UNIT_FIELDS.items() if each.is_one_word)})
 _DECIMALS = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
 
 
@@ -58,7 +60,8 @@ class UnitRows:
     """Reads the rows of one sheet, and collects ``problems`` and ``warnings``.
 
     ``filled`` are the texts of merged cells, by row and column; ``name`` is that of the group where the sheet has no
-    groups. Where the rows are ``in_order``, units of one group must be together.
+    groups. Where the rows are ``in_order``, units of one group must be together. ``trims``: blanks around names and
+    other single words are taken away.
     """
 
     grid: Grid
@@ -68,6 +71,7 @@ class UnitRows:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     in_order: bool = True
+    trims: bool = False
 
     def __post_init__(self) -> None:
         self._form = UnitForm(self.heading.fields, SpanPlace)
@@ -78,6 +82,7 @@ class UnitRows:
         self._watched = {name: name for name in WATCHED} | dict(self._numbers_of_own())
         self._groups: dict[str, _Group] = {}
         self._unseen: dict[tuple[int, Said], list[int]] = {}
+        self._trimmed: list[Span] = []
         self._digits: dict[str, list[Digits]] = {}
 
     def _numbers_of_own(self) -> Iterator[tuple[str, str]]:
@@ -96,6 +101,8 @@ class UnitRows:
             if self._is_unit(row):
                 self._read(row)
         self.warnings += (*self._unseen_warnings(), *self._lost_zero_warnings())
+        if self._trimmed:
+            self.warnings.append(Problem("sheet-trimmed", self._trimmed[0], {"count": len(self._trimmed)}))
         for group in self._groups.values():
             self.problems += (titled(each, self._titles) for each in group.reader.problems)
         self.problems.sort(key=_order)
@@ -132,12 +139,12 @@ class UnitRows:
             if isinstance(shown, ShownNumber):
                 text = self._number(shown, name) if self._kinds.get(name) == "number" else str(shown)
             if text:
-                texts[name] = text
-                if ODD.search(text):
-                    self._see(row.number, column, name, text)
+                texts[name] = self._seen(row.number, column, name, text)
+        everybody = texts.pop(EVERYBODY, "") == YES
         group = self._group(row.number, texts.pop("group", ""), texts.pop(CLASS, ""))
         if group is None or "name" not in texts:
             return
+        group.everybody |= everybody
         group.given.append(frozenset(texts))
         noted = len(group.reader.problems)
         group.reader.read(SheetRecord(self.grid, row.number, self.heading.columns, texts))
@@ -170,8 +177,7 @@ class UnitRows:
         group = self._groups.get(name)
         if group is None:
             reader = UnitReader(self._form, self._tally, name)
-            usual = (name,) if {"group", CLASS} & columns.keys() else (name, ANY_CLASS)
-            group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes, usual)
+            group = self._groups[name] = _Group(reader, self.grid.span(row, column), classes)
         elif self.in_order and next(reversed(self._groups)) != name:
             facts = {"group": name, "other": place_text(group.span)}
             self._note("sheet-group-apart", row, column, facts, "group")
@@ -181,10 +187,17 @@ class UnitRows:
             self._note("sheet-class-differs", row, columns[CLASS], facts, CLASS)
         return group
 
-    def _see(self, row: int, column: int, name: str, text: str) -> None:
+    def _seen(self, row: int, column: int, name: str, text: str) -> str:
+        """Return ``text`` as it is read, after noting what nobody sees in it."""
+        if self.trims and name in _WORDS and text != text.strip():
+            text = text.strip()
+            self._trimmed.append(self.grid.span(row, column))
+        if text.isascii() and text.isprintable() and text == text.strip():
+            return text
         for part in texts_in(text) if name in (*FIELDS_OF_TEXTS, CLASS) else (text,):
             for what in unseen(part):
                 self._unseen.setdefault((column, what), []).append(row)
+        return text
 
     def _unseen_warnings(self) -> Iterator[Problem]:
         """Yield a warning for each column and each kind of invisible character in it."""
@@ -222,13 +235,12 @@ class _Group:
     reader: UnitReader
     span: Span
     classes: str
-    usual: tuple[str, ...]
-    """Its classes where the sheet gives none."""
+    everybody: bool = False
     given: list[frozenset[str]] = field(default_factory=list)
 
     def group(self) -> Group:
         name = self.reader.group
-        return Group(name, texts_in(self.classes) or self.usual, tuple(self.reader.units), self.span)
+        return Group(name, texts_in(self.classes) or (name,), tuple(self.reader.units), self.span, self.everybody)
 
 
 def _order(problem: Problem) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from generator.office.sheetml.escapes import decoded
 from generator.office.sheetml.sheetml_names import MAX_COLUMN, MAX_ROW
 from generator.roster.sheets.cell_characters import shown
 from generator.roster.sheets.cell_place import CellPlace
-from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, StruckText
 from generator.roster.sheets.number_formats import Format, held_text
 from generator.roster.sheets.streaming import streamed
 from generator.roster.units import MAX_UNITS
@@ -38,13 +38,15 @@ class WorkbookSetting:
     """What the cells of all sheets refer to: the shared strings, and the number format of each cell format.
 
     ``odd_codes`` are the codes of formats that show texts changed, by cell format. ``recalculates``: the workbook is to
-    be calculated when it is opened, since its writer did not calculate it.
+    be calculated when it is opened, since its writer did not calculate it. ``struck`` are the cell formats of struck
+    text.
     """
 
     strings: Sequence[Shown]
     formats: Sequence[Format]
     odd_codes: Mapping[int, str] = field(default_factory=dict)
     recalculates: bool = False
+    struck: frozenset[int] = frozenset()
 
 
 def grid_of(data: bytes, setting: WorkbookSetting, file: str, name: str, *, is_hidden: bool) -> Grid:
@@ -112,6 +114,8 @@ class _Reading:
 
     def _cell(self, cell: etree._Element) -> Shown:
         text = self._held(cell)
+        if self.setting.struck and isinstance(text, str) and whole(cell.get("s")) in self.setting.struck:
+            return StruckText(text)
         code = self.setting.odd_codes.get(whole(cell.get("s"))) if self.setting.odd_codes else None
         return text if code is None or cell.get("t") not in _TEXTS else held_text(code, text)
 
@@ -171,7 +175,13 @@ def text_of(item: etree._Element) -> Shown:
             texts.append(child.text or "")
         elif name == "r":
             texts += (each.text or "" for each in child.iterchildren("{*}t"))
-    return shown(decoded("".join(texts)))
+    text = shown(decoded("".join(texts)))
+    return StruckText(text) if isinstance(text, str) and is_struck(item) else text
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether ``element`` has a mark of struck text in it (18.4.10)."""
+    return any(each.get("val") not in ("0", "false") for each in element.iter("{*}strike"))
 
 
 def _column(address: str) -> int:

@@ -14,7 +14,7 @@ from generator.office.package.integers import whole
 from generator.roster.sheets.grid import Grid, Shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, format_of, shows_other_texts
 from generator.roster.sheets.streaming import streamed
-from generator.roster.sheets.worksheet import WorkbookSetting, grid_of, text_of
+from generator.roster.sheets.worksheet import WorkbookSetting, grid_of, is_struck, text_of
 
 _TRUE = ("1", "true")
 
@@ -55,6 +55,7 @@ def _grids(data: bytes, file: str) -> list[Grid]:
         formats=[formats(code) for code in codes],
         odd_codes={number: code for number, code in enumerate(codes) if shows_other_texts(code)},
         recalculates=_recalculates(root),
+        struck=_struck_formats(package),
     )
     found = []
     for tab in _tabs(root):
@@ -105,6 +106,16 @@ def _strings(package: Package) -> Sequence[Shown]:
     if name is None:
         return ()
     return [text_of(item) for _, item in streamed(package.bytes_of(name), ("si",), Span(package.file, part=name))]
+
+
+def _struck_formats(package: Package) -> frozenset[int]:
+    """Return the cell formats (18.8.10) whose font is struck through (18.4.10)."""
+    name = package.related(package.main, "styles")
+    root = None if name is None else package.look(name)
+    if root is None:
+        return frozenset()
+    struck = {number for number, font in enumerate(root.iterfind("{*}fonts/{*}font")) if is_struck(font)}
+    return frozenset(at for at, xf in enumerate(root.iterfind("{*}cellXfs/{*}xf")) if whole(xf.get("fontId")) in struck)
 
 
 def _codes(package: Package) -> Sequence[str]:

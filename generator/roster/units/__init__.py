@@ -18,14 +18,15 @@ from generator.roster.units.declared_fields import (
     titles,
     unit_names,
 )
-from generator.roster.units.groups import ANY_CLASS, Group, Roster
+from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes, for_everybody
 from generator.roster.units.load import checked_roster, load_roster, roster_in
 from generator.roster.units.nested_values import NESTED_KINDS
 from generator.roster.units.outside_brackets import split_outside_brackets
-from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, written_name
+from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, plain_titles, written_name
 from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     CLASS_FIELD,
+    EVERYBODY_FIELD,
     FIELDS_OF_TEXT,
     FIELDS_OF_TEXTS,
     NAME_BY_DEFAULT,
@@ -38,9 +39,9 @@ from generator.roster.units.unit import (
 from generator.roster.units.unit_reading import MAX_UNITS, Tally, UnitForm, UnitReader
 
 if TYPE_CHECKING:
-    from generator.roster.units.addressing import Addressed, addressed
+    from generator.roster.units.addressing import Addressed, addressed, bare_recipient, recipient_words
     from generator.roster.units.context import dispatch_context, unit_context
-    from generator.roster.units.doubts import former_name_doubts
+    from generator.roster.units.doubts import former_name_doubts, odd_values
     from generator.roster.units.explicit_roster import (
         ExplicitRoster,
         explicit_fields,
@@ -54,9 +55,9 @@ else:  # what is not needed to read a roster
     __getattr__ = on_first_use(
         __name__,
         {
-            "addressing": ["Addressed", "addressed"],
+            "addressing": ["Addressed", "addressed", "bare_recipient", "recipient_words"],
             "context": ["dispatch_context", "unit_context"],
-            "doubts": ["former_name_doubts"],
+            "doubts": ["former_name_doubts", "odd_values"],
             "explicit_roster": [
                 "ExplicitRoster",
                 "explicit_fields",
@@ -72,6 +73,7 @@ else:  # what is not needed to read a roster
 __all__ = [
     "ANY_CLASS",
     "CLASS_FIELD",
+    "EVERYBODY_FIELD",
     "FIELDS_OF_TEXT",
     "FIELDS_OF_TEXTS",
     "FIELD_NAMES",
@@ -98,19 +100,25 @@ __all__ = [
     "UnitReader",
     "Value",
     "addressed",
+    "bare_recipient",
+    "certain_classes",
     "checked_roster",
     "dispatch_context",
     "explicit_fields",
     "explicit_in_yaml",
     "field_name",
+    "for_everybody",
     "former_name_doubts",
     "further_titles",
     "group_nodes",
     "hidden_heading",
     "laid_out",
     "load_roster",
+    "odd_values",
+    "plain_titles",
     "read_explicit",
     "read_fields",
+    "recipient_words",
     "roster_in",
     "roster_names",
     "split_outside_brackets",

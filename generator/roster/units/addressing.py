@@ -3,130 +3,216 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 
-from generator.ground.errors import NoticeError, Problem, Said, Span, closest, joined
-from generator.roster.units.groups import ANY_CLASS, Group, Roster
-from generator.roster.units.outside_brackets import split_outside_brackets
+from generator.ground.errors import NoticeError, Problem, Said, Severity, Span, closest, joined
+from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes
+from generator.roster.units.outside_brackets import parts_outside_brackets, split_outside_brackets
 from generator.roster.units.unit import Unit
 
 _PREFIX = re.compile("各有关|有关|各")
 _COLLECTIVE = re.compile("各|有关")
+_MOST_SHOWN = 6
+"""How many words the account of who gets papers names."""
+_NOTHING = Said("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Addressed:
-    """The units that get papers, in roster order.
+    """The units that get papers, in roster order, with the problems that do not keep these from being made.
 
     ``unaddressed_groups`` are the names of the groups that get none, where the notice addresses other groups;
-    ``by_any_class`` are the recipients that a group of :data:`ANY_CLASS` was found for.
+    ``account`` says of how many units of the roster they are, by which recipients, and who gets none.
     """
 
     units: tuple[Unit, ...]
-    unaddressed_groups: tuple[str, ...]
-    by_any_class: tuple[str, ...]
+    unaddressed_groups: tuple[str, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    account: Said = _NOTHING
 
 
-def addressed(roster: Roster, recipients: str, span: Span) -> Addressed:
+def addressed(
+    roster: Roster, recipients: str, span: Span, *, is_draft: bool = False, is_numbered: bool = True
+) -> Addressed:
     """Return the units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
-    Recipients are separated by ， and 、 outside brackets; a leading 各, 有关 or 各有关 is ignored. Each is the class
-    of a group, or else the name, office or addressee of a unit. One that neither has is a group's of
-    :data:`ANY_CLASS`, where it or one before it in the same enumeration by 、 has 各 or 有关 in it.
+    Without recipients, which some formats do not have, they are all. Recipients are separated by ， and 、 outside
+    brackets; a leading 各, 有关 or 各有关 is ignored. Each is the class of a group, or else the name, office or
+    addressee of a unit, or else the name of a group. Where it, or one before it in the same enumeration, has 各 or 有关
+    in it, it is else a value of one of the roster's own fields, for the units with that value, or else whatever group
+    is for everybody.
 
-    Raises NoticeError naming each that nothing is found for, that several groups or several units have, and each class
-    whose group has no units.
+    Raises NoticeError naming each that nothing is found for, that several groups or several units have, each class
+    whose group has no units, each that is named twice or empty, and each group of :data:`ANY_CLASS` that nobody has
+    confirmed. What the roster lacks is a warning where the notice ``is_draft``; one recipient in two words is one, and
+    so is one named twice unless the notice ``is_numbered``.
     """
-    problems: list[Problem] = []
-    chosen = _Chosen(roster)
-    for enumeration in split_outside_brackets(recipients.rstrip("：: \n"), "，"):
+    if not recipients:
+        return Addressed(roster.units, account=papers_for(len(roster.units), len(roster.units)))
+    chosen = _Chosen(roster, is_draft=is_draft, is_numbered=is_numbered)
+    text = recipients.rstrip("：: \n")
+    for start, enumeration in parts_outside_brackets(text, "，"):
         collective = False
-        for name in split_outside_brackets(enumeration, "、"):
+        for at, name in parts_outside_brackets(enumeration, "、"):
             collective = collective or _COLLECTIVE.search(name) is not None
-            problem = chosen.add(name, collective=collective)
-            if problem is not None:
-                problems.append(replace(problem, span=_within(span, name)).in_words(roster.words))
-    if problems:
+            chosen.add(name.strip(), _within(span, text, start + at, name), collective=collective)
+    chosen.settle()
+    problems = [each.in_words(roster.words) for each in chosen.problems]
+    if any(each.severity == "error" for each in problems):
         raise NoticeError(problems)
-    return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(chosen.by_any_class))
+    return Addressed(chosen.units(), chosen.unaddressed_groups(), tuple(problems), chosen.account())
+
+
+def recipient_words(recipients: str) -> Iterator[str]:
+    """Yield the words by which ``recipients`` address units, without what leads them."""
+    return map(bare_recipient, split_outside_brackets(recipients.rstrip("：: \n"), "，、"))
+
+
+def unconfirmed(roster: Roster) -> Iterator[Problem]:
+    """Yield an error for each group of :data:`ANY_CLASS` that is not said to be for everybody."""
+    for group in roster.groups:
+        if ANY_CLASS in group.classes and not group.everybody:
+            yield Problem("roster-any-class", group.span, {"group": group.name, "count": len(group.units)}, "class")
 
 
 class _Chosen:
-    """The groups and the single units of a roster that recipients have named until now."""
+    """The units of a roster that recipients have named until now, each with how and by which one first."""
 
-    def __init__(self, roster: Roster) -> None:
+    def __init__(self, roster: Roster, *, is_draft: bool, is_numbered: bool) -> None:
         self._roster = roster
+        self._lacks: Severity | None = "warning" if is_draft else None
+        self._twice: Severity | None = None if is_numbered else "warning"
         self._of_class = _by_class(roster)
-        self._named: dict[str, list[Unit]] | None = None
-        self._groups: set[str] = set()
-        self._single: set[str] = set()
-        self.by_any_class: list[str] = []
+        self._groups = {group.name: group for group in roster.groups}
+        self._served: set[str] = set()
+        self._holders: dict[int, tuple[str, str]] = {}
+        self._words: dict[str, str] = {}
+        self._open: list[tuple[str, Span]] = []
+        self._of_field: Mapping[str, Sequence[Unit]] = {}
+        self.problems = [replace(each, milder=self._lacks) for each in unconfirmed(roster)]
 
-    def add(self, name: str, *, collective: bool) -> Problem | None:
-        """Choose whoever the recipient ``name`` is; return the problem, without a place, where that is not clear.
+    @cached_property
+    def _named(self) -> Mapping[str, list[Unit]]:
+        return _by_name(self._roster.units)
 
-        ``collective`` says that several units are meant.
-        """
-        groups = self._of_class.get(_bare(name), [])
-        if groups:
-            self._groups |= {group.name for group in groups}
-            return self._problem_of_class(_bare(name), groups)
-        units = self._units_called(name)
-        if collective and not units and ANY_CLASS in self._of_class:
-            self.by_any_class.append(name)
-            self._groups |= {group.name for group in self._of_class[ANY_CLASS]}
-            return None
-        self._single |= {unit.identity for unit in units}
-        return None if len(units) == 1 else self._problem_of_unit(name, units)
+    def add(self, name: str, span: Span, *, collective: bool) -> None:
+        """Choose whoever the recipient ``name`` is; ``collective`` says that several units are meant."""
+        bare = bare_recipient(name)
+        if not name:
+            self._note("roster-recipient-empty", span, {}, self._twice)
+        elif bare in self._words:
+            facts = {"name": name, "unit": bare, "holder": self._words[bare]}
+            self._note("roster-recipient-twice", span, facts, self._twice)
+        elif groups := self._of_class.get(bare):
+            self._take_groups(name, groups, span)
+        elif units := self._named.get(name) or self._named.get(bare):
+            if len(units) == 1:
+                self._take("name", name, units, span)
+            else:
+                self._note("roster-recipient-several", span, {"class": bare, "units": joined(map(_described, units))})
+        elif group := self._groups.get(name) or self._groups.get(bare):
+            self._take_groups(name, [group], span)
+        elif collective:
+            self._open.append((name, span))
+        else:
+            self._lack(name, span)
+        self._words.setdefault(bare, name)
+
+    def settle(self) -> None:
+        """Choose whom the recipients mean that are no class and no name: values of one field, or else everybody."""
+        fields = [self._values(field.name) for field in self._roster.fields] if self._open else []
+        open_names = {bare_recipient(name) for name, _ in self._open}
+        held = [each for each in fields if open_names & each.keys()]
+        whole = [each for each in held if open_names <= each.keys()] or held
+        self._of_field = whole[0] if len(whole) == 1 else {}
+        everybody = [each for each in self._of_class.get(ANY_CLASS, ()) if each.everybody and each.units]
+        for name, span in self._open:
+            if units := self._of_field.get(bare_recipient(name)):
+                self._take("value", name, units, span)
+            elif everybody:
+                self._served |= {group.name for group in everybody}
+                self._take("everybody", name, [unit for group in everybody for unit in group.units], span)
+            else:
+                self._lack(name, span)
+
+    def _values(self, field: str) -> dict[str, list[Unit]]:
+        """Return the units by their texts in one of the roster's own fields, without a leading 各 or 有关."""
+        values: dict[str, list[Unit]] = {}
+        for unit in self._roster.units:
+            if isinstance(value := unit.extra.get(field), str) and value.strip():
+                values.setdefault(bare_recipient(value.strip()), []).append(unit)
+        return values
 
     def units(self) -> tuple[Unit, ...]:
         """The chosen units, in roster order."""
-        return tuple(
-            unit
-            for group in self._roster.groups
-            for unit in group.units
-            if group.name in self._groups or unit.identity in self._single
-        )
+        return tuple(unit for unit in self._roster.units if id(unit) in self._holders)
 
     def unaddressed_groups(self) -> tuple[str, ...]:
         """The groups of which no unit is chosen, where at least one group is."""
-        if not self._groups:
-            return ()
-        served = self._groups | {unit.group for unit in self.units()}
-        return tuple(group.name for group in self._roster.groups if group.name not in served)
+        served = self._served | {unit.group for unit in self.units()}
+        return tuple(name for name in self._groups if name not in served) if self._served else ()
 
-    def _units_called(self, name: str) -> list[Unit]:
-        """The units whose name, office or addressee is ``name`` as typed, else without what leads it."""
-        if self._named is None:  # most notices address classes only
-            self._named = _by_name(self._roster.units)
-        return self._named.get(name) or self._named.get(_bare(name), [])
+    def account(self) -> Said:
+        """How many of the units get papers, by which recipients, and who gets none."""
+        counts = {how: Counter[str]() for how in _HOW}
+        value_of = {id(unit): value for value, units in self._of_field.items() for unit in units}
+        for unit in self._roster.units:
+            how, name = self._holders.get(id(unit), ("nobody", value_of.get(id(unit), unit.group)))
+            counts[how]["" if how == "name" else bare_recipient(name)] += 1
+        parts = [_counted(how, of) for how, of in counts.items() if of]
+        unknown = [str(each.facts["class"]) for each in self.problems if each.code == "roster-class-unknown"]
+        parts += (
+            [Said(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")] if unknown else []
+        )
+        return joined([papers_for(len(self._holders), len(self._roster.units)), joined(parts, "；", "; ")], "：", ": ")
 
-    def _problem_of_class(self, name: str, groups: list[Group]) -> Problem | None:
-        facts: dict[str, object] = {"class": name, "file": self._roster.file}
+    def _take_groups(self, name: str, groups: Sequence[Group], span: Span) -> None:
+        """Choose the units of the only one of ``groups``, which the recipient ``name`` means."""
+        names = joined(group.name for group in groups)
+        facts = {"class": bare_recipient(name), "groups": names, "group": names}
+        self._served |= {group.name for group in groups}
         if len(groups) > 1:
-            names = joined(group.name for group in groups)
-            return Problem("roster-class-twice", None, {**facts, "groups": names}, "recipients")
-        if not groups[0].units:
-            return Problem("roster-class-empty", None, {**facts, "group": groups[0].name}, "recipients")
-        return None
+            self._note("roster-class-twice", span, facts)
+        elif not groups[0].units:
+            self._note("roster-class-empty", span, facts, self._lacks)
+        self._take("class", name, groups[0].units, span)
 
-    def _problem_of_unit(self, name: str, units: list[Unit]) -> Problem:
-        """The problem of a recipient that is no class, and the name of no unit or of several ``units``."""
-        facts: dict[str, object] = {"class": _bare(name), "file": self._roster.file}
-        if units:
-            facts |= {"units": joined(map(_described, units))}
-            return Problem("roster-recipient-several", None, facts, "recipients")
-        known = [each for group in self._roster.groups for each in group.classes if each != ANY_CLASS]
-        nearest = closest(_bare(name), known) or closest(_bare(name), self._named or ())
-        return Problem("roster-class-unknown", None, {**facts, "known": joined(known)}, "recipients", nearest)
+    def _take(self, how: str, name: str, units: Sequence[Unit], span: Span) -> None:
+        held = next((unit for unit in units if id(unit) in self._holders), None)
+        if held is not None and how != "everybody":
+            facts = {"name": name, "unit": held.name, "holder": self._holders[id(held)][1]}
+            self._note("roster-recipient-twice", span, facts, "warning")
+        for unit in units:
+            self._holders.setdefault(id(unit), (how, name))
+
+    def _lack(self, name: str, span: Span) -> None:
+        """Note that nothing is found for the recipient ``name``."""
+        bare = bare_recipient(name)
+        known = certain_classes(chain.from_iterable(group.classes for group in self._roster.groups))
+        nearest = closest(bare, known) or closest(bare, self._named)
+        self._note("roster-class-unknown", span, {"class": bare, "known": joined(known)}, self._lacks, nearest)
+
+    def _note(
+        self,
+        code: str,
+        span: Span,
+        facts: Mapping[str, object],
+        milder: Severity | None = None,
+        nearest: str | None = None,
+    ) -> None:
+        facts = {**facts, "file": self._roster.file}
+        self.problems.append(Problem(code, span, facts, "recipients", nearest, milder=milder))
 
 
 def _by_class(roster: Roster) -> dict[str, list[Group]]:
     """Return the groups by class, without the leading 各, 有关 or 各有关 of a class."""
     found: dict[str, list[Group]] = {}
     for group in roster.groups:
-        for name in dict.fromkeys(map(_bare, group.classes)):
+        for name in dict.fromkeys(map(bare_recipient, group.classes)):
             found.setdefault(name, []).append(group)
     return found
 
@@ -148,11 +234,36 @@ def _described(unit: Unit) -> Said:
     return Said(f"{unit.name}（没有代码，第 {line} 行）", f"{unit.name} (no code, line {line})")
 
 
-def _bare(name: str) -> str:
+def bare_recipient(name: str) -> str:
+    """Return ``name`` without the 各, 有关 or 各有关 that leads it."""
     return _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
 
 
-def _within(span: Span, name: str) -> Span:
-    """Return the place of ``name`` inside ``span``, or ``span`` where its line does not have the name."""
-    start = (span.source or "").find(name, (span.column or 1) - 1)
-    return span if start < 0 else replace(span, column=start + 1, length=len(name))
+def _within(span: Span, recipients: str, start: int, name: str) -> Span:
+    """Return the place of ``name``, at ``start`` in ``recipients``; ``span`` where its line does not have these."""
+    line, column = span.source or "", (span.column or 1) - 1
+    whole = line.find(recipients, column)
+    found = whole + start if whole >= 0 else line.find(name, column) if name else -1
+    return span if found < 0 else replace(span, column=found + 1, length=max(1, len(name)))
+
+
+_HOW = {
+    "class": Said("按称呼", "by class"),
+    "name": Said("按名称", "by name"),
+    "value": Said("按栏目里的内容", "by value"),
+    "everybody": Said("不分称呼", "as everybody"),
+    "nobody": Said("不做的有", "none for"),
+}
+
+
+def papers_for(count: int, total: int) -> Said:
+    """Return the words for ``count`` units that get papers, of the ``total`` on a roster."""
+    return Said(f"名单上 {total} 个单位，给 {count} 个做文件", f"papers for {count} of {total} units")
+
+
+def _counted(how: str, counts: Mapping[str, int]) -> Said:
+    """Return how many units each word has, behind the words for ``how`` they are chosen; of many words the first."""
+    en = "{1} in {0}" if how == "nobody" else "{0} {1}"
+    words = [Said(f"{word} {count} 个".strip(), en.format(word, count).strip()) for word, count in counts.items()]
+    words[_MOST_SHOWN:] = [Said("……", "…")] if len(words) > _MOST_SHOWN else []
+    return joined([_HOW[how], joined(words)], " ", " ")

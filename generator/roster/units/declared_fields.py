@@ -37,7 +37,7 @@ FieldKind = Literal["text", "number", "date", "list", "mapping"]
 TOP_KEYS, TOP_REQUIRED = ("fields", "groups"), ("groups",)
 """The keys of a roster, and the required ones."""
 
-GROUP_KEYS, GROUP_REQUIRED = ("name", "class", "units"), ("name", "units")
+GROUP_KEYS, GROUP_REQUIRED = ("name", "class", "everybody", "units"), ("name", "units")
 """The keys of a group, and the required ones."""
 
 UNIT_REQUIRED = ("name",)
@@ -57,7 +57,11 @@ _WORDS_OF_UNITS = {word: name for name, each in UNIT_FIELDS.items() for word in 
 _WORDS_OF_UNITS |= dict.fromkeys(name_words.ALL, "name")
 """Words above columns of sheets, each with the key that holds such a column."""
 
-GROUP_NAMES = KeyNames({"name": ("组名",), "class": ("主送称呼",), "units": ("单位",)}, similar=_WORDS_OF_GROUPS)
+GROUP_NAMES = KeyNames(
+    {"name": ("组名",), "class": ("主送称呼",), "everybody": ("全部都发",), "units": ("单位",)},
+    {"everybody": FLAG_VALUES},
+    similar=_WORDS_OF_GROUPS,
+)
 """The Chinese names of the keys of a group."""
 
 FIELD_NAMES = KeyNames(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 
@@ -12,20 +12,22 @@ from generator.roster.units.declared_fields import DeclaredField
 from generator.roster.units.unit import Unit
 
 ANY_CLASS = "*"
-"""The class of a group that is addressed by 各中小学 and the like, whatever the word is."""
+"""The class of a group that is for everybody: addressed by 各中小学 and the like, whatever the word is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Units that notices address together, by one of ``classes`` (such as 乡镇（街道）民政办).
 
-    With :data:`ANY_CLASS` among them, also by a word with 各 or 有关 that no group and no unit is called.
+    With :data:`ANY_CLASS` among them, also by a word with 各 or 有关 that the roster does not have, where a person has
+    said so: it is for ``everybody``.
     """
 
     name: str
     classes: tuple[str, ...]
     units: tuple[Unit, ...]
     span: Span
+    everybody: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,3 +61,18 @@ class Roster:
     def units(self) -> tuple[Unit, ...]:
         """The units of all groups, in roster order."""
         return tuple(chain.from_iterable(group.units for group in self.groups))
+
+
+def certain_classes(classes: Iterable[str]) -> tuple[str, ...]:
+    """Return ``classes`` without the one for any recipients."""
+    return tuple(each for each in classes if each != ANY_CLASS)
+
+
+def for_everybody(roster: Roster) -> Roster:
+    """Return ``roster`` with every group for everybody, as a person has said."""
+    return replace(
+        roster,
+        groups=tuple(
+            replace(each, classes=(*certain_classes(each.classes), ANY_CLASS), everybody=True) for each in roster.groups
+        ),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -10,7 +11,8 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
-from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.errors import Problem, RosterError, Said, Span, joined
+from generator.ground.representation import odd_characters
 from generator.ground.source import (
     ITEM,
     MAX_PROBLEMS,
@@ -26,6 +28,7 @@ from generator.ground.source import (
     in_words,
     load_yaml_records,
     node_of,
+    read_flag,
     read_items,
     read_mapping,
     read_source,
@@ -45,7 +48,7 @@ from generator.roster.units.declared_fields import (
     titles,
 )
 from generator.roster.units.groups import Group, Roster
-from generator.roster.units.sheet_headings import hidden_titles, read_headings
+from generator.roster.units.sheet_headings import hidden_titles, plain_titles, read_headings
 from generator.roster.units.unit import Unit
 from generator.roster.units.unit_reading import Tally, UnitForm, UnitReader
 
@@ -108,7 +111,7 @@ def _roster_in(file: SourceFile) -> Roster:
     in_words(problems, noted, top)
     hidden = tuple(hidden_titles(top.entries.get("fields")))
     groups = tuple(_groups(top, problems))
-    field_titles = {**titles(fields), **headings}
+    field_titles = plain_titles({**titles(fields), **headings})
     words = roster_names(fields).words if top.words else {}
     return checked_roster(Roster(file.name, file.data, fields, groups, field_titles, hidden, headings, words), problems)
 
@@ -181,8 +184,10 @@ def _group(typed: MappingNode, problems: list[Problem]) -> Group:
     check_keys(node, GROUP_KEYS, problems, required=GROUP_REQUIRED, names=GROUP_NAMES, code="roster-unknown-field")
     name = entry_text(node, "name", problems)
     classes = read_texts(node.entries["class"], "class", problems) if "class" in node.entries else ()
+    everybody = read_flag(node.entries["everybody"], "everybody", problems) if "everybody" in node.entries else False
     in_words(problems, noted, node)
-    return Group(name, classes or (name,), _units(node.entries.get("units"), name, problems), node.span)
+    units = _units(node.entries.get("units"), name, problems)
+    return Group(name, classes or (name,), units, node.span, bool(everybody))
 
 
 def _units(node: Node | None, group: str, problems: list[Problem]) -> tuple[Unit, ...]:
@@ -206,17 +211,29 @@ def _same_names(groups: Sequence[Group]) -> Iterator[Problem]:
 
 
 def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Yield problems of two units with one identity, and of two with one name that not both have a code."""
+    """Yield problems of two units with one identity, and of two with one name to the eye that not both have a code."""
     known: dict[str, Unit] = {}
     named: dict[str, Unit] = {}
     for unit in chain.from_iterable(group.units for group in groups):
         if not unit.name:
             continue
-        namesake = named.setdefault(unit.name, unit)
+        namesake = named.setdefault(_seen(unit.name), unit)
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
-            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line}
+            columns = joined(f"“{name}”" for name in unit.extra if unit.extra[name] != twin.extra.get(name))
+            unlike = Said(f"（{columns.zh}两行不一样）", f" ({columns.en} differ)") if columns.zh else Said("", "")
+            facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line, "columns": unlike}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):
             facts = {"name": unit.name, "line": namesake.place.line}
-            yield Problem("roster-name-twice", unit.span, facts, "name")
+            code = "roster-name-twice" if unit.name == namesake.name else "roster-name-alike"
+            yield Problem(code, unit.span, facts, "name")
+
+
+def _seen(name: str) -> str:
+    """Return ``name`` as a person sees it: without blanks at its ends and characters that mislead, in one form."""
+    if name.isascii():
+        return name.strip()
+    odd = {character: kind for _, kind, character in odd_characters(name)}
+    plain = (unicodedata.normalize("NFKC", each) if odd.get(each) == "look-alike" else each for each in name)
+    return unicodedata.normalize("NFC", "".join(each for each in plain if each not in odd).strip())

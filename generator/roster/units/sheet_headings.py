@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem, Span
@@ -25,6 +26,7 @@ HIDDEN_NAMES = frozenset({
 })  # fmt: skip
 """Names that a tag finds before the fields of units: variables of templates, Jinja's functions and its constants."""
 
+_BLANK, _BRACKET = re.compile(r"\s"), re.compile("[（(][^（(）)]*[）)]$")
 _BEFORE = "M"
 """What Word puts before a name that cannot begin as it does: M_2024年人数."""
 
@@ -79,6 +81,16 @@ def hidden_titles(node: Node | None) -> Iterator[Problem]:
             problem = hidden_heading(title.value, name.value, title.span)
             if problem is not None:
                 yield problem
+
+
+def plain_titles(titles: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the field of each of ``titles``, and of each without blanks and a bracket that no other field has so."""
+    plain: dict[str, set[str]] = {}
+    for title, field in titles.items():
+        bare = _BLANK.sub("", title)
+        for each in (bare, _BRACKET.sub("", bare)):
+            plain.setdefault(each, set()).add(field)
+    return {**{title: min(names) for title, names in plain.items() if len(names) == 1 and title}, **titles}
 
 
 def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: list[Problem]) -> Mapping[str, str]:

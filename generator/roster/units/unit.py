@@ -223,6 +223,9 @@ GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名
 CLASS_FIELD = StandardField(titles=("主送类别",), headers=("类别", "单位类别", "类", "发文类别"))
 """The class by which notices address a unit's group, a column of sheets."""
 
+EVERYBODY_FIELD = StandardField(titles=("全部都发",), headers=())
+"""Whether a unit's group is for everybody, a column of sheets."""
+
 STANDARD_FIELDS: Mapping[str, StandardField] = {**UNIT_FIELDS, "group": GROUP_FIELD}
 """The standard fields in their usual order."""
 

@@ -90,11 +90,11 @@ MISTAKES = [
     ),
     rows(
         "columns of a school's list",
-        ["单位名称 | 学校类别 | 学校标识码", WEST],
+        ["单位名称 | 学校标识码 | 学校类别", WEST],
         ["单位名称 | 单位代码 | 组别", WEST],
         "sheet-column-offered",
-        ["是不是“组别”", "是不是“单位代码”"],
-        ["did you mean '组别'", "did you mean '单位代码'"],
+        ["是不是“单位代码”"],
+        ["did you mean '单位代码'"],
         status=0,
     ),
     rows(

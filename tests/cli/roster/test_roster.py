@@ -199,7 +199,7 @@ def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:
     units.with_name("表.csv").write_text("单位名称,电话,床位数（beds，number）\n示例站,013,7\n", encoding="utf-8")
     head = "# 单位名单：文件发给谁。从 表.csv 导入；"
     body = (
-        'fields:\n  - {name: beds, title: 床位数, kind: number}\n\ngroups:\n  - name: 表\n    class: [表, "*"]\n'
+        "fields:\n  - {name: beds, title: 床位数, kind: number}\n\ngroups:\n  - name: 表\n"
         '    units:\n      - name: 示例站\n        phone: "013"\n        beds: 7\n'
     )
     code, out, err = fawen("import", "表.csv")
@@ -208,6 +208,8 @@ def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:
     assert out.endswith(f"\n\n{body}")
     assert fawen("import", "表.csv", "--output", "新.yaml") == (0, "已写入 新.yaml：1 个单位。\n", "")
     assert units.with_name("新.yaml").read_text(encoding="utf-8") == out
+    for_everybody = fawen("import", "表.csv", "--everybody")[1]
+    assert for_everybody == out.replace("- name: 表\n", '- name: 表\n    class: [表, "*"]\n    everybody: true\n')
     code, out, err = fawen("import", "表.csv", "--output", "units.yaml")
     assert (code, out) == (2, "")
     assert "roster-import-exists" in err
@@ -217,6 +219,8 @@ def test_a_whole_new_roster(fawen: Fawen, units: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
+        (("表.csv", "--everybody", "--no-groups"), 2, "--everybody 只能用一个 [cli-words]"),
+        (("表.csv", "--group-column", "没有"), 2, "[sheet-name-unknown]"),
         (("表.csv", "--dry-run"), 2, "--remove 和 --dry-run 要和 --into 一起用 [cli-words]"),
         (("表.csv", "--into", "units.yaml", "--output", "x.yaml"), 2, "--into 和 --output 只能用一个 [cli-words]"),
         (("表.csv", "--into", "没有.yaml"), 2, "[source-missing]"),

@@ -22,6 +22,7 @@ register: 登记/发文登记簿.csv
 only: [示例甲镇, "001"]
 where: "份数 > 1"
 sort: -copies
+everybody: true
 """
 
 
@@ -53,6 +54,7 @@ def test_every_key_is_read() -> None:
         "only": ("示例甲镇", "001"),
         "where": "份数 > 1",
         "sort": ("-copies",),
+        "everybody": True,
     }
     assert set(found.values) == set(KEYS)
     assert (found.lines["units"], found.lines["sort"]) == (2, 14)
@@ -72,6 +74,7 @@ PDF由谁做: LibreOffice
 只做: [示例甲镇, "001"]
 条件: "份数 > 1"
 排序: -copies
+全部都发: 是
 """
 
 

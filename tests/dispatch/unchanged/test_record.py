@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_no_line_of_anybodys_is_in_the_file(folder: Path) -> None:
-    record = Record("state", "set", "digest", (0, 1), WARNINGS)
+    record = Record("state", "set", "digest", (0, 1), WARNINGS, Said("甲", "a"))
     write_record(("arguments",), record)
     [path] = (folder / "cache/builds").iterdir()
     assert "00000000" not in path.read_text(encoding="utf-8")
@@ -35,7 +35,7 @@ def test_no_line_of_anybodys_is_in_the_file(folder: Path) -> None:
 
 @pytest.mark.parametrize("text", [None, "第一行\n"])
 def test_a_line_that_is_gone_is_no_record(folder: Path, text: str | None) -> None:
-    write_record(("arguments",), Record("state", "set", "digest", (), WARNINGS))
+    write_record(("arguments",), Record("state", "set", "digest", (), WARNINGS, Said("甲", "a")))
     (folder / "notice.md").unlink()
     if text is not None:
         (folder / "notice.md").write_text(text, encoding="utf-8")

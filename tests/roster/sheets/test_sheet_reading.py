@@ -40,7 +40,9 @@ def test_every_word_is_a_header(tmp_path: Path) -> None:
         field = header_words.FIELDS[header_words.key(word)]
         rows = [["单位名称", f" {word}： "], ["东镇", "2"]] if field != "name" else [[word], ["东镇"]]
         unit = read_rows(tmp_path, rows).units[0]
-        wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None}.get(field, "2")
+        wanted = {"name": "东镇", "copies": 2, "old_names": ["2"], "group": "2", "class": None, "everybody": None}.get(
+            field, "2"
+        )
         assert unit.as_mapping().get(field) == wanted, word
 
 
@@ -98,13 +100,13 @@ def test_two_telephones_of_which_one_is_the_offices_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("headers", "classes"),
     [
-        (["名称"], ("名单", "*")),
-        (["名称", "学区"], ("名单", "*")),
+        (["名称"], ("名单",)),
+        (["名称", "学区"], ("名单",)),
         (["名称", "组别"], ("东",)),
         (["名称", "类别"], ("东",)),
     ],
 )
-def test_units_without_groups_are_addressed_by_any_word(
+def test_units_without_groups_are_for_nobody_unasked(
     headers: list[str], classes: tuple[str, ...], tmp_path: Path
 ) -> None:
     [group] = read_rows(tmp_path, [headers, ["示例小学", "东"][: len(headers)]]).groups
@@ -191,7 +193,6 @@ def test_what_stands_beside_the_table_is_told(tmp_path: Path) -> None:
     assert [unit.name for unit in roster.units] == ["东镇", "填表人：示例"]
     assert [(each.code, each.span and each.span.part) for each in roster.warnings] == [
         ("sheet-heading-left", "Sheet1!A2"),
-        ("sheet-heading-left", "Sheet1!A5"),
         ("sheet-remark", "Sheet1!B6"),
     ]
 

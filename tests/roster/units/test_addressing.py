@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+import json
+import re
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.ground.errors import NoticeError, Span
-from generator.roster.units import Addressed, addressed, load_roster
+from generator.roster.editing import new_roster
+from generator.roster.sheets import load_explicit, load_units
+from generator.roster.units import Addressed, Roster, addressed, for_everybody, load_roster
 
 ROSTER = """\
 groups:
@@ -42,7 +50,6 @@ def address(folder: Path, recipients: str, roster: str = ROSTER) -> Addressed:
         ("各乡镇（街道）民政办，有关直属单位，各养老机构：", ["示例镇", "示例乡", "示例站", "示例院"]),
         ("各养老机构、各有关局属单位", ["示例站", "示例院"]),
         ("养老机构", ["示例院"]),
-        ("各养老机构，养老机构", ["示例院"]),
     ],
 )
 def test_recipients_mean_units_in_roster_order(tmp_path: Path, recipients: str, names: list[str]) -> None:
@@ -189,6 +196,7 @@ ANYBODY = """\
 groups:
   - name: 学校名单
     class: [学校名单, "*"]
+    everybody: true
     units: [{name: 甲校}, {name: 乙校}]
   - name: 机关
     class: 县级部门
@@ -197,20 +205,26 @@ groups:
 
 
 @pytest.mark.parametrize(
-    ("recipients", "names", "by_any_class"),
+    ("recipients", "names", "said"),
     [
-        pytest.param("各中小学", ["甲校", "乙校"], ("各中小学",), id="a word of the notice's own"),
-        pytest.param("县直各学校、幼儿园", ["甲校", "乙校"], ("县直各学校", "幼儿园"), id="an enumeration"),
-        pytest.param("有关学校，各县级部门", ["甲校", "乙校", "示例局"], ("有关学校",), id="beside a class"),
-        pytest.param("各县级部门", ["示例局"], (), id="a class goes first"),
-        pytest.param("学校名单", ["甲校", "乙校"], (), id="the group's other class"),
-        pytest.param("甲校", ["甲校"], (), id="a unit goes first"),
+        pytest.param(
+            "各中小学", ["甲校", "乙校"], "as everybody 中小学 2; none for 1 in 机关", id="the notice's own word"
+        ),
+        pytest.param("县直各学校、幼儿园", ["甲校", "乙校"], "everybody 县直各学校 2", id="an enumeration"),
+        pytest.param(
+            "有关学校，各县级部门", ["甲校", "乙校", "示例局"], "by class 县级部门 1; as", id="beside a class"
+        ),
+        pytest.param(
+            "各县级部门", ["示例局"], "1 of 3 units: by class 县级部门 1; none for 2", id="a class goes first"
+        ),
+        pytest.param("学校名单", ["甲校", "乙校"], "by class 学校名单 2", id="the group's other class"),
+        pytest.param("甲校", ["甲校"], "by name 1; none for 1 in 学校名单, 1 in 机关", id="a unit goes first"),
     ],
 )
-def test_a_group_of_any_class(tmp_path: Path, recipients: str, names: list[str], by_any_class: tuple[str, ...]) -> None:
+def test_a_group_of_any_class(tmp_path: Path, recipients: str, names: list[str], said: str) -> None:
     found = address(tmp_path, recipients, ANYBODY)
     assert [unit.name for unit in found.units] == names
-    assert found.by_any_class == by_any_class
+    assert said in found.account.en
 
 
 @pytest.mark.parametrize("recipients", ["示例县教育局", "各中小学，示例县教育局"])
@@ -219,4 +233,139 @@ def test_one_organ_is_never_a_group_of_any_class(tmp_path: Path, recipients: str
         address(tmp_path, recipients, ANYBODY)
     [problem] = caught.value.problems
     assert (problem.code, problem.facts["class"]) == ("roster-class-unknown", "示例县教育局")
-    assert "*" not in problem.remedy("zh")
+    assert "*" not in str(problem.facts["known"])
+
+
+@pytest.mark.parametrize(
+    ("recipients", "said"),
+    [
+        pytest.param("各养老机构，养老机构", ("roster-recipient-twice", "error", 19), id="a class twice"),
+        pytest.param("各养老机构，示例院", ("roster-recipient-twice", "warning", 19), id="a unit of the class"),
+        pytest.param("示例院、各养老机构", ("roster-recipient-twice", "warning", 17), id="the class of a unit"),
+        pytest.param("各直属单位，各局属单位", ("roster-recipient-twice", "warning", 19), id="two classes of a group"),
+        pytest.param("各养老机构，", ("roster-recipient-empty", "error", 19), id="a mark at the end"),
+        pytest.param("各养老机构，，示例站", ("roster-recipient-empty", "error", 19), id="nothing between marks"),
+        pytest.param("各医院", ("roster-class-unknown", "error", 13), id="nobody"),
+    ],
+)
+@pytest.mark.parametrize("is_draft", [False, True])
+def test_what_is_named_twice_or_by_nothing(
+    tmp_path: Path, recipients: str, said: tuple[str, str, int], is_draft: bool
+) -> None:
+    code, severity, column = said
+    address(tmp_path, "示例院")
+    roster, span = load_roster(tmp_path / "units.yaml"), Span("notice.md", 3, 13, 1, f"recipients: {recipients}")
+    try:
+        [found] = addressed(roster, recipients, span, is_draft=is_draft, is_numbered=not is_draft).warnings
+    except NoticeError as fault:
+        [found] = fault.problems
+    assert (found.code, found.severity) == (code, "warning" if is_draft else severity)
+    assert found.span is not None
+    assert found.span.column == column
+
+
+_PREFIX = ("", "各", "有关", "各有关")
+_WORDS = ("镇", "学校", "民办", "县直", "甲局", "乙局", "丙校", "丁校")
+
+
+@st.composite
+def desks(draw: st.DrawFn) -> tuple[dict[str, Any], str]:
+    """A roster, as YAML holds it, with a column of kinds, and recipients over the same few words."""
+    word = st.sampled_from(_WORDS)
+    names = iter(draw(st.permutations([*_WORDS[4:], "戊所", "己所", "庚所", "辛所", "壬所"])))
+    kinds = st.sampled_from(["", "民办", "县直", "各县直", "镇"])
+    groups: list[dict[str, Any]] = []
+    for name in draw(st.lists(word, min_size=1, max_size=3, unique=True)):
+        units = [
+            {"name": next(names), "kind": draw(kinds), "rank": draw(kinds)} for _ in range(draw(st.integers(0, 2)))
+        ]
+        group: dict[str, Any] = {"name": name, "units": units}
+        if classes := draw(st.lists(st.sampled_from([*_WORDS, "各镇", "*"]), max_size=2, unique=True)):
+            group["class"] = classes
+        groups.append(group | ({"everybody": "true"} if draw(st.integers(0, 4)) else {}))
+    said = draw(st.lists(st.tuples(st.sampled_from(_PREFIX), word, st.sampled_from("，、")), min_size=1, max_size=2))
+    return {"groups": groups}, "".join(f"{first}{name}{mark}" for first, name, mark in said)[:-1]
+
+
+def bare(word: str) -> str:
+    return re.sub("^(各有关|有关|各)", "", word)
+
+
+def names_of(groups: list[dict[str, Any]]) -> list[str]:
+    return [unit["name"] for each in groups for unit in each["units"]]
+
+
+def named(groups: list[dict[str, Any]], word: str) -> list[str] | None:
+    """The units of the group or the unit that is called ``word``; None where none is, nothing where it is unclear."""
+    of_class = [each for each in groups if bare(word) in map(bare, each.get("class", [each["name"]]))]
+    units = [name for name in names_of(groups) if name in (word, bare(word))]
+    of_name = [each for each in groups if each["name"] in (word, bare(word))]
+    if of_class:
+        return names_of(of_class) if len(of_class) == 1 else []
+    return units or (names_of(of_name) if of_name else None)
+
+
+def meant(desk: dict[str, Any], recipients: str) -> set[str] | None:
+    """Whom ``recipients`` address by the contract; None where a build has to refuse."""
+    groups = desk["groups"]
+    parts = [each.split("、") for each in recipients.split("，")]
+    words = [(word, any(one[:1] in "各有" for one in part[: at + 1])) for part in parts for at, word in enumerate(part)]
+    found = {bare(word): named(groups, word) for word, _ in words}
+    left = {bare(word) for word, is_collective in words if is_collective and found[bare(word)] is None}
+    is_unclear = any(units == [] or (units is None and word not in left) for word, units in found.items())
+    is_unconfirmed = any("*" in each.get("class", ()) and "everybody" not in each for each in groups)
+    if is_unclear or is_unconfirmed or len(found) < len(words):
+        return None
+    every = [unit for each in groups for unit in each["units"]]
+    columns = {each: {bare(unit[each]) for unit in every} - {""} for each in ("kind", "rank")}
+    held = [each for each, values in columns.items() if values & left]
+    held = [each for each in held if left <= columns[each]] or held
+    column = held[0] if len(held) == 1 else "name"
+    anybody = names_of([each for each in groups if "*" in each.get("class", ())])
+    for word in left:
+        found[word] = [unit["name"] for unit in every if column != "name" and bare(unit[column]) == word] or anybody
+    return {name for units in found.values() for name in units or ()} if all(found.values()) else None
+
+
+def papers(roster: Roster, recipients: str) -> set[str] | None:
+    try:
+        return {unit.name for unit in addressed(roster, recipients, Span("notice.md", 1, 1)).units}
+    except NoticeError:
+        return None
+
+
+@given(desks())
+def test_nobody_unaddressed_gets_papers(drawn: tuple[dict[str, Any], str]) -> None:
+    desk, recipients = drawn
+    fields = [{"name": "kind", "title": "单位性质"}, {"name": "rank", "title": "单位等级"}]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "units.yaml"
+        path.write_text(json.dumps({"fields": fields, **desk}, ensure_ascii=False), encoding="utf-8")
+        roster = load_roster(path)
+        assert papers(roster, recipients) == meant(desk, recipients)
+        path.write_text(new_roster(roster), encoding="utf-8")
+        assert papers(load_roster(path), recipients) == meant(desk, recipients)
+
+
+@given(desks(), st.booleans(), st.booleans())
+def test_nor_by_a_sheet(drawn: tuple[dict[str, Any], str], has_groups: bool, everybody: bool) -> None:
+    """As roster and imported, with its groups, or with nothing but columns of the office's own."""
+    desk, recipients = drawn
+    rows = [(unit, each) for each in desk["groups"] for unit in each["units"]]
+    groups = {each["name"]: each | {"class": [*map(str, each.get("class", [each["name"]]))]} for _, each in rows}
+    if not has_groups:
+        groups = {"名册": {"name": "名册", "class": ["名册"], "units": [unit for unit, _ in rows]}}
+    if everybody:
+        for each in groups.values():
+            each |= {"class": [*(name for name in each["class"] if name != "*"), "*"], "everybody": "true"}
+    heads = ["单位名称", "单位性质", "单位等级", *(["组别", "主送类别", "全部都发"] if has_groups else [])]
+    lines = [heads]
+    for unit, each in rows:
+        of_group = [each["name"], "、".join(each.get("class", ())), "是" if "everybody" in each else ""]
+        lines.append([unit["name"], unit["kind"], unit["rank"], *(of_group if has_groups else [])])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "名册.csv"
+        path.write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+        for roster in [load_units(path), load_explicit(path, takes_in=True).roster] if rows else []:
+            read = for_everybody(roster) if everybody else roster
+            assert papers(read, recipients) == meant({"groups": list(groups.values())}, recipients)

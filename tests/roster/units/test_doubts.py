@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.roster.units import former_name_doubts, load_roster
+from generator.ground.errors import RosterError
+from generator.roster.units import former_name_doubts, load_roster, odd_values
 from generator.roster.units.doubts import doubts, doubts_by_unit
 from tests.bad_inputs import bad_inputs, earned, expected
 
@@ -95,3 +96,46 @@ def test_names_of_old_alone(tmp_path: Path) -> None:
     beside.write_text("groups:\n  - name: 组\n    units:\n      - {name: 新馆, old_names: 老馆}\n", encoding="utf-8")
     assert former_name_doubts(roster) == ()
     assert [each.code for each in former_name_doubts(roster, load_roster(beside).units)] == ["roster-former-name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "severity"),
+    [
+        ("双龙\u202e镇", "把文字倒过来印的字符", "error"),
+        ("双龙镇\u200b", "看不见的字符", "warning"),
+        ("双⼄镇", "看着像汉字、其实是部首的字符", "warning"),
+        ("双龙镇 ", "多余的空格", "warning"),
+    ],
+)
+@pytest.mark.parametrize("field", ["name", "addressee", "contact", "note"])
+def test_every_value_goes_through_one_table(tmp_path: Path, field: str, text: str, kind: str, severity: str) -> None:
+    path = tmp_path / "units.yaml"
+    unit = f'name: 甲, {field}: "{text}"' if field != "name" else f'name: "{text}"'
+    path.write_text(f"fields: [{{name: note}}]\ngroups: [{{name: 组, units: [{{{unit}}}]}}]", encoding="utf-8")
+    roster = load_roster(path)
+    for numbered in (True, False):
+        try:
+            [found] = odd_values(roster.units, roster.fields, numbered=numbered)
+        except RosterError as fault:
+            [found] = fault.problems
+        assert (found.code, str(found.facts["what"]), found.facts["count"]) == ("roster-odd-character", kind, 1)
+        assert found.severity == (severity if numbered else "warning")
+    [seen] = doubts(roster)
+    assert (seen.code, kind in seen.message("zh")) == ("roster-hidden-character", True)
+
+
+@pytest.mark.parametrize(
+    "other", ["双大镇é\u200b", "双大镇é ", " 双大镇é", "双大镇e\u0301", "双⼤镇é", "双大\u2060镇é\u3000"]
+)
+def test_names_that_look_the_same_are_one_name(tmp_path: Path, other: str) -> None:
+    path = tmp_path / "units.yaml"
+    for codes, is_wrong in (("", True), ("code: 1, ", True), ("both", False)):
+        first, second = ("code: 1, ", "code: 2, ") if codes == "both" else ("", codes)
+        units = f'{{{first}name: 双大镇é}}, {{{second}name: "{other}"}}'
+        path.write_text(f"groups: [{{name: 组, units: [{units}]}}]", encoding="utf-8")
+        if is_wrong:
+            with pytest.raises(RosterError) as caught:
+                load_roster(path)
+            assert [each.code for each in caught.value.problems] == ["roster-name-alike"]
+        else:
+            assert len(load_roster(path).units) == 2

@@ -8,6 +8,7 @@ import pytest
 
 from generator.ground.errors import RosterError
 from generator.roster.editing.yaml_rendering import field_items
+from generator.roster.sheets import load_units
 from generator.roster.units import STANDARD_FIELDS, field_name, load_roster, written_name
 
 NAMES = {
@@ -83,3 +84,10 @@ def test_the_title_of_a_standard_field_is_no_name_of_another(name: str, tmp_path
         load_roster(path)
     [problem] = caught.value.problems
     assert (problem.code, problem.facts["name"]) == ("roster-field-taken", title)
+
+
+def test_blanks_and_a_bracket_make_no_other_name(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text("学 校 名 称（全称）,备　注,床位（张）,床位（间）\n一小,甲,1,2\n", encoding="utf-8")
+    found = load_units(path).field_titles
+    assert (found["学校名称"], found["备注"], "床位" in found) == ("name", "备_注", False)

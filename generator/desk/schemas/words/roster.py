@@ -38,12 +38,16 @@ GROUP = {
         _title(GROUP_NAMES, "name"),
     ),
     "class": Hover(
-        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”不用写。"
-        '写上 "*"，主送“各……”而名单里没有这个称呼的，也是这一组。',
-        "How a notice's recipients call this group: one text or several; default: its name. "
-        "With '*', also whatever 各… or 有关… no group is called.",
+        "公文的主送机关怎样称呼这一组，可以写几个；不写就是组名。前面的“各”“有关”写不写都行。",
+        "How a notice's recipients call this group, with or without 各: one text or several; default: its name.",
         "class: 乡镇（街道）民政办",
         _title(GROUP_NAMES, "class"),
+    ),
+    "everybody": Hover(
+        '主送称呼里有 "*" 的：公文里的“各……”“有关……”在名单里没有的，就发给这一组。',
+        "With '*' in its class: the group is meant by whatever 各… or 有关… the roster does not have.",
+        "everybody: true",
+        _title(GROUP_NAMES, "everybody"),
     ),
     "units": Hover(
         "这一组的单位，一个一项。",

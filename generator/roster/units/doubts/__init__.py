@@ -6,23 +6,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.ground.errors import Problem
 from generator.ground.source import bounded
+from generator.roster.units.addressing import unconfirmed
 from generator.roster.units.doubts.confusable_names import former_names, namesakes
 from generator.roster.units.doubts.doubt import Doubt
-from generator.roster.units.doubts.odd_characters import odd_characters
+from generator.roster.units.doubts.odd_characters import odd_characters, odd_values
 from generator.roster.units.doubts.odd_codes import odd_codes
 from generator.roster.units.doubts.odd_contacts import odd_contacts
 from generator.roster.units.field_places import FieldPlaces
 from generator.roster.units.groups import Roster
 from generator.roster.units.unit import Unit
 
-__all__ = ["doubts", "doubts_by_unit", "former_name_doubts"]
+__all__ = ["doubts", "doubts_by_unit", "former_name_doubts", "odd_values"]
 
 
 def doubts(roster: Roster) -> tuple[Problem, ...]:
-    """Return all warnings of ``roster``, unit by unit in its order; of very many the first."""
+    """Return all warnings of ``roster``, unit by unit in its order; of very many the first.
+
+    An error for each group of any class that nobody has confirmed goes before them.
+    """
     order = {id(unit): number for number, unit in enumerate(roster.units)}
     found = sorted(_all(roster), key=lambda doubt: order[id(doubt.unit)])
-    return tuple(bounded(_problems(roster, found)))
+    return (*unconfirmed(roster), *bounded(_problems(roster, found)))
 
 
 def doubts_by_unit(roster: Roster) -> Mapping[int, Sequence[Problem]]:

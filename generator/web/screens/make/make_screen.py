@@ -172,7 +172,11 @@ def _planned(manifest: Manifest) -> ShownPlan:
     return ShownPlan(
         count=len(manifest.written),
         kept=sum(change.action == "unchanged" for change in manifest.changes),
-        lines=[*filter(None, (changed_line(manifest),)), *(line.strip() for line in beside_lines(manifest))],
+        lines=[
+            manifest.account.text(),
+            *filter(None, (changed_line(manifest),)),
+            *(line.strip() for line in beside_lines(manifest)),
+        ],
         files=files[:_MOST_PLANNED],
         more=max(0, len(files) - _MOST_PLANNED),
         has_reasons=any(file.why for file in files),
@@ -183,7 +187,11 @@ def _planned(manifest: Manifest) -> ShownPlan:
 def _done_lines(manifest: Manifest) -> list[str]:
     """What a build did, as the terminal says it."""
     built = say("built", count=len(manifest.written), folder=manifest.folder)
-    return [built, *(line.strip() for line in (*beside_lines(manifest), changed_line(manifest)) if line)]
+    return [
+        built,
+        manifest.account.text(),
+        *(line.strip() for line in (*beside_lines(manifest), changed_line(manifest)) if line),
+    ]
 
 
 def _progress(progress: Progress) -> ShownProgress:

@@ -15,7 +15,7 @@ from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, Outlin
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units
-from generator.roster.units import Roster
+from generator.roster.units import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import filled
 from generator.web.asked import Asked
@@ -186,7 +186,8 @@ def _roster(asked: Asked) -> Roster | None:
     if asked.desk.has_sample_roster():
         return None
     try:
-        return asked.desk.files.read(asked.desk.places().units.to_read(), load_units)
+        roster = asked.desk.files.read(asked.desk.places().units.to_read(), load_units)
+        return for_everybody(roster) if asked.desk.standing("everybody") else roster
     except GeneratorError:
         return None
 

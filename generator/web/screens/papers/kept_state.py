@@ -110,8 +110,10 @@ def _read_desk(desk: OpenDesk, notice: Path, sort: tuple[str, ...]) -> ReadDesk:
 def _sources(desk: OpenDesk, notice: Path, sort: tuple[str, ...], *, is_draft: bool) -> Sources:
     places = desk.places()
     templates, units = places.templates.to_read(), places.units.to_read()
+    everybody = bool(desk.standing("everybody"))
     load = partial(desk.files.read, by=load_units)
-    sources = read_sources(templates, notice, units, is_draft=is_draft, load=load).in_edition(draft=is_draft)
+    sources = read_sources(templates, notice, units, is_draft=is_draft, everybody=everybody, load=load)
+    sources = sources.in_edition(draft=is_draft)
     addressed, _ = ordered(sources.roster, sources.units, sort)
     return replace(sources, units=addressed)
 

@@ -87,6 +87,7 @@ def choose(asked: Asked) -> Response:
         chosen=chosen,
         group=form.text("group") or None,
         removes=form.has("removes"),
+        everybody=form.has("everybody"),
     )
     asked.desk.roster.incoming = kept
     if form.has("take") and replace(kept, group=sheet.group, removes=sheet.removes) == sheet:

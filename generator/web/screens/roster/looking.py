@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.desk.notice_states import addressed_words
 from generator.desk.starters import is_first_roster, write_first_roster
+from generator.ground.desk_names import TEMPLATES
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.editing import Imported, import_into
 from generator.roster.sheet_replacing import replace_sheet, sheet_for, write_first_sheet
 from generator.roster.sheets import is_sheet, load_explicit, load_units
 from generator.roster.sheets.seen_sheet import SeenSheet, seen_sheet
-from generator.roster.units import ExplicitRoster, Roster
+from generator.roster.units import ExplicitRoster, Roster, for_everybody
 from generator.web.open_roster import IncomingSheet
 
 
@@ -77,7 +79,16 @@ def _seen(path: Path, source: Path, sheet: IncomingSheet, into: Roster | None) -
 def _coming(path: Path, source: Path, sheet: IncomingSheet, into: Roster | None) -> ExplicitRoster:
     if is_sheet(path):
         return sheet_for(path, source, name=sheet.name)
-    return load_explicit(source, sheet=sheet.chosen_sheet, into=into, chosen=sheet.chosen, name=sheet.name)
+    read = load_explicit(
+        source,
+        sheet=sheet.chosen_sheet,
+        into=into,
+        chosen=sheet.chosen,
+        name=sheet.name,
+        takes_in=True,
+        addresses=None if sheet.everybody else addressed_words(path.parent / TEMPLATES),
+    )
+    return replace(read, roster=for_everybody(read.roster)) if sheet.everybody else read
 
 
 def _imported(

@@ -1,0 +1,141 @@
+"""A sheet that is imported: the columns that only their values explain, secrets, blanks around names, struck cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from generator.ground.errors import RosterError, UsageError
+from generator.roster.sheets import load_explicit, load_units
+from generator.roster.units import DeclaredField, ExplicitRoster, Roster
+
+NOBODY: frozenset[str] = frozenset()
+
+
+def take(
+    folder: Path,
+    columns: Mapping[str, Sequence[str]],
+    addresses: Collection[str] | None = NOBODY,
+    into: Roster | None = None,
+) -> ExplicitRoster:
+    rows = [columns.keys(), *zip(*columns.values(), strict=True)]
+    path = folder / "名册.csv"
+    path.write_text("\n".join(map(",".join, rows)), encoding="utf-8")
+    return load_explicit(path, takes_in=True, addresses=addresses, into=into)
+
+
+def names(count: int) -> list[str]:
+    return [f"第{number}小学" for number in range(count)]
+
+
+def kinds(rows: int, values: int) -> list[str]:
+    return [f"{number % values}类" for number in range(rows)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns", "addresses", "groups", "code"),
+    [
+        pytest.param(60, [kinds(60, 12)], NOBODY, 12, "taken", id="twelve, a fifth"),
+        pytest.param(59, [kinds(59, 12)], NOBODY, 1, None, id="more than a fifth"),
+        pytest.param(90, [kinds(90, 13)], NOBODY, 1, None, id="thirteen"),
+        pytest.param(10, [kinds(10, 1)], NOBODY, 1, None, id="one for all"),
+        pytest.param(10, [[*kinds(9, 2), ""]], NOBODY, 1, None, id="not in every row"),
+        pytest.param(4, [["各县直校", "民办", "民办", "县直校"]], {"县直校"}, 3, "taken", id="addressed by a notice"),
+        pytest.param(10, [kinds(10, 2), kinds(10, 1)], {"0类"}, 1, "offered", id="two"),
+        pytest.param(10, [kinds(10, 2)], None, 1, None, id="not asked"),
+    ],
+)
+def test_a_column_of_groups_is_known_by_its_values(
+    tmp_path: Path,
+    rows: int,
+    columns: list[list[str]],
+    addresses: Collection[str] | None,
+    groups: int,
+    code: str | None,
+) -> None:
+    own = {f"单位性质{number}": column for number, column in enumerate(columns)}
+    roster = take(tmp_path, {"名称": names(rows), **own}, addresses).roster
+    assert len(roster.groups) == groups
+    assert {unit.name for unit in roster.units} == set(names(rows))
+    assert [each.code for each in roster.warnings] == ([f"sheet-groups-{code}"] if code else [])
+    assert len(load_units(tmp_path / "名册.csv").groups) == 1
+
+
+def test_groups_that_are_there_stay(tmp_path: Path) -> None:
+    into = take(tmp_path, {"名称": names(10), "组别": ["甲"] * 10}).roster
+    coming = take(tmp_path, {"名称": names(10), "单位性质": kinds(10, 2)}, into=into)
+    assert "group" not in coming.columns
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "is_code"),
+    [
+        ("学校标识码", ["5101", "5102"], True),
+        ("学校标识码", ["A-01", "B-02"], True),
+        ("学校标识码", ["5101", "510"], False),
+        ("学校标识码", ["5101", "5101"], False),
+        ("负责人手机号码", ["5101", "5102"], False),
+        ("门牌", ["5101", "5102"], False),
+    ],
+)
+def test_unlike_values_of_one_form_are_codes(tmp_path: Path, heading: str, texts: list[str], is_code: bool) -> None:
+    coming = take(tmp_path, {"名称": names(2), heading: texts})
+    assert [unit.code for unit in coming.roster.units] == (texts if is_code else ["", ""])
+    assert coming.roster.headings[heading] == ("code" if is_code else heading)
+
+
+@pytest.mark.parametrize("heading", ["登录密码", "找回密码问题", "身份证号码", "开户银行", "对公账号", "Password"])
+def test_secrets_are_left_out_unless_the_desk_declares_them(tmp_path: Path, heading: str) -> None:
+    columns = {"名称": names(2), heading: ["一", "二"]}
+    roster = take(tmp_path, columns).roster
+    assert (heading in roster.headings, [each.code for each in roster.warnings]) == (False, ["sheet-secret-left"])
+    into = Roster("units.yaml", b"", (DeclaredField("own", heading, required=False, kind="text"),), (), {})
+    assert [unit.extra for unit in take(tmp_path, columns, into=into).roster.units] == [{"own": "一"}, {"own": "二"}]
+
+
+def test_blanks_around_names_are_taken_away(tmp_path: Path) -> None:
+    roster = take(
+        tmp_path, {"名称": ["甲 ", "　乙", "丙"], "组别": ["县 ", "县", "县"], "地址": ["路 ", "", ""]}
+    ).roster
+    assert [(unit.name, unit.group, unit.address) for unit in roster.units] == [
+        ("甲", "县", "路 "), ("乙", "县", ""), ("丙", "县", ""),
+    ]  # fmt: skip
+    assert [each.facts.get("count") for each in roster.warnings if each.code == "sheet-trimmed"] == [3]
+
+
+def test_a_column_is_named_by_its_letter(tmp_path: Path) -> None:
+    path = tmp_path / "名册.csv"
+    path.write_text("部门,电话,部门,性质\n一科,1,二科,甲\n三科,2,四科,乙\n", encoding="utf-8")
+    with pytest.raises(RosterError) as caught:
+        load_explicit(path)
+    assert '--name-column "C"' in caught.value.problems[0].remedy("zh")
+    with pytest.raises(RosterError):
+        load_explicit(path, name_column="部门")
+    roster = load_explicit(path, name_column="c", chosen={"D": "group"}).roster
+    assert [(unit.name, unit.group, unit.extra["部门"]) for unit in roster.units] == [
+        ("二科", "甲", "一科"), ("四科", "乙", "三科"),
+    ]  # fmt: skip
+    with pytest.raises((RosterError, UsageError)):
+        load_explicit(path, name_column="X")
+
+
+def test_struck_cells_are_reported_like_hidden_ones(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["名册", None], ["名称", "电话"], ["甲", "1"], ["乙", "2"], ["丙", "3"], ["丁", "4"]):
+        page.append(row)
+    page["A1"].font = page["B5"].font = Font(strike=True)
+    page["A4"] = CellRichText("乙", TextBlock(InlineFont(strike=True), "旧"))
+    page["A6"].font = Font(strike=False)
+    book.save(tmp_path / "名册.xlsx")
+    with pytest.raises(RosterError) as caught:
+        load_units(tmp_path / "名册.xlsx")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "4—5")
