@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,6 +78,19 @@ def test_three_lines_have_no_waist_where_another_way_exists() -> None:
     lines = best_lines("示例县民政局关于做好高温天气下特困人员供养服务机构消防安全管理和食品安全工作有关事项的通知")
     assert len(lines) == 3
     assert not len(lines[0]) > len(lines[1]) < len(lines[2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于参加Internationalization研讨会的通知",
+        "关于参加International Conference on Embodied Artificial Intelligence and Embodiment for Robotics的通知",
+    ],
+)
+def test_no_latin_word_is_cut(text: str) -> None:
+    lines = best_lines(text)
+    assert "".join(lines) == text
+    assert re.findall("[A-Za-z]+", text) == [word for line in lines for word in re.findall("[A-Za-z]+", line)]
 
 
 def test_the_writers_own_breaks_win_and_a_line_a_little_too_wide_is_squeezed() -> None:
