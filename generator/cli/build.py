@@ -29,7 +29,6 @@ from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
 from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients
-from generator.ground.representation import lost
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -98,8 +97,10 @@ def add_build(group: click.Group) -> None:
         manifest = run() if quiet or dry_run else with_known_recipients(run, Path(str(options["units"])))
         print_problems(manifest.warnings)
         if as_json:
-            counts = {"lost": lost(manifest.warnings), "refused": manifest.refused}
-            print_json(file_records(manifest.folder, manifest.changes, manifest.moved, planned=dry_run, **counts))
+            from generator.ground.representation import lost
+
+            counted = {"lost": lost(manifest.warnings), "refused": manifest.refused}
+            print_json(file_records(manifest.folder, manifest.changes, manifest.moved, planned=dry_run, **counted))
         elif dry_run:
             print_lines(planned_lines(manifest))
             if not quiet:

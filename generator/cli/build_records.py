@@ -18,13 +18,13 @@ _EDITED = "edited"
 
 
 def file_records(
-    folder: Path, changes: Sequence[Change], moved: Mapping[str, str], *, planned: bool, **more: int
+    folder: Path, changes: Sequence[Change], moved: Mapping[str, str], *, planned: bool, lost: int = 0, refused: int = 0
 ) -> Iterator[Record]:
     """A record for each of ``changes`` and of the ``moved`` files, by path; then the counts.
 
     ``path`` is relative to ``folder``, ``before`` the earlier path if it was another; a removed file has its last path.
     ``why`` has names of values (``unit.contact``) or of inputs (``template``, ``notice`` …). ``moved`` are files that
-    somebody edited. ``planned``: nothing has been done yet. ``more``: other counts.
+    somebody edited. ``planned``: nothing has been done yet. Constructs are ``lost``, PDFs ``refused``.
     """
     event = "plan" if planned else "file"
     by_path = {change.before or change.path: change for change in changes}
@@ -34,7 +34,7 @@ def file_records(
         yield {"event": event, **line}
     counts = Counter(str(line["action"]) for line in lines)
     counted = {action: counts[action] for action in ("made", "remade", "kept", "removed", "moved")}
-    yield {"event": "result", "folder": str(folder), **counted, **more}
+    yield {"event": "result", "folder": str(folder), **counted, "lost": lost, "refused": refused}
 
 
 def _line(change: Change | None, path: str, before: str | None, action: str, why: Sequence[str]) -> Record:

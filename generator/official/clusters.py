@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -14,10 +14,11 @@ _WITHOUT_INK = re.compile(
 """Characters that nothing is drawn for (Default_Ignorable_Code_Point of Unicode 16)."""
 _SELECTOR = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SHAPED = re.compile(
-    "(?:[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1700-\u194f\u1a00-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff\ua800-\uaaff"
-    "\uabc0-\uabff\U00016f00-\U00016f9f\ud7b0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00011fff\U0001e800-\U0001eeff"
-    "\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f\u20e3][\ufe00-\ufe0f\u200c\u200d]*"
-    "|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?(?:[\U0001f3fb-\U0001f3ff]\ufe0f?)?\u200d.)+"
+    "(?:[\u0590-\u061b\u061d-\u109f\u1100-\u11ff\u1700-\u180d\u180f-\u194f\u1a00-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff"
+    "\ua800-\uaaff\uabc0-\uabff\ud7b0-\ud7ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U00011fff"
+    "\U00016f00-\U00016f9f\U0001e800-\U0001eeff\U0001f1e6-\U0001f1ff\U0001f3fb-\U0001f3ff\u20e3][\ufe00-\ufe0f\u200c\u200d]*"
+    "|[\u2190-\u2bff\U0001f000-\U0001faff]\ufe0f?(?:[\U0001f3fb-\U0001f3ff]\ufe0f?)?(?:\u200d.\ufe0f?)+"
+    "|\U0001f3f4[\U000e0020-\U000e007f]+)+"
 )
 """Text that is right only as a whole: scripts that join, stack, reorder or run to the left, and joined emoji."""
 
@@ -41,9 +42,14 @@ def on_bases(text: str) -> str:
     return found
 
 
-def unshaped(text: str) -> Iterator[str]:
+def unshaped(text: str) -> list[str]:
     """The pieces of ``text`` that cannot be set character by character."""
-    return (found[0] for found in _SHAPED.finditer(text))
+    return [found[0] for found in _SHAPED.finditer(text)]
+
+
+def without_unshaped(text: str) -> str:
+    """``text`` without these pieces."""
+    return _SHAPED.sub("", text)
 
 
 def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:

@@ -16,7 +16,7 @@ from generator.ground.length import Length
 from generator.ground.representation import Unrepresented
 from generator.ground.source import OfficialDate
 from generator.official.blocks import Face, InsetDocument, Role
-from generator.official.clusters import cluster_texts, unshaped
+from generator.official.clusters import cluster_texts, unshaped, without_unshaped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,5 +143,5 @@ class PlacedDocument:
         for item in (item for page in self.pages for item in page.items if isinstance(item, PlacedText)):
             span = item.source or Span(self.title)
             yield from (Unrepresented("unshaped", span, piece) for piece in unshaped(item.text))
-            lacking = (each for each in cluster_texts(item.text) if lacks(item.face, each) and not any(unshaped(each)))
-            yield from (Unrepresented("unpainted", span, each) for each in lacking)
+            others = cluster_texts(without_unshaped(item.text))
+            yield from (Unrepresented("unpainted", span, each) for each in others if lacks(item.face, each))

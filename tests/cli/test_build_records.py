@@ -12,6 +12,7 @@ from generator.cli import build_records
 from generator.cli.entry_point import run
 from generator.office import pdf
 from generator.office.pdf import PdfResult, PdfRun
+from tests.dispatch.stand_in_printer import stand_in
 from tests.sample_office import EVERYTHING, LETTER, Office
 
 Fawen = Callable[..., tuple[int, list[dict[str, object]]]]
@@ -38,7 +39,7 @@ def fawen(office: Office, capsys: pytest.CaptureFixture[str]) -> Fawen:
 
 def result(**counts: int) -> dict[str, object]:
     """The last record."""
-    whole = {"made": 0, "remade": 0, "kept": 0, "removed": 0, "moved": 0, **counts}
+    whole = {"made": 0, "remade": 0, "kept": 0, "removed": 0, "moved": 0, "lost": 0, "refused": 0, **counts}
     return {"event": "result", "folder": "output/示档发〔2024〕7号", **whole}
 
 
@@ -70,6 +71,16 @@ def test_what_becomes_of_files_that_are_there(office: Office, fawen: Fawen) -> N
     assert found["unit/函/02-西馆.docx"] == ("removed", [], None)
     assert found["unit/函/02-北馆.docx"] == ("made", [], None)
     assert records[-1] == result(made=1, remade=2, kept=3, removed=1, moved=1)
+
+
+def test_pdfs_that_would_show_something_wrongly_are_counted(
+    office: Office, fawen: Fawen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(monkeypatch)
+    office.replace("templates/notice/notice.md", "请于三月", "请于བོད་三月")
+    code, records = fawen("build", "--pdf")
+    assert (code, records[-1]["lost"], records[-1]["refused"]) == (0, 0, 1)
+    assert not (office.papers / NOTICE).with_suffix(".pdf").exists()
 
 
 def test_every_action_of_a_build_has_its_word() -> None:

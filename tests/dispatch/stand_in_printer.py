@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 
 from generator.ground.errors import Problem
+from generator.ground.representation import Unrepresented
 from generator.office.pdf import ConvertedEach
 from generator.official.painters.pdf import Insets
 from generator.official.placed_pages import PlacedDocument, PlacedText
@@ -68,7 +69,10 @@ class _Fonts:
         return " ".join(self.names)
 
 
-def painted_pdf(document: PlacedDocument, fonts: _Fonts, *, pdf_a: bool, insets: Insets) -> bytes:
+def painted_pdf(
+    document: PlacedDocument, fonts: _Fonts, *, pdf_a: bool, insets: Insets, unrepresented: list[Unrepresented]
+) -> bytes:
+    unrepresented += document.unrepresented()
     said = [document.title, str(document.date), *fonts.names, str(pdf_a), *_lines(document)]
     said += [str(insets(page.inset)) for page in document.pages if page.inset is not None]
     return _PAINTED % (len(document.pages), hashlib.sha256("\n".join(said).encode()).hexdigest().encode())

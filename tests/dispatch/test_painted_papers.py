@@ -14,6 +14,7 @@ import pytest
 from generator.desk.build_report import summary_lines
 from generator.dispatch import Manifest
 from generator.ground.errors import OutputError, Problem, UsageError, speaking
+from generator.ground.representation import lost
 from generator.writing.manifest import PrintedBy
 from tests.dispatch.stand_in_printer import FONTS, PAINTER, no_suite, paint_by_stand_in, painted_pdf, stand_in
 from tests.dispatch.test_text_papers import LETTER, LIST
@@ -209,6 +210,32 @@ class TestLibreOfficeIsGone:
             WORD_PRINT_FILE,
         }
         assert sorted(pdfs(desk)) == sorted({*PAINTED, *PRINTED} - {WORD_LETTERS[0], WORD_PRINT_FILE})
+
+
+class TestWhatCannotBePainted:
+    @pytest.mark.parametrize("processes", [False, True])
+    def test_the_set_is_made_without_those_pdfs(
+        self, desk: Office, monkeypatch: pytest.MonkeyPatch, processes: bool
+    ) -> None:
+        stand_in(monkeypatch)
+        desk.build(pdf=True)
+        desk.replace("templates/notice/notice.md", "请于三月", "请（བོད་、ภาษา）于三月")
+        desk.replace("templates/unit/便函.md", "现送上", "现送上ئۇيغۇر")
+        with ThreadPoolExecutor(1) as executor:
+            made = desk.build(pdf=True, executor=executor if processes else None)
+        refused = {NOTICE, *TEXT_LETTERS, TEXT_PRINT_FILE}
+        assert {path for path, action in changed(made).items() if action == "removed"} == refused
+        assert (made.refused, sorted(pdfs(desk))) == (len(refused), sorted({*PAINTED, *PRINTED} - refused))
+        found = [each for each in made.warnings if each.code == "pdf-unpainted"]
+        assert [(each.severity, each.facts["number"], each.units, lost([each])) for each in found] == [
+            ("warning", 1, (), 0),
+            ("warning", 2, (), 0),
+            ("warning", 4, (), 0),
+        ]
+        again = desk.build(pdf=True)
+        assert (changed(again), again.refused) == ({}, len(refused)), "it is reported each time"
+        assert desk.build(pdf=True, pdf_engine="office").refused == 0
+        assert sorted(pdfs(desk)) == sorted([*PAINTED, *PRINTED])
 
 
 class TestOnlyWhatChanged:

@@ -78,7 +78,7 @@ def live_notice(
         {name: body.first_line for name, body in bodies.items()},
         {name: body.file for name, body in bodies.items()},
     )
-    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems)
+    every = (*opened.problems, *_of_recipients(opened.notice, roster), *problems, *painted.warnings)
     of_source = (LiveFinding(Finding(each), places.of_problem(each)) for each in every)
     of_documents = (finding for document in documents for finding in checked_document(document, places))
     return LiveNotice(

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.desk.live_notice.opened_notice import NoticeDocument
-from generator.ground.errors import Span
+from generator.dispatch.papers.painting import refusals
+from generator.ground.errors import Problem, Span
+from generator.ground.representation import Unrepresented
 from generator.official.blocks import Role
 from generator.official.layout import placed
 from generator.official.painters.svg import PictureAt, inline_svg, painted_svg
@@ -49,10 +51,11 @@ class FirstPages:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPages:
-    """``pages``, and on which of them places of the source are."""
+    """``pages``, on which of them places of the source are, and warnings about what is not painted right."""
 
     pages: tuple[LivePage, ...]
     first: FirstPages
+    warnings: tuple[Problem, ...]
 
 
 def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | None) -> PaintedPages:
@@ -61,15 +64,16 @@ def painted_pages(documents: Sequence[NoticeDocument], picture_at: PictureAt | N
     Where ``picture_at`` returns addresses of pictures they are elements of a web page, else whole SVG files.
     """
     pages: list[LivePage] = []
-    first = FirstPages()
+    first, unrepresented = FirstPages(), list[Unrepresented]()
     for document in documents:
         layout = placed(document.laid_out)
+        unrepresented += layout.unrepresented()
         for number, page in enumerate(layout.pages, start=1):
             svg = painted_svg(page, layout) if picture_at is None else inline_svg(page, layout, picture_at)
             pages.append(LivePage(document.text, number, svg, _digest(svg)))
             for item in page.items:
                 first.add(item, len(pages))
-    return PaintedPages(tuple(pages), first)
+    return PaintedPages(tuple(pages), first, refusals(unrepresented))
 
 
 def _digest(svg: str) -> str:

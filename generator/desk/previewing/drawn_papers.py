@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from generator.desk.previewing.previewed_papers import Papers
-from generator.dispatch.papers.painting import PageFormat, Painting
+from generator.dispatch.papers.painting import PageFormat, Painting, refusals
 from generator.ground.cores import cores
 from generator.ground.errors import OutputError, Problem, joined
 from generator.office.pdf import convert_documents, has_suite
@@ -76,10 +76,14 @@ def painted_papers(papers: Papers, kind: PageFormat, dpi: int) -> DrawnPapers:
     return DrawnPapers({name: each.pages for name, each in painted.items()}, of_fonts, of_text)
 
 
-def inline_pages(papers: Papers, picture_at: PictureAt) -> dict[str, list[str]]:
-    """The pages of the texts of ``papers``, by their names, as elements of a web page; see :func:`inline_svg`."""
+def inline_pages(papers: Papers, picture_at: PictureAt) -> tuple[dict[str, list[str]], tuple[Problem, ...]]:
+    """The pages of the texts of ``papers``, by their names, as elements of a web page; see :func:`inline_svg`.
+
+    With warnings about what they do not show right.
+    """
     layouts = {name: placed(document) for name, document in papers.texts.items()}
-    return {name: [inline_svg(page, each, picture_at) for page in each.pages] for name, each in layouts.items()}
+    pages = {name: [inline_svg(page, each, picture_at) for page in each.pages] for name, each in layouts.items()}
+    return pages, refusals(found for each in layouts.values() for found in each.unrepresented())
 
 
 def printed_papers(

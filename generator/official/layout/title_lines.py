@@ -19,7 +19,7 @@ from generator.official.layout.program import PROGRAMS
 from generator.official.layout.type_widths import narrowest_line, off_grid
 from generator.standard import length, number
 
-_NEVER_FIRST = frozenset("的和与及或等").union(*(program.not_at_start for program in PROGRAMS))
+_NEVER_FIRST = frozenset(" 的和与及或等").union(*(program.not_at_start for program in PROGRAMS))
 _NEVER_LAST = frozenset[str]().union(*(program.not_at_end for program in PROGRAMS))
 _PAIRS = {"“": "”", "《": "》"}
 _ORGAN = re.compile(
@@ -90,16 +90,14 @@ def _may_part(text: str, end: int) -> bool:
 
 
 def _anyhow(text: str) -> tuple[str, ...]:
-    """Break a text whose words are too long: at the longest line, or earlier where marks do not allow that."""
-    longest = int(number("title.longest_line"))
-    lines = []
-    start = 0
-    while len(text) - start > longest:
-        ends = range(start + longest, start, -1)
-        end = next((each for each in ends if _may_part(text, each)), start + longest)
+    """Break a text for which there is no such way: each line is as long as it has room, and ends behind a word."""
+    places, lines, start = _places(text), list[str](), 0
+    while start < len(text):
+        ends = [end for end in range(start + 1, len(text) + 1) if _excess(text[start:end]) <= 0]
+        end = next((each for each in reversed(ends) if each in places), max(ends, default=start + 1))
         lines.append(text[start:end])
         start = end
-    return (*lines, text[start:])
+    return tuple(lines)
 
 
 def _cost(text: str, lines: tuple[str, ...]) -> float:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,19 @@ def test_no_organ_s_name_is_parted_and_lines_are_no_rectangle(names: list[str], 
     lines = best_lines(f"{''.join(organs)}{word}{subject[:24]}工作实施方案的通知")
     assert all(any(organ in line for line in lines) for organ in organs)
     assert len(lines) < 4 or len(set(map(len, lines))) > 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "关于参加Internationalization研讨会的通知",
+        "关于参加International Conference on Embodied Artificial Intelligence and Embodiment for Robotics的通知",
+    ],
+)
+def test_no_latin_word_is_cut(text: str) -> None:
+    lines = best_lines(text)
+    assert "".join(lines) == text
+    assert re.findall("[A-Za-z]+", text) == [word for line in lines for word in re.findall("[A-Za-z]+", line)]
 
 
 def test_the_writers_own_breaks_win_and_a_line_a_little_too_wide_is_squeezed() -> None:

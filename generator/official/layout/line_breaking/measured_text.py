@@ -62,13 +62,14 @@ class MeasuredText:
             self.advances[end - 1] += self.last(end - 1)
         self.portion_ends = sorted({*changes, *seams, len(text)} - {0})
         self._add_up()
+        self._tabbed = "\t" in text
         self.set_tabs(0, metrics.stops.edge)
 
     def set_tabs(self, start: int, room: float) -> float:
-        """Make tabs as wide as in a line from ``start`` with this ``room``; return it, at least up to the last stop."""
-        tab, stops = self.text.find("\t", start), self.metrics.stops
-        if tab < 0:
+        """Make tabs as wide as in a line from ``start`` with this ``room``; return it, to the last stop at least."""
+        if not self._tabbed:
             return room
+        tab, stops = self.text.find("\t", start), self.metrics.stops
         indent = x = stops.edge - room
         while tab >= 0:
             following = self.text.find("\t", tab + 1)

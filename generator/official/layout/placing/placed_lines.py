@@ -62,11 +62,7 @@ def _aligned(
         advances += natural_advances(text, hanging, end)
     else:
         advances = natural_advances(text, start, end)
-    shift = (
-        {"right": slack, "centre": slack / 2}.get(paragraph.align, 0)
-        if tabbed == start or not text.metrics.stops.own
-        else 0
-    )
+    shift = {"right": slack, "centre": slack / 2}.get("left" if text.metrics.stops.own else paragraph.align, 0)
     placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
     return placed, strip, baseline, [advance * scale for advance in advances]
 

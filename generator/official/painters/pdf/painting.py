@@ -42,11 +42,9 @@ def painted_pdf(
     Raises OutputError where a library is missing, or a font, picture or inset page is damaged.
     """
     _check_libraries()
-    painting = _Painting(document, InsetForms(insets), opaque=pdf_a)
+    painting = _Painting(document, InsetForms(insets), pdf_a, [] if unrepresented is None else unrepresented)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
-    if unrepresented is not None:
-        unrepresented += painting.unrepresented
     archival = added_archival(pdf, document) if pdf_a else {}
     root = pdf.add({"Type": "/Catalog", **catalogue, **viewing(), **archival})
     return painting.forms.set_in(pdf.data(root, pdf.add(information(document))))
@@ -60,21 +58,25 @@ def _check_libraries() -> None:
 
 @dataclass(slots=True)
 class _Painting:
-    """A PDF in the making: ``forms`` has its inset pages, ``opaque`` keeps transparency out."""
+    """A PDF in the making: ``forms`` has its inset pages, ``opaque`` keeps transparency out.
+
+    What is not painted right is added to ``unrepresented``.
+    """
 
     document: PlacedDocument
     forms: InsetForms
     opaque: bool
+    unrepresented: list[Unrepresented]
     pdf: PdfFile = field(default_factory=PdfFile)
-    unrepresented: list[Unrepresented] = field(default_factory=list)
     _pictures: dict[bytes, tuple[str, Reference]] = field(default_factory=dict)
 
     def painted(self, fonts: PaintingFonts) -> Entries:
         """Add fonts, pages and outline; returns the entries of the catalogue."""
         codes, used = glyph_codes(self._texts(), fonts)
-        if any(code.lacking or any(unshaped(each)) for of_font in codes.values() for each, code in of_font.items()):
+        lacking = {(name, each) for name, found in codes.items() for each, code in found.items() if code.lacking}
+        if lacking or any(unshaped(each) for found in codes.values() for each in found):
             names = self.document.fonts
-            self.unrepresented += self.document.unrepresented(lambda face, each: codes[names[face]][each].lacking)
+            self.unrepresented += self.document.unrepresented(lambda face, each: (names[face], each) in lacking)
         resources = self.pdf.add({font.name: add_font(self.pdf, font) for font in used})
         tree = self.pdf.reserve()
         sheets = [

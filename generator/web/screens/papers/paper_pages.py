@@ -67,7 +67,7 @@ class Pages:
 
     def shown(self, papers: Papers, moment: datetime) -> PapersShown:
         """``papers`` with the pages that there are; LibreOffice prints the others, dated ``moment``."""
-        painted = inline_pages(papers, picture_address)
+        painted, not_right = inline_pages(papers, picture_address)
         keys = {name: key_of(data) for name, data in papers.documents.items()}
         missing = {name: papers.documents[name] for name, key in keys.items() if self.kept.of(key) is None}
         job = self._printing(missing, moment) if missing and has_suite() else None
@@ -77,7 +77,7 @@ class Pages:
         found += (self._printed(name, keys[name], data) for name, data in papers.documents.items())
         files = (each.span.file for each in papers.warnings if each.code in _UNSEEN and each.span is not None)
         unseen = tuple(map(self._named, files))
-        warnings = (*(each for each in papers.warnings if each.code not in _UNSEEN), *problems)
+        warnings = (*(each for each in papers.warnings if each.code not in _UNSEEN), *not_right, *problems)
         return PapersShown(tuple(found), warnings, going_on, unseen, bool(missing) and job is None, fault)
 
     def _named(self, file: str) -> str:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from generator.ground.errors import Span
 from generator.ground.length import Length, Pt, Twips
 from generator.official.blocks import Align, Face, Role
+from generator.official.clusters import has_width
 from generator.official.document import VerticalAlign
+from generator.official.layout.line_breaking import text_width
 from generator.official.layout.line_ends import BLANKS
 from generator.official.layout.placing.placed_lines import Strip
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
@@ -187,6 +189,14 @@ def test_no_character_is_lost_or_doubled(text: str, program: Program, grid: bool
     for line in lines:
         for one, other in pairwise(line):
             assert other.x == pytest.approx(ends(one), abs=0.001)
+
+
+@given(st.text("国，a1 e\u0301\u0335\ufe00\u200b\u2060\u00ad\U000e0100", max_size=200), st.sampled_from(PROGRAMS))
+def test_what_has_no_width_stays_with_its_base_and_takes_no_room(text: str, program: Program) -> None:
+    lines = placed_lines(paragraph(f"国{text}国"), program)
+    assert all(has_width(line[0].text[0]) for line in lines if line)
+    bases = "".join(filter(has_width, text))
+    assert text_width(f"国{text}国", on_grid(program)) == pytest.approx(text_width(f"国{bases}国", on_grid(program)))
 
 
 @given(TEXTS, st.booleans())

@@ -37,6 +37,7 @@ LATIN = 600
 HANZI = "一丁七万三上下不与示例文件年月日第号、。〓"
 SELECTED = ("葛", "\U000e0100")
 FAR = "𠀀𠮷"
+MARKS = "\u00e9\u0335"
 NAMES = {face: face.value for face in Face}
 
 
@@ -73,8 +74,8 @@ class SmallFonts:
         return self.own
 
     def with_character(self, _name: str, character: str) -> SmallFont:
-        has = ord(character) in TTFont(io.BytesIO(self.fallback.data), fontNumber=self.fallback.number).getBestCmap()
-        return self.fallback if has else self.own
+        has = TTFont(io.BytesIO(self.fallback.data), fontNumber=self.fallback.number).getBestCmap()
+        return self.fallback if all(ord(each) in has for each in character) else self.own
 
 
 @cache
@@ -128,7 +129,7 @@ def _box(pen: T2CharStringPen | TTGlyphPen, advance: int) -> None:
 
 
 LETTERS = "".join(map(chr, range(0x20, 0x7F)))
-OWN = small_font("own.otf", drawn_font(LETTERS + HANZI + SELECTED[0], postscript=True))
+OWN = small_font("own.otf", drawn_font(LETTERS + HANZI + MARKS + SELECTED[0], postscript=True))
 FALLBACK = small_font("fallback.ttf", drawn_font(FAR + " ", postscript=False, em=2048))
 FONTS = SmallFonts(OWN, FALLBACK)
 

@@ -14,8 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from generator.ground.errors import OutputError
+from generator.ground.errors import OutputError, Span
 from generator.ground.length import Length
+from generator.ground.representation import Unrepresented
 from generator.official.blocks import Face
 from generator.official.painters.pdf import painted_pdf, painting
 from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage
@@ -104,6 +105,9 @@ TEXTS = {
     "a far character, opened": ([run("示𠀀例𠮷", gaps=[0.4])], "示𠀀例𠮷"),
     "a glyph of two characters": ([run("一⼀一")], "一⼀一"),
     "missing in all fonts": ([run("一囍丁龘")], "一囍丁龘"),
+    "a mark on a letter": ([run("aZ\u0335Zb")], "aZ\u0335Zb"),
+    "a mark that is one with its letter": ([run("e\u0301例")], "e\u0301例"),
+    "a tab": ([run("示\t例", gaps=[0, 20])], "示 例"),
     "two lines": ([run("示例"), run("文件", y=128)], "示例\n文件"),
     "turned": ([run("示例12", turned=True, gaps=[0, 4])], "示例12"),
 }
@@ -113,6 +117,28 @@ TEXTS = {
 def test_the_text_is_read_as_it_is(name: str) -> None:
     runs, wanted = TEXTS[name]
     assert texts(painted_pdf(document(page(*runs)), FONTS)) == [wanted]
+
+
+UNREPRESENTED = {
+    "示例a\t\u2003": [],
+    "Z\u0335e\u0301": [],
+    "葛\U000e0100示\u200b": [],
+    "一囍囍": [("unpainted", "囍"), ("unpainted", "囍")],
+    "示ꆈ😀": [("unpainted", "ꆈ"), ("unpainted", "😀")],
+    "示\ue000\U000f0000\u0378\ufffc": [("unpainted", each) for each in "\ue000\U000f0000\u0378\ufffc"],
+    "a\u0308\u0335": [("unpainted", "a\u0308\u0335")],
+    "示བོད 囍": [("unshaped", "བོད"), ("unpainted", "囍")],
+    "👨\u200d👩🇨🇳": [("unshaped", "👨\u200d👩🇨🇳")],
+}
+
+
+@pytest.mark.parametrize("text", UNREPRESENTED)
+def test_what_is_not_painted_right_is_reported_at_its_place(text: str) -> None:
+    found: list[Unrepresented] = []
+    placed = replace(run(text), source=Span("notice.md", 7, 1))
+    painted_pdf(document(page(placed)), FONTS, unrepresented=found)
+    assert [(each.what, each.text) for each in found] == UNREPRESENTED[text]
+    assert {each.span for each in found} <= {placed.source}
 
 
 def test_colours() -> None:
