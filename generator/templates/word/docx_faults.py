@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem
+from generator.ground.representation import Unrepresented, reported
 from generator.templates.expressions import (
     UNIT,
     MissingName,
@@ -23,7 +25,7 @@ from generator.templates.word.fields import merge_value
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.reading.part_tags import WordTag
 from generator.templates.word.reading.table_cell_tags import CellValueError
-from generator.templates.word.records import MergeRecords, MergeStart
+from generator.templates.word.records import MergeRecords, MergeStart, MergeState
 
 
 def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
@@ -76,6 +78,26 @@ def _lack_of_field(name: str, context: Mapping[str, object]) -> MissingName | No
 
 def _last(name: str) -> str:
     return name.removesuffix("[]").rpartition(".")[2]
+
+
+def refused_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
+    """A problem for each value that a field in ``parts`` cannot print as its switches ask."""
+    noted = ((facts, tag) for (field, _), facts in merge.refused.items() for tag in _tags_of(parts, field))
+    return [tag.problem("template-field-value", facts, field=tag.expression) for facts, tag in noted]
+
+
+def rounded_numbers(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
+    """The warning about numbers that fields in ``parts`` rounded."""
+    tags = ((numbers, tag) for field, numbers in merge.rounded for tag in _tags_of(parts, field))
+    found = (Unrepresented("rounded", tag.span, numbers) for numbers, tag in tags)
+    return reported("template-field-rounded", found, numbered=False)
+
+
+def _tags_of(parts: Iterable[CompiledPart], field: str) -> Iterator[WordTag]:
+    """The tags in ``parts`` that read the field with the instruction ``field``."""
+    quoted = json.dumps(field, ensure_ascii=False)
+    tags = (tag for part in parts for tag in part.segments if isinstance(tag, WordTag))
+    return (tag for tag in tags if quoted in tag.inner)
 
 
 def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:

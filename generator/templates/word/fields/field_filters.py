@@ -8,13 +8,24 @@ from typing import Any
 
 from jinja2 import pass_context
 
+from generator.ground.errors import Said
 from generator.templates.expressions import text_of
 from generator.templates.word.content import Content
 from generator.templates.word.fields.field_comparison import compares
 from generator.templates.word.fields.field_formulas import formula
-from generator.templates.word.fields.formats import DatePicture, NumericPicture, general_format, moment_of, number_of
+from generator.templates.word.fields.formats import (
+    DatePicture,
+    FieldValueError,
+    NumericPicture,
+    general_format,
+    moment_of,
+    number_of,
+)
 from generator.templates.word.fields.merge_values import merge_value
 from generator.templates.word.rendering_state import PartContext
+
+_NUMBER = Said("只有数字、小数点和千分位的数", "a number of digits, a point and commas")
+_DATE = Said("日期（如 2022-02-14、2022年2月14日、2022/2/14）", "a date such as 2022-02-14 or 2022年2月14日")
 
 
 @pass_context
@@ -42,21 +53,42 @@ def mergefield(context: PartContext, name: str, unit: object = None) -> object:
     return "" if found.value is None else found.value
 
 
-def field_number(value: object, picture: str) -> object:
-    """``value`` in a numeric picture; unchanged where it is no number."""
-    number = None if isinstance(value, Content) else number_of(value)
-    return value if number is None else _numeric_picture(picture).shown(number)
+@pass_context
+def field_number(context: PartContext, value: object, picture: str, field: str) -> object:
+    """``value`` in a numeric picture, empty where it is; no number, or a rounded one, is noted with the ``field``."""
+    number = number_of(value)
+    if number is None:
+        return _refused(context, value, field, FieldValueError(rf"\# {picture}", _NUMBER, value))
+    parsed = _numeric_picture(picture)
+    text = parsed.shown(number)
+    if parsed.alters(number):
+        context.rendering.merge.rounded[field, f"{text_of(value)} → {text}"] = None
+    return text
 
 
-def field_date(value: object, picture: str, language: str = "") -> object:
-    """``value`` in a date picture; unchanged where it is no date."""
-    moment = None if isinstance(value, Content) else moment_of(value)
-    return value if moment is None else _date_picture(picture, language).shown(moment)
+@pass_context
+def field_date(context: PartContext, value: object, picture: str, language: str, field: str) -> object:
+    """``value`` in a date picture, empty where it is; what is no date is noted with the ``field``."""
+    moment = moment_of(value)
+    if moment is None:
+        return _refused(context, value, field, FieldValueError(rf"\@ {picture}", _DATE, value))
+    return _date_picture(picture, language).shown(moment)
 
 
-def field_format(value: object, name: str) -> object:
-    r"""``value`` in a general format, ``\* Upper`` and the like."""
-    return value if isinstance(value, Content) else general_format(value, name, text_of)
+@pass_context
+def field_format(context: PartContext, value: object, name: str, field: str) -> object:
+    r"""``value`` in a general format, ``\* Upper`` and the like; one that has none is noted with the ``field``."""
+    try:
+        return general_format(value, name, text_of)
+    except FieldValueError as error:
+        return _refused(context, value, field, error)
+
+
+def _refused(context: PartContext, value: object, field: str, error: FieldValueError) -> object:
+    """``value``, noted unless it is empty."""
+    if text_of(value).strip():
+        context.rendering.merge.refused[field, text_of(value)] = error.facts
+    return value
 
 
 def field_around(value: object, before: str, after: str) -> object:

@@ -203,11 +203,11 @@ class FieldSources:
         for switch in sorted(switches, key=lambda each: each.name == "*"):
             argument = "" if switch.argument is None else switch.argument.text
             if switch.name == "#":
-                source += f" | field_number({_text(argument)})"
+                source += f" | field_number({_text(argument)}, {_text(field.text)})"
             elif switch.name == "@":
-                source += f" | field_date({_text(argument)}, {_text(self._language(field))})"
+                source += f" | field_date({_text(argument)}, {_text(self._language(field))}, {_text(field.text)})"
             elif switch.name == "*":
-                source += f" | field_format({_text(argument)})"
+                source += f" | field_format({_text(argument)}, {_text(field.text)})"
         around = {each.name: each.argument for each in switches if each.name in {"b", "f"}}
         if around:
             before, after = (self.word(around.get(name), field) for name in ("b", "f"))

@@ -1,10 +1,22 @@
-"""Syntax that pictures of numbers and of dates share: text within single quotes is literal."""
+"""What pictures of numbers and of dates share: text within single quotes is literal; values that they cannot show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.ground.errors import Said
+from generator.ground.representation import shown
+
 _QUOTE, _NUMBERED_ITEM = "'", "`"
+_SHOWN = 40
+
+
+class FieldValueError(ValueError):
+    """A ``value`` that a ``switch`` of a field cannot print, since it needs ``wanted``: ``facts`` of a problem."""
+
+    def __init__(self, switch: str, wanted: Said, value: object) -> None:
+        super().__init__(f"{switch}: {value}")
+        self.facts = {"switch": switch, "wanted": wanted, "value": shown(str(value), _SHOWN)}
 
 
 class FieldPictureError(ValueError):
