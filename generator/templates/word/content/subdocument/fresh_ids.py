@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml import etree
 
 from generator.office.wordml.removal import remove
-from generator.office.wordml.wordml_names import INSTRUCTION, w, wp
+from generator.office.wordml.wordml_names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION, w, wp
 from generator.templates.word.assembly import Assembly
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
@@ -45,6 +46,13 @@ def rename_bookmarks(blocks: etree._Element, assembly: Assembly) -> None:
             link.set(_ANCHOR, names[link.get(_ANCHOR, "")])
     changed = {old: new for old, new in names.items() if old != new and old}
     if changed:
-        words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-        for code in blocks.iter(INSTRUCTION):
-            code.text = words.sub(lambda match: changed[match[0]], code.text or "")
+        _rename_in_codes(blocks, changed)
+
+
+def _rename_in_codes(blocks: etree._Element, changed: Mapping[str, str]) -> None:
+    words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
+    for code in blocks.iter(INSTRUCTION):
+        code.text = words.sub(lambda match: changed[match[0]], code.text or "")
+    for field in blocks.iter(SIMPLE_FIELD):
+        instruction = field.get(SIMPLE_INSTRUCTION, "")
+        field.set(SIMPLE_INSTRUCTION, words.sub(lambda match: changed[match[0]], instruction))
