@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from lxml import etree
@@ -30,7 +31,7 @@ PICTURES = (a("blip"), v("imagedata"))
 """The elements that show a picture."""
 
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
-_AROUND_NUMBERS = frozenset("-‐‑–—―─－·．.第页共/／,，()（） 　\t\n0123456789０１２３４５６７８９")
+_AROUND_NUMBERS = re.compile(r"(?:[-‐‑–—―─－·．.|第页共/／,，()（）\s0-9０-９]|pages?|p\.|of)*", re.IGNORECASE)
 
 
 def walked(root: etree._Element, fields: OpenFields) -> Iterator[etree._Element]:
@@ -74,7 +75,7 @@ def shown_text(root: etree._Element, without: Collection[str] = ()) -> str:
 def header_text(root: etree._Element) -> list[str]:
     """The text of a header or footer; none where it is nothing but page numbers."""
     text = shown_text(root, _PAGE_NUMBERS)
-    return [] if _AROUND_NUMBERS.issuperset(text) else [text]
+    return [] if _AROUND_NUMBERS.fullmatch(text) else [text]
 
 
 def watermarks(root: etree._Element) -> list[str]:

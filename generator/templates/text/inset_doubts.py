@@ -72,7 +72,9 @@ def _not_set_in(package: Package, body: etree._Element) -> Iterator[Unrepresente
         root, span = package.look(relation.target), Span(package.file, part=relation.target)
         yield from (Unrepresented("watermark", span, text) for text in watermarks(root))
         pictures = [""] if next(root.iter(*PICTURES), None) is not None else []
-        yield from (Unrepresented(relation.kind, span, text) for text in header_text(root) or pictures)
+        yield from (
+            Unrepresented(relation.kind, span, " ".join(text.split())) for text in header_text(root) or pictures
+        )
 
 
 def set_in(package: Package) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 from generator.ground.errors import Problem, TemplateError
 from generator.ground.source import OfficialDate
 from generator.templates.word import DocxTemplate
-from tests.templates.word.fields.field_documents import document, field, run, simple, table
+from tests.templates.word.fields.field_documents import character, document, field, run, simple, table
 from tests.word_documents import make_docx, packed, paragraphs, parts
 
 UNIT: dict[str, object] = {
@@ -207,6 +207,15 @@ def test_other_fields_stay_as_they_are() -> None:
     plain = parts(before)["word/document.xml"].decode()
     kept = plain[plain.index("<w:body>") + 8 : plain.index("<w:sectPr")]
     assert kept in parts(after)["word/document.xml"].decode()
+
+
+def test_data_of_other_programs_in_a_field_is_no_text() -> None:
+    pieces = ('ADDIN CSL_CITATION {"a":{"date-', 'parts":[["2016"]]}},{{"b":{%}}')
+    code = "".join(run(each, element="instrText") for each in pieces)
+    other = f"{character('begin')}{code}{character('separate')}{run('[1]')}{character('end')}"
+    data = made(f"{other}</w:p><w:p>{field('MERGEFIELD name')}")
+    assert paragraphs(data)[-1] == "示例街道"
+    assert other in parts(data)["word/document.xml"].decode()
 
 
 def test_merge_fields_in_other_fields() -> None:
