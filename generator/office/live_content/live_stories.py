@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -31,17 +31,13 @@ from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import DRAWING, VML, mc, name_beside
 
 _CHUNK = "altChunk"
-_TODAY = [f"{unit}{form}" for unit in ("day", "month", "year") for form in ("Short", "Long")]
-_ELEMENTS: dict[str, LiveKind] = {
-    "control": CONTROL,
-    "subDoc": SUBDOCUMENT,
-    _CHUNK: CHUNK,
-    **dict.fromkeys(_TODAY, CHANGING),
-}
+_TODAY = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+_ELEMENTS = {"control": CONTROL, "subDoc": SUBDOCUMENT, _CHUNK: CHUNK, **dict.fromkeys(_TODAY, CHANGING)}
 _VIDEO, _OBJECT = "webVideoPr", "OLEObject"
 _SHOWING = ("imagedata", "fill", "stroke", "image")
 _ADDRESSES = ("src", "href", "althref")
 _FALLBACK = mc("Fallback")
+_Codes = list[tuple[etree._Element, str]]
 _SETTING = re.compile(r"\s*(SET|ASK)\s+\S", re.IGNORECASE)
 
 
@@ -115,9 +111,7 @@ def chunks(package: Package) -> int:
     return sum(1 for _, root in stories(package) for _ in root.iter(f"{{*}}{_CHUNK}"))
 
 
-def _fields(
-    codes: Iterable[tuple[etree._Element, str]], bookmarks: Collection[str]
-) -> Iterator[tuple[etree._Element, LiveKind, str]]:
+def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._Element, LiveKind, str]]:
     for element, code in codes:
         kind = kind_of_field(code, bookmarks)
         if kind is not None:

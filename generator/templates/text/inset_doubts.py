@@ -62,19 +62,19 @@ def without_notes(data: bytes) -> bytes:
 
 def _not_set_in(package: Package, body: etree._Element) -> Iterator[Unrepresented]:
     """Yield what is in the headers and footers that the pages of a file show, but for page numbers."""
-    targets, shown = package.targets(package.main), {"default"}
-    shown |= {"first"} if next(body.iter(w("titlePg")), None) is not None else set()
-    settings = package.related(package.main, "settings")
-    if settings is not None and next(package.look(settings).iter(w("evenAndOddHeaders")), None) is not None:
-        shown.add("even")
-    references = [each for each in body.iter(*_REFERENCES) if each.get(w("type"), "default") in shown]
-    for relation in {each.id: each for mark in references if (each := targets.get(mark.get(RELATION_ID, "")))}.values():
+    settings = map(package.look, package.all_related(package.main, "settings"))
+    there = {"first": _has(w("titlePg"), body), "even": _has(w("evenAndOddHeaders"), *settings)}
+    shown = (each.get(RELATION_ID, "") for each in body.iter(*_REFERENCES) if there.get(each.get(w("type"), ""), True))
+    targets = package.targets(package.main)
+    for relation in dict.fromkeys(targets[each] for each in shown if each in targets):
         root, span = package.look(relation.target), Span(package.file, part=relation.target)
+        texts = header_text(root) or ([""] if _has(PICTURES, root) else [])
         yield from (Unrepresented("watermark", span, text) for text in watermarks(root))
-        pictures = [""] if next(root.iter(*PICTURES), None) is not None else []
-        yield from (
-            Unrepresented(relation.kind, span, " ".join(text.split())) for text in header_text(root) or pictures
-        )
+        yield from (Unrepresented(relation.kind, span, " ".join(text.split())) for text in texts)
+
+
+def _has(tags: str | tuple[str, ...], *roots: etree._Element) -> bool:
+    return any(next(root.iter(tags), None) is not None for root in roots)
 
 
 def set_in(package: Package) -> tuple[str, ...]:

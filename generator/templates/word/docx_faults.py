@@ -80,24 +80,14 @@ def _last(name: str) -> str:
     return name.removesuffix("[]").rpartition(".")[2]
 
 
-def refused_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
-    """A problem for each value that a field in ``parts`` cannot print as its switches ask."""
-    noted = ((facts, tag) for (field, _), facts in merge.refused.items() for tag in _tags_of(parts, field))
-    return [tag.problem("template-field-value", facts, field=tag.expression) for facts, tag in noted]
-
-
-def rounded_numbers(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
-    """The warning about numbers that fields in ``parts`` rounded."""
-    tags = ((numbers, tag) for field, numbers in merge.rounded for tag in _tags_of(parts, field))
-    found = (Unrepresented("rounded", tag.span, numbers) for numbers, tag in tags)
-    return reported("template-field-rounded", found, numbered=False)
-
-
-def _tags_of(parts: Iterable[CompiledPart], field: str) -> Iterator[WordTag]:
-    """The tags in ``parts`` that read the field with the instruction ``field``."""
-    quoted = json.dumps(field, ensure_ascii=False)
-    tags = (tag for part in parts for tag in part.segments if isinstance(tag, WordTag))
-    return (tag for tag in tags if quoted in tag.inner)
+def noted_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
+    """Problems of the values that fields in ``parts`` cannot print, and a warning about numbers that they rounded."""
+    tags = [tag for part in parts for tag in part.segments if isinstance(tag, WordTag)] if merge.noted else []
+    quoted = ((json.dumps(field, ensure_ascii=False), text, facts) for (field, text), facts in merge.noted.items())
+    found = [(tag, text, facts) for field, text, facts in quoted for tag in tags if field in tag.inner]
+    refused = (tag.problem("template-field-value", facts, field=tag.expression) for tag, _, facts in found if facts)
+    rounded = (Unrepresented("rounded", tag.span, text) for tag, text, facts in found if not facts)
+    return [*refused, *reported("template-field-rounded", rounded, numbered=False)]
 
 
 def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:

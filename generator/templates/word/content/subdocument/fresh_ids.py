@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from functools import partial
 
 from lxml import etree
 
@@ -45,14 +45,8 @@ def rename_bookmarks(blocks: etree._Element, assembly: Assembly) -> None:
         if link.get(_ANCHOR) in names:
             link.set(_ANCHOR, names[link.get(_ANCHOR, "")])
     changed = {old: new for old, new in names.items() if old != new and old}
-    if changed:
-        _rename_in_codes(blocks, changed)
-
-
-def _rename_in_codes(blocks: etree._Element, changed: Mapping[str, str]) -> None:
     words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-    for code in blocks.iter(INSTRUCTION):
-        code.text = words.sub(lambda match: changed[match[0]], code.text or "")
-    for field in blocks.iter(SIMPLE_FIELD):
-        instruction = field.get(SIMPLE_INSTRUCTION, "")
-        field.set(SIMPLE_INSTRUCTION, words.sub(lambda match: changed[match[0]], instruction))
+    renamed = partial(words.sub, lambda match: changed[match[0]])
+    for code in blocks.iter(INSTRUCTION, SIMPLE_FIELD) if changed else ():
+        code.text = renamed(code.text or "")
+        code.attrib.update({name: renamed(value) for name, value in code.attrib.items() if name == SIMPLE_INSTRUCTION})

@@ -63,22 +63,19 @@ GENERAL_FORMATS = frozenset({*_TEXTS, *_NUMBERS, "DOLLARTEXT"})
 """The known formats, in capitals."""
 
 
-def general_format(value: object, name: str, text_of: Callable[[object], str]) -> object:
-    """``value`` in the format ``name``; an empty one stays empty. ``text_of`` makes a text of a value.
+def general_format(value: object, name: str, text_of: Callable[[object], str]) -> str:
+    """``value`` in the format ``name``; ``text_of`` makes a text of a value.
 
     Raises FieldValueError for what a number format cannot write: text, a fraction, a number beyond its bounds.
     """
-    format_name, text = name.upper(), text_of(value)
+    format_name = name.upper()
     if format_name in _TEXTS:
-        return _TEXTS[format_name](text)
-    if not text.strip():
-        return value
+        return _TEXTS[format_name](text_of(value))
     number, decimals = number_of(value), 2 if format_name == "DOLLARTEXT" else 0
     least, most = int(format_name in _FROM_ONE), _MOST.get(format_name, _TOO_LARGE - 1)
     if number is None or not least <= number <= most or number != round(number, decimals):
         zh, en = ("小数最多两位的数", "with at most two decimals") if decimals else ("整数", "without a fraction")
-        wanted = Said(f"从 {least} 到 {most} 的{zh}", f"a number from {least} to {most} {en}")
-        raise FieldValueError(rf"\* {name}", wanted, value)
+        raise FieldValueError(Said(f"从 {least} 到 {most} 的{zh}", f"a number from {least} to {most} {en}"))
     if decimals:
         return _dollars(number)
     text = _NUMBERS[format_name](int(number))

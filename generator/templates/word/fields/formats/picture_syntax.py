@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ground.errors import Said
-from generator.ground.representation import shown
 
 _QUOTE, _NUMBERED_ITEM = "'", "`"
-_SHOWN = 40
 
 
 class FieldValueError(ValueError):
-    """A ``value`` that a ``switch`` of a field cannot print, since it needs ``wanted``: ``facts`` of a problem."""
+    """A value that a switch of a field cannot print, since it needs what is ``wanted``."""
 
-    def __init__(self, switch: str, wanted: Said, value: object) -> None:
-        super().__init__(f"{switch}: {value}")
-        self.facts = {"switch": switch, "wanted": wanted, "value": shown(str(value), _SHOWN)}
+    def __init__(self, wanted: Said) -> None:
+        super().__init__(wanted.en)
+        self.wanted = wanted
 
 
 class FieldPictureError(ValueError):
