@@ -31,7 +31,7 @@ TEXT = """
 def full(office: Office) -> Office:
     """The office's notice with a table, pictures, an attachment across and one that is a Word file."""
     entries = (
-        "attachments: [attachment-1.md, {title: 登记办法, file: 办法.docx}]\nextra: {halls: [东馆, 西馆]}\nsignature:"
+        "attachments: [attachment-1.md, {title: 登记办法, file: 办法.docx, leave_out: header}]\nextra: {halls: [东馆, 西馆]}\nsignature:"
     )
     office.replace("templates/notice/notice.md", "signature:", entries)
     path = office.folder / "templates/notice/notice.md"
