@@ -50,13 +50,13 @@ def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 
 def kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | None:
-    """The kind of the field with this code, in a document with these ``bookmarks``; None where it is not active."""
+    """The kind of the field with this code, beside these ``bookmarks`` (case-folded); None where it is not active."""
     name = _NAME.match(code)
     if name is None or _NO_MACRO.match(code):
         return None
     if name[1].upper() == "HYPERLINK":
         return _kind_of_link(code[name.end() :])
-    if name[1].upper() in _REFERENCES and any(word.strip('"') in bookmarks for word in code.split()[1:]):
+    if name[1].upper() in _REFERENCES and any(word.strip('"') in bookmarks for word in code.casefold().split()):
         return None
     return FIELDS.get(name[1].upper())
 

@@ -45,8 +45,8 @@ def in_stories(package: Package) -> Iterator[Live]:
     """The active content of the texts of ``package``, in the order of its parts, without active relationships."""
     found = [(name, root, list(fields_in(root))) for name, root in stories(package)]
     marks = (mark for _, root, _ in found for mark in root.iter("{*}bookmarkStart"))
-    names = {str(mark.get(name_beside(mark, "name"))) for mark in marks}
-    names |= {code.split()[1] for *_, codes in found for _, code in codes if _SETTING.match(code)}
+    names = {mark.get(name_beside(mark, "name"), "").casefold() for mark in marks}
+    names |= {code.split()[1].casefold() for *_, codes in found for _, code in codes if _SETTING.match(code)}
     for name, root, codes in found:
         places: Places | None = None
         elements = _elements(root, _targets(package, name))

@@ -195,9 +195,7 @@ class Attachments:
         if refused is not None:
             self.problems.append(refused)
         elif entry.of_word and path.suffix.lower() != WORD:
-            for key, span in entry.of_word.items():
-                facts = {"name": entry.name, "key": f"attachments/{key}"}
-                self.problems.append(Problem("notice-attachment-head-kind", span, facts, "attachments"))
+            self._report("notice-attachment-head-kind", next(iter(entry.of_word.values())), entry.name)
         elif path.suffix.lower() == TEXT:
             if entry.title is not None:
                 self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
