@@ -105,10 +105,10 @@ def merge(
     _refuse_same(names, unit_names)
     changes = tuple(_change(target, name, units_in_order[number]) for number, name in names.items())
     with output_errors(target), staged(target) as staging:
-        _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
+        rounded = _render(compiled, unit_names, roster.field_titles, context, found, names, staging)
         staging.move_into_place()
     left_out = found.warnings(compiled.name, unit_names)
-    warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out)
+    warnings = (*roster.warnings, *compiled.notes, *doubts, *left_out, *rounded)
     return Merged(tuple(target / each for each in names.values()), warnings, changes)
 
 
@@ -216,16 +216,22 @@ def _render(
     found: Turns,
     names: Mapping[int, str],
     staging: Staging,
-) -> None:
-    """Writes the document of each number in ``names`` under its name. Raises the problems of all that fail."""
+) -> list[Problem]:
+    """Writes the document of each number in ``names`` under its name; returns the warnings about them.
+
+    Raises the problems of all that fail.
+    """
     faults: list[tuple[str, Sequence[Problem]]] = []
+    warnings: list[tuple[str, Sequence[Problem]]] = []
     for number, name in names.items():
-        sequence = found.sequence(number + 1)
+        sequence, rounded = found.sequence(number + 1), list[Problem]()
         try:
-            data = template.render(context(number), titles=titles, sequence=sequence)
+            data = template.render(context(number), titles=titles, sequence=sequence, warnings=rounded)
         except TemplateProblems as fault:
             faults.append((units[number], fault.problems))
         else:
             staging.write(name, data)
+            warnings.append((units[number], rounded))
     if faults:
         raise TemplateProblems(gathered_by_unit(faults, len(units)))
+    return gathered_by_unit(warnings, len(units))

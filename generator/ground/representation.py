@@ -57,6 +57,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "damaged": Construct("doubt", Said("损坏的字符", "a damaged character")),
     "markup": Construct("doubt", Said("别的排版软件的记号", "a mark of another markup")),
     "doubtful": Construct("doubt", Said("没有把握的文字", "text that was read with doubt")),
+    "rounded": Construct("doubt", Said("四舍五入、舍去了位数的数", "a number that was rounded or cut")),
     "unplaced": Construct("doubt", Said("没有放进公文的文字", "text that has no place in the notice")),
 }
 """All kinds, by the names that ``left.what`` of ``new notice --json`` has for them."""

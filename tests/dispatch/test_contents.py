@@ -30,9 +30,8 @@ TEXT = """
 @pytest.fixture
 def full(office: Office) -> Office:
     """The office's notice with a table, pictures, an attachment across and one that is a Word file."""
-    entries = (
-        "attachments: [attachment-1.md, {title: 登记办法, file: 办法.docx}]\nextra: {halls: [东馆, 西馆]}\nsignature:"
-    )
+    listed = "attachments: [attachment-1.md, {title: 登记办法, file: 办法.docx, leave_out: header}]"
+    entries = f"{listed}\nextra: {{halls: [东馆, 西馆]}}\nsignature:"
     office.replace("templates/notice/notice.md", "signature:", entries)
     path = office.folder / "templates/notice/notice.md"
     path.write_text(path.read_text(encoding="utf-8").rstrip() + TEXT, encoding="utf-8")

@@ -139,7 +139,7 @@ def reaching_out(found: Found) -> Iterator[Departure]:
     Departs: 链接到 https://example.org/ 的图片
     """
     for each in found.document.live:
-        if not each.acts:
+        if not (each.acts or each.changes):
             yield Departure(each.span, live_name(each), Said("把内容都放在文件里", "hold all that it shows"))
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.desk.drafts.draft import Left
-from generator.desk.drafts.word_walk import paragraph_number, walked
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.word_walk import paragraph_number, walked
 from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.paragraph_places import Places
 

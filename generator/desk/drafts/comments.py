@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from generator.desk.drafts.draft import DraftComment
-from generator.desk.drafts.word_walk import paragraph_number, shown_text
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.word_walk import paragraph_number, shown_text
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import w
 

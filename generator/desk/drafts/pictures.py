@@ -8,13 +8,13 @@ from lxml import etree
 
 from generator.desk.drafts.draft import DraftPicture, Left
 from generator.desk.drafts.seals import SealPlaces, named_as_seal
-from generator.desk.drafts.word_walk import paragraph_number, walked
 from generator.ground.errors import Span
 from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Drawing, Paragraph, ReadDocument
 from generator.office.reading.document_theme import DocumentTheme
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
+from generator.office.reading.word_walk import paragraph_number, walked
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps

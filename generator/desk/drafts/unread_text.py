@@ -11,19 +11,17 @@ from collections.abc import Iterator, Set
 from lxml import etree
 
 from generator.desk.drafts.draft import Left
-from generator.desk.drafts.word_walk import paragraph_number, shown_text, walked
 from generator.office.reading.document import ReadDocument
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.word_walk import PICTURES, header_text, paragraph_number, shown_text, walked, watermarks
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.tracked_changes import Note
-from generator.office.wordml.wordml_names import T, a, v, w
+from generator.office.wordml.wordml_names import T, w
 
 _TAKEN = "\0"
 _NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 _ID, _TYPE = w("id"), w("type")
-_PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
-_AROUND_NUMBERS = frozenset("-‐‑–—―─－·．.第页共/／,，()（） 　\t\n0123456789０１２３４５６７８９")
 
 Place = tuple[int | None, int | None, int | None, int | None]
 
@@ -111,17 +109,7 @@ def headers(parts: DocxParts) -> Iterator[Left]:
     """
     names = [name for kind in ("header", "footer") for name in parts.package.all_related(parts.main, kind)]
     roots = [root for name in names if (root := parts.tree(name)) is not None]
-    for text in dict.fromkeys(text for root in roots for text in _header_texts(root)):
+    for text in dict.fromkeys(text for root in roots for text in (*header_text(root), *watermarks(root))):
         yield Left("header", None, text)
     for root in roots:
-        yield from (Left("header", None, "") for each in walked(root, OpenFields()) if each.tag in _PICTURES)
-
-
-def _header_texts(root: etree._Element) -> Iterator[str]:
-    text = shown_text(root, _PAGE_NUMBERS)
-    if not _AROUND_NUMBERS.issuperset(text):
-        yield text
-    yield from (text for each in root.iter(v("textpath")) if (text := each.get("string", "")))
-
-
-_PICTURES = frozenset((a("blip"), v("imagedata")))
+        yield from (Left("header", None, "") for each in walked(root, OpenFields()) if each.tag in PICTURES)

@@ -13,12 +13,12 @@ from lxml import etree
 from generator.desk.drafts.changes import keep_places
 from generator.desk.drafts.file_content import suffix_of
 from generator.desk.drafts.opening import opened
-from generator.desk.drafts.word_walk import shown_text
 from generator.desk.reviewing.flow import NUMBER, Flow, flow_of, numbered
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
 from generator.office.converting import TIMEOUT
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.word_walk import shown_text
 from generator.office.wordml.tracked_changes import (
     DELETED,
     FORMER,

@@ -51,7 +51,6 @@ from generator.templates.text.front_matter.keys import (
     KEYS,
     MOST_COPIES,
     NAMES,
-    OWN_HEAD,
     PAPER_KEYS,
     PRINTING,
     REQUIRED,
@@ -61,7 +60,7 @@ from generator.templates.text.front_matter.keys import (
 )
 
 _BELOW = NAMES.below
-_HEADS = (OWN_HEAD, _BELOW["attachments"].word(f"head={OWN_HEAD}", "zh"))
+_FIXED = {key: (*values, *values.values()) for key, values in _BELOW["attachments"].values.items()}
 _EMPTY = remedy("notice-empty-value", field="")
 _MOST_COPY_NUMBER = 999_999
 _LINE = r"\s*[^\s|][^|]*"
@@ -182,13 +181,15 @@ def _attachments(values: ValueShapes) -> Schema:
     """Names of text files, and mappings for files whose title has to be given."""
     kinds = (TEXT, WORD, *COPIES)
     hint = remedy("notice-attachment-kind", name="")
+    left_out = remedy("notice-choice", field="", value="", choices="、".join(_FIXED["leave_out"]))
     entry = mapping(
         described(
             {
                 "title": _title(values),
                 "file": values.written(_ends(*kinds), hint),
                 "detached": values.flag(),
-                "head": values.choice(dict.fromkeys(_HEADS, words.ATTACHMENT_ENTRY["head"])),
+                "head": values.choice(dict.fromkeys(_FIXED["head"], words.ATTACHMENT_ENTRY["head"])),
+                "leave_out": values.texts(whole(*_FIXED["leave_out"]), left_out),
             },
             ATTACHMENT_ENTRY,
             words.ATTACHMENT_ENTRY,

@@ -125,8 +125,9 @@ class Maker:
         unrecorded: AbstractContextManager[Mapping[str, str]] = nullcontext({})
         with recorded_pictures() if prints_pictures(template) else unrecorded as pictures:
             if isinstance(template, DocxTemplate):
-                data = template.render(context, titles=self._titles, sequence=sequence)
-                return Made(data, lacking=self._lacks(template, context, unit), pictures=pictures)
+                found: list[Problem] = []
+                data = template.render(context, titles=self._titles, sequence=sequence, warnings=found)
+                return Made(data, None, tuple(found), self._lacks(template, context, unit), pictures)
             if isinstance(template, XlsxTemplate):
                 return Made(template.render(context, moment=self._moment), pictures=pictures)
             filled = template.fill(context, self._behind, self._edition, titles=self._titles)

@@ -140,13 +140,10 @@ def _filled(node: Node, names: KeyNames, key: str) -> Node:
 def _value_in_english(node: Node, names: KeyNames, key: str, problems: list[Problem], kind: KeyKind) -> Node:
     if isinstance(node, ScalarNode):
         return _scalar_in_english(node, names, key)
+    if isinstance(node, SequenceNode):
+        return replace(node, items=tuple(_value_in_english(item, names, key, problems, kind) for item in node.items))
     below = names.below.get(key)
-    if below is None:
-        return node
-    if isinstance(node, MappingNode):
-        return in_english(node, below, problems, kind)
-    items = (in_english(item, below, problems, kind) if isinstance(item, MappingNode) else item for item in node.items)
-    return SequenceNode(tuple(items), node.span)
+    return node if below is None else in_english(node, below, problems, kind)
 
 
 def _scalar_in_english(node: ScalarNode, names: KeyNames, key: str) -> ScalarNode:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ _CHARACTER, _CODE, _SIMPLE, _TEXT = (
     for name in ("fldChar", "instrText", "fldSimple", "t")
 )
 _NAME = re.compile(r"\s*([A-Za-z]+)")
+_REFERENCES = ("REF", "PAGEREF", "NOTEREF")
 _WORDS = re.compile(r'["“”„]([^"“”„]*)["“”„]?|(\S+)')
 _NO_MACRO = re.compile(r"\s*MACROBUTTON\s+NoMacros?\b", re.IGNORECASE)
 """A placeholder to click and type over: it calls, as usual, a macro that does not exist."""
@@ -48,13 +49,15 @@ def fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from ((last, each.instruction) for each in fields.open)
 
 
-def kind_of_field(code: str) -> LiveKind | None:
-    """The kind of the field with this code; None where it is not active."""
+def kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | None:
+    """The kind of the field with this code, beside these ``bookmarks`` (case-folded); None where it is not active."""
     name = _NAME.match(code)
     if name is None or _NO_MACRO.match(code):
         return None
     if name[1].upper() == "HYPERLINK":
         return _kind_of_link(code[name.end() :])
+    if name[1].upper() in _REFERENCES and any(word.strip('"') in bookmarks for word in code.casefold().split()):
+        return None
     return FIELDS.get(name[1].upper())
 
 

@@ -13,11 +13,16 @@ from generator.ground.errors import Said, Span
 
 
 class Effect(Enum):
-    """It acts in the reader's office suite, it reaches out of the file, or it is not taken into papers."""
+    """It acts in the reader's office suite, reaches out of the file, is not taken into papers, or changes by itself.
+
+    What is ``BOUND`` changes where its text is set into another document.
+    """
 
     ACTS = "acts"
     REACHES = "reaches"
     LEFT_OUT = "left out"
+    CHANGES = "changes"
+    BOUND = "bound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class Live:
         """Whether it acts in the reader's office suite."""
         return self.kind.effect is Effect.ACTS
 
+    @property
+    def changes(self) -> bool:
+        """Whether nothing but its text changes."""
+        return self.kind.effect in (Effect.CHANGES, Effect.BOUND)
+
 
 MACROS = LiveKind(Effect.ACTS, Said("宏", "macros"))
 CONTROL = LiveKind(Effect.ACTS, Said("控件", "a control"))
@@ -61,6 +71,9 @@ OTHER = LiveKind(Effect.REACHES, Said("链接到外部的内容", "content linke
 
 TEMPLATE = LiveKind(Effect.LEFT_OUT, Said("附加的模板", "an attached template"))
 MERGE_SOURCE = LiveKind(Effect.LEFT_OUT, Said("邮件合并的数据源", "the data source of a mail merge"))
+
+CHANGING = LiveKind(Effect.CHANGES, Said("会自己变的域", "a field that changes by itself"))
+BOUND = LiveKind(Effect.BOUND, Said("离不开原文件的域", "a field that belongs to its own document"))
 
 LEADING_OUT: dict[str, LiveKind] = {
     "attachedTemplate": TEMPLATE,
@@ -107,8 +120,14 @@ FIELDS: dict[str, LiveKind] = {
     **dict.fromkeys(("INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "IMPORT", "LINK", "RD", "DATABASE"), FIELD),
     **dict.fromkeys(("MACROBUTTON", "PRINT"), FIELD),
     **dict.fromkeys(("CONTROL", "OCX", "HTMLCONTROL"), CONTROL),
+    **dict.fromkeys(("DATE", "TIME", "CREATEDATE", "PRINTDATE", "SAVEDATE", "EDITTIME", "REVNUM"), CHANGING),
+    **dict.fromkeys(("AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "INFO"), CHANGING),
+    **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "NUMCHARS", "NUMWORDS", "AUTOTEXT"), CHANGING),
+    **dict.fromkeys(("DOCPROPERTY", "DOCVARIABLE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"), CHANGING),
+    **dict.fromkeys(("REF", "PAGEREF", "NOTEREF"), CHANGING),
+    **dict.fromkeys(("STYLEREF", "TOC", "TOA", "INDEX", "CITATION", "BIBLIOGRAPHY"), BOUND),
 }
-"""Kinds of Word's fields, by the first word of the code."""
+"""Kinds of Word's fields, by the first word of the code; references change only where they lead nowhere."""
 
 CALLS: dict[str, LiveKind] = {
     **dict.fromkeys(("DDE", "RTD", "CALL", "REGISTER", "REGISTER.ID", "EXEC", "SQL.REQUEST"), DDE),

@@ -17,10 +17,10 @@ _BOUND_TO_TEMPLATE = ("{*}attachedTemplate", "{*}linkStyles")
 
 
 def live_content(package: Package) -> tuple[Live, ...]:
-    """All active content of ``package``, Word or Excel, each address once."""
+    """All active content of ``package``, Word or Excel, each address once, but every field that changes."""
     once: dict[tuple[object, str], Live] = {}
-    for each in _all(package):
-        once.setdefault((each.kind, each.address), each)
+    for number, each in enumerate(_all(package)):
+        once.setdefault((number if each.changes else each.kind, each.address), each)
     return tuple(once.values())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from generator.ground.errors import Span, TemplateError
 from generator.office.live_content.field_codes import fields_in, kind_of_field
 from generator.office.live_content.link_targets import leads_to
 from generator.office.live_content.live_kinds import (
+    CHANGING,
     CHUNK,
     CONTROL,
     FILE_TARGET,
@@ -26,21 +28,29 @@ from generator.office.live_content.live_parts import stated_type
 from generator.office.package import Package, Relation
 from generator.office.package.opc_names import OFFICE, STRICT_OFFICE, is_word_type
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import DRAWING, VML, mc
+from generator.office.wordml.wordml_names import DRAWING, VML, mc, name_beside
 
 _CHUNK = "altChunk"
-_ELEMENTS: dict[str, LiveKind] = {"control": CONTROL, "subDoc": SUBDOCUMENT, _CHUNK: CHUNK}
+_TODAY = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+_ELEMENTS = {"control": CONTROL, "subDoc": SUBDOCUMENT, _CHUNK: CHUNK, **dict.fromkeys(_TODAY, CHANGING)}
 _VIDEO, _OBJECT = "webVideoPr", "OLEObject"
 _SHOWING = ("imagedata", "fill", "stroke", "image")
 _ADDRESSES = ("src", "href", "althref")
 _FALLBACK = mc("Fallback")
+_Codes = list[tuple[etree._Element, str]]
+_SETTING = re.compile(r"\s*(SET|ASK)\s+\S", re.IGNORECASE)
 
 
 def in_stories(package: Package) -> Iterator[Live]:
     """The active content of the texts of ``package``, in the order of its parts, without active relationships."""
-    for name, root in stories(package):
+    found = [(name, root, list(fields_in(root))) for name, root in stories(package)]
+    marks = (mark for _, root, _ in found for mark in root.iter("{*}bookmarkStart"))
+    names = {mark.get(name_beside(mark, "name"), "").casefold() for mark in marks}
+    names |= {code.split()[1].casefold() for *_, codes in found for _, code in codes if _SETTING.match(code)}
+    for name, root, codes in found:
         places: Places | None = None
-        for element, kind, address in (*_fields(root), *_elements(root, _targets(package, name)), *_addresses(root)):
+        elements = _elements(root, _targets(package, name))
+        for element, kind, address in (*_fields(codes, names), *elements, *_addresses(root)):
             places = places or Places(root, package.file, name)
             yield Live(kind, _bare(places.of(element)), address)
 
@@ -101,9 +111,9 @@ def chunks(package: Package) -> int:
     return sum(1 for _, root in stories(package) for _ in root.iter(f"{{*}}{_CHUNK}"))
 
 
-def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, LiveKind, str]]:
-    for element, code in fields_in(root):
-        kind = kind_of_field(code)
+def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._Element, LiveKind, str]]:
+    for element, code in codes:
+        kind = kind_of_field(code, bookmarks)
         if kind is not None:
             yield element, kind, " ".join(code.split())
 

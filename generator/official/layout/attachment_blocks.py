@@ -21,7 +21,7 @@ from generator.official.document import Attachment, OfficialDocument
 from generator.official.layout.ink import text_line, title_line, white_between
 from generator.official.layout.main_part import text_blocks, title_paragraph
 from generator.official.layout.spacer import spacer
-from generator.official.layout.stated_pages import stated_pages
+from generator.official.layout.stated_pages import pages_of
 from generator.official.layout.type_area import landscape_area, portrait_area
 from generator.standard import Profile, length
 
@@ -94,7 +94,7 @@ def _attachment(attachment: Attachment, document: OfficialDocument) -> Iterator[
             yield spacer(length("attachment.body_gap") - title_line().below_ink, keep_next=True)
         yield InsetDocument(
             package=attachment.package,
-            pages=stated_pages(attachment.package) or 1,
+            pages=pages_of(attachment.package),
             name=attachment.title.text,
         )
     else:
@@ -140,12 +140,12 @@ def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
-    """Return a warning for each attachment that is a Word file: its number of pages is taken from its properties."""
+    """Return a warning for each attachment that is a Word file: its number of pages is not certain."""
     return tuple(
         Problem(
             "layout-attachment-pages",
             attachment.title.span,
-            {"title": attachment.title.text, "pages": stated_pages(attachment.package) or 1},
+            {"title": attachment.title.text, "pages": pages_of(attachment.package)},
             "attachments",
         )
         for attachment in attachments

@@ -24,7 +24,7 @@ from generator.ground.disk import (
     with_more_endings,
 )
 from generator.ground.disk import TEXT as TEXT_FILE
-from generator.ground.errors import InputError, NoticeError, Problem, Span
+from generator.ground.errors import InputError, NoticeError, Problem, Span, closest
 from generator.ground.source import (
     MappingNode,
     Node,
@@ -35,6 +35,7 @@ from generator.ground.source import (
     read_flag,
     read_source,
     read_text,
+    read_texts,
     source_of,
     split_front_matter,
 )
@@ -47,9 +48,8 @@ from generator.templates.text.front_matter.keys import (
     ATTACHMENT_KEYS,
     ATTACHMENT_NAMES,
     NAMES,
-    OWN_HEAD,
 )
-from generator.templates.text.inset_doubts import inset_doubts
+from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
 from generator.templates.text.odd_text import odd_text
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
@@ -97,14 +97,15 @@ class AttachmentTemplate:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One entry of the list as written; ``named`` is the place of the file's name, ``own_head`` that of ``head``."""
+    """One entry of the list as written; ``named`` is the place of the file's name, ``of_word`` those of Word's keys."""
 
     name: str
     title: Title | None
     detached: bool
     span: Span
     named: Span
-    own_head: Span | None = None
+    of_word: Mapping[str, Span] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
 def read_text_of_notice(path: Path, shown: str, edited: Mapping[str, bytes], *, root: Path | None = None) -> SourceFile:
@@ -169,20 +170,21 @@ class Attachments:
         detached = self._flag(node, "detached")
         heading = None if title is None else read_title(title, self.problems)
         named = node.span if file is None else file.span
-        return _Entry(name, heading, detached, node.span, named, self._own_head(node))
+        chosen = {key: self._chosen(node, key) for key in ("head", "leave_out")}
+        of_word = {key: node.entries[key].span for key, values in chosen.items() if values}
+        return _Entry(name, heading, detached, node.span, named, of_word, chosen["leave_out"])
 
-    def _own_head(self, node: MappingNode) -> Span | None:
-        """Return the place where an entry says that the file has its own head; None where it does not."""
-        entry = node.entries.get("head")
-        value = None if entry is None else read_text(entry, "head", self.problems)
-        if entry is None or not value:
-            return None
-        if value != OWN_HEAD:
-            own = node.words.get(f"head={OWN_HEAD}", OWN_HEAD)
-            facts = {"field": "head", "value": value, "choices": own}
-            self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", own))
-            return None
-        return entry.span
+    def _chosen(self, node: MappingNode, key: str) -> tuple[str, ...]:
+        """Return the fixed values that ``key`` has in an entry, and report other values."""
+        entry, known = node.entries.get(key), NAMES.below["attachments"].values[key]
+        typed = () if entry is None else read_texts(entry, key, self.problems) or ()
+        words = [node.words.get(f"{key}={value}", value) for value in known]
+        for value in typed:
+            if entry is not None and value not in known:
+                facts = {"field": key, "value": value, "choices": "、".join(words)}
+                meant = words[0] if len(words) == 1 else closest(value, words)
+                self.problems.append(Problem("notice-choice", entry.span, facts, "attachments", meant))
+        return tuple(value for value in typed if value in known)
 
     def _flag(self, node: MappingNode, key: str) -> bool:
         entry = node.entries.get(key)
@@ -193,8 +195,8 @@ class Attachments:
         refused = _refusal(entry, path, self.edited)
         if refused is not None:
             self.problems.append(refused)
-        elif entry.own_head is not None and path.suffix.lower() != WORD:
-            self._report("notice-attachment-head-kind", entry.own_head, entry.name)
+        elif entry.of_word and path.suffix.lower() != WORD:
+            self._report("notice-attachment-head-kind", next(iter(entry.of_word.values())), entry.name)
         elif path.suffix.lower() == TEXT:
             if entry.title is not None:
                 self._report("notice-attachment-own-title", entry.title.span or entry.span, entry.name)
@@ -254,17 +256,18 @@ class Attachments:
 
     def _word_attachment(self, path: Path, title: Title, entry: _Entry) -> AttachmentTemplate | None:
         """Read a .docx that will be inset. Opening it now reports problems before the notice is laid out."""
-        shown, own_head = f"{self.shown}/{path.name}", entry.own_head is not None
+        shown, own_head = f"{self.shown}/{path.name}", "head" in entry.of_word
         try:
             data = read_contents(path, _INSET, name=shown, error=NoticeError, root=self._root)
             package = Package(read_package(data, name=shown, error=NoticeError), shown)
-            self.problems.extend((*blanks_behind(data, shown), *live_problems(live_content(package))))
-            self.problems.extend(inset_doubts(package, title.text, own_head=own_head))
+            self.problems.extend((*blanks_behind(data, shown), *live_problems(live_content(package), set_in(package))))
+            self.problems.extend(inset_doubts(package, title.text, entry.left_out, own_head=own_head))
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
         self.digests.append((path.name, hashlib.sha256(data).hexdigest()))
-        return AttachmentTemplate(path.name, title, package=data, detached=entry.detached, own_head=own_head)
+        inset = without_notes(data) if "notes" in entry.left_out else data
+        return AttachmentTemplate(path.name, title, package=inset, detached=entry.detached, own_head=own_head)
 
     def _unlisted(self, listed: set[str]) -> Iterator[Problem]:
         present = read_entries(self.folder, error=NoticeError)

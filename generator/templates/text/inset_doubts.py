@@ -1,33 +1,45 @@
-"""Warnings about an attached Word file: sheets that are not A4, a head printed twice or not at all."""
+"""Warnings about an attached Word file: what is not set in, sheets that are not A4, a head printed twice or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import replace
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.ground.length import Length
-from generator.office.package import Package
+from generator.ground.representation import Unrepresented, reported
+from generator.office.package import Package, read_package, write_package
+from generator.office.package.opc_names import RELATION_ID
+from generator.office.reading.word_walk import PICTURES, header_text, watermarks
 from generator.office.wordml.main_document import body_of, document_of
 from generator.office.wordml.page_sizes import page_sizes
-from generator.office.wordml.wordml_names import P, T
+from generator.office.wordml.removal import remove
+from generator.office.wordml.wordml_names import P, T, w
 from generator.standard import length, tolerance
 from generator.templates.text.repeated import elements_of_head
 
 _FIRST_PARAGRAPHS = 12
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
+_REFERENCES = (w("headerReference"), w("footerReference"))
 
 
-def inset_doubts(package: Package, title: str, *, own_head: bool) -> Iterator[Problem]:
-    """Yield a warning for sheets that are not A4, and one for a head that will be printed twice, or not at all.
+def inset_doubts(package: Package, title: str, left_out: Collection[str], *, own_head: bool) -> Iterator[Problem]:
+    """Yield warnings of what is not set in, of sheets that are not A4, and of a head printed twice, or not at all.
 
-    ``title`` is that of the attachment; ``own_head``: only the head of the file itself will be printed. A file that is
-    no Word document gives no warning: it is reported when it is inset.
+    ``title`` is that of the attachment; ``left_out`` is what need not be reported; ``own_head``: only the head of the
+    file itself will be printed. A file that is no Word document gives no warning: it is reported when it is inset.
     """
     try:
         body = body_of(document_of(package))
     except TemplateError:
         return
+    lacking = (each for each in _not_set_in(package, body) if each.what not in left_out)
+    yield from (
+        replace(each, field="attachments") for each in reported("notice-attachment-left-out", lacking, numbered=False)
+    )
     other = [size for size in dict.fromkeys(page_sizes(body)) if not _is_a4(*size)]
     if other:
         yield _problem(package, "notice-attachment-page", title, size="、".join(_shown(*size) for size in other))
@@ -36,6 +48,38 @@ def inset_doubts(package: Package, title: str, *, own_head: bool) -> Iterator[Pr
         yield _problem(package, "notice-attachment-head-twice", title)
     elif own_head and not has_head:
         yield _problem(package, "notice-attachment-headless", title)
+
+
+def without_notes(data: bytes) -> bytes:
+    """Return the Word file ``data`` without its footnotes and endnotes."""
+    package = Package(read_package(data, name=""))
+    with suppress(TemplateError):  # no Word document: it is reported when it is inset
+        for mark in list(document_of(package).iter(*_NOTES)):
+            remove(mark)
+        package.tree(package.main)
+    return write_package(package.finished())
+
+
+def _not_set_in(package: Package, body: etree._Element) -> Iterator[Unrepresented]:
+    """Yield what is in the headers and footers that the pages of a file show, but for page numbers."""
+    settings = map(package.look, package.all_related(package.main, "settings"))
+    there = {"first": _has(w("titlePg"), body), "even": _has(w("evenAndOddHeaders"), *settings)}
+    shown = (each.get(RELATION_ID, "") for each in body.iter(*_REFERENCES) if there.get(each.get(w("type"), ""), True))
+    targets = package.targets(package.main)
+    for relation in dict.fromkeys(targets[each] for each in shown if each in targets):
+        root, span = package.look(relation.target), Span(package.file, part=relation.target)
+        texts = header_text(root) or ([""] if _has(PICTURES, root) else [])
+        yield from (Unrepresented("watermark", span, text) for text in watermarks(root))
+        yield from (Unrepresented(relation.kind, span, " ".join(text.split())) for text in texts)
+
+
+def _has(tags: str | tuple[str, ...], *roots: etree._Element) -> bool:
+    return any(next(root.iter(tags), None) is not None for root in roots)
+
+
+def set_in(package: Package) -> tuple[str, ...]:
+    """The parts of an attached file whose text is set in: its text and its footnotes."""
+    return package.main, *package.all_related(package.main, "footnotes")
 
 
 def _problem(package: Package, code: str, title: str, **facts: object) -> Problem:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ground.errors import Problem
+from generator.ground.representation import Unrepresented, reported
 from generator.templates.expressions import (
     UNIT,
     MissingName,
@@ -23,7 +25,7 @@ from generator.templates.word.fields import merge_value
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.reading.part_tags import WordTag
 from generator.templates.word.reading.table_cell_tags import CellValueError
-from generator.templates.word.records import MergeRecords, MergeStart
+from generator.templates.word.records import MergeRecords, MergeStart, MergeState
 
 
 def problem_of(error: Exception, part: CompiledPart, context: Mapping[str, object]) -> Problem:
@@ -76,6 +78,16 @@ def _lack_of_field(name: str, context: Mapping[str, object]) -> MissingName | No
 
 def _last(name: str) -> str:
     return name.removesuffix("[]").rpartition(".")[2]
+
+
+def noted_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
+    """Problems of the values that fields in ``parts`` cannot print, and a warning about numbers that they rounded."""
+    tags = [tag for part in parts for tag in part.segments if isinstance(tag, WordTag)] if merge.noted else []
+    quoted = ((json.dumps(field, ensure_ascii=False), text, facts) for (field, text), facts in merge.noted.items())
+    found = [(tag, text, facts) for field, text, facts in quoted for tag in tags if field in tag.inner]
+    refused = (tag.problem("template-field-value", facts, field=tag.expression) for tag, _, facts in found if facts)
+    rounded = (Unrepresented("rounded", tag.span, text) for tag, text, facts in found if not facts)
+    return [*refused, *reported("template-field-rounded", rounded, numbered=False)]
 
 
 def unmoved_names(part: CompiledPart, context: Mapping[str, object]) -> Iterator[Problem]:

@@ -26,7 +26,7 @@ from generator.templates.expressions import Deadline, Variable, with_titles
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content import Content
 from generator.templates.word.content_placing import SeatingError
-from generator.templates.word.docx_faults import missing_names, problem_of, unmoved_names
+from generator.templates.word.docx_faults import missing_names, noted_values, problem_of, unmoved_names
 from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
 from generator.templates.word.finishing import put_contents, seating_problem
 from generator.templates.word.part_compiling import CompiledPart, compile_part
@@ -117,12 +117,14 @@ class DocxTemplate:
         *,
         titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
         sequence: int | None = None,
+        warnings: list[Problem] | None = None,
     ) -> bytes:
         """The .docx for one record; equal contexts give equal bytes.
 
         Merge fields and bare names may name a unit's fields by their ``titles``. With ``units`` and without ``unit`` in
         the context a template with merge fields makes one document of all records. ``sequence`` is the record's number
-        among those that are merged (MERGESEQ), where that is not its own.
+        among those that are merged (MERGESEQ), where that is not its own. To ``warnings`` those about numbers that
+        fields rounded are added.
 
         Raises TemplateError, each problem with part, paragraph and tag: an undefined name, a value that no document can
         hold, an expression that fails; a record that a SKIPIF field leaves out.
@@ -130,6 +132,8 @@ class DocxTemplate:
         merge = MergeState(titles, _AT_ITS_UNIT if sequence is None else MergeStart(None, sequence))
         context = with_titles(context, titles)
         parts, printed = self._rendered_parts(context, merge)
+        if warnings is not None:
+            warnings += noted_values(self._parts, merge)
         if printed:
             return write_package(self._with_contents(parts, printed, context, merge))
         return self._package.write(parts)
@@ -160,6 +164,7 @@ class DocxTemplate:
             elif part.need.of(xml):
                 xml = repaired(xml)
             parts[part.name] = xml
+        problems += (each for each in noted_values(self._parts, merge) if each.severity == "error")
         if problems:
             raise TemplateError(_with_more(problems, self.missing(context, titles=merge.titles)))
         return parts, printed

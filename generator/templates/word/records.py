@@ -24,12 +24,15 @@ class MergeState:
     """The state of merge fields that the parts of one document share.
 
     ``titles`` are the Chinese titles of a unit's fields, by which fields may name them; ``start`` is the first record;
-    ``bookmarks`` are the values of SET fields, by their names in lower case.
+    ``bookmarks`` are the values of SET fields, by their names in lower case. ``noted`` are the
+    instructions of fields that cannot print a value, with it and the facts of the problem, and of those that printed
+    another number than they had, with both and None.
     """
 
     titles: Mapping[str, str] = field(default_factory=lambda: STANDARD_FIELD_TITLES)
     start: MergeStart = field(default_factory=MergeStart)
     bookmarks: dict[str, str] = field(default_factory=dict)
+    noted: dict[tuple[str, str], Mapping[str, object] | None] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

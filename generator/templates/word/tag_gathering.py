@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.package.part_names import is_relationships
+from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, INSTRUCTION, P, w
+from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, FIELD_CHARACTER_TYPE, INSTRUCTION, P, w
 from generator.templates.expressions import DELIMITER
 from generator.templates.word.fields import take_fields
 from generator.templates.word.reading.attribute_tags import fill_addresses, fill_attributes
@@ -24,6 +25,7 @@ from generator.templates.word.reading.table_cell_tags import set_cells
 from generator.templates.word.reading.template_parts import TemplatePart
 
 _DOCUMENT = w("document")
+_OF_PROGRAMS = ("ADDIN", "PRIVATE")
 
 
 def gather_tags(part: TemplatePart, file: str, bookmarks: frozenset[str] = frozenset()) -> PartTags:
@@ -65,20 +67,34 @@ def _from_story(part: TemplatePart, file: str, tags: PartTags, bookmarks: frozen
 
 
 def _from_paragraphs(root: etree._Element, places: Places, tags: PartTags) -> Iterator[tuple[WordTag, etree._Element]]:
+    data = _program_data(root)
     coded = next(root.iter(INSTRUCTION), None) is not None
     for paragraph in list(root.iter(P)):
         found = pieces(paragraph)
         if DELIMITER.search("".join(piece.text for piece in found)):
             yield from take_tags(TaggedText(found, places.span(paragraph, "")), tags)
-        for code in _field_codes(paragraph) if coded else ():
+        for code in _field_codes(paragraph, data) if coded else ():
             if DELIMITER.search("".join(piece.text for piece in code)):
                 yield from take_tags(TaggedText(code, places.span(paragraph, ""), writer="field_code"), tags)
 
 
-def _field_codes(paragraph: etree._Element) -> Iterator[list[ParagraphPiece]]:
-    """The pieces of each field code in ``paragraph``; a nested field ends one code and begins the next."""
+def _program_data(root: etree._Element) -> frozenset[etree._Element]:
+    """The pieces of codes that hold data of other programs, such as references of Zotero, and no tags."""
+    fields, data = OpenFields(), []
+    for element in root.iter(FIELD_CHARACTER, INSTRUCTION):
+        fields.mark(element.get(FIELD_CHARACTER_TYPE))
+        fields.instruct(element.text or "")
+        if element.tag == INSTRUCTION and fields.innermost is not None and fields.innermost.kind in _OF_PROGRAMS:
+            data.append(element)
+    return frozenset(data)
+
+
+def _field_codes(paragraph: etree._Element, data: Collection[etree._Element]) -> Iterator[list[ParagraphPiece]]:
+    """The pieces of each field code in ``paragraph`` but ``data``; a nested field ends one and begins the next."""
     code: list[ParagraphPiece] = []
     for element in paragraph.iter(FIELD_CHARACTER, INSTRUCTION):
+        if element in data:
+            continue
         if element.tag == INSTRUCTION:
             code.append(ParagraphPiece(element, element.text or "", code[-1].end if code else 0))
         elif code:
@@ -93,8 +109,9 @@ def _refuse_stray(part: TemplatePart, file: str, tags: PartTags) -> None:
     xml = etree.tostring(part.root, encoding="unicode")
     if "{{" not in xml and "{%" not in xml:
         return
+    data = _program_data(part.root)
     for element in part.root.iter(etree.Element):
-        if element.tag in DELETED:
+        if element.tag in DELETED or element in data:
             continue
         marks = [element.text, element.tail, *(child.tail for child in element), *map(str, element.attrib.values())]
         stray = next((text for text in marks if text and ("{{" in text or "{%" in text)), None)

@@ -43,7 +43,7 @@ class ShownInput:
 
     def is_for(self, file: str) -> bool:
         """Whether the entry of an attachment with that ``file`` has this input, or something in it."""
-        endings = {"title": (WORD, *COPIES), "head": (WORD,), "detached": (TEXT, WORD)}
+        endings = {"title": (WORD, *COPIES), "head": (WORD,), "leave_out": (WORD,), "detached": (TEXT, WORD)}
         needed = endings.get(self.path.rpartition(".")[2], ("",))
         return bool(self.text) or file.lower().endswith(needed)
 

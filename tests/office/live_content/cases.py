@@ -163,6 +163,20 @@ _DDE = r'DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe"'
 _CODE_FIELD, _CODE_DDE = "会自己取文件或者执行命令的域", "会启动程序的内容（DDE）"
 _FILE, _LINKED = "指向本机或者局域网文件的链接", "链接到外部的图片"
 
+CHANGING = (
+    *("DATE", "TIME", "CREATEDATE", "PRINTDATE", "SAVEDATE", "EDITTIME", "AUTHOR", "LASTSAVEDBY", "FILENAME"),
+    *("FILESIZE", "USERNAME", "DOCPROPERTY 甲", "INFO Title", "REF _Ref1", "PAGEREF _Ref1", "NOTEREF _Ref1"),
+)
+BOUND = ('TOC \\o "1-3" \\h', 'STYLEREF "标题 1"', "INDEX", "BIBLIOGRAPHY")
+
+FIELD_CASES = (
+    *(Case(each, paragraph(simple_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING[:11]),
+    *(Case(each, paragraph(complex_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING[11:]),
+    *(Case(each, paragraph(complex_field(each)), Effect.BOUND, "离不开原文件的域", each) for each in BOUND),
+    Case("day of today", paragraph("<w:r><w:dayShort/></w:r>"), Effect.CHANGES, "会自己变的域"),
+)
+"""Fields that change, or that belong to their own document."""
+
 WORD_CASES = (
     Case(
         "attached template",
@@ -579,7 +593,11 @@ HARMLESS = (
     ("link within the document", paragraph(complex_field('HYPERLINK \\l "_Toc1" \\o "说明"'))),
     ("page number", paragraph(simple_field(" PAGE \\* MERGEFORMAT "))),
     ("merge field called DDE", paragraph(complex_field("MERGEFIELD DDE"))),
-    ("table of contents", paragraph(complex_field('TOC \\o "1-3" \\h \\z \\u'))),
+    (
+        "reference to a bookmark",
+        paragraph('<w:bookmarkStart w:name="甲"/>' + complex_field("REF 甲 \\h")),
+    ),
+    ("reference to a value", paragraph(complex_field("SET 甲 1") + complex_field("REF 甲"))),
     ("place to click at", paragraph(simple_field("MACROBUTTON NoMacro 点这里"))),
     ("references of an add-in", paragraph(complex_field("ADDIN EN.CITE"))),
     (

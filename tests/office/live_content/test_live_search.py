@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.office.live_content import chunks, linked_pictures, live_content
+from generator.office.live_content import chunks, linked_pictures, live_content, live_problems
 from generator.office.package import Package, read_package
 from tests.office.live_content.cases import (
     DOCUMENT,
+    FIELD_CASES,
     HARMLESS,
     SHEET_CASES,
     WEB,
@@ -30,7 +31,7 @@ def package_of(data: bytes) -> Package:
     return Package(read_package(data, name="甲"), "甲")
 
 
-@pytest.mark.parametrize("case", [*WORD_CASES, *SHEET_CASES], ids=lambda case: case.name)
+@pytest.mark.parametrize("case", [*WORD_CASES, *SHEET_CASES, *FIELD_CASES], ids=lambda case: case.name)
 def test_it_is_found(case: Case) -> None:
     found = [(each.kind.effect, each.kind.name.zh, each.address) for each in live_content(package_of(case.data))]
     assert found == [(case.effect, case.called, case.address)]
@@ -39,6 +40,14 @@ def test_it_is_found(case: Case) -> None:
 @pytest.mark.parametrize(("name", "data"), HARMLESS, ids=[name for name, _ in HARMLESS])
 def test_nothing_else_is(name: str, data: bytes) -> None:
     assert live_content(package_of(data)) == ()
+
+
+def test_fields_that_change_are_one_problem_and_those_of_a_document_only_where_it_is_set_in() -> None:
+    found = live_content(package_of(paragraph("".join(map(complex_field, ("DATE", "DATE", "TOC", "AUTHOR", "PAGE"))))))
+    for set_in, count in ((None, 3), ((DOCUMENT,), 4), (("word/footnotes.xml",), None)):
+        assert [(each.code, each.severity, each.facts["count"]) for each in live_problems(found, set_in)] == (
+            [("live-changes", "warning", count)] if count else []
+        )
 
 
 def test_each_has_its_place() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from docx.enum.section import WD_SECTION
+from docx.oxml import parse_xml
 from docx.shared import Mm
 
 from generator.templates.text import open_notice
 from tests.templates.text.folders import make_folder, with_keys
-from tests.templates.word.insets.word_files import saved
-from tests.word_documents import blank
+from tests.templates.word.insets.word_files import saved, with_notes
+from tests.word_documents import blank, parts
 
 A4, LETTER, A3 = (210, 297), (215.9, 279.4), (420, 297)
 
@@ -81,3 +82,56 @@ def test_its_own_head_alone(tmp_path: Path) -> None:
     bare = told(tmp_path / "2", word_file(["正文"], A4), ", head: own")
     assert bare == [("notice-attachment-headless", None)]
     assert [each.own_head for each in open_notice(tmp_path / "1" / "notice").render().attachments] == [True]
+
+
+PAGE = '<w:fldSimple xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:instr="{}"/>'
+WATERMARK = '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="机密"/></v:shape>'
+
+
+def with_headers(**texts: str) -> bytes:
+    """A document with these texts, or XML, in its headers and footers; only the usual ones are shown."""
+    document = blank()
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for name, text in texts.items():
+        paragraph = getattr(section, name).paragraphs[0]
+        paragraph.text = text.partition("<")[0]
+        if "<" in text:
+            paragraph.add_run()._r.append(parse_xml(text[text.index("<") :]))
+    document.add_paragraph("正文")
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    ("texts", "left_out", "expected"),
+    [
+        ({"header": "内部资料"}, "", ["页眉"]),
+        ({"header": "内部资料"}, "header", []),
+        ({"header": "内部资料", "footer": "单位：万元"}, "footer", ["页眉"]),
+        ({"header": "内部资料", "footer": "单位：万元"}, "页眉, 页脚, 水印", []),
+        ({"header": WATERMARK}, "", ["水印"]),
+        ({"header": WATERMARK}, "watermark", []),
+        ({"first_page_header": "封面", "even_page_footer": "双页"}, "", []),
+        ({"footer": "第" + PAGE.format("PAGE")}, "", []),
+        ({"footer": "第1页 共9页" + PAGE.format("NUMPAGES")}, "", []),
+        ({"footer": "— 1 —"}, "", []),
+        ({"footer": "Page of" + PAGE.format("SECTIONPAGES")}, "", []),
+        ({"header": "第1页" + PAGE.format("DATE"), "footer": "第一页"}, "", ["页脚"]),
+    ],
+)
+def test_what_is_not_set_in(texts: dict[str, str], left_out: str, expected: list[str], tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, with_keys(f"attachments: [{{title: 表, file: r.docx, leave_out: [{left_out}]}}]"))
+    (folder / "r.docx").write_bytes(with_headers(**texts))
+    found = [each for each in open_notice(folder).warnings if each.code != "live-changes"]
+    assert [(each.code, each.severity) for each in found] == [("notice-attachment-left-out", "warning")] * len(expected)
+    assert all(f"有{what}，" in each.text("zh") for what, each in zip(expected, found, strict=True))
+
+
+def test_notes_are_left_out_by_will(tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, with_keys("attachments: [{附件名称: 表, 文件: r.docx, 略去: 脚注尾注}]"))
+    data = with_notes()
+    (folder / "r.docx").write_bytes(data)
+    (attachment,) = open_notice(folder).render().attachments
+    assert attachment.package is not None
+    texts = [parts(each)["word/document.xml"] for each in (data, attachment.package)]
+    assert [b"footnoteReference " in each for each in texts] == [True, False]

@@ -171,6 +171,13 @@ FRONT_MATTER: Mapping[str, Key] = {
                 "head: own",
                 {"own": "自带"},
             ),
+            "leave_out": SubKey(
+                "略去",
+                "Word 文件里不装进公文、也不用提醒的：页眉、页脚、水印、脚注和尾注。",
+                "What of the Word file is left out by will.",
+                "leave_out: [header, footer]",
+                {"header": "页眉", "footer": "页脚", "watermark": "水印", "notes": "脚注尾注"},
+            ),
         },
     ),
     "contact": Key(
@@ -406,9 +413,6 @@ STAMP = tuple(FRONT_MATTER["stamp"].entries)
 
 ATTACHMENT_ENTRY = tuple(FRONT_MATTER["attachments"].entries)
 """The keys of an entry of attachments that is more than the name of a file."""
-
-OWN_HEAD = "own"
-"""The value of ``head`` for a Word file that has 附件n and its title itself."""
 
 ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
     "title": SubKey(

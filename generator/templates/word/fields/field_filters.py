@@ -8,13 +8,19 @@ from typing import Any
 
 from jinja2 import pass_context
 
+from generator.ground.errors import Said
+from generator.ground.representation import shown as readable
 from generator.templates.expressions import text_of
 from generator.templates.word.content import Content
+from generator.templates.word.fields import formats
 from generator.templates.word.fields.field_comparison import compares
 from generator.templates.word.fields.field_formulas import formula
-from generator.templates.word.fields.formats import DatePicture, NumericPicture, general_format, moment_of, number_of
 from generator.templates.word.fields.merge_values import merge_value
 from generator.templates.word.rendering_state import PartContext
+
+_SHOWN = 40
+_NUMBER = Said("只有数字、小数点和千分位的数", "a number of digits, a point and commas")
+_DATE = Said("日期（如 2022-02-14、2022年2月14日、2022/2/14）", "a date such as 2022-02-14 or 2022年2月14日")
 
 
 @pass_context
@@ -42,21 +48,39 @@ def mergefield(context: PartContext, name: str, unit: object = None) -> object:
     return "" if found.value is None else found.value
 
 
-def field_number(value: object, picture: str) -> object:
-    """``value`` in a numeric picture; unchanged where it is no number."""
-    number = None if isinstance(value, Content) else number_of(value)
-    return value if number is None else _numeric_picture(picture).shown(number)
+@pass_context
+def field_switch(context: PartContext, value: object, switch: str, argument: str, language: str, field: str) -> object:
+    r"""``value`` as the switch ``\#``, ``\@`` or ``\*`` with its ``argument`` prints it; an empty one is as it was.
+
+    What it cannot print, and a number that it rounds, are noted with the instruction of the ``field``.
+    """
+    typed, noted = text_of(value), context.rendering.merge.noted
+    if not typed.strip():
+        return value
+    try:
+        shown, is_altered = _switched(value, switch, argument, language)
+    except formats.FieldValueError as error:
+        facts = {"switch": f"\\{switch} {argument}", "wanted": error.wanted, "value": readable(typed, _SHOWN)}
+        noted[field, typed] = facts
+        return value
+    if is_altered:
+        noted[field, f"{typed} → {shown}"] = None
+    return shown
 
 
-def field_date(value: object, picture: str, language: str = "") -> object:
-    """``value`` in a date picture; unchanged where it is no date."""
-    moment = None if isinstance(value, Content) else moment_of(value)
-    return value if moment is None else _date_picture(picture, language).shown(moment)
-
-
-def field_format(value: object, name: str) -> object:
-    r"""``value`` in a general format, ``\* Upper`` and the like."""
-    return value if isinstance(value, Content) else general_format(value, name, text_of)
+def _switched(value: object, switch: str, argument: str, language: str) -> tuple[str, bool]:
+    """``value`` as the switch prints it, and whether it is another number then. Raises formats.FieldValueError."""
+    if switch == "*":
+        return formats.general_format(value, argument, text_of), False
+    if switch == "@":
+        moment = formats.moment_of(value)
+        if moment is None:
+            raise formats.FieldValueError(_DATE)
+        return _date_picture(argument, language).shown(moment), False
+    number, picture = formats.number_of(value), _numeric_picture(argument)
+    if number is None:
+        raise formats.FieldValueError(_NUMBER)
+    return picture.shown(number), picture.alters(number)
 
 
 def field_around(value: object, before: str, after: str) -> object:
@@ -133,13 +157,13 @@ def field_record(context: PartContext, kind: str) -> object:
     return records.number if kind == "MERGEREC" else records.sequence
 
 
-_numeric_picture = cache(NumericPicture.parse)
-_date_picture = cache(DatePicture.parse)
+_numeric_picture = cache(formats.NumericPicture.parse)
+_date_picture = cache(formats.DatePicture.parse)
 
 FIELD_FILTERS: dict[str, Callable[..., Any]] = {
     each.__name__: each
     for each in (
-        *(mergefield, field_number, field_date, field_format, field_around, field_text),
+        *(mergefield, field_switch, field_around, field_text),
         *(field_compare, field_formula, field_next, field_keep, field_skip, field_set, field_bookmark, field_record),
     )
 }

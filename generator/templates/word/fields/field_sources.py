@@ -201,13 +201,10 @@ class FieldSources:
             return source
         source = f"({source})"
         for switch in sorted(switches, key=lambda each: each.name == "*"):
-            argument = "" if switch.argument is None else switch.argument.text
-            if switch.name == "#":
-                source += f" | field_number({_text(argument)})"
-            elif switch.name == "@":
-                source += f" | field_date({_text(argument)}, {_text(self._language(field))})"
-            elif switch.name == "*":
-                source += f" | field_format({_text(argument)})"
+            if switch.name in _FORMATTING:
+                argument = "" if switch.argument is None else switch.argument.text
+                values = map(_text, (switch.name, argument, self._language(field), field.text))
+                source += f" | field_switch({', '.join(values)})"
         around = {each.name: each.argument for each in switches if each.name in {"b", "f"}}
         if around:
             before, after = (self.word(around.get(name), field) for name in ("b", "f"))

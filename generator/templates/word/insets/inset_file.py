@@ -33,6 +33,8 @@ _REFUSED = {
 class InsetFile:
     """The file: its package, its body, and the trees of its styles, numbering and footnotes (empty where absent).
 
+    ``text`` is all text of its body as it was.
+
     Raises InsetRefusal where the file is no .docx or has content that cannot be set in; the refusal names all of it.
     """
 
@@ -49,6 +51,7 @@ class InsetFile:
         refused = [*_refused(body, self.footnotes, self.numbering)]
         if refused:
             raise InsetRefusal(*refused)
+        self.text = text_in(body)
         for story in (body, self.footnotes):
             clean_story(story, w("sectPrChange"))
 
@@ -67,6 +70,11 @@ class InsetFile:
     def _tree(self, kind: str) -> etree._Element:
         name = self.part(kind)
         return etree.Element(w(kind)) if name is None else self.package.look(name)
+
+
+def text_in(story: etree._Element) -> str:
+    """The characters of ``story``, formulas and drawings included."""
+    return "".join(each.text or "" for each in story.iter("{*}t"))
 
 
 def _refused(*stories: etree._Element) -> Iterator[Said]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.ground.errors import Problem, Said, Span, TemplateError
+from generator.ground.representation import unaccounted
 from generator.office.package import deflate, read_package, write_package
 from generator.office.package.integers import whole
 from generator.office.wordml.copies import copied
@@ -20,7 +21,7 @@ from generator.official.blocks import INSET_PLACE
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.subdocument.fresh_ids import rename_bookmarks, renumber
 from generator.templates.word.content.subdocument.inserted_numbering import InsertedNumbering
-from generator.templates.word.insets.inset_file import InsetFile
+from generator.templates.word.insets.inset_file import InsetFile, text_in
 from generator.templates.word.insets.inset_footnotes import take_notes
 from generator.templates.word.insets.inset_parts import InsetParts
 from generator.templates.word.insets.inset_refusal import InsetRefusal
@@ -93,6 +94,8 @@ class _InsetPlacing:
         self._numbering.settle(self._styles.copied)
         self._fit_heading(sections[0])
         self._insert(blocks, sections[-1])
+        if missing := unaccounted(self._source.text, [text_in(body)]):
+            raise InsetRefusal(Said(f"装不进公文的文字“{missing}”", f"text that cannot be set in, '{missing}'"))
 
     def _style(self, kind: str, identifier: str) -> str | None:
         return self._styles.take(kind, identifier)

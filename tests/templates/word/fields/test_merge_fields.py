@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from generator.ground.errors import TemplateError
+from generator.ground.errors import Problem, TemplateError
 from generator.ground.source import OfficialDate
 from generator.templates.word import DocxTemplate
-from tests.templates.word.fields.field_documents import document, field, run, simple, table
+from tests.templates.word.fields.field_documents import character, document, field, run, simple, table
 from tests.word_documents import make_docx, packed, paragraphs, parts
 
 UNIT: dict[str, object] = {
@@ -72,6 +72,44 @@ def test_a_field(code: str, expected: str, width: int) -> None:
     assert text(run("甲") + field(code, width=width) + run("乙")) == [f"甲{expected}乙"]
     assert text(run("甲") + field(code, None, width=width) + run("乙")) == [f"甲{expected}乙"]
     assert text(run("甲") + simple(code) + run("乙")) == [f"甲{expected}乙"]
+
+
+@pytest.mark.parametrize(
+    ("switch", "value", "expected"),
+    [
+        (r'\@ "yyyy年M月d日"', "2022年2月30日", None), (r'\@ "yyyy年M月d日"', "22/2/14", None),
+        (r'\@ "yyyy年M月d日"', "44606", None), (r'\@ "yyyy年M月d日"', "", ""), (r'\@ "M/d"', "2022-02-14", "2/14"),
+        (r'\# "#,##0.00"', "约1234元", None), (r'\# "#,##0.00"', "１２３４.5", None), (r'\# "0"', " ", " "),
+        (r'\# "#,##0.00"', "1,234.5", "1,234.50"), (r'\# "0.00"', "3.975", "3.98!"), (r'\# "0"', 12.5, "13!"),
+        (r'\# "x##"', "222492", "492!"), (r'\# "x##"', "492", "492"), (r'\# "0;0.0"', "-0.25", "0.3!"),
+        (r'\# "0.0;0.0;零"', "0.01", "零!"), (r'\# "0" \* CHINESENUM2', "1234.5", "壹仟贰佰叁拾伍!"),
+        (r"\* CHINESENUM2", "1234.5", None), (r"\* CHINESENUM3", "十", None), (r"\* CardText", "-5", None),
+        (r"\* DollarText", "1.005", None), (r"\* Roman", "0", None), (r"\* Roman", 40_000, None),
+        (r"\* alphabetic", "781", None), (r"\* Arabic", "１２", None), (r"\* Upper", "a甲", "A甲"),
+    ],
+)  # fmt: skip
+def test_a_switch_that_cannot_print_a_value_is_refused_and_a_rounding_reported(
+    switch: str, value: object, expected: str | None
+) -> None:
+    code = f"MERGEFIELD 值 {switch}"
+    template = DocxTemplate.open(document(run("甲"), field(code) + simple(code)), name="合并.docx")
+    found: list[Problem] = []
+    context = {"unit": {"值": value}}
+    if expected is None:
+        with pytest.raises(TemplateError) as caught:
+            template.render(context, warnings=found)
+        found = list(caught.value.problems)
+    else:
+        bare = expected.removesuffix("!")
+        assert paragraphs(template.render(context, warnings=found)) == ["甲", bare * 2]
+    assert [each.code for each in found] == (
+        ["template-field-value"] * 2 if expected is None else ["template-field-rounded"] * expected.endswith("!")
+    )
+    for problem in found:
+        assert problem.span is not None
+        assert problem.span.paragraph == 2
+        assert str(value) in problem.text("zh")
+        assert (problem.severity == "warning", problem.facts.get("count")) in ((True, 2), (False, None))
 
 
 def test_the_record_comes_before_its_titles_and_these_before_the_top() -> None:
@@ -169,6 +207,15 @@ def test_other_fields_stay_as_they_are() -> None:
     plain = parts(before)["word/document.xml"].decode()
     kept = plain[plain.index("<w:body>") + 8 : plain.index("<w:sectPr")]
     assert kept in parts(after)["word/document.xml"].decode()
+
+
+def test_data_of_other_programs_in_a_field_is_no_text() -> None:
+    pieces = ('ADDIN CSL_CITATION {"a":{"date-', 'parts":[["2016"]]}},{{"b":{%}}')
+    code = "".join(run(each, element="instrText") for each in pieces)
+    other = f"{character('begin')}{code}{character('separate')}{run('[1]')}{character('end')}"
+    data = made(f"{other}</w:p><w:p>{field('MERGEFIELD name')}")
+    assert paragraphs(data)[-1] == "示例街道"
+    assert other in parts(data)["word/document.xml"].decode()
 
 
 def test_merge_fields_in_other_fields() -> None:

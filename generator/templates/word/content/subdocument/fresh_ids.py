@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from lxml import etree
 
 from generator.office.wordml.removal import remove
-from generator.office.wordml.wordml_names import INSTRUCTION, w, wp
+from generator.office.wordml.wordml_names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION, w, wp
 from generator.templates.word.assembly import Assembly
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
@@ -44,7 +45,8 @@ def rename_bookmarks(blocks: etree._Element, assembly: Assembly) -> None:
         if link.get(_ANCHOR) in names:
             link.set(_ANCHOR, names[link.get(_ANCHOR, "")])
     changed = {old: new for old, new in names.items() if old != new and old}
-    if changed:
-        words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
-        for code in blocks.iter(INSTRUCTION):
-            code.text = words.sub(lambda match: changed[match[0]], code.text or "")
+    words = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, changed))})(?![\w.])")
+    renamed = partial(words.sub, lambda match: changed[match[0]])
+    for code in blocks.iter(INSTRUCTION, SIMPLE_FIELD) if changed else ():
+        code.text = renamed(code.text or "")
+        code.attrib.update({name: renamed(value) for name, value in code.attrib.items() if name == SIMPLE_INSTRUCTION})

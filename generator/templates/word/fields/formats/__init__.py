@@ -3,7 +3,7 @@
 from generator.templates.word.fields.formats.date_picture import DatePicture, moment_of
 from generator.templates.word.fields.formats.general_formats import GENERAL_FORMATS, LOOK_FORMATS, general_format
 from generator.templates.word.fields.formats.numeric_picture import NumericPicture
-from generator.templates.word.fields.formats.picture_syntax import FieldPictureError
+from generator.templates.word.fields.formats.picture_syntax import FieldPictureError, FieldValueError
 from generator.templates.word.fields.formats.record_numbers import number_of
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "LOOK_FORMATS",
     "DatePicture",
     "FieldPictureError",
+    "FieldValueError",
     "NumericPicture",
     "general_format",
     "moment_of",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from generator.ground.errors import Said
 from generator.templates.word.fields.formats import word_numerals
+from generator.templates.word.fields.formats.picture_syntax import FieldValueError
 from generator.templates.word.fields.formats.record_numbers import number_of
 
 LOOK_FORMATS = frozenset({"CHARFORMAT", "MERGEFORMAT", "MERGEFORMATINET"})
@@ -16,8 +18,7 @@ _WORD_START = re.compile(r"(?<![^\W_])[^\W\d_]")
 
 
 def _dollars(number: Decimal) -> str:
-    cents = number.quantize(Decimal("0.01"), ROUND_HALF_UP)
-    return f"{word_numerals.cardinal(int(cents))} and {int(cents * 100) % 100:02}/100"
+    return f"{word_numerals.cardinal(int(number))} and {int(number * 100) % 100:02}/100"
 
 
 _TEXTS: dict[str, Callable[[str], str]] = {
@@ -62,22 +63,20 @@ GENERAL_FORMATS = frozenset({*_TEXTS, *_NUMBERS, "DOLLARTEXT"})
 """The known formats, in capitals."""
 
 
-def general_format(value: object, name: str, text_of: Callable[[object], str]) -> object:
-    """``value`` in the format ``name``; a number format leaves a value that is no number as it is.
+def general_format(value: object, name: str, text_of: Callable[[object], str]) -> str:
+    """``value`` in the format ``name``; ``text_of`` makes a text of a value.
 
-    ``text_of`` makes a text of a value. Numbers are rounded to whole ones, halves away from zero; negative numbers and
-    those beyond the format's bounds stay as they are.
+    Raises FieldValueError for what a number format cannot write: text, a fraction, a number beyond its bounds.
     """
     format_name = name.upper()
     if format_name in _TEXTS:
         return _TEXTS[format_name](text_of(value))
-    number = number_of(value)
-    if number is None or not 0 <= number < _TOO_LARGE:
-        return value
-    if format_name == "DOLLARTEXT":
+    number, decimals = number_of(value), 2 if format_name == "DOLLARTEXT" else 0
+    least, most = int(format_name in _FROM_ONE), _MOST.get(format_name, _TOO_LARGE - 1)
+    if number is None or not least <= number <= most or number != round(number, decimals):
+        zh, en = ("小数最多两位的数", "with at most two decimals") if decimals else ("整数", "without a fraction")
+        raise FieldValueError(Said(f"从 {least} 到 {most} 的{zh}", f"a number from {least} to {most} {en}"))
+    if decimals:
         return _dollars(number)
-    whole = int(number.to_integral_value(ROUND_HALF_UP))
-    if whole < (format_name in _FROM_ONE) or whole > _MOST.get(format_name, _TOO_LARGE):
-        return value
-    text = _NUMBERS[format_name](whole)
+    text = _NUMBERS[format_name](int(number))
     return text.lower() if format_name in _FROM_ONE and name[:1].islower() else text

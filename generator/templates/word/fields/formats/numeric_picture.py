@@ -101,17 +101,24 @@ class NumericPicture:
                     sections[-1].append(_Item(character))
         return cls(tuple(map(_section, sections)))
 
+    def alters(self, number: Decimal) -> bool:
+        """Whether it shows another number than ``number``: a rounded one, or one without its first digits (``x``)."""
+        section = self._of(number)
+        places = [item.text for item in section.whole if item.is_place]
+        return section.rounded(number) != number or (places[:1] == ["x"] and abs(number) >= 10 ** len(places))
+
     def shown(self, number: Decimal) -> str:
         """``number`` in this picture; halves are rounded away from zero."""
-        first = self.sections[0]
-        rounded = first.rounded(number)
-        if not rounded and len(self.sections) == 3:
-            zero = self.sections[2]
-            return zero.shown(zero.rounded(Decimal(0)), signed=False)
-        if number < 0 and len(self.sections) > 1:
-            negative = self.sections[1]
-            return negative.shown(negative.rounded(number), signed=False)
-        return first.shown(rounded, signed=bool(rounded))
+        section = self._of(number)
+        is_zero = len(self.sections) == 3 and section is self.sections[2]
+        rounded = section.rounded(Decimal(0) if is_zero else number)
+        return section.shown(rounded, signed=section is self.sections[0] and bool(rounded))
+
+    def _of(self, number: Decimal) -> _Section:
+        """The section that shows ``number``."""
+        if not self.sections[0].rounded(number) and len(self.sections) == 3:
+            return self.sections[2]
+        return self.sections[1] if number < 0 and len(self.sections) > 1 else self.sections[0]
 
 
 def _section(items: list[_Item]) -> _Section:

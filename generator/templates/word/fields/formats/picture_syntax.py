@@ -1,10 +1,20 @@
-"""Syntax that pictures of numbers and of dates share: text within single quotes is literal."""
+"""What pictures of numbers and of dates share: text within single quotes is literal; values that they cannot show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.ground.errors import Said
+
 _QUOTE, _NUMBERED_ITEM = "'", "`"
+
+
+class FieldValueError(ValueError):
+    """A value that a switch of a field cannot print, since it needs what is ``wanted``."""
+
+    def __init__(self, wanted: Said) -> None:
+        super().__init__(wanted.en)
+        self.wanted = wanted
 
 
 class FieldPictureError(ValueError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from lxml import etree
@@ -18,12 +19,19 @@ from generator.office.wordml.wordml_names import (
     SIMPLE_INSTRUCTION,
     P,
     T,
+    a,
     mc,
+    v,
     w,
 )
 
 _ALTERNATIVES = mc("AlternateContent")
 _TAB_STOPS = w("tabs")
+PICTURES = (a("blip"), v("imagedata"))
+"""The elements that show a picture."""
+
+_PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
+_AROUND_NUMBERS = re.compile(r"(?:[-‐‑–—―─－·．.|第页共/／,，()（）\s0-9０-９]|pages?|p\.|of)*", re.IGNORECASE)
 
 
 def walked(root: etree._Element, fields: OpenFields) -> Iterator[etree._Element]:
@@ -62,6 +70,17 @@ def shown_text(root: etree._Element, without: Collection[str] = ()) -> str:
             pieces.append(BLANKS[str(element.tag)])
     lines = (line.strip() for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def header_text(root: etree._Element) -> list[str]:
+    """The text of a header or footer; none where it is nothing but page numbers."""
+    text = shown_text(root, _PAGE_NUMBERS)
+    return [] if _AROUND_NUMBERS.fullmatch(text) else [text]
+
+
+def watermarks(root: etree._Element) -> list[str]:
+    """The texts of the watermarks in a header."""
+    return [text for each in root.iter(v("textpath")) if (text := each.get("string", ""))]
 
 
 def paragraph_number(places: Places, element: etree._Element) -> int | None:
