@@ -19,7 +19,7 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
 
-_DRAWING, _PICTURE, _OBJECT = map(w, ("drawing", "pict", "object"))
+_DRAWING, _PICTURE, _OBJECT, _INK, _CONTROL = map(w, ("drawing", "pict", "object", "contentPart", "control"))
 _BLIP, _IMAGE_DATA, _TEXT_PATH = a("blip"), v("imagedata"), v("textpath")
 _WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
 _VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
@@ -45,29 +45,29 @@ class Pictures:
         self._seals = SealPlaces(document)
         self._paragraphs = _by_place(document)
         for element in walked(parts.document, OpenFields()):
-            if element.tag in (_DRAWING, _PICTURE, _OBJECT):
+            if element.tag in (_DRAWING, _PICTURE, _OBJECT, _INK):
                 self._read(element)
 
     def _read(self, holder: etree._Element) -> None:
         drawing = self._drawing(holder)
-        number = paragraph_number(self._places, holder)
+        number, place = paragraph_number(self._places, holder), self._places.of(holder)
         paragraph = self._paragraph(holder)
         block = None if paragraph is None else self._document.positions.get(id(paragraph))
         if _shows_nothing(holder) or (drawing is not None and drawing.kind == "line"):
             return
         text = self._text(holder)
+        what = "picture" if _has(holder, _BLIP, _IMAGE_DATA) else "control" if _has(holder, _CONTROL) else "drawing"
         if _has(holder, TEXT_BOX):  # its text is in the document
-            if text or _has(holder, _BLIP, _IMAGE_DATA):
-                self.left.append(Left("picture", number, text))
+            self.left.append(Left(what, number, text, place))
         elif _is_named_as_seal(holder) or (
             drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing))
         ):
-            self.left.append(Left("seal", number, text))
+            self.left.append(Left("seal", number, text, place))
         elif drawing is not None and paragraph is not None and (found := self._picture(holder)) is not None:
             suffix = f".{found.extension}"
             self.taken.append(DraftPicture(paragraph.place, found.data, suffix, drawing.width, drawing.height))
         else:
-            self.left.append(Left("picture", number, text))
+            self.left.append(Left(what, number, text, place))
 
     def _drawing(self, holder: etree._Element) -> Drawing | None:
         section = self._document.sections[0]

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lxml import etree
 
-from generator.office.reading.paragraph_content import chosen
+from generator.office.reading.document import Run
+from generator.office.reading.linear_formulas import linear
+from generator.office.reading.merged_properties import properties
+from generator.office.reading.paragraph_content import chosen, in_unicode, symbol
+from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.wordml.wordml_names import (
     BLANKS,
     PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
     TBL,
     TC,
     TEXT_BOX,
     TR,
     P,
+    R,
     T,
+    m,
     mc,
     w,
     wp,
@@ -33,14 +41,19 @@ _INLINE, _BREAK, _TYPE = wp("inline"), w("br"), w("type")
 _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 _SKIPPED = frozenset((PARAGRAPH_PROPERTIES, TEXT_BOX, w("rPr"), w("pict"), w("object")))
 _BODY, _STYLE = w("body"), w("pStyle")
+_SYMBOL, _FONT, _MATH = w("sym"), w("font"), (m("oMath"), m("oMathPara"))
 _VALUE = w("val")
+
+
+Look = tuple[str, int, str]
+"""A construct (``struck``), where it begins in its paragraph, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
     """A paragraph: its ``text``, its ``marks`` in order, its number in the document as it came, its style's id.
 
-    Marks around no text are in ``emptied`` and not in ``marks``.
+    Marks around no text are in ``emptied`` and not in ``marks``. ``looks`` are what looks add to the meaning.
     """
 
     text: str
@@ -48,6 +61,7 @@ class FlowParagraph:
     emptied: tuple[str, ...] = ()
     number: int = -1
     style: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 Cell = tuple[FlowParagraph, ...]
@@ -106,14 +120,14 @@ def numbered(root: etree._Element) -> None:
         paragraph.set(NUMBER, str(number))
 
 
-def flow_of(root: etree._Element) -> Flow:
-    """The text of the document ``root``, in which no tracked changes are left."""
+def flow_of(root: etree._Element, sources: FormattingSources) -> Flow:
+    """The text of the document ``root``, in which no tracked changes are left; looks are by its ``sources``."""
     body = root.find(_BODY)
     if body is None:
         return Flow(())
-    pending: list[str] = []
-    items = tuple(_items(body, _marked_text(body), pending))
-    boxed = (_paragraph(each, {}, []) for box in root.iter(TEXT_BOX) for each in box.iter(P))
+    reader = _Reader(sources, _marked_text(body))
+    items = tuple(reader.items(body))
+    boxed = (_Reader(sources, {}).paragraph(each) for box in root.iter(TEXT_BOX) for each in box.iter(P))
     return Flow(items, tuple(each for each in boxed if each.text))
 
 
@@ -131,58 +145,87 @@ def _marked_text(body: etree._Element) -> dict[str, bool]:
     return found
 
 
-def _items(holder: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> Iterator[FlowItem]:
-    """The paragraphs and tables in ``holder``; ``pending`` are marks that begin between two paragraphs."""
-    for child in holder.iterchildren(etree.Element):
-        if child.tag == P:
-            paragraph = _paragraph(child, filled, pending)
-            if paragraph.text:
-                yield paragraph
-        elif child.tag == TBL:
-            yield FlowTable(tuple(_row(row, filled, pending) for row in child.iterchildren(TR)))
-        elif child.tag == _START:
-            pending += _named(child)
-        elif len(child):
-            yield from _items(child, filled, pending)
+class _Reader:
+    """Reads paragraphs; ``filled`` says of each bookmark, by its id, whether there is text in it."""
+
+    def __init__(self, sources: FormattingSources, filled: Mapping[str, bool]) -> None:
+        self._from, self._filled = sources, filled
+        self._pending: list[str] = []
+        """Marks that begin between two paragraphs."""
+
+    def items(self, holder: etree._Element) -> Iterator[FlowItem]:
+        """The paragraphs and tables in ``holder``."""
+        for child in holder.iterchildren(etree.Element):
+            if child.tag == P:
+                paragraph = self.paragraph(child)
+                if paragraph.text:
+                    yield paragraph
+            elif child.tag == TBL:
+                yield FlowTable(tuple(map(self._row, child.iterchildren(TR))))
+            elif child.tag == _START:
+                self._pending += _named(child)
+            elif len(child):
+                yield from self.items(child)
+
+    def _row(self, row: etree._Element) -> tuple[Cell, ...]:
+        cells = (map(self.paragraph, cell.iter(P)) for cell in row.iterchildren(TC))
+        return tuple(tuple(each for each in cell if each.text or each.emptied) for cell in cells)
+
+    def paragraph(self, paragraph: etree._Element) -> FlowParagraph:
+        """The paragraph, with the marks that are pending."""
+        starts = [each for each in paragraph.iter(_START) if _named(each)]
+        marks = [name for each in starts if self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        emptied = [name for each in starts if not self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        found = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
+        style = "" if found is None else found.get(_VALUE, "")
+        bare = self._from.looks.run(self._from.styles.of("paragraph", style), {}, {})
+        runs = list(self._runs(paragraph, bare, self._from.styles.of("paragraph", style)))
+        whole = "".join(run.text for run in runs)
+        text = whole.strip(" \t\n")
+        if text:
+            marks, self._pending = [*self._pending, *marks], []
+        number = int(paragraph.get(NUMBER, "-1"))
+        looks = tuple(_looks(runs, len(whole) - len(whole.lstrip(" \t\n"))))
+        return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, looks)
+
+    def _runs(self, element: etree._Element, look: Run, style: str) -> Iterator[Run]:
+        """The text below ``element`` in order, in pieces with their looks."""
+        for child in (chosen(element) if element.tag == _ALTERNATIVES else element).iterchildren(etree.Element):
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == R:
+                own = self._from.looks.run(style, {}, properties(child.find(RUN_PROPERTIES)))
+                yield from self._runs(child, own, style)
+            elif child.tag in _MATH:
+                text, is_exact = linear(child)
+                yield replace(look, text=text, formula=not is_exact)
+            elif (text := _text(child, look.latin)) is not None:
+                yield replace(look, text=text)
+            else:
+                yield from self._runs(child, look, style)
 
 
-def _row(row: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> tuple[Cell, ...]:
-    return tuple(
-        tuple(each for each in (_paragraph(p, filled, pending) for p in cell.iter(P)) if each.text or each.emptied)
-        for cell in row.iterchildren(TC)
-    )
+def _text(element: etree._Element, font: str) -> str | None:
+    """The text that ``element`` is, in ``font``; None where it may have some inside."""
+    if element.tag in (T, _SYMBOL):
+        return in_unicode(element.text or "" if element.tag == T else symbol(element), element.get(_FONT, font))
+    if element.tag == _INLINE:
+        return PICTURE
+    if element.tag == _BREAK and element.get(_TYPE, "textWrapping") != "textWrapping":
+        return ""
+    return BLANKS.get(str(element.tag))
 
 
-def _paragraph(paragraph: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> FlowParagraph:
-    starts = [each for each in paragraph.iter(_START) if _named(each)]
-    marks = [name for each in starts if filled.get(each.get(_ID, "")) for name in _named(each)]
-    emptied = [name for each in starts if not filled.get(each.get(_ID, "")) for name in _named(each)]
-    style = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
-    text = "".join(_pieces(paragraph)).strip(" \t\n")
-    if text:
-        marks, pending[:] = [*pending, *marks], []
-    number = int(paragraph.get(NUMBER, "-1"))
-    return FlowParagraph(text, tuple(marks), tuple(emptied), number, "" if style is None else style.get(_VALUE, ""))
+def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:
+    """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``."""
+    place = -before
+    for kinds, group in groupby(runs, key=lambda run: run.constructs):
+        text = "".join(run.text for run in group)
+        if text.strip():
+            yield from ((kind, place, text) for kind in kinds)
+        place += len(text)
 
 
 def _named(start: etree._Element) -> tuple[str, ...]:
     name = start.get(_NAME, "")
     return (name,) if name.startswith(PREFIX) else ()
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for child in (chosen(element) if element.tag == _ALTERNATIVES else element).iterchildren(etree.Element):
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == T:
-            yield child.text or ""
-        elif child.tag == _INLINE:
-            yield PICTURE
-        elif child.tag in BLANKS:
-            yield (
-                ""
-                if child.tag == _BREAK and child.get(_TYPE, "textWrapping") != "textWrapping"
-                else BLANKS[str(child.tag)]
-            )
-        else:
-            yield from _pieces(child)

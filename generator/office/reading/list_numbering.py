@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.office.reading.attribute_values import attributes, integer
 from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.paragraph_content import in_unicode
 from generator.office.wordml.wordml_names import w
 
 _LEVELS = 9
@@ -98,10 +99,11 @@ def _level(element: etree._Element) -> ListLevel:
         return attributes(element.find(w(name))).get("val")
 
     start = integer(value("start"))
+    fonts = attributes(element.find(f"{w('rPr')}/{w('rFonts')}"))
     return ListLevel(
         start=1 if start is None else start,
         format=value("numFmt") or "decimal",
-        text=value("lvlText") or "",
+        text=in_unicode(value("lvlText") or "", fonts.get("ascii", "")),
         paragraph=properties(element.find(w("pPr"))),
         style=value("pStyle") or "",
         legal=element.find(w("isLgl")) is not None,

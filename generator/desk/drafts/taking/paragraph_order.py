@@ -15,10 +15,13 @@ class ParagraphOrder:
         self._by_identity: dict[int, int] = {}
         self._by_place: dict[_Place, int] = {}
         self._places: list[Span] = []
+        self._numbered: dict[int, int] = {}
         for number, paragraph in enumerate(document.paragraphs):
             self._places.append(paragraph.place)
             self._by_identity[id(paragraph)] = number
             self._by_place.setdefault(_key(paragraph.place), number)
+            if paragraph.place.table is None and paragraph.place.paragraph is not None:
+                self._numbered.setdefault(paragraph.place.paragraph, number)
 
     def of(self, paragraph: Paragraph) -> int:
         """The number of ``paragraph``; -1 where it is not in the text, as in a page's header."""
@@ -34,8 +37,7 @@ class ParagraphOrder:
 
     def numbered(self, number: int | None) -> int:
         """The number of the paragraph of the text that Word counts as ``number``; -1 where there is none."""
-        found = (order for key, order in self._by_place.items() if key[1] is None and key[-1] == number)
-        return -1 if number is None else next(found, -1)
+        return -1 if number is None else self._numbered.get(number, -1)
 
 
 def _key(place: Span) -> _Place:

@@ -7,6 +7,8 @@ which has none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from generator.official.document import Level
 from generator.templates.text.levels import paragraph
@@ -18,6 +20,11 @@ TAG_OR_BAR = re.compile(rf"{TAG.pattern}|\|")
 
 _ROWS = ("|", "｜")
 _DASHES = frozenset("-: ")
+_FILTERS = {"superscript": "上标", "subscript": "下标"}
+_BEGINS, _END = {"superscript": "\x0e", "subscript": "\x0f"}, "\x10"
+_SCRIPT = re.compile("([\x0e\x0f])([^\x10]*)\x10")
+"""Raised or lowered text between its marks, which no text of a draft has: they are not allowed in XML."""
+
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
@@ -53,14 +60,33 @@ def _reads_as_heading(text: str) -> bool:
     return paragraph(text, len(text)).level is not Level.TEXT
 
 
+def scripted(pieces: Iterable[tuple[str, str]]) -> str:
+    """Texts, each with how it is ``vertical``, as one, with marks around what is raised or lowered."""
+    runs = [(kind, "".join(text for text, _ in group)) for kind, group in groupby(pieces, key=lambda each: each[1])]
+    return "".join(f"{_BEGINS[kind]}{text}{_END}" if kind else text for kind, text in runs)
+
+
+def unscripted(text: str) -> str:
+    """``text`` without marks of what is raised or lowered."""
+    return _SCRIPT.sub(r"\2", text)
+
+
 def typed_text(text: str, meaning: re.Pattern[str] = TAG) -> str:
-    """``text`` with its marks as values wherever some of them have a ``meaning``."""
-    return _SPECIALS.sub(lambda run: value_tag(run[0]) if meaning.search(run[0]) else run[0], text)
+    """``text`` with its marks as values wherever some of them have a ``meaning``; what is raised goes by a filter."""
+    found = []
+    for number, piece in enumerate(_SCRIPT.split(text)):
+        if number % 3 == 0:
+            found.append(_SPECIALS.sub(lambda run: value_tag(run[0]) if meaning.search(run[0]) else run[0], piece))
+        elif number % 3 == 1:
+            name = next(_FILTERS[kind] for kind, begins in _BEGINS.items() if begins == piece)
+        else:
+            found.append(value_tag(piece, f" | {name}"))
+    return "".join(found)
 
 
-def value_tag(text: str) -> str:
-    """A tag that prints ``text``, "" for none."""
+def value_tag(text: str, filters: str = "") -> str:
+    """A tag that prints ``text`` through ``filters``, "" for none."""
     if not text:
         return ""
     written = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'{{{{ "{written}" }}}}'
+    return f'{{{{ "{written}"{filters} }}}}'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
+from generator.check.placing import Placing
 from generator.desk.drafts.draft import Draft, DraftKind, Left
 from generator.desk.drafts.taking.attachment_files import attachment_files
 from generator.desk.drafts.taking.corrections import NO_ROLES, Roles, corrected
@@ -15,6 +16,7 @@ from generator.desk.drafts.taking.front_values import front_values
 from generator.desk.drafts.taking.pictures import taken_pictures
 from generator.desk.drafts.taking.taken import Altered, Taken, Unwritten
 from generator.desk.drafts.taking.text_sections import TextSections
+from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import MappingNode, quoted
 from generator.official.document import SignatureKind
 from generator.standard import Format
@@ -27,6 +29,7 @@ _OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
 _WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
 _READ_AS_THEY_ARE: tuple[DraftKind, ...] = ("docx", "txt")
 _HAS_TO_BE = ("title", "issuer")
+_OF_ANY_TEXT = ("body", "table")
 
 
 def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO_ROLES) -> Taken:
@@ -35,9 +38,11 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     ``roles`` has what a person says that paragraphs are.
 
     The same draft gives the same bytes. Nothing in it is evaluated: what a template would read as a tag is written so
-    that it prints as it is.
+    that it prints as it is. Raises InputError where no element of a notice is in it, and no ``roles`` are given.
     """
     found = corrected(recognise(draft.document), roles)
+    if not roles and all(each["element"] in _OF_ANY_TEXT for each in Placing(found).placed()):
+        raise InputError(Problem("draft-no-notice", Span(draft.document.file)))
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
     attached = attachment_files(texts)
@@ -54,7 +59,7 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         unwritten=front.unwritten,
         altered=(*front.altered, *attached.altered, *(altered for each in written for altered in each.altered)),
         unplaced=tuple(texts.unplaced),
-        left=(*draft.left, *unprinted, *_seals(found)),
+        left=(*draft.left, *texts.left, *unprinted, *_seals(found)),
         listed_only=tuple(attached.listed_only),
         unread=tuple(heading for each in written for heading in each.unread),
         has_text=own.prints,
