@@ -197,12 +197,12 @@ class _Reader:
                 own = self._from.looks.run(style, {}, properties(child.find(RUN_PROPERTIES)))
                 yield from self._runs(child, own, style)
             elif child.tag in _MATH:
-                text, is_exact = linear(child)
-                yield replace(look, text=text, formula=not is_exact)
-            elif (text := _text(child, look.latin)) is not None:
-                yield replace(look, text=text)
-            else:
+                line, is_exact = linear(child)
+                yield replace(look, text=line, formula=not is_exact)
+            elif (text := _text(child, look.latin)) is None:
                 yield from self._runs(child, look, style)
+            else:
+                yield replace(look, text=text)
 
 
 def _text(element: etree._Element, font: str) -> str | None:

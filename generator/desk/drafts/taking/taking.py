@@ -20,6 +20,7 @@ from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import MappingNode, quoted
 from generator.official.document import SignatureKind
 from generator.standard import Format
+from generator.standard.kinds import KINDS
 from generator.templates.text.front_matter.keys import KEYS
 from generator.templates.text.to_be_added import TO_BE_ADDED
 
@@ -38,10 +39,10 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     ``roles`` has what a person says that paragraphs are.
 
     The same draft gives the same bytes. Nothing in it is evaluated: what a template would read as a tag is written so
-    that it prints as it is. Raises InputError where no element of a notice is in it, and no ``roles`` are given.
+    that it prints as it is. Raises InputError where nothing in it is of a notice, and no ``roles`` are given.
     """
     found = corrected(recognise(draft.document), roles)
-    if not roles and all(each["element"] in _OF_ANY_TEXT for each in Placing(found).placed()):
+    if not roles and not _is_of_notice(found):
         raise InputError(Problem("draft-no-notice", Span(draft.document.file)))
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
@@ -65,6 +66,14 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         has_text=own.prints,
         is_unsealed=front.values.get("signature") == str(SignatureKind.UNSEALED),
     )
+
+
+def _is_of_notice(found: Found) -> bool:
+    """Whether there is any element of a notice but text, or a 文种 is named in that."""
+    if any(each["element"] not in _OF_ANY_TEXT for each in Placing(found).placed()):
+        return True
+    names = [name for name in KINDS if len(name) > 1]
+    return any(name in paragraph.text for paragraph in found.document.paragraphs for name in names)
 
 
 @dataclass(frozen=True, slots=True)
