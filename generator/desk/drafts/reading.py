@@ -50,10 +50,11 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
         raise InputError(reading_problem(TooBigError(Path(name), DOCUMENT.most), DOCUMENT, name))
     suffix = suffix_of(data, name)
     if suffix == ".txt":
-        document, reported = read_text(data, name)
+        whole, reported = read_text(data, name)
+        document, left = in_characters(whole)
         nothing = DraftChanges(0, 0, 0, None)
         draft = Draft(
-            document=document, comments=(), changes=nothing, pictures=(), left=(), package=None, source="txt",
+            document=document, comments=(), changes=nothing, pictures=(), left=tuple(left), package=None, source="txt",
             notes=tuple(reported),
         )  # fmt: skip
     else:

@@ -16,9 +16,9 @@ from lxml import etree
 from generator.desk.drafts.draft import Left
 from generator.desk.drafts.word_walk import paragraph_number, shown_text, walked
 from generator.ground.errors import Span
-from generator.ground.length import Length
+from generator.ground.length import NOTHING, Length
 from generator.ground.representation import character_name, unaccounted
-from generator.office.reading.document import Cell, Paragraph, ReadDocument, Row, Run, Table
+from generator.office.reading.document import PRIVATE, Cell, Paragraph, ReadDocument, Row, Run, Table
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.linear_formulas import script
 from generator.office.reading.paragraph_content import in_unicode
@@ -27,7 +27,8 @@ from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.tracked_changes import Note
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, T, a, v, w
 
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ENDS = re.compile("[\x85\u2028\u2029]")
+"""Ends of lines that become line breaks."""
 _FONTS, _ASCII = w("rFonts"), w("ascii")
 _NOTES = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 _ID, _TYPE = w("id"), w("type")
@@ -91,19 +92,22 @@ def _row(row: Row, left: list[Left]) -> Row:
 
 
 def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
+    looks = any(run.constructs or run.offset for run in paragraph.runs)
+    if not looks and not PRIVATE.search(paragraph.numbering) and not _ENDS.search(paragraph.text):
+        return paragraph
     runs: list[Run] = []
+    usual = max((run.size for run in paragraph.runs), default=NOTHING)
     for is_struck, group in groupby(paragraph.runs, key=lambda run: run.struck):
         together = list(group)
         text = "".join(run.text for run in together)
         if is_struck and text.strip():
             left.append(Left.at("struck", paragraph.place, text))
         elif not is_struck:
-            usual = max(run.size for run in paragraph.runs)
             left += (Left.at(what, paragraph.place, text) for run in together for what, text in _told(run, usual))
             runs += map(_carried, together)
-    if _PRIVATE.search(paragraph.numbering):
+    if PRIVATE.search(paragraph.numbering):
         left.append(Left.at("symbol", paragraph.place, paragraph.numbering))
-    return replace(paragraph, runs=tuple(runs), numbering=_PRIVATE.sub("", paragraph.numbering))
+    return replace(paragraph, runs=tuple(runs), numbering=PRIVATE.sub("", paragraph.numbering))
 
 
 def _told(run: Run, usual: Length) -> Iterator[tuple[str, str]]:
@@ -111,12 +115,14 @@ def _told(run: Run, usual: Length) -> Iterator[tuple[str, str]]:
     yield from ((kind, run.text) for kind in ("capitals", "formula") if kind in run.constructs)
     if run.offset and run.size < usual and run.text.strip():
         yield "doubtful", run.text
-    for character in _PRIVATE.findall(run.text):
+    for character in PRIVATE.findall(run.text):
         yield "symbol", f"{run.latin} {character_name(character).en}".strip()
+    for character in _ENDS.findall(run.text):
+        yield "doubtful", character_name(character).en
 
 
 def _carried(run: Run) -> Run:
-    text = _PRIVATE.sub("", run.text.upper() if run.capitals else run.text)
+    text = PRIVATE.sub("", run.text.upper() if run.capitals else run.text)
     raised = script(text, run.vertical) if run.vertical else None
     keeps = raised is None and bool(text.strip())
     return replace(run, text=text if raised is None else raised, vertical=run.vertical if keeps else "", capitals=False)

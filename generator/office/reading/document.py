@@ -6,6 +6,7 @@ Lengths are :class:`~generator.ground.length.Length`; a colour is RRGGBB in capi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
 from generator.office.live_content import Live
 
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""A character that shows something in one font only."""
 Align = Literal["left", "center", "right", "both", "distribute"]
 LineRule = Literal["auto", "exact", "atLeast"]
 
@@ -63,7 +66,7 @@ class Run:
         """What its text alone does not say, by the names of ``ground.representation.CONSTRUCTS``."""
         capitals = self.capitals and self.text != self.text.upper()
         kinds = {"hidden": self.hidden, "struck": self.struck, "capitals": capitals, self.vertical: self.vertical}
-        kinds |= {"formula": self.formula, "symbol": any("\ue000" <= each <= "\uf8ff" for each in self.text)}
+        kinds |= {"formula": self.formula, "symbol": PRIVATE.search(self.text) is not None}
         return tuple(kind for kind, is_so in kinds.items() if is_so)
 
 

@@ -66,11 +66,6 @@ def scripted(pieces: Iterable[tuple[str, str]]) -> str:
     return "".join(f"{_BEGINS[kind]}{text}{_END}" if kind else text for kind, text in runs)
 
 
-def unscripted(text: str) -> str:
-    """``text`` without marks of what is raised or lowered."""
-    return _SCRIPT.sub(r"\2", text)
-
-
 def typed_text(text: str, meaning: re.Pattern[str] = TAG) -> str:
     """``text`` with its marks as values wherever some of them have a ``meaning``; what is raised goes by a filter."""
     found = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.desk.drafts.taking.source_text import unscripted
 from generator.ground.errors import LayoutError
 from generator.ground.length import Length
 from generator.official.document import Title, WrittenTable
@@ -21,7 +20,7 @@ Rows = tuple[tuple[str, ...], ...]
 def fits(rows: Rows, *, landscape: bool) -> bool:
     """Whether a table of these ``rows``, the first its head, can be laid out on a page."""
     width = max(map(len, rows))
-    written = WrittenTable(tuple((*map(unscripted, row), *[""] * (width - len(row))) for row in rows))
+    written = WrittenTable(tuple((*row, *[""] * (width - len(row))) for row in rows))
     try:
         table_block(written, _area(landscape=landscape))
     except LayoutError:
