@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.desk.drafts.draft import Left
-from generator.desk.drafts.word_walk import paragraph_number, shown_text, walked
+from generator.desk.drafts.word_walk import shown_text, walked
 from generator.ground.errors import Span
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.wordml.open_fields import OpenField, OpenFields
@@ -35,7 +35,6 @@ _SDT_PROPERTIES = w("sdtPr")
 class _Found:
     field: OpenField
     around: tuple[OpenField, ...]
-    paragraph: int | None
     place: Span
 
 
@@ -44,7 +43,7 @@ def changing_fields(parts: DocxParts, places: Places) -> Iterator[Left]:
     for each in list(_fields(parts, places)):
         if _changes(each.field) and not any(map(_changes, each.around)):
             kind = _KINDS.get(each.field.kind, "field")
-            yield Left(kind, each.paragraph, " ".join(each.field.instruction.split()), each.place)
+            yield Left.at(kind, each.place, " ".join(each.field.instruction.split()))
 
 
 def controls(parts: DocxParts, places: Places) -> Iterator[Left]:
@@ -52,11 +51,9 @@ def controls(parts: DocxParts, places: Places) -> Iterator[Left]:
     for each in walked(parts.document, OpenFields()):
         holder = each.getparent()
         if each.tag in _OF_TODAY:
-            yield Left("field", paragraph_number(places, each), etree.QName(each).localname, places.of(each))
+            yield Left.at("field", places.of(each), etree.QName(each).localname)
         elif each.tag == _SDT_PROPERTIES and holder is not None and any(child.tag in _CONTROLS for child in each):
-            inside = next(holder.iter(P), each)
-            text = shown_text(holder)
-            yield Left("control", paragraph_number(places, inside), text, places.of(inside))
+            yield Left.at("control", places.of(next(holder.iter(P), each)), shown_text(holder))
 
 
 def _changes(field: OpenField) -> bool:
@@ -71,4 +68,4 @@ def _fields(parts: DocxParts, places: Places) -> Iterator[_Found]:
         newest = fields.innermost
         if newest is not None and id(newest) not in seen:
             seen[id(newest)] = newest
-            yield _Found(newest, tuple(fields.open[:-1]), paragraph_number(places, element), places.of(element))
+            yield _Found(newest, tuple(fields.open[:-1]), places.of(element))

@@ -9,7 +9,6 @@ from lxml import etree
 from generator.desk.drafts.draft import DraftPicture, Left
 from generator.desk.drafts.seals import SealPlaces, named_as_seal
 from generator.desk.drafts.word_walk import paragraph_number, walked
-from generator.ground.errors import Span
 from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Drawing, Paragraph, ReadDocument
 from generator.office.reading.document_theme import DocumentTheme
@@ -28,8 +27,6 @@ _SAYING = ("name", "descr", "title", "alt")
 _THEME = DocumentTheme()
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-
-Place = tuple[int | None, int | None, int | None, int | None]
 
 
 class Pictures:
@@ -76,7 +73,7 @@ class Pictures:
 
     def _paragraph(self, holder: etree._Element) -> Paragraph | None:
         """The paragraph with the drawing: of those at its place the one that has drawings, else the last."""
-        there = self._paragraphs.get(_key(self._places.of(holder)), [])
+        there = self._paragraphs.get(self._places.of(holder).numbers, [])
         return next((each for each in there if each.drawings), there[-1] if there else None)
 
     def _picture(self, holder: etree._Element) -> PictureFile | None:
@@ -113,15 +110,11 @@ class Pictures:
             yield (each.text or "").strip()
 
 
-def _by_place(document: ReadDocument) -> dict[Place, list[Paragraph]]:
-    found: dict[Place, list[Paragraph]] = {}
+def _by_place(document: ReadDocument) -> dict[tuple[object, ...], list[Paragraph]]:
+    found: dict[tuple[object, ...], list[Paragraph]] = {}
     for paragraph in document.paragraphs:
-        found.setdefault(_key(paragraph.place), []).append(paragraph)
+        found.setdefault(paragraph.place.numbers, []).append(paragraph)
     return found
-
-
-def _key(span: Span) -> Place:
-    return span.table, span.row, span.cell, span.paragraph
 
 
 def _has(holder: etree._Element, *tags: str) -> bool:

@@ -14,7 +14,7 @@ from itertools import groupby
 from lxml import etree
 
 from generator.desk.drafts.draft import Left
-from generator.desk.drafts.word_walk import paragraph_number, shown_text, walked
+from generator.desk.drafts.word_walk import shown_text, walked
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
 from generator.ground.representation import character_name, unaccounted
@@ -35,31 +35,25 @@ _ID, _TYPE = w("id"), w("type")
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
 _AROUND_NUMBERS = frozenset("-‐‑–—―─－·．.第页共/／,，()（） 　\t\n0123456789０１２３４５６７８９")
 
-Place = tuple[int | None, int | None, int | None, int | None]
-
 
 def unread_text(parts: DocxParts, document: ReadDocument, places: Places) -> Iterator[Left]:
     """The text that is not shown in ``document``: hidden text, and by the account of each paragraph what it lacks."""
-    shown: defaultdict[Place, list[str]] = defaultdict(list)
+    shown: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
     for paragraph in document.paragraphs:
-        shown[_key(paragraph.place)] += (paragraph.text, *paragraph.hidden)
+        shown[paragraph.place.numbers] += (paragraph.text, *paragraph.hidden)
         for text in paragraph.hidden:
             if text.strip():
                 yield Left.at("hidden", paragraph.place, text)
-    typed: defaultdict[Place, str] = defaultdict(str)
-    spans: dict[Place, Span] = {}
+    typed: defaultdict[tuple[object, ...], str] = defaultdict(str)
+    spans: dict[tuple[object, ...], Span] = {}
     for element in walked(parts.document, OpenFields()):
         if element.tag == T:
             span = places.of(element)
-            typed[_key(span)] += in_unicode(element.text or "", _font(element))
-            spans[_key(span)] = span
+            typed[span.numbers] += in_unicode(element.text or "", _font(element))
+            spans[span.numbers] = span
     for place, text in typed.items():
         if missing := unaccounted(text, shown[place]):
             yield Left.at("doubtful", spans[place], missing)
-
-
-def _key(span: Span) -> Place:
-    return span.table, span.row, span.cell, span.paragraph
 
 
 def _font(text: etree._Element) -> str:
@@ -93,6 +87,8 @@ def _row(row: Row, left: list[Left]) -> Row:
 
 def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
     looks = any(run.constructs or run.offset for run in paragraph.runs)
+    if not paragraph.numbered:
+        left.append(Left.at("numbering", paragraph.place, paragraph.numbering))
     if not looks and not PRIVATE.search(paragraph.numbering) and not _ENDS.search(paragraph.text):
         return paragraph
     runs: list[Run] = []
@@ -138,11 +134,11 @@ def notes(parts: DocxParts, places: Places, dropped: Set[Note]) -> Iterator[Left
         if mark.tag in _NOTES:
             note = by_kind[_NOTES[str(mark.tag)][0]].pop(mark.get(_ID, ""), None)
             if note is not None:
-                yield from _note(note, paragraph_number(places, mark), places.of(mark))
+                yield from _note(note, places.of(mark))
     for kind, tag in _NOTES.values():
         for identity, note in by_kind[kind].items():
             if (tag, identity) not in dropped:
-                yield from _note(note, None, None)
+                yield from _note(note, places.of(note))
 
 
 def _notes_by_id(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
@@ -150,10 +146,10 @@ def _notes_by_id(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
     return {} if root is None else {each.get(_ID, ""): each for each in root.iterchildren(etree.Element)}
 
 
-def _note(note: etree._Element, paragraph: int | None, place: Span | None) -> Iterator[Left]:
+def _note(note: etree._Element, place: Span) -> Iterator[Left]:
     text = shown_text(note)
     if text:
-        yield Left("note", paragraph, text, place)
+        yield Left.at("note", place, text)
 
 
 def headers(parts: DocxParts) -> Iterator[Left]:

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
 
+from generator.ground.length import NOTHING
 from generator.office.reading.document import Run
-from generator.office.reading.linear_formulas import linear
 from generator.office.reading.merged_properties import properties
-from generator.office.reading.paragraph_content import chosen, in_unicode, symbol
-from generator.office.reading.paragraph_reading import FormattingSources
+from generator.office.reading.paragraph_content import RunText, contents
+from generator.office.reading.paragraph_reading import FormattingSources, run_of
+from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import (
-    BLANKS,
     PARAGRAPH_PROPERTIES,
-    RUN_PROPERTIES,
     TBL,
     TC,
     TEXT_BOX,
     TR,
     P,
-    R,
     T,
-    m,
     mc,
     w,
     wp,
@@ -41,8 +38,9 @@ _INLINE, _BREAK, _TYPE = wp("inline"), w("br"), w("type")
 _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
 _SKIPPED = frozenset((PARAGRAPH_PROPERTIES, TEXT_BOX, w("rPr"), w("pict"), w("object")))
 _BODY, _STYLE = w("body"), w("pStyle")
-_SYMBOL, _FONT, _MATH = w("sym"), w("font"), (m("oMath"), m("oMathPara"))
 _VALUE = w("val")
+_NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
 
 
 Look = tuple[str, int, str]
@@ -150,6 +148,7 @@ class _Reader:
 
     def __init__(self, sources: FormattingSources, filled: Mapping[str, bool]) -> None:
         self._from, self._filled = sources, filled
+        self._fields = OpenFields()
         self._pending: list[str] = []
         """Marks that begin between two paragraphs."""
 
@@ -178,42 +177,32 @@ class _Reader:
         emptied = [name for each in starts if not self._filled.get(each.get(_ID, "")) for name in _named(each)]
         found = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
         style = "" if found is None else found.get(_VALUE, "")
-        bare = self._from.looks.run(self._from.styles.of("paragraph", style), {}, {})
-        runs = list(self._runs(paragraph, bare, self._from.styles.of("paragraph", style)))
+        runs = list(self._runs(paragraph, self._from.styles.of("paragraph", style)))
         whole = "".join(run.text for run in runs)
         text = whole.strip(" \t\n")
         if text:
             marks, self._pending = [*self._pending, *marks], []
         number = int(paragraph.get(NUMBER, "-1"))
-        looks = tuple(_looks(runs, len(whole) - len(whole.lstrip(" \t\n"))))
-        return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, looks)
+        beside = ((kind, 0, text) for kind in _beside(paragraph))
+        looks = _looks(runs, len(whole) - len(whole.lstrip(" \t\n")))
+        return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, (*beside, *looks))
 
-    def _runs(self, element: etree._Element, look: Run, style: str) -> Iterator[Run]:
-        """The text below ``element`` in order, in pieces with their looks."""
-        for child in (chosen(element) if element.tag == _ALTERNATIVES else element).iterchildren(etree.Element):
-            if child.tag in _SKIPPED:
-                continue
-            if child.tag == R:
-                own = self._from.looks.run(style, {}, properties(child.find(RUN_PROPERTIES)))
-                yield from self._runs(child, own, style)
-            elif child.tag in _MATH:
-                line, is_exact = linear(child)
-                yield replace(look, text=line, formula=not is_exact)
-            elif (text := _text(child, look.latin)) is None:
-                yield from self._runs(child, look, style)
-            else:
-                yield replace(look, text=text)
+    def _runs(self, paragraph: etree._Element, style: str) -> Iterator[Run]:
+        """The text of ``paragraph`` in pieces, with the look of each."""
+        for piece in contents(paragraph, self._fields):
+            if isinstance(piece, RunText):
+                yield run_of(self._from.looks.run(style, {}, properties(piece.properties)), piece)
+            elif not isinstance(piece, str) and next(piece.iter(_INLINE), None) is not None:
+                yield Run(text=PICTURE, font="", latin="", size=NOTHING)
 
 
-def _text(element: etree._Element, font: str) -> str | None:
-    """The text that ``element`` is, in ``font``; None where it may have some inside."""
-    if element.tag in (T, _SYMBOL):
-        return in_unicode(element.text or "" if element.tag == T else symbol(element), element.get(_FONT, font))
-    if element.tag == _INLINE:
-        return PICTURE
-    if element.tag == _BREAK and element.get(_TYPE, "textWrapping") != "textWrapping":
-        return ""
-    return BLANKS.get(str(element.tag))
+def _beside(paragraph: etree._Element) -> Iterator[str]:
+    """What has a meaning and is no text of ``paragraph``."""
+    number = paragraph.find(_NUMBER)
+    if number is not None and number.get(_VALUE, "0") != "0":
+        yield "numbering"
+    if next(paragraph.iter(*_NOTES), None) is not None:
+        yield "note"
 
 
 def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:

@@ -97,7 +97,8 @@ class Drawing:
 class Paragraph:
     """A paragraph. ``place`` is for messages; ``section`` is the number of its section, from 0.
 
-    ``numbering`` is the label of automatic numbering (``一、``), which is not in ``runs``.
+    ``numbering`` is the label of automatic numbering (``一、``), which is not in ``runs``; ``numbered``: its number
+    format is known.
     ``first_line`` is negative for a hanging indent; ``first_line_chars`` is in hundredths of 字, None where the
     file gives none. A manual line break is in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
     break is before its text, or it asks for one; ``ends_page``: one is after it.
@@ -125,6 +126,7 @@ class Paragraph:
     breaks_words: bool = False
     style: str = ""
     numbering: str = ""
+    numbered: bool = True
     borders: dict[str, Border] = field(default_factory=dict)
     tabs: tuple[tuple[str, Length], ...] = ()
     drawings: tuple[Drawing, ...] = ()

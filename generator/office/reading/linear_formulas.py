@@ -10,8 +10,8 @@ from generator.office.reading.attribute_values import attributes
 from generator.office.wordml.wordml_names import m
 
 _SCRIPTS: Mapping[str, Mapping[str, str]] = {
-    "superscript": dict(zip("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
-    "subscript": dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
+    "superscript": dict(zip(" 0123456789+-−=()ni", " ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True)),
+    "subscript": dict(zip(" 0123456789+-−=()", " ₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True)),
 }
 _LIMITS = {"sub": ("subscript", "_"), "sup": ("superscript", "^")}
 _ROOTS = {"": "√", "2": "√", "3": "∛", "4": "∜"}

@@ -65,6 +65,11 @@ class ListNumbering:
         found = self.level(number, level)
         return {} if found is None else found.paragraph
 
+    def is_written(self, number: str, level: int) -> bool:
+        """Whether the label is as Word shows it: the number format of the level is known."""
+        found = self.level(number, level)
+        return found is None or found.format in _FORMATS or found.format in ("decimal", "bullet", "none")
+
     def label(self, number: str, level: int) -> str:
         """Count one paragraph and return its label; ``""`` where it has none."""
         levels = self._levels.get(number)

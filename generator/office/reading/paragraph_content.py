@@ -148,7 +148,7 @@ def _unfilled(ended: OpenField | None, fields: OpenFields, look: etree._Element 
         yield RunText("", look, ended.instruction.strip())
 
 
-def symbol(element: etree._Element) -> str:
+def _symbol(element: etree._Element) -> str:
     """The character of a ``w:sym``, which means something in its font only."""
     try:
         code = int(attributes(element).get("char", ""), 16)
@@ -168,7 +168,7 @@ _TEXTS: dict[str, Callable[[etree._Element], str]] = {
     w("br"): lambda _: "\n",
     w("cr"): lambda _: "\n",
     w("noBreakHyphen"): lambda _: "-",
-    w("sym"): symbol,
+    w("sym"): _symbol,
 }
 
 _PRIVATE = 0xF000

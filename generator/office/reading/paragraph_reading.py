@@ -106,6 +106,7 @@ class ParagraphReader:
         look = (style, frozen(direct), frozen(setting.table))
         whole, listed = self._properties(look, style, direct, setting.table)
         label = "" if listed is None else self._from.numbering.label(*listed)
+        is_written = listed is None or self._from.numbering.is_written(*listed)
         mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
         parts, hidden = self._parts(pieces, style, setting)
         before_break = len(parts) > 1 and parts[-1].blank
@@ -121,6 +122,7 @@ class ParagraphReader:
                 drawings=tuple(part.drawings),
                 hidden=hidden if number == 0 else (),
                 numbering=label if number == 0 else "",
+                numbered=is_written,
                 starts_page=template.starts_page or after_break or number > 0,
                 ends_page=before_break or number < len(shown) - 1,
             )
@@ -149,7 +151,7 @@ class ParagraphReader:
                 if look.hidden:
                     hidden[-1] += piece.text
                     continue
-                _add(parts[-1].runs, look, piece)
+                _add(parts[-1].runs, run_of(look, piece))
             elif piece == "page":
                 parts.append(_Part())
             elif not isinstance(piece, str):
@@ -208,11 +210,15 @@ class ParagraphReader:
         )
 
 
-def _add(runs: list[Run], look: Run, piece: RunText) -> None:
-    """Add ``piece`` with its ``look`` to ``runs``, to the last run where the formatting is equal."""
+def run_of(look: Run, piece: RunText) -> Run:
+    """The run that ``piece`` is in its ``look``, with the characters of a symbol font as those that they show."""
     latin = piece.font or look.latin
     text = in_unicode(piece.text, latin)
-    run = replace(look, text=text, field=piece.field, changed=piece.changed, formula=piece.formula, latin=latin)
+    return replace(look, text=text, field=piece.field, changed=piece.changed, formula=piece.formula, latin=latin)
+
+
+def _add(runs: list[Run], run: Run) -> None:
+    """Add ``run`` to ``runs``, to the last one where the formatting is equal."""
     if runs and replace(runs[-1], text=run.text) == run:
         run = replace(run, text=runs.pop().text + run.text)
     runs.append(run)

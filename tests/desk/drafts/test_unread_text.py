@@ -149,6 +149,11 @@ SQUARE = f"<m:oMath><m:sSup><m:e>{X}</m:e><m:sup>{TWO}</m:sup></m:sSup></m:oMath
 BOX_OF_CHOICE = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>选</w:t></w:r></w:sdtContent></w:sdt>"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _ROW = "<w:tr>{}<w:tc>{}</w:tc></w:tr>"
+LISTED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="ideographTraditional"/>'
+    '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
 HIDDEN_ROW = _ROW.format("<w:trPr><w:hidden/></w:trPr>", paragraph("藏"))
 HIDDEN_ROW = f"<w:tbl>{HIDDEN_ROW}{_ROW.format('', paragraph('格'))}</w:tbl>"
 GONE = text("乙", '<w:rStyle w:val="Gone"/>')
@@ -177,6 +182,7 @@ TAKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "a list to choose from": (paragraph(BOX_OF_CHOICE.format("<w:dropDownList/>")), "选", [("control", "选")]),
     "a box to tick": (paragraph(BOX_OF_CHOICE.format(f'<w14:checkbox xmlns:w14="{W14}"/>')), "选", [("control", "选")]),
     "a placeholder": (paragraph(BOX_OF_CHOICE.format("<w:showingPlcHdr/>")), "选", [("control", "选")]),
+    "a number in an unknown format": (f"<w:p>{LISTED}{text('甲')}</w:p>", "甲", [("numbering", "1、")]),
     "a control around text": (paragraph(BOX_OF_CHOICE.format("<w:text/>")), "选", []),
     "today's date without a field": (paragraph("<w:r><w:dayLong/></w:r>", "甲"), "甲", [("field", "dayLong")]),
 }  # fmt: skip
@@ -185,7 +191,7 @@ TAKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
 @pytest.mark.parametrize("name", TAKEN)
 def test_what_characters_cannot_hold_is_kept_or_reported(name: str) -> None:
     body, shown, left = TAKEN[name]
-    draft = read(body, styles=STYLED)
+    draft = read(body, styles=STYLED, numbering=LIST)
     assert "\n".join(each.text for each in draft.document.paragraphs) == shown
     assert [(each.what, each.text) for each in draft.left] == left
 

@@ -287,6 +287,16 @@ class TestReported:
         assert (record.kind, record.action, record.look, record.line) == ("format", "told", kind, 15)
         assert "Ab主要做法" in record.after
 
+    def test_a_paragraph_that_has_become_one_of_a_list_is_no_plain_text(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            properties = paragraph(root, "主要做法").find(f"{W}pPr")
+            assert properties is not None
+            number = etree.SubElement(properties, f"{W}numPr")
+            etree.SubElement(number, f"{W}numId", {f"{W}val": "4"})
+
+        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
+        assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
+
     def test_a_symbol_and_a_formula_are_text_of_the_copy(self, notice: Path) -> None:
         def edit(root: etree._Element) -> None:
             holder = paragraph(root, "主要做法")

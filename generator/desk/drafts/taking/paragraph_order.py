@@ -5,21 +5,19 @@ from __future__ import annotations
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph, ReadDocument
 
-_Place = tuple[object, ...]
-
 
 class ParagraphOrder:
     """The paragraphs of ``document``, counted from 0, those in tables too."""
 
     def __init__(self, document: ReadDocument) -> None:
         self._by_identity: dict[int, int] = {}
-        self._by_place: dict[_Place, int] = {}
+        self._by_place: dict[tuple[object, ...], int] = {}
         self._places: list[Span] = []
         self._numbered: dict[int, int] = {}
         for number, paragraph in enumerate(document.paragraphs):
             self._places.append(paragraph.place)
             self._by_identity[id(paragraph)] = number
-            self._by_place.setdefault(_key(paragraph.place), number)
+            self._by_place.setdefault(paragraph.place.numbers, number)
             if paragraph.place.table is None and paragraph.place.paragraph is not None:
                 self._numbered.setdefault(paragraph.place.paragraph, number)
 
@@ -29,7 +27,7 @@ class ParagraphOrder:
 
     def at(self, place: Span) -> int:
         """The number of the first paragraph at ``place``; -1 where there is none."""
-        return self._by_place.get(_key(place), -1)
+        return self._by_place.get(place.numbers, -1)
 
     def place(self, number: int) -> Span:
         """The place of the paragraph with that number."""
@@ -38,7 +36,3 @@ class ParagraphOrder:
     def numbered(self, number: int | None) -> int:
         """The number of the paragraph of the text that Word counts as ``number``; -1 where there is none."""
         return -1 if number is None else self._numbered.get(number, -1)
-
-
-def _key(place: Span) -> _Place:
-    return place.part, place.table, place.row, place.cell, place.paragraph

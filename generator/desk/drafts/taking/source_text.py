@@ -13,18 +13,16 @@ from itertools import groupby
 from generator.official.document import Level
 from generator.templates.text.levels import paragraph
 
-_SPECIALS = re.compile(r"[{}%#|\n]+")
+_BEGINS, _END = {"superscript": "\x0e", "subscript": "\x0f"}, "\x10"
+"""Marks of raised or lowered text, which no text of a draft has: they are not allowed in XML."""
+_FILTERS = {"\x0e": " | 上标", "\x0f": " | 下标"}
+_SPECIALS = re.compile(r"([\x0e\x0f])([^\x10]*)\x10|[{}%#|\n]+")
 TAG = re.compile(r"\{[{%#]|[}%#]\}|\n")
 TAG_OR_BAR = re.compile(rf"{TAG.pattern}|\|")
 """What has a meaning in a line, and in a cell of a table."""
 
 _ROWS = ("|", "｜")
 _DASHES = frozenset("-: ")
-_FILTERS = {"superscript": "上标", "subscript": "下标"}
-_BEGINS, _END = {"superscript": "\x0e", "subscript": "\x0f"}, "\x10"
-_SCRIPT = re.compile("([\x0e\x0f])([^\x10]*)\x10")
-"""Raised or lowered text between its marks, which no text of a draft has: they are not allowed in XML."""
-
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 
 
@@ -62,21 +60,19 @@ def _reads_as_heading(text: str) -> bool:
 
 def scripted(pieces: Iterable[tuple[str, str]]) -> str:
     """Texts, each with how it is ``vertical``, as one, with marks around what is raised or lowered."""
-    runs = [(kind, "".join(text for text, _ in group)) for kind, group in groupby(pieces, key=lambda each: each[1])]
+    runs = ((kind, "".join(text for text, _ in group)) for kind, group in groupby(pieces, key=lambda each: each[1]))
     return "".join(f"{_BEGINS[kind]}{text}{_END}" if kind else text for kind, text in runs)
 
 
 def typed_text(text: str, meaning: re.Pattern[str] = TAG) -> str:
     """``text`` with its marks as values wherever some of them have a ``meaning``; what is raised goes by a filter."""
-    found = []
-    for number, piece in enumerate(_SCRIPT.split(text)):
-        if number % 3 == 0:
-            found.append(_SPECIALS.sub(lambda run: value_tag(run[0]) if meaning.search(run[0]) else run[0], piece))
-        elif number % 3 == 1:
-            name = next(_FILTERS[kind] for kind, begins in _BEGINS.items() if begins == piece)
-        else:
-            found.append(value_tag(piece, f" | {name}"))
-    return "".join(found)
+
+    def written(found: re.Match[str]) -> str:
+        if found[1]:
+            return value_tag(found[2], _FILTERS[found[1]])
+        return value_tag(found[0]) if meaning.search(found[0]) else found[0]
+
+    return _SPECIALS.sub(written, text)
 
 
 def value_tag(text: str, filters: str = "") -> str:
