@@ -103,7 +103,8 @@ def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
             runs += map(_carried, together)
     if PRIVATE.search(paragraph.numbering):
         left.append(Left.at("symbol", paragraph.place, paragraph.numbering))
-    return replace(paragraph, runs=tuple(runs), numbering=PRIVATE.sub("", paragraph.numbering))
+    label = PRIVATE.sub("", paragraph.numbering) if runs else ""
+    return replace(paragraph, runs=tuple(runs), numbering=label)
 
 
 def _told(run: Run, usual: Length) -> Iterator[tuple[str, str]]:

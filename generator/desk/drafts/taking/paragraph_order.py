@@ -13,12 +13,15 @@ class ParagraphOrder:
         self._by_identity: dict[int, int] = {}
         self._by_place: dict[tuple[object, ...], int] = {}
         self._places: list[Span] = []
-        self._numbered: dict[int, int] = {}
+        self._numbered: dict[int | None, int] = {}
+        self._tables: dict[int | None, int] = {}
         for number, paragraph in enumerate(document.paragraphs):
             self._places.append(paragraph.place)
             self._by_identity[id(paragraph)] = number
             self._by_place.setdefault(paragraph.place.numbers, number)
-            if paragraph.place.table is None and paragraph.place.paragraph is not None:
+            if paragraph.place.table is not None:
+                self._tables.setdefault(paragraph.place.table, number)
+            else:
                 self._numbered.setdefault(paragraph.place.paragraph, number)
 
     def of(self, paragraph: Paragraph) -> int:
@@ -26,8 +29,8 @@ class ParagraphOrder:
         return self._by_identity.get(id(paragraph), self.at(paragraph.place))
 
     def at(self, place: Span) -> int:
-        """The number of the first paragraph at ``place``; -1 where there is none."""
-        return self._by_place.get(place.numbers, -1)
+        """The number of the first paragraph at ``place``, or of its table; -1 where there is none."""
+        return self._by_place.get(place.numbers, self._tables.get(place.table, -1))
 
     def place(self, number: int) -> Span:
         """The place of the paragraph with that number."""

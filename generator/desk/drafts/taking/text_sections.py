@@ -27,7 +27,7 @@ from generator.official.document import Level
 
 _UNPLACED = "没有认出下面一行是什么，请核对"
 _LEFT = "草稿里的{what}，没有照样取："
-_NO_REMARK = ("header", "footer", "seal", "picture")
+_NO_REMARK = ("seal", "picture")
 _REST = "没有认出来，没有印："
 
 
@@ -134,16 +134,17 @@ class TextSections:
             self._section(order).put_remark(order, remark(said))
         self.left += self._unwritten()
         for left in (*self.draft.left, *self.left):
-            if left.what not in _NO_REMARK and left.text:
-                order = self.order.numbered(left.paragraph) if left.place is None else self.order.at(left.place)
+            if left.place is not None and left.text and left.what not in _NO_REMARK:
+                order = self.order.at(left.place)
                 said = _LEFT.format(what=CONSTRUCTS[left.what].name.zh)
                 self._section(order).put_remark(order, remark(f"{said}{left.text}"))
 
     def _scripted(self, text: str, paragraphs: Sequence[Paragraph]) -> str:
         """``text`` of ``paragraphs`` with marks of what is raised or lowered; its number may be another than theirs."""
-        letters = [(each, run.vertical) for one in paragraphs for run in one.runs for each in run.text if each.strip()]
-        if not any(kind for _, kind in letters):
+        runs = [run for each in paragraphs for run in each.runs]
+        if not any(run.vertical for run in runs):
             return text
+        letters = [(each, run.vertical) for run in runs for each in run.text if each.strip()]
         bare, whole = "".join(text.split()), "".join(each for each, _ in letters)
         alike = takewhile(bool, map(eq, reversed(bare), reversed(whole)))
         size = len(bare) if bare in whole else sum(alike)
