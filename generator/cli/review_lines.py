@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cli.texts import text
+from generator.ground.representation import CONSTRUCTS
 
 if TYPE_CHECKING:
     from generator.desk.reviewing import Review, ReviewRecord
@@ -66,6 +67,9 @@ def _what(record: ReviewRecord) -> str:
         return text("review-conflict-texts", before=before, after=after)
     if record.kind == "comment":
         return text("review-comment", after=record.after.replace("\n", " "))
+    if record.look:
+        name = CONSTRUCTS[record.look].name.text()
+        return text("review-look" if after else "review-look-gone", name=name, text=after or before)
     if record.kind == "format":
         return text("review-format")
     if record.kind == "move":

@@ -25,6 +25,7 @@ def review_records(found: Review) -> Iterator[Record]:
             "after": each.after,
             "action": each.action,
             "why": each.why,
+            "look": each.look or None,
         }
     yield {
         "record": "result",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from generator.check.placing import Placing
     from generator.desk.drafts.taking import Taken
 
 Record = dict[str, object]
@@ -23,7 +26,10 @@ def taken_record(folder: Path, taken: Taken) -> Record:
         "draft": taken.is_draft,
         "placed": placing.placed(),
         "unplaced": placing.unplaced(),
-        "left": [{"what": each.what, "paragraph": each.paragraph, "text": each.text} for each in taken.left],
+        "left": [
+            {"what": what, "paragraph": paragraph, "text": text, "count": count}
+            for (what, paragraph, text), count in Counter(_left(taken, placing)).items()
+        ],
         "comments": [
             {"paragraph": each.paragraph, "author": each.author, "date": each.date, "text": each.text}
             for each in taken.draft.comments
@@ -50,3 +56,11 @@ def taken_record(folder: Path, taken: Taken) -> Record:
         "listed_only": list(taken.listed_only),
         "unread": list(taken.unread),
     }
+
+
+def _left(taken: Taken, placing: Placing) -> Iterator[tuple[str, object, str]]:
+    """What is not taken as it is, what was read with doubt, and what has no place: kind, paragraph, text."""
+    yield from ((each.what, each.paragraph, each.text) for each in taken.left)
+    doubtful = (each for each in placing.placed() if each["certainty"] == "likely")
+    yield from (("doubtful", each["first"], str(each["text"])) for each in doubtful)
+    yield from (("unplaced", each.paragraph, each.text) for each in taken.unplaced)

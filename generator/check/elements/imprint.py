@@ -19,11 +19,14 @@ _SIGNATURE = 4  # lines in which a signature's date follows what is above it
 def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]]:
     """The 版记, and everything else. It is what is last, even where something wrongly follows it."""
     lines = lines_in(items)
-    marked = [place for place, line in enumerate(lines) if _belongs(line) and not _above_signature(lines, place)]
+    dated = next((place for place, line in enumerate(lines) if _dates(line)), len(lines))
+    belongs = (place for place, line in enumerate(lines) if _belongs(line))
+    marked = [place for place in belongs if dated < place or not _above_signature(lines, place)]
     if not marked:
         return None, list(items)
     block = _block(lines, marked)
-    return _imprint(block), [item for item in items if item not in block]
+    own = set(map(id, block))
+    return _imprint(block), [item for item in items if id(item) not in own]
 
 
 def _belongs(line: Line) -> bool:
@@ -37,7 +40,7 @@ def _belongs(line: Line) -> bool:
 
 def _above_signature(lines: list[Line], place: int) -> bool:
     """Whether the date of the signature follows the line closely: then it is text, as no 版记 is above a signature."""
-    if _in_foot_table(lines[place]) or any(_dates(line) for line in lines[:place]):
+    if _in_foot_table(lines[place]):
         return False
     for line in lines[place + 1 : place + 1 + _SIGNATURE]:
         if line.new_page or forms.ATTACHMENT_LABEL.fullmatch(line.text):

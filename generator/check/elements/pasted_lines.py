@@ -47,14 +47,16 @@ def unwrapped(items: Sequence[Item]) -> list[Item]:
     if width is None:
         return list(items)
     found: list[Item] = []
+    rest: list[Line] = []
     full = False
     for item in items:
-        before = found[-1] if found else None
-        if full and isinstance(item, Line) and isinstance(before, Line) and _goes_on(item):
-            found[-1] = _joined(before, item)
+        if full and isinstance(item, Line) and _goes_on(item):
+            rest.append(item)
         else:
+            _join(found, rest)
             found.append(item)
         full = isinstance(item, Line) and _is_full(item, width)
+    _join(found, rest)
     return found
 
 
@@ -92,11 +94,16 @@ def _goes_on(line: Line) -> bool:
 _BEGINNINGS = (forms.ATTACHMENT_LIST, forms.ATTACHMENT_LABEL, forms.COPY_TO, forms.DATE)
 
 
-def _joined(first: Line, line: Line) -> Line:
-    between = _between(first.content.runs[-1], line.text)
-    runs = (*first.content.runs[:-1], between, *line.content.runs)
-    more = line.paragraphs if line.paragraph is not first.paragraphs[-1] else ()
-    return replace(first, more=(*first.more, *more), part=replace(first.content, runs=runs))
+def _join(found: list[Item], rest: list[Line]) -> None:
+    """Join the lines of ``rest``, which is empty then, to the last line of ``found``."""
+    first = found[-1] if found else None
+    if rest and isinstance(first, Line):
+        runs, paragraphs = list(first.content.runs), list(first.paragraphs)
+        for line in rest:
+            runs[-1:] = [_between(runs[-1], line.text), *line.content.runs]
+            paragraphs += line.paragraphs if line.paragraph is not paragraphs[-1] else ()
+        found[-1] = replace(first, more=tuple(paragraphs[1:]), part=replace(first.content, runs=tuple(runs)))
+    rest.clear()
 
 
 def _between(last: Run, following: str) -> Run:

@@ -37,6 +37,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "review-replace": ("“{before}”改为“{after}”", "'{before}' becomes '{after}'"),
     "review-move": ("移动“{moved}”", "moves '{moved}'"),
     "review-format": ("改了格式", "changes looks"),
+    "review-look": ("“{text}”成了{name}", "'{text}' becomes {name}"),
+    "review-look-gone": ("“{text}”不再是{name}", "'{text}' is no longer {name}"),
     "review-comment": ("“{after}”", "'{after}'"),
     "review-conflict-texts": (
         "通知里现在是“{before}”，稿子里是“{after}”",
@@ -67,6 +69,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "review-why-repeated": (
         "——这一行由条件或者循环印出来，请在通知里自己改",
         ": this line prints by a condition or a loop; change it in the notice yourself",
+    ),
+    "review-why-look": (
+        "——这种格式有意思，程序不照文字写进去；要的话，请在通知里自己改",
+        ": such looks mean something, and are not written as plain text; change the notice yourself",
     ),
     "review-why-changed": ("——两边都改过", ": changed by both sides"),
     "review-why-printed": (

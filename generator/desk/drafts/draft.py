@@ -5,15 +5,16 @@ Paragraphs are counted as in the places of the document: from 1, those of the te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.ground.errors import Problem, Span
+from generator.ground.errors import InputError, Problem, Said, Span
 from generator.ground.length import Length
 from generator.office.package import Package
 from generator.office.reading.document import ReadDocument
 from generator.office.wordml.tracked_changes import Choice
 
+_MOST_PARAGRAPHS, _MOST_CHARACTERS = 50_000, 2_000_000
 DraftKind = Literal["docx", "doc", "rtf", "odt", "txt"]
 """What the bytes of a draft are; ``doc`` is also that of a .wps."""
 
@@ -60,14 +61,21 @@ class DraftPicture:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """Something in the file that is not taken over: a seal, a picture, a header or footer, a field or note.
+    """Something in the file that is not taken over as it is: ``what`` of ``ground.representation.CONSTRUCTS``.
 
     ``paragraph`` is None in a table and where it belongs to no paragraph; ``text`` is its text, ``""`` for none.
+    ``place`` is that of its paragraph, None where that is ``paragraph``, or it has none.
     """
 
-    what: Literal["seal", "picture", "header", "field"]
+    what: str
     paragraph: int | None
     text: str
+    place: Span | None = field(default=None, compare=False)
+
+    @classmethod
+    def at(cls, what: str, place: Span, text: str) -> Left:
+        """What is left at ``place``."""
+        return cls(what, place.paragraph if place.table is None else None, text, place)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,3 +93,13 @@ class Draft:
     package: Package | None
     source: DraftKind
     notes: tuple[Problem, ...] = ()
+
+
+def require_bounds(name: str, paragraphs: int, characters: int) -> None:
+    """Raise InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
+    for what, count, most in (
+        (Said("段落", "paragraphs"), paragraphs, _MOST_PARAGRAPHS),
+        (Said("字符", "characters"), characters, _MOST_CHARACTERS),
+    ):
+        if count > most:
+            raise InputError(Problem("draft-too-long", Span(name), {"what": what, "count": count, "most": most}))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from generator.desk.drafts.draft import require_bounds
 from generator.desk.drafts.file_content import Suffix
 from generator.ground.errors import InputError, Problem, Span
 from generator.office.converting import NotConvertedError, to_docx
 from generator.office.live_content import chunks
 from generator.office.package import end_of_zip
 from generator.office.reading.docx_parts import DocxParts
-from generator.office.wordml.wordml_names import w
+from generator.office.wordml.wordml_names import P, T, w
 
 _ZIPS = (".docx", ".odt")
 _CONFORMANCE = w("conformance")
@@ -24,7 +25,8 @@ def opened(data: bytes, suffix: Suffix, name: str, *, timeout: float) -> tuple[D
     """The parts of the draft in ``data``, and notes on bytes that were ignored.
 
     ``name`` is the file's name in problems. Raises InputError: LibreOffice is missing, fails or takes longer than
-    ``timeout`` seconds; the package is damaged or too large; other files are taken in only when Word opens it.
+    ``timeout`` seconds; the package is damaged or too large, its text longer than is read of a draft; other files are
+    taken in only when Word opens it.
     """
     notes: list[Problem] = []
     if suffix in _ZIPS and (end := end_of_zip(data)) < len(data):
@@ -33,6 +35,8 @@ def opened(data: bytes, suffix: Suffix, name: str, *, timeout: float) -> tuple[D
     if suffix != ".docx":
         data = _converted(data, suffix, name, timeout)
     parts = DocxParts(data, name)
+    texts = (len(each.text or "") for each in parts.document.iter(T))
+    require_bounds(name, sum(1 for _ in parts.document.iter(P)), sum(texts))
     if chunks(parts.package) or next(parts.document.iter(w("subDoc")), None) is not None:
         raise InputError(Problem("draft-chunks", Span(name)))
     attributes = parts.package.tree(parts.main).attrib

@@ -8,7 +8,6 @@ from lxml import etree
 
 from generator.desk.drafts.draft import DraftPicture, Left
 from generator.desk.drafts.seals import SealPlaces, named_as_seal
-from generator.ground.errors import Span
 from generator.office.pictures import PictureError, PictureFile, picture_file
 from generator.office.reading.document import Drawing, Paragraph, ReadDocument
 from generator.office.reading.document_theme import DocumentTheme
@@ -19,7 +18,7 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import TEXT_BOX, a, r, v, w, wp, wps
 
-_DRAWING, _PICTURE, _OBJECT = map(w, ("drawing", "pict", "object"))
+_DRAWING, _PICTURE, _OBJECT, _INK, _CONTROL = map(w, ("drawing", "pict", "object", "contentPart", "control"))
 _BLIP, _IMAGE_DATA, _TEXT_PATH = a("blip"), v("imagedata"), v("textpath")
 _WRAPPED = frozenset((wp("wrapSquare"), wp("wrapTight"), wp("wrapTopAndBottom")))
 _VML_WRAP, _VML_BESIDE = "{urn:schemas-microsoft-com:office:word}wrap", frozenset(("square", "tight", "topAndBottom"))
@@ -28,8 +27,6 @@ _SAYING = ("name", "descr", "title", "alt")
 _THEME = DocumentTheme()
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
-
-Place = tuple[int | None, int | None, int | None, int | None]
 
 
 class Pictures:
@@ -45,29 +42,29 @@ class Pictures:
         self._seals = SealPlaces(document)
         self._paragraphs = _by_place(document)
         for element in walked(parts.document, OpenFields()):
-            if element.tag in (_DRAWING, _PICTURE, _OBJECT):
+            if element.tag in (_DRAWING, _PICTURE, _OBJECT, _INK):
                 self._read(element)
 
     def _read(self, holder: etree._Element) -> None:
         drawing = self._drawing(holder)
-        number = paragraph_number(self._places, holder)
+        number, place = paragraph_number(self._places, holder), self._places.of(holder)
         paragraph = self._paragraph(holder)
         block = None if paragraph is None else self._document.positions.get(id(paragraph))
         if _shows_nothing(holder) or (drawing is not None and drawing.kind == "line"):
             return
         text = self._text(holder)
+        what = "picture" if _has(holder, _BLIP, _IMAGE_DATA) else "control" if _has(holder, _CONTROL) else "drawing"
         if _has(holder, TEXT_BOX):  # its text is in the document
-            if text or _has(holder, _BLIP, _IMAGE_DATA):
-                self.left.append(Left("picture", number, text))
+            self.left.append(Left(what, number, text, place))
         elif _is_named_as_seal(holder) or (
             drawing is not None and self._seals.holds_seal(drawing, block, over_text=_over_text(holder, drawing))
         ):
-            self.left.append(Left("seal", number, text))
+            self.left.append(Left("seal", number, text, place))
         elif drawing is not None and paragraph is not None and (found := self._picture(holder)) is not None:
             suffix = f".{found.extension}"
             self.taken.append(DraftPicture(paragraph.place, found.data, suffix, drawing.width, drawing.height))
         else:
-            self.left.append(Left("picture", number, text))
+            self.left.append(Left(what, number, text, place))
 
     def _drawing(self, holder: etree._Element) -> Drawing | None:
         section = self._document.sections[0]
@@ -76,7 +73,7 @@ class Pictures:
 
     def _paragraph(self, holder: etree._Element) -> Paragraph | None:
         """The paragraph with the drawing: of those at its place the one that has drawings, else the last."""
-        there = self._paragraphs.get(_key(self._places.of(holder)), [])
+        there = self._paragraphs.get(self._places.of(holder).numbers, [])
         return next((each for each in there if each.drawings), there[-1] if there else None)
 
     def _picture(self, holder: etree._Element) -> PictureFile | None:
@@ -113,15 +110,11 @@ class Pictures:
             yield (each.text or "").strip()
 
 
-def _by_place(document: ReadDocument) -> dict[Place, list[Paragraph]]:
-    found: dict[Place, list[Paragraph]] = {}
+def _by_place(document: ReadDocument) -> dict[tuple[object, ...], list[Paragraph]]:
+    found: dict[tuple[object, ...], list[Paragraph]] = {}
     for paragraph in document.paragraphs:
-        found.setdefault(_key(paragraph.place), []).append(paragraph)
+        found.setdefault(paragraph.place.numbers, []).append(paragraph)
     return found
-
-
-def _key(span: Span) -> Place:
-    return span.table, span.row, span.cell, span.paragraph
 
 
 def _has(holder: etree._Element, *tags: str) -> bool:

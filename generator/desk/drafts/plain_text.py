@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.desk.drafts.draft import require_bounds
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.length import Mm, Pt
 from generator.ground.source import bounded, decode_any, unholdable
@@ -21,12 +22,13 @@ def read_text(data: bytes, name: str) -> tuple[ReadDocument, list[Problem]]:
     """The document in ``data``, and a note where its encoding was guessed; ``name`` is the file's name in problems.
 
     A paragraph's place has its number and its line. Raises InputError for what is no text, text in an encoding that is
-    not certain, and characters that no document can hold.
+    not certain, characters that no document can hold, and more than is read of a draft.
     """
     found = decode_any(data)
     if found is None:
         raise InputError(Problem("draft-unknown" if b"\0" in data else "draft-encoding-unclear", Span(name)))
     lines = found.text.removesuffix("\n").split("\n")
+    require_bounds(name, len(lines), len(found.text))
     problems = bounded(_unholdable(lines, name))
     if problems:
         raise InputError(problems)

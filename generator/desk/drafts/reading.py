@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.desk.drafts.changes import resolve_changes
-from generator.desk.drafts.changing_fields import changing_fields
+from generator.desk.drafts.changing_fields import changing_fields, controls
 from generator.desk.drafts.comments import read_comments
 from generator.desk.drafts.draft import Draft, DraftChanges, DraftKind, DraftPicture, Left
 from generator.desk.drafts.file_content import kind_of, suffix_of
@@ -13,12 +13,11 @@ from generator.desk.drafts.opening import opened
 from generator.desk.drafts.pictures import Pictures
 from generator.desk.drafts.plain_text import read_text
 from generator.desk.drafts.several import beginnings
-from generator.desk.drafts.unread_text import headers, notes, unread_text
+from generator.desk.drafts.unread_text import headers, in_characters, notes, unread_text
 from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
 from generator.ground.errors import InputError, Problem, Said, Span
 from generator.ground.length import Mm
 from generator.office.converting import TIMEOUT
-from generator.office.reading.document import ReadDocument
 from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.docx_reader import document_in
 from generator.office.wordml.paragraph_places import Places
@@ -51,10 +50,11 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
         raise InputError(reading_problem(TooBigError(Path(name), DOCUMENT.most), DOCUMENT, name))
     suffix = suffix_of(data, name)
     if suffix == ".txt":
-        document, reported = read_text(data, name)
+        whole, reported = read_text(data, name)
+        document, left = in_characters(whole)
         nothing = DraftChanges(0, 0, 0, None)
         draft = Draft(
-            document=document, comments=(), changes=nothing, pictures=(), left=(), package=None, source="txt",
+            document=document, comments=(), changes=nothing, pictures=(), left=tuple(left), package=None, source="txt",
             notes=tuple(reported),
         )  # fmt: skip
     else:
@@ -66,15 +66,17 @@ def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: 
 
 def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, reported: list[Problem]) -> Draft:
     changes, dropped = resolve_changes(parts, choice)
-    document = document_in(parts)
     places = Places(parts.document, parts.file, parts.main)
+    whole = document_in(parts)
+    document, left = in_characters(whole)
+    left += unread_text(parts, whole, places)
     pictures = Pictures(parts, document, places)
     return Draft(
         document=document,
         comments=tuple(read_comments(parts, places)),
         changes=changes,
         pictures=tuple(pictures.taken),
-        left=_left(parts, document, places, pictures, dropped),
+        left=_left(parts, left, places, pictures, dropped),
         package=parts.package,
         source=source,
         notes=tuple(reported),
@@ -82,14 +84,15 @@ def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, report
 
 
 def _left(
-    parts: DocxParts, document: ReadDocument, places: Places, pictures: Pictures, dropped: set[Note]
+    parts: DocxParts, left: list[Left], places: Places, pictures: Pictures, dropped: set[Note]
 ) -> tuple[Left, ...]:
     """What is not taken over, by paragraph; what belongs to none comes last."""
     found = [
         *pictures.left,
         *changing_fields(parts, places),
+        *controls(parts, places),
         *notes(parts, places, dropped),
-        *unread_text(parts, document, places),
+        *left,
         *headers(parts),
     ]
     return tuple(sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0)))

@@ -17,6 +17,7 @@ from generator.ground.disk import root_of
 from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import SourceFile
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.paragraph_reading import FormattingSources
 from generator.official.blocks import LaidOutDocument, ParagraphBlock, TableBlock, paragraphs_of
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.source_marks import KEYS, MarkedLine, marked_files, marked_lines, with_source_marks
@@ -92,8 +93,9 @@ def built_draft(
     with in_file(notice.name):
         laid_out = with_source_marks(_laid_out(notice, document), notice.source_digest)
     files = {name: _text(folder, name, edited) for name in notice.filled_lines()}
+    parts = DocxParts(written(laid_out), notice.name)
     return BuiltDraft(
-        flow_of(DocxParts(written(laid_out), notice.name).document),
+        flow_of(parts.document, FormattingSources.of(parts)),
         dict(_origins(laid_out, _by_line(notice))),
         files,
         notice.source_digest,

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
-from generator.office.reading.paragraph_content import chosen
+from generator.ground.length import NOTHING
+from generator.office.reading.document import Run
+from generator.office.reading.merged_properties import properties
+from generator.office.reading.paragraph_content import RunText, contents
+from generator.office.reading.paragraph_reading import FormattingSources, run_of
+from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import (
-    BLANKS,
     PARAGRAPH_PROPERTIES,
     TBL,
     TC,
@@ -34,13 +39,19 @@ _START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("i
 _SKIPPED = frozenset((PARAGRAPH_PROPERTIES, TEXT_BOX, w("rPr"), w("pict"), w("object")))
 _BODY, _STYLE = w("body"), w("pStyle")
 _VALUE = w("val")
+_NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
+
+
+Look = tuple[str, int, str]
+"""A construct (``struck``), where it begins in its paragraph, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlowParagraph:
     """A paragraph: its ``text``, its ``marks`` in order, its number in the document as it came, its style's id.
 
-    Marks around no text are in ``emptied`` and not in ``marks``.
+    Marks around no text are in ``emptied`` and not in ``marks``. ``looks`` are what looks add to the meaning.
     """
 
     text: str
@@ -48,6 +59,7 @@ class FlowParagraph:
     emptied: tuple[str, ...] = ()
     number: int = -1
     style: str = ""
+    looks: tuple[Look, ...] = ()
 
 
 Cell = tuple[FlowParagraph, ...]
@@ -106,14 +118,14 @@ def numbered(root: etree._Element) -> None:
         paragraph.set(NUMBER, str(number))
 
 
-def flow_of(root: etree._Element) -> Flow:
-    """The text of the document ``root``, in which no tracked changes are left."""
+def flow_of(root: etree._Element, sources: FormattingSources) -> Flow:
+    """The text of the document ``root``, in which no tracked changes are left; looks are by its ``sources``."""
     body = root.find(_BODY)
     if body is None:
         return Flow(())
-    pending: list[str] = []
-    items = tuple(_items(body, _marked_text(body), pending))
-    boxed = (_paragraph(each, {}, []) for box in root.iter(TEXT_BOX) for each in box.iter(P))
+    reader = _Reader(sources, _marked_text(body))
+    items = tuple(reader.items(body))
+    boxed = (_Reader(sources, {}).paragraph(each) for box in root.iter(TEXT_BOX) for each in box.iter(P))
     return Flow(items, tuple(each for each in boxed if each.text))
 
 
@@ -131,58 +143,78 @@ def _marked_text(body: etree._Element) -> dict[str, bool]:
     return found
 
 
-def _items(holder: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> Iterator[FlowItem]:
-    """The paragraphs and tables in ``holder``; ``pending`` are marks that begin between two paragraphs."""
-    for child in holder.iterchildren(etree.Element):
-        if child.tag == P:
-            paragraph = _paragraph(child, filled, pending)
-            if paragraph.text:
-                yield paragraph
-        elif child.tag == TBL:
-            yield FlowTable(tuple(_row(row, filled, pending) for row in child.iterchildren(TR)))
-        elif child.tag == _START:
-            pending += _named(child)
-        elif len(child):
-            yield from _items(child, filled, pending)
+class _Reader:
+    """Reads paragraphs; ``filled`` says of each bookmark, by its id, whether there is text in it."""
+
+    def __init__(self, sources: FormattingSources, filled: Mapping[str, bool]) -> None:
+        self._from, self._filled = sources, filled
+        self._fields = OpenFields()
+        self._pending: list[str] = []
+        """Marks that begin between two paragraphs."""
+
+    def items(self, holder: etree._Element) -> Iterator[FlowItem]:
+        """The paragraphs and tables in ``holder``."""
+        for child in holder.iterchildren(etree.Element):
+            if child.tag == P:
+                paragraph = self.paragraph(child)
+                if paragraph.text:
+                    yield paragraph
+            elif child.tag == TBL:
+                yield FlowTable(tuple(map(self._row, child.iterchildren(TR))))
+            elif child.tag == _START:
+                self._pending += _named(child)
+            elif len(child):
+                yield from self.items(child)
+
+    def _row(self, row: etree._Element) -> tuple[Cell, ...]:
+        cells = (map(self.paragraph, cell.iter(P)) for cell in row.iterchildren(TC))
+        return tuple(tuple(each for each in cell if each.text or each.emptied) for cell in cells)
+
+    def paragraph(self, paragraph: etree._Element) -> FlowParagraph:
+        """The paragraph, with the marks that are pending."""
+        starts = [each for each in paragraph.iter(_START) if _named(each)]
+        marks = [name for each in starts if self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        emptied = [name for each in starts if not self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        found = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
+        style = "" if found is None else found.get(_VALUE, "")
+        runs = list(self._runs(paragraph, self._from.styles.of("paragraph", style)))
+        whole = "".join(run.text for run in runs)
+        text = whole.strip(" \t\n")
+        if text:
+            marks, self._pending = [*self._pending, *marks], []
+        number = int(paragraph.get(NUMBER, "-1"))
+        beside = ((kind, 0, text) for kind in _beside(paragraph))
+        looks = _looks(runs, len(whole) - len(whole.lstrip(" \t\n")))
+        return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, (*beside, *looks))
+
+    def _runs(self, paragraph: etree._Element, style: str) -> Iterator[Run]:
+        """The text of ``paragraph`` in pieces, with the look of each."""
+        for piece in contents(paragraph, self._fields):
+            if isinstance(piece, RunText):
+                yield run_of(self._from.looks.run(style, {}, properties(piece.properties)), piece)
+            elif not isinstance(piece, str) and next(piece.iter(_INLINE), None) is not None:
+                yield Run(text=PICTURE, font="", latin="", size=NOTHING)
 
 
-def _row(row: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> tuple[Cell, ...]:
-    return tuple(
-        tuple(each for each in (_paragraph(p, filled, pending) for p in cell.iter(P)) if each.text or each.emptied)
-        for cell in row.iterchildren(TC)
-    )
+def _beside(paragraph: etree._Element) -> Iterator[str]:
+    """What has a meaning and is no text of ``paragraph``."""
+    number = paragraph.find(_NUMBER)
+    if number is not None and number.get(_VALUE, "0") != "0":
+        yield "numbering"
+    if next(paragraph.iter(*_NOTES), None) is not None:
+        yield "note"
 
 
-def _paragraph(paragraph: etree._Element, filled: Mapping[str, bool], pending: list[str]) -> FlowParagraph:
-    starts = [each for each in paragraph.iter(_START) if _named(each)]
-    marks = [name for each in starts if filled.get(each.get(_ID, "")) for name in _named(each)]
-    emptied = [name for each in starts if not filled.get(each.get(_ID, "")) for name in _named(each)]
-    style = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
-    text = "".join(_pieces(paragraph)).strip(" \t\n")
-    if text:
-        marks, pending[:] = [*pending, *marks], []
-    number = int(paragraph.get(NUMBER, "-1"))
-    return FlowParagraph(text, tuple(marks), tuple(emptied), number, "" if style is None else style.get(_VALUE, ""))
+def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:
+    """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``."""
+    place = -before
+    for kinds, group in groupby(runs, key=lambda run: run.constructs):
+        text = "".join(run.text for run in group)
+        if text.strip():
+            yield from ((kind, place, text) for kind in kinds)
+        place += len(text)
 
 
 def _named(start: etree._Element) -> tuple[str, ...]:
     name = start.get(_NAME, "")
     return (name,) if name.startswith(PREFIX) else ()
-
-
-def _pieces(element: etree._Element) -> Iterator[str]:
-    for child in (chosen(element) if element.tag == _ALTERNATIVES else element).iterchildren(etree.Element):
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag == T:
-            yield child.text or ""
-        elif child.tag == _INLINE:
-            yield PICTURE
-        elif child.tag in BLANKS:
-            yield (
-                ""
-                if child.tag == _BREAK and child.get(_TYPE, "textWrapping") != "textWrapping"
-                else BLANKS[str(child.tag)]
-            )
-        else:
-            yield from _pieces(child)

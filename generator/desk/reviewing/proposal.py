@@ -25,7 +25,7 @@ class Proposal:
     would print in their place. ``numbers`` are the paragraphs of the copy that it is about, ``marks`` their marks,
     ``file``, ``line`` and ``key`` the place. ``refused`` is why it is not applied, None where it can be; where somebody
     else has changed the place, that prints ``today`` now. ``with_`` are proposals that are applied together with it or
-    not at all.
+    not at all. ``looks`` are the constructs (``struck``) with the text that no longer is one, and that which is now.
     """
 
     first: int
@@ -41,6 +41,7 @@ class Proposal:
     refused: Reason | None = None
     today: tuple[str, ...] = ()
     marks: frozenset[str] = frozenset()
+    looks: tuple[tuple[str, str, str], ...] = ()
     with_: list[Proposal] = field(default_factory=list)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -153,7 +154,10 @@ class _Proposing:
             return None
         proposal = self._unedited(part)
         try:
-            self._compose(part, proposal)
+            if not proposal.looks or proposal.before != proposal.after:
+                self._compose(part, proposal)
+            if proposal.looks:
+                raise RefusedError("look")
         except RefusedError as refusal:
             proposal.refused = refusal.why
             if proposal.is_conflict:
@@ -177,6 +181,7 @@ class _Proposing:
             line=line,
             key=key,
             marks=frozenset(mark for each in base for mark in each.item.marks),
+            looks=tuple(_looks_changed([each.item for each in base], part.copies)),
         )
 
     def _range(self, part: _Part) -> tuple[int, int]:
@@ -276,7 +281,28 @@ def _paragraphs(item: FlowItem) -> tuple[FlowParagraph, ...]:
     return (item,) if isinstance(item, FlowParagraph) else item.paragraphs
 
 
+def _looks_changed(base: Sequence[FlowItem], copies: Sequence[FlowItem]) -> Iterator[tuple[str, str, str]]:
+    """The constructs of ``base`` and of ``copies`` that the others do not have: kind, text before, text after.
+
+    Where a text is the same, the place counts as well.
+    """
+    same = [texts_of(each) for each in base] == [texts_of(each) for each in copies]
+    before, after = (
+        Counter(
+            (kind, at if same else 0, text)
+            for item in items
+            for each in _paragraphs(item)
+            for kind, at, text in each.looks
+        )
+        for items in (base, copies)
+    )
+    yield from ((kind, text, "") for kind, _, text in (before - after).elements())
+    yield from ((kind, "", text) for kind, _, text in (after - before).elements())
+
+
 def _is_same(one: FlowItem, other: FlowItem) -> bool:
+    if any(_looks_changed((one,), (other,))):
+        return False
     if isinstance(one, FlowParagraph) and isinstance(other, FlowParagraph):
         return one.text == other.text or (any(map(is_element, one.marks)) and _plain(one.text) == _plain(other.text))
     return type(one) is type(other) and _shape(one) == _shape(other) and texts_of(one) == texts_of(other)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-Reason = Literal["value", "between", "structure", "element", "set-in", "repeated", "changed", "printed", "together"]
+Reason = Literal[
+    "value", "between", "structure", "element", "set-in", "repeated", "changed", "printed", "together", "look"
+]
 """Why a change is not applied:
 
 it is in a value, joins lines over others that print nothing, changes the structure of a table, is in an element of the
 front matter, in a Word file that is set in, in a line that prints several times or by a condition, in a line that was
-changed since, the rebuilt draft would not print it, or it belongs to another one that is not applied.
+changed since, the rebuilt draft would not print it, it belongs to another one that is not applied, or it is in a look
+that a line of text does not have.
 """
 
 

@@ -21,7 +21,8 @@ class ReviewRecord:
     """A change or a comment: who made it and when, ``""`` where tracking was off; the place in the source.
 
     ``before`` is what it takes away, ``after`` what it adds; of a conflict ``before`` is what the source has now. Of a
-    comment ``after`` is its text. ``why`` says why it is not applied, None where it is or has nothing to apply.
+    comment ``after`` is its text, of a ``look`` (``struck``) the text that has it now, ``before`` that which had it.
+    ``why`` says why it is not applied, None where it is or has nothing to apply.
     """
 
     kind: RecordKind
@@ -34,6 +35,7 @@ class ReviewRecord:
     after: str
     action: Action
     why: Reason | None = None
+    look: str = ""
 
 
 @dataclass(frozen=True)

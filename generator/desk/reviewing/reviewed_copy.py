@@ -18,6 +18,7 @@ from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span
 from generator.office.converting import TIMEOUT
 from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.paragraph_reading import FormattingSources
 from generator.office.reading.word_walk import shown_text
 from generator.office.wordml.tracked_changes import (
     DELETED,
@@ -99,9 +100,10 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     root = parts.document
     numbered(root)
     keep_places(root)
+    sources = FormattingSources.of(parts)
     return ReviewedCopy(
-        _resolved(root, accept=True),
-        _resolved(root, accept=False),
+        _resolved(root, sources, accept=True),
+        _resolved(root, sources, accept=False),
         tuple(_merged(_all_changes(parts))),
         tuple(_comments(parts)),
         _properties(parts),
@@ -109,10 +111,10 @@ def read_copy(path: Path, *, timeout: float = TIMEOUT) -> ReviewedCopy:
     )
 
 
-def _resolved(root: etree._Element, *, accept: bool) -> Flow:
+def _resolved(root: etree._Element, sources: FormattingSources, *, accept: bool) -> Flow:
     copy = deepcopy(root)
     resolve(copy, "accept" if accept else "reject")
-    return flow_of(copy)
+    return flow_of(copy, sources)
 
 
 def _all_changes(parts: DocxParts) -> Iterator[tuple[TrackedChange, bool]]:

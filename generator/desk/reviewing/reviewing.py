@@ -104,7 +104,7 @@ class _Records:
         alone: list[TrackedChange] = []
         for change in self._copy.changes:
             proposal = self._proposal(change.number)
-            if proposal is None or change.kind == "format":
+            if proposal is None or (change.kind == "format" and not proposal.looks):
                 alone.append(change)
             else:
                 tracked.setdefault(id(proposal), []).append(change)
@@ -136,7 +136,12 @@ class _Records:
             yield replace(self._record(texts, place, "conflict"), why="changed")
             return
         for change in changes:
-            yield replace(self._record(change, place, action), why=proposal.refused)
+            if change.kind != "format":
+                yield replace(self._record(change, place, action), why=proposal.refused)
+        for look, before, after in proposal.looks:
+            who = min(changes, key=lambda each: each.kind != "format", default=TrackedChange("format", "", "", -1))
+            told = self._record(replace(who, kind="format", before=before, after=after), place, "told")
+            yield replace(told, why="look", look=look)
         for before, after in _untracked(proposal, changes):
             kind: RecordKind = "insert" if after else "delete"
             yield ReviewRecord(kind, "", "", place.file, place.line, place.key, before, after, action, proposal.refused)

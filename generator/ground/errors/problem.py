@@ -62,6 +62,11 @@ class Span:
     cell: int | None = None
     paragraph: int | None = None
 
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """The place in a .docx, to be compared: its part, and the numbers there."""
+        return self.part, self.table, self.row, self.cell, self.paragraph
+
     def text(self, lang: Lang | None = None) -> str:
         """The place as it is printed before the sentence, without the last colon."""
         if self.part is not None:

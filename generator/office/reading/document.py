@@ -6,6 +6,7 @@ Lengths are :class:`~generator.ground.length.Length`; a colour is RRGGBB in capi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length
 from generator.office.live_content import Live
 
+PRIVATE = re.compile("[\ue000-\uf8ff]")
+"""A character that shows something in one font only."""
 Align = Literal["left", "center", "right", "both", "distribute"]
 LineRule = Literal["auto", "exact", "atLeast"]
 
@@ -34,7 +37,9 @@ class Run:
     """Text with the same formatting. ``font`` is the name of the East Asian font, ``latin`` that for ASCII.
 
     ``tracking`` is added after each character, ``scale`` the width in percent, ``field`` the instruction of the field
-    (such as ``PAGE``) whose result the text is, or None. ``changed``: it is a tracked insertion.
+    (such as ``PAGE``) whose result the text is, or None. ``changed``: it is a tracked insertion. ``vertical``: it is
+    raised or lowered, and smaller; ``offset`` is how far it is moved up in its own size. ``capitals``: its letters are
+    shown as capitals. ``formula``: it is a formula whose form a line of text does not show.
     """
 
     text: str
@@ -49,6 +54,20 @@ class Run:
     scale: int = 100
     field: str | None = None
     changed: bool = False
+    vertical: Literal["", "superscript", "subscript"] = ""
+    offset: Length = NOTHING
+    struck: bool = False
+    capitals: bool = False
+    hidden: bool = False
+    formula: bool = False
+
+    @property
+    def constructs(self) -> tuple[str, ...]:
+        """What its text alone does not say, by the names of ``ground.representation.CONSTRUCTS``."""
+        capitals = self.capitals and self.text != self.text.upper()
+        kinds = {"hidden": self.hidden, "struck": self.struck, "capitals": capitals, self.vertical: self.vertical}
+        kinds |= {"formula": self.formula, "symbol": PRIVATE.search(self.text) is not None}
+        return tuple(kind for kind, is_so in kinds.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +97,15 @@ class Drawing:
 class Paragraph:
     """A paragraph. ``place`` is for messages; ``section`` is the number of its section, from 0.
 
-    ``numbering`` is the label of automatic numbering (``一、``), which is not in ``runs``.
+    ``numbering`` is the label of automatic numbering (``一、``), which is not in ``runs``; ``numbered``: its number
+    format is known.
     ``first_line`` is negative for a hanging indent; ``first_line_chars`` is in hundredths of 字, None where the
     file gives none. A manual line break is in ``text`` as a line feed, a tab as a tab. ``starts_page``: a page
     break is before its text, or it asks for one; ``ends_page``: one is after it.
     ``frame``: it is in a frame or text box. ``tabs`` are pairs of alignment and place. ``line`` of rule ``auto`` is
     12 pt for each single line. ``breaks_words``: words and numbers may be broken anywhere. ``mark_size`` is the size
-    of its mark, which makes the height of an empty line.
+    of its mark, which makes the height of an empty line. ``hidden`` are the pieces of hidden text, which are not in
+    ``runs``.
     """
 
     place: Span
@@ -105,6 +126,7 @@ class Paragraph:
     breaks_words: bool = False
     style: str = ""
     numbering: str = ""
+    numbered: bool = True
     borders: dict[str, Border] = field(default_factory=dict)
     tabs: tuple[tuple[str, Length], ...] = ()
     drawings: tuple[Drawing, ...] = ()
@@ -113,6 +135,7 @@ class Paragraph:
     frame: bool = False
     text_alignment: str = "auto"
     mark_size: Length = NOTHING
+    hidden: tuple[str, ...] = ()
     text: str = field(init=False, repr=False, compare=False)
     """Its text without the label of automatic numbering."""
 
@@ -138,11 +161,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of a table. ``head``: it is repeated on every page; ``whole``: it is not split across pages."""
+    """A row of a table. ``head``: it is repeated on every page; ``whole``: it is not split across pages.
+
+    ``hidden``: it is not shown; all its text is hidden.
+    """
 
     cells: tuple[Cell, ...]
     head: bool = False
     whole: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,9 +236,8 @@ class Section:
 class ReadDocument:
     """A whole document: the blocks of its text in order, sections, settings and properties.
 
-    ``comments``, ``tracked`` and ``hidden`` are the numbers of comments, of tracked changes, and of paragraphs with
-    hidden text. ``properties`` are those of the file, by their names in the package (``creator``). ``live`` is its
-    active content.
+    ``comments`` and ``tracked`` are the numbers of comments and of tracked changes. ``properties`` are those of the
+    file, by their names in the package (``creator``). ``live`` is its active content.
     """
 
     file: str
@@ -222,7 +248,6 @@ class ReadDocument:
     mirror_margins: bool = False
     comments: int = 0
     tracked: int = 0
-    hidden: int = 0
     properties: dict[str, str] = field(default_factory=dict)
     live: tuple[Live, ...] = ()
 
@@ -234,6 +259,11 @@ class ReadDocument:
                 yield from block.paragraphs
             else:
                 yield block
+
+    @property
+    def hidden(self) -> int:
+        """The number of paragraphs with hidden text."""
+        return sum(bool(each.hidden) for each in self.paragraphs)
 
     @cached_property
     def positions(self) -> dict[int, int]:

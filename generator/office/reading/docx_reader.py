@@ -48,7 +48,6 @@ def document_in(parts: DocxParts) -> ReadDocument:
         mirror_margins=on(settings.get("mirrorMargins")),
         comments=0 if comments is None else sum(1 for _ in comments.iter(w("comment"))),
         tracked=sum(1 for _ in root.iter(*_TRACKED)),
-        hidden=story.hidden,
         properties=file_properties(parts),
         live=live_content(parts.package),
     )

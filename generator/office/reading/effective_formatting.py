@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Literal, cast
 
 from generator.ground.length import Length, Pt
 from generator.office.reading.attribute_values import (
@@ -34,6 +34,7 @@ _ALIGN: Mapping[str, Align] = {
     "distribute": "distribute",
     "thaiDistribute": "distribute",
 }
+_VERTICAL: Mapping[str, Literal["superscript", "subscript"]] = {"superscript": "superscript", "subscript": "subscript"}
 _NO_BORDER = ("nil", "none")
 _WHITE = ("FFFFFF", None)
 
@@ -44,14 +45,10 @@ class EffectiveFormatting:
     def __init__(self, styles: StyleSheet, theme: DocumentTheme) -> None:
         self._styles = styles
         self._theme = theme
-        self._known: dict[Hashable, tuple[Run, bool]] = {}
+        self._known: dict[Hashable, Run] = {}
 
     def run(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Run:
-        """A run with this formatting, without text."""
-        return self.look(paragraph_style, table_style, direct)[0]
-
-    def look(self, paragraph_style: str, table_style: Properties, direct: Properties) -> tuple[Run, bool]:
-        """A run with this formatting, without text, and whether it is hidden.
+        """A run with this formatting, without text.
 
         Cached, because a document has many runs with few different properties.
         """
@@ -59,7 +56,7 @@ class EffectiveFormatting:
         known = self._known.get(key)
         if known is None:
             whole = self.whole(paragraph_style, table_style, direct)
-            known = self._known[key] = (self._run(whole), on(whole["vanish"]))
+            known = self._known[key] = self._run(whole)
         return known
 
     def _run(self, whole: Properties) -> Run:
@@ -75,6 +72,11 @@ class EffectiveFormatting:
             highlight=_highlight(whole),
             tracking=or_nothing(twips(whole.get("spacing", {}).get("val"))),
             scale=integer(whole.get("w", {}).get("val", "").removesuffix("%")) or 100,
+            vertical=_VERTICAL.get(whole.get("vertAlign", {}).get("val", ""), ""),
+            offset=Pt((decimal(whole.get("position", {}).get("val")) or 0) / 2),
+            struck=on(whole["strike"]) or on(whole.get("dstrike")),
+            capitals=on(whole["caps"]) or on(whole["smallCaps"]),
+            hidden=on(whole["vanish"]),
         )
 
     def whole(self, paragraph_style: str, table_style: Properties, direct: Properties) -> Properties:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.office.reading.attribute_values import attributes, integer
 from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.paragraph_content import in_unicode
 from generator.office.wordml.wordml_names import w
 
 _LEVELS = 9
@@ -64,6 +65,11 @@ class ListNumbering:
         found = self.level(number, level)
         return {} if found is None else found.paragraph
 
+    def is_written(self, number: str, level: int) -> bool:
+        """Whether the label is as Word shows it: the number format of the level is known."""
+        found = self.level(number, level)
+        return found is None or found.format in _FORMATS or found.format in ("decimal", "bullet", "none")
+
     def label(self, number: str, level: int) -> str:
         """Count one paragraph and return its label; ``""`` where it has none."""
         levels = self._levels.get(number)
@@ -98,10 +104,11 @@ def _level(element: etree._Element) -> ListLevel:
         return attributes(element.find(w(name))).get("val")
 
     start = integer(value("start"))
+    fonts = attributes(element.find(f"{w('rPr')}/{w('rFonts')}"))
     return ListLevel(
         start=1 if start is None else start,
         format=value("numFmt") or "decimal",
-        text=value("lvlText") or "",
+        text=in_unicode(value("lvlText") or "", fonts.get("ascii", "")),
         paragraph=properties(element.find(w("pPr"))),
         style=value("pStyle") or "",
         legal=element.find(w("isLgl")) is not None,

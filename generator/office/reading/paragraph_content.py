@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from lxml import etree
 
 from generator.office.reading.attribute_values import attributes
+from generator.office.reading.linear_formulas import linear
 from generator.office.wordml.open_fields import OpenField, OpenFields
 from generator.office.wordml.wordml_names import (
     FIELD_CHARACTER,
@@ -26,21 +27,25 @@ _AROUND_TEXT = _INSERTED | frozenset(
     map(w, ("hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "dir", "bdo", "ruby", "rubyBase"))
 )
 _MATH = frozenset(map(m, ("oMath", "oMathPara")))
-_PRIVATE_USE = range(0xF000, 0xF100)  # the characters of symbol fonts
+_PRIVATE_USE = range(0xE000, 0xF900)  # the characters of symbol fonts, and others
 _SURROGATES = 0xD800
+_FONT = w("font")
 
 
 @dataclass(frozen=True, slots=True)
 class RunText:
     """Text of one run. ``properties`` is its ``w:rPr``, ``field`` the instruction of the field with this result.
 
-    ``changed``: it is a tracked insertion.
+    ``changed``: it is a tracked insertion. ``font`` is that of a symbol, where it is not the run's. ``formula``: it is
+    a formula whose form a line does not show.
     """
 
     text: str
     properties: etree._Element | None = None
     field: str | None = None
     changed: bool = False
+    font: str = ""
+    formula: bool = False
 
 
 PageBreak = Literal["page"]
@@ -62,7 +67,8 @@ def _inline(element: etree._Element, fields: OpenFields) -> Iterator[Content]:
     elif element.tag == SIMPLE_FIELD:
         yield from _simple_field(element, fields)
     elif element.tag in _MATH:
-        yield RunText("".join(each.text or "" for each in element.iter(m("t"))))
+        text, is_exact = linear(element)
+        yield RunText(text, formula=not is_exact)
     else:
         inside = _inside(element, fields)
         yield from map(_as_changed, inside) if element.tag in _INSERTED else inside
@@ -132,7 +138,8 @@ def _characters(child: etree._Element, look: etree._Element | None, fields: Open
         if text:
             fields.fill()
             innermost = fields.innermost
-            yield RunText(text, look, None if innermost is None else innermost.instruction.strip())
+            instruction = None if innermost is None else innermost.instruction.strip()
+            yield RunText(text, look, instruction, font=child.get(_FONT, ""))
 
 
 def _unfilled(ended: OpenField | None, fields: OpenFields, look: etree._Element | None) -> Iterator[Content]:
@@ -142,13 +149,12 @@ def _unfilled(ended: OpenField | None, fields: OpenFields, look: etree._Element 
 
 
 def _symbol(element: etree._Element) -> str:
+    """The character of a ``w:sym``, which means something in its font only."""
     try:
         code = int(attributes(element).get("char", ""), 16)
     except ValueError:
         return ""
-    if code in _PRIVATE_USE:
-        return chr(code - _PRIVATE_USE.start)
-    return chr(code) if 0 < code < _SURROGATES else ""
+    return chr(code) if 0 < code < _SURROGATES or code in _PRIVATE_USE else ""
 
 
 def _no_text(_: etree._Element) -> str:
@@ -164,6 +170,38 @@ _TEXTS: dict[str, Callable[[etree._Element], str]] = {
     w("noBreakHyphen"): lambda _: "-",
     w("sym"): _symbol,
 }
+
+_PRIVATE = 0xF000
+"""Where Word has the characters of a symbol font: this and their code in the font."""
+_SYMBOLS: Mapping[str, Mapping[int, str]] = {
+    font: {code: each for first, text in pieces for code, each in enumerate(text, start=first) if each != " "}
+    for font, pieces in {
+        "symbol": (
+            (0x20, " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"),
+            (0xA0, "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑"),
+            (0xF1, "〉∫"),
+        ),
+        "wingdings": (
+            (0x22, "✂     ☎✆✉"), (0x3F, "✍ ✌   ☜☞☝☟ ☺ ☹     ☼"), (0x6C, "●❍■□ ❑❒ ⧫◆❖ ⌧"), (0x80, "⓪①②③④⑤⑥⑦⑧⑨⑩"),
+            (0x8C, "❶❷❸❹❺❻❼❽❾❿"), (0x9E, "·• ○  ◉◎ ▪☐ ✦★"), (0xD8, "➢      ←→↑↓↖↗↙↘ ➔"), (0xEF, "⇦⇨⇧⇩"), (0xFB, "✗✓☒☑"),
+        ),
+        "wingdings 2": ((0x4F, "✗✓☒☑☒☒"), (0x69, "⓪①②③④⑤⑥⑦⑧⑨⑩"), (0xA3, "☐")),
+        "webdings": ((0x33, "◀▶▲▼"), (0x59, "♥"), (0x61, "✓ ☐   ■      ●   ✗")),
+        "wingdings 3": (), "mt extra": (), "marlett": (),
+    }.items()
+}  # fmt: skip
+"""The usual characters of symbol fonts, by their codes (Unicode L2/11-344); none of the last fonts."""
+
+
+def in_unicode(text: str, font: str) -> str:
+    """``text`` with the characters of the symbol ``font`` as those that it shows; an unknown one is private."""
+    table = _SYMBOLS.get(font.lower())
+    if table is None:
+        return text
+    codes = ((each, ord(each) - (_PRIVATE if each >= chr(_PRIVATE) else 0)) for each in text)
+    return "".join(
+        table.get(code, chr(_PRIVATE + code)) if 0x20 < code <= 0xFF and code != 0xA0 else each for each, code in codes
+    )
 
 
 def text_boxes(element: etree._Element) -> Iterator[etree._Element]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -18,7 +18,7 @@ from generator.office.reading.drawing_reading import drawn, drawn_in_vml
 from generator.office.reading.effective_formatting import EffectiveFormatting, frozen
 from generator.office.reading.list_numbering import ListNumbering
 from generator.office.reading.merged_properties import Properties, over, properties
-from generator.office.reading.paragraph_content import Content, RunText
+from generator.office.reading.paragraph_content import Content, RunText, in_unicode
 from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.wordml_names import w
 
@@ -57,8 +57,8 @@ class ParagraphContext:
 class _Part:
     """The content between two page breaks."""
 
-    runs: list[Run]
-    drawings: list[Drawing]
+    runs: list[Run] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
 
     @property
     def blank(self) -> bool:
@@ -89,13 +89,12 @@ def whole_properties(
 
 
 class ParagraphReader:
-    """Reads the paragraphs of one story. ``hidden`` counts those with hidden text."""
+    """Reads the paragraphs of one story."""
 
     def __init__(self, sources: FormattingSources) -> None:
         self._from = sources
         self._whole: dict[Hashable, tuple[Properties, ListPlace | None]] = {}
         self._templates: dict[Hashable, Paragraph] = {}
-        self.hidden = 0
 
     def paragraphs(
         self, element: etree._Element, pieces: Iterable[Content], place: Span, setting: ParagraphContext
@@ -107,11 +106,12 @@ class ParagraphReader:
         look = (style, frozen(direct), frozen(setting.table))
         whole, listed = self._properties(look, style, direct, setting.table)
         label = "" if listed is None else self._from.numbering.label(*listed)
+        is_written = listed is None or self._from.numbering.is_written(*listed)
         mark = self._run(None if given is None else given.find(w("rPr")), style, setting.table)
-        parts = self._parts(pieces, style, setting)
+        parts, hidden = self._parts(pieces, style, setting)
         before_break = len(parts) > 1 and parts[-1].blank
         after_break = len(parts) > 1 + before_break and parts[0].blank
-        shown = parts[after_break : len(parts) - before_break] or [_Part([], [])]
+        shown = parts[after_break : len(parts) - before_break] or [_Part()]
         template = self._known_template(look, whole, mark.size, shown[0], setting)
         for number, part in enumerate(shown):
             yield replace(
@@ -120,7 +120,9 @@ class ParagraphReader:
                 style=self._from.styles.name(style),
                 runs=tuple(part.runs),
                 drawings=tuple(part.drawings),
+                hidden=hidden if number == 0 else (),
                 numbering=label if number == 0 else "",
+                numbered=is_written,
                 starts_page=template.starts_page or after_break or number > 0,
                 ends_page=before_break or number < len(shown) - 1,
             )
@@ -137,29 +139,25 @@ class ParagraphReader:
     def _run(self, properties_of: etree._Element | None, style: str, table: Properties) -> Run:
         return self._from.looks.run(style, table, properties(properties_of))
 
-    def _parts(self, pieces: Iterable[Content], style: str, setting: ParagraphContext) -> list[_Part]:
-        parts = [_Part([], [])]
-        hides = False
+    def _parts(
+        self, pieces: Iterable[Content], style: str, setting: ParagraphContext
+    ) -> tuple[list[_Part], tuple[str, ...]]:
+        """The content between page breaks, and the hidden text."""
+        parts = [_Part()]
+        hidden = [""]
         for piece in pieces:
-            if piece == "page":
-                parts.append(_Part([], []))
-            elif isinstance(piece, RunText):
-                hides = not self._add(parts[-1].runs, piece, style, setting.table) or hides
+            if isinstance(piece, RunText):
+                look = self._from.looks.run(style, setting.table, properties(piece.properties))
+                if look.hidden:
+                    hidden[-1] += piece.text
+                    continue
+                _add(parts[-1].runs, run_of(look, piece))
+            elif piece == "page":
+                parts.append(_Part())
             elif not isinstance(piece, str):
                 parts[-1].drawings.extend(self._drawn(piece, setting.section))
-        self.hidden += hides
-        return parts
-
-    def _add(self, runs: list[Run], piece: RunText, style: str, table: Properties) -> bool:
-        """Add ``piece`` to ``runs``, to the last run where the formatting is equal; False where it is hidden text."""
-        look, is_hidden = self._from.looks.look(style, table, properties(piece.properties))
-        if is_hidden:
-            return not piece.text
-        run = replace(look, text=piece.text, field=piece.field, changed=piece.changed)
-        if runs and replace(runs[-1], text=run.text) == run:
-            run = replace(run, text=runs.pop().text + run.text)
-        runs.append(run)
-        return True
+            hidden.append("")
+        return parts, tuple(filter(None, hidden))
 
     def _drawn(self, element: etree._Element, section: Section) -> Iterator[Drawing]:
         if element.tag == w("drawing"):
@@ -210,6 +208,20 @@ class ParagraphReader:
             text_alignment=whole.get("textAlignment", {}).get("val", "auto"),
             mark_size=mark_size,
         )
+
+
+def run_of(look: Run, piece: RunText) -> Run:
+    """The run that ``piece`` is in its ``look``, with the characters of a symbol font as those that they show."""
+    latin = piece.font or look.latin
+    text = in_unicode(piece.text, latin)
+    return replace(look, text=text, field=piece.field, changed=piece.changed, formula=piece.formula, latin=latin)
+
+
+def _add(runs: list[Run], run: Run) -> None:
+    """Add ``run`` to ``runs``, to the last one where the formatting is equal."""
+    if runs and replace(runs[-1], text=run.text) == run:
+        run = replace(run, text=runs.pop().text + run.text)
+    runs.append(run)
 
 
 def _quoted(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from generator.office.reading.attribute_values import attributes, on
 from generator.office.reading.document import Block, Paragraph, Section, Table
 from generator.office.reading.merged_properties import Properties
 from generator.office.reading.paragraph_content import chosen, contents, text_boxes
@@ -15,7 +16,9 @@ from generator.office.reading.table_reading import table_of
 from generator.office.reading.table_styles import CellStyles
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import WRAPPERS, mc, w
+from generator.office.wordml.wordml_names import TR, WRAPPERS, mc, w
+
+_HIDDEN = w("hidden")
 
 
 class Story:
@@ -31,11 +34,6 @@ class Story:
         self._sections = sections
         self._passed = 0
         self._fields = OpenFields()
-
-    @property
-    def hidden(self) -> int:
-        """The number of paragraphs with hidden text so far."""
-        return self._reader.hidden
 
     def blocks(self, container: Iterable[etree._Element]) -> Iterator[Block]:
         """The blocks in ``container``; those of a text box come before the paragraph with the box."""
@@ -72,10 +70,16 @@ class Story:
 
     def _table(self, element: etree._Element, frame: bool) -> Iterator[Table]:
         by_style = CellStyles(element, self._from.styles)
+        hidden = frozenset(
+            row for mark in element.iter(_HIDDEN) if on(attributes(mark)) for row in mark.iterancestors(TR)
+        )
 
         def paragraphs(cell: etree._Element) -> Iterator[Paragraph]:
+            is_hidden = not hidden.isdisjoint(cell.iterancestors(TR))
             for block in self._blocks(cell, by_style.text(cell), frame=frame):
-                yield from block.paragraphs if isinstance(block, Table) else (block,)
+                for each in block.paragraphs if isinstance(block, Table) else (block,):
+                    shown = (each.text,) if each.text else ()
+                    yield replace(each, runs=(), hidden=(*each.hidden, *shown)) if is_hidden else each
 
         first = next(element.iter(w("p")), None)
         if first is not None:

@@ -111,7 +111,8 @@ def _row(
         bare = Cell(paragraphs=(), width=width, span=span, borders=around)
         cells.append(_cell(each, over(by_style.look(each), look), bare, by_style.borders(each), paragraphs))
         column += span
-    return Row(cells=tuple(cells), head=on(given.get("tblHeader")), whole=on(given.get("cantSplit")))
+    head, whole, hidden = (on(given.get(name)) for name in ("tblHeader", "cantSplit", "hidden"))
+    return Row(cells=tuple(cells), head=head, whole=whole, hidden=hidden)
 
 
 def _cell(

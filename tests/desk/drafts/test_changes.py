@@ -43,7 +43,7 @@ def test_all_texts_are_resolved_alike(choice: Choice, first: str, header: str, n
     assert _lines(draft) == [first, "乙"]
     assert draft.changes == DraftChanges(2, 2, 0, choice)
     assert [each.text for each in draft.left if each.what == "header"] == [header]
-    assert [each.text for each in draft.left if each.what == "field"] == note
+    assert [each.text for each in draft.left if each.what == "note"] == note
     assert draft.document.tracked == 0
 
 

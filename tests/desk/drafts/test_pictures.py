@@ -95,18 +95,22 @@ def _vml(inside: str, style: str, tag: str = "rect") -> str:
 
 
 DRAWN = {
-    "a shape": (_vml("", "width:100pt;height:100pt"), Left("picture", 2, "")),
+    "a shape": (_vml("", "width:100pt;height:100pt"), Left("drawing", 2, "")),
     "word art": (
         _vml('<v:textpath string="艺术字"/>', "width:100pt;height:30pt", "shape"),
-        Left("picture", 2, "艺术字"),
+        Left("drawing", 2, "艺术字"),
     ),
     "an embedded object": (
         _vml("", "width:100pt;height:50pt").replace("w:pict>", "w:object>"),
-        Left("picture", 2, ""),
+        Left("drawing", 2, ""),
     ),
     "a picture without a file": (
         _vml('<v:imagedata r:id="rId77"/>', "width:100pt;height:50pt"),
         Left("picture", 2, ""),
+    ),
+    "a control of another program": (
+        _vml("<w:control/>", "width:100pt;height:50pt").replace("w:pict>", "w:object>"),
+        Left("control", 2, ""),
     ),
     "a square shape near the date": (
         _vml("", "position:absolute;width:110pt;height:110pt", "oval"),
@@ -141,13 +145,13 @@ def test_a_shape_that_shows_nothing_is_not_reported(properties: str, reported: b
     assert bool(read(paragraph(_shape(properties), "甲")).left) == reported
 
 
-def test_rules_and_text_boxes_are_not_reported() -> None:
-    """Their text is in the document, and the rules of a head are drawn anew."""
+def test_rules_are_not_reported_and_text_boxes_without_their_text() -> None:
+    """It is in the document, and the rules of a head are drawn by the layout."""
     box = _vml(f"<v:textbox><w:txbxContent>{paragraph('框')}</w:txbxContent></v:textbox>", "width:100pt;height:50pt")
     rule = _vml("", "position:absolute;width:440pt;height:1pt", "line")
     draft = read(paragraph(box, rule, "甲"))
     assert [each.text for each in draft.document.paragraphs] == ["框", "甲"]
-    assert draft.left == ()
+    assert draft.left == (Left("drawing", 1, ""),)
 
 
 def test_texts_of_charts_are_reported() -> None:
@@ -164,7 +168,7 @@ def test_texts_of_charts_are_reported() -> None:
     rows = contents["word/_rels/document.xml.rels"].decode()
     contents["word/_rels/document.xml.rels"] = rows.replace("</Relationships>", relation).encode()
     contents["word/charts/chart1.xml"] = "<c><t>救助人数</t><v>12</v></c>".encode()
-    assert _read(packed(contents)).left == (Left("picture", 3, "救助人数\n12"),)
+    assert _read(packed(contents)).left == (Left("drawing", 3, "救助人数\n12"),)
 
 
 def test_a_picture_that_no_page_can_show_is_reported() -> None:

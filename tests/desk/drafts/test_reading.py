@@ -109,6 +109,9 @@ REFUSED = {
     "files taken in when it is opened": (package(paragraph("甲") + '<w:altChunk r:id="rId1"/>'), "draft-chunks"),
     "subdocuments": (package(paragraph("甲") + '<w:p><w:subDoc r:id="rId1"/></w:p>'), "draft-chunks"),
     "five in one": (make_docx(notice() * 5), "draft-several"),
+    "too many paragraphs": (package("<w:p/>" * 50_001), "draft-too-long"),
+    "too many lines": ("甲\n".encode() * 50_001, "draft-too-long"),
+    "too many characters": (b"1" * 2_000_001, "draft-too-long"),
     "a broken text": (packed({**parts(package("")), "word/document.xml": b"<w:document"}), "template-xml-broken"),
 }
 

@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from generator.desk.drafts import Draft, Left, draft_in
+from generator.ground.representation import unaccounted
 from tests.desk.drafts.made import NAME, paragraph, read, text
 from tests.office.reading.made import W, package
 from tests.word_documents import parts
@@ -92,28 +95,28 @@ def _draft(body: str, others: Mapping[str, str]) -> Draft:
     return draft_in(package(body, **others), NAME)
 
 
-def _fields(body: str, others: Mapping[str, str] = MappingProxyType({})) -> list[tuple[int | None, str]]:
-    return [(each.paragraph, each.text) for each in _draft(body, others).left if each.what == "field"]
+def _left(what: str, body: str, others: Mapping[str, str] = MappingProxyType({})) -> list[tuple[int | None, str]]:
+    return [(each.paragraph, each.text) for each in _draft(body, others).left if each.what == what]
 
 
 def test_hidden_text_is_reported_at_its_paragraph() -> None:
-    assert _fields(CASES["hidden"]) == [(1, "藏起来"), (2, "全藏")]
-    assert _fields(CASES["hidden, and shown as well"]) == [(1, "机密"), (2, "这是甲")]
-    assert _fields(CASES["a table"]) == [(None, "藏格")]
+    assert _left("hidden", CASES["hidden"]) == [(1, "藏起来"), (2, "全藏")]
+    assert _left("hidden", CASES["hidden, and shown as well"]) == [(1, "机密"), (2, "这是甲")]
+    assert _left("hidden", CASES["a table"]) == [(None, "藏格")]
 
 
 def test_notes_are_reported_where_their_marks_are() -> None:
-    assert _fields(CASES["notes"], OTHERS) == [(2, "脚注内容\n第二段"), (3, "尾注"), (None, "无人引用")]
+    assert _left("note", CASES["notes"], OTHERS) == [(2, "脚注内容\n第二段"), (3, "尾注"), (None, "无人引用")]
 
 
 def test_readings_and_unknown_elements_are_reported() -> None:
-    assert _fields(CASES["a reading above"]) == [(1, "wū")]
-    assert _fields(CASES["an element that nobody knows"]) == [(1, "新的")]
+    assert _left("doubtful", CASES["a reading above"]) == [(1, "wū")]
+    assert _left("doubtful", CASES["an element that nobody knows"]) == [(1, "新的")]
 
 
 def test_headers_are_reported_once_and_page_numbers_are_not() -> None:
-    headers = [each for each in _draft(paragraph("甲"), OTHERS).left if each.what == "header"]
-    assert headers == [Left("header", None, "内部资料"), Left("header", None, "第页藏页脚")]
+    headers = [each for each in _draft(paragraph("甲"), OTHERS).left if each.what in ("header", "footer")]
+    assert headers == [Left("header", None, "内部资料"), Left("footer", None, "第页藏页脚")]
 
 
 def test_a_watermark_is_reported_as_a_header() -> None:
@@ -125,3 +128,99 @@ def test_a_watermark_is_reported_as_a_header() -> None:
 def test_a_picture_of_a_header_is_reported() -> None:
     picture = '<w:r><w:pict><v:rect><v:imagedata r:id="rId1"/></v:rect></w:pict></w:r>'
     assert read(paragraph("甲"), header=paragraph(picture)).left == (Left("header", None, ""),)
+
+
+def _sym(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+SUP, SUB = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+LOW = '<w:position w:val="{}"/><w:sz w:val="14"/>'
+STYLED = (
+    '<w:style w:type="character" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Base"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Struck"><w:rPr><w:strike/></w:rPr></w:style>'
+    f'<w:style w:type="character" w:styleId="Up"><w:rPr>{SUP}</w:rPr></w:style>'
+)
+STRUCK = '<w:p><w:pPr><w:pStyle w:val="Struck"/></w:pPr>{}</w:p>'
+FRACTION = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>"
+X, TWO = "<m:r><m:t>x</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>"
+SQUARE = f"<m:oMath><m:sSup><m:e>{X}</m:e><m:sup>{TWO}</m:sup></m:sSup></m:oMath>"
+BOX_OF_CHOICE = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>选</w:t></w:r></w:sdtContent></w:sdt>"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_ROW = "<w:tr>{}<w:tc>{}</w:tc></w:tr>"
+LISTED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+LIST = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="ideographTraditional"/>'
+    '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+HIDDEN_ROW = _ROW.format("<w:trPr><w:hidden/></w:trPr>", paragraph("藏"))
+HIDDEN_ROW = f"<w:tbl>{HIDDEN_ROW}{_ROW.format('', paragraph('格'))}</w:tbl>"
+GONE = text("乙", '<w:rStyle w:val="Gone"/>')
+TAKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    "raised digits": (paragraph("10", text("-4", SUP)), "10⁻⁴", []),
+    "lowered digits": (paragraph("CO", text("2", SUB)), "CO₂", []),
+    "raised by a style": (paragraph("m", text("2", '<w:rStyle w:val="Up"/>')), "m²", []),
+    "raised text": (paragraph("x", text("a+1", SUP)), "xa+1", []),
+    "raised blanks": (paragraph("甲", text(" ", SUP), "乙"), "甲 乙", []),
+    "struck": (paragraph(text("10", "<w:strike/>"), text("00", "<w:dstrike/>"), "800"), "800", [("struck", "1000")]),
+    "struck by a style based on another": (paragraph("甲", GONE), "甲", [("struck", "乙")]),
+    "struck by its paragraph's style": (
+        STRUCK.format(text("甲") + text("乙", '<w:strike w:val="0"/>')), "乙", [("struck", "甲")]
+    ),
+    "struck by two styles": (STRUCK.format(text("甲", '<w:rStyle w:val="Gone"/>')), "甲", []),
+    "capitals": (paragraph(text("aB", "<w:caps/>"), text("甲C", "<w:smallCaps/>")), "AB甲C", [("capitals", "aB甲C")]),
+    "raised by hand": (paragraph("m", text("2", LOW.format(8))), "m2", [("doubtful", "2")]),
+    "moved in its own size": (paragraph("m", text("2", '<w:position w:val="4"/>')), "m2", []),
+    "a known symbol": (paragraph(_sym("Wingdings", "F0FE"), _sym("Symbol", "F0B4")), "☑×", []),
+    "an unknown symbol": (paragraph("甲", _sym("Wingdings 3", "F041")), "甲", [("symbol", "Wingdings 3 U+F041")]),
+    "text in a symbol font": (paragraph(text("\uf0a8l", '<w:rFonts w:ascii="Wingdings"/>')), "☐●", []),
+    "a private character": (paragraph("甲\ue001"), "甲", [("symbol", "U+E001")]),
+    "a fraction": (paragraph(f"<m:oMath>{FRACTION.format(X, TWO)}</m:oMath>"), "x/2", [("formula", "x/2")]),
+    "a square": (paragraph(SQUARE), "x²", []),
+    "a hidden row": (paragraph("甲") + HIDDEN_ROW, "甲\n格", [("hidden", "藏")]),
+    "a list to choose from": (paragraph(BOX_OF_CHOICE.format("<w:dropDownList/>")), "选", [("control", "选")]),
+    "a box to tick": (paragraph(BOX_OF_CHOICE.format(f'<w14:checkbox xmlns:w14="{W14}"/>')), "选", [("control", "选")]),
+    "a placeholder": (paragraph(BOX_OF_CHOICE.format("<w:showingPlcHdr/>")), "选", [("control", "选")]),
+    "a number in an unknown format": (f"<w:p>{LISTED}{text('甲')}</w:p>", "甲", [("numbering", "1、")]),
+    "a control around text": (paragraph(BOX_OF_CHOICE.format("<w:text/>")), "选", []),
+    "today's date without a field": (paragraph("<w:r><w:dayLong/></w:r>", "甲"), "甲", [("field", "dayLong")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TAKEN)
+def test_what_characters_cannot_hold_is_kept_or_reported(name: str) -> None:
+    body, shown, left = TAKEN[name]
+    draft = read(body, styles=STYLED, numbering=LIST)
+    assert "\n".join(each.text for each in draft.document.paragraphs) == shown
+    assert [(each.what, each.text) for each in draft.left] == left
+
+
+LOOKS = {"": "", "sup": SUP, "sub": SUB, "struck": "<w:strike/>", "hidden": HIDDEN, "caps": "<w:caps/>"}
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()ni0123456789+-=()")
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("0123456789+-=()ni甲乙xy", min_size=1, max_size=5), st.sampled_from(list(LOOKS))), min_size=1
+    )
+)
+def test_the_account_of_a_paragraph(runs: list[tuple[str, str]]) -> None:
+    """Each character is in the text, raised or not, or reported; struck and hidden text is reported only."""
+    draft = read(paragraph("甲", *(text(words, LOOKS[look]) for words, look in runs)))
+    kept = "".join(each.text for each in draft.document.paragraphs).translate(PLAIN)
+    assert not unaccounted("甲" + "".join(words for words, _ in runs), [kept, *(each.text for each in draft.left)])
+    assert kept == "甲" + "".join(
+        words.upper() if look == "caps" else words for words, look in runs if look not in ("struck", "hidden")
+    )
+
+
+def test_as_libreoffice_writes_them() -> None:
+    rtf = r"{\rtf1\ansi 10{\super 4}x{\sub k+1}{\strike 1000}800{\v hidden}{\caps abc}\par}"
+    draft = draft_in(rtf.encode(), "草稿.rtf")
+    (line,) = (each for each in draft.document.paragraphs if each.text)
+    assert [(run.text, run.vertical) for run in line.runs if run.vertical] == [("k+1", "subscript")]
+    assert line.text == "10⁴xk+1800ABC"
+    assert sorted((each.what, each.text) for each in draft.left) == [
+        ("capitals", "abc"), ("hidden", "hidden"), ("struck", "1000"),
+    ]  # fmt: skip

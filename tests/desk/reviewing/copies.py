@@ -10,6 +10,8 @@ from lxml import etree
 
 from generator.desk.reviewing.flow import flow_of, texts_of
 from generator.dispatch.papers.document_maker import written
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.paragraph_reading import FormattingSources
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
 from generator.templates.text import open_notice
@@ -87,7 +89,8 @@ def draft_of(notice: Path, *, detached: int | None = None) -> bytes:
 
 def texts(data: bytes) -> list[str]:
     """The texts of all paragraphs and cells of a document without tracked changes."""
-    flow = flow_of(etree.fromstring(parts(data)[DOCUMENT]))
+    read = DocxParts(data, "")
+    flow = flow_of(read.document, FormattingSources.of(read))
     return [text for item in flow.items for text in texts_of(item) if text]
 
 

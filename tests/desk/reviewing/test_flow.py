@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from lxml import etree
 
 from generator.desk.reviewing.flow import Flow, FlowTable, flow_of, texts_of
-from tests.desk.reviewing.copies import NAMESPACE
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.paragraph_reading import FormattingSources
+from tests.office.reading.made import package
 
 START, END = '<w:bookmarkStart w:id="{0}" w:name="_fw_0_{0}"/>', '<w:bookmarkEnd w:id="{0}"/>'
 
@@ -20,7 +21,8 @@ def paragraph(content: str) -> str:
 
 
 def flow(body: str) -> Flow:
-    return flow_of(etree.fromstring(f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'))
+    read = DocxParts(package(body), "")
+    return flow_of(read.document, FormattingSources.of(read))
 
 
 @pytest.mark.parametrize(

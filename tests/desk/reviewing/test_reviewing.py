@@ -23,11 +23,13 @@ from generator.desk.reviewing.flow import texts_of
 from generator.desk.reviewing.proposal import Proposal
 from generator.desk.reviewing.verifying import Verifying
 from generator.ground.errors import InputError, OutputError
+from generator.office.wordml.wordml_names import m
 from tests.desk.drafts.made import text
 from tests.desk.reviewing.copies import (
     ATTACHMENT_1,
     AUTHOR,
     DATE,
+    NAMESPACE,
     NOTICE,
     W,
     draft_of,
@@ -44,6 +46,13 @@ from tests.desk.reviewing.copies import (
 from tests.office.reading.made import package
 from tests.word_documents import packed, parts
 
+LOOKS = {
+    "superscript": '<w:vertAlign w:val="superscript"/>',
+    "subscript": '<w:vertAlign w:val="subscript"/>',
+    "struck": "<w:strike/>",
+    "hidden": "<w:vanish/>",
+    "capitals": "<w:caps/>",
+}
 Edit = Callable[[etree._Element], object]
 OTHER = """---
 title: 关于别的事情的通知
@@ -63,6 +72,14 @@ def reviewed(notice: Path, copy: bytes, *, apply: bool = True) -> Review:
     path = notice.parent / "copy.docx"
     path.write_bytes(copy)
     return review(path, notice, notice.parent / "house.yaml", apply=apply)
+
+
+def look(run: etree._Element, kind: str) -> None:
+    """Give ``run`` that look."""
+    found = run.find(f"{W}rPr")
+    properties = etree.SubElement(run, f"{W}rPr") if found is None else found
+    run.insert(0, properties)
+    properties.extend(etree.fromstring(f'<w:rPr xmlns:w="{NAMESPACE}">{LOOKS[kind]}</w:rPr>'))
 
 
 def line_of(notice: Path, words: str, file: str = "notice.md") -> str:
@@ -240,6 +257,56 @@ class TestReported:
 
     def test_an_untouched_draft_has_nothing(self, notice: Path) -> None:
         assert reviewed(notice, draft_of(notice)).records == ()
+
+    @pytest.mark.parametrize("author", [AUTHOR, None])
+    @pytest.mark.parametrize("kind", LOOKS)
+    def test_looks_that_mean_something_are_never_plain_text(self, notice: Path, kind: str, author: str | None) -> None:
+        """Text put in with such a look is not applied, tracked or not."""
+
+        def edit(root: etree._Element) -> None:
+            replace_in(root, "做法", "做法5x", author)
+            run = next(each for each in root.iter(f"{W}r") if "5x" in "".join(map(str, each.itertext())))
+            look(run, kind)
+
+        before = whole(notice)
+        found = reviewed(notice, edited(draft_of(notice), edit))
+        assert whole(notice) == before
+        assert {(each.action, each.why) for each in found.records} == {("told", "look")}
+        (record,) = (each for each in found.records if each.kind == "format")
+        assert (record.look, record.author) == (kind, author or "")
+        assert "5x" in record.after
+
+    @pytest.mark.parametrize("kind", LOOKS)
+    def test_such_a_look_set_on_text_is_a_change(self, notice: Path, kind: str) -> None:
+        def edit(root: etree._Element) -> None:
+            look(next(each for each in root.iter(f"{W}r") if "Ab主要" in "".join(map(str, each.itertext()))), kind)
+
+        (notice / "notice.md").write_text((notice / "notice.md").read_text().replace("主要做法", "Ab主要做法"))
+        found = reviewed(notice, edited(draft_of(notice), edit))
+        (record,) = found.records
+        assert (record.kind, record.action, record.look, record.line) == ("format", "told", kind, 15)
+        assert "Ab主要做法" in record.after
+
+    def test_a_paragraph_that_has_become_one_of_a_list_is_no_plain_text(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            properties = paragraph(root, "主要做法").find(f"{W}pPr")
+            assert properties is not None
+            number = etree.SubElement(properties, f"{W}numPr")
+            etree.SubElement(number, f"{W}numId", {f"{W}val": "4"})
+
+        (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
+        assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
+
+    def test_a_symbol_and_a_formula_are_text_of_the_copy(self, notice: Path) -> None:
+        def edit(root: etree._Element) -> None:
+            holder = paragraph(root, "主要做法")
+            etree.SubElement(
+                etree.SubElement(holder, f"{W}r"), f"{W}sym", {f"{W}font": "Wingdings", f"{W}char": "F0FE"}
+            )
+            etree.SubElement(etree.SubElement(etree.SubElement(holder, m("oMath")), m("r")), m("t")).text = "x=1"
+
+        reviewed(notice, edited(draft_of(notice), edit))
+        assert line_of(notice, "主要做法").endswith("存在的问题。☑x=1")
 
 
 class TestChangedSince:

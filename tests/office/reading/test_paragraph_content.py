@@ -25,7 +25,7 @@ def run(text: str, properties: str = "") -> str:
         (f"<w:smartTag>{run('甲')}<w:customXml>{run('乙')}</w:customXml></w:smartTag>", "甲乙"),
         (f"<w:ins>{run('甲')}</w:ins><w:del><w:r><w:delText>乙</w:delText></w:r></w:del>", "甲"),
         (f"<w:moveFrom>{run('甲')}</w:moveFrom><w:moveTo>{run('乙')}</w:moveTo>", "乙"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F052"/><w:sym w:char="5317"/><w:sym w:char="Z"/></w:r>', "R北"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F052"/><w:sym w:char="5317"/><w:sym w:char="Z"/></w:r>', "☼北"),
         (f"<w:r><w:ruby><w:rt>{run('yī')}</w:rt><w:rubyBase>{run('一')}</w:rubyBase></w:ruby></w:r>", "一"),
         ("<m:oMath><m:r><m:t>x</m:t></m:r><m:r><m:t>=1</m:t></m:r></m:oMath>", "x=1"),
         ('<w:r><w:lastRenderedPageBreak/><w:t>甲</w:t><w:footnoteReference w:id="1"/></w:r>', "甲"),

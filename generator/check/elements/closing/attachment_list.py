@@ -44,6 +44,7 @@ def _goes_on(first: Line, line: Line) -> bool:
 def _entries(lines: Sequence[Line]) -> list[Listed]:
     """The entries; a line without a serial goes on with the entry before it."""
     found: list[Listed] = []
+    rests: list[list[tuple[Line, str]]] = []
     label_alone: tuple[Paragraph, ...] = ()
     for line in lines:
         if forms.ATTACHMENT_LIST.fullmatch(line.text):
@@ -58,16 +59,18 @@ def _entries(lines: Sequence[Line]) -> list[Listed]:
             elif label is not None and rest.strip():
                 found.append(Listed(line.paragraph, None, rest.strip()))
             elif rest.strip() and found and (found[-1].serial is not None or _wraps(found[-1])):
-                found[-1] = _with_rest(found[-1], line, rest.strip())
+                rests[-1].append((line, rest.strip()))
             elif rest.strip():
                 found.append(Listed(line.paragraph, None, rest.strip()))
+            rests += ([] for _ in found[len(rests) :])
+    found = [_with_rests(*each) for each in zip(found, rests, strict=True)]
     return [replace(each, more=(*label_alone, *each.more)) if each is found[0] else each for each in found]
 
 
-def _with_rest(entry: Listed, line: Line, rest: str) -> Listed:
-    """``entry`` whose name goes on with ``rest`` in ``line``."""
-    more = line.paragraphs if line.paragraph is not entry.paragraph else ()
-    return replace(entry, name=entry.name + rest, more=(*entry.more, *more))
+def _with_rests(entry: Listed, rests: Sequence[tuple[Line, str]]) -> Listed:
+    """``entry`` whose name goes on with ``rests``, each in a line."""
+    more = [each for line, _ in rests if line.paragraph is not entry.paragraph for each in line.paragraphs]
+    return replace(entry, name=entry.name + "".join(rest for _, rest in rests), more=tuple(more))
 
 
 def _wraps(entry: Listed) -> bool:

@@ -61,21 +61,26 @@ class _Rest:
                 self.texts[id(paragraph)] = _OF_LIST.sub("", self.texts[id(paragraph)])
 
     def _take(self, paragraphs: Iterable[Paragraph], text: str) -> None:
+        plain, lines = forms.without_blanks(text), [forms.without_blanks(line) for line in text.splitlines()]
+        place = 0
         for paragraph in paragraphs:
             rest = self.texts.get(id(paragraph))
             if rest is None:
                 rest = forms.without_blanks(paragraph.text)
-            self.texts[id(paragraph)] = _without(rest, text)
+            if plain.startswith(rest, place):
+                place += len(rest)
+                self.texts[id(paragraph)] = ""
+            else:
+                self.texts[id(paragraph)] = _without(rest, plain, lines)
 
 
-def _without(rest: str, text: str) -> str:
-    """``rest`` without ``text``, of which it may be all or a part, or which it may have line by line."""
-    plain = forms.without_blanks(text)
+def _without(rest: str, plain: str, lines: Iterable[str]) -> str:
+    """``rest`` without the text ``plain``, of which it may be all or a part, or which it may have line by line."""
     if rest in plain:
         return ""
     if plain in rest:
         return rest.replace(plain, "", 1)
-    for line in map(forms.without_blanks, text.splitlines()):
+    for line in lines:
         rest = rest.replace(line, "", 1)
     return rest
 

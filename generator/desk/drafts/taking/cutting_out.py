@@ -35,7 +35,7 @@ def cut_out(package: Package, first: Span, before: Span | None, without: Iterabl
     start = max(0, _child_at(children, places, first))
     end = len(children) if before is None else max(start, _child_at(children, places, before))
     section = _section_after(whole, children[end - 1 : end], children[end:])
-    dropped = set(map(_numbers, without))
+    dropped = {each.numbers for each in without}
     kept = [child for child in children[start:end] if not _is_nothing_but(child, places, dropped)]
     made = Package(package.finished(), package.file)
     root = made.tree(made.main)
@@ -55,19 +55,15 @@ def _child_at(children: list[etree._Element], places: Places, place: Span) -> in
     """The number of the child that holds the paragraph at ``place``; -1 where none does."""
     for number, child in enumerate(children):
         for paragraph in child.iter(P):
-            if _numbers(places.span(paragraph, "")) == _numbers(place):
+            if places.span(paragraph, "").numbers == place.numbers:
                 return number
     return -1
 
 
-def _is_nothing_but(child: etree._Element, places: Places, dropped: Collection[tuple[int | None, ...]]) -> bool:
+def _is_nothing_but(child: etree._Element, places: Places, dropped: Collection[tuple[object, ...]]) -> bool:
     """Whether all text of ``child`` is in paragraphs with these numbers."""
     shown = [each for each in child.iter(P) if any((text.text or "").strip() for text in each.iter(T))]
-    return bool(shown) and all(_numbers(places.span(each, "")) in dropped for each in shown)
-
-
-def _numbers(place: Span) -> tuple[int | None, ...]:
-    return place.table, place.row, place.cell, place.paragraph
+    return bool(shown) and all(places.span(each, "").numbers in dropped for each in shown)
 
 
 def _section_after(

@@ -5,28 +5,32 @@ from __future__ import annotations
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph, ReadDocument
 
-_Place = tuple[object, ...]
-
 
 class ParagraphOrder:
     """The paragraphs of ``document``, counted from 0, those in tables too."""
 
     def __init__(self, document: ReadDocument) -> None:
         self._by_identity: dict[int, int] = {}
-        self._by_place: dict[_Place, int] = {}
+        self._by_place: dict[tuple[object, ...], int] = {}
         self._places: list[Span] = []
+        self._numbered: dict[int | None, int] = {}
+        self._tables: dict[int | None, int] = {}
         for number, paragraph in enumerate(document.paragraphs):
             self._places.append(paragraph.place)
             self._by_identity[id(paragraph)] = number
-            self._by_place.setdefault(_key(paragraph.place), number)
+            self._by_place.setdefault(paragraph.place.numbers, number)
+            if paragraph.place.table is not None:
+                self._tables.setdefault(paragraph.place.table, number)
+            else:
+                self._numbered.setdefault(paragraph.place.paragraph, number)
 
     def of(self, paragraph: Paragraph) -> int:
         """The number of ``paragraph``; -1 where it is not in the text, as in a page's header."""
         return self._by_identity.get(id(paragraph), self.at(paragraph.place))
 
     def at(self, place: Span) -> int:
-        """The number of the first paragraph at ``place``; -1 where there is none."""
-        return self._by_place.get(_key(place), -1)
+        """The number of the first paragraph at ``place``, or of its table; -1 where there is none."""
+        return self._by_place.get(place.numbers, self._tables.get(place.table, -1))
 
     def place(self, number: int) -> Span:
         """The place of the paragraph with that number."""
@@ -34,9 +38,4 @@ class ParagraphOrder:
 
     def numbered(self, number: int | None) -> int:
         """The number of the paragraph of the text that Word counts as ``number``; -1 where there is none."""
-        found = (order for key, order in self._by_place.items() if key[1] is None and key[-1] == number)
-        return -1 if number is None else next(found, -1)
-
-
-def _key(place: Span) -> _Place:
-    return place.part, place.table, place.row, place.cell, place.paragraph
+        return -1 if number is None else self._numbered.get(number, -1)

@@ -30,7 +30,7 @@ def taken_pictures(pictures: Sequence[DraftPicture]) -> tuple[list[TakenPicture]
         if _can_be_printed(each.data):
             taken.append(_taken(each, len(taken) + 1))
         else:
-            left.append(Left("picture", each.place.paragraph, each.suffix))
+            left.append(Left.at("picture", each.place, each.suffix))
     return taken, left
 
 

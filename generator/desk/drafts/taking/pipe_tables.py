@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.desk.drafts.taking.source_text import source_cell, source_line
+from generator.desk.drafts.taking.source_text import scripted, source_cell, source_line
 from generator.desk.drafts.taking.text_area import Rows, fits
 from generator.office.package import Package
 from generator.office.reading.document import Cell, Table
@@ -51,7 +51,8 @@ def row_lines(rows: Rows, width: int) -> Iterator[str]:
 
 
 def _text(cell: Cell) -> str:
-    shown = (f"{each.numbering}{each.text}".strip() for each in cell.paragraphs)
+    texts = ((scripted((run.text, run.vertical) for run in each.runs), each) for each in cell.paragraphs)
+    shown = (f"{each.numbering}{text}".strip() for text, each in texts)
     return "\n".join(text for text in shown if text)
 
 

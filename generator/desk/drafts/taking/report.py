@@ -7,9 +7,11 @@ from itertools import groupby
 
 from generator.check.element_names import ELEMENT_NAMES
 from generator.check.placing import Placing
+from generator.desk.drafts.draft import Left
 from generator.desk.drafts.taking.report_texts import TEXTS
 from generator.desk.drafts.taking.taken import Altered, Taken, Unwritten
 from generator.ground.errors import Said, language
+from generator.ground.representation import CONSTRUCTS, shown
 from generator.templates.text.front_matter.keys import FRONT_MATTER
 
 _LONGEST = 40
@@ -128,14 +130,23 @@ def _left_lines(taken: Taken, file: str) -> Iterator[str]:
     for unplaced in taken.unplaced:
         key = "unplaced" if unplaced.printed else "unprinted"
         yield _text(key, file=file, text=_short(unplaced.text), where=_at(unplaced.paragraph))
-    for left in taken.left:
-        said = _text("left-text", text=_short(left.text)) if left.text else ""
-        yield _text(f"left-{left.what}", text=said, where=_at(left.paragraph))
+    for what in dict.fromkeys(each.what for each in taken.left):
+        yield _left_line([each for each in taken.left if each.what == what])
     if not taken.has_text:
         yield _text("no-text", file=file)
     yield from (_text("listed-only", title=title) for title in taken.listed_only)
     if taken.draft.comments:
         yield _text("comments", count=len(taken.draft.comments))
+
+
+def _left_line(left: Sequence[Left]) -> str:
+    """What of one kind is left: how many, its first texts, and its first paragraphs."""
+    texts = [_text("left-text", text=_short(shown(each.text, _LONGEST))) for each in left if each.text]
+    numbers = dict.fromkeys(str(each.paragraph) for each in left if each.paragraph is not None)
+    where = _text("span", first="、".join([*numbers][:_MOST_EXAMPLES])) if numbers else ""
+    facts = {"what": CONSTRUCTS[left[0].what].name.text(), "count": len(left), "where": where}
+    said = "".join(dict.fromkeys(texts[:_MOST_EXAMPLES]))
+    return _text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
 
 
 def _unwritten_line(unwritten: Unwritten, file: str) -> str:

@@ -56,13 +56,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "不印：“{text}”{where}；原文留在 {file} 正文的一行说明里（{{# 和 #}} 之间）",
         "not printed: '{text}'{where}; it is kept in the text of {file}, in a remark between {{# and #}}",
     ),
+    "left": ("没有照样取：{what} {count} 处{text}{where}", "not taken as it is: {what}, {count}{text}{where}"),
     "left-seal": (
-        "没有取：印章{text}{where}。盖章的位置程序会留好。",
-        "left out: a seal{text}{where}; room is kept for it.",
+        "没有取：{what} {count} 处{text}{where}。盖章的位置程序会留好。",
+        "left out: {what}, {count}{text}{where}; room is kept for it.",
     ),
-    "left-picture": ("没有取：图片{text}{where}", "left out: a picture{text}{where}"),
-    "left-header": ("没有取：页眉页脚{text}{where}", "left out: header or footer{text}{where}"),
-    "left-field": ("没有取：域、脚注等{text}{where}", "left out: a field or note{text}{where}"),
     "left-text": ("“{text}”", " '{text}'"),
     "comments": (
         "批注 {count} 条，留在正文的说明里（{{# 和 #}} 之间），不会印出来",

@@ -7,11 +7,16 @@ which has none.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 from generator.official.document import Level
 from generator.templates.text.levels import paragraph
 
-_SPECIALS = re.compile(r"[{}%#|\n]+")
+_BEGINS, _END = {"superscript": "\x0e", "subscript": "\x0f"}, "\x10"
+"""Marks of raised or lowered text, which no text of a draft has: they are not allowed in XML."""
+_FILTERS = {"\x0e": " | 上标", "\x0f": " | 下标"}
+_SPECIALS = re.compile(r"([\x0e\x0f])([^\x10]*)\x10|[{}%#|\n]+")
 TAG = re.compile(r"\{[{%#]|[}%#]\}|\n")
 TAG_OR_BAR = re.compile(rf"{TAG.pattern}|\|")
 """What has a meaning in a line, and in a cell of a table."""
@@ -53,14 +58,26 @@ def _reads_as_heading(text: str) -> bool:
     return paragraph(text, len(text)).level is not Level.TEXT
 
 
+def scripted(pieces: Iterable[tuple[str, str]]) -> str:
+    """Texts, each with how it is ``vertical``, as one, with marks around what is raised or lowered."""
+    runs = ((kind, "".join(text for text, _ in group)) for kind, group in groupby(pieces, key=lambda each: each[1]))
+    return "".join(f"{_BEGINS[kind]}{text}{_END}" if kind else text for kind, text in runs)
+
+
 def typed_text(text: str, meaning: re.Pattern[str] = TAG) -> str:
-    """``text`` with its marks as values wherever some of them have a ``meaning``."""
-    return _SPECIALS.sub(lambda run: value_tag(run[0]) if meaning.search(run[0]) else run[0], text)
+    """``text`` with its marks as values wherever some of them have a ``meaning``; what is raised goes by a filter."""
+
+    def written(found: re.Match[str]) -> str:
+        if found[1]:
+            return value_tag(found[2], _FILTERS[found[1]])
+        return value_tag(found[0]) if meaning.search(found[0]) else found[0]
+
+    return _SPECIALS.sub(written, text)
 
 
-def value_tag(text: str) -> str:
-    """A tag that prints ``text``, "" for none."""
+def value_tag(text: str, filters: str = "") -> str:
+    """A tag that prints ``text`` through ``filters``, "" for none."""
     if not text:
         return ""
     written = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-    return f'{{{{ "{written}" }}}}'
+    return f'{{{{ "{written}"{filters} }}}}'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.check.elements import recognise
 from generator.check.elements.found import Found
+from generator.check.placing import Placing
 from generator.desk.drafts.draft import Draft, DraftKind, Left
 from generator.desk.drafts.taking.attachment_files import attachment_files
 from generator.desk.drafts.taking.corrections import NO_ROLES, Roles, corrected
@@ -15,9 +16,11 @@ from generator.desk.drafts.taking.front_values import front_values
 from generator.desk.drafts.taking.pictures import taken_pictures
 from generator.desk.drafts.taking.taken import Altered, Taken, Unwritten
 from generator.desk.drafts.taking.text_sections import TextSections
+from generator.ground.errors import InputError, Problem, Span
 from generator.ground.source import MappingNode, quoted
 from generator.official.document import SignatureKind
 from generator.standard import Format
+from generator.standard.kinds import KINDS
 from generator.templates.text.front_matter.keys import KEYS
 from generator.templates.text.to_be_added import TO_BE_ADDED
 
@@ -27,6 +30,7 @@ _OPEN = "# 草稿里还没有填好的，填好以后去掉行首的 #：\n"
 _WRONG = "# 草稿里这样写，但是不合要求，改好以后去掉行首的 #：\n"
 _READ_AS_THEY_ARE: tuple[DraftKind, ...] = ("docx", "txt")
 _HAS_TO_BE = ("title", "issuer")
+_OF_ANY_TEXT = ("body", "table")
 
 
 def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO_ROLES) -> Taken:
@@ -35,9 +39,11 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
     ``roles`` has what a person says that paragraphs are.
 
     The same draft gives the same bytes. Nothing in it is evaluated: what a template would read as a tag is written so
-    that it prints as it is.
+    that it prints as it is. Raises InputError where nothing in it is of a notice, and no ``roles`` are given.
     """
     found = corrected(recognise(draft.document), roles)
+    if not roles and not _is_of_notice(found):
+        raise InputError(Problem("draft-no-notice", Span(draft.document.file)))
     pictures, unprinted = taken_pictures(draft.pictures)
     texts = TextSections.of(draft, found, pictures)
     attached = attachment_files(texts)
@@ -54,12 +60,20 @@ def take(draft: Draft, house: MappingNode | None, schema: str, roles: Roles = NO
         unwritten=front.unwritten,
         altered=(*front.altered, *attached.altered, *(altered for each in written for altered in each.altered)),
         unplaced=tuple(texts.unplaced),
-        left=(*draft.left, *unprinted, *_seals(found)),
+        left=(*draft.left, *texts.left, *unprinted, *_seals(found)),
         listed_only=tuple(attached.listed_only),
         unread=tuple(heading for each in written for heading in each.unread),
         has_text=own.prints,
         is_unsealed=front.values.get("signature") == str(SignatureKind.UNSEALED),
     )
+
+
+def _is_of_notice(found: Found) -> bool:
+    """Whether there is any element of a notice but text, or a 文种 is named in that."""
+    if any(each["element"] not in _OF_ANY_TEXT for each in Placing(found).placed()):
+        return True
+    names = [name for name in KINDS if len(name) > 1]
+    return any(name in paragraph.text for paragraph in found.document.paragraphs for name in names)
 
 
 @dataclass(frozen=True, slots=True)

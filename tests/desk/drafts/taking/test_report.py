@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import string
-from typing import get_args, get_type_hints
+from dataclasses import replace
+from typing import get_args
 
 from generator.desk.drafts import Choice, DraftComment, Left
 from generator.desk.drafts.taking import report
@@ -13,9 +14,7 @@ from generator.ground.errors import LANGUAGES, speaking
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, taken
 
 HANZI = re.compile("[\u3400-\u9fff]")
-COMPOSED = {f"changes-{each}" for each in get_args(Choice)} | {
-    f"left-{each}" for each in get_args(get_type_hints(Left)["what"])
-}
+COMPOSED = {f"changes-{each}" for each in get_args(Choice)}
 
 
 def blanks(template: str) -> set[str]:
@@ -39,3 +38,13 @@ def test_what_is_to_be_looked_at_names_the_file_that_is_told() -> None:
         assert not any("notice.md" in line for line in lines)
     with speaking("en"):
         assert report.kind_line(made) == "the draft was read as: format 公文, kind unknown"
+
+
+def test_each_kind_of_what_is_left_is_one_line() -> None:
+    struck = [Left("struck", number, f"第{number}项") for number in range(1, 6)]
+    made = replace(taken([*HEAD, "请照办。", *SIGNED]), left=(*struck, Left("header", None, "\u200b内部")))
+    lines = [line for line in report.remarks(made, "notice.md") if "没有照样取" in line]
+    assert lines == [
+        "没有照样取：画了删除线的文字 5 处“第1项”“第2项”“第3项”（第 1、2、3 段）",
+        "没有照样取：页眉 1 处“⟨U+200B⟩内部”",
+    ]

@@ -9,18 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.drafts import DraftComment, DraftKind
-from generator.desk.drafts.taking import take
+from generator.desk.drafts import DraftComment, DraftKind, Left, draft_in
+from generator.desk.drafts.taking import Taken, take
 from generator.desk.drafts.taking.front_choice import Values, yaml_of
 from generator.desk.drafts.taking.source_text import one_line
 from generator.desk.starters import with_keys
-from generator.ground.errors import NoticeError, Problem
+from generator.ground.errors import InputError, NoticeError, Problem
 from generator.ground.source import source_of, split_front_matter
 from generator.office.reading.document import Paragraph
 from generator.official.document import SignatureKind, WrittenParagraph
 from generator.official.layout import lay_out
 from generator.templates.text.front_matter import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
+from tests.bad_inputs import earned
+from tests.desk.drafts.made import paragraph, read, text
 from tests.desk.drafts.taking.drafts import (
     HEAD,
     SIGNED,
@@ -34,6 +36,8 @@ from tests.desk.drafts.taking.drafts import (
     taken,
 )
 from tests.desk.drafts.taking.test_source_text import TEXTS
+from tests.desk.drafts.test_unread_text import SUB, SUP
+from tests.word_documents import make_docx
 
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "（一）示例内容。请逐项检查。", "请认真落实。"]
 FRONT = [
@@ -251,7 +255,7 @@ POOL: list[str | list[list[str]]] = [
 
 @given(st.lists(st.sampled_from(POOL), max_size=25))
 def test_no_character_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: Lines) -> None:
-    made = taken(lines)
+    made = taken(["c|关于开展示例检查的通知", *lines])
     assert lost(made) == {}
     try:
         built(made, tmp_path_factory.mktemp("folder") / "notice")
@@ -260,6 +264,54 @@ def test_no_character_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: L
         assert errors == {"source-missing-key"}
         missing = {each.field for each in fault.problems if each.code == "source-missing-key"}
         assert missing == set(made.missing) - {"number"}
+
+
+def _with(*runs: str, title: str = "") -> Taken:
+    """A notice with a title, a paragraph of these ``runs``, and a table that has them in a cell."""
+    lines = ["关于开展示例检查的通知", "各乡镇：", "请照办。", "示例县民政局", "2024年3月5日"]
+    first, *others = (paragraph(line) for line in lines)
+    cells = "".join(f"<w:tc>{paragraph(*cell)}</w:tc>" for cell in (["甲"], runs))
+    rows = f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * 2}</w:tbl>"
+    head = first.replace("</w:p>", f"{title}</w:p>").replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>')
+    return take(read("".join((head, others[0], paragraph(*runs), rows, *others[1:]))), None, "x")
+
+
+def test_raised_text_that_has_no_characters_goes_by_a_filter() -> None:
+    made = _with("第1、x", text('a"{{|', SUP), "和", text("k+1", SUB), "。")
+    tags = '{{ "a\\"{{|" | 上标 }}和{{ "k+1" | 下标 }}'
+    assert source(made)[1][:3] == [f"第1、x{tags}。", f"| 甲 | 第1、x{tags}。 |", f"| 甲 | 第1、x{tags}。 |"]
+    assert made.left == ()
+
+
+def test_raised_text_in_a_heading_whose_number_is_written_otherwise() -> None:
+    made = taken([*HEAD, *BODY, *SIGNED])
+    heading = next(each for each in made.draft.document.paragraphs if each.text == "一、检查内容")
+    raised = replace(heading.runs[0], text="ab", vertical="superscript")
+    others = {id(heading): replace(heading, runs=(replace(heading.runs[0], text="(一)检查"), raised))}
+    blocks = tuple(others.get(id(each), each) for each in made.draft.document.blocks)
+    draft = replace(made.draft, document=replace(made.draft.document, blocks=blocks))
+    assert '检查{{ "ab" | 上标 }}' in take(draft, None, "x").files["notice.md"].decode()
+
+
+def test_raised_text_of_an_element_is_reported_with_a_remark() -> None:
+    made = _with("甲", title=text("注", SUP))
+    assert made.left == (Left("superscript", 1, "注"),)
+    assert "{# 草稿里的上标，没有照样取：注 #}" in source(made)[1]
+    assert "title: 关于开展示例检查的通知注" in source(made)[0]
+
+
+def test_what_is_left_has_a_remark_behind_its_paragraph() -> None:
+    made = _with("每平方米", text("1000", "<w:strike/>"), "800元")
+    remark = "{# 草稿里的画了删除线的文字，没有照样取：1000 #}"
+    assert source(made)[1] == ["每平方米800元", remark, *["| 甲 | 每平方米800元 |"] * 2, remark, remark, "请照办。"]
+
+
+@pytest.mark.parametrize("data", [b"abc", "天气很好。".encode(), make_docx(["x", "y"])])
+def test_what_has_nothing_of_a_notice_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        take(draft_in(data, "草稿.docx"), None, "x")
+    assert [each.code for each in caught.value.problems] == ["draft-no-notice"]
+    earned(caught.value.problems)
 
 
 @given(TEXTS)
