@@ -170,12 +170,10 @@ CHANGING = (
 BOUND = ('TOC \\o "1-3" \\h', 'STYLEREF "标题 1"', "INDEX", "BIBLIOGRAPHY")
 
 FIELD_CASES = (
-    *(Case(each, paragraph(simple_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING[:11]),
-    *(Case(each, paragraph(complex_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING[11:]),
+    *(Case(each, paragraph(simple_field(each)), Effect.CHANGES, "会自己变的域", each) for each in CHANGING),
     *(Case(each, paragraph(complex_field(each)), Effect.BOUND, "离不开原文件的域", each) for each in BOUND),
     Case("day of today", paragraph("<w:r><w:dayShort/></w:r>"), Effect.CHANGES, "会自己变的域"),
 )
-"""Fields that change, or that belong to their own document."""
 
 WORD_CASES = (
     Case(
@@ -593,10 +591,7 @@ HARMLESS = (
     ("link within the document", paragraph(complex_field('HYPERLINK \\l "_Toc1" \\o "说明"'))),
     ("page number", paragraph(simple_field(" PAGE \\* MERGEFORMAT "))),
     ("merge field called DDE", paragraph(complex_field("MERGEFIELD DDE"))),
-    (
-        "reference to a bookmark",
-        paragraph('<w:bookmarkStart w:name="甲"/>' + complex_field("REF 甲 \\h")),
-    ),
+    ("reference to a bookmark", paragraph(f'<w:bookmarkStart w:name="甲"/>{complex_field("REF 甲")}')),
     ("reference to a value", paragraph(complex_field("SET 甲 1") + complex_field("REF 甲"))),
     ("place to click at", paragraph(simple_field("MACROBUTTON NoMacro 点这里"))),
     ("references of an add-in", paragraph(complex_field("ADDIN EN.CITE"))),

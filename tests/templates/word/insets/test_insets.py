@@ -8,11 +8,13 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.enum.text import WD_BREAK
 
 from generator.ground.errors import TemplateError
 from generator.official.blocks import InsetDocument
 from generator.official.document import Attachment, ListedAttachment, OfficialDocument, Title
 from generator.official.layout import lay_out, lay_out_detached
+from generator.official.layout.stated_pages import pages_of
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
 from generator.templates.word import Inset, with_insets
@@ -31,7 +33,7 @@ from tests.templates.word.insets.word_files import (
 )
 from tests.templates.word.large_table import table_rows
 from tests.templates.word.witnesses import new_findings
-from tests.word_documents import packed, parts
+from tests.word_documents import blank, packed, parts
 
 pytestmark = pytest.mark.xdist_group("insets")
 
@@ -212,6 +214,27 @@ def test_pages_are_what_the_file_says_and_a_warning_tells_so() -> None:
     assert laid_out.pages == 2 + 3 + 1  # the text, the file, the 版记 on the next even page
     (warning,) = [problem for problem in laid_out.warnings if problem.code == "layout-attachment-pages"]
     assert (warning.severity, warning.facts["pages"], warning.facts["title"]) == ("warning", 3, "示例附件")
+
+
+def test_pages_of_a_file_that_does_not_say_them_are_guessed() -> None:
+    document = blank()
+    for number in range(100):
+        document.add_paragraph("请按下列步骤登记。" * 9 if number else "")
+    assert [pages_of(each) for each in (saved(blank()), saved(document), of_pages(saved(document), 2))] == [1, 9, 2]
+    document.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
+    document.add_section()
+    assert pages_of(saved(document)) == 9
+
+
+def test_text_that_the_notice_would_lack_is_refused() -> None:
+    contents = parts(saved(upright()))
+    lost = '<x:y xmlns:x="urn:x"><w:r><w:t>失落</w:t></w:r></x:y></w:p>'
+    xml = contents["word/document.xml"].decode().replace("</w:p>", lost, 1)
+    xml = xml.replace("<w:document ", '<w:document xmlns:x="urn:x" ', 1)
+    ignoring = re.sub(r'(mc:Ignorable="[^"]*)"', r'\1 x"', xml)
+    assert refusals(packed({**contents, "word/document.xml": ignoring.encode()})) == [
+        "示例附件: 装不进公文的文字“失落”"
+    ]
 
 
 # -- as printed ----------------------------------------------------------------------------------------------------
