@@ -97,7 +97,7 @@ def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
         if is_struck and text.strip():
             left.append(Left.at("struck", paragraph.place, text))
         elif not is_struck:
-            left += (Left.at(what, paragraph.place, text) for run in together for what, text in _told(run, usual))
+            left += (Left.at(what, paragraph.place, text) for run in together for what, text in _not_kept(run, usual))
             runs += map(_carried, together)
     if PRIVATE.search(paragraph.numbering):
         left.append(Left.at("symbol", paragraph.place, paragraph.numbering))
@@ -105,7 +105,7 @@ def _paragraph(paragraph: Paragraph, left: list[Left]) -> Paragraph:
     return replace(paragraph, runs=tuple(runs), numbering=label)
 
 
-def _told(run: Run, usual: Length) -> Iterator[tuple[str, str]]:
+def _not_kept(run: Run, usual: Length) -> Iterator[tuple[str, str]]:
     """What is not kept of ``run``: its kind and text; ``usual`` is the size of the text around it."""
     yield from ((kind, run.text) for kind in ("capitals", "formula") if kind in run.constructs)
     if run.offset and run.size < usual and run.text.strip():

@@ -11,7 +11,7 @@ from tests.patience import growth
 from tests.sample_docx import sample_docx
 
 ROW = '<w:tr><w:tc><w:p><w:r><w:rPr><w:sz w:val="21"/></w:rPr><w:t>示例</w:t></w:r></w:p></w:tc></w:tr>'
-FIRST, SECOND = (Span("草稿.docx", paragraph=number) for number in (1, 2))
+FIRST, SECOND = (Span("草稿.docx", part="word/document.xml", paragraph=number) for number in (1, 2))
 
 
 @cache

@@ -239,6 +239,7 @@ def test_tracked_changes_are_asked_about(desk: TestClient) -> None:
 REFUSED = {
     "no file": (None, "", "[draft-none]"),
     "an empty one": (b"", "草稿.docx", "一个字节也没有"),
+    "three bytes": (b"abc", "草稿.docx", "这不是公文的草稿"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(64), "草稿.docx", "草稿"),
     "a damaged one": (docx_of(DRAFT)[:2000], "草稿.docx", "草稿"),
     "a path for a name": (b"", "../../<b>x</b>.docx", "<b>x</b>.docx"),
