@@ -95,7 +95,9 @@ def _unfit(text: str, cut: int, program: Program) -> bool:
 def _is_between_words(text: str, bases: str, place: int) -> bool:
     """Whether the characters on both sides of ``place`` are not of one word, number, ellipsis or cluster."""
     before, after = bases[place - 1], text[place]
-    if not has_width(after) or text[place - 1] in _JOINING or after in BLANKS or (before == after == _ELLIPSIS):
+    if bases is not text and (not has_width(after) or text[place - 1] in _JOINING):
+        return False
+    if after in BLANKS or (before == after == _ELLIPSIS):
         return False
     return text[place - 1] in _PARTING or after == "\t" or _is_wide(before) or _is_wide(after)
 

@@ -51,6 +51,8 @@ class MeasuredText:
         bases = on_bases(text)
         self.asian = scripts(bases, metrics.program)
         self.advances = [_advance(char, own, metrics) for char, own in zip(text, self.asian, strict=True)]
+        if bases is not text:
+            self.advances = [each if has_width(char) else 0 for each, char in zip(self.advances, text, strict=True)]
         self.gaps = _gaps(bases, self.asian, metrics)
         changes = {index for index in range(1, len(text)) if self.asian[index] != self.asian[index - 1]}
         for end in {*changes, *seams}:
@@ -127,8 +129,6 @@ def _gaps(text: str, asian: Sequence[bool], metrics: Metrics) -> list[float]:
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
-    if not has_width(char):
-        return 0
     if ord(char) < _FIRST_FULL:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide
