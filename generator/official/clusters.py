@@ -12,6 +12,8 @@ _WITHOUT_INK = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
 """Characters that nothing is drawn for (Default_Ignorable_Code_Point of Unicode 16)."""
+PLAIN = re.compile("[ -~\u2010-\u2027\u2460-\u26ff\u3000-\u3029\u3041-\u3096\u3400-\u9fff\uff00-\uff9f\uffa1-\uffef]*")
+"""Text that surely has neither marks nor characters above U+FFFF."""
 _SELECTOR = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SHAPED = re.compile(
     "(?:[\u0590-\u061b\u061d-\u109f\u1100-\u11ff\u1700-\u180d\u180f-\u194f\u1a00-\u1aaf\u1b00-\u1c4f\u1cd0-\u1cff"
@@ -33,8 +35,8 @@ def has_width(character: str) -> bool:
 
 
 def on_bases(text: str) -> str:
-    """``text`` with the character before it in the place of each that has no width: the script of both is one."""
-    if all(map(has_width, text)):
+    """``text`` with the character before it in the place of each that has no width; itself where all have."""
+    if PLAIN.fullmatch(text) or all(map(has_width, text)):
         return text
     found = text[:1]
     for character in text[1:]:
@@ -57,7 +59,7 @@ def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
 
     Characters without ink ahead of the first with ink are in the first cluster.
     """
-    if all(map(has_width, text)):
+    if on_bases(text) is text:
         return list(zip(text, advances, strict=True))
     found: list[Cluster] = []
     for character, advance in zip(text, advances, strict=True):
@@ -70,7 +72,7 @@ def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
 
 def cluster_texts(text: str) -> Iterable[str]:
     """The texts of the clusters of ``text``."""
-    if all(map(has_width, text)):
+    if on_bases(text) is text:
         return text
     return [cluster for cluster, _ in clusters(text, [0.0] * len(text))]
 

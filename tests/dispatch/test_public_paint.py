@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator import GeneratorError, paint
+from generator.desk.previewing import preview
 from generator.dispatch.papers.painting import PageFormat, Rules
-from generator.ground.errors import LayoutError, UsageError
+from generator.ground.errors import LayoutError, OutputError, UsageError
 from tests.dispatch.stand_in_printer import no_suite
 from tests.sample_office import Office, tree
 
@@ -49,6 +50,26 @@ def test_house_and_edition(office: Office) -> None:
 def test_dots_to_the_inch(office: Office) -> None:
     coarse, fine = (paint(templates=office.folder / "templates", format="png", dpi=dpi) for dpi in (36, 72))
     assert len(coarse[0]) < len(fine[0])
+
+
+@pytest.mark.parametrize("format", BEGINS)
+def test_what_is_not_painted_right_is_an_error_and_a_warning_of_pictures(
+    office: Office,
+    format: PageFormat,  # noqa: A002
+) -> None:
+    office.replace("templates/notice/notice.md", "请于三月", "请于བོད་三月")
+    with pytest.raises(OutputError) as refused:
+        paint(templates=office.folder / "templates", format=format)
+    assert [(each.code, each.severity) for each in refused.value.problems] == [("pdf-unpainted", "error")]
+    if format != "pdf":
+        pages = preview(
+            templates=office.folder / "templates",
+            units=office.folder / "units.yaml",
+            output=office.output,
+            kind=format,
+            dpi=36,
+        )
+        assert [each.severity for each in pages.warnings if each.code == "pdf-unpainted"] == ["warning"]
 
 
 def test_what_cannot_be_painted(office: Office, tmp_path: Path) -> None:

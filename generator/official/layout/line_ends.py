@@ -24,8 +24,8 @@ BLANKS = frozenset(" \u3000")
 _QUOTES = frozenset("‘’“”")
 _ELLIPSIS = "…"
 _DASH = "—"
-_JOINING, _PARTING = frozenset("\u200d\u2060\ufeff"), frozenset("\t\u200b")
-_HYPHENS = frozenset(("-", _DASH))
+_JOINING = frozenset("\u200d\u2060\ufeff")
+_PARTING = BLANKS.union("-\t\u200b", _DASH)
 _ONE_LETTER_AFTER_SLASH = re.compile(r"/\w(?!\w)")
 _HYPHEN_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])-(?=[0-9])")
 _HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
@@ -95,16 +95,11 @@ def _unfit(text: str, cut: int, program: Program) -> bool:
 def _is_between_words(text: str, bases: str, place: int) -> bool:
     """Whether the characters on both sides of ``place`` are not of one word, number, ellipsis or cluster."""
     before, after = bases[place - 1], text[place]
-    if not has_width(after) or text[place - 1] in _JOINING or after in BLANKS or (before == after == _ELLIPSIS):
+    if bases is not text and (not has_width(after) or text[place - 1] in _JOINING):
         return False
-    return (
-        text[place - 1] in _PARTING
-        or after == "\t"
-        or before in BLANKS
-        or before in _HYPHENS
-        or _is_wide(before)
-        or _is_wide(after)
-    )
+    if after in BLANKS or (before == after == _ELLIPSIS):
+        return False
+    return text[place - 1] in _PARTING or after == "\t" or _is_wide(before) or _is_wide(after)
 
 
 @lru_cache(maxsize=4096)

@@ -91,9 +91,11 @@ def _may_part(text: str, end: int) -> bool:
 
 def _anyhow(text: str) -> tuple[str, ...]:
     """Break a text for which there is no such way: each line is as long as it has room, and ends behind a word."""
+    longest, metrics = int(number("title.longest_line")), off_grid(length("title.size"))
     places, lines, start = _places(text), list[str](), 0
     while start < len(text):
-        ends = [end for end in range(start + 1, len(text) + 1) if _excess(text[start:end]) <= 0]
+        some = range(start + 1, min(len(text), start + 2 * longest) + 1)
+        ends = [end for end in some if text_width(text[start:end], metrics) <= longest * metrics.full]
         end = next((each for each in reversed(ends) if each in places), max(ends, default=start + 1))
         lines.append(text[start:end])
         start = end

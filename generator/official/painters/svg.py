@@ -18,6 +18,7 @@ from unicodedata import category
 from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.official.blocks import BLACK, RED, Face, Role
+from generator.official.clusters import PLAIN
 from generator.official.painters.inset_notice import with_inset_notice
 from generator.official.placed_pages import Item, PlacedDocument, PlacedPage, PlacedPicture, PlacedRule, PlacedText
 from generator.standard.faces import Family, family_of
@@ -25,9 +26,6 @@ from generator.standard.faces import Family, family_of
 _MM = Length(1).mm
 _FULL_SCALE = 100
 _RED = f' fill="#{RED}"'
-_PLAIN = re.compile("[ -~\u2010-\u2027\u2460-\u26ff\u3000-\u3029\u3041-\u3096\u3400-\u9fff\uff00-\uffef]*")
-"""Text that surely has neither marks nor characters above U+FFFF."""
-
 _STRETCH = re.compile("b*(?:[ab]m+|a)|b+|m+")
 """A stretch of one list by the kinds of its characters: a above U+FFFF, m a mark, b any other."""
 
@@ -120,7 +118,7 @@ def _text(run: PlacedText) -> str:
     kept = ' xml:space="preserve"' if _COLLAPSING.search(run.text) else ""
     looks = f' font-size="{_fine(run.size * _MM)}"{_RED if run.red else ""}'
     common = f'{top}{kept}{looks} data-role="{_role(run.role)}"{_source(run.source)}'
-    if _PLAIN.fullmatch(run.text):
+    if PLAIN.fullmatch(run.text):
         return f'<text x="{" ".join(starts[: len(run.text)])}"{common}>{run.text.translate(_IN_TEXT)}</text>\n'
     return f"<text{common}>{''.join(_stretches(run.text, starts))}</text>\n"
 

@@ -99,6 +99,11 @@ def test_an_attachment_that_is_a_document_of_its_own_has_pages_behind_those_of_t
     assert svgs(live)[:-1] == painted(desk.notice)
 
 
+def test_what_the_pages_do_not_show_right_is_found_at_its_line(desk: LiveDesk) -> None:
+    live = desk.edited("notice.md", "逐件", "བོད")
+    assert ("pdf-unpainted", NoticePlace("notice.md", 16, 1, None, 1)) in found(live)
+
+
 def test_what_only_a_draft_may_lack_is_painted_as_a_draft(desk: LiveDesk) -> None:
     live = desk.edited("notice.md", "date: 2024-03-05\n", "")
     assert live.is_draft

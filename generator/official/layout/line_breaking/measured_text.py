@@ -53,6 +53,8 @@ class MeasuredText:
         bases = on_bases(text)
         self.asian = scripts(bases, metrics.program)
         self.advances = [_advance(char, own, metrics) for char, own in zip(text, self.asian, strict=True)]
+        if bases is not text:
+            self.advances = [each if has_width(char) else 0 for each, char in zip(self.advances, text, strict=True)]
         for begin, end in metrics.raised:
             for place in range(max(0, begin), min(end, len(text))):
                 self.advances[place] *= metrics.program.raised_size
@@ -132,8 +134,6 @@ def _gaps(text: str, asian: Sequence[bool], metrics: Metrics) -> list[float]:
 
 
 def _advance(char: str, is_asian: bool, metrics: Metrics) -> float:
-    if not has_width(char):
-        return 0
     if ord(char) < _FIRST_FULL:
         return metrics.blank if is_asian else metrics.half
     return metrics.full if is_asian else metrics.wide
