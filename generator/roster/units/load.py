@@ -221,7 +221,11 @@ def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
         twin = known.setdefault(unit.identity, unit)
         if twin is not unit:
             columns = joined(f"“{name}”" for name in unit.extra if unit.extra[name] != twin.extra.get(name))
-            unlike = Said(f"（{columns.zh}两行不一样）", f" ({columns.en} differ)") if columns.zh else Said("", "")
+            zh, en = (
+                f"{columns.zh}不一样：哪个是代码，就叫它“单位代码”。",
+                f" {columns.en} differ: call it 单位代码 if it is the code.",
+            )
+            unlike = Said(zh, en) if columns.zh else Said("", "")
             facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line, "columns": unlike}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):

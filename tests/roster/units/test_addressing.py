@@ -14,6 +14,7 @@ from generator.ground.errors import NoticeError, Span
 from generator.roster.editing import new_roster
 from generator.roster.sheets import load_explicit, load_units
 from generator.roster.units import Addressed, Roster, addressed, for_everybody, load_roster
+from generator.roster.units.doubts import doubts
 
 ROSTER = """\
 groups:
@@ -369,3 +370,14 @@ def test_nor_by_a_sheet(drawn: tuple[dict[str, Any], str], has_groups: bool, eve
         for roster in [load_units(path), load_explicit(path, takes_in=True).roster] if rows else []:
             read = for_everybody(roster) if everybody else roster
             assert papers(read, recipients) == meant({"groups": list(groups.values())}, recipients)
+
+
+def test_everybody_is_a_persons_word(tmp_path: Path) -> None:
+    unconfirmed = ANYBODY.replace("    everybody: true\n", "")
+    for recipients in ("各中小学", "甲校"):
+        with pytest.raises(NoticeError) as caught:
+            address(tmp_path, recipients, unconfirmed)
+        assert caught.value.problems[0].code == "roster-any-class"
+    [found] = doubts(load_roster(tmp_path / "units.yaml"))
+    assert (found.code, found.severity, found.span and found.span.line) == ("roster-any-class", "error", 2)
+    assert all(remedy in str(found.remedy("zh")) for remedy in (": true", '把 "*" 换成'))
