@@ -287,7 +287,7 @@ def as_made(office: Office, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("flag", "environment", "file", "kept"), one_in(7, itertools.product(ANY, ANY, ANY, ["no set", *KEPT])), ids=str
+    ("flag", "environment", "file", "kept"), one_in(13, itertools.product(ANY, ANY, ANY, ["no set", *KEPT])), ids=str
 )
 def test_a_set_keeps_its_options_unless_somebody_gives_others(
     flag: bool | None,

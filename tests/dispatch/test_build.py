@@ -68,7 +68,9 @@ def test_the_manifest_tells_what_each_file_is(office: Office) -> None:
         *("fawen", "deflate", "number", "notice", "inputs", "printer", "counted", "reads", "sort", "duplex", "files"),
         *("pdf_a", "options", "date"),
     }
-    assert manifest["number"] == "示档发〔2024〕7号"
+    of_later = dict.fromkeys(("ofd", "ofd_a", "numbered"), False)
+    assert manifest["options"] == {"pdf": False, "pdf_a": False, "pdf_engine": "own", "duplex": False, **of_later}
+    assert (manifest["number"], manifest["date"]) == ("示档发〔2024〕7号", "2024-03-05")
     assert [file["path"] for file in manifest["files"]] == EVERYTHING
     for file in manifest["files"]:
         assert list(file) == sorted(file)

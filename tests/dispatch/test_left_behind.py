@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 from contextlib import nullcontext
@@ -14,6 +15,7 @@ from generator import build
 from generator.cli.entry_point import run
 from generator.ground.errors import OutputError
 from generator.writing.set_folder import MANIFEST
+from tests.chosen import one_in
 from tests.sample_office import Office, tree
 
 FIRST = "未编号-2024-03-05-关于报送《目录》的通知"
@@ -81,9 +83,10 @@ def test_the_manifest_tells_the_name_alone(unnumbered: Office, tmp_path: Path) -
 TITLE, DATE = ("《目录》的通知", "《书目》的通知"), ("date: 2024-03-05", "date: 2024-03-06")
 
 
-@pytest.mark.parametrize("has_number", [True, False])
-@pytest.mark.parametrize("elsewhere", [False, True])
-@pytest.mark.parametrize("changed", [[], [TITLE], [DATE], [TITLE, DATE]])
+@pytest.mark.parametrize(
+    ("changed", "elsewhere", "has_number"),
+    one_in(3, itertools.product(([], [TITLE], [DATE], [TITLE, DATE]), (False, True), (True, False))),
+)
 def test_the_folder_of_another_notice_is_never_made_over(
     office: Office, changed: list[tuple[str, str]], elsewhere: bool, has_number: bool
 ) -> None:
