@@ -148,20 +148,18 @@ def _gathered(findings: Sequence[Finding], document: ReadDocument) -> Iterator[F
         alike[_kind(each)].append(each)
     most = max(_FEWEST, sum(not paragraph.empty for paragraph in document.paragraphs) * _NEARLY_ALL)
     for each in findings:
-        kind = _kind(each)
-        same = alike[kind]
+        same = alike[kind := _kind(each)]
         if kind is None or len(same) < most:
             yield each
         elif each is same[0]:
-            yield replace(each, others=tuple(place for other in same[1:] for place in other.places))
+            yield replace(each, others=tuple(span for other in same[1:] if (span := other.problem.span) is not None))
 
 
 def _kind(finding: Finding) -> object:
     """What findings of whole paragraphs have in common; None where it is of none, or of words in one."""
     span = finding.problem.span
-    if span is None or span.paragraph is None or span.column is not None:
-        return None
-    return finding.code, finding.measured, finding.wanted, finding.problem.severity
+    of_all = span is not None and span.paragraph is not None and span.column is None
+    return (finding.code, finding.measured, finding.wanted, finding.problem.severity) if of_all else None
 
 
 def _is_empty(document: ReadDocument) -> bool:

@@ -20,7 +20,6 @@ STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 _VALUES = Said("实际：{}；应为：{}", "measured: {}; wanted: {}")
 _WITH_VALUES = Said("{}（{}）", "{} ({})")
 _COUNTED = Said("全文这样的共 {} 处", "{} places like this in the document")
-_PLACES = 3
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 
@@ -40,11 +39,6 @@ class Finding:
     page: int | None = None
     clause: str | None = None
     others: tuple[Span, ...] = ()
-
-    @property
-    def places(self) -> tuple[Span, ...]:
-        """The first of its places."""
-        return (() if self.problem.span is None else (self.problem.span, *self.others))[:_PLACES]
 
     @property
     def code(self) -> str:
@@ -84,20 +78,15 @@ class Finding:
             "clause": self.clause or problem.clause,
             "strength": self.strength,
             "severity": problem.severity,
-            "place": {**_numbers(span), "page": self.page},
-            "count": 1 + len(self.others),
-            "places": [_numbers(each) for each in self.places],
+            "place": {**{key: getattr(span, key, None) for key in _PLACE}, "page": self.page},
             "measured": None if self.measured is None else value_text(self.measured),
             "wanted": None if self.wanted is None else value_text(self.wanted),
             "message": problem.message(),
             "remedy": problem.remedy(),
             "source": None if span is None else span.source,
             "suggestion": problem.suggestion,
+            **({"count": 1 + len(self.others)} if self.others else {}),
         }
-
-
-def _numbers(span: Span | None) -> dict[str, object]:
-    return {key: getattr(span, key, None) for key in _PLACE}
 
 
 def _rank(strength: Strength) -> int:

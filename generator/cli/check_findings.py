@@ -45,7 +45,7 @@ def _group_lines(group: Sequence[Finding], remedy: str) -> Iterator[str]:
     own = group[0].problem.severity
     severity = "" if own == "error" else text(f"finding-{own}")
     for number, (sentence, same) in enumerate(by_sentence.items()):
-        places = _places([span for each in same for span in each.places])
+        places = _places([span for each in same for span in (each.problem.span, *each.others[:2]) if span is not None])
         said = text("finding-at", places=places, sentence=sentence) if places else sentence
         yield printable(f"    {said}" if number else f"  {severity}{said}{code}")
     source = None if group[0].problem.span is None else group[0].problem.span.source

@@ -194,22 +194,15 @@ def test_what_counts_at_which_level() -> None:
     assert [Finding(problem, strength="usual").counts(level) for level in ("usual", "recommended")] == [True, True]
 
 
-@pytest.mark.parametrize(
-    ("grey", "black", "counts"),
-    [(40, 0, [40]), (5, 1, [5]), (9, 2, [9]), (4, 0, [1] * 4), (10, 10, [1] * 10)],
-)
-def test_one_finding_of_what_nearly_all_paragraphs_have(
-    tmp_path: Path, grey: int, black: int, counts: list[int]
-) -> None:
+@pytest.mark.parametrize(("grey", "black"), [(40, 0), (5, 1), (9, 2), (4, 0), (10, 10)])
+def test_one_finding_of_what_nearly_all_paragraphs_have(tmp_path: Path, grey: int, black: int) -> None:
     document = docx.Document()
     for number in range(grey + black):
         run = document.add_paragraph().add_run(f"第{number}段，请认真抓好落实。")
-        run.font.color.rgb = RGBColor(0x33, 0x33, 0x33) if number < grey else RGBColor(0, 0, 0)
+        run.font.color.rgb = RGBColor(*(0x33,) * 3 if number < grey else (0,) * 3)
     document.save(str(tmp_path / "导出.docx"))
     (report,) = check([tmp_path / "导出.docx"]).reports
-    found = [each.as_mapping() for each in report.findings if each.code == "PG-12"]
-    assert [each["count"] for each in found] == counts
-    places = [place.paragraph for each in report.findings if each.code == "PG-12" for place in each.places]
-    assert places == ([1, 2, 3] if len(found) == 1 else list(range(1, grey + 1)))
-    said = [each.sentence() for each in report.findings if each.code == "PG-12"]
-    assert all((f"共 {grey} 处" in sentence) is (len(found) == 1) for sentence in said)
+    found = [each for each in report.findings if each.code == "PG-12"]
+    counts = [each.as_mapping().get("count") for each in found]
+    assert counts == ([grey] if grey > 4 and grey > black else [None] * grey)
+    assert all((f"共 {grey} 处" in each.sentence()) is (len(found) == 1) for each in found)

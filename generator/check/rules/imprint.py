@@ -301,8 +301,7 @@ def not_before_the_date(found: Found) -> Iterator[Departure]:
 def on_an_even_page(found: Found) -> Iterator[Departure]:
     """The 版记 is on an even page (GB/T 33476.2, 7.3.1).
 
-    One that shares its page is on the last of the pages that Word counted when it saved the file; a file that records
-    one page may never have been counted.
+    One that shares its page is on the last that the file records; one that records a single page was never counted.
 
     Passes: a section of its own that begins on an even page.
     Departs: one that begins on an odd page; on page 3 with the end of the text.
@@ -316,9 +315,7 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
         if section_of(at, found.document).begins == "oddPage":
             yield Departure(at, Said("在奇数页", "on an odd page"), _ON_EVEN)
     elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
-        yield Departure(
-            at, Said(f"在第 {pages} 页（存盘时的页数）", f"on page {pages}, as counted on saving"), _ON_EVEN
-        )
+        yield Departure(at, Said(f"存盘时在第 {pages} 页", f"on page {pages} when it was saved"), _ON_EVEN)
 
 
 @on_file(

@@ -115,9 +115,9 @@ def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
     @cache
     def counted(spacing: DocumentSpacing) -> Counted:
         signature = signature_block(document, spacing.seal_gap)
+        pitches = spacing.pitch, length("grid.pitch", document.profile)
         bound = [
-            (each, blocks if each.landscape else on_pitch(blocks, spacing, document.profile))
-            for each, blocks in attachments
+            (each, blocks if each.landscape else tuple(on_pitch(blocks, *pitches))) for each, blocks in attachments
         ]
         sections = bound_sections(spaced(text, signature, spacing, document.profile), bound, head.page_rules)
         in_word, *others = _in_each_program(sections, page_setup(document.profile), setting)

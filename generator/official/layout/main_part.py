@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.ground.length import Length
+from generator.ground.length import NOTHING, Length
 from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, TextRun
 from generator.official.document import (
     BodyPart,
@@ -20,6 +20,7 @@ from generator.official.document import (
 from generator.official.layout.ink import text_line, white_between
 from generator.official.layout.picture_paragraph import picture_paragraph
 from generator.official.layout.set_lines import has_sparse_line
+from generator.official.layout.spacer import spacer
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.title_lines import title_runs
 from generator.official.layout.type_area import TypeArea, portrait_area
@@ -72,14 +73,19 @@ def text_blocks(
     A table is about what the last heading above it says, or the ``title`` of the text.
     """
     room, caption = portrait_area(profile) if area is None else area, title
+    white = NOTHING
     for each, following in pairwise((*body, None)):
         if isinstance(each, WrittenTable):
+            if white:
+                yield spacer(white, keep_next=True)
             yield table_block(each, room, caption)
         elif isinstance(each, WrittenParagraph):
             caption = plain(each.heading).rstrip("。") or caption
             yield _text_paragraph(each, profile, room)
         elif each is not None:
-            yield picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
+            picture = picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
+            yield lower(picture, white)
+        white = length("inset.white")
 
 
 def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea) -> ParagraphBlock:

@@ -8,16 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.ground.errors import Problem
-from generator.official.blocks import (
-    TEXT_ROLES,
-    Block,
-    ImprintBlock,
-    InsetDocument,
-    LaidOutSection,
-    ParagraphBlock,
-    Role,
-    TableBlock,
-)
+from generator.official.blocks import TEXT_ROLES, Block, ImprintBlock, LaidOutSection, ParagraphBlock, Role, TableBlock
 from generator.official.document import OfficialDocument, SignatureKind
 from generator.official.layout.imprint_block import imprint_block, pages_with
 from generator.official.layout.page_count import Pages
@@ -84,18 +75,17 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
 
 
 def _blank_page(counted: Counted, imprint: ImprintBlock | None) -> tuple[Problem, ...]:
-    """Return a note of the blank page before the ``imprint``, where one is needed that closer lines might avoid."""
-    page, last = len(counted.pages.texts), counted.sections[-1]
-    blank = pages_with(imprint, counted.every) > page + 1
-    blank &= not (last.landscape or isinstance(last.blocks[-1], InsetDocument))
-    return (Problem("layout-blank-page", None, {"page": page, "blank": page + 1}),) if blank else ()
+    """Return a note of the blank page before the ``imprint``, where closer lines might do without one."""
+    page = len(counted.pages.texts)
+    if not counted.pages.room or pages_with(imprint, counted.every) <= page + 1:
+        return ()
+    return (Problem("layout-blank-page", None, {"page": page, "blank": page + 1}),)
 
 
 def _best(document: OfficialDocument, count: Count, imprint: ImprintBlock | None, *, with_text: bool) -> Counted | None:
     """Return the count with the first spacing that fits, if possible one alike in every program; None without any.
 
-    ``with_text``: it must leave text on page 1. Where a blank page would be before the ``imprint``, the first without
-    one.
+    ``with_text``: it must leave text on page 1. Where it leaves a blank page before the ``imprint``, another may not.
     """
     spacings = (USUAL, *ways(document.profile, sealed=document.signature is SignatureKind.SEALED))
     tried = ((spacing, _counted(spacing, count)) for spacing in spacings)

@@ -80,7 +80,7 @@ def spaced(
     if spacing.breaks and signature:
         start = chain_start(text, len(text))
         both[start : start + 1] = _on_new_page(both[start])
-    return on_pitch(both, spacing, profile)
+    return tuple(on_pitch(both, spacing.pitch, length("grid.pitch", profile)))
 
 
 def chain_start(blocks: Sequence[Block], place: int) -> int:
@@ -157,17 +157,13 @@ def _off_grid(block: Block, cell: Length) -> Block:
     return replace(block, runs=runs, grid=False)
 
 
-def on_pitch(blocks: Sequence[Block], spacing: DocumentSpacing, profile: Profile) -> tuple[Block, ...]:
-    """Return ``blocks`` with lines of text as high as ``spacing`` has them; white between inks is not changed."""
-    return tuple(blocks) if spacing.pitch is None else tuple(_pitched(blocks, spacing.pitch, profile))
-
-
-def _pitched(blocks: Sequence[Block], pitch: Length, profile: Profile) -> Iterator[Block]:
+def on_pitch(blocks: Sequence[Block], pitch: Length | None, usual: Length) -> Iterator[Block]:
+    """Yield ``blocks`` with lines of text ``pitch`` high; white between inks is not changed."""
     above = False
     for block in blocks:
-        own = isinstance(block, ParagraphBlock) and block.role in _ON_PITCH
-        if isinstance(block, ParagraphBlock) and (own or above) and block.before:
-            lost = (length("grid.pitch", profile) - pitch) * ((own + above) / 2)
+        own = pitch is not None and isinstance(block, ParagraphBlock) and block.role in _ON_PITCH
+        if pitch is not None and isinstance(block, ParagraphBlock) and (own or above) and block.before:
+            lost = (usual - pitch) * ((own + above) / 2)
             block = replace(block, before=block.before + lost)
-        yield replace(block, pitch=pitch) if own and isinstance(block, ParagraphBlock) else block
+        yield replace(block, pitch=pitch) if own and isinstance(block, ParagraphBlock) and pitch is not None else block
         above = own

@@ -86,28 +86,21 @@ def _columns(table: WrittenTable, kind: _Type, width: Length) -> tuple[int, ...]
     wanted = [max(_width(cell, kind.metrics) for cell in column) + beside for column in columns]
     if sum(wanted) <= width.twips:
         return _stretched(wanted, width.twips)
-    if kind.for_single_lines:
-        return None
-    parted = [_least(column, kind.metrics) + beside for column in columns]
-    whole = [
-        max(_widest_whole(column, kind.metrics) + beside, least) for column, least in zip(columns, parted, strict=True)
-    ]
-    fitting = (least for least in (whole, parted) if sum(least) <= width.twips)
-    return next((_shared(wanted, least, width.twips) for least in fitting), None)
+    for whole in () if kind.for_single_lines else (_WHOLE, None):
+        least = [_least(column, kind.metrics, whole) + beside for column in columns]
+        if sum(least) <= width.twips:
+            return _shared(wanted, least, width.twips)
+    return None
 
 
-def _widest_whole(column: Sequence[str], metrics: Sequence[Metrics]) -> int:
-    """Return the width of the widest number, date or short line of a column."""
-    return max((_width(piece, metrics) for cell in column for piece in _WHOLE.findall(cell)), default=0)
-
-
-def _least(column: Sequence[str], metrics: Sequence[Metrics]) -> int:
-    """Return the least width of a column: that of its widest word or number, or of a few characters."""
+def _least(column: Sequence[str], metrics: Sequence[Metrics], whole: re.Pattern[str] | None) -> int:
+    """Return the least width of a column: that of its widest word, number, or ``whole``, or of a few characters."""
     full = metrics[0].full
     widest = max(widest_piece(cell, each) for cell in column for each in metrics)
     word = min(widest, full * number("table.longest_word"))
     text = min(max(_width(cell, metrics) for cell in column), full * number("table.narrowest"))
-    return int(max(word, text))
+    kept = (_width(piece, metrics) for cell in column for piece in (whole.findall(cell) if whole else ()))
+    return int(max(word, text, *kept))
 
 
 def _width(text: str, metrics: Sequence[Metrics]) -> int:

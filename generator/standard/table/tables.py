@@ -18,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     Row("table.smallest_pitch", "8, ours", "practice", Pt(18)),
     Row("table.padding", "8, ours: at the left and right of a cell's text", "practice", Twips(80)),
     Row("table.white", "8, ours: above and below a cell's text", "practice", Pt(3)),
+    Row("inset.white", "8, ours: more above a table or picture, as lines of text leave below it", "practice", Mm(2.8)),
     Row("table.rule", "8, ours", "practice", Pt(0.5)),
     Row("table.longest_word", "8, ours: longer words are parted anywhere", "practice", 10),
     Row("table.narrowest", "8, ours: no column of text is narrower", "practice", 2),

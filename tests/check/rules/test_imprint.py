@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -150,15 +149,9 @@ def on_an_odd_page(document: Document) -> None:
     document.sections[-1].start_type = WD_SECTION.ODD_PAGE
 
 
-def counted_by_word(pages: int) -> Plant:
-    """The number of pages that Word records when it saves the file."""
-
-    def plant(document: Document) -> None:
-        (part,) = (each for each in document.part.package.iter_parts() if each.partname == "/docProps/app.xml")
-        part._blob = re.sub(b"<Pages>[0-9]+", b"<Pages>%d" % pages, part.blob)
-        assert b"<Pages>%d<" % pages in part.blob
-
-    return plant
+def saved_with_three_pages(document: Document) -> None:
+    (part,) = (each for each in document.part.package.iter_parts() if each.partname == "/docProps/app.xml")
+    part._blob = part.blob.replace(b"<Pages>1<", b"<Pages>3<")
 
 
 def splitting(document: Document) -> None:
@@ -206,7 +199,7 @@ FAULTS = (
     Planted("IM-12", edges(no_inner), "没有分隔线", "一条细分隔线"),
     Planted("IM-13", typed(OFFICE, "3月5日", "3月4日"), "2026年3月4日", DATE),
     Planted("IM-14", on_an_odd_page, "在奇数页", "在偶数页", base="landscape"),
-    Planted("IM-14", counted_by_word(3), "在第 3 页（存盘时的页数）", "在偶数页", name="grown"),
+    Planted("IM-14", saved_with_three_pages, "存盘时在第 3 页", "在偶数页", name="grown"),
     Planted("IM-15", splitting, "有的行允许跨页断行", "取消这一项", base=LONG),
     Planted("IM-18", subject_words("主题词：民政　救助　通知"), "主题词：民政 救助 通知", "不标主题词"),
     Planted("IM-18", subject_words("主 题 词： 民政 救助"), "主 题 词： 民政 救助", "不标主题词", name="blanks"),

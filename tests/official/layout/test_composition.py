@@ -150,16 +150,16 @@ def test_only_a_blank_page_of_word_takes_the_number_from_the_imprints() -> None:
 
 
 def test_spacing_is_tried_before_a_blank_page() -> None:
-    """Text or an attachment that leaves a 版记 less room than two lines above it, and which closer lines help."""
-    usual = [counted_text(each.document, replace(USUAL, last_kept=True)).every for each, _ in _with_imprint()]
-    blank = [
-        each
-        for (each, imprint), every in zip(_with_imprint(), usual, strict=True)
-        if len(every[0].texts) % 2 == 0 and not all(has_room(every, imprint))
-    ]
+    """It helps text and attachments that leave the 版记 less room than two lines above it."""
+    blank = [each for each, imprint in _with_imprint() if _wants_a_blank_page(each.document, imprint)]
     helped = [each for each in blank if "layout-blank-page" not in each.codes]
     assert len(helped) >= len(blank) // 4
     assert any(each.document.attachments for each in helped)
+
+
+def _wants_a_blank_page(document: OfficialDocument, imprint: ImprintBlock) -> bool:
+    usual = counted_text(document, replace(USUAL, last_kept=True)).every
+    return len(usual[0].texts) % 2 == 0 and not all(has_room(usual, imprint))
 
 
 def test_the_signature_is_with_text_in_both_programs_or_a_warning_says_so() -> None:

@@ -114,15 +114,11 @@ def test_a_number_is_never_parted() -> None:
     assert table.columns[1] >= 14 * 7 + 8
 
 
-@pytest.mark.parametrize(
-    "cell", ["023-00000000", "2026年12月31日", "5月1日", "8:30—12:00", "1,234,567.89", "联系人", "A&B"]
-)
+@pytest.mark.parametrize("cell", ["023-00000000", "2026年12月31日", "5月1日", "8:30—12:00", "1,234,567", "联系人"])
 def test_numbers_dates_and_short_names_are_whole_where_other_columns_have_room(cell: str) -> None:
     columns = block(("序号", "甲", "乙", "说明"), ("1", cell, "国" * 30, "国" * 60)).columns
-    for program in PROGRAMS:
-        assert columns[1].twips - Pt(8.5).twips >= text_width(cell, off_grid(Pt(14), program=program)) - 1
-    crowded = block(("序号", "甲", *"乙丙丁戊己"), ("1", cell, *["国" * 60] * 5))
-    assert sum(each.mm for each in crowded.columns) == pytest.approx(156, abs=0.5)
+    widest = max(text_width(cell, off_grid(Pt(14), program=program)) for program in PROGRAMS)
+    assert columns[1].twips == pytest.approx(widest + Pt(8.5).twips, abs=1)
 
 
 def test_across_the_sheet_a_table_has_the_height_of_an_upright_type_area() -> None:

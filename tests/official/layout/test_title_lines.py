@@ -80,22 +80,14 @@ def test_three_lines_have_no_waist_where_another_way_exists() -> None:
     assert not len(lines[0]) > len(lines[1]) < len(lines[2])
 
 
-ORGANS = st.lists(
-    st.sampled_from(
-        ["教育局", "发展和改革委员会", "人民政府办公室", "住房和城乡建设委员会", "市场监督管理局", "卫生健康委员会"]
-    ),
-    min_size=1,
-    max_size=3,
-    unique=True,
-)
+ORGANS = ("示例县教育局", "示例县发展和改革委员会", "示例县人民政府办公室", "示例县住房和城乡建设委员会")
 
 
-@given(ORGANS, st.sampled_from(["关于", "关于转发", "关于印发"]), WORDS)
-def test_no_organ_s_name_is_parted_and_lines_are_no_rectangle(names: list[str], word: str, subject: str) -> None:
-    organs = [f"示例县{name}" for name in names]
+@given(st.lists(st.sampled_from(ORGANS), max_size=3), st.sampled_from(["关于", "关于转发", "关于印发"]), WORDS)
+def test_no_organ_s_name_is_parted_and_lines_are_no_rectangle(organs: list[str], word: str, subject: str) -> None:
     lines = best_lines(f"{''.join(organs)}{word}{subject[:24]}工作实施方案的通知")
     assert all(any(organ in line for line in lines) for organ in organs)
-    assert len(lines) < 4 or len(set(map(len, lines))) > 2
+    assert len(lines) < 4 or max(map(len, lines)) - min(map(len, lines)) > 1
 
 
 @pytest.mark.parametrize(
