@@ -18,7 +18,8 @@ def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int)
     for unit, each in found:
         for problem in each:
             message = "" if problem.severity == "warning" else problem.message("zh")  # whatever the run speaks
-            key = (problem.code, problem.span, problem.field, str(problem.facts.get("lacking")), message)
+            kind = str(problem.facts.get("what") or problem.facts.get("lacking"))
+            key = (problem.code, problem.span, problem.field, kind, message)
             problems.setdefault(key, problem)
             units.setdefault(key, dict.fromkeys(problem.units))[unit] = None
     return [
