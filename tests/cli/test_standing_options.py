@@ -36,6 +36,7 @@ IN_THE_FILE = {
     "pdf_engine": "office",
     "jobs": "3",
     "register": "file.csv",
+    "everybody": "true",
     "only": "[东馆]",
     "where": "copies > 1",
     "sort": "[name]",
@@ -49,6 +50,7 @@ IN_THE_ENVIRONMENT = {
     "pdf_engine": "own",
     "jobs": "5",
     "register": "env.csv",
+    "everybody": "0",
 }
 TYPED = {
     "units": "typed.yaml",
@@ -59,12 +61,16 @@ TYPED = {
     "pdf_engine": "own",
     "jobs": "7",
     "register": "typed.csv",
+    "everybody": None,
     "only": "西馆",
     "where": "copies > 2",
     "sort": "code",
 }
-OTHER_PLACES = {"pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"}
-"""Options that are called like a standing one, and name a place of their own."""
+OTHER_PLACES = {
+    *("pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"),
+    "roster import --everybody",
+}
+"""Options that are called like a standing one, and name a place or a group of their own."""
 
 OF_COMMANDS = [
     pytest.param(words, option.standing, id=f"{' '.join(words)} {option.standing}")
