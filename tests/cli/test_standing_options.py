@@ -155,7 +155,7 @@ def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatc
     office.write(FILE, "lang: en\n")
     words = (
         "--units file.yaml --notice file-notice --templates file-templates --output file-output --pdf "
-        "--pdf-engine office --jobs 3 --register file.csv --only 东馆 --sort name"
+        "--pdf-engine office --jobs 3 --register file.csv --everybody --only 东馆 --sort name"
     )
     typed = called(("build",), *words.split(), "--where", "copies > 1").params
     assert _without_folder(found) == _without_folder(typed)
@@ -272,6 +272,7 @@ def test_a_dry_run_says_where_each_option_comes_from(
         "--templates": "templates default",
         "--notice": "not set default",
         "--units": "units.yaml default",
+        "--everybody": "no default",
         "--output": "papers environment, FAWEN_OUTPUT",
         "--only": "东馆 command line",
         "--where": "not set default",
