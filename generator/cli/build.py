@@ -48,7 +48,7 @@ def add_build(group: click.Group) -> None:
     @place_options()
     @choice_options(of_set=True)
     @kept_options()
-    @click.option("--everybody", cls=StandingOption, standing="everybody", is_flag=True, help=text("build-everybody"))
+    @click.option("--everybody/--no-everybody", cls=StandingOption, standing="everybody", help=text("build-everybody"))
     @click.option("--draft", is_flag=True, help=text("build-draft"))
     @click.option("--reissue", multiple=True, metavar="UNIT", shell_complete=units, help=text("build-reissue"))
     @click.option("--correction", is_flag=True, help=text("build-correction"))

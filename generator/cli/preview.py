@@ -40,7 +40,7 @@ def add_preview(group: click.Group) -> None:
     @notice_option(text("build-notice"))
     @units_option(text("build-units"))
     @set_output_option(text("preview-output"))
-    @click.option("--everybody", cls=StandingOption, standing="everybody", is_flag=True, help=text("build-everybody"))
+    @click.option("--everybody/--no-everybody", cls=StandingOption, standing="everybody", help=text("build-everybody"))
     @click.option("--draft", is_flag=True, help=text("preview-draft"))
     @click.option(
         "--format",

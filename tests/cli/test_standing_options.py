@@ -43,6 +43,7 @@ IN_THE_FILE = {
     "duplex": "true",
     "jobs": "3",
     "register": "file.csv",
+    "everybody": "true",
     "only": "[东馆]",
     "where": "copies > 1",
     "sort": "[name]",
@@ -57,6 +58,7 @@ IN_THE_ENVIRONMENT = {
     "duplex": "0",
     "jobs": "5",
     "register": "env.csv",
+    "everybody": "0",
 }
 TYPED = {
     "units": "typed.yaml",
@@ -68,12 +70,16 @@ TYPED = {
     "duplex": None,
     "jobs": "7",
     "register": "typed.csv",
+    "everybody": None,
     "only": "西馆",
     "where": "copies > 2",
     "sort": "code",
 }
-OTHER_PLACES = {"pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"}
-"""Options that are called like a standing one, and name a place of their own."""
+OTHER_PLACES = {
+    *("pdf --output", "review --pdf", "roster import --output", "schema --output", "template tidy --output"),
+    "roster import --everybody",
+}
+"""Options that are called like a standing one, and name a place or a group of their own."""
 
 OF_COMMANDS = [
     pytest.param(words, option.standing, id=f"{' '.join(words)} {option.standing}")
@@ -158,7 +164,7 @@ def test_a_value_means_the_same_in_the_file_and_typed(office: Office, monkeypatc
     office.write(FILE, "lang: en\n")
     words = (
         "--units file.yaml --notice file-notice --templates file-templates --output file-output --pdf "
-        "--pdf-engine office --duplex --jobs 3 --register file.csv --only 东馆 --sort name"
+        "--pdf-engine office --duplex --jobs 3 --register file.csv --everybody --only 东馆 --sort name"
     )
     typed = called(("build",), *words.split(), "--where", "copies > 1").params
     assert _without_folder(found) == _without_folder(typed)
@@ -342,6 +348,7 @@ def test_a_dry_run_says_where_each_option_comes_from(
         "--templates": "templates default",
         "--notice": "not set default",
         "--units": "units.yaml default",
+        "--everybody": "no default",
         "--output": "papers environment, FAWEN_OUTPUT",
         "--only": "东馆 command line",
         "--where": "not set default",
