@@ -83,7 +83,8 @@ $(VENV)/bin/python:
 
 PIP_INSTALL := $(BIN)/python -m pip install --quiet
 
-# An office takes what pyproject.toml lets pip choose: there is a file for its machine, whichever that is.
+# An office takes what pyproject.toml lets pip choose, without digests: there is a file for its machine, whichever that
+# is. One that wants the very files of the tests takes `make offline`.
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(PIP_INSTALL) --editable '.[web]'
 	@touch $@
@@ -103,5 +104,5 @@ endif
 
 # Lists anew what is installed, by pyproject.toml: `make lock`, or `make lock UPGRADE=--upgrade` for the newest of all.
 lock: $(VENV)/bin/python
-	$(PIP_INSTALL) --target $(VENV)/lock uv
+	$(PIP_INSTALL) --target $(VENV)/lock --require-hashes --requirement .ci/locks/uv.txt
 	UV=$(CURDIR)/$(VENV)/lock/bin/uv sh .ci/locks/make $(UPGRADE)

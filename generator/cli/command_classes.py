@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 _WRITTEN = "output"
 """The option for the folder that results go into: nothing below it is read but by name."""
 
+CHINESE: Mapping[str, tuple[str, ...]] = {
+    "生成": ("build",), "合并": ("merge",), "预览": ("preview",), "审稿": ("review",), "网页": ("serve",),
+    "检查": ("check",), "比较": ("diff",), "字段": ("variables",), "名单": ("roster",), "新建": ("new",),
+    "登记簿": ("register",), "登记": ("register", "add"), "编号": ("next", "register"), "作废": ("void",),
+    "查看": ("list", "preview"), "导入": ("import", "roster"), "导出": ("export", "roster"), "公文": ("notice", "new"),
+    "信函": ("letter",), "模板": ("template",), "补全": ("completion",), "帮助": ("help",),
+}  # fmt: skip
+"""The commands that a Chinese word names, the one first that it names best."""
+
 
 class LocalisedContext(click.Context):
     """A call whose help is laid out by terminal columns."""
@@ -175,7 +184,12 @@ class LocalisedGroup(Localised, click.Group):
         if dashed(word, self) is not None:
             raise UsageError(too_many(ctx, args, args[:1]))
         facts = {"word": word, "known": joined(self.commands)}
-        raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=closest(word, self.commands)))
+        raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=self._meant(word)))
+
+    def _meant(self, word: str) -> str | None:
+        """The command that ``word`` was probably meant to name: by its Chinese word, or by the nearest name."""
+        found = CHINESE.get(word) or CHINESE.get(closest(word, CHINESE) or "") or ()
+        return next((name for name in found if name in self.commands), None) or closest(word, self.commands)
 
 
 def called_again(ctx: click.Context) -> click.Context:

@@ -16,9 +16,11 @@ from generator.dispatch.templates import (
     DOCX,
     FOLDERS,
     Template,
+    by_title,
     called,
     in_other_formats,
     misnamed_folders,
+    names_of,
     open_templates,
     other_formats,
     unused_names,
@@ -213,12 +215,14 @@ def _named(
     unknown = [name for name in names if name not in known and name not in unused]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        stems = joined(each.stem for each in templates) if templates else Said("没有模板", "no template")
+        stems = names_of(templates) if templates else Said("没有模板", "no template")
+        titled = {title: each.stem for title, each in by_title(templates).items()}
+        meant = {name: titled.get(name) or closest(name, known) for name in unknown}
         others = {name: path for path in in_other_formats(folder) for name in called([path.name])}
         raise NoticeError(
             Problem("notice-print-file-old", span, {"name": name, **facts_of_format(others[name])}, field)
             if name in others
-            else Problem("notice-print-file", span, {"name": name, "known": stems}, field, closest(name, known))
+            else Problem("notice-print-file", span, {"name": name, "known": stems}, field, meant.get(name))
             for name in unknown
         )
     return tuple(dict.fromkeys(files[known[name]] for name in names if name in known))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEMPLATE, FolderEntry, read_contents, read_entries, reading_problem
-from generator.ground.errors import Problem, Span, TemplateError, closest
+from generator.ground.errors import Problem, Said, Span, TemplateError, closest, joined
 from generator.ground.file_names import folded
 from generator.office.package import Package, read_package
 from generator.office.package.xml_escaping import unescape
@@ -65,6 +66,18 @@ class Template:
         if isinstance(self.compiled, PaperTemplate):
             return frozenset(read.name for read, _ in self.compiled.reads)
         return frozenset(each.name for each in self.compiled.variables())
+
+
+def by_title(templates: Sequence[Template]) -> dict[str, Template]:
+    """``templates`` by their titles, by which the pages call them; without those of which several have one."""
+    titles = Counter(each.title for each in templates)
+    return {each.title: each for each in templates if titles[each.title] == 1}
+
+
+def names_of(templates: Sequence[Template]) -> Said:
+    """What ``templates`` are called, for a message: each by its file, and by its title where that is another."""
+    titles = [("", "") if each.title == each.stem else (f"（{each.title}）", f" ({each.title})") for each in templates]
+    return joined(Said(each.stem + zh, each.stem + en) for each, (zh, en) in zip(templates, titles, strict=True))
 
 
 def prints_pictures(compiled: Compiled) -> bool:

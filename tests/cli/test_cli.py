@@ -213,6 +213,8 @@ def test_an_error_in_the_input(office: Office, fawen: Fawen) -> None:
     ("arguments", "code", "said"),
     [
         (["biuld"], "cli-command-unknown", "build"),
+        (["生成"], "cli-command-unknown", "build"),
+        (["register", "登记"], "cli-command-unknown", "add"),
         (["build", "--ony", "x"], "cli-option-unknown", "--only"),
         (["build", "--only"], "cli-option-value", "--only"),
         (["build", "--jobs", "0"], "cli-value", "--jobs"),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.command_classes import CHINESE
 from generator.cli.entry_point import run
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands
@@ -29,6 +30,13 @@ def test_a_group_without_a_command_explains_itself(capsys: pytest.CaptureFixture
     assert run(list(words)) == 0
     out, err = capsys.readouterr()
     assert (out.startswith("用法：" + " ".join(("fawen", *words))), err) == (True, "")
+
+
+def test_chinese_words_name_commands() -> None:
+    """Y7."""
+    assert {name for names in CHINESE.values() for name in names} <= {word for words, _ in LEAVES for word in words} | {
+        "help", "new", "register", "roster", "template",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def app(faults: list[object]) -> Starlette:
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
     """A server of an empty folder; in the end no fault may have been reported."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(serving, "_ENDING_SECONDS", 0)
     faults: list[object] = []
     with served(app(faults)) as started:
         yield started
@@ -46,20 +47,16 @@ def sent(server: Served, cookie: str, address: str, kind: str, body: bytes, leng
 
 
 def test_what_is_broken_off_is_no_fault(server: Served) -> None:
-    cookie, addresses = (
-        server.entered(),
-        [re.sub(r"\{\w+\}", "x", getattr(each, "path", "")) for each in app([]).routes],
-    )
-    for address in addresses:
+    cookie = server.entered()
+    for address in (re.sub(r"\{\w+\}", "x", getattr(each, "path", "")) for each in app([]).routes):
         for kind, body in ((FORM, b"form=a&name=%E7%A4"), (FILES, HALF)):
             with server.connected() as connection:
                 connection.sendall(sent(server, cookie, address, kind, body, 1_000_000))
     assert status(server.asked("/roster", cookie)) == 200
 
 
-def test_what_still_comes_keeps_nobody_waiting(server: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_still_comes_keeps_nobody_waiting(server: Served) -> None:
     """Neither other pages nor the end of the server."""
-    monkeypatch.setattr(serving, "_ENDING_SECONDS", 0)
     cookie = server.entered()
     with server.connected() as whole, server.connected() as half:
         for each in (whole, half):

@@ -16,7 +16,7 @@ from generator.dispatch.plan import folder_name, plan
 from generator.dispatch.print_order import is_last
 from generator.dispatch.set_scope import is_text
 from generator.dispatch.single_units import SingleUnits
-from generator.dispatch.templates import Template
+from generator.dispatch.templates import Template, by_title, names_of
 from generator.dispatch.unit_papers import Workforce
 from generator.ground.disk import given
 from generator.ground.disk.temporary import temporary_folder
@@ -55,18 +55,18 @@ def chosen_unit(sources: Sources, word: str) -> Unit:
 
 
 def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
-    """The unit templates of these names, with or without their endings; all templates where there is no name.
+    """The unit templates of these names or titles, with or without endings; all templates where there is no name.
 
     Raises UsageError with all names that are of no template.
     """
     if not names:
         return sources.unit_templates
-    known = {
+    known = by_title(sources.unit_templates) | {
         name: each for each in sources.unit_templates for name in (each.stem, each.name, each.name.rpartition("/")[2])
     }
     unknown = [name for name in names if name not in known]
     if unknown:
-        stems = joined(each.stem for each in sources.unit_templates)
+        stems = names_of(sources.unit_templates)
         raise UsageError(
             Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
             for name in unknown

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.dispatch.choice.condition import Condition
-from generator.ground.errors import GeneratorError, Problem, Said, UsageError, closest, gathered_by_unit, joined
+from generator.ground.errors import GeneratorError, Problem, Said, UsageError, closest, gathered_by_unit, joined, likest
 from generator.roster.units import Roster, Unit
 
 ONLY, _EXCEPT = "--only", "--except"
@@ -125,5 +125,5 @@ def _unknown(
         yield Problem("cli-unit-not-addressed", None, {"word": word}).in_words(of_notice)
     else:
         words = {each for unit in units for each in (unit.name, unit.addressee, unit.code) if each}
-        facts = {"word": word, "file": roster.file, "one": next(iter(units or roster.units)).name}
+        facts = {"word": word, "file": roster.file, "one": likest(word, [unit.name for unit in units or roster.units])}
         yield Problem("cli-unit-unknown", None, facts, suggestion=closest(word, words)).in_words(roster.words)

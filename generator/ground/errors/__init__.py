@@ -17,7 +17,7 @@ from generator.ground.errors.exceptions import (
     UsageError,
 )
 from generator.ground.errors.language import LANGUAGES, Lang, language, speaking
-from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between
+from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between, likest
 from generator.ground.errors.problem import SEVERITY_WORDS, Problem, Severity, Span, columns, printable
 from generator.ground.errors.said import Said, Value, joined, value_text
 from generator.ground.errors.system import system_reason
@@ -47,6 +47,7 @@ __all__ = [
     "gathered_by_unit",
     "joined",
     "language",
+    "likest",
     "printable",
     "speaking",
     "system_reason",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from operator import eq
 
 MOST_EDITS = 2
 """Characters that may be missing, too many or other ones; and no more than half of those that were typed."""
@@ -28,6 +30,15 @@ def closest(word: str, known: Iterable[str]) -> str | None:
     swapped = [each for each in nearest if sorted(each) == sorted(word)]
     found = swapped or nearest
     return found[0] if len(found) == 1 else None
+
+
+def likest(word: str, known: Sequence[str]) -> str:
+    """The one of ``known`` to show beside ``word``: it begins most alike, then has most of its characters."""
+
+    def alike(each: str) -> tuple[int, int]:
+        return len(list(takewhile(bool, map(eq, word, each)))), len(set(word) & set(each))
+
+    return max(known, key=alike)
 
 
 def edits_between(one: str, other: str, most: int) -> int | None:

@@ -103,12 +103,13 @@ class TreeBuilder:
             self._report("source-empty", self._text.span(0, 0))
             return None
         node = self._node(self._events.next(), 1)
+        if not isinstance(node, MappingNode):  # what the parser makes of the rest follows from that
+            self._wrong_top(node)
+            return node
         self._events.next()
         event = self._events.next()
         if not isinstance(event, yaml.StreamEndEvent):
             self._report("source-several-documents", self._text.span_of(event))
-        if not isinstance(node, MappingNode):
-            self._wrong_top(node)
         return node
 
     def _wrong_top(self, node: Node) -> None:

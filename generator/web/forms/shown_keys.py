@@ -210,7 +210,7 @@ def _kind(key: FormKey, shown: str) -> InputKind:
 
 
 def _title(key: FormKey) -> str:
-    return key.title if language() == "zh" else f"{key.name.replace('_', ' ')} {key.title}"
+    return key.title if language() == "zh" else key.name.replace("_", " ").capitalize()
 
 
 def _hint(key: FormKey) -> str:

@@ -42,6 +42,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请把标题、模板、单位的名称写短一些；或者把整个文件夹移到浅一些的位置，例如 D:\\发文。",
         "shorten the names of notice, template or unit, or move the whole desk to a shorter path, such as D:\\papers.",
     ),
+    "remedy-source-empty": (
+        "请写上内容；空的名单，删掉这个文件，再把单位的表格拖到名单页上。",
+        "write its content; delete an empty roster, then drop a sheet of your units on the roster page.",
+    ),
     "remedy-pdf-inset-pages": (
         "用 Word 或 WPS 打开这个附件，保存一次（页数就记对了），再试一次。",
         "open the attachment in Word or WPS and save it, which records its number of pages, and try again.",

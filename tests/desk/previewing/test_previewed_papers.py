@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 from generator.desk.previewing import Papers, dispatch_papers, paper_text
+from generator.desk.previewing.previewed_papers import chosen_templates
 from generator.dispatch.build_sources import read_sources
+from generator.dispatch.templates import Template
+from generator.ground.errors import UsageError
 from tests.dispatch.stand_in_printer import no_suite
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, tree
@@ -34,6 +38,16 @@ def office(tmp_path: Path) -> Office:
 def papers(office: Office) -> Papers:
     templates = office.folder / "templates"
     return dispatch_papers(read_sources(templates, templates / "notice", office.folder / "units.yaml"))
+
+
+def test_a_template_is_named_by_its_title_as_well() -> None:
+    """Unless several have it; a name that is none is answered with both (Y5)."""
+    named = {"cover-letter": "附函", "label": "标签", "label-2": "标签"}.items()
+    sources = Mock(unit_templates=tuple(Template(f"unit/{stem}.docx", stem, title, Mock()) for stem, title in named))
+    assert chosen_templates(sources, ["附函", "cover-letter.docx", "label"]) == sources.unit_templates[:2]
+    with pytest.raises(UsageError) as caught:
+        chosen_templates(sources, ["标签"])
+    assert "cover-letter（附函）、label（标签）、label-2（标签）" in caught.value.problems[0].remedy()
 
 
 def test_lists_are_those_of_a_build(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

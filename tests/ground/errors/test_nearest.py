@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ground.errors import closest, edits_between
+from generator.ground.errors import closest, edits_between, likest
 from generator.ground.errors.nearest import MOST_EDITS
 
 WORDS = st.text("ab电话名", max_size=6)
@@ -68,6 +68,12 @@ def test_what_is_only_typed_another_way_comes_first(word: str, meant: str) -> No
 )
 def test_of_several_that_are_as_near_none_is_named(word: str, known: tuple[str, ...]) -> None:
     assert closest(word, known) is None
+
+
+def test_what_begins_alike_is_shown_beside_a_word() -> None:
+    """Y7."""
+    assert likest("第一小学", ["第一高级中学", "第一实验小学", "小学第一"]) == "第一实验小学"
+    assert likest("示例", ["甲", "乙"]) == "甲"
 
 
 @pytest.mark.parametrize(("word", "known"), [("endfi", ("endif", "endfor")), ("nmae", ("nabe", "name"))])

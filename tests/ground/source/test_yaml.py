@@ -77,6 +77,22 @@ def test_any_text_comes_back_or_is_refused(values: dict[str, str]) -> None:
         assert plain(load_yaml(source(text))) == {"first": "", **values}
 
 
+@pytest.mark.parametrize("comment", ["", " # 注"])
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("发文机关：示例局", "source-full-width-colon"),
+        ("发文机关:示例局", "source-colon-blank"),
+        ("\t发文机关: 示例局", "source-tab"),
+        ('发文机关: "示例局', "source-quote-open"),
+        ("示例局", "source-top-not-mapping"),
+    ],
+)
+def test_a_slip_is_reported_alone(comment: str, line: str, code: str) -> None:
+    """What the parser makes of the lines behind it follows from the slip (Y4)."""
+    assert codes(f"# 注\n{line}{comment}\n机关代字: 示民发\n") == [code]
+
+
 def test_problems_before_a_fault_of_syntax_are_told_as_well() -> None:
     assert codes("a: 1\na: 2\nb: 'x\n") == ["source-duplicate-key", "source-quote-open"]
 

@@ -14,6 +14,7 @@ from generator.desk.standing.desk_places import DeskPlaces
 from generator.web.application import application
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import OpenDesk
+from tests.patience import wait_until
 from tests.web.served import Served, served
 
 NOTICE = f"/notices/{opaque_id('templates/notice')}"
@@ -63,7 +64,7 @@ def test_what_is_saved_by_a_script(faulty: Faulty, page: Page) -> None:
     expect(page.locator("#not-done")).to_contain_text("您填的内容还在这一页上")
     expect(page.locator(".kept-state")).to_be_empty()
     expect(title).to_have_value("关于丁的通知")
-    assert page.locator("#not-done").inner_text().split("编号 ")[1][:6] in faulty.numbers
+    wait_until(lambda: any(each in page.locator("#not-done").inner_text() for each in faulty.numbers))
     faulty.desk.is_broken = False
     page.keyboard.press("Control+s")
     expect(page.locator(".kept-state")).to_have_text("已保存")

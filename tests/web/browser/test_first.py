@@ -11,6 +11,7 @@ from generator.writing.set_folder import REGISTER
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
+from tests.web.browser.test_whole_dispatch import pressed
 
 NOTICE = Path("templates/notice/notice.md")
 DRAFT = docx_of([HEAD[0], *HEAD[2:], "请照办。", *SIGNED, "联系人：示例甲"])
@@ -44,12 +45,7 @@ def test_a_number_is_taken_by_keyboard_alone(page: Page, served: ServedDesk) -> 
     notice.write_bytes(notice.read_bytes() + "示例的一段。\n".encode())  # no sample any more
     served.open(page, "/register")
     button = page.get_by_role("button", name="编号并登记")
-    expect(button).to_be_visible()
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if button.evaluate("(each) => each === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
+    pressed(page, button)
     expect(page.get_by_role("status")).to_contain_text("已登记（发文）")
     (row,) = entries(served.folder / "output" / REGISTER)
     assert f"发文字号: {row.entry.number}\n" in notice.read_text("utf-8")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.patience import wait_until
 from tests.web.browser.pauses import end_pause, hold_pauses, wait_for_offer
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.served import served_folder
@@ -70,7 +71,7 @@ def test_what_did_not_arrive_is_offered(served: ServedDesk, page: Page, way: str
     with form.expect_response("**/text"):
         take_what_is_offered(form)
     expect(form.locator(".kept-state")).to_contain_text("有没保存的改动")
-    assert TYPED in draft(served)
+    wait_until(lambda: TYPED in draft(served))
     form.reload()
     expect(title(form)).to_have_value(TYPED)
     expect(form.locator("#notice-kept")).to_be_hidden()
@@ -89,7 +90,7 @@ def test_what_did_not_arrive_stays_when_a_notice_like_it_is_begun(served: Served
     form.get_by_role("button", name="照这一件写").click()
     expect(form.locator(".kept-state")).to_have_text("照以前的一件写的；文号、日期没有带过来")
     expect(form).to_have_url(re.compile("/notices/[0-9a-f]+$"))  # it is said once
-    assert form.url != address
+    expect(form).not_to_have_url(address)
     form.goto(address)
     take_what_is_offered(form)
 
@@ -113,7 +114,7 @@ def test_an_open_window_keeps_what_is_its_own_and_is_told_of_the_other(served: S
     first.get_by_role("button", name="用我的").click()
     expect(title(first)).to_have_value(TYPED)
     expect(first.locator("#notice-kept")).to_be_hidden()
-    assert TYPED in draft(served)
+    wait_until(lambda: TYPED in draft(served))
 
 
 def test_a_window_that_is_on_another_page_keeps_its_text_for_itself(served: ServedDesk, page: Page) -> None:
@@ -158,7 +159,7 @@ def test_a_killed_server_is_said_to_be_gone_and_loses_nothing(
             with form.expect_response("**/text"):
                 form.evaluate("window.dispatchEvent(new Event('focus'))")
             expect(form.get_by_text("程序没有回应")).to_be_hidden()
-            assert TYPED in draft(served)
+            wait_until(lambda: TYPED in draft(served))
         else:
             form.evaluate("window.dispatchEvent(new Event('focus'))")
             expect(form.get_by_text("程序没有回应")).to_be_visible()

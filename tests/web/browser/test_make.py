@@ -14,6 +14,7 @@ from generator import build
 from generator.desk.desk_templates import desk_templates, set_aside
 from generator.web.opaque_ids import opaque_id
 from tests.dispatch.test_text_papers import LETTER
+from tests.patience import wait_until
 from tests.sample_office import tree
 from tests.web.browser.served_desk import ServedDesk
 
@@ -77,7 +78,7 @@ def test_a_problem_leads_to_its_field(desk: ServedDesk, page: Page) -> None:
     desk.open(page, f"{NOTICE}#line-{body + 1}")
     text = page.locator("textarea[data-text][data-file='notice.md']")
     expect(text).to_be_focused()
-    assert text.evaluate("each => each.value.slice(0, each.selectionStart).split('\\n').length") == 2
+    wait_until(lambda: text.evaluate("each => each.value.slice(0, each.selectionStart).split('\\n').length === 2"))
 
 
 def test_a_build_is_stopped(desk: ServedDesk, page: Page) -> None:

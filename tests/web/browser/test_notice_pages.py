@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.patience import wait_until
 from tests.web.browser.served_desk import Seen, ServedDesk
 
 NOTICE = Path("templates") / "notice" / "notice.md"
@@ -43,20 +44,20 @@ def test_typing_changes_the_pages_that_show_it_and_moves_nothing(served: ServedD
     page.evaluate("document.getElementById('page-1').before_typing = true")
     last = page.locator("#sheets > li").last
     last.scroll_into_view_if_needed()
-    scrolled = page.evaluate("document.getElementById('pages').scrollTop")
+    scrolled = wait_until(lambda: page.evaluate("document.getElementById('pages').scrollTop"))
     field = text_field(page)
     field.focus()
     field.press("Control+End")
     typed(page, "再次强调")
     expect(page.locator("#sheets")).to_contain_text("再次强调")
-    assert page.evaluate("document.activeElement.dataset.file") == "notice.md"
-    assert page.evaluate("document.getElementById('pages').scrollTop") == scrolled
+    expect(field).to_be_focused()
+    expect(page.locator("#pages")).to_have_js_property("scrollTop", scrolled)
     assert len(posted(seen)) == 1
     title = page.locator("[data-key='title'] input").first
     title.fill("关于另一件事的通知")
     typed(page, "！")
     expect(page.locator("#page-1")).to_contain_text("关于另一件事的通知")
-    assert page.evaluate("document.getElementById('page-1').before_typing") is None
+    wait_until(lambda: page.evaluate("document.getElementById('page-1').before_typing === undefined"))
 
 
 def test_nothing_is_sent_while_an_input_method_composes(served: ServedDesk, page: Page, seen: Seen) -> None:
@@ -85,24 +86,24 @@ def test_links_lead_to_lines_and_fields_and_mark_the_page(served: ServedDesk, pa
     open_notice(served, page)
     finding = page.locator("#findings .problem", has_text="引号不对")
     finding.locator("a.place").click()
-    assert page.evaluate(
-        "[document.activeElement.dataset.file, document.activeElement.value.slice("
-        "document.activeElement.selectionStart, document.activeElement.selectionEnd)]"
-    ) == ["notice.md", '请按"要求"办理。']
+    field = text_field(page)
+    expect(field).to_be_focused()
+    selected = "each => each.value.slice(each.selectionStart, each.selectionEnd)"
+    wait_until(lambda: field.evaluate(selected) == '请按"要求"办理。')
     expect(page.locator("#sheets .marked")).to_have_text('请按"要求"办理。')
     expect(page.locator("#sheets .pointer")).to_be_in_viewport()
     page.locator("#sheets [data-role='title']").first.click()
-    assert page.evaluate("document.activeElement.closest('[data-key]').dataset.key") == "title"
+    expect(page.locator("[data-key='title'] :focus")).to_have_count(1)
     finding.locator("a.on-page").click()
     expect(page.locator("#sheets .marked")).to_have_count(1)
     page.locator(".outline a[data-file='notice.md']").first.click()
-    assert page.evaluate("document.activeElement.selectionStart") == 0
+    expect(field).to_have_js_property("selectionStart", 0)
 
 
 def test_old_pages_are_said_to_be_old_and_pages_can_be_made_larger(served: ServedDesk, page: Page) -> None:
     open_notice(served, page)
     date = page.locator("[data-key='date'] input").first
-    saved = date.input_value()
+    saved = wait_until(date.input_value)
     date.fill("2026-02-3")
     typed(page, "0")
     expect(page.locator("#pages-state")).to_contain_text("改动之前的版面")
@@ -112,6 +113,6 @@ def test_old_pages_are_said_to_be_old_and_pages_can_be_made_larger(served: Serve
     typed(page, saved[-1])
     expect(page.locator("#pages-state")).to_be_empty()
     first = page.locator("#page-1 .fawen-page")
-    before = first.evaluate("each => each.clientWidth")
+    before = wait_until(lambda: first.evaluate("each => each.clientWidth"))
     page.locator("#pages-zoom").fill("200")
-    assert abs(first.evaluate("each => each.clientWidth") / before - 2) < 0.1
+    wait_until(lambda: abs(first.evaluate("each => each.clientWidth") / before - 2) < 0.1)

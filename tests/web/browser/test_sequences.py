@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.chosen import examples
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, wait_until
 from tests.sample_office import Office
 from tests.web.browser.pauses import answered, end_pause, hold_pauses, wait_for_answer, wait_for_offer
 from tests.web.browser.served_desk import ServedDesk
@@ -91,7 +91,7 @@ class ChromiumSequences(RuleBasedStateMachine):
     def _seen(self, page: Page) -> Window:
         """The window as it is when the form has just been shown."""
         expect(page.locator("#notice-form")).to_be_visible()
-        window = page.locator("#notice-form [name=window]").input_value()
+        window = wait_until(page.locator("#notice-form [name=window]").input_value)
         return Window(page, self.model.seen(window), self.model.shown)
 
     def _window(self, number: int) -> Window:

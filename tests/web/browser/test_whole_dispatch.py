@@ -14,6 +14,7 @@ from playwright.sync_api import FileChooser, Locator, Page, expect
 from generator import build
 from generator.web.opaque_ids import opaque_id
 from tests.desk.drafts.taking.drafts import docx_of
+from tests.patience import wait_until
 from tests.sample_office import tree
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
@@ -162,7 +163,7 @@ def typed(page: Page, field: Locator, text: str) -> None:
 
 def picked(page: Page, choice: Locator, wanted: str) -> None:
     """Picks an entry of the list that has the focus, by the arrow keys."""
-    names = choice.locator("option").all_text_contents()
+    names = wait_until(choice.locator("option").all_text_contents)
     for _ in range(names.index(wanted)):
         page.keyboard.press("ArrowDown")
     expect(choice.locator("option:checked")).to_have_text(wanted)
