@@ -19,7 +19,6 @@ COMMANDS = {
     "build": "papers",
     "merge": "papers",
     "preview": "papers",
-    "watch": "papers",
     "pdf": "papers",
     "check": "checks",
     "variables": "checks",

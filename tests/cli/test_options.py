@@ -94,11 +94,8 @@ class TestPdfOptions:
         assert (asked["pdf"], asked["pdf_engine"], asked["pdf_a"]) == (pdf, engine, pdf_a)
 
     @pytest.mark.parametrize("by", ["--pdf-engine", STANDING["pdf_engine"]])
-    @pytest.mark.parametrize("command", ["build", "watch"])
-    def test_another_engine(
-        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, by: str
-    ) -> None:
-        words = [command]
+    def test_another_engine(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], by: str) -> None:
+        words = ["build"]
         if by.startswith("-"):
             words += [by, "offic"]
         else:

@@ -92,7 +92,6 @@ LISTED = {Path("templates/notice"), Path("templates/unnumbered")}
 """Folders in which every file has to be listed, or is refused."""
 
 NOTHING_WRITTEN = {
-    "watch": "it builds as build does",
     "serve": "its pages write as the commands do; tests/web has them",
     "git uninstall": "it takes away what install has written; tests/desk/repository has it",
     "git check-staged": "it writes into a folder of its own below the system's temporary ones",

@@ -25,10 +25,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "看一个单位的文件印出来是什么样：画成图片，放进“预览-…”文件夹（需要 LibreOffice）。不写单位，看公文本身。",
         "Draw the pages of one unit's papers, into a folder 预览-… (needs LibreOffice); without a unit, of the notice.",
     ),
-    "watch": (
-        "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
-        "Rebuild whenever a template, the notice or the roster is saved, and list what changed; Ctrl+C ends it.",
-    ),
     "serve": (
         "在浏览器里打开网页：写公文、改名单、看版面、生成、登记，都在网页上做；只有本机打得开。",
         "Open a page in the browser: notice, roster, pages, papers and register, all there; for this machine only.",
