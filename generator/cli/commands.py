@@ -34,7 +34,6 @@ COMMANDS = {
     "serve": "papers",
     "desktop": "more",
     "doctor": "more",
-    "completion": "more",
     "help": "more",
 }
 """Each command with the section of the help that lists it."""

@@ -15,6 +15,10 @@ GONE: Mapping[str, Said] = {
         "fawen serve：在网页上改，一停笔版面就跟着变；文件用 fawen build 生成",
         "fawen serve: its page shows the pages of the notice while you type; fawen build makes the papers",
     ),
+    "fawen completion": Said(
+        "_FAWEN_COMPLETE=bash_source fawen（zsh_source、fish_source、powershell_source 也行），打印的内容和以前一样用",
+        "_FAWEN_COMPLETE=bash_source fawen (zsh_source, fish_source, powershell_source); its output is used as before",
+    ),
 }
 """Commands and options that the program no longer has, each kept for one release with what took its place."""
 

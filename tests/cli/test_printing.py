@@ -48,7 +48,6 @@ SPEAKING = {
     "review": "review reviewed/copy.docx",
     "serve": "serve --no-open",
     "desktop": "desktop",
-    "completion": "completion bash",
     "help": "help",
     "doctor": "doctor",
 }

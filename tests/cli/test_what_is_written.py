@@ -100,7 +100,6 @@ NOTHING_WRITTEN = {
     "register next": "it prints",
     "register list": "it renews the worksheet, as adding does",
     "textconv": "it prints",
-    "completion": "it prints",
     "help": "it prints",
     "doctor": "it prints",
 }

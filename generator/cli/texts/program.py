@@ -78,10 +78,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "在放着模板和名单的文件夹里放两个双击就能用的文件：一个生成全套文件、打开结果，一个打开网页。",
         "Put two files to double-click into the folder of templates and roster: to build the papers, to open the page.",
     ),
-    "completion": (
-        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
-        "Print the script that completes commands, options, units and templates with the Tab key.",
-    ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",
         "maximum number of processes (default: the number of cores); results do not depend on it",
