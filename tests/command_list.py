@@ -37,8 +37,8 @@ VARIABLES: dict[str, tuple[str, str]] = {
     "FAWEN_NOTICE": ("通知的文件夹，同 --notice", "the notice's folder, as --notice"),
     "FAWEN_TEMPLATES": ("模板文件夹，同 --templates", "the folder of templates, as --templates"),
     "FAWEN_OUTPUT": (
-        "放结果的文件夹，同 build、watch、preview、merge 的 --output；登记簿默认也在里面",
-        "the output folder, as --output of build, watch, preview and merge; the register is in it by default",
+        "放结果的文件夹，同 build、preview、merge 的 --output；登记簿默认也在里面",
+        "the output folder, as --output of build, preview and merge; the register is in it by default",
     ),
     "FAWEN_DUPLEX": (
         "打印文件双面印：1 或 0，同 --duplex 和 --no-duplex",

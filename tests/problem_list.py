@@ -46,7 +46,6 @@ SUBJECTS = {
     "serve": "浏览器里的网页 · The page in the browser",
     "standing": "常用的选项 · Standing options",
     "doctor": "检查这台电脑 · The machine examined",
-    "watch": "边改边生成 · Watching",
     "cli": "命令 · The command line",
     "rules": "公文格式的规定 · Rules of an official document",
 }

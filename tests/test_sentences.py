@@ -80,8 +80,8 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Edited:
         ("document.ini", "（{why}）", "（{why）", "document.ini:4: [document-unreadable] 大括号不成对"),
         ("new.ini", "没有改动它", "没有改动它 {{% if %}", "new.ini:4: [new-exists] 大括号不成对"),
         ("document.ini", "文件打不开（{why}）", "{why}", "document.ini:4: [document-unreadable] zh 里没有汉字"),
-        ("watch.ini", "severity = info", "severity = 提醒", "watch.ini:4: [watch-library-missing] severity 只能是"),
-        ("watch.ini", "请运行", "<install>", "watch.ini:4: [watch-library-missing] pieces.ini 里没有“install”"),
+        ("preview.ini", "severity = info", "severity = 提醒", "preview.ini:34: [preview-no-pages] severity 只能是"),
+        ("preview.ini", "请写代码", "<install>", "preview.ini:4: [preview-unit-several] pieces.ini 里没有“install”"),
         ("pieces.ini", "[filter]", "[filters]", "pieces.ini:4: [filters] 没有用到"),
         ("filters.ini", "= template-time", "= template-times", "filters.ini:79: [text-time] same_as 单独写"),
         ("filters.ini", "= template-time", "= text-time", "filters.ini:79: [text-time] same_as 单独写"),
@@ -104,15 +104,15 @@ def test_a_code_without_a_sentence_is_reported_where_it_is_used(edited: Edited) 
 
 
 def test_a_file_that_is_gone_is_reported(edited: Edited, tmp_path: Path) -> None:
-    (tmp_path / "watch.ini").unlink()
-    assert edited("又一个.ini", "", "") == ["watch.ini: 没有这个文件 · there is no such file"]
+    (tmp_path / "preview.ini").unlink()
+    assert edited("又一个.ini", "", "") == ["preview.ini: 没有这个文件 · there is no such file"]
 
 
 def test_the_page_is_not_written_while_something_is_wrong(
     edited: Edited, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(problem_list, "PATH", tmp_path / "problems.md")
-    wrong = edited("watch.ini", "severity = info", "severity = 提醒")
+    wrong = edited("preview.ini", "severity = info", "severity = 提醒")
     with pytest.raises(SystemExit) as caught:
         problem_list.main()
     assert caught.value.code == "\n".join(wrong)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator.cli.misplaced_arguments import dashed, too_many
+from generator.cli.misplaced_arguments import dashed, gone, too_many
 from generator.cli.printing import print_lines
-from generator.cli.standing_options import forget_standing, with_origins
+from generator.cli.standing_options import with_origins
 from generator.cli.texts import text
 from generator.cli.usage_errors import WORDS
 from generator.ground.errors import Problem, UsageError, closest, joined
@@ -177,12 +177,14 @@ class LocalisedGroup(Localised, click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names. Raises UsageError, with the nearest name, for any other word."""
+        """The command that the first word names. Raises UsageError for others, with what helps."""
         word = args[0]
         if word in self.commands or word.startswith("-"):
             return super().resolve_command(ctx, args)
         if dashed(word, self) is not None:
             raise UsageError(too_many(ctx, args, args[:1]))
+        if (problem := gone(f"{ctx.command_path} {word}")) is not None:
+            raise UsageError(problem)
         facts = {"word": word, "known": joined(self.commands)}
         raise UsageError(Problem("cli-command-unknown", None, facts, suggestion=self._meant(word)))
 
@@ -190,12 +192,6 @@ class LocalisedGroup(Localised, click.Group):
         """The command that ``word`` was probably meant to name: by its Chinese word, or by the nearest name."""
         found = CHINESE.get(word) or CHINESE.get(closest(word, CHINESE) or "") or ()
         return next((name for name in found if name in self.commands), None) or closest(word, self.commands)
-
-
-def called_again(ctx: click.Context) -> click.Context:
-    """The call ``ctx``, its words read once more, with fawen.yaml as it is now. Raises what the first reading did."""
-    forget_standing(ctx)
-    return ctx.command.make_context(ctx.info_name, [*ctx.meta[WORDS]], parent=ctx.parent)
 
 
 def first_paragraph(explained: str) -> str:

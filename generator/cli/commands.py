@@ -19,7 +19,6 @@ COMMANDS = {
     "build": "papers",
     "merge": "papers",
     "preview": "papers",
-    "watch": "papers",
     "pdf": "papers",
     "check": "checks",
     "variables": "checks",
@@ -35,7 +34,6 @@ COMMANDS = {
     "serve": "papers",
     "desktop": "more",
     "doctor": "more",
-    "completion": "more",
     "help": "more",
 }
 """Each command with the section of the help that lists it."""

@@ -9,7 +9,7 @@ import click
 from generator.cli.diff_builds import builds_lines
 from generator.cli.diff_records import builds_records, document_records
 from generator.cli.language import language_option
-from generator.cli.options import INPUT, TARGET, json_option
+from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.texts import text
 from generator.ground.errors import Problem, Span, UsageError
@@ -23,16 +23,15 @@ def add_diff(group: click.Group) -> None:
     @group.command("diff", help=text("diff"))
     @click.argument("old", type=INPUT, metavar="OLD")
     @click.argument("new", type=INPUT, metavar="NEW")
-    @click.option("--html", type=TARGET, metavar="OUT.html", help=text("diff-html"))
     @click.option("--exit-code", is_flag=True, help=text("diff-exit-code"))
     @json_option(text("diff-json"))
     @language_option()
-    def diff_command(old: Path, new: Path, html: Path | None, exit_code: bool, as_json: bool) -> int:
+    def diff_command(old: Path, new: Path, exit_code: bool, as_json: bool) -> int:
         if old.is_dir() or new.is_dir():
-            _refuse_mixed(old, new, html)
+            _refuse_mixed(old, new)
             return int(_builds(old, new, as_json=as_json) and exit_code)
         _refuse_others(old, new)
-        return int(_documents(old, new, html, as_json=as_json) and exit_code)
+        return int(_documents(old, new, as_json=as_json) and exit_code)
 
 
 def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
@@ -50,30 +49,27 @@ def _builds(old: Path, new: Path, *, as_json: bool) -> bool:
     return found.any
 
 
-def _documents(old: Path, new: Path, html: Path | None, *, as_json: bool) -> bool:
+def _documents(old: Path, new: Path, *, as_json: bool) -> bool:
     """Prints what differs between two documents, and returns whether anything does."""
     from generator.comparison.comparing_documents import compare_documents
 
-    compared = compare_documents(old, new, html=html)
+    compared = compare_documents(old, new)
     print_problems(compared.warnings)
     if as_json:
         print_json(document_records(compared, old, new))
         return bool(compared.differences)
-    written = [] if html is None else [text("diff-written", file=html)]
-    print_lines([*(compared.sentences or [text("diff-same")]), *written])
+    print_lines(compared.sentences or [text("diff-same")])
     return bool(compared.sentences)
 
 
-def _refuse_mixed(old: Path, new: Path, html: Path | None) -> None:
-    """Raises UsageError where one of the two is missing or no folder, or ``html`` asks for the pages of folders."""
+def _refuse_mixed(old: Path, new: Path) -> None:
+    """Raises UsageError where one of the two is missing or no folder."""
     from generator.dispatch.build_sources import require
 
     for path in (old, new):
         require(path, folder=False)
     if not (old.is_dir() and new.is_dir()):
         raise UsageError(Problem("comparison-file-and-folder", Span(str(new))))
-    if html is not None:
-        raise UsageError(Problem("comparison-folders", Span(str(html))))
 
 
 def _refuse_others(*paths: Path) -> None:

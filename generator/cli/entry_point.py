@@ -56,12 +56,16 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _completed() -> bool:
-    """Answers a shell that asks for completions; whether one did. Raises ReaderGoneError."""
-    if COMPLETION not in os.environ:
+    """Answers a shell that asks for completions, by Click's protocol; whether one did."""
+    asked = os.environ.get(COMPLETION)
+    if not asked:
         return False
-    from generator.cli.completing import answered
+    from click.shell_completion import shell_complete
 
-    return answered(program)
+    # Whoever presses the tabulator is in the middle of a line, and wants no sentences there.
+    with suppress(Exception), speaking(asked_language(os.environ.get("COMP_WORDS", "").split())):
+        shell_complete(program(), {}, "fawen", COMPLETION, asked)
+    return True
 
 
 class _ExitCode:

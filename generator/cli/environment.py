@@ -21,7 +21,7 @@ STANDING = {
 """The variables that give options which are not typed, by their keys in fawen.yaml."""
 
 COMPLETION = "_FAWEN_COMPLETE"
-"""What a shell asks for when it wants completions (Click's protocol): ``bash_complete``, ``zsh_source`` …"""
+"""What a shell asks for when it wants completions (Click's protocol): ``bash_source``, ``zsh_complete`` …"""
 
 
 def of_environment() -> dict[str, str]:

@@ -1,14 +1,30 @@
-"""Misplaced arguments: a missing option name, wrong dashes, options before the command."""
+"""Misplaced arguments: a missing option name, wrong dashes, options before the command, what there is no more."""
 
 from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 
 from generator.ground.errors import Problem, Said, closest, joined
+
+GONE: Mapping[str, Said] = {
+    "fawen watch": Said(
+        "fawen serve：在网页上改，一停笔版面就跟着变；文件用 fawen build 生成",
+        "fawen serve: its page shows the pages of the notice while you type; fawen build makes the papers",
+    ),
+    "fawen completion": Said(
+        "_FAWEN_COMPLETE=bash_source fawen（zsh_source、fish_source、powershell_source 也行），打印的内容和以前一样用",
+        "_FAWEN_COMPLETE=bash_source fawen (zsh_source, fish_source, powershell_source); its output is used as before",
+    ),
+    "fawen diff --html": Said(
+        "fawen diff 旧.docx 新.docx，每一处不同都说；要看页面，用 fawen pdf 把两份印出来",
+        "fawen diff OLD.docx NEW.docx, which describes every difference; fawen pdf makes the pages of both",
+    ),
+}
+"""Commands and options that the program no longer has, each kept for one release with what took its place."""
 
 _PLAIN = "--"
 _ALIKE = "ー一─━−"
@@ -30,11 +46,19 @@ def too_many(context: click.Context, words: Sequence[str], extra: Sequence[str])
     return Problem("cli-usage", None, facts)
 
 
+def gone(typed: str) -> Problem | None:
+    """The problem of ``typed``, a command or an option with its command, where it is in :data:`GONE`; else None."""
+    instead = GONE.get(typed)
+    return None if instead is None else Problem("cli-gone", None, {"typed": typed, "instead": instead})
+
+
 def unknown_option(fault: click.NoSuchOption, words: Sequence[str]) -> Problem:
     """The problem of an option that the command does not have."""
     context, option = fault.ctx, fault.option_name
     if context is None:
         return Problem("cli-option-unknown", None, {"option": option, "command": "fawen"})
+    if (problem := gone(f"{context.command_path} {option}")) is not None:
+        return problem
     typed = next((word for word in words if word.startswith(option) and not word.startswith(_PLAIN)), option)
     meant = dashed(typed, context.command)
     if meant is not None:

@@ -119,11 +119,6 @@ def source_text(ctx: click.Context, source: ParameterSource, key: str | None) ->
     return text("from-default")
 
 
-def forget_standing(ctx: click.Context) -> None:
-    """Has fawen.yaml read again, the next time that it is asked for."""
-    ctx.meta.pop(_READ, None)
-
-
 def is_typed(name: str) -> bool:
     """Whether the option ``name`` of the running command is on the command line."""
     return click.get_current_context().get_parameter_source(name) is ParameterSource.COMMANDLINE

@@ -13,7 +13,7 @@ from tests.cli.command_tree import commands
 from tests.cli.test_usage_errors import required
 
 LEAVES = list(commands("zh", groups=False))
-HOMELESS = ("completion", "textconv", "help")
+HOMELESS = ("textconv", "help")
 """Commands that look at no folder but by the paths that they are given."""
 
 

@@ -19,7 +19,6 @@ from generator.comparison.builds.differences import Inside
 from generator.desk.doctor import Fact, Kind, Where
 from generator.desk.repository.hook import State
 from generator.desk.reviewing import Reason
-from generator.desk.watching.snapshots import Save
 from generator.ground.errors import Severity
 from generator.office.tidying import KINDS
 from generator.standard import Profile
@@ -48,7 +47,6 @@ COMPOSED: dict[str, set[str]] = {
     "section-{}": {*commands._SECTIONS},
     "signed-{}": {*HOW},
     "tidy-{}": {*KINDS},
-    "watch-{}": {*get_args(get_type_hints(Save)["kind"])},
 }
 """Each composed key with the words that may be in it."""
 

@@ -61,7 +61,6 @@ FOLLOWING = {
     "build": Case("build", make="成品/示档发〔2024〕7号/unit/函/01-东馆.docx"),
     "merge": Case(f"merge {LETTER}", make="成品/01-东馆.docx"),
     "preview": Case("preview --format svg", prints="成品"),
-    "watch": Case("watch", make="成品/示档发〔2024〕7号/unit/函/01-东馆.docx"),
     "check": Case("check 模板", prints="检查了 3 个文件"),
     "review": Case("review ../审.docx --apply", prints="模板/公文/notice.md"),
     "register add": Case(ADDED, make="登记/簿.csv"),
@@ -91,7 +90,6 @@ NO_DEFAULT = {
     "textconv": "it reads the document that is named",
     "diff": "it reads the two that are named",
     "serve": "its pages ask for the places that desk_places finds",
-    "completion": "it reads nothing",
     "help": "it reads nothing",
 }
 """Commands that read and write no default place, and why."""
@@ -116,13 +114,8 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     office.write("output", "")
     (tmp_path / "审.docx").write_bytes(make_docx(["示例市档案馆文件", "示例市档案馆", "请于三月中前报送《目录》。"]))
     monkeypatch.chdir(desk)
-    monkeypatch.setattr("generator.desk.watching.bell.Bell.wait", _interrupted)
     monkeypatch.setattr("generator.desk.doctor.office.find_suite", lambda: None)
     return office
-
-
-def _interrupted(*_: object) -> None:
-    raise KeyboardInterrupt
 
 
 def in_the_file(office: Office, _: pytest.MonkeyPatch) -> None:
@@ -182,7 +175,7 @@ def test_a_command_goes_by_the_places_of_its_desk(
     if command == "doctor":
         assert _wrong(out) == []
         return
-    assert code == (130 if command == "watch" else 0), err
+    assert code == 0, err
     assert case.prints in out
     assert (office.folder / case.make).exists()
     assert [place for place in USUAL.values() if place in err] == []

@@ -55,7 +55,6 @@ def test_the_exit_code_tells_of_a_difference_where_it_is_asked_for(fawen: Fawen)
         (("旧.docx", "文件夹"), 2, "[comparison-file-and-folder]"),
         (("文件夹", "没有"), 2, "找不到“没有”"),
         (("没有", "文件夹"), 2, "找不到“没有”"),
-        (("文件夹", "文件夹", "--html", "并排.html"), 2, "[comparison-folders]"),
         (("文件夹", "文件夹"), 2, "manifest.json"),
         (("旧.docx", "坏.docx"), 1, "坏.docx: 这不是 Word 文档（.docx），打不开。"),
     ],

@@ -65,7 +65,6 @@ NOT_KILLED = {
     "new desk": "it writes as new notice does",
     "preview": "it prints; what it replaces is a folder, as of a build",
     "pdf": "it prints; what it writes are files among others', as of check --fix",
-    "diff": "it prints; what it writes is one file, as of roster export",
     "review": "what it writes are files among others, as of template tidy",
 }
 """Commands that write and are not killed here, and why."""

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
-from generator.cli.misplaced_arguments import dashed, too_many, unknown_option
+from generator.cli.commands import COMMANDS
+from generator.cli.entry_point import run
+from generator.cli.environment import COMPLETION
+from generator.cli.misplaced_arguments import GONE, dashed, too_many, unknown_option
+from generator.ground.errors import LANGUAGES, Lang
 from tests.cli.command_tree import commands, options
 
 OPTIONS = sorted(
@@ -45,3 +51,17 @@ def test_an_option_is_not_guessed_where_none_is_near() -> None:
     for option, near in (("--ony", "--only"), ("--json", None), ("--verbose", None), ("--outputs", "--output")):
         fault = click.NoSuchOption(option, ctx=context)
         assert unknown_option(fault, [option]).suggestion == near
+
+
+@pytest.mark.parametrize("typed", GONE)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_there_is_no_more_is_reported_with_what_took_its_place(
+    capsys: pytest.CaptureFixture[str], lang: Lang, typed: str
+) -> None:
+    assert run([*typed.split()[1:], "--lang", lang]) == 2
+    out, err = capsys.readouterr()
+    instead = getattr(GONE[typed], lang)
+    assert (out, "[cli-gone]" in err, typed in err, instead in err) == ("", True, True, True)
+    named = re.findall(r"fawen ([a-z]+)", instead)
+    assert named or COMPLETION in instead
+    assert set(named) <= set(COMMANDS)

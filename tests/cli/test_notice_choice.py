@@ -63,7 +63,7 @@ def test_a_person_is_asked_where_there_are_only_others(office: Office, asked: li
     assert asked == [[OTHER]]
 
 
-@pytest.mark.parametrize("words", ["build", "build --quiet", "build --json", "watch", "preview"])
+@pytest.mark.parametrize("words", ["build", "build --quiet", "build --json", "preview"])
 def test_nobody_is_asked_where_nobody_can_answer(
     office: Office, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

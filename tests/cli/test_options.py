@@ -52,11 +52,8 @@ class TestPdfOptions:
     """What makes PDFs, for each command that builds."""
 
     @pytest.mark.parametrize("by", ["--pdf-engine", STANDING["pdf_engine"]])
-    @pytest.mark.parametrize("command", ["build", "watch"])
-    def test_another_engine(
-        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, by: str
-    ) -> None:
-        words = [command]
+    def test_another_engine(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], by: str) -> None:
+        words = ["build"]
         if by.startswith("-"):
             words += [by, "offic"]
         else:

@@ -24,7 +24,6 @@ SPEAKING = {
     "build": "build",
     "build --dry-run": "build --dry-run",
     "merge": "merge templates/unit/letter.docx --units units.yaml --output letters",
-    "watch": "watch --poll",
     "check": "check papers",
     "check --fix": "check papers --fix fixed",
     "check --annotate": "check papers --annotate annotated",
@@ -49,7 +48,6 @@ SPEAKING = {
     "review": "review reviewed/copy.docx",
     "serve": "serve --no-open",
     "desktop": "desktop",
-    "completion": "completion bash",
     "help": "help",
     "doctor": "doctor",
 }

@@ -373,7 +373,7 @@ def test_neither_json_nor_a_quiet_run_says_it(office: Office, fawen: Fawen) -> N
 @pytest.mark.parametrize(
     "words",
     [
-        "build", "build --dry-run", "preview", "watch", "merge templates/unit/函.docx", "check templates",
+        "build", "build --dry-run", "preview", "merge templates/unit/函.docx", "check templates",
         "register next", "register list", "roster check", "roster export a.xlsx", "schema", "pdf a.docx", "new notice",
         "new letter", "new roster", "desktop",
     ],

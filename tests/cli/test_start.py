@@ -41,7 +41,6 @@ class Start:
     words: str = ""
     completed: str | None = None
     before: tuple[str, ...] = ()
-    twice: bool = False
     without: frozenset[str] = frozenset()
     commands: tuple[str, ...] = ()
     rooms: frozenset[str] | None = field(default=None)
@@ -50,10 +49,6 @@ class Start:
 NOTHING_READ = frozenset(LIBRARIES | STANDARD | PRINTING | WEB)
 WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
 ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors", "ground.spoken_texts"})
-NOT_FOR_READING = frozenset({"calendar", "decimal", "hashlib", "json", "shutil", "subprocess"}) | {
-    *(f"generator.roster.units.{each}" for each in ("addressing", "context", "doubts", "explicit_roster")),
-    *(f"generator.ground.source.{each}" for each in ("front_matter", "yaml_edits", "yaml_layout", "yaml_quoting")),
-}
 LOOKING = frozenset(
     {"cli", "dispatch", "office", "writing"}
     | {
@@ -68,17 +63,10 @@ STARTS = {
     "every command offered": Start(completed="fawen\n", without=NOTHING_READ, rooms=ONLY_THE_COMMAND_LINE),
     "help of the page": Start("serve --help", without=frozenset(LIBRARIES | WEB), commands=("serve",)),
     "help of a command": Start("roster --help", without=frozenset(LIBRARIES | WEB), commands=("roster",)),
-    "units completed for the first time": Start(
-        completed="fawen\nbuild\n--only\n",
-        without=WITHOUT_DOCUMENTS - {"json"},
-        commands=("build",),
-    ),
     "units completed": Start(
         completed="fawen\nbuild\n--only\n",
-        twice=True,
-        without=frozenset(LIBRARIES | PRINTING | WEB) | NOT_FOR_READING,
+        without=WITHOUT_DOCUMENTS,
         commands=("build",),
-        rooms=ONLY_THE_COMMAND_LINE | {"ground.cores", "ground.disk"},
     ),
     "a roster checked": Start("roster check", without=WITHOUT_DOCUMENTS, commands=("roster",)),
     "a build": Start(
@@ -99,8 +87,8 @@ STARTS = {
 @pytest.mark.parametrize("name", list(STARTS))
 def test_a_command_imports_what_it_uses(name: str, tmp_path: Path) -> None:
     start, office = STARTS[name], Office.at(tmp_path)
-    for each in (*map(Start, start.before), *([start] if start.twice else [])):
-        _loaded(each, office)
+    for each in start.before:
+        _loaded(Start(each), office)
     loaded = _loaded(start, office)
     assert loaded & start.without == set()
     assert {each for each in COMMANDS if f"generator.cli.{each}" in loaded} == set(start.commands)

@@ -115,13 +115,11 @@ NAMED: dict[str, str] = {
 """Commands with one input named on the line, where ``@`` is."""
 
 NOTHING_READ = {
-    "watch": "it builds as build does, and waits for more; tests/desk/watching has what it looks at",
     "serve": "its pages read as the commands do, and go on for more; tests/web has them",
     "new desk": "it reads no input but a fawen.yaml, and that is in the way where it has anything to say",
     "git install": "it reads git's own files",
     "git uninstall": "likewise",
     "git check-staged": "it reads git's index",
-    "completion": "it reads no input",
     "help": "it reads no input",
     "doctor": "what it finds is a fact, not its own error; tests/desk/doctor has the damaged desks",
 }

@@ -18,7 +18,6 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.comparison import comparing_documents as comparison
 from generator.desk.previewing import drawn_papers
 from generator.dispatch.papers.painting import PaintedPages, Painting
 from generator.ground.disk import Folder
@@ -81,7 +80,6 @@ WRITING: dict[str, Writes] = {
     "new roster new.yaml": Writes((".",), (), ("new.yaml", ".schemas")),
     "schema": Writes((".schemas",), (), (".schemas", ".schemas/units.json")),
     "desktop": Writes((".",), (), ("发文.sh", "发文.desktop", "发文网页.sh", "发文网页.desktop")),
-    "diff papers/one.docx papers/two.docx --html pages.html": Writes((".",), (), ("pages.html",)),
     "git install": Writes(
         (".", ".git/hooks"), (), (".gitattributes", ".gitignore", ".git/hooks", ".git/hooks/pre-commit")
     ),
@@ -92,7 +90,6 @@ LISTED = {Path("templates/notice"), Path("templates/unnumbered")}
 """Folders in which every file has to be listed, or is refused."""
 
 NOTHING_WRITTEN = {
-    "watch": "it builds as build does",
     "serve": "its pages write as the commands do; tests/web has them",
     "git uninstall": "it takes away what install has written; tests/desk/repository has it",
     "git check-staged": "it writes into a folder of its own below the system's temporary ones",
@@ -101,7 +98,7 @@ NOTHING_WRITTEN = {
     "register next": "it prints",
     "register list": "it renews the worksheet, as adding does",
     "textconv": "it prints",
-    "completion": "it prints",
+    "diff": "it prints",
     "help": "it prints",
     "doctor": "it prints",
 }
@@ -297,7 +294,6 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drawn_papers, "convert_documents", all_of_them)
     monkeypatch.setattr(drawn_papers, "painted_png", lambda *_: [b"a page"])
     monkeypatch.setattr(Painting, "pages", lambda *_, **__: PaintedPages([b"a page"]))
-    monkeypatch.setattr(comparison, "_page", lambda *_: ("pages", ()))
 
 
 @pytest.fixture(autouse=True)

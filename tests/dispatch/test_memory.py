@@ -1,4 +1,4 @@
-"""A process that builds again and again, as ``fawen watch`` does, stays as it is."""
+"""A process that builds again and again, as ``fawen serve`` may, stays as it is."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from tests.docs.documents import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 WHEEL = f"{PROJECT['name']}-{PROJECT['version']}-py3-none-any.whl"
-ENDLESS = frozenset({"serve", "watch"})  # commands that go on until they are stopped
+ENDLESS = frozenset({"serve"})  # commands that go on until they are stopped
 
 _BIN = ".venv/bin/"
 _OPERATOR = re.compile(r"[|&;<>]+")

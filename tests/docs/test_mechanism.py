@@ -127,14 +127,14 @@ def test_commands_in_running_text_are_held_against_the_program(running_text: str
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
-    """A desk with a program that only says its words, fails at the word ``fail``, and watches until it is stopped."""
+    """A desk with a program that only says its words, fails at the word ``fail``, and serves until it is stopped."""
     program = tmp_path / ".venv" / "bin" / "fawen"
     program.parent.mkdir(parents=True)
     program.write_text(
         f"#!{sys.executable}\n"
         "import pathlib, sys, time\n"
         "print(*sys.argv[1:], pathlib.Path('notice.md').read_text(), flush=True)\n"
-        "'watch' in sys.argv and time.sleep(600)\n"
+        "'serve' in sys.argv and time.sleep(600)\n"
         "'write' in sys.argv and pathlib.Path('output/half').touch()\n"
         "sys.exit('[source-not-date]' in sys.argv)\n",
         encoding="utf-8",
@@ -149,7 +149,7 @@ def desk(tmp_path: Path) -> Desk:
     "document",
     [
         "```console\n$ fawen one\none date\n$ fawen two\n…\n```\n",
-        "```console\n$ fawen watch\n…\n```\n",
+        "```console\n$ fawen serve\n…\n```\n",
         "```console\n$ fawen '[source-not-date]'\n[source-not-date] date\n```\n",
         "<!-- slip: notice.md: date => dot -->\n```console\n$ fawen a\na dot\n```\n```console\n$ fawen\ndate\n```\n",
         "<!-- file: notice.md -->\n```markdown\nnew\n```\n```console\n> fawen one\none new\n```\n",

@@ -10,8 +10,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -36,22 +35,6 @@ def build(desk: Desk) -> object:
 
 def build_from_sheet(desk: Desk) -> object:
     return desk.run("build", *UNITS), desk.papers()
-
-
-def watch(desk: Desk) -> object:
-    """As it builds before anything is saved; then it is interrupted."""
-
-    @contextmanager
-    def interrupted(*_: object, **__: object) -> Iterator[Iterator[object]]:
-        def nothing() -> Iterator[object]:
-            raise KeyboardInterrupt
-            yield
-
-        yield nothing()
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.desk.watching.watching", interrupted)
-        return desk.run("watch"), desk.papers()
 
 
 def merge(desk: Desk) -> object:
@@ -139,7 +122,6 @@ def review_draft(desk: Desk) -> object:
 
 CASES: Mapping[str, Mapping[str, Case] | str] = {
     "build": {"from YAML": build, "from a sheet": build_from_sheet},
-    "watch": {"first": watch},
     "merge": {"from YAML": merge, "from a sheet": merge_from_sheet},
     "preview": "test_pages",
     "pdf": "test_pages",
@@ -173,7 +155,6 @@ CASES: Mapping[str, Mapping[str, Case] | str] = {
     "schema": NO_DOCUMENT,
     "serve": "its pages open documents as the commands do",
     "desktop": NO_DOCUMENT,
-    "completion": NO_DOCUMENT,
     "help": NO_DOCUMENT,
     "doctor": NO_DOCUMENT,
 }

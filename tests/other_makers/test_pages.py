@@ -70,13 +70,6 @@ def test_the_same_pictures(plain: Desk, saved_by: Dressed, own: Own) -> None:
     assert {path: data for path, data in other.papers().items() if path.endswith(".png")} == pictures
 
 
-def test_the_same_page_of_differences(plain: Desk, saved_by: Dressed, own: Own) -> None:
-    there, other = own(plain), own(saved_by(ALL, VARIANTS[ALL].dress))
-    words = ("diff", "公文.docx", "新公文.docx", "--html", "out.html")
-    assert [each.run(*words).code for each in (there, other)] == [0, 0]
-    assert (other.folder / "out.html").read_bytes() == (there.folder / "out.html").read_bytes()
-
-
 def test_a_build_s_pdfs_say_the_same(plain: Desk, saved_by: Dressed, own: Own) -> None:
     there, other = own(plain), own(saved_by(ALL, VARIANTS[ALL].dress))
     assert [each.run("build", "--only", "西馆", "--pdf").code for each in (there, other)] == [0, 0]

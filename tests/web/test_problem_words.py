@@ -23,7 +23,6 @@ FILES = re.compile(r"notice\.md|units\.yaml|---|: \[|: ……|: \"|@kind|notice 
 CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
 OTHER_COMMANDS = frozenset((
     "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",
-    "watch",
 ))  # fmt: skip
 """Subjects of commands that the pages do not stand for, and of the start of the server itself."""
 

@@ -25,10 +25,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "看一个单位的文件印出来是什么样：画成图片，放进“预览-…”文件夹（需要 LibreOffice）。不写单位，看公文本身。",
         "Draw the pages of one unit's papers, into a folder 预览-… (needs LibreOffice); without a unit, of the notice.",
     ),
-    "watch": (
-        "一边改一边生成：模板、公文、名单一保存就重新生成，并说明哪些文件变了；按 Ctrl+C 结束。",
-        "Rebuild whenever a template, the notice or the roster is saved, and list what changed; Ctrl+C ends it.",
-    ),
     "serve": (
         "在浏览器里打开网页：写公文、改名单、看版面、生成、登记，都在网页上做；只有本机打得开。",
         "Open a page in the browser: notice, roster, pages, papers and register, all there; for this machine only.",
@@ -81,10 +77,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "desktop": (
         "在放着模板和名单的文件夹里放两个双击就能用的文件：一个生成全套文件、打开结果，一个打开网页。",
         "Put two files to double-click into the folder of templates and roster: to build the papers, to open the page.",
-    ),
-    "completion": (
-        "打印命令行补全的脚本：按 Tab 键补全命令、选项、单位名称和模板。",
-        "Print the script that completes commands, options, units and templates with the Tab key.",
     ),
     "jobs": (
         "最多同时用几个进程（默认：处理器的核数），结果不受影响",

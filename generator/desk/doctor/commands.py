@@ -15,7 +15,6 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "pdf": ("pdf", OFFICE),
     "preview": ("pdf",),
     "check --rendered": ("pdf", OFFICE),
-    "diff --html": ("pdf", OFFICE),
     "build --scheduler": ("cluster",),
     "serve": ("web",),
     "git install": (_GIT,),

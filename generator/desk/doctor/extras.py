@@ -13,7 +13,6 @@ from generator.ground.errors import Problem, Said, joined
 GAINS: Mapping[str, Said] = {
     "fast": Said("build、merge 快一些", "build and merge are faster"),
     "preview": Said("preview 能把图片直接显示在终端里", "preview shows its pictures in the terminal"),
-    "watch": Said("watch 一保存就知道，不用每秒看一次", "watch sees a save at once instead of polling"),
 }
 """What is better with an extra that no command needs."""
 

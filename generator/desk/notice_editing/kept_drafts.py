@@ -1,6 +1,6 @@
 """Unsaved texts of a notice, kept in hidden files beside it with the digests of what they are based on.
 
-No build, check or watch reads them. Only their owner can.
+No build and no check reads them. Only their owner can.
 """
 
 from __future__ import annotations

@@ -293,6 +293,16 @@ MISTAKES = [
         status=2,
     ),
     Mistake(
+        "a command that there is no more",
+        "watch --only 东馆",
+        "cli-gone",
+        ["“fawen watch”", "fawen build"],
+        ["'fawen watch'", "fawen build"],
+        again="build --only 东馆",
+        status=2,
+        never=["是不是", "did you mean"],
+    ),
+    Mistake(
         "an option in front of the command",
         "--dry-run build",
         "cli-option-early",

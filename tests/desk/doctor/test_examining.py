@@ -259,9 +259,9 @@ class TestIncompleteInstallations:
         assert pdf.problem is not None
         assert (pdf.problem.code, pdf.problem.severity) == ("doctor-extra-needed", "info")
         assert "build --pdf, pdf, preview" in pdf.problem.message("en")
-        without("watchfiles")
-        watch = by_name(examined())["extra", "watch"].problem
-        assert (watch and watch.code, watch and watch.severity) == ("doctor-extra-useful", "info")
+        without("isal")
+        fast = by_name(examined())["extra", "fast"].problem
+        assert (fast and fast.code, fast and fast.severity) == ("doctor-extra-useful", "info")
         assert facts["command", "pdf"].value == ("pdf",)
         assert facts["command", "build --scheduler"].state == "ok"
         assert errors(examined()) == {}

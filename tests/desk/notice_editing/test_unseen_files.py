@@ -9,7 +9,6 @@ import pytest
 from generator.check.notice import check_notice
 from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.desk.notice_editing.saving import save
-from generator.desk.watching.watched_inputs import Inputs
 from generator.ground.disk import read_entries
 from generator.templates.text import open_notice
 from tests.sample_office import Office
@@ -44,13 +43,6 @@ def test_no_build_and_no_check_sees_them(folder: Path) -> None:
     assert (after.source_digest, after.warnings) == (before.source_digest, before.warnings)
     assert check_notice(folder) == found
     assert [each.code for each in after.warnings] == ["notice-picture-unused"]
-
-
-def test_nobody_watches_them(folder: Path) -> None:
-    inputs = Inputs(Path("templates"), folder, Path("units.yaml"), Path("output"))
-    before = list(inputs.files())
-    leave_unseen_files(folder)
-    assert list(inputs.files()) == before
 
 
 def test_a_set_is_the_same_with_them(folder: Path) -> None:

@@ -110,7 +110,7 @@ def _called_at_import(node: ast.AST) -> list[ast.Call]:
 
 
 COMMANDS = (
-    "--help", "help build", "completion bash", "register --help",
+    "--help", "help build", "register --help",
     "check templates", "check output", "check --json output", "check --fix fixed output", "check wrong.docx",
     "build", "build --dry-run", "variables templates/unit/函.docx", "roster check", "roster export 名单.xlsx",
     "roster import 名单.xlsx --into units.yaml", "diff output before", "diff 旧.docx 新.docx", "textconv 新.docx",

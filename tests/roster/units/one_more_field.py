@@ -85,12 +85,13 @@ def papers(folder: Path) -> dict[str, object]:
 
 def helps(folder: Path) -> dict[str, object]:
     """What editors and shells show of the field."""
+    from click.shell_completion import ShellComplete
+
     from generator.cli.commands import program
-    from generator.cli.completing import SHELLS
     from generator.cli.environment import COMPLETION
     from generator.desk.schemas.roster_schema import roster_schema
 
-    shell = SHELLS["zsh"](program(), {}, "fawen", COMPLETION)
+    shell = ShellComplete(program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")
     definitions: Any = roster_schema()["definitions"]
     shape = definitions["unit"]["properties"]["fax"]

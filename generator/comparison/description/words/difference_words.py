@@ -27,6 +27,4 @@ WORDS: dict[str, tuple[str, str]] = {
     "row-removed": ("删去了一行（原{place}）", "row removed (was {place})"),
     "box-added": ("{place}：增加了文本框", "{place}: text box added"),
     "box-removed": ("{place}：删去了文本框", "{place}: text box removed"),
-    "page-title": ("{old} 与 {new} 的不同", "{old} and {new}: what differs"),
-    "no-difference": ("没有不同。", "no differences."),
 }

@@ -47,7 +47,6 @@ SUBJECTS: Mapping[str, tuple[str, ...]] = {
     "git": ("git",),
     "builds": ("builds",),
     "comparison": ("comparison",),
-    "watch": ("watch",),
     "preview": ("preview",),
     "desktop": ("desktop",),
     "serve": ("serve",),

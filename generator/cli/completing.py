@@ -1,4 +1,4 @@
-"""Completions of a value: units and fields of the roster, templates, notices, files."""
+"""What a shell offers for a value, by Click's completion: units and fields of the roster, templates, notices, files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from generator.ground.errors import GeneratorError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.cli.completing.kept_units import OfferedUnit
     from generator.roster.units import Roster
 
 Offers = list[CompletionItem[str]]
@@ -40,7 +39,8 @@ def units(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     """Names of units that are not given yet; after a first letter addressees and codes, too."""
     there = set(ctx.params.get(param.name or "") or ())
     offers: dict[str, str] = {}
-    for unit in _offered_units(ctx):
+    roster = _roster(ctx)
+    for unit in () if roster is None else roster.units:
         offers.setdefault(unit.name, unit.group)
         if word:
             offers.setdefault(unit.addressee, unit.name)
@@ -118,26 +118,6 @@ def _texts(ctx: click.Context, field: str) -> list[str]:
     name = roster.field_titles.get(field, field)
     texts = dict.fromkeys(unit.as_mapping().get(name) for unit in roster.units)
     return [each for each in texts if isinstance(each, str) and "'" not in each and "\\" not in each]
-
-
-def _offered_units(ctx: click.Context) -> list[OfferedUnit]:
-    """The units of the roster; none where it cannot be read."""
-    from generator.cli.completing.kept_units import OfferedUnit, identity, keep_units, kept_units
-
-    try:
-        path = _roster_file(ctx)
-        known = identity(path)
-    except (GeneratorError, OSError):
-        return []
-    kept = kept_units(path)
-    if kept is not None:
-        return kept
-    roster = _roster(ctx)
-    if roster is None:
-        return []
-    units = [OfferedUnit(unit.name, unit.group, unit.addressee, unit.code) for unit in roster.units]
-    keep_units(path, known, units)
-    return units
 
 
 def _roster(ctx: click.Context) -> Roster | None:
