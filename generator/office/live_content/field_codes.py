@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -19,6 +20,7 @@ _CHARACTER, _CODE, _SIMPLE, _TEXT = (
 _NAME = re.compile(r"\s*([A-Za-z]+)")
 _REFERENCES = ("REF", "PAGEREF", "NOTEREF")
 _WORDS = re.compile(r'["“”„]([^"“”„]*)["“”„]?|(\S+)')
+_TEXTS = (r"\t", r"\o")
 _NO_MACRO = re.compile(r"\s*MACROBUTTON\s+NoMacros?\b", re.IGNORECASE)
 """A placeholder to click and type over: it calls, as usual, a macro that does not exist."""
 
@@ -62,9 +64,13 @@ def kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | None
 
 
 def _kind_of_link(arguments: str) -> LiveKind | None:
-    """The kind of a HYPERLINK field with these arguments, in which backslashes are doubled (17.16.4.1)."""
-    words = (quoted or bare for quoted, bare in _WORDS.findall(arguments))
-    return next((kind for word in words if (kind := leads_to(word.replace("\\\\", "\\")))), None)
+    """The kind of a HYPERLINK field with these arguments, in which backslashes are doubled (17.16.4.1).
+
+    The words behind the switches of ``_TEXTS`` are a frame and a tip, no addresses.
+    """
+    words = [("", ""), *_WORDS.findall(arguments)]
+    addresses = (quoted or bare for (_, switch), (quoted, bare) in pairwise(words) if switch.lower() not in _TEXTS)
+    return next((kind for word in addresses if (kind := leads_to(word.replace("\\\\", "\\")))), None)
 
 
 def _attribute(element: etree._Element, name: str) -> str:

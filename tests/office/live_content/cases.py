@@ -588,6 +588,7 @@ HARMLESS = (
     ("link to a file beside", related(word(), "hyperlink", "附件1.docx", DOCUMENT)),
     ("link with a tag", related(word(), "hyperlink", "https://example.org/%7B%7B%20unit.code%20%7D%7D", DOCUMENT)),
     ("web link of a field", paragraph(complex_field('HYPERLINK "https://example.org/"'))),
+    ("frame of a link", paragraph(complex_field(r'HYPERLINK "https://example.org/" \t "/Users/a" \o "\\\\a\\b"'))),
     ("link within the document", paragraph(complex_field('HYPERLINK \\l "_Toc1" \\o "说明"'))),
     ("page number", paragraph(simple_field(" PAGE \\* MERGEFORMAT "))),
     ("merge field called DDE", paragraph(complex_field("MERGEFIELD DDE"))),
