@@ -163,11 +163,10 @@ class Building:
         notice, there = self.sources.notice, before.notice
         if there is None or notice.edition is Edition.CORRECTED:
             return
-        is_renamed = there.path != safe_name(notice.title, ".docx")
         beside = Path(notice.name).parent.parent / before.listed.notice / NOTICE_FILE
-        is_others = before.listed.notice not in ("", self.sources.notice_folder) and beside.is_file()
-        is_other_day = (is_renamed or is_others) and before.notice_day != notice.date.iso
-        if (is_renamed or is_other_day or not notice.number) if is_others else (is_renamed and is_other_day):
+        has_another = before.listed.notice not in ("", self.sources.notice_folder) and beside.is_file()
+        differs = (there.path != safe_name(notice.title, ".docx"), before.notice_day != notice.date.iso)
+        if (any(differs) or not notice.number) if has_another else all(differs):
             facts = {"title": PurePosixPath(there.path).stem, "date": before.notice_day}
             code = "output-another" if notice.number else "output-another-unnumbered"
             raise OutputError(Problem(code, Span(str(self.target)), facts))
