@@ -74,15 +74,6 @@ def print_json(records: Iterable[object]) -> None:
     print_lines(json.dumps(each, ensure_ascii=False) for each in records)
 
 
-def print_bytes(data: bytes) -> None:
-    """Prints ``data`` to stdout as they are. Raises as :func:`print_lines` does."""
-    try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
-    except OSError as fault:
-        raise _not_printed(fault) from fault
-
-
 def _not_printed(fault: OSError) -> BaseException:
     """The exception for a stdout that cannot be written, which is closed."""
     _give_up(sys.stdout)

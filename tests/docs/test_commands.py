@@ -18,9 +18,6 @@ WITH_COMMANDS = [name for name in DOCUMENTS if any(fence.kind == "console" for f
 WITH_PYTHON = [name for name in DOCUMENTS if any(fence.kind == "python" for fence in fences(text(name)))]
 TWINS = {name: name.replace(".md", ".zh-CN.md") for name in ("README.md", "docs/guide.md")}
 
-# What the list of commands, which is made from the program, has of each shell: its name, its file, the line for it.
-SHELLS = re.findall(r"(?m)^    (bash|zsh|fish|powershell) +(\S+) +(.+)$", text("docs/commands.md"))
-
 _CALL = re.compile(r"\b(?<!runpip )fawen(?: [a-z]+)+(?: --[a-z-]+)*")
 
 
@@ -76,13 +73,6 @@ def test_both_languages_have_the_same_commands_and_links(english: str) -> None:
     more = seen_from(chinese) - seen_from(english)
     assert seen_from(english) <= seen_from(chinese)
     assert {link for link in more if "clerks/" not in link} == set()  # whose pages are in Chinese only
-
-
-@pytest.mark.parametrize("guide", ["docs/guide.md", "docs/guide.zh-CN.md"])
-def test_the_guides_have_the_line_that_completes_in_each_shell(guide: str) -> None:
-    rows = [row.replace("\\|", "|") for row in text(guide).splitlines()]
-    assert len(SHELLS) == 4
-    assert [line for _, file, line in SHELLS if not any(row.endswith(f"| `{file}` | `{line}` |") for row in rows)] == []
 
 
 def commands(document: str) -> list[tuple[str, str]]:
