@@ -42,6 +42,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请把标题、模板、单位的名称写短一些；或者把整个文件夹移到浅一些的位置，例如 D:\\发文。",
         "shorten the names of notice, template or unit, or move the whole desk to a shorter path, such as D:\\papers.",
     ),
+    "remedy-output-another": (
+        "核对文号。那是另一件公文的，把这个文件夹移走或改名；这一件是它的更正重印的，在“生成”页选“更正重印”。",
+        "check the number; move or rename that folder, or choose the corrected reprint on the page Make if this is one.",
+    ),
+    "remedy-pdf-unpainted": (
+        "在 Word、WPS 里打开 .docx 打印；或者改用页面上画得出的文字。",
+        "print the .docx from Word or WPS, or write it in characters that can be drawn.",
+    ),
+    "remedy-roster-class-unknown": (
+        "名单里有的主送称呼：{known}。请改主送机关，或者在名单里加上这个单位、改它那一组的主送称呼；不管怎样称呼都发给全部单位的，导入表格时勾上。",
+        "classes on the roster: {known}. Change the recipients or the roster; to mean all units, tick it at an import.",
+    ),
     "remedy-source-empty": (
         "请写上内容；空的名单，删掉这个文件，再把单位的表格拖到名单页上。",
         "write its content; delete an empty roster, then drop a sheet of your units on the roster page.",

@@ -36,6 +36,7 @@ _OFFERED = "sheet-name-offered"
 _ASKED_BELOW = frozenset((
     _OFFERED, "sheet-several", "sheet-name-twice", "sheet-persons", "sheet-no-name-column",
     "sheet-no-headers", "sheet-column-near", "sheet-column-twice", "sheet-name-unknown",
+    "sheet-groups-taken", "sheet-groups-offered",
 ))  # fmt: skip
 """Problems whose remedy is a choice below them."""
 
