@@ -44,7 +44,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "remedy-output-another": (
         "核对文号。那是另一件公文的，把这个文件夹移走或改名；这一件是它的更正重印的，在“生成”页选“更正重印”。",
-        "check the number; move or rename that folder, or choose the corrected reprint on the page Make if this is one.",
+        "check the number; move or rename that folder, or choose the corrected reprint on the page Make for one.",
     ),
     "remedy-pdf-unpainted": (
         "在 Word、WPS 里打开 .docx 打印；或者改用页面上画得出的文字。",
