@@ -25,7 +25,7 @@ CHINESE: Mapping[str, tuple[str, ...]] = {
     "检查": ("check",), "比较": ("diff",), "字段": ("variables",), "名单": ("roster",), "新建": ("new",),
     "登记簿": ("register",), "登记": ("register", "add"), "编号": ("next", "register"), "作废": ("void",),
     "查看": ("list", "preview"), "导入": ("import", "roster"), "导出": ("export", "roster"), "公文": ("notice", "new"),
-    "信函": ("letter",), "模板": ("template",), "补全": ("completion",), "帮助": ("help",),
+    "信函": ("letter",), "模板": ("template",), "帮助": ("help",),
 }  # fmt: skip
 """The commands that a Chinese word names, the one first that it names best."""
 

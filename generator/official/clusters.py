@@ -34,9 +34,13 @@ def has_width(character: str) -> bool:
     return _WITHOUT_INK.match(character) is None and category(character) not in ("Mn", "Me")
 
 
+def _is_plain(text: str) -> bool:
+    return PLAIN.fullmatch(text) is not None or all(map(has_width, text))
+
+
 def on_bases(text: str) -> str:
     """``text`` with the character before it in the place of each that has no width; itself where all have."""
-    if PLAIN.fullmatch(text) or all(map(has_width, text)):
+    if _is_plain(text):
         return text
     found = text[:1]
     for character in text[1:]:
@@ -59,7 +63,7 @@ def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
 
     Characters without ink ahead of the first with ink are in the first cluster.
     """
-    if on_bases(text) is text:
+    if _is_plain(text):
         return list(zip(text, advances, strict=True))
     found: list[Cluster] = []
     for character, advance in zip(text, advances, strict=True):
@@ -72,7 +76,7 @@ def clusters(text: str, advances: Sequence[float]) -> list[Cluster]:
 
 def cluster_texts(text: str) -> Iterable[str]:
     """The texts of the clusters of ``text``."""
-    if on_bases(text) is text:
+    if _is_plain(text):
         return text
     return [cluster for cluster, _ in clusters(text, [0.0] * len(text))]
 

@@ -88,7 +88,7 @@ def test_two_units_never_share_a_file(office: Office) -> None:
     assert refused(office, OutputError, ["证书"], "{{ unit.group }}.docx") == ["output-same-name"] * 2
 
 
-TWINS = [("A馆", "a馆"), ("e\u0301馆", "é馆"), ("甲:馆", "甲?馆"), ("尾馆.", "尾馆"), ("甲\u200b馆", "甲_馆")]
+TWINS = [("A馆", "a馆"), ("甲:馆", "甲?馆"), ("尾馆.", "尾馆"), ("甲\u200b馆", "甲_馆")]
 
 
 @pytest.mark.parametrize(("one", "other"), TWINS)

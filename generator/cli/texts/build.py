@@ -29,7 +29,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "build-everybody": (
         "表格名单：公文里的“各……”在表里没有的，就是表里全部单位",
-        "a sheet's units are all meant by recipients such as 各… that it does not have",
+        "a sheet's units are all meant by recipients that it does not have",
     ),
     "build-reissue": (
         "给这个单位补发：重做它的文件，并记入登记簿；可以写多次",

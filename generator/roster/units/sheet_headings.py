@@ -90,7 +90,8 @@ def plain_titles(titles: Mapping[str, str]) -> Mapping[str, str]:
         bare = _BLANK.sub("", title)
         for each in (bare, _BRACKET.sub("", bare)):
             plain.setdefault(each, set()).add(field)
-    return {**{title: min(names) for title, names in plain.items() if len(names) == 1 and title}, **titles}
+    further = {title: min(names) for title, names in plain.items() if title and len(names) == 1}
+    return {**titles, **{title: field for title, field in further.items() if title not in titles}}
 
 
 def read_headings(node: Node | None, fields: Iterable[DeclaredField], problems: list[Problem]) -> Mapping[str, str]:

@@ -63,7 +63,9 @@ def _titles_by_field(titles: Mapping[str, str]) -> dict[str, list[str]]:
     own: dict[str, list[str]] = {}
     usual: dict[str, list[str]] = {}
     for title, field in titles.items():
-        (usual if title in STANDARD_FIELD_TITLES else own).setdefault(field, []).append(title)
+        there = (usual if title in STANDARD_FIELD_TITLES else own).setdefault(field, [])
+        if "".join(title.split()) not in map("".join, map(str.split, there)):  # the same heading without its blanks
+            there.append(title)
     return {**usual, **own}
 
 

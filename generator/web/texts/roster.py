@@ -149,7 +149,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "roster-for-everybody": (
         "公文不管怎样称呼（各……、有关……），都发给这 {count} 个单位",
-        "Whatever a notice calls them (各…, 有关…), all these {count} units get papers",
+        "Whatever a notice calls them, all these {count} units get papers",
     ),
     "roster-replaces": (
         "{file} 会整个换成这份表：格式、没有导入的列、别的工作表，都以这份表为准。换了以后可以撤销。",

@@ -46,7 +46,7 @@ VALUES = (
     ),
     *("0", "1", "'2'", "64", "65", "1.5", "[甲, 乙]", "[]", "{a: b}", '"份数 > 1"', "'{{ a }}'"),
 )
-UNSEEN = {"a/../b", "2026", "004700", "1.5"}
+UNSEEN = {".", "a/../b", "2026", "004700", "1.5", "templates/函", '"份数 > 1"'}
 """Values that only fawen refuses, or that an editor takes for numbers."""
 
 

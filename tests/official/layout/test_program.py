@@ -23,6 +23,7 @@ DIFFERENCES: dict[str, tuple[object, object]] = {
     "empty_end_dropped": (False, True),
     "kept_lines_part": (True, False),
     "centres_on_grid": (False, True),
+    "raised_size": (0.65, 0.58),
 }
 LISTS = {"not_at_start", "not_at_end"}
 

@@ -30,7 +30,7 @@ ODD = (
 )
 OURS = ("notice.md", "units.yaml", "house.yaml", "attachment-1.md", ".fawen.run", ".fawen-draft.md", "manifest.json")
 KINDS = {
-    ".docx": make_docx(["示例"]),
+    ".docx": make_docx(["关于示例的通知", "各镇："]),
     ".pdf": b"%PDF-1.4\n%%EOF\n",
     ".md": "示例\n".encode(),
     ".csv": "单位名称\n示例\n".encode(),
