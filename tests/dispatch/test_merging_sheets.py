@@ -127,7 +127,7 @@ def test_a_template_with_bare_names_alone(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_answered_in_the_words_of_the_sheet(tmp_path: Path) -> None:
-    body = document(field("MERGEFIELD Lastname"), run("{{ Lastname }}"))
+    body = document(field("MERGEFIELD Lastnames"), run("{{ Lastnames }}"))
     with pytest.raises(TemplateError) as caught:
         merged(tmp_path, body, ["单位名称", "Last Name", "办公电话", "联系人手机"])
     said = [problem.remedy("zh") or "" for problem in caught.value.problems]

@@ -62,9 +62,9 @@ def _titles_by_field(titles: Mapping[str, str]) -> dict[str, list[str]]:
     """The headings of each field in its sheet, or else its titles."""
     own: dict[str, list[str]] = {}
     usual: dict[str, list[str]] = {}
-    for title, field in titles.items():
+    for title, field in sorted(titles.items(), key=lambda each: -len(each[0])):  # a heading before it without blanks
         there = (usual if title in STANDARD_FIELD_TITLES else own).setdefault(field, [])
-        if "".join(title.split()) not in map("".join, map(str.split, there)):  # the same heading without its blanks
+        if "".join(title.split()) not in map("".join, map(str.split, there)):
             there.append(title)
     return {**usual, **own}
 
