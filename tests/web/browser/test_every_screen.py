@@ -221,6 +221,7 @@ class Walk:
             self.go("/roster")
             self.hand_over("/roster/import", "名单.xlsx", sheet(rows))
             yield name
+        self.page.check("input[name=everybody]")
         self.send("button[name=take]")
         self.page.wait_for_selector("table.roster")
         self.go("/roster?where=x+%3E")

@@ -74,6 +74,7 @@ def test_by_mouse(page: Page, empty: ServedDesk, tmp_path: Path) -> None:
     expect(page.locator("td:target")).to_contain_text("一份")
     page.get_by_role("link", name="名单", exact=True).click()
     drop(page, "/roster/import", "名单.xlsx", sheet(UNITS))
+    page.get_by_label("不管怎样称呼").check()
     page.get_by_role("button", name="导入", exact=True).click()
     expect(page.get_by_label("示例乡民政办 份数", exact=True)).to_have_value("1")
 
@@ -111,6 +112,8 @@ def test_by_keyboard_alone(page: Page, empty: ServedDesk, tmp_path: Path) -> Non
 
     pressed(page, page.get_by_role("link", name="新的一件"))
     files.choose(page.get_by_label("名单文件"), "名单.xlsx", sheet(UNITS))
+    reached(page, page.get_by_label("不管怎样称呼"))
+    page.keyboard.press("Space")
     pressed(page, page.get_by_role("button", name="导入", exact=True))
     cell = page.get_by_label("示例乡民政办 份数", exact=True)
     typed(page, cell, "3")

@@ -91,7 +91,8 @@ def choose(asked: Asked) -> Response:
         everybody=form.has("everybody"),
     )
     asked.desk.roster.incoming = kept
-    if form.has("take") and replace(kept, group=sheet.group, removes=sheet.removes) == sheet:
+    as_read = replace(kept, group=sheet.group, removes=sheet.removes, everybody=sheet.everybody)
+    if form.has("take") and as_read == sheet:
         return take(asked)
     return see_other(f"/roster/import/{sheet.id}{'?read=again' if form.has('take') else ''}")
 

@@ -86,7 +86,7 @@ def _coming(path: Path, source: Path, sheet: IncomingSheet, into: Roster | None)
         chosen=sheet.chosen,
         name=sheet.name,
         takes_in=True,
-        addresses=None if sheet.everybody else addressed_words(path.parent / TEMPLATES),
+        addresses=addressed_words(path.parent / TEMPLATES),
     )
     return replace(read, roster=for_everybody(read.roster)) if sheet.everybody else read
 
