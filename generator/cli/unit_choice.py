@@ -88,12 +88,12 @@ def with_known_recipients(run: Callable[[], T], file: Path) -> T:
     except NoticeError as fault:
         words = [str(each.facts["class"]) for each in fault.problems if each.code == _UNKNOWN]
         errors = {each.code for each in fault.problems if each.severity == "error"}
-        if errors - {"roster-any-class"} != {_UNKNOWN} or not can_ask() or not _is_told(file, words):
+        if errors - {"roster-any-class"} != {_UNKNOWN} or not can_ask() or not _confirmed(file, words):
             raise
     return run()
 
 
-def _is_told(file: Path, words: Sequence[str]) -> bool:
+def _confirmed(file: Path, words: Sequence[str]) -> bool:
     from generator.roster.editing import add_classes
     from generator.roster.sheets import is_sheet, load_units
 

@@ -140,8 +140,8 @@ class _Records:
                 yield replace(self._record(change, place, action), why=proposal.refused)
         for look, before, after in proposal.looks:
             who = min(changes, key=lambda each: each.kind != "format", default=TrackedChange("format", "", "", -1))
-            told = self._record(replace(who, kind="format", before=before, after=after), place, "told")
-            yield replace(told, why="look", look=look)
+            record = self._record(replace(who, kind="format", before=before, after=after), place, "told")
+            yield replace(record, why="look", look=look)
         for before, after in _untracked(proposal, changes):
             kind: RecordKind = "insert" if after else "delete"
             yield ReviewRecord(kind, "", "", place.file, place.line, place.key, before, after, action, proposal.refused)
