@@ -69,6 +69,8 @@ def _what(record: ReviewRecord) -> str:
         return text("review-comment", after=record.after.replace("\n", " "))
     if record.look:
         name = CONSTRUCTS[record.look].name.text()
+        if not (before or after):
+            return text("review-look-alone", name=name)
         return text("review-look" if after else "review-look-gone", name=name, text=after or before)
     if record.kind == "format":
         return text("review-format")

@@ -34,7 +34,7 @@ _NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "v": "urn:schemas-microsoft-com:vml",
 }
-_STYLES = """
+STYLES = """
 <w:style w:type="character" w:styleId="Raised"><w:name w:val="Raised"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>
 </w:style><w:style w:type="character" w:styleId="Struck"><w:name w:val="Struck"/><w:rPr><w:strike/></w:rPr></w:style>"""
 BEFORE, AFTER = "甲子", "乙丑"
@@ -89,7 +89,7 @@ def _construct(name: str, expected: str, xml: str) -> Construct:
     return Construct(name, xml, kept, frozenset(way for way, _ in ways if way != "kept"))
 
 
-def _parsed(xml: str) -> list[etree._Element]:
+def parsed(xml: str) -> list[etree._Element]:
     names = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
     return list(etree.fromstring(f"<x {names}>{xml}</x>"))
 
@@ -98,11 +98,11 @@ def document(xml: str, *lines: str) -> bytes:
     """A Word document with the paragraphs ``lines``; the line ``*`` is a paragraph with ``xml`` in it."""
     made: Document = blank()
     made.sections[0].page_width, made.sections[0].page_height = Mm(210), Mm(297)
-    made.styles.element.extend(_parsed(_STYLES))
+    made.styles.element.extend(parsed(STYLES))
     for line in lines:
         paragraph = made.add_paragraph(BEFORE if line == "*" else line)
         if line == "*":
-            paragraph._p.extend(_parsed(xml))
+            paragraph._p.extend(parsed(xml))
             paragraph.add_run(AFTER)
     buffer = io.BytesIO()
     made.save(buffer)

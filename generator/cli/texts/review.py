@@ -38,6 +38,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "review-move": ("移动“{moved}”", "moves '{moved}'"),
     "review-format": ("改了格式", "changes looks"),
     "review-look": ("“{text}”成了{name}", "'{text}' becomes {name}"),
+    "review-look-alone": ("{name}有增减", "{name}: added or removed"),
     "review-look-gone": ("“{text}”不再是{name}", "'{text}' is no longer {name}"),
     "review-comment": ("“{after}”", "'{after}'"),
     "review-conflict-texts": (

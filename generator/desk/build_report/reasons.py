@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from generator.desk.build_report.words import say
-from generator.ground.errors import joined
+from generator.ground.errors import Said, joined
+from generator.roster.units import STANDARD_FIELDS
+from generator.templates.text.front_matter.keys import NAMES
 
 if TYPE_CHECKING:
     from generator.dispatch import Change
@@ -24,9 +26,16 @@ FILES = {"notice": "notice", "unit": "roster", "units": "roster", "serial": "ros
 
 
 def reasons_in_words(reasons: Sequence[str]) -> str:
-    """``reasons`` in a row: names of values as templates have them, other reasons in words."""
-    words = (say(f"reason-{each}") if each in INPUTS else each.removeprefix("unit.") for each in reasons)
-    return joined(words).text()
+    """``reasons`` in a row: values by their titles in Chinese, in English as templates have them; others in words."""
+    return joined(say(f"reason-{each}") if each in INPUTS else _value_name(each) for each in reasons).text()
+
+
+def _value_name(reason: str) -> Said:
+    """The name of the value that a reason is about, such as ``unit.address`` or ``notice.imprint.date``."""
+    name, _, key = reason.partition(".")
+    titles = {field: row.titles[0] for field, row in STANDARD_FIELDS.items()} if name == "unit" else NAMES.words
+    shown = key if name == "unit" else reason
+    return Said(titles.get(key.replace(".", "/"), shown), shown)
 
 
 def causes(changes: Sequence[Change]) -> tuple[str, ...]:

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.desk.drafts.draft import Left
-from generator.ground.errors import Span
-from generator.office.reading.docx_parts import DocxParts
 from generator.office.reading.word_walk import shown_text, walked
 from generator.office.wordml.open_fields import OpenField, OpenFields
-from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import P, w, w14
 
 _FORMS = ("Short", "Long")
@@ -31,41 +26,36 @@ _CONTROLS = frozenset((*map(w, ("dropDownList", "comboBox", "date", "dataBinding
 _SDT_PROPERTIES = w("sdtPr")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    field: OpenField
-    around: tuple[OpenField, ...]
-    place: Span
+def changing(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    """What changes below ``root``: its construct, an element at its place, its instruction or its text now.
 
-
-def changing_fields(parts: DocxParts, places: Places) -> Iterator[Left]:
-    """Each field of the text that may change, with its instruction; not those that are in another such field."""
-    for each in list(_fields(parts, places)):
-        if _changes(each.field) and not any(map(_changes, each.around)):
-            kind = _KINDS.get(each.field.kind, "field")
-            yield Left.at(kind, each.place, " ".join(each.field.instruction.split()))
-
-
-def controls(parts: DocxParts, places: Places) -> Iterator[Left]:
-    """The controls whose text is chosen or changes, or that show a placeholder; dates and numbers without a field."""
-    for each in walked(parts.document, OpenFields()):
-        holder = each.getparent()
-        if each.tag in _OF_TODAY:
-            yield Left.at("field", places.of(each), etree.QName(each).localname)
-        elif each.tag == _SDT_PROPERTIES and holder is not None and any(child.tag in _CONTROLS for child in each):
-            yield Left.at("control", places.of(next(holder.iter(P), each)), shown_text(holder))
+    First each field that may change, but not those in another such field; then controls whose text is chosen or
+    changes, or that show a placeholder, and dates and numbers without a field.
+    """
+    for element, field, around in list(_fields(root)):
+        if _changes(field) and not any(map(_changes, around)):
+            yield _KINDS.get(field.kind, "field"), element, " ".join(field.instruction.split())
+    for element in walked(root, OpenFields()):
+        holder = element.getparent()
+        if element.tag in _OF_TODAY:
+            yield "field", element, etree.QName(element).localname
+        elif element.tag == _SDT_PROPERTIES and holder is not None and any(child.tag in _CONTROLS for child in element):
+            yield "control", next(holder.iter(P), element), shown_text(holder)
 
 
 def _changes(field: OpenField) -> bool:
     return field.kind not in _LASTING
 
 
-def _fields(parts: DocxParts, places: Places) -> Iterator[_Found]:
-    """The fields in the order in which they begin; their instructions are known at the end of the walk."""
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, OpenField, list[OpenField]]]:
+    """The fields in the order in which they begin, each with those around it.
+
+    Their instructions are known at the end of the walk.
+    """
     fields = OpenFields()
     seen: dict[int, OpenField] = {}
-    for element in walked(parts.document, fields):
+    for element in walked(root, fields):
         newest = fields.innermost
         if newest is not None and id(newest) not in seen:
             seen[id(newest)] = newest
-            yield _Found(newest, tuple(fields.open[:-1]), places.of(element))
+            yield element, newest, fields.open[:-1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.desk.drafts.changes import resolve_changes
-from generator.desk.drafts.changing_fields import changing_fields, controls
+from generator.desk.drafts.changing_fields import changing
 from generator.desk.drafts.comments import read_comments
 from generator.desk.drafts.draft import Draft, DraftChanges, DraftKind, DraftPicture, Left
 from generator.desk.drafts.file_content import kind_of, suffix_of
@@ -89,8 +89,7 @@ def _left(
     """What is not taken over, by paragraph; what belongs to none comes last."""
     found = [
         *pictures.left,
-        *changing_fields(parts, places),
-        *controls(parts, places),
+        *(Left.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
         *notes(parts, places, dropped),
         *left,
         *headers(parts),

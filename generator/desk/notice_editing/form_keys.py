@@ -1,4 +1,4 @@
-"""The keys of a form, made of the JSON Schema of the text's front matter: their titles, forms and choices.
+"""The keys of a form, made of the table of the front matter's keys, with the forms of values that its schema has.
 
 A form is of a notice, of an attachment, or of house.yaml, which is nothing but keys.
 """
@@ -10,11 +10,22 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from generator.desk.schemas.asked_keys import required_keys, unsuited_keys
+from generator.desk.notice_editing.choice_meanings import CHOICE_MEANINGS
 from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema
 from generator.desk.schemas.value_shapes import Schema
-from generator.ground.source import FLAG_VALUES, NO_NAMES, KeyNames, MappingNode
-from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.ground.source import FLAG_VALUES, KeyNames, MappingNode, Node, ScalarNode
+from generator.official.document import SignatureKind
+from generator.standard import KINDS, Format
+from generator.templates.text.front_matter.keys import (
+    ATTACHMENT_FRONT_MATTER,
+    ATTACHMENT_NAMES,
+    FRONT_MATTER,
+    NAMES,
+    REQUIRED,
+    Key,
+    SubKey,
+)
+from generator.templates.text.front_matter.nature import nature_of
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
@@ -35,7 +46,7 @@ class KeyChoice:
 
 @dataclass(frozen=True, slots=True)
 class FormKey:
-    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``example`` are those that editors show.
+    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``example`` are those of the table of keys.
 
     ``entries`` are the keys of the mapping, or of those in the list.
     """
@@ -112,6 +123,9 @@ class TextKind:
         return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
 
 
+_FORMATS = tuple(map(str, Format))
+
+
 @dataclass(frozen=True, slots=True)
 class KeyNeeds:
     """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
@@ -122,42 +136,64 @@ class KeyNeeds:
 
 def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
     """What a notice with ``values`` needs over the defaults of ``house``."""
-    schema = notice_schema(house)
-    given = {key: value for key, value in values.items() if value}
-    return KeyNeeds(required_keys(schema, given), unsuited_keys(schema, given))
+    behind = {} if house is None else house.entries
+    form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
+    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", _FORMATS)))
+    nature = nature_of(kind, format_, form["title"].replace("|", ""))
+    asked = {
+        **dict.fromkeys(REQUIRED, True),
+        "recipients": nature.takes_recipients,
+        "signers": nature.upward,
+        "stamp": form["signature"] == SignatureKind.STAMP,
+        "copy_number": bool(form["secrecy"]),
+    }
+    unsuited = {
+        "recipients": nature.format is Format.ORDER,
+        "imprint": nature.format is Format.LETTER,
+        "attendance": nature.format is not Format.MINUTES,
+        "signers": nature.downward or nature.format is not Format.GENERAL,
+        "stamp": form["signature"] not in ("", SignatureKind.STAMP),
+    }
+    required = {key for key, is_asked in asked.items() if is_asked and key not in behind}
+    return KeyNeeds(frozenset(required), frozenset(key for key, is_so in unsuited.items() if is_so))
+
+
+def _text(key: str, values: Mapping[str, Value], behind: Mapping[str, Node]) -> str:
+    """The text of ``key``, for a Chinese word of a fixed value the value; that of the house where it has none."""
+    value = values.get(key) or (node.value if isinstance(node := behind.get(key), ScalarNode) else "")
+    return NAMES.value(key, value.strip()) if isinstance(value, str) else ""
 
 
 @cache
 def notice_kind() -> TextKind:
     """notice.md."""
-    return TextKind(NAMES, form_keys(notice_schema(), NAMES))
+    return TextKind(NAMES, form_keys(notice_schema(), FRONT_MATTER, NAMES))
 
 
 @cache
 def attachment_kind() -> TextKind:
     """The ``.md`` of an attachment."""
-    return TextKind(ATTACHMENT_NAMES, form_keys(attachment_schema(), ATTACHMENT_NAMES))
+    return TextKind(ATTACHMENT_NAMES, form_keys(attachment_schema(), ATTACHMENT_FRONT_MATTER, ATTACHMENT_NAMES))
 
 
 @cache
 def house_kind() -> TextKind:
     """house.yaml."""
-    return TextKind(NAMES, form_keys(house_schema(), NAMES), has_body=False)
+    return TextKind(NAMES, form_keys(house_schema(), FRONT_MATTER, NAMES), has_body=False)
 
 
-def form_keys(schema: Schema, names: KeyNames) -> tuple[FormKey, ...]:
-    """The keys of ``schema`` under their English names, in its order; ``names`` are their Chinese names."""
-    properties = cast("Mapping[str, Schema]", schema["properties"])
-    return tuple(_key(key, shape, names) for key, shape in properties.items() if names.key(key) == key)
+def form_keys(schema: Schema, table: Mapping[str, Key] | Mapping[str, SubKey], names: KeyNames) -> tuple[FormKey, ...]:
+    """The keys of ``table`` that ``schema`` has, in its order; ``names`` are their Chinese names."""
+    shapes = cast("Mapping[str, Schema]", schema["properties"])
+    return tuple(_key(key, row, shapes[key], names) for key, row in table.items() if key in shapes)
 
 
-def _key(key: str, shape: Schema, names: KeyNames) -> FormKey:
-    zh, en, *example = str(shape["description"]).split("\n")
+def _key(key: str, row: Key | SubKey, shape: Schema, names: KeyNames) -> FormKey:
     form = _form(shape)
     below = cast("Schema", shape["items"]) if form == "mappings" else shape
-    entries = form_keys(below, names.below.get(key, NO_NAMES)) if form in ("mapping", "mappings") else ()
+    entries = form_keys(below, row.entries, names.below[key]) if isinstance(row, Key) and row.entries else ()
     choices = _flags() if form == "flag" else tuple(_choices(key, shape, names))
-    return FormKey(key, str(shape["title"]), zh, en, "\n".join(example), form, choices, entries)
+    return FormKey(key, row.title, row.zh, row.en, row.example, form, choices, entries)
 
 
 def _form(shape: Schema) -> KeyForm:
@@ -179,17 +215,10 @@ def _listed(shape: Schema) -> Schema | None:
 
 def _choices(key: str, shape: Schema, names: KeyNames) -> Iterator[KeyChoice]:
     """The choices of ``shape``; of a value and its Chinese word, which mean the same, one."""
-    listed = _listed(shape)
-    if listed is None:
-        return
-    words = cast("list[str]", listed["enum"])
-    meanings = zip(words, *(cast("list[str]", listed[each]) for each in _MEANINGS), strict=True)
-    for word, zh, both in meanings:
-        if names.value(key, word) == word:
-            yield KeyChoice(word, names.word(f"{key}={word}", "zh"), zh, both.removeprefix(f"{zh} *").removesuffix("*"))
-
-
-_MEANINGS = ("enumDescriptions", "markdownEnumDescriptions")
+    for value in () if (listed := _listed(shape)) is None else cast("list[str]", listed["enum"]):
+        if names.value(key, value) == value:
+            meaning = CHOICE_MEANINGS.get(key, {}).get(value, ("", ""))
+            yield KeyChoice(value, names.word(f"{key}={value}", "zh"), *meaning)
 
 
 def _flags() -> tuple[KeyChoice, ...]:

@@ -8,11 +8,13 @@ from itertools import groupby
 
 from lxml import etree
 
-from generator.ground.length import NOTHING
+from generator.desk.drafts.changing_fields import changing
+from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Run
 from generator.office.reading.merged_properties import properties
 from generator.office.reading.paragraph_content import RunText, contents
 from generator.office.reading.paragraph_reading import FormattingSources, run_of
+from generator.office.reading.word_walk import PICTURES, walked
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import (
     PARAGRAPH_PROPERTIES,
@@ -41,6 +43,7 @@ _BODY, _STYLE = w("body"), w("pStyle")
 _VALUE = w("val")
 _NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 
 
 Look = tuple[str, int, str]
@@ -183,7 +186,7 @@ class _Reader:
         if text:
             marks, self._pending = [*self._pending, *marks], []
         number = int(paragraph.get(NUMBER, "-1"))
-        beside = ((kind, 0, text) for kind in _beside(paragraph))
+        beside = ((kind, 0, text if about is None else about) for kind, about in _beside(paragraph))
         looks = _looks(runs, len(whole) - len(whole.lstrip(" \t\n")))
         return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, (*beside, *looks))
 
@@ -196,23 +199,36 @@ class _Reader:
                 yield Run(text=PICTURE, font="", latin="", size=NOTHING)
 
 
-def _beside(paragraph: etree._Element) -> Iterator[str]:
-    """What has a meaning and is no text of ``paragraph``."""
+def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
+    """What has a meaning and is no text of ``paragraph``, with its own text; None where it is about the paragraph's."""
     number = paragraph.find(_NUMBER)
     if number is not None and number.get(_VALUE, "0") != "0":
-        yield "numbering"
-    if next(paragraph.iter(*_NOTES), None) is not None:
-        yield "note"
+        yield "numbering", None
+    yield from (("note", None) for _ in paragraph.iter(*_NOTES))
+    yield from ((kind, text) for kind, _, text in changing(paragraph))
+    yield from (("drawing", "") for each in walked(paragraph, OpenFields()) if each.tag in _DRAWN and _is_strange(each))
+
+
+def _is_strange(drawing: etree._Element) -> bool:
+    """Whether a drawing is none of a draft: no picture in the text, and no text box that its text was put into."""
+    is_picture = next(drawing.iter(_INLINE), None) is not None and next(drawing.iter(*PICTURES), None) is not None
+    return not is_picture and not any(map(_named, drawing.iter(_START)))
 
 
 def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:
     """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``."""
     place = -before
-    for kinds, group in groupby(runs, key=lambda run: run.constructs):
+    usual = max((run.size for run in runs), default=NOTHING)
+    for kinds, group in groupby(runs, key=lambda run: (*run.constructs, *_raised_by_hand(run, usual))):
         text = "".join(run.text for run in group)
         if text.strip():
             yield from ((kind, place, text) for kind in kinds)
         place += len(text)
+
+
+def _raised_by_hand(run: Run, usual: Length) -> tuple[str, ...]:
+    """A doubt, where ``run`` is moved up or down and smaller than the ``usual`` text around it."""
+    return ("doubtful",) if run.offset and run.size < usual else ()
 
 
 def _named(start: etree._Element) -> tuple[str, ...]:

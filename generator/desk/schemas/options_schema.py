@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from generator.desk.schemas.hover import Hover, described
 from generator.desk.schemas.value_shapes import Schema, ValueShapes, mapping, remedy
-from generator.desk.schemas.words import options as words
 from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES
 
 _VALUES = ValueShapes()
@@ -14,8 +12,7 @@ _OWN_PLACE = r"^(?![A-Za-z]:|[/\\]|(?:.*[/\\])?\.(?![/\\]|$))[\s\S]*$"
 
 def options_schema() -> Schema:
     """The schema of fawen.yaml; every value may be left out."""
-    shapes = {name: _shape(name) for name in KEYS}
-    return mapping(described(shapes, tuple(KEYS), words.TOP, NAMES)) | words.OPTIONS.said()
+    return mapping({name: _shape(name) for name in KEYS}, KEYS, NAMES)
 
 
 def _shape(name: str) -> Schema:
@@ -28,13 +25,7 @@ def _shape(name: str) -> Schema:
         hint = remedy("standing-count", field=name, value="", most=MOST_JOBS)
         return _VALUES.number(hint, 1, MOST_JOBS, whole_only=True, empty=True)
     if kind == "choice":
-        return _VALUES.choice(_in_both(name), empty=True)
+        return _VALUES.choice(KEYS[name].choices, KEYS[name].choices, empty=True)
     if kind == "path":
         return _VALUES.text(_OWN_PLACE, remedy("standing-place", field=name, value="", why=""), empty=True)
     return _VALUES.text(empty=True)
-
-
-def _in_both(name: str) -> dict[str, Hover]:
-    """The values of the key ``name``, and their Chinese words, with the same hover texts."""
-    shown = words.VALUES[name]
-    return {**shown, **{NAMES.word(f"{name}={value}", "zh"): hover for value, hover in shown.items()}}

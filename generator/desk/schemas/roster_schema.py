@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from generator.desk.schemas.hover import Hover, described
 from generator.desk.schemas.value_shapes import ANY_TEXT, Schema, ValueShapes, listed, mapping, remedy
-from generator.desk.schemas.words import roster as words
 from generator.roster.units import UNIT_FIELDS, DeclaredField, FieldKind
 from generator.roster.units.declared_fields import (
     FIELD_KEYS,
@@ -37,11 +35,8 @@ def roster_schema(fields: Sequence[DeclaredField] = ()) -> Schema:
         "fields": listed(_ref("field")) | _snippet("一个栏目", one_field),
         "groups": listed(_ref("group"), empty=False) | _snippet("一组单位", one_group),
     }
-    return {
-        **mapping(described(top, TOP_KEYS, words.TOP, ROSTER_NAMES), TOP_REQUIRED, ROSTER_NAMES),
-        **words.ROSTER.said(),
-        "definitions": {"field": _field(), "group": _group(), "unit": _unit(fields)},
-    }
+    definitions = {"field": _field(), "group": _group(), "unit": _unit(fields)}
+    return mapping(top, TOP_KEYS, ROSTER_NAMES, TOP_REQUIRED) | {"definitions": definitions}
 
 
 def _group() -> Schema:
@@ -52,7 +47,7 @@ def _group() -> Schema:
         "everybody": _VALUES.flag(),
         "units": listed(_ref("unit"), empty=False) | _snippet("一个单位", one_unit),
     }
-    return mapping(described(properties, GROUP_KEYS, words.GROUP, GROUP_NAMES), GROUP_REQUIRED, GROUP_NAMES)
+    return mapping(properties, GROUP_KEYS, GROUP_NAMES, GROUP_REQUIRED)
 
 
 def _unit(fields: Sequence[DeclaredField]) -> Schema:
@@ -65,10 +60,8 @@ def _unit(fields: Sequence[DeclaredField]) -> Schema:
     shapes = {key: of_kind[each.kind] for key, each in UNIT_FIELDS.items()}
     shapes |= {key: _needed(key) for key in UNIT_REQUIRED}
     shapes |= {field.name: _VALUES.of_kind(field.kind, empty=not field.required) for field in fields}
-    hovers = {**words.UNIT, **{field.name: words.declared(field.title, field.kind) for field in fields}}
-    names = unit_names(tuple(fields))
     required = (*UNIT_REQUIRED, *(field.name for field in fields if field.required))
-    return mapping(described(shapes, tuple(hovers), hovers, names), required, names)
+    return mapping(shapes, shapes, unit_names(tuple(fields)), required)
 
 
 def _field() -> Schema:
@@ -76,15 +69,9 @@ def _field() -> Schema:
         "name": _VALUES.written(_NAME_FORM, remedy("roster-field-name", name="")),
         "title": _VALUES.text(empty=True),
         "required": _VALUES.flag(),
-        "kind": _VALUES.choice(_kinds(), blanks=False, empty=True),
+        "kind": _VALUES.choice(get_args(FieldKind), FIELD_NAMES.values["kind"], blanks=False, empty=True),
     }
-    return mapping(described(properties, FIELD_KEYS, words.FIELD, FIELD_NAMES), FIELD_REQUIRED, FIELD_NAMES)
-
-
-def _kinds() -> dict[str, Hover]:
-    """The kinds of fields, and their Chinese words, with the same hover texts."""
-    kinds = {kind: words.KINDS[kind] for kind in get_args(FieldKind)}
-    return {**kinds, **{FIELD_NAMES.word(f"kind={kind}", "zh"): hover for kind, hover in kinds.items()}}
+    return mapping(properties, FIELD_KEYS, FIELD_NAMES, FIELD_REQUIRED)
 
 
 def _needed(key: str) -> Schema:

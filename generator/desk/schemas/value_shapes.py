@@ -8,9 +8,8 @@ only raise a false alarm (``004700``, which it sees as 4700), checking is left t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.desk.schemas.hover import Hover, chinese_names, remarks
 from generator.ground.errors import Problem
 from generator.ground.source import DATE_FORMS, DATE_HOW, FLAG_VALUES, FLAGS, NO_NAMES, WRITTEN_NUMBER, KeyNames
 from generator.roster.units import FieldKind
@@ -23,9 +22,7 @@ ANY_TEXT = r"[\s\S]"
 NOT_BLANK = r"[^\s：:]"
 """What a text matches that says something: more than blanks and colons."""
 
-UNSUGGESTED = "doNotSuggest"
-"""The keyword that keeps editors from suggesting a key."""
-
+_NO_WORDS: Mapping[str, str] = {}
 _SCALARS = ("string", "number", "boolean")
 _TAG = r"\{[{%#]"
 _NAMED_GROUP = re.compile(r"\(\?P<\w+>")
@@ -46,28 +43,44 @@ def remedy(code: str, **facts: object) -> str:
     return Problem(code, None, facts).remedy("zh") or ""
 
 
-def mapping(properties: Mapping[str, Schema], required: Iterable[str] = (), names: KeyNames = NO_NAMES) -> Schema:
-    """A mapping with these keys; each that is ``required`` may be there under one of its Chinese ``names``."""
-    needed = [key for key in properties if key in set(required)]
-    plain = [key for key in needed if not chinese_names(names, key)]
-    named = [required_key(key, names) for key in needed if key not in plain]
-    schema: Schema = {"type": "object", "properties": dict(properties), "additionalProperties": False}
+def mapping(
+    shapes: Mapping[str, Schema], keys: Iterable[str], names: KeyNames = NO_NAMES, required: Iterable[str] = ()
+) -> Schema:
+    """A mapping with these ``keys``, each under any of its ``names``; those that are ``required`` have to be there."""
+    ordered = list(keys)
+    needed = [key for key in ordered if key in set(required)]
+    plain = [key for key in needed if not _chinese_names(names, key)]
+    named = [_required_key(key, names) for key in needed if key not in plain]
+    properties = {word: shape for key in ordered for word, shape in _named(key, shapes[key], names)}
+    schema: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
     return schema | ({"required": plain} if plain else {}) | ({"allOf": named} if named else {})
 
 
-def required_key(key: str, names: KeyNames, asked: Schema | None = None) -> Schema:
-    """Requires ``key``, unless one of its Chinese ``names`` is there; only where ``asked`` holds."""
-    absent = [{"not": {"required": [name]}} for name in chinese_names(names, key)]
-    conditions = [*([] if asked is None else [asked]), *absent]
-    return {"if": conditions[0] if len(conditions) == 1 else {"allOf": conditions}, "then": {"required": [key]}}
+def _named(key: str, shape: Schema, names: KeyNames) -> Iterator[tuple[str, Schema]]:
+    """The shape of ``key`` under each of its names; entries to insert have Chinese keys below a Chinese name."""
+    yield key, shape
+    snippets = _in_chinese(shape.get("defaultSnippets"), names.below.get(key, NO_NAMES))
+    for name in _chinese_names(names, key):
+        yield name, shape | ({"defaultSnippets": snippets} if snippets else {})
 
 
-def unsuited_key(key: str, names: KeyNames, asked: Schema) -> Schema:
-    """Says that ``key``, under any of its ``names``, is not to be suggested where ``asked`` holds."""
-    return {
-        "if": asked,
-        "then": {"properties": {word: {UNSUGGESTED: True} for word in (key, *chinese_names(names, key))}},
-    }
+def _in_chinese(snippet: object, names: KeyNames) -> object:
+    """An entry that an editor inserts, with Chinese keys; its label stays."""
+    if isinstance(snippet, list):
+        return [_in_chinese(each, names) for each in snippet]
+    if not isinstance(snippet, dict):
+        return snippet
+    return {names.word(key, "zh"): _in_chinese(each, names.below.get(key, names)) for key, each in snippet.items()}
+
+
+def _chinese_names(names: KeyNames, key: str) -> list[str]:
+    return [name for name in names.names.get(key, ()) if name != key]
+
+
+def _required_key(key: str, names: KeyNames) -> Schema:
+    """Requires ``key``, unless one of its Chinese ``names`` is there."""
+    absent = [{"not": {"required": [name]}} for name in _chinese_names(names, key)]
+    return {"if": absent[0] if len(absent) == 1 else {"allOf": absent}, "then": {"required": [key]}}
 
 
 def listed(items: Schema, *, empty: bool = True, **further: object) -> Schema:
@@ -123,10 +136,18 @@ class ValueShapes:
         forms = whole(*FLAGS, *FLAG_VALUES.values(), *([""] if empty else []))
         return {"type": _or_nothing(["boolean", "string"], empty)} | self._held(forms, hint)
 
-    def choice(self, choices: Mapping[str, Hover], *, blanks: bool = True, empty: bool = False) -> Schema:
-        """One of ``choices``, each with its hover text; ``blanks`` around it are allowed."""
+    def choice(
+        self,
+        values: Iterable[str],
+        chinese: Mapping[str, str] = _NO_WORDS,
+        *,
+        blanks: bool = True,
+        empty: bool = False,
+    ) -> Schema:
+        """One of ``values`` or of their ``chinese`` words; ``blanks`` around it are allowed."""
+        choices = list(dict.fromkeys([*map(str, values), *chinese.values()]))
         hint = remedy("notice-choice", field="", value="", choices="、".join(choices))
-        listed_choices: Schema = {"enum": list(choices), **remarks(choices.values()), "errorMessage": hint}
+        listed_choices: Schema = {"enum": choices, "errorMessage": hint}
         ways = [listed_choices]
         if blanks:
             ways.append(self.written(whole(*map(re.escape, choices), blanks=True), hint))

@@ -90,7 +90,7 @@ def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Prob
     if key.kind == "count":
         return _count(text, node, name, problems)
     if key.kind == "choice":
-        words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices or ()}
+        words = {each: around.word(f"{name}={each}").removeprefix(f"{name}=") for each in key.choices}
         return _choice(text, name, words, node, problems)
     return read_place(text, name, node.span, problems, folder)
 

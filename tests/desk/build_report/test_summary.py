@@ -91,5 +91,5 @@ def test_the_plan_says_why_of_every_file(office: Office, capsys: pytest.CaptureF
     office.replace(NOTICE, "《目录》的通知", "《书目》的通知")
     plan = lines(office, capsys, "--only", "东馆", "--dry-run")
     assert "  重做 关于报送《目录》的通知.docx → 关于报送《书目》的通知.docx（通知变了）" in plan
-    assert "  重做 unit/函/02-西馆.docx（notice.title）" in plan
+    assert "  重做 unit/函/02-西馆.docx（标题）" in plan
     assert "  不变 dispatch/分发表.docx" in plan

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from generator.desk.build_report import say
-from generator.desk.build_report.reasons import FILES, INPUTS
+from generator.desk.build_report.reasons import FILES, INPUTS, reasons_in_words
 from generator.desk.build_report.words import WORDS
 from generator.dispatch import changes
 from generator.dispatch.changes import Action
@@ -37,3 +37,11 @@ def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
 def test_words_are_those_of_the_language_that_is_spoken(lang: Lang) -> None:
     with speaking(lang):
         assert say("rate", count=3) == {"zh": "每秒 3 个", "en": "3/s"}[lang]
+
+
+def test_a_value_is_called_by_its_title_in_chinese() -> None:
+    reasons = ("template", "unit.address", "unit.学校类别", "notice.date", "notice.imprint.date")
+    with speaking("zh"):
+        assert reasons_in_words(reasons) == "模板变了、地址、学校类别、成文日期、印发日期"
+    with speaking("en"):
+        assert reasons_in_words(reasons) == "template, address, 学校类别, notice.date, notice.imprint.date"

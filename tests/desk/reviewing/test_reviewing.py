@@ -23,7 +23,6 @@ from generator.desk.reviewing.flow import texts_of
 from generator.desk.reviewing.proposal import Proposal
 from generator.desk.reviewing.verifying import Verifying
 from generator.ground.errors import InputError, OutputError
-from generator.office.wordml.wordml_names import m
 from tests.desk.drafts.made import text
 from tests.desk.reviewing.copies import (
     ATTACHMENT_1,
@@ -302,17 +301,6 @@ class TestReported:
 
         (record,) = reviewed(notice, edited(draft_of(notice), edit)).records
         assert (record.kind, record.action, record.look) == ("format", "told", "numbering")
-
-    def test_a_symbol_and_a_formula_are_text_of_the_copy(self, notice: Path) -> None:
-        def edit(root: etree._Element) -> None:
-            holder = paragraph(root, "主要做法")
-            etree.SubElement(
-                etree.SubElement(holder, f"{W}r"), f"{W}sym", {f"{W}font": "Wingdings", f"{W}char": "F0FE"}
-            )
-            etree.SubElement(etree.SubElement(etree.SubElement(holder, m("oMath")), m("r")), m("t")).text = "x=1"
-
-        reviewed(notice, edited(draft_of(notice), edit))
-        assert line_of(notice, "主要做法").endswith("存在的问题。☑x=1")
 
 
 class TestChangedSince:

@@ -20,7 +20,6 @@ from tests.patience import PATIENCE
 SETTINGS = {
     "yaml": {
         "validate": True,
-        "hover": True,
         "completion": True,
         "schemaStore": {"enable": False},  # whose list would be fetched from the network
         "kubernetesCRDStore": {"enable": False},
@@ -57,11 +56,6 @@ class LanguageServer:
         """What is offered at a place, from 0, of a file that is open."""
         found = self._ask("textDocument/completion", _at(path, line, character))
         return found["items"] if isinstance(found, dict) else found or []
-
-    def hover(self, path: Path, line: int, character: int) -> str:
-        """What is shown at a place, from 0, of a file that is open."""
-        found = self._ask("textDocument/hover", _at(path, line, character))
-        return "" if found is None else found["contents"]["value"]
 
     def end(self) -> None:
         """Asks the server to end."""

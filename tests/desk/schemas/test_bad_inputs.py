@@ -23,8 +23,11 @@ TOLD = {
     *("source-unknown-key", "source-missing-key", "source-not-text", "source-not-list", "source-not-mapping"),
     *("source-not-number", "source-not-flag", "source-not-date", "source-empty", "source-top-not-mapping"),
     *("notice-choice", "notice-empty-value", "notice-number", "notice-number-order", "notice-number-minutes"),
-    *("notice-copy-number", "notice-secrecy", "notice-secrecy-alone", "notice-seal-diameter", "notice-title-break"),
-    *("notice-count", "notice-stamp-entry", "notice-stamp-missing", "notice-signers-missing"),
+    *("notice-copy-number", "notice-secrecy", "notice-seal-diameter", "notice-title-break"),
+    *(
+        "notice-count",
+        "notice-stamp-entry",
+    ),
     *("notice-attachment-kind", "notice-attachment-title"),
 }
 """Problems that a file has by itself, whatever else is there."""
@@ -35,8 +38,9 @@ BEYOND = {
     "date-that-is-none": "a pattern knows no calendar",
     "imprint-date-that-is-none": "a pattern knows no calendar",
     "number-of-an-order": "any form of a number may be right where the format is not known",
+    "missing-recipients": "format and 文种 tell which notices have recipients",
+    "recipients-missing-in-a-letter": "format and 文种 tell which notices have recipients",
     "number-with-zeros": "an editor sees a number",
-    "stamp-missing-in-an-order": "the format tells how it is signed",
 }
 """What an editor cannot tell, by the file, and why."""
 

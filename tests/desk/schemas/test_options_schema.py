@@ -66,13 +66,3 @@ def test_what_is_taken_is_not_flagged_and_what_is_refused_is(
 
 def test_an_unknown_key_is_flagged() -> None:
     assert flagged(options_schema(), "outptu: a\n")
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_every_key_is_explained_in_both_languages(key: str) -> None:
-    properties = options_schema()["properties"]
-    assert isinstance(properties, dict)
-    for name in (key, NAMES.word(key, "zh")):
-        assert KEYS[key].zh in properties[name]["markdownDescription"]
-        assert KEYS[key].en in properties[name]["markdownDescription"]
-        assert f"{name}:" in properties[name]["markdownDescription"]

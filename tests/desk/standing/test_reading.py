@@ -104,12 +104,6 @@ def test_what_is_wrong_is_told_in_the_words_of_the_file(
     assert all(word in problem.text("zh") for word in words), problem.text("zh")
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_the_example_of_a_key_is_right(key: str) -> None:
-    found = read(KEYS[key].example)
-    assert (list(found.values), found.problems) == ([key], ())
-
-
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "# pdf: true\n", "﻿# 选项\n", *(f"{key}:\n" for key in KEYS), "only: []", "pdf: ''"]
 )

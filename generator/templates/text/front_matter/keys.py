@@ -1,4 +1,4 @@
-"""The table of the front matter's keys: their titles, what editors show, and which files have them."""
+"""The table of the front matter's keys: their titles, what forms say of them, and which files have them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_ORGANS = int(number("issuers.most"))
 
 @dataclass(frozen=True, slots=True)
 class SubKey:
-    """A key within the mapping of another key; editors show it as they show a :class:`Key`."""
+    """A key within the mapping of another key, explained as a :class:`Key` is."""
 
     title: str
     zh: str
@@ -42,7 +42,7 @@ class SubKey:
 class Key:
     """A key of the front matter.
 
-    ``title`` is its Chinese name, which editors show, with its meaning in Chinese (``zh``) and English (``en``) and an
+    ``title`` is its Chinese name, with its meaning in Chinese (``zh``) and English (``en``) as forms show it, and an
     ``example`` in YAML. It may also be written as one of ``other_titles``; ``similar`` words are often meant for it.
     """
 

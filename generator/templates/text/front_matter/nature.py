@@ -45,14 +45,20 @@ class Nature:
 def nature(entries: Entries, title: str) -> Nature:
     """Return 文种 and format of the paper called ``title``; the format is the 文种's own where none is written."""
     kind = KINDS.get(entries.choice("kind", tuple(KINDS)))
-    written = entries.choice("format", tuple(Format))
     by_title = _kind_of(title)
-    format_ = Format(written) if written else (kind.format if kind is not None else Format.GENERAL)
+    found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
     if kind is not None:
-        _check_format(entries, kind, format_)
-        if by_title is not None and by_title.name != kind.name and format_ not in _OWN_FORMATS:
+        _check_format(entries, kind, found.format)
+        if by_title is not None and by_title.name != kind.name and found.format not in _OWN_FORMATS:
             entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
-    return Nature(kind or by_title, format_, kind.name if kind is not None else "")
+    return found
+
+
+def nature_of(kind: str, format_: str, title: str) -> Nature:
+    """The nature of a paper by the words written for them, ``""`` for none, and by its title."""
+    written = KINDS.get(kind)
+    usual = Format.GENERAL if written is None else written.format
+    return Nature(written or _kind_of(title), Format(format_) if format_ else usual, kind)
 
 
 def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
