@@ -12,7 +12,7 @@ from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem
 from generator.register import IssuedNumber, Matter, RegisterEntry
 from generator.roster.sheets import load_units
-from generator.roster.units import Unit
+from generator.roster.units import Unit, for_everybody
 from generator.templates.text import Notice, open_notice
 from generator.templates.text.front_matter import house_defaults, number_prefix
 
@@ -67,13 +67,16 @@ def read_unaddressed(*, templates: Path, notice: Path, date: datetime.date) -> N
     return NoticeEntry(issued_entry(opened, (), date), _series(opened), opened.warnings, opened.words)
 
 
-def read_entry(*, templates: Path, notice: Path, units: Path, date: datetime.date) -> NoticeEntry:
+def read_entry(
+    *, templates: Path, notice: Path, units: Path, date: datetime.date, everybody: bool = False
+) -> NoticeEntry:
     """The entry of the notice in the folder ``notice``, with the house.yaml of ``templates`` and the roster ``units``.
 
+    ``everybody``: all groups of the roster are for everybody.
     Raises UsageError where a path is missing; RosterError, NoticeError, or InputError with the problems of both.
     """
     gathering = Gathering()
-    roster = gathering.step(lambda: load_units(units))
+    roster = gathering.step(lambda: for_everybody(load_units(units)) if everybody else load_units(units))
     opened = gathering.step(lambda: _opened(templates, notice))
     gathering.finish()
     if roster is None or opened is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 
@@ -29,6 +30,8 @@ _BOTH_PLACES = Said("标题下也写了", "some are under the title, too")
 _ONE_PLACE = Said("只写在一处", "all in one place")
 _UNDER_TITLE = Said("写在标题下", "under the title")
 _SEPARATED = Said("顿号和逗号", "、 and ，")
+_ONCE = Said("每个机关写一次", "each organ once")
+_NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
 _MOST_TITLE_LINES = 3
@@ -157,6 +160,22 @@ def recipients_separators(found: Found) -> Iterator[Departure]:
         if strange is not None:
             mark = quoted(strange[0]) if strange[0].strip() else Said("空格", "blanks")
             yield Departure(found.recipients, mark, _SEPARATED)
+
+
+@on_file("RC-08", clause="7.3.2", strength="practice", value="每个机关写一次")
+def recipients_once(found: Found) -> Iterator[Departure]:
+    """Each of 主送机关 is named once, and there is one between any two marks.
+
+    Passes: 各县、区民政局，市属有关单位：
+    Departs: 各县民政局，各县民政局：; 各县民政局，，市属有关单位：; 各县民政局，：
+    """
+    if found.recipients is None:
+        return
+    for name, times in Counter(_names(found)).items():
+        if times > 1:
+            yield Departure(found.recipients, Said(f"“{name}”写了 {times} 次", f"'{name}' {times} times"), _ONCE)
+    if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
+        yield Departure(found.recipients, Said("两个标点之间是空的", "nothing between two marks"), _ONCE)
 
 
 def _end(text: str) -> Said:

@@ -15,7 +15,7 @@ from generator.cli.options import json_option, units_option
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.register.entered import print_entered
 from generator.cli.register.options import date_option, notice_options, prefix_of_house, register_option, series_options
-from generator.cli.standing_options import is_typed
+from generator.cli.standing_options import StandingOption, is_typed
 from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
 
@@ -31,6 +31,7 @@ def add_add(group: click.Group) -> None:
     @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number"))
     @notice_options()
     @units_option(text("register-units"))
+    @click.option("--everybody/--no-everybody", cls=StandingOption, standing="everybody", help=text("build-everybody"))
     @click.option("--title", metavar="TEXT", help=text("register-title"))
     @click.option("--recipients", metavar="TEXT", help=text("register-recipients"))
     @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies"))
@@ -48,18 +49,23 @@ def add_add(group: click.Group) -> None:
         notice: Path | None,
         templates: Path,
         units: Path,
+        everybody: bool,
         prefix: str | None,
         year: int | None,
         write: bool,
         as_json: bool,
         **fields: object,
     ) -> None:
+        from generator.dispatch import read_entry
         from generator.register import entering
 
         if fields["title"] is not None and not is_typed("notice"):
             notice = None  # the entry is about another document than the standing notice
         given = {name: value for name, value in fields.items() if value is not None}
-        found = _entry(notice, templates, units, date, numbered="number" in given)
+        if notice is None:
+            found = _of_house(templates, date, numbered="number" in given)
+        else:
+            found = read_entry(templates=templates, notice=notice, units=units, date=date, everybody=everybody)
         print_problems(found.warnings)
         entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
         series = replace(found.series, prefix=prefix or found.series.prefix, year=year or found.series.year)
@@ -75,13 +81,11 @@ def add_add(group: click.Group) -> None:
             print_lines([text("registered-unwritten", word=word, number=added.row.entry.number)])
 
 
-def _entry(notice: Path | None, templates: Path, units: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
-    """The entry as far as the notice says; without one only the house's series, unless ``numbered``."""
-    from generator.dispatch import NoticeEntry, NoticeSeries, read_entry
+def _of_house(templates: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
+    """The entry of a document without a notice here: only the house's series, unless it is ``numbered``."""
+    from generator.dispatch import NoticeEntry, NoticeSeries
     from generator.register import Matter, RegisterEntry
 
-    if notice is not None:
-        return read_entry(templates=templates, notice=notice, units=units, date=date)
     series = NoticeSeries(None if numbered else prefix_of_house(templates), date.year)
     return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
 

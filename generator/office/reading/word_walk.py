@@ -31,7 +31,11 @@ PICTURES = (a("blip"), v("imagedata"))
 """The elements that show a picture."""
 
 _PAGE_NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
-_AROUND_NUMBERS = re.compile(r"(?:[-‐‑–—―─－·．.|第页共/／,，()（）\s0-9０-９]|pages?|p\.|of)*", re.IGNORECASE)
+_PAGE = "pages?|pg?|seite|strana|stránka|strona|página|pagina|p[áa]g|sida|side|sivu|oldal|стр|страница|trang|ページ|쪽"
+_OF = "of|von|de|z|av|af|sur|из"
+_MARKS = r"[-‐‑–—―─－·．.|第页頁共/／,，()（）\s0-9０-９]"
+_LETTER = r"[^\W\d_]"
+_AROUND_NUMBERS = re.compile(f"(?:{_MARKS}|(?<!{_LETTER})(?:{_PAGE}|{_OF})(?!{_LETTER}))*", re.IGNORECASE)
 
 
 def walked(root: etree._Element, fields: OpenFields) -> Iterator[etree._Element]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.ground.errors import Problem, Said, Span
 from generator.roster.sheets.declared_headers import in_one_line
 from generator.roster.sheets.grid import Grid, SheetRow, is_blank
-from generator.roster.sheets.header_words import CLASS
+from generator.roster.sheets.header_words import CLASS, TITLES
 from generator.roster.units import DeclaredField
 
 
@@ -37,6 +37,12 @@ class Heading:
             in_one_line(self.texts[column]): name
             for name, column in sorted(self.columns.items(), key=lambda each: each[1])
         }
+
+    def with_groups_in(self, column: int, warning: Problem) -> Heading:
+        """The headings where ``column`` has the groups, whatever stands above it, with a ``warning`` of that."""
+        columns = {name: each for name, each in self.columns.items() if each != column} | {"group": column}
+        texts = {**self.texts, column: TITLES["group"][0]}
+        return replace(self, columns=columns, texts=texts, warnings=(*self.warnings, warning))
 
     @property
     def seen_titles(self) -> Mapping[str, str]:

@@ -9,12 +9,20 @@ from pathlib import Path
 from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
 from generator.ground.source import bounded
 from generator.roster.sheets.grid import Grid
+from generator.roster.sheets.header_words import GROUP_COLUMNS
 from generator.roster.sheets.heading import Heading, untitled
 from generator.roster.sheets.heading_row import heading_of, offered_heading
 from generator.roster.sheets.heading_words import NO_WORDS, Words
 from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
 from generator.roster.sheets.own_columns import readable, taken_in, without_counts
-from generator.roster.sheets.rows_below import headings_left, remarks, rows_below, totals
+from generator.roster.sheets.rows_below import (
+    counted_groups,
+    group_headings,
+    of_group_headings,
+    remarks,
+    rows_below,
+    totals,
+)
 from generator.roster.sheets.sheet_file import SheetFile, read_file
 from generator.roster.sheets.unit_rows import UnitRows
 from generator.roster.units import ExplicitRoster, Roster, checked_roster, plain_titles, titles
@@ -61,21 +69,26 @@ def read_explicit(
     rows = [row for row in below if row.number not in sums]
     heading = readable(grid, heading if with_serials else without_counts(heading, rows), rows)
     merges = merges_of(grid, heading, rows)
+    filled, headings = merges.filled, group_headings(grid, heading)
     if takes_in:
         has_groups = "group" in heading.columns and "group" not in words.chosen.values()
-        heading = taken_in(grid, heading, rows, merges.filled, addresses)
+        heading = taken_in(grid, heading, rows, filled, addresses)
         in_order = in_order and has_groups
+        is_asked = addresses is not None and not GROUP_COLUMNS.keys() & heading.columns.keys()
+        if is_asked and (group_of := counted_groups(headings, rows)):
+            warning, column = of_group_headings("sheet-headings-taken", grid, heading, headings), headings[0][1]
+            heading = heading.with_groups_in(column, warning)
+            filled, headings = {**filled, **{(row, column): name for row, name in group_of.items()}}, []
     problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
         raise RosterError(bounded(problems))
-    reading = UnitRows(
-        grid, heading, merges.filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in
-    )
+    reading = UnitRows(grid, heading, filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in)
     groups = reading.groups(rows)
     if not groups and not reading.problems:
         reading.problems.append(Problem("sheet-empty", _whole(grid)))
     passed_over = (*_unread(file, grid), *heading.warnings, *untitled(grid, heading, rows), *sums.values())
-    doubtful = bounded([*headings_left(grid, heading), *remarks(grid, heading, rows)])
+    left = [of_group_headings("sheet-heading-left", grid, heading, headings)] if headings else []
+    doubtful = bounded([*left, *remarks(grid, heading, rows)])
     warnings = (*file.notes, *passed_over, *doubtful, *reading.warnings)
     known = plain_titles({**titles(heading.fields), **heading.seen_titles})
     roster = Roster(grid.file, file.data, heading.fields, groups, known, warnings, heading.headings)

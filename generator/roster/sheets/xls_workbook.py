@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from generator.ground.errors import Problem, RosterError, Said, Span
 from generator.office.package import is_encrypted
 from generator.roster.sheets.cell_characters import shown
 from generator.roster.sheets.cell_place import CellPlace
-from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown
+from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, StruckText
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
 
 _NO_WORKBOOK = Said("里面不是 .xls 工作簿", "its content is no .xls workbook")
@@ -30,8 +30,10 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
         formats = cache(partial(format_of, date1904=bool(book.datemode)))
         codes = [_code(book, each.format_key) for each in book.xf_list]
-        looks = [_Look(formats(code), code) for code in codes]
-        return [_grid(sheet, looks, file) for sheet in book.sheets()]
+        struck = frozenset(number for number, font in enumerate(book.font_list) if font.struck_out)
+        used = zip(codes, book.xf_list, strict=True)
+        looks = [_Look(formats(code), code, xf.font_index in struck) for code, xf in used]
+        return [_grid(sheet, looks, file, struck) for sheet in book.sheets()]
     except xlrd.XLRDError as fault:
         code = "sheet-encrypted" if "encrypt" in str(fault).lower() else "sheet-broken"
         raise RosterError(Problem(code, Span(file), {"why": _NO_WORKBOOK})) from fault
@@ -42,10 +44,11 @@ def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
 
 
 class _Look(NamedTuple):
-    """A cell format: its number format, and the ``code`` of that."""
+    """A cell format: its number format, and the ``code`` of that; whether its text is struck through."""
 
     format: Format
     code: str
+    is_struck: bool
 
 
 def _code(book: xlrd.book.Book, key: int) -> str:
@@ -54,9 +57,13 @@ def _code(book: xlrd.book.Book, key: int) -> str:
     return (found and found.format_str) or BUILT_IN.get(key, UNKNOWN)
 
 
-def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str) -> Grid:
+def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str, struck: frozenset[int]) -> Grid:
+    """``struck`` are the fonts of struck text, in which a part of a cell may be."""
+    partly = {place for place, runs in sheet.rich_text_runlist_map.items() if any(font in struck for _, font in runs)}
     rows = [
-        SheetRow(number + 1, cells) for number in range(sheet.nrows) if (cells := dict(_cells(sheet, number, looks)))
+        SheetRow(number + 1, cells)
+        for number in range(sheet.nrows)
+        if (cells := dict(_cells(sheet, number, looks, partly)))
     ]
     merges = [MergedCells(first + 1, last, left + 1, right) for first, last, left, right in sheet.merged_cells]
     hidden = frozenset(number + 1 for number, each in sheet.rowinfo_map.items() if each.hidden or each.height == 0)
@@ -66,11 +73,14 @@ def _grid(sheet: xlrd.sheet.Sheet, looks: list[_Look], file: str) -> Grid:
     )
 
 
-def _cells(sheet: xlrd.sheet.Sheet, row: int, looks: list[_Look]) -> Iterator[tuple[int, Shown]]:
+def _cells(
+    sheet: xlrd.sheet.Sheet, row: int, looks: list[_Look], partly: Set[tuple[int, int]]
+) -> Iterator[tuple[int, Shown]]:
     for column, cell in enumerate(sheet.row(row), start=1):
         text = _shown(cell, looks)
+        is_struck = looks[cell.xf_index or 0].is_struck or (row, column - 1) in partly
         if text != "":
-            yield column, text
+            yield column, StruckText(text) if is_struck and isinstance(text, str) else text
 
 
 def _shown(cell: xlrd.sheet.Cell, looks: list[_Look]) -> Shown:

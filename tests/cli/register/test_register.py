@@ -43,6 +43,15 @@ def fawen(office: Office, capsys: pytest.CaptureFixture[str]) -> Fawen:
     return call
 
 
+def test_a_notice_to_a_sheet_that_is_for_everybody(fawen: Fawen, office: Office) -> None:
+    office.write("units.csv", "名称\n甲馆\n乙馆\n")
+    add = ("add", "--notice", "templates/notice", "--units", "units.csv", *DAY)
+    assert "roster-class-unknown" in fawen(*add)[2]
+    office.write("fawen.yaml", "everybody: true\n")
+    assert fawen(*add)[0] == 0
+    assert [each.entry.copies for each in entries(office.output / REGISTER)] == [2]
+
+
 def test_an_office_s_day(fawen: Fawen) -> None:
     file = f"output/{REGISTER}"
     assert fawen("next", "--notice", "templates/notice")[:2] == (0, "示档发〔2024〕1号\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlwt
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
@@ -109,6 +110,25 @@ def test_blanks_around_names_are_taken_away(tmp_path: Path) -> None:
     assert [each.facts.get("count") for each in roster.warnings if each.code == "sheet-trimmed"] == [3]
 
 
+@pytest.mark.parametrize(
+    ("second", "addresses", "groups"),
+    [
+        ("乙市(共1个)", NOBODY, {"甲市": 2, "乙市": 1}),
+        ("乙市（2所）", NOBODY, {"名册": 3}),  # says another number
+        ("乙市", NOBODY, {"名册": 3}),  # says none
+        ("乙市（1所）", None, {"名册": 3}),  # not asked
+    ],
+)
+def test_rows_that_say_how_many_follow_are_groups(
+    tmp_path: Path, second: str, addresses: Collection[str] | None, groups: dict[str, int]
+) -> None:
+    columns = {"序号": ["甲市（2所）", "1", "2", second, "3"], "学校名称": ["", "一中", "二中", "", "三中"]}
+    roster = take(tmp_path, columns, addresses).roster
+    assert {each.name: len(each.units) for each in roster.groups} == groups
+    code = "sheet-heading-left" if len(groups) == 1 else "sheet-headings-taken"
+    assert [(each.code, each.facts["count"]) for each in roster.warnings] == [(code, 2)]
+
+
 def test_a_column_is_named_by_its_letter(tmp_path: Path) -> None:
     path = tmp_path / "名册.csv"
     path.write_text("部门,电话,部门,性质\n一科,1,二科,甲\n三科,2,四科,乙\n", encoding="utf-8")
@@ -139,3 +159,28 @@ def test_struck_cells_are_reported_like_hidden_ones(tmp_path: Path) -> None:
         load_units(tmp_path / "名册.xlsx")
     [problem] = caught.value.problems
     assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "4—5")
+
+
+def test_struck_cells_of_an_old_workbook(tmp_path: Path) -> None:
+    book = xlwt.Workbook()
+    page = book.add_sheet("名册")
+    struck = xlwt.easyxf("font: struck_out true")
+    for row, cells in enumerate((["名称", "电话"], ["甲", "1"], ["乙", "2"], ["丙", "3"])):
+        page.write(row, 0, cells[0])
+        page.write(row, 1, cells[1], *([struck] if row == 1 else []))
+    page.write_rich_text(4, 0, ("丁", ("旧", struck.font)))
+    book.save(str(tmp_path / "名册.xls"))
+    with pytest.raises(RosterError) as caught:
+        load_units(tmp_path / "名册.xls")
+    [problem] = caught.value.problems
+    assert (problem.code, problem.facts["count"], str(problem.facts["rows"])) == ("sheet-struck", 2, "2、5")
+
+
+def test_rows_of_one_name_are_told_apart_by_the_column_that_differs(tmp_path: Path) -> None:
+    (tmp_path / "名册.csv").write_text("名称,标识号,类别\n甲,3601,初中\n甲,3602,初中\n", encoding="utf-8")
+    with pytest.raises(RosterError) as caught:
+        load_units(tmp_path / "名册.csv")
+    [problem] = caught.value.problems
+    assert problem.code == "roster-unit-twice"
+    assert "“标识号”不一样" in problem.remedy("zh")
+    assert "类别" not in problem.remedy("zh")

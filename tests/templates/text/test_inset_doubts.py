@@ -116,6 +116,8 @@ def with_headers(**texts: str) -> bytes:
         ({"footer": "第1页 共9页" + PAGE.format("NUMPAGES")}, "", []),
         ({"footer": "— 1 —"}, "", []),
         ({"footer": "Page of" + PAGE.format("SECTIONPAGES")}, "", []),
+        ({"footer": "Strana 1 z 9"}, "", []),
+        ({"footer": "Secret 1"}, "", ["页脚"]),
         ({"header": "第1页" + PAGE.format("DATE"), "footer": "第一页"}, "", ["页脚"]),
     ],
 )
