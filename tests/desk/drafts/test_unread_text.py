@@ -135,7 +135,6 @@ def _sym(font: str, code: str) -> str:
 
 
 SUP, SUB = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
-LOW = '<w:position w:val="{}"/><w:sz w:val="14"/>'
 STYLED = (
     '<w:style w:type="character" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
     '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Base"/></w:style>'
@@ -143,11 +142,6 @@ STYLED = (
     f'<w:style w:type="character" w:styleId="Up"><w:rPr>{SUP}</w:rPr></w:style>'
 )
 STRUCK = '<w:p><w:pPr><w:pStyle w:val="Struck"/></w:pPr>{}</w:p>'
-FRACTION = "<m:f><m:num>{}</m:num><m:den>{}</m:den></m:f>"
-X, TWO = "<m:r><m:t>x</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>"
-SQUARE = f"<m:oMath><m:sSup><m:e>{X}</m:e><m:sup>{TWO}</m:sup></m:sSup></m:oMath>"
-BOX_OF_CHOICE = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>选</w:t></w:r></w:sdtContent></w:sdt>"
-W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _ROW = "<w:tr>{}<w:tc>{}</w:tc></w:tr>"
 LISTED = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
 LIST = (
@@ -158,8 +152,6 @@ HIDDEN_ROW = _ROW.format("<w:trPr><w:hidden/></w:trPr>", paragraph("藏"))
 HIDDEN_ROW = f"<w:tbl>{HIDDEN_ROW}{_ROW.format('', paragraph('格'))}</w:tbl>"
 GONE = text("乙", '<w:rStyle w:val="Gone"/>')
 TAKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
-    "raised digits": (paragraph("10", text("-4", SUP)), "10⁻⁴", []),
-    "lowered digits": (paragraph("CO", text("2", SUB)), "CO₂", []),
     "raised by a style": (paragraph("m", text("2", '<w:rStyle w:val="Up"/>')), "m²", []),
     "raised text": (paragraph("x", text("a+1", SUP)), "xa+1", []),
     "raised blanks": (paragraph("甲", text(" ", SUP), "乙"), "甲 乙", []),
@@ -169,22 +161,11 @@ TAKEN: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
         STRUCK.format(text("甲") + text("乙", '<w:strike w:val="0"/>')), "乙", [("struck", "甲")]
     ),
     "struck by two styles": (STRUCK.format(text("甲", '<w:rStyle w:val="Gone"/>')), "甲", []),
-    "capitals": (paragraph(text("aB", "<w:caps/>"), text("甲C", "<w:smallCaps/>")), "AB甲C", [("capitals", "aB甲C")]),
-    "raised by hand": (paragraph("m", text("2", LOW.format(8))), "m2", [("doubtful", "2")]),
     "moved in its own size": (paragraph("m", text("2", '<w:position w:val="4"/>')), "m2", []),
     "a known symbol": (paragraph(_sym("Wingdings", "F0FE"), _sym("Symbol", "F0B4")), "☑×", []),
-    "an unknown symbol": (paragraph("甲", _sym("Wingdings 3", "F041")), "甲", [("symbol", "Wingdings 3 U+F041")]),
     "text in a symbol font": (paragraph(text("\uf0a8l", '<w:rFonts w:ascii="Wingdings"/>')), "☐●", []),
-    "a private character": (paragraph("甲\ue001"), "甲", [("symbol", "U+E001")]),
-    "a fraction": (paragraph(f"<m:oMath>{FRACTION.format(X, TWO)}</m:oMath>"), "x/2", [("formula", "x/2")]),
-    "a square": (paragraph(SQUARE), "x²", []),
     "a hidden row": (paragraph("甲") + HIDDEN_ROW, "甲\n格", [("hidden", "藏")]),
-    "a list to choose from": (paragraph(BOX_OF_CHOICE.format("<w:dropDownList/>")), "选", [("control", "选")]),
-    "a box to tick": (paragraph(BOX_OF_CHOICE.format(f'<w14:checkbox xmlns:w14="{W14}"/>')), "选", [("control", "选")]),
-    "a placeholder": (paragraph(BOX_OF_CHOICE.format("<w:showingPlcHdr/>")), "选", [("control", "选")]),
     "a number in an unknown format": (f"<w:p>{LISTED}{text('甲')}</w:p>", "甲", [("numbering", "1、")]),
-    "a control around text": (paragraph(BOX_OF_CHOICE.format("<w:text/>")), "选", []),
-    "today's date without a field": (paragraph("<w:r><w:dayLong/></w:r>", "甲"), "甲", [("field", "dayLong")]),
 }  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.notice_editing.form_keys import KeyForm, Value, attachment_kind, key_needs, notice_kind
-from generator.desk.notice_editing.form_values import form_text, house_values
+from generator.desk.notice_editing.form_keys import KeyForm, KeyNeeds, Value, attachment_kind, key_needs, notice_kind
+from generator.desk.notice_editing.form_values import form_text
 from generator.ground.source import load_yaml, source_of
 from generator.standard import KINDS
 from generator.templates.text.front_matter.keys import ATTACHMENT_KEYS, FRONT_MATTER, KEYS
@@ -27,15 +27,6 @@ def test_every_key_is_there_in_its_form() -> None:
     assert {key.name: key.form for key in keys} == {name: FORMS.get(name, "text") for name in KEYS}
     assert [(key.name, key.form) for key in attachment_kind().keys] == [("title", "text"), ("landscape", "flag")]
     assert tuple(key.name for key in attachment_kind().keys) == ATTACHMENT_KEYS
-
-
-def test_keys_have_the_words_that_editors_show() -> None:
-    for key in notice_kind().keys:
-        row = FRONT_MATTER[key.name]
-        assert (key.title, key.zh, key.en, key.example) == (row.title, row.zh, row.en, row.example)
-        assert [(each.name, each.title, each.zh) for each in key.entries] == [
-            (name, entry.title, entry.zh) for name, entry in row.entries.items()
-        ]
 
 
 def test_choices_are_there_once_in_chinese() -> None:
@@ -80,13 +71,27 @@ def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Val
     assert next(each for each in notice_kind().keys if each.name == key).takes(found) is is_taken
 
 
-def test_needs_are_those_of_the_schema() -> None:
-    needs = key_needs({"title": "关于报送的通知", "recipients": ""})
-    assert {"issuer", "date", "recipients"} <= needs.required
-    assert "attendance" in needs.unsuited
-    house = load_yaml(source_of("发文机关: 甲\n署名方式: 签名章\n".encode(), Path(), name="house.yaml"))
-    assert house_values(None) == {}
-    assert "signers" in key_needs({"kind": "通知"}, house).unsuited
+@pytest.mark.parametrize(
+    ("values", "required", "unsuited"),
+    [
+        ({"title": "关于报送的通知", "recipients": ""}, {"recipients"}, {"signers", "attendance"}),
+        ({"title": "工作|报告"}, {"recipients", "signers"}, {"attendance"}),
+        ({"title": "情况", "kind": "报告", "format": "公文"}, {"recipients", "signers"}, {"attendance"}),
+        ({"title": "关于商请的函", "kind": "函"}, {"recipients"}, {"signers", "attendance", "imprint"}),
+        ({"title": "令", "kind": "令"}, set(), {"signers", "attendance", "recipients"}),
+        ({"title": "纪要", "kind": "纪要"}, set(), {"signers"}),
+        ({"title": "关于防火的公告"}, set(), {"signers", "attendance"}),
+        ({"title": "任命书", "signature": "签名章"}, {"recipients", "stamp"}, {"attendance"}),
+        ({"title": "任命书", "signature": "sealed"}, {"recipients"}, {"attendance", "stamp"}),
+        ({"title": "任命书", "secrecy": "机密"}, {"recipients", "copy_number"}, {"attendance"}),
+    ],
+)  # fmt: skip
+def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str], unsuited: set[str]) -> None:
+    needs = key_needs(values)
+    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited))
+    house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
+    assert "issuer" not in key_needs(values, house).required
+    assert "kind" in values or "imprint" in key_needs(values, house).unsuited
 
 
 def test_lines_of_keys() -> None:

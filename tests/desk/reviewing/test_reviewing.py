@@ -262,22 +262,6 @@ class TestReported:
     def test_an_untouched_draft_has_nothing(self, notice: Path) -> None:
         assert reviewed(notice, draft_of(notice)).records == ()
 
-    @pytest.mark.parametrize(("kind", "author"), [(each, (AUTHOR, None)[at % 2]) for at, each in enumerate(LOOKS)])
-    def test_text_with_a_look_that_has_a_meaning_is_not_applied(
-        self, notice: Path, kind: str, author: str | None
-    ) -> None:
-        def edit(root: etree._Element) -> None:
-            replace_in(root, "做法", "做法5x", author)
-            look(run_with(root, "5x"), kind)
-
-        before = whole(notice)
-        found = reviewed(notice, edited(draft_of(notice), edit))
-        assert whole(notice) == before
-        assert {(each.action, each.why) for each in found.records} == {("told", "look")}
-        (record,) = (each for each in found.records if each.kind == "format")
-        assert (record.look, record.author) == (kind, author or "")
-        assert "5x" in record.after
-
     def test_such_a_look_set_on_text_is_a_change(self, notice: Path) -> None:
         words = dict(zip(LOOKS, ("一、示例", "主要做法", "包括机构", "逐项填写", "按季度"), strict=True))
         (notice / "attachment-1.md").write_text(ATTACHMENT_1.replace("按季度", "按季度ab"))

@@ -27,12 +27,10 @@ def sign(name: str, value: str) -> str:
 
 EXACT = {
     "a run": (r("x=1"), "x=1"),
-    "a square": (part("sSup", e("x"), part("sup", r("2"))) + r("+1"), "x²+1"),
     "a square of a sum": (part("sSup", e("a+b"), part("sup", r("2"))), "(a+b)²"),
     "both": (part("sSubSup", e("x"), part("sub", r("1")), part("sup", r("n"))), "x₁ⁿ"),
 }
 CHANGED = {
-    "a fraction": (part("f", part("num", r("1")), part("den", r("2"))), "1/2"),
     "a fraction of sums": (part("f", part("num", r("a+b")), part("den", r("1.5"))), "(a+b)/1.5"),
     "no bar": (part("f", part("fPr", sign("type", "noBar")), part("num", r("n")), part("den", r("2"))), "n¦2"),
     "an exponent": (part("sSup", e("x"), part("sup", r("n+k"))), "x^(n+k)"),
