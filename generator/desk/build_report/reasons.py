@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.desk.build_report.words import say
 from generator.ground.errors import Said, joined
-from generator.roster.units import STANDARD_FIELDS
-from generator.templates.text.front_matter.keys import NAMES
 
 if TYPE_CHECKING:
     from generator.dispatch import Change
@@ -31,7 +29,10 @@ def reasons_in_words(reasons: Sequence[str]) -> str:
 
 
 def _value_name(reason: str) -> Said:
-    """The name of the value that a reason is about, such as ``unit.address`` or ``notice.imprint.date``."""
+    """The name of the value that a reason is about, such as ``notice.imprint.date`` or a unit's field."""
+    from generator.roster.units import STANDARD_FIELDS
+    from generator.templates.text.front_matter.keys import NAMES
+
     name, _, key = reason.partition(".")
     titles = {field: row.titles[0] for field, row in STANDARD_FIELDS.items()} if name == "unit" else NAMES.words
     shown = key if name == "unit" else reason

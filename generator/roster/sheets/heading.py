@@ -39,7 +39,7 @@ class Heading:
         }
 
     def with_groups_in(self, column: int, warning: Problem) -> Heading:
-        """The headings where ``column`` has the groups, whatever stands above it, with a ``warning`` of that."""
+        """The headings where ``column`` has the groups, whatever its heading is, with a ``warning`` about that."""
         columns = {name: each for name, each in self.columns.items() if each != column} | {"group": column}
         texts = {**self.texts, column: TITLES["group"][0]}
         return replace(self, columns=columns, texts=texts, warnings=(*self.warnings, warning))

@@ -13,7 +13,7 @@ from generator.templates.text.text_tags import line_pieces
 
 _AROUND = 4
 _MARKUP = re.compile(
-    r"^\s*(?:[-+*>]|#{1,6})\s(?=\s*\S)|^\s*(?:```|~~~|---+$|===+$)|\[\^[^\]\s]+\]|!?\[[^\]]+\]\([^)\s]+\)"
+    r"^\s*(?:[-+*>]|#{1,6})\s(?=\s*\S)|^\s*(?:```|~~~|---+$|===+$)|\[\^[^\[\]\s]{1,40}\]|\[[^\[\]]{1,200}\]\([^()\s]{1,500}\)"
     r"|</?(?:br|sup|sub|b|i|u|s|p|div|span|font|strong|em|del|table|tr|td|img|a)\b[^<>]*>|\*\*[^*\s][^*]*\*\*|~~[^~]+~~"
     r"|&(?:nbsp|lt|gt|amp|quot|#\d+);|\\(?:frac|sqrt|textbf|times)\b",
     re.IGNORECASE,

@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "请在公文的“发文字号”里写上，或者到“登记簿”页编号；还没有编号的，在“生成”页选“草稿”。",
         "write it into the notice, or take one on the page Register; without one yet, tick Draft on the page Make.",
     ),
+    "remedy-sheet-headings-taken": (
+        "不是组别，就在下面选另一列作组别，或者在表里去掉这些小标题。",
+        "if they are not, choose another column for the groups below, or take these headings out of the sheet.",
+    ),
     "remedy-cli-memory": ("请关掉别的程序，再试一次。", "close other programs and try again."),
     "remedy-cli-nobody-left": (
         "只做哪些单位写在 fawen.yaml 里：请管这个程序的人看看，或者删去那几行。",

@@ -94,8 +94,9 @@ def helps(folder: Path) -> dict[str, object]:
     shell = ShellComplete(program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")
     definitions: Any = roster_schema()["definitions"]
-    shape = definitions["unit"]["properties"]["fax"]
-    return {"offers": [(each.value, each.help) for each in offers], "schema": [shape["title"], shape["description"]]}
+    known = definitions["unit"]["properties"]
+    in_chinese = [each for each in known if "传真" in each]
+    return {"offers": [(each.value, each.help) for each in offers], "schema": in_chinese}
 
 
 def main(folder: Path) -> None:

@@ -36,8 +36,8 @@ def test_the_plan_says_what_is_made_and_why_in_the_words_of_the_terminal(served:
     served.office.build()
     served.office.replace("units.yaml", "shelves: 7", "shelves: 7, copies: 5")
     page = planned(served)
-    assert "重做 unit/函/02-西馆.docx copies" in page
-    assert "4 个单位：3 个不变、1 个重做——西馆：copies" in page
+    assert "重做 unit/函/02-西馆.docx 份数" in page
+    assert "4 个单位：3 个不变、1 个重做——西馆：份数" in page
 
 
 def test_one_button_makes_what_the_terminal_makes(
