@@ -1,6 +1,6 @@
 """Makes all attacks in this process, each under a ceiling of processor time and memory, and says what came of it.
 
-``python -m tests.attacks.running`` prints one line of JSON for each attack; where the ceiling is reached, the
+``python -m tests.attacks.running SHARE`` prints one line of JSON for each attack; where the ceiling is reached, the
 process ends, and the last line is that of the attack before.
 """
 
@@ -54,8 +54,8 @@ class Outcome:
     megabytes: int
 
 
-def main() -> None:
-    """Make all attacks."""
+def main(share: int) -> None:
+    """Make all attacks, of those by a value one in ``share``."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     usual = rendering_limits.MAX_SECONDS
     gc.freeze()
@@ -64,9 +64,9 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             _tell(f"{case.id} {case.place}", partial(_in_place, case.place, case.source, Path(folder)))
     rendering_limits.MAX_SECONDS = MOST_SECONDS  # type: ignore[assignment]  # a part of a second
-    for call, value in hostile():
+    for call, value in list(hostile())[::share]:
         _tell(f"{call} {value}", partial(_filtered, _template(call), VALUES[value]))
-    for call, value in hostile_contents():
+    for call, value in list(hostile_contents())[::share]:
         _tell(f"{call} {value}", partial(_as_content, _document(call), VALUES[value]))
 
 
@@ -129,4 +129,4 @@ def _peak() -> int:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))
