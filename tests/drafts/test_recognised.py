@@ -67,7 +67,7 @@ def recognised(found: Found) -> dict[str, object]:
         "attachments": attachments,
         "signatures": [_text(each) for each in found.signature.organs],
         "stamps": [_text(each) for each in found.signature.posts],
-        "date": _text(found.signature.date),
+        "date": _text(found.signature.date).strip("（）"),
         "note": _text(found.note),
         "attendance": [_text(each) for each in found.attendance],
         "imprint": None if imprint is None else [
@@ -99,7 +99,7 @@ def _body(body: tuple[BodyParagraph, ...]) -> list[tuple[bool, str]]:
 
 
 def _date(date: Dated | None) -> str:
-    return "" if date is None else _plain(date.printed)
+    return "" if date is None else _plain(date.printed).strip("（）")
 
 
 def _field(field: Field | None) -> str:

@@ -22,7 +22,7 @@ def _form(pattern: str) -> str:
 
 NUMBER_TAIL = _form(
     r" (?:字 )?[〔﹝\[［【（(〈<{「] (?:19|20|１９|２０)?[0-9０-９]{2} 年? [〕﹞\]］】）)〉>}」]?"
-    r" 第? [0-9０-９×X＊*_\x20\u3000]{1,8} 号?"
+    r" (?:[\u4e00-\u9fff]{1,6}字)? 第? [0-9０-９×X＊*_\x20\u3000]{1,8} 号?"
 )
 """Year and serial of a 发文字号, as a pattern."""
 
@@ -99,7 +99,7 @@ URGENCY = re.compile(_form("(?:(?:紧急程度|等 级) [：:]? )?(?:特 急|加
 
 EDITION = re.compile(
     _form(
-        r"[（(〔\[【]? (?:第 [一二三四五六七八九1-9] 次 )?(?:公 开 )?"
+        r"[（(〔\[【]? (?:20[0-9]{2} 年 )?(?:修 订 版? )?(?:第 [一二三四五六七八九1-9] 次 )?(?:公 开 )?"
         r"(?:(?:征 求 意 见|校 对|送 审|讨 论|审 议|报 批|会 签|修 改|代 拟|草|初) (?:第 [一二三四五六七八九1-9] )?稿"
         r"|更 正 重 印 件?) [）)〕\]】]?"
     )
@@ -121,6 +121,21 @@ ENTRY = re.compile(rf"\s*(?:附件)?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、
 ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
 """The label of a line of the 出席人员名单."""
 
+WEB_LINE = re.compile(
+    _form(
+        "(?:索 引 号|标 题|(?:信 息 )?来 源|(?:发 布|生 成|成 文|公 开) (?:时 间|日 期|机 构|单 位)|文 号|有 效 性|"
+        "(?:浏 览|点 击|阅 读)(?:次 数|数|率|量)?|主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|字 体|作 者|"
+        "日 期|时 间) [：:]"
+    )
+)
+"""What a web page puts above its text and below its title."""
+
+WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?.*|(?:https?:|/)[!-~]+$"))
+"""A link that a web page puts below its text."""
+
+BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))
+"""A date in brackets, as it is under the title of what is made public."""
+
 REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 """A remark in brackets, in a line of its own."""
 
@@ -129,7 +144,7 @@ ORGAN_PLACE = re.compile(
 )
 """Words that hold the place of the organ that signs: （局名）."""
 
-SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|代 章|签 章|用 印) [）)】\]]"))
+SEAL_PLACE = re.compile(_form(r"[（(【\[] [^（()）]{0,12}(?:盖 章|印 章|公 章|签 章|用 印) [）)】\]]"))
 """Words that hold the place of a seal: （盖章）."""
 
 _POSTS = (
@@ -177,6 +192,16 @@ def kind_at_end(text: str) -> Kind | None:
     """The 文种 that a title ends with, past a point and what is in brackets (（试行）)."""
     match = _KIND.search(_without_tail(without_blanks(text)))
     return None if match is None else KINDS[match[0]]
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` says 关于 and ends with a 文种: it is a title, whatever it looks like."""
+    return begins_title(text) and kind_at_end(text) is not None
+
+
+def begins_title(text: str) -> bool:
+    """Whether ``text`` says what a title is about."""
+    return "关于" in text and not text.endswith(("：", ":", "。"))
 
 
 def _without_tail(title: str) -> str:

@@ -13,6 +13,7 @@ from generator.standard import MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
 _LONGEST_MARK = 60
+_MOST_TITLE_LINES = 3
 _MARK_WORD = "文件"
 _MINUTES = "纪要"
 _WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
@@ -76,7 +77,8 @@ _SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency":
 
 def _may_be_title(line: Line) -> bool:
     """Whether a line between those of the 版头 is none of them: a title that wrongly is above its number."""
-    return line.like_a_title and not line.red
+    by_words = forms.begins_title(line.text) or forms.kind_at_end(line.text) is not None
+    return by_words or (line.like_a_title and not line.red)
 
 
 def _numbered(lines: Sequence[Line]) -> _Taken | None:
@@ -90,7 +92,7 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
         for part in line.content.text.split("\t"):
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
-        if len(line.text) > _LONGEST_MARK:
+        if (len(line.text) > _LONGEST_MARK and not line.like_a_title) or line.text.endswith("。"):
             return None
     return None
 
@@ -183,25 +185,39 @@ def _names(text: str) -> Iterator[str]:
 def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> list[Line]:
     """The lines of the 发文机关标志: large or red ones at the top, else the one above the number that says 文件."""
     end = None if number is None else lines.index(number[0][0])
-    above = [line for line in free if end is None or lines.index(line) < end]
+    above = _without_title([line for line in free if end is None or lines.index(line) < end])
     found = [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     if found:
         return _first_block(found, lines)
     said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
-        said = said or [
-            line for line in above[-1:] if _can_be_mark(line) and (line.like_a_title or _is_certain([line]))
-        ]
+        said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
     return said or _letterhead(lines)
 
 
+def _without_title(lines: list[Line]) -> list[Line]:
+    """``lines`` without a title, which says 关于 and ends with a 文种 in up to three lines, and names above it."""
+    for start, line in enumerate(lines):
+        for end in range(start + 1, min(len(lines), start + _MOST_TITLE_LINES) + 1):
+            if forms.begins_title(line.text) and forms.is_title("".join(each.text for each in lines[start:end])):
+                while start and _is_of_title(lines[start - 1], lines[start]):
+                    start -= 1  # the title begins further up
+                return [*lines[:start], *lines[end:]]
+    return lines
+
+
+def _is_of_title(line: Line, title: Line) -> bool:
+    """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
+    alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face) and not title.apart
+    return alike and line.centred and not _MARK_END.search(forms.without_blanks(line.text))
+
+
 def _letterhead(lines: Sequence[Line]) -> list[Line]:
-    """The organ's name in the middle above a title that looks otherwise or names the organ itself."""
+    """The organ's name in the middle, apart from a title that looks otherwise or names the organ itself."""
     if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
         return []
     title = lines[1]
-    alike = (title.size, title.face) == (lines[0].size, lines[0].face) and not title.apart
-    its_own = not alike or not title.text.startswith("关于")
+    its_own = title.apart or not title.text.startswith("关于")
     return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
 
 
@@ -211,7 +227,7 @@ def _is_certain(mark: Sequence[Line]) -> bool:
 
 
 def _says_mark(text: str, *, set_as_mark: bool) -> bool:
-    if text in _WORDS_BESIDE or forms.ORGAN.fullmatch(_MARK_END.sub("", text)):
+    if text in _WORDS_BESIDE or ("关于" not in text and forms.ORGAN.fullmatch(_MARK_END.sub("", text))):
         return True
     if text.endswith(_MARK_WORD):
         return not any(map(str.isdigit, text))

@@ -78,7 +78,7 @@ def format_of(document: ReadDocument, header: Header) -> Format:
 
 
 def _like_a_letter(document: ReadDocument, header: Header) -> bool:
-    if header.number is not None and _at_right(header.number):
+    if header.mark and header.number is not None and _at_right(header.number):
         return True
     around = [*_about_mark(document, header), *_first_page(document)]
     return any(map(_has_pair, around)) or sum(map(_long_rules, around)) > 1

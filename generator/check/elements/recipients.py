@@ -20,6 +20,7 @@ _ORGAN = re.compile(
 )
 """What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
+_WITHIN_TEXT = re.compile("[。：]")
 _SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
 _MOST_SKIPPED = 2  # lines
 _SENTENCE_ENDS = ("。", "；", "，", "：")
@@ -49,14 +50,15 @@ def take_recipients(titled: Titled) -> RecipientsTaken:
 
 def _at_the_top(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
     """The 主送机关 at the beginning of ``lines``, and the lines after it."""
+    found: tuple[Element | None, list[Line]] = None, list(lines)
     for end in range(1, min(len(lines), _MOST_LINES) + 1):
         own = lines[:end]
         text = "".join(line.text for line in own)
-        if _are_recipients(text, own[0]):
-            return element_of(own, ""), list(lines[end:])
+        if _are_recipients(text, own[0]) and (end == 1 or text.endswith(("：", ":"))):
+            found = element_of(own, ""), list(lines[end:])
         if not text.endswith(tuple("，、,")):
             break
-    return None, list(lines)
+    return found
 
 
 def _skipped(lines: Sequence[Line]) -> int:
@@ -71,7 +73,7 @@ def _skipped(lines: Sequence[Line]) -> int:
 
 
 def _are_recipients(text: str, first: Line) -> bool:
-    if len(text) > _LONGEST or "。" in text[:-1] or _TEXT_WORDS.search(text) or first.paragraph.numbering:
+    if len(text) > _LONGEST or _WITHIN_TEXT.search(text[:-1]) or _TEXT_WORDS.search(text) or marker_of(first.shown)[1]:
         return False
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
     organs = sum(_ORGAN.search(name) is not None for name in names)

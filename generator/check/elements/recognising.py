@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.check.elements import forms
 from generator.check.elements.attachments import attachment_of, split_attachments
 from generator.check.elements.body import body_of
 from generator.check.elements.closing import take_closing
+from generator.check.elements.closing.dates import dated_line
+from generator.check.elements.closing.signing_lines import names_organs
 from generator.check.elements.dropped import take_subject_words
 from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
@@ -19,7 +22,7 @@ from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
 from generator.check.elements.recipients import take_recipients
-from generator.check.elements.remarks import take_remarks
+from generator.check.elements.remarks import take_remarks, take_web_lines
 from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
@@ -34,15 +37,20 @@ def recognise(document: ReadDocument) -> Found:
     subject_words, items = take_subject_words(items_of(document))
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
-    header = take_header(lines_in(own), _on_first_page(document))
+    own, attached, label = _own_behind_label(own, attached)
+    own_lines, of_web_page = take_web_lines(lines_in(own))
+    header = take_header(own_lines, _on_first_page(document))
     form = format_of(document, header)
     edition, unmarked = take_edition(header.rest)
     minutes = form is Format.MINUTES
     issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
     title = titled.title
-    addressed = take_recipients(titled)
+    dated, note, undated = _below_title(titled)
+    addressed = take_recipients(undated)
     closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
+    if closing.signature.date is None and dated is not None:
+        closing.signature = replace(closing.signature, date=dated)
     body, remarks = take_remarks(closing.rest)
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
     behind = _behind(own, closing.behind)
@@ -73,13 +81,38 @@ def recognise(document: ReadDocument) -> Found:
         attendance=closing.attendance,
         issued_text=issued_text,
         unplaced=(
-            *(line.element() for line in (*header.unplaced, *addressed.skipped, *remarks)),
+            *(line.element() for line in (*label, *of_web_page, *header.unplaced, *note, *addressed.skipped, *remarks)),
+            *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
             *(line.element() for line in unplaced),
         ),
         imprint=imprint,
         subject_words=subject_words,
     )
+
+
+def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list[Item], list[list[Item]], list[Line]]:
+    """The document, its attachments, and the label above it where it is a whole document behind the word 附件."""
+    if own or not attached:
+        return own, attached, []
+    label, *rest = attached[0]
+    addressed = take_recipients(take_title(lines_in(rest)))
+    place = dated_line(addressed.text)
+    if place is None or not isinstance(label, Line):
+        return own, attached, []
+    signed = place > 0 and names_organs(addressed.text[place - 1])
+    return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
+
+
+def _below_title(titled: Titled) -> tuple[Element | None, list[Line], Titled]:
+    """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
+    first = titled.after[0] if titled.title is not None and titled.after else None
+    if first is None or not forms.BRACKETED.fullmatch(first.text) or forms.DATE.search(first.text) is None:
+        return None, [], titled
+    rest = replace(titled, after=titled.after[1:])
+    if forms.BRACKETED_DATE.fullmatch(first.text):
+        return first.element(first.text[1:-1].strip()), [], rest
+    return (None, [first], rest) if first.text.endswith(("）", ")")) else (None, [], titled)
 
 
 def _on_first_page(document: ReadDocument) -> list[Line]:

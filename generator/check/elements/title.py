@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from generator.check.elements import forms
 from generator.check.elements.found import Element
 from generator.check.elements.lines import Line, element_of
+from generator.standard import KINDS
 
 _MOST_LINES = 6
 _LONGEST = 120
@@ -20,6 +21,8 @@ _MOST_WRAPPED = 3
 _BEFORE = 2  # lines that may wrongly be between the 版头 and the title
 _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
+_TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
+"""What ends a title in brackets, in a line of its own."""
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -38,6 +41,8 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
     for start, line in enumerate(lines[: _BEFORE + 1]):
+        if by_kind and _is_organ_of_title(lines[start : start + 2]):
+            return _taken(lines, start, _by_look(lines, start + 1))
         if _looks(line) and not (by_kind and _is_above_title(lines, start)):
             return _taken(lines, start, _by_look(lines, start))
         end = _by_words(lines, start) if by_kind else None
@@ -57,11 +62,26 @@ def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     return not alike and _looks(after[0]) and "关于" in after[0].text
 
 
+def _is_organ_of_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines is an organ or a 文种 in the middle, above the title that says 关于 or its kind.
+
+    An organ is at once above it.
+    """
+    if len(lines) < len(("organ", "title")) or not lines[0].centred or not _looks(lines[1]):
+        return False
+    name, title = forms.without_blanks(lines[0].text), lines[1].text
+    if name in KINDS:
+        return forms.is_title(title)
+    is_organ = forms.ORGAN.fullmatch(name) is not None and "关于" not in name
+    says = title.startswith("关于") or forms.kind_at_end(title) is not None
+    return is_organ and says and not lines[1].apart
+
+
 def _looks(line: Line) -> bool:
     """Whether ``line`` looks like a title and can be one; a point at its end is a fault, not a sign of text."""
     if not line.like_a_title or len(line.text) > _LONGEST or line.text.endswith(("：", ":")):
         return False
-    if forms.REMARK.fullmatch(line.text):
+    if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
         return False
     return "。" not in line.text[:-1] and _LETTER.search(line.text) is not None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.check.elements import forms
 from generator.check.elements.closing.attachment_list import take_attachment_list
-from generator.check.elements.closing.dates import date_in, dated_line
+from generator.check.elements.closing.dates import date_in, dated_line, titled
 from generator.check.elements.closing.notes import note_of, notes_at_top
 from generator.check.elements.closing.signing_lines import (
     can_sign,
@@ -74,7 +74,7 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.note = note_of(notes)
     behind = lines[place + 1 + len(notes) :]
     signed = bool(closing.signature.organs or closing.signature.posts)
-    ends = signed and not (behind and forms.ATTACHMENT_LIST.match(behind[0].text))
+    ends = (signed or titled(behind)) and not (behind and forms.ATTACHMENT_LIST.match(behind[0].text))
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
 
 

@@ -14,6 +14,8 @@ _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
 _POINTS = tuple("。；;：:，,、！？")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
+_FIRST = re.compile("第[一1]\\s*[章条节]|一、")
+"""What the text of something issued begins with."""
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
 _ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
 
@@ -23,7 +25,7 @@ def dated_line(lines: Sequence[Line]) -> int | None:
     for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
         dated = (place for place, line in enumerate(lines) if date_in(line, forms_of) is not None)
         places = [place for place in dated if _ends_text(lines, place)]
-        above_title = (place for place in places if _titled(lines[place + 1 :]))
+        above_title = (place for place in places if titled(lines[place + 1 :]))
         if places:
             return next(above_title, places[-1])
     return None
@@ -41,10 +43,13 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     return can_sign(above) and (above.far_right or names_organs(above))
 
 
-def _titled(behind: Sequence[Line]) -> bool:
+def titled(behind: Sequence[Line]) -> bool:
     """Whether a title is ``behind`` a date, and text below that."""
     lines = behind[len(notes_at_top(behind)) :]
-    return len(lines) > 1 and lines[0].like_a_title and not lines[0].far_right and date_in(lines[0]) is None
+    if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
+        return False
+    by_words = forms.TITLE_END.search(lines[0].text) is not None and _FIRST.match(lines[1].text) is not None
+    return lines[0].like_a_title or by_words
 
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:

@@ -17,9 +17,12 @@ _SHORT_NAME = 3
 _POINTS = tuple("。；;：:，,、！？")
 _NO_ORGAN = re.compile(r"敬礼|特此|此致|此复|敬请|以上|妥否|当否|可否|请|专此|附\s*件|现予|联系人|联系电话|[（(]")
 _APART = re.compile(r"\t|\n|[ \u3000]{2,}")
+_BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
-_PART_OF_NAME = re.compile(r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)|[（(].*[）)]")
+_PART_OF_NAME = re.compile(
+    r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]"
+)
 """The end of an organ's name, which alone is nobody's."""
 
 
@@ -90,9 +93,15 @@ def without_seal_place(text: str) -> str:
 def _parts(line: Line) -> list[Element]:
     """The organs that sign in one line, or the line itself."""
     parts = [part.strip() for part in _APART.split(line.text) if part.strip()]
-    parts = parts if len(parts) > 1 else _by_single_blanks(line.text) or parts
+    parts = parts if len(parts) > 1 else _by_marks(line.text) or _by_single_blanks(line.text) or parts
     apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
     return [line.element(without_seal_place(part)) for part in (parts if apart else [line.text])]
+
+
+def _by_marks(text: str) -> list[str]:
+    """The organs in ``text`` with marks between them, where it is nothing else; else nothing."""
+    parts = [part.strip() for part in _BETWEEN_ORGANS.split(text)]
+    return parts if len(parts) > 1 and all(map(forms.ORGAN.fullmatch, parts)) else []
 
 
 def _by_single_blanks(text: str) -> list[str]:

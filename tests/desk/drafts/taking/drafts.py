@@ -21,7 +21,7 @@ from generator.templates.text import open_notice
 from tests.word_documents import blank
 
 _ALIGNED = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
-_LABELS = ("主送：", "等级")  # before elements, which are without them
+_LABELS = ("主送：", "等级", "（）")  # before elements and around dates, which are without them
 Lines = Sequence[str | list[list[str]]]
 
 HEAD = ["c|示例县民政局文件", "c|示民发〔2024〕8号", "c|示例县民政局\n关于开展示例检查的通知", "各乡镇（街道）民政办："]
@@ -128,6 +128,6 @@ def _printed_by_itself(found: Found) -> Iterator[str]:
     elements += [] if imprint is None else [imprint.copy_to, imprint.date, imprint.recipients]
     elements += [each.label for each in found.attachments]
     yield from (each.text for each in elements if each is not None)
-    yield from _LABELS
+    yield from (*_LABELS, "、" * (len(signature.organs) - 1))
     for entry in found.attachment_list:
         yield from (f"{each.numbering}{each.text}" for each in (entry.paragraph, *entry.more))
