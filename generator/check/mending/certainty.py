@@ -13,6 +13,7 @@ from generator.check.mending.prose import are_chinese_dots, is_chinese_mark, is_
 from generator.check.mending.work import paragraphs_of
 from generator.check.rules import Departure
 from generator.check.rules.colours import is_red
+from generator.check.rules.listed_items import listed_items
 from generator.ground.errors import Span
 from generator.ground.length import Pt, Zi
 from generator.office.reading.document import Paragraph
@@ -106,7 +107,7 @@ class Certainty:
 
     @cached_property
     def _items(self) -> frozenset[int]:
-        return frozenset(id(paragraph) for paragraph in items(self._found))
+        return frozenset(id(paragraph) for paragraph in listed_items(self._found))
 
 
 def reads_characters(rule: str) -> bool:
@@ -269,25 +270,6 @@ def _references(found: Found) -> Iterator[Paragraph]:
             within = _REFERENCES.search(text) is not None
         elif within:
             yield paragraph
-
-
-def items(found: Found) -> Iterator[Paragraph]:
-    """Numbered sentences that may be items of a list: set as some of the text is, and most of their level have a point.
-
-    Headings are set in another type, or most of them end without one.
-    """
-    for body in (found.body, *(each.body for each in found.attachments)):
-        looks = {_look(each.paragraph) for each in body if each.level is Level.TEXT and each.text.strip()}
-        for level in (Level.FIRST, Level.SECOND):
-            alone = [each for each in body if each.level is level and each.heading and not each.text]
-            pointed = [each.paragraph for each in alone if _ENDS.search(each.heading.rstrip())]
-            if 2 * len(pointed) > len(alone):
-                yield from (each for each in pointed if not looks or _look(each) in looks)
-
-
-def _look(paragraph: Paragraph) -> tuple[str, bool]:
-    """The font of a paragraph's first words, and whether they are bold."""
-    return next(((run.font, run.bold) for run in paragraph.runs if run.text.strip()), ("", False))
 
 
 def _labelled(copy_to: Element | None) -> bool:

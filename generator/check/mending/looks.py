@@ -10,11 +10,11 @@ from functools import lru_cache
 from lxml import etree
 
 from generator.check.elements.found import BodyParagraph, Found
-from generator.check.mending.certainty import items
 from generator.check.mending.changes import Mend
 from generator.check.mending.characters import characters, text_of
 from generator.check.mending.properties import attributes, switch, take_off
 from generator.check.mending.work import Mender, Work
+from generator.check.rules.listed_items import listed_items
 from generator.check.rules.runs import runs_between
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Run
@@ -57,7 +57,7 @@ def plain_text(work: Work) -> Iterator[Mend]:
     What may be an item of a list or a heading is set as the text around it is.
     """
     parts = _parts(work.found)
-    for paragraph in items(work.found):
+    for paragraph in listed_items(work.found):
         if _set(work, paragraph, 0, len(paragraph.text), "仿宋", length("size.body")):
             work.touched.append(paragraph.place)
     for departure in work.departures:

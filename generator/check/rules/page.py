@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
+from generator.check.elements.forms import without_blanks
 from generator.check.elements.found import Found
 from generator.check.elements.kinds import nearest_profile, off_margin
 from generator.check.rules.departure import Departure
@@ -25,7 +26,7 @@ _ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
 _LINE = Said("页眉里有横线", "a line in the header")
 _EMPTY_HEADER = Said("页眉留空", "nothing in the header")
 _ONLY_NUMBERS = Said("页脚只留页码", "nothing but the page number")
-_PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页共/·.]*")
+_PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页件份共，/·.]*")
 
 
 @on_file("PG-01", clause="5.1", strength="must", rows=("page.width", "page.height"), laid_out="layout.page_setup")
@@ -248,17 +249,18 @@ def mirrored_margins(found: Found) -> Iterator[Departure]:
     laid_out="layout.page_setup",
 )
 def nothing_outside(found: Found) -> Iterator[Departure]:
-    """Outside the type area is the page number and nothing else (7.1); 信函 have mark and rules in the header.
+    """Outside the type area is the page number and nothing else (7.1); 信函 have their mark there.
 
     Passes: empty headers, footers of — 1 —
     Departs: a header 内部资料, or a footer 示例市民政局 1
     """
     mark = {id(paragraph) for element in found.mark for paragraph in element.paragraphs}
+    names = {without_blanks(element.text) for element in found.mark if found.format is Format.LETTER}
     seen: set[str] = set()
     for section in found.document.sections:
         for paragraph in (each for header in section.headers.values() for each in header):
             text = paragraph.text.strip() or ("—" if paragraph.borders else "")
-            if text and text not in seen and id(paragraph) not in mark:
+            if text and text not in seen and id(paragraph) not in mark and without_blanks(text) not in names:
                 seen.add(text)
                 yield Departure(paragraph, _LINE if text == "—" else _in_header(text), _EMPTY_HEADER)
         for paragraph in (each for footer in section.footers.values() for each in footer):

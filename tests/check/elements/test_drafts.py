@@ -123,10 +123,7 @@ def test_the_name_of_an_attachment_ends_at_an_empty_line() -> None:
 def test_an_organ_s_name_above_the_title_is_not_the_title() -> None:
     expect(["c|示例市财政局", *HEAD, *TEXT, *SIGNED])
     expect(["c|示例市财政局", "", "c|示例市财政局关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
-    expect(
-        ["c|示例市财政局", "t|关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED],
-        title="关于做好年终决算工作的通知",
-    )
+    expect(["c|示例市财政局", "t|关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
     expect(["t|示例市财政局", "t|关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
 
 

@@ -272,7 +272,7 @@ KINDS: Sequence[Kind] = (
         rules("PG-01", "PG-04", "PG-05"),
         beside=BESIDE_PAGE,
     ),
-    Kind("a header", "header", whole(_header("内部资料"), _header("示例市民政局")), rules("PG-11")),
+    Kind("a header", "header", whole(_header("内部资料"), _header("示例市财政局")), rules("PG-11")),
     Kind("no page numbers", "footer", whole(_no_numbers), rules("PN-01"), ("公文", "命令", "纪要")),
     Kind(
         "主题词",

@@ -112,7 +112,6 @@ HEADINGS = [
     Planted("BD-08", in_font("一、总体", "宋体"), "宋体", "黑体"),
     Planted("BD-08", in_size("一、总体", 15), "小三（15 磅）", "三号（16 磅）", name="size"),
     Planted("BD-09", bold("（一）摸清"), "加粗", "不加粗"),
-    Planted("BD-10", typed("一、总体", "要求", "要求。"), "末尾是“。”", "末尾不加标点", beside=("PU-20",)),
     Planted("BD-12", loose, "没有设“与下段同页”", "与下段同页"),
 ]
 FAULTS = [*PLACES, *HEADINGS]

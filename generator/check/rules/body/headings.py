@@ -73,7 +73,7 @@ def marks_of_headings(found: Found) -> Iterator[Departure]:
     for part in _all_headings(found):
         heading = part.heading.rstrip()
         if not part.text.strip():
-            if heading.endswith(_FINAL):
+            if heading.endswith(_FINAL) and part.level not in (Level.FIRST, Level.SECOND):  # those are for PU-20
                 yield Departure(part.paragraph, _ends_with(heading), Said("末尾不加标点", "no mark at its end"))
         elif not heading.endswith(_ENDS_SENTENCE):
             yield Departure(part.paragraph, _ends_with(heading), _END)

@@ -28,6 +28,7 @@ _SHAPE = re.compile(
 _LIKE_A_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}\s*[〔\[（(【［]\s*20\d{2}\s*[〕\])）】］]\s*第?\d+\s*号")
 _OTHER_BRACKETS = re.compile(r"[\[（(【［]\s*20\d{2}")
 _HEAD_LINES = 12
+_MOST_BESIDE = 12  # characters beside a number: 签发人 and a name
 
 
 @on_file("HD-18", clause="7.2.5", strength="must", value="机关代字〔2022〕31号", laid_out="layout.header")
@@ -208,12 +209,13 @@ def _lines_between(found: Found, signer: Paragraph, number: Paragraph) -> int:
 
 
 def _second_number(found: Found, number: Element) -> tuple[Paragraph, str] | None:
-    """Another number above the title."""
+    """Another number above the title, with next to nothing beside it: a text only cites one."""
     title = None if found.title is None else found.title.paragraph
     head = found.document.blocks[:_HEAD_LINES] if title is None else before(title, found.document)
     for block in head:
         for paragraph in (block,) if isinstance(block, Paragraph) else tuple(block.paragraphs):
-            for text in _LIKE_A_NUMBER.findall(paragraph.text):
+            beside = _BLANKS.sub("", _LIKE_A_NUMBER.sub("", paragraph.text))
+            for text in _LIKE_A_NUMBER.findall(paragraph.text) if len(beside) <= _MOST_BESIDE else ():
                 if text != number.text.strip():
                     return paragraph, text
     return None

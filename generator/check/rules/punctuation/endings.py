@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
+from generator.check.rules.listed_items import enumerated
 from generator.check.rules.wording import WordedLine, lines
 from generator.ground.errors import Said
 from generator.official.document import Level
@@ -31,7 +32,8 @@ def headings(found: Found) -> Iterator[Departure]:
     Passes: （三）协作联动，全社会参与
     Departs: （三）协作联动，全社会参与。
     """
-    alone = {each.paragraph.place for each in _alone(found)}
+    items = {id(each) for each in enumerated(found)}
+    alone = {each.paragraph.place for each in _alone(found) if id(each.paragraph) not in items}
     for line in lines(found):
         heading = line.element == "attachment_title" or line.paragraph.place in alone
         match = _POINT.search(line.text)

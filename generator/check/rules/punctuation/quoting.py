@@ -13,6 +13,7 @@ from generator.check.rules.wording import HANZI, WordedLine, lines
 from generator.check.rules.wording.pairs import Pair, paired
 
 _CHINESE = re.compile(rf"[{HANZI}，。、；：？！（）《》]")
+_HANZI = re.compile(f"[{HANZI}]")
 _CORNERS = "「『"
 _DEEPEST = 20  # pairs within one another that are reported; nobody means more
 
@@ -92,7 +93,7 @@ def _side_by_side(first: Pair, last: Pair) -> bool:
 
 
 def _straight_pairs(words: str) -> Iterator[tuple[int, int]]:
-    """Where straight marks open and close a quotation, beside Chinese text."""
+    """Where straight marks open and close a quotation of Chinese words: names of files and codes keep theirs."""
     for mark in "\"'＂":
         opened: int | None = None
         for match in re.finditer(mark, words):
@@ -101,7 +102,7 @@ def _straight_pairs(words: str) -> Iterator[tuple[int, int]]:
                 continue
             if opened is None:
                 opened = at
-            elif _beside_chinese(words, opened, at):
+            elif _HANZI.search(words, opened, at):
                 yield opened, at
                 opened = None
             else:
@@ -119,8 +120,3 @@ def _with_outer_marks(words: str, straight: Iterable[tuple[int, int]]) -> str:
 def _measure(words: str, at: int) -> bool:
     """Whether the mark is that of inches, minutes or seconds."""
     return words[at - 1 : at].isdecimal()
-
-
-def _beside_chinese(words: str, opening: int, closing: int) -> bool:
-    around = words[max(0, opening - 1) : opening] + words[opening : closing + 2]
-    return _CHINESE.search(around) is not None
