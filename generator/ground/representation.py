@@ -50,6 +50,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "note": Construct("left out", Said("脚注或者尾注", "a footnote or endnote")),
     "field": Construct("changing", Said("会自己变的域", "a field that changes by itself")),
     "control": Construct("left out", Said("控件", "a control")),
+    "remark": Construct("left out", Said("草稿里没有印的内容", "what of a draft was not printed")),
     "seal": Construct("left out", Said("印章图片", "a picture of a seal")),
     "blank": Construct("doubt", Said("多余的空格", "a superfluous blank")),
     "invisible": Construct("doubt", Said("看不见的字符", "an invisible character")),

@@ -13,6 +13,8 @@ _LEAST, _MOST = Mm(30), Mm(60)
 _SQUARE = 1.25
 _SMALL = Mm(65)
 _NAMED = re.compile(r"[印公签]章|电子章|签名|(?<![a-z])(?:seal|stamp|signature)(?![a-z])", re.IGNORECASE)
+_SIGNING = re.compile(r"[^。；，：\n]{1,40}")
+"""The text of a line that signs, or has the date."""
 _AROUND = 3
 """Blocks before and after a date in which its signature may be."""
 
@@ -27,13 +29,17 @@ class SealPlaces:
             if _dated(document.blocks[number]):
                 first, last = shown[max(0, place - _AROUND)], shown[min(len(shown) - 1, place + _AROUND)]
                 self._blocks.update(range(first, last + 1))
+        self._signing = {
+            number for number in self._blocks if _SIGNING.fullmatch(_text(document.blocks[number])) is not None
+        }
 
     def holds_seal(self, drawing: Drawing, block: int | None, *, over_text: bool) -> bool:
         """Whether ``drawing``, anchored in the block of this number, is a seal or a signature.
 
-        It is if it is small and near a signature's date, or floats over or behind text and is as large as a seal.
+        It is if it is small and in a line that signs, or floats over or behind text near the date of one, or floats so
+        elsewhere and is as large as a seal.
         """
-        if block in self._blocks:
+        if block in self._signing or (over_text and block in self._blocks):
             return max(drawing.width, drawing.height) <= _SMALL
         return over_text and _like_a_seal(drawing.width, drawing.height)
 

@@ -20,6 +20,10 @@ _MARKUP = re.compile(
 )
 """Marks of Markdown, HTML and LaTeX: a text is printed as it is typed."""
 
+DRAFT_REMARKS = ("没有认出", "草稿里的")
+"""What remarks begin with that ``new notice --from`` writes about what it did not print, or not as it was."""
+_DRAFT_REMARK = re.compile(rf"\{{#\s*((?:{'|'.join(DRAFT_REMARKS)})[^#]*)")
+
 
 def odd_text(file: SourceFile, first_line: int, front: MappingNode | None = None) -> list[Problem]:
     """Return the warnings about the text of ``file`` from ``first_line`` on and the values of its ``front`` matter.
@@ -32,12 +36,18 @@ def odd_text(file: SourceFile, first_line: int, front: MappingNode | None = None
         for number, line in lines
         for match in _MARKUP.finditer(line)
     )
+    remarks = (
+        Unrepresented("remark", file.span(number, match.start() + 1), match[1].strip())
+        for number, line in enumerate(file.lines[first_line - 1 :], start=first_line)
+        for match in _DRAFT_REMARK.finditer(line)
+    )
     characters = (each for number, line in lines for each in _characters(line, file.span(number, 1), moves=True))
     values = () if front is None else odd_values(front)
     return [
         *reported("notice-not-represented", characters, numbered=False),
         *values,
         *reported("notice-other-markup", markup, numbered=False),
+        *reported("notice-remark-left", remarks, numbered=False),
     ]
 
 

@@ -24,11 +24,12 @@ from generator.desk.drafts.taking.text_section import TextSection
 from generator.ground.representation import CONSTRUCTS
 from generator.office.reading.document import Paragraph, Table
 from generator.official.document import Level
+from generator.templates.text.odd_text import DRAFT_REMARKS
 
-_UNPLACED = "没有认出下面一行是什么，请核对"
-_LEFT = "草稿里的{what}，没有照样取："
+_UNPLACED = f"{DRAFT_REMARKS[0]}下面一行是什么，请核对"
+_LEFT = f"{DRAFT_REMARKS[1]}{{what}}，没有照样取："
 _NO_REMARK = ("seal", "picture")
-_REST = "没有认出来，没有印："
+_REST = f"{DRAFT_REMARKS[0]}来，没有印："
 
 
 @dataclass(slots=True)
