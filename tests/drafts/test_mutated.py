@@ -15,7 +15,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 STRUCK = {f"{W}del", f"{W}moveFrom"}
 INSERTED = {f"{W}ins", f"{W}moveTo"}
 BESIDE = ("header", "footer", "footnotes", "comments")
-SEEDS = (*range(60), 105)  # 105: a table in a table
+SEEDS = range(60)
 
 
 def counted(data: bytes) -> tuple[Counter[str], Counter[str], Counter[str], Counter[str]]:
@@ -47,7 +47,7 @@ def test_equal_seeds_give_equal_bytes() -> None:
 
 
 def test_the_mutations_reach_what_a_draft_may_hold() -> None:
-    drafts = [mutated(seed) for seed in SEEDS]
+    drafts = [mutated(seed) for seed in range(250)]
     blocks = [block for draft in drafts for block in draft.document.blocks]
     every = [run for draft in drafts for run in runs(draft.document.blocks)]
     tables = [block for block in blocks if isinstance(block, Table)]

@@ -79,8 +79,9 @@ def _is_plain(line: Line) -> bool:
 
 
 def _is_full(line: Line, width: int) -> bool:
-    """Whether a line as wide as ``width`` ends within a sentence."""
-    return _is_plain(line) and _width(line.text) >= width - _UNEVEN and _ENDS.search(line.text) is None
+    """Whether a line as wide as ``width``, or of as many characters, ends within a sentence."""
+    full = _width(line.text) >= width - _UNEVEN or len(line.text) >= width // 2
+    return full and _is_plain(line) and _ENDS.search(line.text) is None
 
 
 def _goes_on(line: Line) -> bool:

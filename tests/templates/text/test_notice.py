@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -390,3 +391,16 @@ def test_texts_in_memory_say_which_pictures_are_used(tmp_path: Path) -> None:
     (folder / "notice.md").write_bytes(with_picture)
     unused = open_notice(folder, edited={"notice.md": (FRONT + TEXT).encode()})
     assert [each.code for each in unused.warnings] == ["notice-picture-unused"]
+
+
+@pytest.mark.parametrize(
+    ("issuer", "codes"),
+    [
+        ("示例市财政局、示例市民政局", ["notice-issuer-joined"]),
+        ("示例市住房、城乡建设局", []),
+        ("[示例市财政局, 示例市民政局]", []),
+    ],
+)
+def test_organs_in_one_text_are_asked_for(issuer: str, codes: list[str], tmp_path: Path) -> None:
+    folder, _ = make_folder(tmp_path, re.sub("issuer: .*", f"issuer: {issuer}", FRONT) + "请报送。\n")
+    assert [each.code for each in open_notice(folder).warnings] == codes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.ground.errors import Problem
 from generator.ground.source import ScalarNode, SequenceNode
 from generator.standard import Format, number
@@ -14,6 +16,7 @@ WORD = "文件"
 _ENDS = {Format.ORDER: "令", Format.MINUTES: "纪要"}
 _SLIPS = {Format.ORDER: "notice-mark-order", Format.MINUTES: "notice-mark-minutes"}
 
+_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|办|厅|部|院|府|会|所|队|中心|公司|大学|学校|银行)$")
 Mark = tuple[tuple[str, ...], str]
 """The lines of a mark, and the word at their right, ``""`` where it is in the line or absent."""
 
@@ -24,6 +27,9 @@ def issuing_organs(entries: Entries) -> tuple[str, ...]:
     most = int(number("issuers.most"))
     if len(organs) > most:
         entries.report("notice-issuers-many", "issuer", {"count": len(organs), "most": most})
+    for name in organs:
+        if "、" in name and all(map(_ORGAN_END.search, name.split("、"))):
+            entries.report("notice-issuer-joined", "issuer", {"name": name})
     entry = entries.get("issuer")
     seen: set[str] = set()
     for item in entry.items if isinstance(entry, SequenceNode) else ():
