@@ -19,6 +19,7 @@ _STOP = re.compile(r"[。.]\s*$")
 _CAPTION_NUMBER = r"\s*[图表]\s?(?:\d+|[一二三四五六七八九十]+)(?:[-.—]\d+)*"
 _CAPTION = re.compile(rf"{_CAPTION_NUMBER}(?P<blank>[ 　\t]+)?[^。；]{{1,40}}[。.]\s*$")
 _NO_CAPTION = re.compile(rf"{_CAPTION_NUMBER}\s*(?:[为是显所中给反说和及与至、，（]|列出|表明)")
+_LONGEST_HEADING = 25
 _NOT_FIRST = "，。、；：？！”’）》〉〕】"
 _NOT_LAST = "“‘（《〈〔【"
 _BREAKS = re.compile(rf"(?P<halves>—\n—|…\n…)|(?P<last>[{_NOT_LAST}])\n|\n(?P<first>[{_NOT_FIRST}])")
@@ -101,8 +102,13 @@ def _alone(found: Found) -> Iterator[BodyParagraph]:
     for body in (found.body, *(attachment.body for attachment in found.attachments)):
         for one, other in pairwise(body):
             heads = one.level in (Level.FIRST, Level.SECOND) and other.level.value != one.level.value
-            if heads and one.heading and not one.text:
+            if heads and one.heading and not one.text and not _is_sentence(one.heading):
                 yield one
+
+
+def _is_sentence(heading: str) -> bool:
+    """Whether a numbered line is a sentence of an item rather than a heading: long, and with a pause in it."""
+    return len(heading) > _LONGEST_HEADING and "，" in heading
 
 
 def _broken_title(line: WordedLine, found: Found) -> bool:
