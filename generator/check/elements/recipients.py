@@ -73,7 +73,12 @@ def _skipped(lines: Sequence[Line]) -> int:
 
 
 def _are_recipients(text: str, first: Line) -> bool:
-    if len(text) > _LONGEST or _WITHIN_TEXT.search(text[:-1]) or _TEXT_WORDS.search(text) or marker_of(first.shown)[1]:
+    if (
+        len(text) > _LONGEST
+        or _WITHIN_TEXT.search(text.rstrip(_ENDS))
+        or _TEXT_WORDS.search(text)
+        or marker_of(first.shown)[1]
+    ):
         return False
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
     organs = sum(_ORGAN.search(name) is not None for name in names)
