@@ -130,7 +130,7 @@ WEB_LINE = re.compile(
 )
 """What a web page puts above its text and below its title."""
 
-WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?.*|(?:https?:|/)[!-~]+$"))
+WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?.*|(?:https?:|/)[!-~]{1,300}$"))
 """A link that a web page puts below its text."""
 
 BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.ground.errors import Problem
 from generator.ground.source import ScalarNode, SequenceNode
 from generator.standard import Format, number
@@ -16,7 +14,8 @@ WORD = "文件"
 _ENDS = {Format.ORDER: "令", Format.MINUTES: "纪要"}
 _SLIPS = {Format.ORDER: "notice-mark-order", Format.MINUTES: "notice-mark-minutes"}
 
-_ORGAN_END = re.compile(r"[\u4e00-\u9fff]{2,}(?:局|委|办|厅|部|院|府|会|所|队|中心|公司|大学|学校|银行)$")
+_ORGAN_ENDS = (*"局委办厅部院府会所队", "中心", "公司", "大学", "学校", "银行")
+_SHORTEST_ORGAN = 3
 Mark = tuple[tuple[str, ...], str]
 """The lines of a mark, and the word at their right, ``""`` where it is in the line or absent."""
 
@@ -28,7 +27,8 @@ def issuing_organs(entries: Entries) -> tuple[str, ...]:
     if len(organs) > most:
         entries.report("notice-issuers-many", "issuer", {"count": len(organs), "most": most})
     for name in organs:
-        if "、" in name and all(map(_ORGAN_END.search, name.split("、"))):
+        parts = name.split("、")
+        if len(parts) > 1 and all(len(each) >= _SHORTEST_ORGAN and each.endswith(_ORGAN_ENDS) for each in parts):
             entries.report("notice-issuer-joined", "issuer", {"name": name})
     entry = entries.get("issuer")
     seen: set[str] = set()
