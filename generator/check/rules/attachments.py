@@ -160,7 +160,7 @@ def list_and_attachments_agree(found: Found) -> Iterator[Departure]:
 def _titles(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         listed = _listed(found, attachment)
-        if not found.attachment_list:
+        if not found.attachment_list and found.body:  # a file that is an attachment itself has no list
             yield Departure(attachment.label, *_not_listed(_label(attachment)))
         elif listed is not None and attachment.title is not None:
             name, title = _bare(listed.name), _bare(attachment.title.text)

@@ -39,10 +39,10 @@ def _of_series(body: Sequence[BodyParagraph], level: Level) -> Iterator[Paragrap
     """The neighbours of one level of which one ends with ；, as enumerations do, to the one that ends them."""
     series: list[BodyParagraph] = []
     for each in (*body, None):
-        if each is not None and each.level is level and not each.text:
+        if each is not None and each.level is level:
             series.append(each)
             continue
-        if len(series) > 1 and any(_GOES_ON.search(item.heading) for item in series):
+        if len(series) > 1 and any(_GOES_ON.search(item.text or item.heading) for item in series):
             yield from (item.paragraph for item in series)
         series.clear()
 

@@ -26,7 +26,7 @@ _ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
 _LINE = Said("页眉里有横线", "a line in the header")
 _EMPTY_HEADER = Said("页眉留空", "nothing in the header")
 _ONLY_NUMBERS = Said("页脚只留页码", "nothing but the page number")
-_PAGE_NUMBER = re.compile(r"[\s\d—–－ー\-第页件份共，/·.]*")
+_PAGE_NUMBER = re.compile(r"[\s\d—–－ー─\-第页件份共，/·.]*")
 
 
 @on_file("PG-01", clause="5.1", strength="must", rows=("page.width", "page.height"), laid_out="layout.page_setup")
