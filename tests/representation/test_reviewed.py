@@ -30,13 +30,13 @@ def _reviewed(folder: Path, xml: str) -> tuple[str, bool]:
     (folder / "copy.docx").write_bytes(packed(copy))
     found = review(folder / "copy.docx", notice, folder / "house.yaml", apply=True)
     text = (notice / "notice.md").read_text(encoding="utf-8")
-    told = any(each.action == "told" for each in found.records)
+    is_reported = any(each.action == "told" for each in found.records)
     before, _, after = NOTICE.partition(PLACE)
     if text == NOTICE:
-        return "", told
+        return "", is_reported
     assert text.startswith(before + PLACE + BEFORE), text
     assert text.endswith(AFTER + after), text
-    return text.removeprefix(before + PLACE + BEFORE).removesuffix(AFTER + after), told
+    return text.removeprefix(before + PLACE + BEFORE).removesuffix(AFTER + after), is_reported
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,14 @@ def _reviewed(folder: Path, xml: str) -> tuple[str, bool]:
 )
 def test_a_construct_is_applied_reported_or_refused(construct: Construct, tmp_path: Path) -> None:
     try:
-        text, told = _reviewed(tmp_path, construct.xml)
+        text, is_reported = _reviewed(tmp_path, construct.xml)
     except InputError:
-        text, told = "", True
-    assert (told and not text) or any(each in text for each in construct.kept), text
+        text, is_reported = "", True
+    assert (is_reported and not text) or any(each in text for each in construct.kept), text
 
 
 @pytest.mark.parametrize(("name", "text", "misleads"), one_in(6, characters()))
 def test_characters_are_applied(name: str, text: str, misleads: bool, tmp_path: Path) -> None:
     shown = text.replace("\t", "</w:t><w:tab/><w:t>")
-    kept, told = _reviewed(tmp_path, f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>')
-    assert kept == text or told, name
+    kept, is_reported = _reviewed(tmp_path, f'<w:r><w:t xml:space="preserve">{shown}</w:t></w:r>')
+    assert kept == text or is_reported, name
