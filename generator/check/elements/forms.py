@@ -123,14 +123,14 @@ ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 �
 
 WEB_LINE = re.compile(
     _form(
-        "(?:索 引 号|标 题|(?:信 息 )?来 源|(?:发 布|生 成|成 文|公 开) (?:时 间|日 期|机 构|单 位)|文 号|有 效 性|"
-        "(?:浏 览|点 击|阅 读)(?:次 数|数|率|量)?|主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|字 体|作 者|"
-        "日 期|时 间) [：:]"
+        "(?:索 引 号|(?:信 息 )?来 源|(?:发 布|生 成|成 文|公 开) (?:时 间|日 期|机 构|单 位)|文 号|有 效 性|"
+        "(?:浏 览|点 击|阅 读)(?:次 数|数|率|量)?|主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|字 体) [：:]|"
+        "(?P<bare>标 题|作 者|日 期|时 间) [：:]"
     )
 )
-"""What a web page puts above its text and below its title."""
+"""What a web page puts above its text and below its title; ``bare`` words may be those of any text."""
 
-WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?.*|(?:https?:|/)[!-~]{1,300}$"))
+WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|(?:https?:|/)[!-~]{1,300}"))
 """A link that a web page puts below its text."""
 
 BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))
