@@ -15,6 +15,7 @@ from generator.office.reading.document import Table
 
 _LONGEST_TITLE = 60
 _TEXT_ENDS = tuple("。；;：:，,、！？")
+_ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节]")
 
 
@@ -24,27 +25,47 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
     first = next((item for item in items if isinstance(item, Line)), None)
     for place, item in enumerate(items):
         if isinstance(item, Line):
-            if label_of(item) and (closed or item is first or _heads_page(item)):
+            after = items[place + 1] if place + 1 < len(items) else None
+            label = label_of(item, heads=item.new_page or (closed and not _is_listed(after)))
+            if label and (closed or item is first or _heads_page(item)) and not _begins_list(item, after):
                 starts.append(place)
             closed = closed or _ends_document(item)
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
 
 
-def label_of(line: Line) -> str:
-    """附件n at the beginning of ``line``, with a 发文字号 before it, where it can head an attachment; else ""."""
+def label_of(line: Line, *, heads: bool = True) -> str:
+    """附件n at the beginning of ``line``, with a 发文字号 before it, where it can head an attachment; else "".
+
+    A title behind it in the line is one where the line ``heads`` what is below it: a page, or what follows a date.
+    """
     text = line.text
     number = forms.NUMBER.match(text)
     match = forms.ATTACHMENT_LABEL.match(text, 0 if number is None else number.end())
-    if match is None:
+    if match is None or line.content.numbering:
         return ""
     rest = text[match.end() :].strip()
     if not rest:
         return text
-    if not match["serial"] and match[0].rstrip().endswith(("：", ":")):
-        return ""  # a 附件说明 that has come to the top of a page
-    headed = line.new_page and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
+    if not _serial(match) and not match[0].endswith((" ", "\u3000")):
+        return ""  # a 附件说明 that has come to the top of a page, or a word such as 附件材料
+    headed = heads and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
     return text[: match.end()] if headed and not rest.startswith(("：", ":")) else ""
+
+
+def _serial(match: re.Match[str]) -> str:
+    return match["serial"] or match["bare"] or ""
+
+
+def _is_listed(after: Item | None) -> bool:
+    """Whether a label is one of a list of files: nothing is between it and ``after``, another one or the end."""
+    return after is None or (isinstance(after, Line) and not after.new_page and label_of(after) != "")
+
+
+def _begins_list(line: Line, after: Item | None) -> bool:
+    """Whether ``line`` is the label of an 附件说明 whose entries follow in lines of their own."""
+    alone = forms.ATTACHMENT_LIST.fullmatch(line.text) is not None
+    return alone and isinstance(after, Line) and not after.new_page and _ENTRY.match(after.shown) is not None
 
 
 def _heads_page(line: Line) -> bool:
@@ -55,9 +76,11 @@ def _heads_page(line: Line) -> bool:
 
 
 def _ends_document(line: Line) -> bool:
-    """Whether the document itself is at its end with ``line``: a date alone."""
+    """Whether the document itself is at its end with ``line``: a date, alone or behind an organ."""
     last = line.text.splitlines()[-1] if line.text else ""
-    return forms.DATE.fullmatch(last.strip()) is not None
+    date = next((each for each in forms.DATE.finditer(last) if each.end() == len(last.rstrip())), None)
+    before = "" if date is None else last[: date.start()].strip()
+    return date is not None and (not before or forms.ORGAN.fullmatch(before) is not None)
 
 
 def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachment:
@@ -70,7 +93,7 @@ def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachmen
     title, rest = (label.element(on_line), lines[1:]) if on_line else title_and_rest(lines[1:], listed)
     return FoundAttachment(
         label=label.element(text),
-        serial=None if match is None else forms.serial_of(match["serial"]),
+        serial=None if match is None else forms.serial_of(_serial(match)),
         title=title,
         body=body_of(rest),
         tables=tuple(item for item in items if isinstance(item, Table)),

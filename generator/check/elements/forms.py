@@ -22,7 +22,7 @@ def _form(pattern: str) -> str:
 
 NUMBER_TAIL = _form(
     r" (?:字 )?[〔﹝\[［【（(〈<{「] (?:19|20|１９|２０)?[0-9０-９]{2} 年? [〕﹞\]］】）)〉>}」]?"
-    r" (?:[\u4e00-\u9fff]{1,6}字)? 第? [0-9０-９×X＊*_\x20\u3000]{1,8} 号?"
+    r" (?:[\u4e00-\u9fff]{1,6}字)? 第? [（(]?[0-9０-９×X＊*_\x20\u3000]{1,8}[）)]? 号?"
 )
 """Year and serial of a 发文字号, as a pattern."""
 
@@ -42,7 +42,7 @@ NUMBER = re.compile(
 PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
 """What holds the place of a name or number that is not known yet."""
 
-ORDER_NUMBER = re.compile(_form(rf"[（(]? 第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
+ORDER_NUMBER = re.compile(_form(rf"[（(]? (?:20[0-9]{{2}} 年 )?第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
 
 WITHOUT_SERIAL = re.compile(r"(?:〔20\d\d〕)?第?[\x20\u3000×_]{1,8}[号期次]")
@@ -52,11 +52,20 @@ SIGNERS = re.compile(_form("签 发 人? [：:]? "))
 """The label of the 签发人."""
 
 _DATE_TEXT = _form(
-    rf"(?P<year>{_ANY_DIGITS}{{2,5}}) [年.．\-－—/] (?P<month>{_ANY_DIGITS}{{1,3}}) [月.．\-－—/] "
+    rf"(?P<year>[一二][{_HANZI_DIGITS}0OＯ\s]{{3,9}}|{_ANY_DIGITS}{{2,5}}) [年.．\-－—/] "
+    rf"(?P<month>{_ANY_DIGITS}{{1,3}}) [月.．\-－—/] "
     rf"(?P<day>{_ANY_DIGITS}{{1,3}}) [日号]?"
 )
 DATE = re.compile(_DATE_TEXT)
 """A date, in Arabic digits, in hanzi, or in some of both."""
+
+NUMBER_BELOW_TITLE = re.compile(
+    _form(
+        rf"[（(] (?P<dated>{_DATE_TEXT})? "
+        rf"(?P<number>[\u4e00-\u9fff]{{0,20}}(?:{NUMBER_TAIL}|{_WITHOUT_BRACKETS})) [）)]"
+    )
+)
+"""发文字号 in brackets, with or without the date, as data bases have it below a title."""
 
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
@@ -109,29 +118,51 @@ EDITION = re.compile(
 CORRECTED = re.compile(_form("更 正"))
 """What the mark of a corrected reprint has in it, and that of a draft has not."""
 
-ATTACHMENT_LIST = re.compile(_form("附 件? [：:]"))
+ATTACHMENT_LIST = re.compile(_form("附 [件表]? [：:]"))
 """The label of the 附件说明."""
 
-ATTACHMENT_LABEL = re.compile(_form(rf"附 件 (?P<serial>[{_DIGITS}{_HANZI_DIGITS}]{{0,3}}) [：:.．、]?"))
-"""附件n at the head of an attachment."""
+_SERIAL = rf"[{_DIGITS}{_HANZI_DIGITS}]{{1,3}}(?:[-－—][{_DIGITS}]{{1,2}})?"
 
-ENTRY = re.compile(rf"\s*(?:附件)?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*")
+ATTACHMENT_LABEL = re.compile(
+    _form(rf"附 (?:[件表] (?P<serial>{_SERIAL})?|图? (?P<bare>{_SERIAL})) (?:[：:.．、]|(?![年月日条款件]))")
+)
+"""附件n at the head of an attachment, or 附表n, 附图n, 附n; ``serial`` or ``bare`` is the n."""
+
+NAMED_ATTACHMENT = re.compile(_form(rf"附 [件表]? [{_DIGITS}]{{0,2}} [.．、：:] \S"))
+"""附件n and the name of an attachment in one line."""
+
+ENTRY = re.compile(rf"\s*(?:附[件表])?(?P<serial>[{_DIGITS}]{{1,2}})\s*(?:[.．、,，:：]|(?=[^{_DIGITS}.年月日%％]))\s*")
 """The serial of an entry of the 附件说明."""
 
 ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 会|主 持|记 录) (?:人员|单位|领导|人)? [：:]"))
 """The label of a line of the 出席人员名单."""
 
-WEB_LINE = re.compile(
+WEB_LABEL = re.compile(
     _form(
-        "(?:索 引 号|(?:信 息 )?来 源|(?:发 布|生 成|成 文|公 开) (?:时 间|日 期|机 构|单 位)|文 号|有 效 性|"
-        "(?:浏 览|点 击|阅 读)(?:次 数|数|率|量)?|主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|字 体) [：:]|"
-        "(?P<bare>标 题|作 者|日 期|时 间) [：:]"
+        "(?:索 引 号|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|(?:发 布|更 新|生 成|成 文|公 开|录 入)"
+        "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
+        "主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
+        "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|来 源|依 据)】|"
+        "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词) [：:]"
     )
 )
 """What a web page puts above its text and below its title; ``bare`` words may be those of any text."""
 
-WEB_LINK = re.compile(_form("(?:附 件 信 息|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|(?:https?:|/)[!-~]{1,300}"))
-"""A link that a web page puts below its text."""
+_ADDRESS = "(?:[a-z网址链接]{0,4} [：:])? (?:https?:|/)[!-~]{1,300}"
+
+WEB_ADDRESS = re.compile(_form(_ADDRESS), re.IGNORECASE)
+"""An address of the web, with or without a label."""
+
+WEB_LINK = re.compile(
+    _form(
+        rf"{_ADDRESS}|(?:附 件 信 息|附 件 下 载|相 关 (?:文 件|链 接|附 件|阅 读)) [：:]?|"
+        r"(?!附 件)[^\n。]{1,100}\.(?:docx?|pdf|xlsx?|wps|et|zip|rar|pptx?|ofd|jpe?g|png)|"
+        "(?:上 一 [篇条]|下 一 [篇条]) [：:].{0,100}|"
+        r"(?:[【\[]? (?:打 印|关 闭|收 藏|分 享)(?:本 页|窗 口|到)? [】\]]? [：:|]? ){1,6}"
+    ),
+    re.IGNORECASE,
+)
+"""A link or a button that a web page puts below its text."""
 
 BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))
 """A date in brackets, as it is under the title of what is made public."""
@@ -233,7 +264,7 @@ _VALUES = {digit: value for value, digit in enumerate("一二三四五六七八�
 
 def _value(text: str) -> int:
     """十四 is 14, 二〇二二 2022, 2０22 also; 0 of what is no number."""
-    plain = text.translate(_ZEROS)
+    plain = without_blanks(text).translate(_ZEROS)
     if "十" in plain:
         tens, _, ones = plain.partition("十")
         return (_digits(tens) if tens else 1) * 10 + (_digits(ones) if ones else 0)

@@ -12,6 +12,7 @@ from generator.check.elements.lines import Line
 from generator.standard import MINUTES_NUMBER
 
 _HEAD = 25  # lines in which a 版头 is looked for
+_TOP = 10  # lines in which one that says 文件 is the mark
 _LONGEST_MARK = 60
 _MOST_TITLE_LINES = 3
 _MARK_WORD = "文件"
@@ -27,7 +28,10 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it."""
+    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it.
+
+    ``dated`` is 成文日期 where it is in brackets with the 发文字号.
+    """
 
     copy_number: Element | None = None
     secrecy: Element | None = None
@@ -35,6 +39,7 @@ class Header:
     mark: tuple[Element, ...] = ()
     mark_word: Element | None = None
     number: Element | None = None
+    dated: Element | None = None
     signers: Element | None = None
     signer_names: tuple[str, ...] = ()
     rest: tuple[Line, ...] = ()
@@ -61,9 +66,10 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     within = [line for line in lines[: last + 1] if line not in taken]
     return Header(
         **{name: None if found is None else found[1] for name, found in small.items()},
-        mark=tuple(line.element() for line in mark if line not in words),
+        mark=tuple(line.element() for line in mark if line not in words) or _mark_above_number(number),
         mark_word=words[0].element() if words else None,
         number=None if number is None else number[1],
+        dated=None if number is None else _dated(number[0][0]),
         signers=signed,
         signer_names=() if signed is None else names_of_signers(signed.text),
         rest=(*filter(_may_be_title, within), *lines[last + 1 :]),
@@ -86,6 +92,9 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
     for line in lines[:_HEAD]:
         for part in _parts(line):
             bare = forms.SIGNERS.split(part)[0].strip()
+            below_title = forms.NUMBER_BELOW_TITLE.fullmatch(part)
+            if below_title is not None:
+                return [line], line.element(below_title["number"].strip())
             match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
             if match is not None:
                 return [line], line.element(bare)
@@ -95,6 +104,12 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
         if (len(line.text) > _LONGEST_MARK and not line.like_a_title) or line.text.endswith("。"):
             return None
     return None
+
+
+def _dated(line: Line) -> Element | None:
+    """The date in brackets before the 发文字号."""
+    match = forms.NUMBER_BELOW_TITLE.fullmatch(line.text)
+    return None if match is None or match["dated"] is None else line.element(match["dated"].strip())
 
 
 def _parts(line: Line) -> list[str]:
@@ -189,10 +204,38 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
     found = [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     if found:
         return _first_block(found, lines)
-    said = [line for line in above[:3] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
+    said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
         said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
-    return said or _letterhead(lines)
+    return _with_other_organs(said, above) or _letterhead(lines)
+
+
+def _with_other_organs(said: list[Line], above: Sequence[Line]) -> list[Line]:
+    """``said`` with the lines about it that are nothing but organs: those of a joint issue."""
+    if not said:
+        return []
+    start, end = above.index(said[0]), above.index(said[-1]) + 1
+    while start > 0 and _is_organ(above[start - 1]):
+        start -= 1
+    while end < len(above) and _is_organ(above[end]):
+        end += 1
+    return list(above[start:end])
+
+
+def _is_organ(line: Line) -> bool:
+    """Whether ``line`` is nothing but an organ's name, with or without 文件 behind it."""
+    return forms.ORGAN.fullmatch(_MARK_END.sub("", forms.without_blanks(line.text))) is not None
+
+
+def _mark_above_number(number: _Taken | None) -> tuple[Element, ...]:
+    """The 发文机关标志 where it is in one paragraph with the 发文字号."""
+    if number is None:
+        return ()
+    line, before = number[0][0], number[0][0].text.partition(number[1].text)[0].strip()
+    is_mark = (
+        before and "\n" not in before and _says_mark(forms.without_blanks(before), set_as_mark=line.red or line.big)
+    )
+    return (line.element(before),) if is_mark else ()
 
 
 def _without_title(lines: list[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.attachments import title_and_rest
 from generator.check.elements.body import body_of
+from generator.check.elements.closing.dates import titled
 from generator.check.elements.found import Element, FoundIssuedText
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.office.reading.document import Table
@@ -35,5 +36,5 @@ def _issues(title: Element | None) -> bool:
 
 
 def _is_text_of_its_own(lines: Sequence[Line]) -> bool:
-    """Whether the lines begin with a title and go on with text."""
-    return len(lines) > 1 and lines[0].like_a_title and not lines[0].far_right
+    """Whether the lines begin with a title and go on with text, or begin with a first article."""
+    return len(lines) > 1 and (titled(lines) or (lines[0].like_a_title and not lines[0].far_right))

@@ -20,6 +20,10 @@ _ORGAN = re.compile(
 )
 """What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
+_TOPIC = re.compile(
+    r"(?:介绍|简介|概况|要求|内容|说明|目的|时间|地点|背景|须知|事项|条件|对象|范围|原则|依据|安排|方式|办法|流程|程序|材料|名单|标准)$"
+)
+"""What a short line with a colon ends with that is a heading."""
 _WITHIN_TEXT = re.compile("[。：]")
 _SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
 _MOST_SKIPPED = 2  # lines
@@ -83,7 +87,7 @@ def _are_recipients(text: str, first: Line) -> bool:
     names = re.split("[，,、；;]", text.rstrip(_ENDS))
     organs = sum(_ORGAN.search(name) is not None for name in names)
     if text.endswith(("：", ":")):
-        return organs > 0 or not _indented(first) or len(text) <= _SHORT
+        return organs > 0 or ((not _indented(first) or len(text) <= _SHORT) and not _TOPIC.search(text.rstrip(_ENDS)))
     return organs * 2 > len(names) and forms.kind_at_end(text) is None
 
 

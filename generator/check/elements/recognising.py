@@ -27,6 +27,8 @@ from generator.check.elements.title import Titled, take_title
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
 
+_MOST_BRACKETED = 4  # lines of a 题注
+
 
 def recognise(document: ReadDocument) -> Found:
     """What is taken for which element in ``document``: by text, place and look, whatever is wrong with it.
@@ -47,6 +49,7 @@ def recognise(document: ReadDocument) -> Found:
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
     title = titled.title
     dated, note, undated = _below_title(titled)
+    dated = dated or header.dated
     addressed = take_recipients(undated)
     closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
     if closing.signature.date is None and dated is not None:
@@ -106,13 +109,21 @@ def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list
 
 def _below_title(titled: Titled) -> tuple[Element | None, list[Line], Titled]:
     """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
-    first = titled.after[0] if titled.title is not None and titled.after else None
-    if first is None or not forms.BRACKETED.fullmatch(first.text) or forms.DATE.search(first.text) is None:
+    bracketed = [] if titled.title is None else _bracketed(titled.after)
+    if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
         return None, [], titled
-    rest = replace(titled, after=titled.after[1:])
+    first, rest = bracketed[0], replace(titled, after=titled.after[len(bracketed) :])
     if forms.BRACKETED_DATE.fullmatch(first.text):
         return first.element(first.text[1:-1].strip()), [], rest
-    return (None, [first], rest) if first.text.endswith(("）", ")")) else (None, [], titled)
+    return None, bracketed, rest
+
+
+def _bracketed(lines: Sequence[Line]) -> list[Line]:
+    """The first of ``lines`` up to the one that closes the bracket which the first opens; none where it opens none."""
+    if not lines or not lines[0].text.startswith(("（", "(")):
+        return []
+    ends = (end for end, line in enumerate(lines[:_MOST_BRACKETED], start=1) if line.text.endswith(("）", ")")))
+    return list(lines[: next(ends, 0)])
 
 
 def _on_first_page(document: ReadDocument) -> list[Line]:

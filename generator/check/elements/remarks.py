@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from generator.check.elements import forms
 from generator.check.elements.body import marker_of
@@ -10,38 +12,75 @@ from generator.check.elements.lines import Line
 
 _HEAD = 15  # lines in which those of a web page are
 _LONGEST = 120
+_SHORTEST_TITLE = 8
+_MOST_TITLE_LINES = 3
+_REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
 
 def take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """The text in ``lines`` without remarks, and the remarks."""
-    remarks = [line for line in lines if _is_remark(line)]
+    """The text in ``lines`` without remarks, and the remarks.
+
+    Above the text anything in brackets is one, as （第二版） is; within it what is red or says that it is one.
+    """
+    text = next((place for place, line in enumerate(lines) if not _is_remark(line)), len(lines))
+    remarks = [*lines[:text], *(line for line in lines[text:] if _is_remark(line) and _says_remark(line))]
     return [line for line in lines if line not in remarks], remarks
 
 
 def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    """``lines`` without what a web page puts about a title (来源：…) and its links below a date; and these.
+    """``lines`` without what a web page puts about a title (来源：…) and its links; and these.
 
-    Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text.
+    Words that any text has, such as 时间, are the page's only beside others of it, and above 主送机关 and text. Links
+    are below a date, at the end, or below the name of the attachment that they lead to.
     """
-    ends = (place for place, line in enumerate(lines) if _begins_text(line))
-    head = lines[: min(next(ends, len(lines)), _HEAD)]
-    found = [(line, match) for line in head if (match := forms.WEB_LINE.match(line.text))]
-    of_page = [line for line, _ in found] if any(match["bare"] is None for _, match in found) else []
-    dated = max((place for place, line in enumerate(lines) if forms.DATE.fullmatch(line.text)), default=len(lines))
-    of_page += [line for line in lines[dated:] if forms.WEB_LINK.fullmatch(line.text)]
+    start = _own_title(lines)
+    rest = lines[start:]
+    ends = (place for place, line in enumerate(rest) if _begins_text(line))
+    head = rest[: min(next(ends, len(rest)), _HEAD)]
+    labels = [(line, list(forms.WEB_LABEL.finditer(line.text))) for line in head]
+    found = [(line, those) for line, those in labels if len(those) > 1 or (those and those[0].start() == 0)]
+    certain = any(len(those) > 1 or those[0]["bare"] is None for _, those in found)
+    of_page = [*lines[:start], *([line for line, _ in found] if certain else [])]
+    of_page += [line for place, line in enumerate(lines) if _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
+
+
+def _own_title(lines: Sequence[Line]) -> int:
+    """Where the document begins of which a page has its title in the first line and again above the text; else 0."""
+    name = forms.without_blanks(lines[0].text) if lines else ""
+    if len(name) < _SHORTEST_TITLE or not (forms.kind_at_end(name) or forms.TITLE_END.search(name)):
+        return 0
+    for place in range(1, min(len(lines), _HEAD)):
+        texts = (forms.without_blanks(line.text) for line in lines[place : place + _MOST_TITLE_LINES])
+        if name in accumulate(texts):
+            return place
+    return 0
+
+
+def _is_link(lines: Sequence[Line], place: int) -> bool:
+    if not forms.WEB_LINK.fullmatch(lines[place].text):
+        return False
+    if place and forms.NAMED_ATTACHMENT.match(lines[place - 1].text) and forms.WEB_ADDRESS.fullmatch(lines[place].text):
+        return True
+    below = (forms.DATE.fullmatch(line.text) for line in lines[:place])
+    return any(below) or all(forms.WEB_LINK.fullmatch(line.text) for line in lines[place:])
 
 
 def _begins_text(line: Line) -> bool:
     """Whether ``line`` is 主送机关, a heading with a number, or a sentence."""
     if len(line.text) > _LONGEST or line.text.endswith("。") or marker_of(line.shown)[1]:
         return True
-    return line.text.endswith(("：", ":")) and forms.WEB_LINE.match(line.text) is None
+    return line.text.endswith(("：", ":")) and forms.WEB_LABEL.match(line.text) is None
 
 
 def _is_remark(line: Line) -> bool:
     return _is_bracketed(line) and not any(form.fullmatch(line.text) for form in _PLACES)
+
+
+def _says_remark(line: Line) -> bool:
+    words = _REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
+    return line.red or words is not None
 
 
 def _is_bracketed(line: Line) -> bool:

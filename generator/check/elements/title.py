@@ -41,11 +41,13 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
     With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
     """
     for start, line in enumerate(lines[: _BEFORE + 1]):
+        if _LETTER.search(line.text) is None:
+            continue
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _taken(lines, start, _by_look(lines, start + 1))
         if _looks(line) and not (by_kind and _is_above_title(lines, start)):
             return _taken(lines, start, _by_look(lines, start))
-        end = _by_words(lines, start) if by_kind else None
+        end = end_by_words(lines, start) if by_kind else None
         if end is not None:
             return _taken(lines, _with_organ(lines, start), end)
         if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
@@ -86,7 +88,7 @@ def _looks(line: Line) -> bool:
     return "。" not in line.text[:-1] and _LETTER.search(line.text) is not None
 
 
-def _by_words(lines: Sequence[Line], start: int) -> int | None:
+def end_by_words(lines: Sequence[Line], start: int) -> int | None:
     """Where the lines from ``start`` end that are a title by their words; None where they are none."""
     text = ""
     if start == 0 and _names_itself(lines[0]):

@@ -17,7 +17,7 @@ from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
 from generator.ground.errors import Said, Severity
 from generator.ground.length import Length, Pt
-from generator.office.reading.document import Paragraph, Section
+from generator.office.reading.document import Block, Paragraph, Section, Table
 from generator.standard import Format, Profile, length, number, tolerance
 
 _PER_POINT = 4096  # the unit of w:charSpace
@@ -36,10 +36,10 @@ def sheet(found: Found) -> Iterator[Departure]:
     Passes: 210.0 × 297.0 mm
     Departs: 215.9 × 279.4 mm, the letter size of other countries
     """
-    sizes = dict.fromkeys((section.width, section.height) for section in found.document.sections)
-    for size in sizes:
-        if not _has_size(size):
-            yield Departure(None, _by(*size), _by(length("page.width"), length("page.height")))
+    for section in _once(found.document.sections, lambda each: (each.width, each.height)):
+        if not _is_a4(section):
+            size = _by(section.width, section.height)
+            yield Departure(_inserted(section, found), size, _by(length("page.width"), length("page.height")))
 
 
 @on_file(
@@ -277,6 +277,13 @@ def _sections(found: Found) -> tuple[Section, ...]:
     sections = found.document.sections
     own = tuple(section for section in sections if section.number in numbers and section.width < section.height)
     return own or sections[:1]
+
+
+def _inserted(section: Section, found: Found) -> Block | None:
+    """Where ``section`` begins if it is not the document's first: an attachment's sheets; else None."""
+    own = (block for block in found.document.blocks if block.section == section.number)
+    shown = (block for block in own if isinstance(block, Table) or not block.empty)
+    return None if section.number == 0 else next(shown, None)
 
 
 def _once(sections: Iterable[Section], key: Callable[[Section], Hashable]) -> Iterator[Section]:

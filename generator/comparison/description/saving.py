@@ -82,13 +82,14 @@ class Saving:
         return in_row([*(f"{group} {usual}".lstrip() for group, usual in by_group if usual), *others])
 
     def _others(self, notes: list[_Note]) -> list[str]:
-        """The unusual values: few with their places, many without.
+        """The unusual values: few with their places, many with their number.
 
-        The places of many would differ after each edit.
+        The places of many would differ after each edit, their number only where one of them does.
         """
         if len(notes) <= _MOST_PLACES:
             return [f"{each.place} {each.value or say('none')}" for each in notes]
-        return [f"{say('some')} {value or say('none')}" for value in sorted({each.value for each in notes})]
+        counted = Counter(each.value for each in notes)
+        return [f"{say('so-many', count=counted[value])} {value or say('none')}" for value in sorted(counted)]
 
 
 def _unlike(notes: list[_Note], usual: str) -> list[_Note]:

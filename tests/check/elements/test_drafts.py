@@ -172,6 +172,50 @@ def test_what_a_notice_issues_behind_its_date(title: str, end: list[str]) -> Non
     assert said(found)["date"] == "2024年12月1日"
 
 
+@pytest.mark.parametrize("first", ["第一章　总则", "第一条　为规范学生管理，制定本规定。"])
+def test_articles_behind_a_date_are_what_is_issued(first: str) -> None:
+    found = found_in(
+        ["c|示例大学令", "c|2024年第12号", "现予公布。", "", "校长：示某某", "2024年12月1日", first, *RULES[2:]]
+    )
+    assert found.issued_text is not None
+    assert found.issued_text.title is None
+    assert len(found.issued_text.body) == 3
+    assert said(found)["number"] == "2024年第12号"
+    assert said(found)["posts"] == ["校长"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "date"),
+    [
+        ("（示财〔2024〕3号）", "示财〔2024〕3号", "2024年12月1日"),
+        ("（1998年3月11日[1997]示财字第10号）", "[1997]示财字第10号", "1998年3月11日"),
+        ("（示例公告2024年 第12号）", "示例公告2024年第12号", "2024年12月1日"),
+        ("示财函（2014）第（32）号", "示财函（2014）第（32）号", "2024年12月1日"),
+    ],
+)
+def test_a_number_below_the_title(typed: str, number: str, date: str) -> None:
+    end = SIGNED if date == WHOLE["date"] else SIGNED[:-1]
+    expect([TITLE, f"c|{typed}", RECIPIENTS, *TEXT, *end], number=number, date=date)
+
+
+@pytest.mark.parametrize("label", ["附1：", "附件1 ", "附表一、", "附图1："])
+def test_an_attachment_titled_behind_its_label(label: str) -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, f"l|{label}报名表", "姓名、单位和电话都要填写。", "t|附件材料说明"])
+    assert [(each.serial, each.title and each.title.text) for each in found.attachments] == [(1, "报名表")]
+    expect([*HEAD, *TEXT, *SIGNED, f"l|{label}报名表", "姓名、单位和电话都要填写。"])
+
+
+def test_names_of_files_below_the_date_are_a_list() -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, "l|附件1：报名表.doc", "l|附件2：名单.xls"])
+    assert found.attachments == ()
+    assert [each.name for each in found.attachment_list] == ["报名表.doc", "名单.xls"]
+
+
+@pytest.mark.parametrize("heading", ["单位介绍：", "活动时间：", "参赛对象："])
+def test_a_topic_with_a_colon_is_not_addressed(heading: str) -> None:
+    assert found_in([TITLE, f"l|{heading}", *TEXT, *SIGNED]).recipients is None
+
+
 def test_what_follows_the_date_and_is_nothing_is_not_placed() -> None:
     found = found_in([*HEAD, *TEXT, *SIGNED, "", "此页无其他内容，请核对后打印"])
     expect([*HEAD, *TEXT, *SIGNED, "", "此页无其他内容，请核对后打印"])

@@ -197,6 +197,16 @@ def test_an_attachment_may_have_margins_of_its_own() -> None:
     assert not {code for code, _ in told(document)} & {"PG-03", "PG-04"}
 
 
+def test_a_sheet_of_an_attachment_is_told_at_its_place() -> None:
+    document = right_notice()
+    section = new_section(document)
+    section.page_width, section.page_height = Mm(215.9), Mm(279.4)
+    document.add_paragraph("附件3")
+    found = found_in(data_of(document))
+    (departure,) = FILE_RULES["PG-01"](found)
+    assert departure.at is found.document.blocks[-1]
+
+
 def test_single_spacing_of_other_programs_is_no_grid() -> None:
     """python-docx's own template: 12 pt of Western type, single lines."""
     document = docx.Document()

@@ -59,11 +59,12 @@ def test_a_style_that_sets_nothing_of_it_does_not_change_the_line(dropped: str) 
     assert first_line(own * 2 + other, styles=styles) == first_line(own * 3, styles=styles)
 
 
-def test_of_many_that_are_otherwise_only_the_values_are_told() -> None:
+@pytest.mark.parametrize(("others", "count"), [("己庚辛壬", 4), ("己庚辛壬癸", 5)])
+def test_of_many_that_are_otherwise_the_values_and_their_number_are_told(others: str, count: int) -> None:
     body = "".join(
-        INDENTED.format(IN_CHARACTERS if each in "甲乙丙丁戊" else "", text(each)) for each in "甲乙丙丁戊己庚辛壬"
+        INDENTED.format("" if each in others else IN_CHARACTERS, text(each)) for each in f"甲乙丙丁戊子丑{others}"
     )
-    assert "为 2 字、有的 无；" in first_line(body)
+    assert f"为 2 字、{count}处 无；" in first_line(body)
 
 
 def test_a_paragraph_that_is_not_as_the_others_is_named() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,13 +11,12 @@ from generator.check.elements.lines import Line
 from generator.office.reading.document import Paragraph
 
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
-_WITHOUT_COLON = re.compile(r"附\s*件\s*[0-9]{0,2}\s*[.．、：:]\s*\S")
 
 
 def take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[Listed, ...], list[Line]]:
     """The entries of the 附件说明 in ``lines``, and the other lines."""
     labelled = [place for place, line in enumerate(lines) if forms.ATTACHMENT_LIST.match(line.text)]
-    bare = [place for place, line in enumerate(lines) if _WITHOUT_COLON.match(line.text)]
+    bare = [place for place, line in enumerate(lines) if forms.NAMED_ATTACHMENT.match(line.text)]
     if not labelled and not bare:
         return (), list(lines)
     start = labelled[-1] if labelled else bare[0]

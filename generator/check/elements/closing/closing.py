@@ -12,6 +12,7 @@ from generator.check.elements.closing.notes import note_of, notes_at_top
 from generator.check.elements.closing.signing_lines import (
     can_sign,
     is_other_date,
+    is_part_of_name,
     is_seal_place,
     names_organs,
     organs_in,
@@ -74,7 +75,8 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.note = note_of(notes)
     behind = lines[place + 1 + len(notes) :]
     signed = bool(closing.signature.organs or closing.signature.posts)
-    ends = (signed or titled(behind)) and not (behind and forms.ATTACHMENT_LIST.match(behind[0].text))
+    listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
+    ends = (signed or titled(behind)) and not listed
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
 
 
@@ -82,11 +84,15 @@ def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str
     """Takes 署名 where no date follows them: the last lines, where they are at the right; and the 附注 after them."""
     lines = closing.rest
     end = len(lines)
-    while end > 0 and forms.REMARK.fullmatch(lines[end - 1].text):
+    while end > 0 and forms.REMARK.fullmatch(lines[end - 1].text) and not is_part_of_name(lines[end - 1]):
         end -= 1
     start = end
-    while start > 0 and can_sign(lines[start - 1]) and _stands_apart(lines[start - 1], organs):
+    while start > 0 and (
+        (can_sign(lines[start - 1]) and _stands_apart(lines[start - 1], organs)) or is_part_of_name(lines[start - 1])
+    ):
         start -= 1
+    while start < end and is_part_of_name(lines[start]):
+        start += 1  # there is no name above it
     if start < end:
         closing.signature = _signature(document, lines[start:end], None)
     closing.note, closing.rest = note_of(lines[end:]), lines[:start]
@@ -139,7 +145,7 @@ def _signs_already(line: Line, signing: Sequence[Line]) -> bool:
 def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
     """Whether ``line`` signs: it names an organ or a post and is where signatures are."""
     text = forms.without_blanks(line.text)
-    if is_seal_place(line) or is_other_date(line):
+    if is_seal_place(line) or is_other_date(line) or is_part_of_name(line):
         return True
     if not can_sign(line):
         return False
@@ -149,6 +155,7 @@ def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -
         or (dated.table is not None and line.table is dated.table)
         or text in organs
         or names_organs(line)
+        or post_of(line)
     ):
         return True
     return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align

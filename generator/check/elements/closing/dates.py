@@ -7,13 +7,15 @@ from collections.abc import Sequence
 
 from generator.check.elements import forms
 from generator.check.elements.closing.notes import notes_at_top
-from generator.check.elements.closing.signing_lines import can_sign, names_organs
+from generator.check.elements.closing.signing_lines import can_sign, names_organs, post_of
 from generator.check.elements.lines import Line
+from generator.check.elements.title import end_by_words
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
 _POINTS = tuple("。；;：:，,、！？")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
+_FIRST_ARTICLE = re.compile("第[一1]\\s*[章条]")
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
@@ -40,16 +42,21 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     found = date_in(line)
     if line.far_right or (found is not None and found[0]) or near_end:
         return True
-    return can_sign(above) and (above.far_right or names_organs(above))
+    return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
 
 
 def titled(behind: Sequence[Line]) -> bool:
-    """Whether a title is ``behind`` a date, and text below that."""
+    """Whether a title is ``behind`` a date, and text below that; or the first article or chapter."""
     lines = behind[len(notes_at_top(behind)) :]
     if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
         return False
-    by_words = forms.TITLE_END.search(lines[0].text) is not None and _FIRST.match(lines[1].text) is not None
-    return lines[0].like_a_title or by_words
+    if _FIRST_ARTICLE.match(lines[0].text):
+        return True
+    names_itself = forms.TITLE_END.search(lines[0].text) is not None and _FIRST.match(lines[1].text) is not None
+    if names_itself or lines[0].like_a_title:
+        return True
+    end = end_by_words(lines, 0)
+    return end is not None and any(line.text.endswith(("。", "：")) for line in lines[end : end + 2])
 
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:

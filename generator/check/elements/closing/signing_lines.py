@@ -17,6 +17,8 @@ _SHORT_NAME = 3
 _POINTS = tuple("。；;：:，,、！？")
 _NO_ORGAN = re.compile(r"敬礼|特此|此致|此复|敬请|以上|妥否|当否|可否|请|专此|附\s*件|现予|联系人|联系电话|[（(]")
 _APART = re.compile(r"\t|\n|[ \u3000]{2,}")
+_BLANKS = re.compile(r"\s+")
+_SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
@@ -29,7 +31,7 @@ _PART_OF_NAME = re.compile(
 def can_sign(line: Line) -> bool:
     """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
     text = line.text
-    if line.content.numbering or len(text) > _LONGEST_ORGAN or text.endswith(_POINTS):
+    if line.content.numbering or len(forms.without_blanks(text)) > _LONGEST_ORGAN or text.endswith(_POINTS):
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
@@ -38,7 +40,7 @@ def can_sign(line: Line) -> bool:
 
 def names_organs(line: Line) -> bool:
     """Whether nothing but names of organs is in ``line``, or several names side by side that are no sentences."""
-    parts = [part.strip() for part in _APART.split(line.text) if part.strip()]
+    parts = _apart(line.text)
     if all(forms.ORGAN.fullmatch(part) for part in parts):
         return True
     return len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
@@ -49,6 +51,12 @@ def post_of(line: Line) -> str:
     match = None if forms.ORGAN.fullmatch(line.text) else forms.POST.match(line.text)
     named = match is not None and len(forms.without_blanks(line.text[match.end() :])) <= _LONGEST_NAME
     return match[0].strip() if match is not None and named else ""
+
+
+def is_part_of_name(line: Line) -> bool:
+    """Whether ``line`` is the end of a signature in brackets: another name of the organ, or 代章."""
+    inner = line.text[1:-1] if line.text.startswith(("（", "(")) else ""
+    return inner == "代章" or forms.ORGAN.fullmatch(inner) is not None
 
 
 def is_seal_place(line: Line) -> bool:
@@ -92,10 +100,19 @@ def without_seal_place(text: str) -> str:
 
 def _parts(line: Line) -> list[Element]:
     """The organs that sign in one line, or the line itself."""
-    parts = [part.strip() for part in _APART.split(line.text) if part.strip()]
+    parts = _apart(line.text)
     parts = parts if len(parts) > 1 else _by_marks(line.text) or _by_single_blanks(line.text) or parts
     apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
     return [line.element(without_seal_place(part)) for part in (parts if apart else [line.text])]
+
+
+def _apart(text: str) -> list[str]:
+    """What is set apart in ``text``; where a blank is between any two characters, by the wider ones."""
+    blanks = [match[0] for match in _BLANKS.finditer(text)]
+    if len(blanks) < _SPACED or any(len(part) > 1 for part in text.split()):
+        return [part.strip() for part in _APART.split(text) if part.strip()]
+    narrow = min(map(len, blanks))
+    return [forms.without_blanks(part) for part in re.split(rf"\s{{{narrow + 1},}}", text)]
 
 
 def _by_marks(text: str) -> list[str]:

@@ -26,12 +26,14 @@ Extent = tuple[Length, Length]
 def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | None, *, stamped: bool) -> How | None:
     """What the lines that sign and the one with the date look like; None where they look like neither.
 
-    A seal is seen where one is drawn, or where there is room for it: the name is over the date's middle.
+    A seal is seen where one is drawn, where one is said (代章), or where there is room for it: the name is over the
+    date's middle.
     """
     if stamped:
         return "stamp"
     lines = [*signing, *([] if dated is None else [dated])]
-    if any(drawing.width >= _SEAL <= drawing.height for line in lines for drawing in line.paragraph.drawings):
+    drawn = any(drawing.width >= _SEAL <= drawing.height for line in lines for drawing in line.paragraph.drawings)
+    if drawn or any("代章" in line.text for line in signing):
         return "sealed"
     if dated is None or not signing:
         return None

@@ -25,7 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "saved-header-footer": ("页眉/页脚距纸边", "header/footer from the edge"),
     "saved-column-widths": ("表格列宽（毫米）", "column widths (mm)"),
     "saved-compatibility": ("兼容模式", "compatibility mode"),
-    "some": ("有的", "some"),
+    "so-many": ("{count}处", "{count} of them"),
     "in-characters": ("为 {count} 字", "as {count} characters"),
     "in-lines": ("为 {count} 行", "as {count} lines"),
     "does-not-hang": ("不溢出", "off"),
