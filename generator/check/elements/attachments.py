@@ -26,7 +26,7 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
     for place, item in enumerate(items):
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
-            label = label_of(item, heads=item.new_page or (closed and not _is_listed(after)))
+            label = label_of(item, closed=closed and not _is_listed(after))
             if label and (closed or item is first or _heads_page(item)) and not _begins_list(item, after):
                 starts.append(place)
             closed = closed or _ends_document(item)
@@ -34,10 +34,10 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
 
 
-def label_of(line: Line, *, heads: bool = True) -> str:
+def label_of(line: Line, *, closed: bool = True) -> str:
     """附件n at the beginning of ``line``, with a 发文字号 before it, where it can head an attachment; else "".
 
-    A title behind it in the line is one where the line ``heads`` what is below it: a page, or what follows a date.
+    A title may be behind it where it begins a page, or the document is ``closed`` above it.
     """
     text = line.text
     number = forms.NUMBER.match(text)
@@ -47,9 +47,9 @@ def label_of(line: Line, *, heads: bool = True) -> str:
     rest = text[match.end() :].strip()
     if not rest:
         return text
-    if not _serial(match) and not match[0].endswith((" ", "\u3000")):
+    if not _serial(match) and not match[0].endswith((" ", "\u3000", "：", ":") if closed else (" ", "\u3000")):
         return ""  # a 附件说明 that has come to the top of a page, or a word such as 附件材料
-    headed = heads and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
+    headed = (closed or line.new_page) and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
     return text[: match.end()] if headed and not rest.startswith(("：", ":")) else ""
 
 
@@ -59,7 +59,10 @@ def _serial(match: re.Match[str]) -> str:
 
 def _is_listed(after: Item | None) -> bool:
     """Whether a label is one of a list of files: nothing is between it and ``after``, another one or the end."""
-    return after is None or (isinstance(after, Line) and not after.new_page and label_of(after) != "")
+    if not isinstance(after, Line) or after.new_page:
+        return after is None
+    listed = label_of(after) != "" or _ENTRY.match(after.shown) is not None
+    return listed or forms.WEB_LINK.fullmatch(after.text) is not None
 
 
 def _begins_list(line: Line, after: Item | None) -> bool:

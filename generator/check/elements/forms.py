@@ -141,7 +141,7 @@ WEB_LABEL = re.compile(
     _form(
         "(?:索 引 号|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|(?:发 布|更 新|生 成|成 文|公 开|录 入)"
         "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
-        "主 题 分 类|公 文 种 类|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
+        "主 题 分 类|公 文 种 类|(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
         "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|来 源|依 据)】|"
         "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词) [：:]"
     )
@@ -205,7 +205,9 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 """What is in round brackets."""
 
 TITLE_END = re.compile(
-    r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报)$"
+    r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
+    r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|"
+    r"(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|建议|邀请|委托|责任|保证)书)$"
 )
 """What titles end with that are of no 文种."""
 
@@ -223,6 +225,11 @@ def kind_at_end(text: str) -> Kind | None:
     """The 文种 that a title ends with, past a point and what is in brackets (（试行）)."""
     match = _KIND.search(_without_tail(without_blanks(text)))
     return None if match is None else KINDS[match[0]]
+
+
+def names_text(text: str) -> bool:
+    """Whether ``text`` ends as titles do that are of no 文种, past what is in brackets."""
+    return TITLE_END.search(_without_tail(without_blanks(text))) is not None
 
 
 def is_title(text: str) -> bool:

@@ -22,6 +22,7 @@ _PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
 _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
+_ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
 _NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
@@ -64,6 +65,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
     signed = _signed(signers)
     within = [line for line in lines[: last + 1] if line not in taken]
+    beside_title = _without_title(within)
+    of_title = [line for line in within if line not in beside_title or _may_be_title(line)]
     return Header(
         **{name: None if found is None else found[1] for name, found in small.items()},
         mark=tuple(line.element() for line in mark if line not in words) or _mark_above_number(number),
@@ -72,8 +75,8 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
         dated=None if number is None else _dated(number[0][0]),
         signers=signed,
         signer_names=() if signed is None else names_of_signers(signed.text),
-        rest=(*filter(_may_be_title, within), *lines[last + 1 :]),
-        unplaced=tuple(line for line in within if not _may_be_title(line)),
+        rest=(*of_title, *lines[last + 1 :]),
+        unplaced=tuple(line for line in within if line not in of_title),
     )
 
 
@@ -83,7 +86,8 @@ _SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency":
 
 def _may_be_title(line: Line) -> bool:
     """Whether a line between those of the 版头 is none of them: a title that wrongly is above its number."""
-    by_words = forms.begins_title(line.text) or forms.kind_at_end(line.text) is not None
+    text = line.text
+    by_words = forms.begins_title(text) or forms.kind_at_end(text) is not None or forms.names_text(text)
     return by_words or (line.like_a_title and not line.red)
 
 
@@ -163,7 +167,8 @@ def _only_names(line: Line) -> bool:
     number = forms.NUMBER.match(line.text)
     text = line.text if number is None else line.text[number.end() :]
     names = list(_names(text))
-    return bool(names) and not line.centred and all(_NAME.fullmatch(name) for name in names)
+    named = bool(names) and not line.centred and forms.ORGAN.fullmatch(text.strip()) is None
+    return named and all(_NAME.fullmatch(name) for name in names)
 
 
 def _signed(lines: list[Line]) -> Element | None:
@@ -206,8 +211,17 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
         return _first_block(found, lines)
     said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
+        said = said or _announcement(lines, end)
         said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
     return _with_other_organs(said, above) or _letterhead(lines)
+
+
+def _announcement(lines: Sequence[Line], number: int) -> list[Line]:
+    """The line above the ``number`` that says 某局公告, where the title is below it."""
+    if number == 0 or not any(forms.begins_title(line.text) for line in lines[number + 1 : number + 3]):
+        return []
+    name = _ANNOUNCEMENT.sub("", forms.without_blanks(lines[number - 1].text))
+    return [lines[number - 1]] if name != lines[number - 1].text and forms.ORGAN.fullmatch(name) else []
 
 
 def _with_other_organs(said: list[Line], above: Sequence[Line]) -> list[Line]:
@@ -242,17 +256,26 @@ def _without_title(lines: list[Line]) -> list[Line]:
     """``lines`` without a title, which says 关于 and ends with a 文种 in up to three lines, and names above it."""
     for start, line in enumerate(lines):
         for end in range(start + 1, min(len(lines), start + _MOST_TITLE_LINES) + 1):
-            if forms.begins_title(line.text) and forms.is_title("".join(each.text for each in lines[start:end])):
+            text = "".join(each.text for each in lines[start:end])
+            if (forms.begins_title(line.text) and forms.is_title(text)) or _names_text(lines, start, end):
                 while start and _is_of_title(lines[start - 1], lines[start]):
                     start -= 1  # the title begins further up
                 return [*lines[:start], *lines[end:]]
     return lines
 
 
+def _names_text(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the line is a title such as 行政处罚决定书, set as text is."""
+    line = lines[start]
+    plain = end == start + 1 and not (line.red or line.big or _MARK_END.search(forms.without_blanks(line.text)))
+    return plain and forms.names_text(line.text)
+
+
 def _is_of_title(line: Line, title: Line) -> bool:
     """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
     alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face) and not title.apart
-    return alike and line.centred and not _MARK_END.search(forms.without_blanks(line.text))
+    named = line.centred or forms.ORGAN.fullmatch(forms.without_blanks(line.text)) is not None
+    return alike and named and not _MARK_END.search(forms.without_blanks(line.text))
 
 
 def _letterhead(lines: Sequence[Line]) -> list[Line]:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.attachments import title_and_rest
 from generator.check.elements.body import body_of
-from generator.check.elements.closing.dates import titled
+from generator.check.elements.closing.dates import FIRST_ARTICLE, titled
 from generator.check.elements.found import Element, FoundIssuedText
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.office.reading.document import Table
+
+_LONGEST_TITLE = 60
+_MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
 
 
 def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[FoundIssuedText | None, list[Line]]:
@@ -23,6 +26,20 @@ def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[Fou
         own_title, rest = lines[0].element(), lines[1:]
     tables = tuple(item for item in behind if isinstance(item, Table))
     return FoundIssuedText(own_title, body_of(rest), tables), []
+
+
+def issued_within(lines: Sequence[Line]) -> int:
+    """Where in the text of a document without a date the text begins that it issues: a title, and a first article.
+
+    The number of ``lines`` where there is none.
+    """
+    for place, line in enumerate(lines):
+        text = any(above.text.endswith("。") for above in lines[:place])
+        if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE:
+            below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
+            if any(FIRST_ARTICLE.match(each.text) for each in below):
+                return place
+    return len(lines)
 
 
 def _is_named(line: Line, title: Element | None) -> bool:

@@ -18,7 +18,7 @@ from generator.check.elements.lines import Item, Line
 from generator.office.reading.document import Paragraph, Run
 
 _BREAKS = 3  # in a paragraph that is several lines
-_WIDTHS = range(30, 121)  # half-width characters that lines wrapped by hand have
+_WIDTHS = range(40, 121)  # half-width characters that lines wrapped by hand have
 _UNEVEN = 4  # half-width characters by which wrapped lines differ
 _ENOUGH = 2  # lines that go on, for a text to be wrapped by hand
 _ENDS = re.compile(r"[。！？；：.!?;:][”’）》」』\"')]*$")
@@ -81,7 +81,7 @@ def _is_plain(line: Line) -> bool:
 def _is_full(line: Line, width: int) -> bool:
     """Whether a line as wide as ``width``, or of as many characters, ends within a sentence."""
     full = _width(line.text) >= width - _UNEVEN or len(line.text) >= width // 2
-    return full and _is_plain(line) and _ENDS.search(line.text) is None
+    return full and _is_plain(line) and _ENDS.search(line.text) is None and not forms.is_title(line.text)
 
 
 def _goes_on(line: Line) -> bool:
@@ -89,10 +89,13 @@ def _goes_on(line: Line) -> bool:
     apart = line.apart or line.new_page or line.content.text.startswith(_INDENTED) or not _is_plain(line)
     if apart or marker_of(line.shown)[1] > 0:
         return False
+    if any(form.fullmatch(line.text) for form in _ALONE):
+        return False
     return not any(form.match(line.text) for form in _BEGINNINGS)
 
 
 _BEGINNINGS = (forms.ATTACHMENT_LIST, forms.ATTACHMENT_LABEL, forms.COPY_TO, forms.DATE)
+_ALONE = (forms.ORGAN, forms.COPIES, forms.NUMBER)
 
 
 def _join(found: list[Item], rest: list[Line]) -> None:

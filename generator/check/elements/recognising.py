@@ -16,7 +16,7 @@ from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
 from generator.check.elements.header import Header, take_header
 from generator.check.elements.imprint import find_imprint
-from generator.check.elements.issued_text import take_issued_text
+from generator.check.elements.issued_text import issued_within, take_issued_text
 from generator.check.elements.items import items_of
 from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
@@ -54,9 +54,11 @@ def recognise(document: ReadDocument) -> Found:
     closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
     if closing.signature.date is None and dated is not None:
         closing.signature = replace(closing.signature, date=dated)
-    body, remarks = take_remarks(closing.rest)
+    text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest
+    issued = closing.rest[len(text) :]
+    body, remarks = take_remarks(text)
     signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
-    behind = _behind(own, closing.behind)
+    behind = _behind(own, closing.behind or issued)
     issued_text, unplaced = take_issued_text(behind, title)
     return Found(
         document=document,

@@ -49,7 +49,7 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _own_title(lines: Sequence[Line]) -> int:
     """Where the document begins of which a page has its title in the first line and again above the text; else 0."""
     name = forms.without_blanks(lines[0].text) if lines else ""
-    if len(name) < _SHORTEST_TITLE or not (forms.kind_at_end(name) or forms.TITLE_END.search(name)):
+    if len(name) < _SHORTEST_TITLE or not (forms.kind_at_end(name) or forms.names_text(name)):
         return 0
     for place in range(1, min(len(lines), _HEAD)):
         texts = (forms.without_blanks(line.text) for line in lines[place : place + _MOST_TITLE_LINES])

@@ -91,8 +91,10 @@ def _looks(line: Line) -> bool:
 def end_by_words(lines: Sequence[Line], start: int) -> int | None:
     """Where the lines from ``start`` end that are a title by their words; None where they are none."""
     text = ""
-    if start == 0 and _names_itself(lines[0]):
-        return 1
+    if start == 0:
+        own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0  # the organ in a line of its own
+        if _names_itself(lines[own]):
+            return own + 1
     if "关于" not in lines[start].text:
         return None
     for end, line in enumerate(lines[start : start + _MOST_WRAPPED], start=start + 1):
@@ -110,15 +112,18 @@ def _names_itself(line: Line) -> bool:
     """Whether the first line of a document is nothing but a short name that ends as titles do."""
     text = forms.without_blanks(line.text)
     short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
-    return short and (forms.kind_at_end(text) is not None or forms.TITLE_END.search(text) is not None)
+    return short and (forms.kind_at_end(text) is not None or forms.names_text(text))
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
-    """Where the title begins that says 关于 at ``start``: the organ may be in a line of its own."""
+    """Where the title begins that says 关于 at ``start``: each organ may be in a line of its own."""
     if start == 0 or lines[start].apart or not lines[start].text.startswith("关于"):
         return start
     above = lines[start - 1].text
-    return start - 1 if len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None else start
+    start -= len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None and _LETTER.search(above) is not None
+    while start > 0 and not lines[start].apart and forms.ORGAN.fullmatch(lines[start - 1].text):
+        start -= 1
+    return start
 
 
 def _by_look(lines: Sequence[Line], start: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.check.elements import forms
 from generator.check.elements.closing.attachment_list import take_attachment_list
 from generator.check.elements.closing.dates import date_in, dated_line, titled
-from generator.check.elements.closing.notes import note_of, notes_at_top
+from generator.check.elements.closing.notes import PUBLICITY, note_of, notes_at_top
 from generator.check.elements.closing.signing_lines import (
     can_sign,
     is_other_date,
@@ -72,7 +72,9 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
     notes = notes_at_top(lines[place + 1 :])
-    closing.note = note_of(notes)
+    above = lines[start - 1 : start] if start and not notes and PUBLICITY.fullmatch(lines[start - 1].text) else []
+    closing.note = note_of(notes or above)
+    start -= len(above)
     behind = lines[place + 1 + len(notes) :]
     signed = bool(closing.signature.organs or closing.signature.posts)
     listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
@@ -88,7 +90,8 @@ def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str
         end -= 1
     start = end
     while start > 0 and (
-        (can_sign(lines[start - 1]) and _stands_apart(lines[start - 1], organs)) or is_part_of_name(lines[start - 1])
+        (can_sign(lines[start - 1]) and _stands_apart(lines, start - 1, organs, start == len(lines)))
+        or is_part_of_name(lines[start - 1])
     ):
         start -= 1
     while start < end and is_part_of_name(lines[start]):
@@ -161,7 +164,12 @@ def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -
     return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align
 
 
-def _stands_apart(line: Line, organs: Sequence[str]) -> bool:
-    """Whether ``line`` is at the right, names one of ``organs``, or names an organ below an empty line."""
-    named = line.apart and forms.ORGAN.fullmatch(line.text) is not None
+def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_last: bool) -> bool:
+    """Whether a line is at the right, names one of ``organs``, or names an organ below an empty line.
+
+    The last one may name an organ below a sentence.
+    """
+    line = lines[place]
+    apart = line.apart or (is_last and place > 0 and lines[place - 1].text.endswith("。"))
+    named = apart and forms.ORGAN.fullmatch(line.text) is not None
     return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs or named

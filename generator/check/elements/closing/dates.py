@@ -13,9 +13,11 @@ from generator.check.elements.title import end_by_words
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
+_MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
 _POINTS = tuple("。；;：:，,、！？")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
-_FIRST_ARTICLE = re.compile("第[一1]\\s*[章条]")
+FIRST_ARTICLE = re.compile("第[一1]\\s*[章条]")
+"""What a text of articles begins with."""
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
@@ -50,9 +52,9 @@ def titled(behind: Sequence[Line]) -> bool:
     lines = behind[len(notes_at_top(behind)) :]
     if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
         return False
-    if _FIRST_ARTICLE.match(lines[0].text):
+    if FIRST_ARTICLE.match(lines[0].text):
         return True
-    names_itself = forms.TITLE_END.search(lines[0].text) is not None and _FIRST.match(lines[1].text) is not None
+    names_itself = forms.names_text(lines[0].text) and any(_FIRST.match(each.text) for each in lines[1:_MOST_TITLED])
     if names_itself or lines[0].like_a_title:
         return True
     end = end_by_words(lines, 0)
