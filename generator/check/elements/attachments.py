@@ -15,6 +15,7 @@ from generator.office.reading.document import Table
 
 _LONGEST_TITLE = 60
 _TEXT_ENDS = tuple("。；;：:，,、！？")
+_APART = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\S|(?<=\s)(?: {3,}|\u3000)\S")
 _ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节]")
 
@@ -27,8 +28,10 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
             label = label_of(item, closed=closed and not _is_listed(after))
-            if label and (closed or item is first or _heads_page(item)) and not _begins_list(item, after):
+            heads = closed or item is first or _heads_page(item) or _APART.search(item.text, len(label) - 1)
+            if label and heads and not _begins_list(item, after):
                 starts.append(place)
+                closed = True
             closed = closed or _ends_document(item)
     bounds = [*starts, len(items)]
     return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
@@ -49,8 +52,9 @@ def label_of(line: Line, *, closed: bool = True) -> str:
         return text
     if not _serial(match) and not match[0].endswith((" ", "\u3000", "：", ":") if closed else (" ", "\u3000")):
         return ""  # a 附件说明 that has come to the top of a page, or a word such as 附件材料
-    headed = (closed or line.new_page) and len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，"))
-    return text[: match.end()] if headed and not rest.startswith(("：", ":")) else ""
+    heads = closed or line.new_page or _APART.search(text, match.end() - 1)
+    titled = len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，")) and not rest.startswith(("：", ":"))
+    return text[: match.end()] if heads and titled else ""
 
 
 def _serial(match: re.Match[str]) -> str:

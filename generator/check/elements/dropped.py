@@ -32,4 +32,5 @@ def _dates(line: Line) -> bool:
 
 def _is_label(line: Line) -> bool:
     text = line.text
-    return forms.SUBJECT_WORDS.match(text) is not None and len(text) <= _LONGEST and not text.endswith("。")
+    label = forms.SUBJECT_WORDS.match(text) is not None and forms.COPY_TO.search(text) is None
+    return label and len(text) <= _LONGEST and (not text.endswith("。") or forms.OFFICE_LINE.search(text) is not None)

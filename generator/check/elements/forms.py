@@ -45,6 +45,11 @@ PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
 ORDER_NUMBER = re.compile(_form(rf"[（(]? (?:20[0-9]{{2}} 年 )?第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
 
+LABELLED_NUMBER = re.compile(
+    _form(r"编 号 [：:] (?P<number>[^：:\n]{0,20}[〔\[（(] (?:19|20)[0-9]{2} [〕\]）)][^：:\n]{1,20}号)")
+)
+"""What a document's number is said to be, whatever form it has."""
+
 WITHOUT_SERIAL = re.compile(r"(?:〔20\d\d〕)?第?[\x20\u3000×_]{1,8}[号期次]")
 """The number of 命令 or 纪要 before it is given; :data:`NUMBER` takes any other for one."""
 
@@ -67,6 +72,14 @@ NUMBER_BELOW_TITLE = re.compile(
 )
 """发文字号 in brackets, with or without the date, as data bases have it below a title."""
 
+NUMBER_OF_TITLE = re.compile(
+    _form(
+        rf"(?:[（(] (?P<cited>[\u4e00-\u9fff]{{1,20}}{NUMBER_TAIL}) [）)]|"
+        rf"(?P<named>(?:公告|通告|令) {NUMBER_TAIL}) (?:[（(][^（）()]{{1,60}}[）)])?) $"
+    )
+)
+"""发文字号 at the end of a title: in brackets behind it, or that of a 公告 which has no other title."""
+
 _OPEN_DIGITS = f"[{_DIGITS}{_HANZI_DIGITS}{_PLACEHOLDERS}]"
 
 _OPEN_DATE = _form(rf"(?:20 )?{_OPEN_DIGITS}{{0,5}} 年 {_OPEN_DIGITS}{{0,4}} 月 {_OPEN_DIGITS}{{0,4}} 日")
@@ -82,7 +95,7 @@ PARTIAL_DATE = re.compile(
 )
 """A date without its day, or without its year."""
 
-PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) $"))
+PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) [）)]? $"))
 """印发日期, also one yet to be filled in."""
 
 COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"))
@@ -94,8 +107,16 @@ MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
 SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
 """The label of the 主题词 of older documents."""
 
-COPIES = re.compile(_form("[（(]? 共? 印 [0-9]{1,6} 份 [）)]?"))
+OFFICE_LINE = re.compile(_form("(?:(?:校 对|打 字|核 稿) [：:].{0,20}|内 部 发 送 [：:].{0,200})"))
+"""Lines of a 版记 that the standard does not know: who has read or typed a document, who gets it in the house."""
+
+_COPIES = "共? 印 [0-9]{1,6} 份"
+
+COPIES = re.compile(_form(f"[（(]? {_COPIES} [）)]?"))
 """How many copies were printed."""
+
+COPIES_AT_END = re.compile(_form(f"(?:^|[（(]) {_COPIES} [）)]?$"))
+"""The same, alone in a line or in brackets at its end."""
 
 COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )?[{_DIGITS}]{{1,8}}"))
 """份号, also with a label that it does not take."""
@@ -214,6 +235,12 @@ TITLE_END = re.compile(
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
 _LONGEST_TAIL = 22
 _TITLE_TAIL = re.compile(rf"(?:[（(〔\[][^（(）)]{{0,{_LONGEST_TAIL - 2}}}[）)〕\]]|[。．.！!；;：:，,、\s])$")
+
+
+def are_organs(text: str) -> bool:
+    """Whether ``text`` is nothing but names of organs, with blanks or 、 between them."""
+    names = re.split(r"[\s、]+", text.strip())
+    return bool(names[0]) and all(map(ORGAN.fullmatch, names))
 
 
 def without_blanks(text: str) -> str:

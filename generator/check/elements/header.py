@@ -14,6 +14,7 @@ from generator.standard import MINUTES_NUMBER
 _HEAD = 25  # lines in which a 版头 is looked for
 _TOP = 10  # lines in which one that says 文件 is the mark
 _LONGEST_MARK = 60
+_LONGEST_SIGNERS = 20
 _MOST_TITLE_LINES = 3
 _MARK_WORD = "文件"
 _MINUTES = "纪要"
@@ -94,20 +95,24 @@ def _may_be_title(line: Line) -> bool:
 def _numbered(lines: Sequence[Line]) -> _Taken | None:
     """The line with the 发文字号, the first that has one: alone, beside 签发人, or at the edge of a line."""
     for line in lines[:_HEAD]:
-        for part in _parts(line):
-            bare = forms.SIGNERS.split(part)[0].strip()
-            below_title = forms.NUMBER_BELOW_TITLE.fullmatch(part)
-            if below_title is not None:
-                return [line], line.element(below_title["number"].strip())
-            match = forms.NUMBER.fullmatch(bare) or forms.ORDER_NUMBER.fullmatch(bare) or MINUTES_NUMBER.fullmatch(bare)
-            if match is not None:
-                return [line], line.element(bare)
+        number = next(filter(None, map(_number_in, _parts(line))), None)
+        if number is not None:
+            return [line], line.element(number)
         for part in line.content.text.split("\t"):
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
         if (len(line.text) > _LONGEST_MARK and not line.like_a_title) or line.text.endswith("。"):
             return None
     return None
+
+
+def _number_in(part: str) -> str | None:
+    """The 发文字号 that ``part`` of a line is: behind a label, in brackets, before 签发人, or alone."""
+    within = forms.LABELLED_NUMBER.fullmatch(part) or forms.NUMBER_BELOW_TITLE.fullmatch(part)
+    if within is not None:
+        return within["number"].strip()
+    bare = forms.SIGNERS.split(part)[0].strip()
+    return bare if any(form.fullmatch(bare) for form in (forms.NUMBER, forms.ORDER_NUMBER, MINUTES_NUMBER)) else None
 
 
 def _dated(line: Line) -> Element | None:
@@ -159,6 +164,8 @@ def _signing(lines: Sequence[Line]) -> list[Line]:
 
 def _signs_in_header(line: Line, match: re.Match[str]) -> bool:
     before = line.text[: match.start()].strip()
+    if not before and match[0].rstrip().endswith(("：", ":")) and len(line.text) <= _LONGEST_SIGNERS:
+        return True
     return "人" in match[0] and (not before or forms.NUMBER.fullmatch(before) is not None)
 
 
@@ -206,7 +213,7 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
     """The lines of the 发文机关标志: large or red ones at the top, else the one above the number that says 文件."""
     end = None if number is None else lines.index(number[0][0])
     above = _without_title([line for line in free if end is None or lines.index(line) < end])
-    found = [line for line in above if (line.big or line.red) and _can_be_mark(line)]
+    found = [line for line in above if (line.red or (line.big and not _names_text(line))) and _can_be_mark(line)]
     if found:
         return _first_block(found, lines)
     said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
@@ -257,24 +264,22 @@ def _without_title(lines: list[Line]) -> list[Line]:
     for start, line in enumerate(lines):
         for end in range(start + 1, min(len(lines), start + _MOST_TITLE_LINES) + 1):
             text = "".join(each.text for each in lines[start:end])
-            if (forms.begins_title(line.text) and forms.is_title(text)) or _names_text(lines, start, end):
+            if (forms.begins_title(line.text) and forms.is_title(text)) or (end == start + 1 and _names_text(line)):
                 while start and _is_of_title(lines[start - 1], lines[start]):
                     start -= 1  # the title begins further up
                 return [*lines[:start], *lines[end:]]
     return lines
 
 
-def _names_text(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether the line is a title such as 行政处罚决定书, set as text is."""
-    line = lines[start]
-    plain = end == start + 1 and not (line.red or line.big or _MARK_END.search(forms.without_blanks(line.text)))
-    return plain and forms.names_text(line.text)
+def _names_text(line: Line) -> bool:
+    """Whether ``line`` is a title such as 行政处罚决定书: it does not look or end as marks do."""
+    return not (line.red or _MARK_END.search(forms.without_blanks(line.text))) and forms.names_text(line.text)
 
 
 def _is_of_title(line: Line, title: Line) -> bool:
     """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
-    alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face) and not title.apart
-    named = line.centred or forms.ORGAN.fullmatch(forms.without_blanks(line.text)) is not None
+    alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face)
+    named = forms.are_organs(line.text) if not line.like_a_title else line.centred and not title.apart
     return alike and named and not _MARK_END.search(forms.without_blanks(line.text))
 
 

@@ -31,7 +31,7 @@ def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]
 
 def _belongs(line: Line) -> bool:
     text = line.text
-    if forms.COPY_TO.match(text) is not None or forms.COPIES.fullmatch(text) is not None:
+    if _label_in(line, forms.COPY_TO) or forms.COPIES_AT_END.search(text) or forms.OFFICE_LINE.fullmatch(text):
         return True
     if forms.PRINTED.search(text, max(0, len(text) - _LONGEST_DATE)) is not None:
         return "。" not in text[:-1]
@@ -126,20 +126,27 @@ def _parted(dated: Line, block: list[Line]) -> tuple[Element | None, Element]:
 
 
 def _label(line: Line) -> bool:
-    return forms.COPY_TO.match(line.text) is not None or forms.MAIN_TO.match(line.text) is not None
+    return any(_label_in(line, label) is not None for label in (forms.COPY_TO, forms.MAIN_TO))
+
+
+def _label_in(line: Line, label: re.Pattern[str]) -> re.Match[str] | None:
+    """``label`` at the beginning of ``line``, or behind 主题词 in it."""
+    match = label.match(line.text)
+    return match or (label.search(line.text) if forms.SUBJECT_WORDS.match(line.text) else None)
 
 
 def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> Element | None:
     """The element that begins with ``label``, with the lines that go on with it."""
-    start = next((place for place, line in enumerate(block) if label.match(line.text)), None)
-    if start is None:
+    labels = [_label_in(line, label) for line in block]
+    start = next((place for place, match in enumerate(labels) if match is not None), None)
+    if start is None or (first := labels[start]) is None:
         return None
     own = [block[start]]
     for line in block[start + 1 :]:
         if line is dated or _label(line) or line.text.endswith("份）") or not _goes_on(own[-1]):
             break
         own.append(line)
-    return Element(tuple(line.paragraph for line in own), "".join(line.text for line in own))
+    return Element(tuple(line.paragraph for line in own), "".join(line.text for line in own)[first.start() :])
 
 
 def _goes_on(line: Line) -> bool:

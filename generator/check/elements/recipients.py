@@ -81,6 +81,7 @@ def _are_recipients(text: str, first: Line) -> bool:
         len(text) > _LONGEST
         or _WITHIN_TEXT.search(text.rstrip(_ENDS))
         or _TEXT_WORDS.search(text)
+        or forms.SIGNERS.match(text)
         or marker_of(first.shown)[1]
     ):
         return False

@@ -23,7 +23,7 @@ from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
 from generator.check.elements.recipients import take_recipients
 from generator.check.elements.remarks import take_remarks, take_web_lines
-from generator.check.elements.title import Titled, take_title
+from generator.check.elements.title import Titled, number_apart, take_title
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
 
@@ -47,7 +47,9 @@ def recognise(document: ReadDocument) -> Found:
     minutes = form is Format.MINUTES
     issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
-    title = titled.title
+    title, number = (titled.title, header.number) if titled.title is None else number_apart(titled.title)
+    if header.number is not None:
+        title, number = titled.title, header.number
     dated, note, undated = _below_title(titled)
     dated = dated or header.dated
     addressed = take_recipients(undated)
@@ -70,7 +72,7 @@ def recognise(document: ReadDocument) -> Found:
         urgency=header.urgency,
         mark=header.mark,
         mark_word=header.mark_word,
-        number=header.number,
+        number=number,
         signers=header.signers,
         signer_names=header.signer_names,
         title=title,

@@ -14,6 +14,7 @@ _HEAD = 15  # lines in which those of a web page are
 _LONGEST = 120
 _SHORTEST_TITLE = 8
 _MOST_TITLE_LINES = 3
+_SAME = 4  # lines of a document that is there twice
 _REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
@@ -41,21 +42,43 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     labels = [(line, list(forms.WEB_LABEL.finditer(line.text))) for line in head]
     found = [(line, those) for line, those in labels if len(those) > 1 or (those and those[0].start() == 0)]
     certain = any(len(those) > 1 or those[0]["bare"] is None for _, those in found)
-    of_page = [*lines[:start], *([line for line, _ in found] if certain else [])]
+    of_page = [*lines[:start], *lines[_repeated(lines, start) :], *([line for line, _ in found] if certain else [])]
     of_page += [line for place, line in enumerate(lines) if _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
 
 
 def _own_title(lines: Sequence[Line]) -> int:
     """Where the document begins of which a page has its title in the first line and again above the text; else 0."""
-    name = forms.without_blanks(lines[0].text) if lines else ""
-    if len(name) < _SHORTEST_TITLE or not (forms.kind_at_end(name) or forms.names_text(name)):
+    name = _without_number(lines[0].text) if lines else ""
+    if not _is_title(name):
         return 0
     for place in range(1, min(len(lines), _HEAD)):
-        texts = (forms.without_blanks(line.text) for line in lines[place : place + _MOST_TITLE_LINES])
-        if name in accumulate(texts):
+        texts = (line.text for line in lines[place : place + _MOST_TITLE_LINES])
+        if name in map(_without_number, accumulate(texts)):
             return place
     return 0
+
+
+def _is_title(name: str) -> bool:
+    return len(name) >= _SHORTEST_TITLE and (forms.kind_at_end(name) is not None or forms.names_text(name))
+
+
+def _repeated(lines: Sequence[Line], start: int) -> int:
+    """Where the document that begins at ``start`` is there once more; the number of ``lines`` where it is not."""
+    first = [line.text for line in lines[start : start + _SAME]]
+    if len(first) < _SAME or not _is_title(_without_number(first[0])):
+        return len(lines)
+    for place in range(start + _SAME, len(lines) - _SAME + 1):
+        if lines[place].text == first[0] and [line.text for line in lines[place : place + _SAME]] == first:
+            return place
+    return len(lines)
+
+
+def _without_number(title: str) -> str:
+    """``title`` without blanks and the 发文字号 at its end."""
+    text = forms.without_blanks(title)
+    number = forms.NUMBER_OF_TITLE.search(text)
+    return text if number is None else text[: number.start()] + ("公告" if number["named"] else "")
 
 
 def _is_link(lines: Sequence[Line], place: int) -> bool:
@@ -69,6 +92,8 @@ def _is_link(lines: Sequence[Line], place: int) -> bool:
 
 def _begins_text(line: Line) -> bool:
     """Whether ``line`` is 主送机关, a heading with a number, or a sentence."""
+    if len(list(forms.WEB_LABEL.finditer(line.text))) > 1:
+        return False
     if len(line.text) > _LONGEST or line.text.endswith("。") or marker_of(line.shown)[1]:
         return True
     return line.text.endswith(("：", ":")) and forms.WEB_LABEL.match(line.text) is None

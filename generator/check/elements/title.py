@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
@@ -23,6 +23,11 @@ _NO_ORGAN = re.compile(r"[：:（(〔]")
 _LETTER = re.compile(r"\w")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
+_CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_JOINED = re.compile(
+    rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,100}}(?:{'|'.join(KINDS)}))\s*(?P<recipients>各[^。：:]{{2,300}}[：:])"
+)
+"""A title and 主送机关 in one line, as text that comes from a PDF has them."""
 _NO_TITLE_ENDS = tuple("。；;：:，,")
 
 
@@ -45,6 +50,8 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
             continue
         if by_kind and _is_organ_of_title(lines[start : start + 2]):
             return _taken(lines, start, _by_look(lines, start + 1))
+        if by_kind and _JOINED.fullmatch(line.text):
+            return _taken(lines, start, start + 1)
         if _looks(line) and not (by_kind and _is_above_title(lines, start)):
             return _taken(lines, start, _by_look(lines, start))
         end = end_by_words(lines, start) if by_kind else None
@@ -58,6 +65,8 @@ def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
 def _is_above_title(lines: Sequence[Line], start: int) -> bool:
     """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
     line, after = lines[start], lines[start + 1 : start + 2]
+    if after and _CHAPTER.match(line.text) and _looks(after[0]):
+        return True
     if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
         return False
     alike = _goes_on(line, after[0]) and not after[0].apart
@@ -111,13 +120,17 @@ def end_by_words(lines: Sequence[Line], start: int) -> int | None:
 def _names_itself(line: Line) -> bool:
     """Whether the first line of a document is nothing but a short name that ends as titles do."""
     text = forms.without_blanks(line.text)
+    number = forms.NUMBER_OF_TITLE.search(text)
+    if number is not None and number["named"] and forms.are_organs(line.text[: line.text.rfind(number["named"][:2])]):
+        return True
     short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
     return short and (forms.kind_at_end(text) is not None or forms.names_text(text))
 
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
     """Where the title begins that says 关于 at ``start``: each organ may be in a line of its own."""
-    if start == 0 or lines[start].apart or not lines[start].text.startswith("关于"):
+    apart = lines[start].apart and not forms.are_organs(lines[start - 1].text)
+    if start == 0 or apart or not lines[start].text.startswith("关于"):
         return start
     above = lines[start - 1].text
     start -= len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None and _LETTER.search(above) is not None
@@ -140,5 +153,24 @@ def _goes_on(first: Line, line: Line) -> bool:
     return line.centred == first.centred and line.size == first.size and line.face == first.face
 
 
+def number_apart(title: Element) -> tuple[Element, Element | None]:
+    """``title`` and the 发文字号 at its end: in brackets it is no part of it, in 某局公告〔2024〕3号 it is."""
+    match = forms.NUMBER_OF_TITLE.search(title.text)
+    if match is None:
+        return title, None
+    number = Element(title.paragraphs[-1:], match["cited"] or match["named"].strip())
+    return replace(title, text=title.text[: match.start()].rstrip()) if match["cited"] else title, number
+
+
 def _taken(lines: Sequence[Line], start: int, end: int) -> Titled:
-    return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
+    joined = _JOINED.fullmatch(lines[end - 1].text)
+    if joined is None:
+        return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
+    own, recipients = (_part(lines[end - 1], joined[name]) for name in ("title", "recipients"))
+    return Titled(element_of([*lines[start : end - 1], own], "\n"), list(lines[:start]), [recipients, *lines[end:]])
+
+
+def _part(line: Line, text: str) -> Line:
+    """``text`` of ``line`` as a line of its own."""
+    run = replace(line.content.runs[0], text=text)
+    return replace(line, part=replace(line.content, runs=(run,)), apart=False, new_page=False)

@@ -21,6 +21,7 @@ _BLANKS = re.compile(r"\s+")
 _SPACED = 2  # blanks in a name whose characters are set apart
 _BETWEEN_ORGANS = re.compile("[、，,]")
 _SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
+_LETTER = re.compile(r"\w|[×○□]")
 _NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
 _PART_OF_NAME = re.compile(
     r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]"
@@ -35,11 +36,15 @@ def can_sign(line: Line) -> bool:
         return False
     if forms.ORGAN_PLACE.fullmatch(text):
         return True
+    if _LETTER.search(text) is None:
+        return False
     return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
 
 
 def names_organs(line: Line) -> bool:
     """Whether nothing but names of organs is in ``line``, or several names side by side that are no sentences."""
+    if forms.are_organs(line.text):
+        return True
     parts = _apart(line.text)
     if all(forms.ORGAN.fullmatch(part) for part in parts):
         return True
