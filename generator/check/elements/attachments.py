@@ -65,7 +65,8 @@ def _is_listed(after: Item | None) -> bool:
     """Whether a label is one of a list of files: nothing is between it and ``after``, another one or the end."""
     if not isinstance(after, Line) or after.new_page:
         return after is None
-    listed = label_of(after) != "" or _ENTRY.match(after.shown) is not None
+    signs = forms.ORGAN.fullmatch(after.text) or forms.DATE.match(after.text)
+    listed = label_of(after) != "" or _ENTRY.match(after.shown) is not None or signs is not None
     return listed or forms.WEB_LINK.fullmatch(after.text) is not None
 
 

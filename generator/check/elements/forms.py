@@ -98,7 +98,7 @@ PARTIAL_DATE = re.compile(
 PRINTED = re.compile(_form(rf"(?P<date>{_DATE_TEXT}|{_OPEN_DATE}) (?:印 [发制]|翻?印) [）)]? $"))
 """印发日期, also one yet to be filled in."""
 
-COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?"))
+COPY_TO = re.compile(_form("(?:抄 [送报]|分 送) (?:机关|单位)? [：:]?|(?<!部)发 送 [：:]"))
 """The label of the organs that get a copy."""
 
 MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
@@ -107,7 +107,7 @@ MAIN_TO = re.compile(_form("主 送 (?:机关|单位)? [：:]"))
 SUBJECT_WORDS = re.compile(r"主\s{0,9}题\s{0,9}词(?:\s{0,9}[：:]|\s|$)")
 """The label of the 主题词 of older documents."""
 
-OFFICE_LINE = re.compile(_form("(?:(?:校 对|打 字|核 稿) [：:].{0,20}|内 部 发 送 [：:].{0,200})"))
+OFFICE_LINE = re.compile(_form("(?:(?:校 对|打 字|核 稿) [：:].{0,20}|(?:内 部 发 送|信息公开选项) [：:].{0,200})"))
 """Lines of a 版记 that the standard does not know: who has read or typed a document, who gets it in the house."""
 
 _COPIES = "共? 印 [0-9]{1,6} 份"
@@ -118,7 +118,7 @@ COPIES = re.compile(_form(f"[（(]? {_COPIES} [）)]?"))
 COPIES_AT_END = re.compile(_form(f"(?:^|[（(]) {_COPIES} [）)]?$"))
 """The same, alone in a line or in brackets at its end."""
 
-COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )?[{_DIGITS}]{{1,8}}"))
+COPY_NUMBER = re.compile(_form(rf"(?:份 号 [：:]? |[Nn][Oo]\.? |№ )[{_DIGITS}]{{1,8}}|[{_DIGITS}]{{3,8}}"))
 """份号, also with a label that it does not take."""
 
 SECRECY = re.compile(_form(r"(?:密 级 [：:]? )?(?:绝 密|机 密|秘 密) (?:[★☆*＊] \S{0,8})?"))
@@ -160,11 +160,12 @@ ATTENDANCE = re.compile(_form("(?:出 席|请 假|列 席|缺 席|参 加|参 �
 
 WEB_LABEL = re.compile(
     _form(
-        "(?:索 引 号|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|(?:发 布|更 新|生 成|成 文|公 开|录 入)"
+        "(?:索 引 号|(?:文 章|信 息|稿 件|内 容)? (?:来 源|出 处)|(?:发 布|更 新|生 成|成 文|公 开|录 入|生 效|实 施)"
         "(?:时 间|日 期|机 构|单 位|人|者)|文 号|有 效 性|(?:浏 览|点 击|阅 读|访 问)(?:次 数|数|率|量)?|"
-        "主 题 分 类|公 文 种 类|(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
+        "主 题 分 类|公 文 种 类|公 开 方 式|内 容 概 述|发文(?:机 关|字 号)|"
+        "(?:当 前|所 在|您 的|您现在的) 位 置|信 息 分 类|责 任 编 辑|责 编|字 体|字 号) [：:]|"
         "【[^】]{0,6}(?:机 关|部 门|单 位|日 期|时 间|文 号|字 号|等 级|级 别|时 效 性|分 类|类 别|来 源|依 据)】|"
-        "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词) [：:]"
+        "(?P<bare>标 题|作 者|日 期|时 间|编 辑|审 核|供 稿|撰 稿|摄 影|关 键 词|主 题 词) [：:]"
     )
 )
 """What a web page puts above its text and below its title; ``bare`` words may be those of any text."""
@@ -228,7 +229,7 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 TITLE_END = re.compile(
     r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
     r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|"
-    r"(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|建议|邀请|委托|责任|保证)书)$"
+    r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|建议|邀请|委托|责任|保证)书)$"
 )
 """What titles end with that are of no 文种."""
 

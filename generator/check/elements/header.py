@@ -24,6 +24,8 @@ _BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 _MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
 _ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
+_BELOW = 6  # lines below a number in which a title is, or what is made public
+_PUBLISHED = re.compile("现予?(?:公布|发布)")
 _NO_MARK = re.compile(r"[：:]|[。；，]$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
 
@@ -224,8 +226,10 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
 
 
 def _announcement(lines: Sequence[Line], number: int) -> list[Line]:
-    """The line above the ``number`` that says 某局公告, where the title is below it."""
-    if number == 0 or not any(forms.begins_title(line.text) for line in lines[number + 1 : number + 3]):
+    """The line above the ``number`` that says 某局公告, where the title is below it, or what it makes public."""
+    below = lines[number + 1 : number + _BELOW]
+    published = any(map(_PUBLISHED.search, (line.text for line in below))) and any(map(_names_text, below))
+    if number == 0 or not (published or any(forms.begins_title(line.text) for line in below[:2])):
         return []
     name = _ANNOUNCEMENT.sub("", forms.without_blanks(lines[number - 1].text))
     return [lines[number - 1]] if name != lines[number - 1].text and forms.ORGAN.fullmatch(name) else []

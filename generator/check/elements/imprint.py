@@ -130,9 +130,9 @@ def _label(line: Line) -> bool:
 
 
 def _label_in(line: Line, label: re.Pattern[str]) -> re.Match[str] | None:
-    """``label`` at the beginning of ``line``, or behind 主题词 in it."""
-    match = label.match(line.text)
-    return match or (label.search(line.text) if forms.SUBJECT_WORDS.match(line.text) else None)
+    """``label`` at the beginning of ``line``, or behind 主题词 and the like in it."""
+    behind = forms.SUBJECT_WORDS.match(line.text) or forms.OFFICE_LINE.match(line.text)
+    return label.match(line.text) or (label.search(line.text) if behind else None)
 
 
 def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> Element | None:

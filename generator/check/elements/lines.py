@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -125,6 +125,12 @@ Item = Line | Table
 def lines_in(items: Sequence[Item]) -> list[Line]:
     """The lines among ``items``."""
     return [item for item in items if isinstance(item, Line)]
+
+
+def part_of(line: Line, text: str) -> Line:
+    """``text`` of ``line`` as a line of its own."""
+    run = replace(line.content.runs[0], text=text)
+    return replace(line, part=replace(line.content, runs=(run,), numbering=""), apart=False, new_page=False)
 
 
 def element_of(lines: Sequence[Line], between: str) -> Element:

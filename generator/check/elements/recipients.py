@@ -21,7 +21,7 @@ _ORGAN = re.compile(
 """What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
 _TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
 _TOPIC = re.compile(
-    r"(?:介绍|简介|概况|要求|内容|说明|目的|时间|地点|背景|须知|事项|条件|对象|范围|原则|依据|安排|方式|办法|流程|程序|材料|名单|标准)$"
+    r"(?:介绍|简介|概况|要求|内容|说明|目的|时间|地点|背景|须知|事项|条件|对象|范围|原则|依据|安排|方式|办法|流程|程序|材料|名单|标准|主题|人员|主持人?|记录人?|联系人|电话|地址)$"
 )
 """What a short line with a colon ends with that is a heading."""
 _WITHIN_TEXT = re.compile("[。：]")

@@ -14,6 +14,7 @@ from generator.check.elements.closing.signing_lines import names_organs
 from generator.check.elements.dropped import take_subject_words
 from generator.check.elements.edition import take_edition
 from generator.check.elements.found import Element, Found
+from generator.check.elements.furniture import take_furniture
 from generator.check.elements.header import Header, take_header
 from generator.check.elements.imprint import find_imprint
 from generator.check.elements.issued_text import issued_within, take_issued_text
@@ -36,7 +37,8 @@ def recognise(document: ReadDocument) -> Found:
     主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
     are at the beginning, what closes the document is at the end, and the text is between.
     """
-    subject_words, items = take_subject_words(items_of(document))
+    items, furniture = take_furniture(items_of(document))
+    subject_words, items = take_subject_words(items)
     imprint, items = find_imprint(items)
     own, attached = split_attachments(items)
     own, attached, label = _own_behind_label(own, attached)
@@ -88,7 +90,10 @@ def recognise(document: ReadDocument) -> Found:
         attendance=closing.attendance,
         issued_text=issued_text,
         unplaced=(
-            *(line.element() for line in (*label, *of_web_page, *header.unplaced, *note, *addressed.skipped, *remarks)),
+            *(
+                line.element()
+                for line in (*label, *furniture, *of_web_page, *header.unplaced, *note, *addressed.skipped, *remarks)
+            ),
             *([] if dated is None or closing.signature.date is dated else [dated]),
             *closing.dropped,
             *(line.element() for line in unplaced),

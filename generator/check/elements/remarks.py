@@ -12,9 +12,9 @@ from generator.check.elements.lines import Line
 
 _HEAD = 15  # lines in which those of a web page are
 _LONGEST = 120
+_MANY = 3  # labels without values in their lines
 _SHORTEST_TITLE = 8
 _MOST_TITLE_LINES = 3
-_SAME = 4  # lines of a document that is there twice
 _REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
@@ -42,9 +42,18 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     labels = [(line, list(forms.WEB_LABEL.finditer(line.text))) for line in head]
     found = [(line, those) for line, those in labels if len(those) > 1 or (those and those[0].start() == 0)]
     certain = any(len(those) > 1 or those[0]["bare"] is None for _, those in found)
-    of_page = [*lines[:start], *lines[_repeated(lines, start) :], *([line for line, _ in found] if certain else [])]
+    of_page = [*lines[:start], *(_with_values(head, [line for line, _ in found]) if certain else [])]
     of_page += [line for place, line in enumerate(lines) if _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
+
+
+def _with_values(head: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
+    """``labels`` of a page and, where most of them are alone in their lines, the values in the lines below them."""
+    alone = [line for line in labels if line.text.endswith(("：", ":"))]
+    if len(alone) < _MANY or len(alone) * 2 < len(labels):
+        return list(labels)
+    first, last = (head.index(labels[place]) for place in (0, -1))
+    return list(head[first : last + 2])
 
 
 def _own_title(lines: Sequence[Line]) -> int:
@@ -61,17 +70,6 @@ def _own_title(lines: Sequence[Line]) -> int:
 
 def _is_title(name: str) -> bool:
     return len(name) >= _SHORTEST_TITLE and (forms.kind_at_end(name) is not None or forms.names_text(name))
-
-
-def _repeated(lines: Sequence[Line], start: int) -> int:
-    """Where the document that begins at ``start`` is there once more; the number of ``lines`` where it is not."""
-    first = [line.text for line in lines[start : start + _SAME]]
-    if len(first) < _SAME or not _is_title(_without_number(first[0])):
-        return len(lines)
-    for place in range(start + _SAME, len(lines) - _SAME + 1):
-        if lines[place].text == first[0] and [line.text for line in lines[place : place + _SAME]] == first:
-            return place
-    return len(lines)
 
 
 def _without_number(title: str) -> str:

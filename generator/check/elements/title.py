@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.check.elements import forms
 from generator.check.elements.found import Element
-from generator.check.elements.lines import Line, element_of
+from generator.check.elements.lines import Line, element_of, part_of
 from generator.standard import KINDS
 
 _MOST_LINES = 6
@@ -25,7 +25,7 @@ _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
 _JOINED = re.compile(
-    rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,100}}(?:{'|'.join(KINDS)}))\s*(?P<recipients>各[^。：:]{{2,300}}[：:])"
+    rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
 )
 """A title and 主送机关 in one line, as text that comes from a PDF has them."""
 _NO_TITLE_ENDS = tuple("。；;：:，,")
@@ -166,11 +166,5 @@ def _taken(lines: Sequence[Line], start: int, end: int) -> Titled:
     joined = _JOINED.fullmatch(lines[end - 1].text)
     if joined is None:
         return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
-    own, recipients = (_part(lines[end - 1], joined[name]) for name in ("title", "recipients"))
+    own, recipients = (part_of(lines[end - 1], joined[name]) for name in ("title", "recipients"))
     return Titled(element_of([*lines[start : end - 1], own], "\n"), list(lines[:start]), [recipients, *lines[end:]])
-
-
-def _part(line: Line, text: str) -> Line:
-    """``text`` of ``line`` as a line of its own."""
-    run = replace(line.content.runs[0], text=text)
-    return replace(line, part=replace(line.content, runs=(run,)), apart=False, new_page=False)

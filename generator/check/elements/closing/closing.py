@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,16 +17,18 @@ from generator.check.elements.closing.signing_lines import (
     is_seal_place,
     names_organs,
     organs_in,
+    post_in,
     post_of,
     seal_places,
     without_seal_place,
 )
 from generator.check.elements.closing.signing_way import how_signed
 from generator.check.elements.found import Element, FoundSignature, Listed
-from generator.check.elements.lines import Line
+from generator.check.elements.lines import Line, part_of
 from generator.office.reading.document import ReadDocument
 
 _MOST_ORGANS = 20
+_RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
 
 
 @dataclass(slots=True)
@@ -46,11 +49,21 @@ class Closing:
 
 def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> Closing:
     """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
-    closing = Closing(list(lines))
+    closing = Closing([part for line in lines for part in _parted(line, organs)])
     _take_attendance(closing, minutes=minutes)
     _take_signature(document, closing, organs)
     closing.attachment_list, closing.rest = take_attachment_list(closing.rest)
     return closing
+
+
+def _parted(line: Line, organs: Sequence[str]) -> list[Line]:
+    """The 附件说明, 署名 and 成文日期 that run together in one line of text from a PDF; else the line."""
+    match = _RUN_TOGETHER.fullmatch(line.text)
+    if match is None:
+        return [line]
+    listed, date = match["listed"], match["date"]
+    organ = next((name for name in organs if listed.endswith(name)), "")
+    return [part_of(line, text) for text in (listed.removesuffix(organ), organ, date) if text]
 
 
 def _take_attendance(closing: Closing, *, minutes: bool) -> None:
@@ -106,11 +119,19 @@ def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None
     signing = [line for line in lines if not is_seal_place(line) and not is_other_date(line)]
     posts = [line for line in signing if post_of(line)]
     before, date = ("", None) if dated is None else date_in(dated) or ("", None)
+    organs = organs_in([line for line in signing if line not in posts])
+    stamps = [line.element(post_of(line)) for line in posts]
+    if dated is not None and post_in(before):
+        stamps.append(dated.element(post_in(before)))
+    elif (
+        dated is not None and before and not forms.DATE.fullmatch(before)
+    ):  # of two side by side it is the other's date
+        organs.append(dated.element(without_seal_place(before)))
     return FoundSignature(
-        how=how_signed(document, signing, dated, stamped=bool(posts)),
-        organs=(*organs_in([line for line in signing if line not in posts]), *_before_date(dated, before)),
+        how=how_signed(document, signing, dated, stamped=bool(stamps)),
+        organs=tuple(organs),
         date=None if dated is None or date is None else dated.element(date),
-        posts=tuple(line.element(post_of(line)) for line in posts),
+        posts=tuple(stamps),
         seal_places=tuple(seal_places(lines if dated is None else [*lines, dated])),
     )
 
@@ -121,13 +142,6 @@ def _other_dates(lines: Sequence[Line], dated: Line) -> Iterator[Element]:
     before, _ = date_in(dated) or ("", "")
     if forms.DATE.fullmatch(before):
         yield dated.element(before)
-
-
-def _before_date(dated: Line | None, before: str) -> list[Element]:
-    """The organ in the line of the date; of two that sign side by side it is the other's date."""
-    if dated is None or not before or forms.DATE.fullmatch(before):
-        return []
-    return [dated.element(without_seal_place(before))]
 
 
 def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from generator.check.elements.title import end_by_words
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
 _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
+_SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 _POINTS = tuple("。；;：:，,、！？")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
 FIRST_ARTICLE = re.compile("第[一1]\\s*[章条]")
@@ -42,9 +43,15 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
         return near_end
     line, above = lines[place], lines[place - 1]
     found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or near_end:
+    if line.far_right or (found is not None and found[0]) or near_end or _begins_articles(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
+
+
+def _begins_articles(behind: Sequence[Line]) -> bool:
+    """Whether a title and its first article are at once below a date."""
+    named = bool(behind) and forms.names_text(behind[0].text)
+    return named and any(FIRST_ARTICLE.match(line.text) for line in behind[1:_MOST_TITLED])
 
 
 def titled(behind: Sequence[Line]) -> bool:
@@ -70,6 +77,6 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         if last:
             before = line.text[: last[-1].start()]
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
-            apart = not before.strip() or ends or forms.ORGAN.fullmatch(before.strip())
+            apart = not before.strip() or ends or _SIGNING.fullmatch(before.strip())
             return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
     return None

@@ -53,10 +53,15 @@ def names_organs(line: Line) -> bool:
 
 def post_of(line: Line) -> str:
     """The 职务 that ``line`` names, with nothing after it but the signer's name; "" where it names none."""
-    match = None if forms.ORGAN.fullmatch(line.text) else forms.POST.match(line.text)
+    return post_in(line.text)
+
+
+def post_in(text: str) -> str:
+    """The same of ``text``."""
+    match = None if forms.ORGAN.fullmatch(text) else forms.POST.match(text)
     if match is not None and any(len(part) > 1 for part in _APART.split(match[0].strip())[:-1]):
         return ""  # a name before a post, in a list of people
-    named = match is not None and len(forms.without_blanks(line.text[match.end() :])) <= _LONGEST_NAME
+    named = match is not None and len(forms.without_blanks(text[match.end() :])) <= _LONGEST_NAME
     return match[0].strip() if match is not None and named else ""
 
 

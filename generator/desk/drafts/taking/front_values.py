@@ -180,7 +180,8 @@ def _put_signature(front: FrontValues, found: Found, *, is_converted: bool) -> N
 
 def _stamp(post: Element) -> dict[str, str]:
     """The post and the name after it."""
-    name = forms.without_blanks(post.paragraph.text.strip().removeprefix(post.text)).lstrip("：:")
+    text = forms.DATE.sub("", post.paragraph.text)  # the date may be in the same line
+    name = forms.without_blanks(text.strip().removeprefix(post.text)).lstrip("：:")
     return {"post": forms.without_blanks(post.text), "name": name} if name and not is_no_name(name) else {}
 
 
