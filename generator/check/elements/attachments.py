@@ -84,11 +84,12 @@ def _heads_page(line: Line) -> bool:
 
 
 def _ends_document(line: Line) -> bool:
-    """Whether the document itself is at its end with ``line``: a date, alone or behind an organ."""
+    """Whether the document itself is at its end with ``line``: a date, alone or behind an organ or an 附件说明."""
     last = line.text.splitlines()[-1] if line.text else ""
     date = next((each for each in forms.DATE.finditer(last) if each.end() == len(last.rstrip())), None)
     before = "" if date is None else last[: date.start()].strip()
-    return date is not None and (not before or forms.ORGAN.fullmatch(before) is not None)
+    signs = not before or forms.ORGAN.fullmatch(before) or forms.ATTACHMENT_LIST.match(before)
+    return date is not None and bool(signs)
 
 
 def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachment:

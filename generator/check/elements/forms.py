@@ -42,6 +42,9 @@ NUMBER = re.compile(
 PLACEHOLDER = re.compile(rf"[{_PLACEHOLDERS}]+")
 """What holds the place of a name or number that is not known yet."""
 
+COURT_NUMBER = re.compile(_form(r"[（(〔\[] (?:19|20)[0-9]{2} [）)〕\]] [\u4e00-\u9fff0-9]{1,12} 第? [0-9]{1,6} 号"))
+"""The number of a case, its year first."""
+
 ORDER_NUMBER = re.compile(_form(rf"[（(]? (?:20[0-9]{{2}} 年 )?第 {_ANY_DIGITS}{{1,6}} [号期] [）)]?"))
 """令号, or the number of an issue of 纪要."""
 
@@ -229,7 +232,7 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 TITLE_END = re.compile(
     r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
     r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|"
-    r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|建议|邀请|委托|责任|保证)书)$"
+    r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|判决|裁定|调解|建议|邀请|委托|责任|保证)书)$"
 )
 """What titles end with that are of no 文种."""
 

@@ -1,4 +1,4 @@
-"""What is no part of a document in text that comes from a PDF or a page of the web: page numbers, heads, a second copy."""
+"""What is no part of a document in text from a PDF or from the web: page numbers, heads of pages, a second copy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.check.elements import forms
-from generator.check.elements.lines import Item, Line, lines_in
+from generator.check.elements.lines import Item, Line, lines_in, part_of
 
 _PAGE = re.compile(r"(?P<dash>[-—–－]{0,3})\s{0,9}第?\s{0,9}(?P<number>[0-9]{1,4})\s{0,9}页?\s{0,9}[-—–－]{0,3}")
+_PAGE_AT_END = re.compile(r"(?<=\S)\s{0,9}[—－]\s{0,3}[0-9]{1,4}\s{0,3}[—－]$")
+_LONGEST_PAGE = 24  # characters
 _FEWEST = 3  # pages
 _FIRST = 2  # the number that the first of them has at most
 _LINES = 8  # lines of a page at least, where its number is a number alone
@@ -22,7 +24,13 @@ def take_furniture(items: Sequence[Item]) -> tuple[list[Item], list[Line]]:
     lines = lines_in(items)
     furniture = [*_numbers_and_heads(lines), *lines[_second_copy(lines) :]]
     known = set(map(id, furniture))
-    return [item for item in items if id(item) not in known], furniture
+    return [_without_page(item) for item in items if id(item) not in known], furniture
+
+
+def _without_page(item: Item) -> Item:
+    """``item`` without a page number between dashes at its end."""
+    match = _PAGE_AT_END.search(item.text, max(0, len(item.text) - _LONGEST_PAGE)) if isinstance(item, Line) else None
+    return item if match is None or not isinstance(item, Line) else part_of(item, item.text[: match.start()].rstrip())
 
 
 def _numbers_and_heads(lines: Sequence[Line]) -> list[Line]:

@@ -62,7 +62,7 @@ def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
     taken += mark
     mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
     last = max((lines.index(line) for line in taken), default=-1)
-    while last + 1 < len(lines) and forms.NUMBER.fullmatch(lines[last + 1].text):
+    while 0 <= last < len(lines) - 1 and forms.NUMBER.fullmatch(lines[last + 1].text):
         last += 1  # a number too many
         taken.append(lines[last])
     words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
@@ -96,8 +96,10 @@ def _may_be_title(line: Line) -> bool:
 
 def _numbered(lines: Sequence[Line]) -> _Taken | None:
     """The line with the 发文字号, the first that has one: alone, beside 签发人, or at the edge of a line."""
-    for line in lines[:_HEAD]:
+    for place, line in enumerate(lines[:_HEAD]):
         number = next(filter(None, map(_number_in, _parts(line))), None)
+        if _is_title_itself(lines, place):
+            continue
         if number is not None:
             return [line], line.element(number)
         for part in line.content.text.split("\t"):
@@ -108,13 +110,25 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
     return None
 
 
+_NUMBERS = (forms.NUMBER, forms.ORDER_NUMBER, forms.COURT_NUMBER, MINUTES_NUMBER)
+
+
 def _number_in(part: str) -> str | None:
     """The 发文字号 that ``part`` of a line is: behind a label, in brackets, before 签发人, or alone."""
     within = forms.LABELLED_NUMBER.fullmatch(part) or forms.NUMBER_BELOW_TITLE.fullmatch(part)
     if within is not None:
         return within["number"].strip()
     bare = forms.SIGNERS.split(part)[0].strip()
-    return bare if any(form.fullmatch(bare) for form in (forms.NUMBER, forms.ORDER_NUMBER, MINUTES_NUMBER)) else None
+    return bare if any(form.fullmatch(bare) for form in _NUMBERS) else None
+
+
+def _is_title_itself(lines: Sequence[Line], place: int) -> bool:
+    """Whether the number is that of 某局公告〔2024〕3号 which has no other title."""
+    named = forms.NUMBER_OF_TITLE.search(lines[place].text)
+    others = (*lines[:place], *lines[place + 1 : place + _BELOW])
+    return (
+        named is not None and named["named"] is not None and not any(forms.begins_title(each.text) for each in others)
+    )
 
 
 def _dated(line: Line) -> Element | None:

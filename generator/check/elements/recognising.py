@@ -145,8 +145,8 @@ def _on_first_page(document: ReadDocument) -> list[Line]:
 def _organs(header: Header, title: Element | None) -> Sequence[str]:
     """Names of organs that the header and the title show, as they would sign."""
     marks = [forms.without_blanks(line.text).removesuffix("文件") for line in header.mark]
-    before = "" if title is None else forms.without_blanks(title.text).partition("关于")[0]
-    return [name for name in (*marks, before) if name]
+    before = "" if title is None else title.text.partition("关于")[0]
+    return [name for name in (*marks, forms.without_blanks(before), *before.split()) if name]
 
 
 def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:

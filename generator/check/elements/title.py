@@ -24,6 +24,7 @@ _LETTER = re.compile(r"\w")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_LAST_WORDS = re.compile(rf"[^关。：:，；]{{0,25}}的(?:{'|'.join(KINDS)})")
 _JOINED = re.compile(
     rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
 )
@@ -102,7 +103,7 @@ def end_by_words(lines: Sequence[Line], start: int) -> int | None:
     text = ""
     if start == 0:
         own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0  # the organ in a line of its own
-        if _names_itself(lines[own]):
+        if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]):
             return own + 1
     if "关于" not in lines[start].text:
         return None
@@ -110,11 +111,16 @@ def end_by_words(lines: Sequence[Line], start: int) -> int | None:
         text += forms.without_blanks(line.text)
         if len(text) > _LONGEST or "。" in text[:-1]:
             return None
-        if forms.kind_at_end(text) is not None:
+        if forms.kind_at_end(text) is not None and not _goes_on_in_words(lines[end : end + 1]):
             return end
         if line.text.endswith(_NO_TITLE_ENDS):
             return None
     return None
+
+
+def _goes_on_in_words(below: Sequence[Line]) -> bool:
+    """Whether the line ``below`` is the end of a title: 工作的通知."""
+    return bool(below) and _LAST_WORDS.fullmatch(forms.without_blanks(below[0].text)) is not None
 
 
 def _names_itself(line: Line) -> bool:

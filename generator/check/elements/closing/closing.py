@@ -61,9 +61,10 @@ def _parted(line: Line, organs: Sequence[str]) -> list[Line]:
     match = _RUN_TOGETHER.fullmatch(line.text)
     if match is None:
         return [line]
-    listed, date = match["listed"], match["date"]
-    organ = next((name for name in organs if listed.endswith(name)), "")
-    return [part_of(line, text) for text in (listed.removesuffix(organ), organ, date) if text]
+    listed, parts = match["listed"], [match["date"]]
+    while (organ := next((name for name in organs if name and listed.endswith(name)), "")) != "":
+        listed, parts = listed.removesuffix(organ).rstrip(), [organ, *parts]
+    return [part_of(line, text) for text in (listed, *parts)]
 
 
 def _take_attendance(closing: Closing, *, minutes: bool) -> None:

@@ -42,16 +42,14 @@ def _ends_text(lines: Sequence[Line], place: int) -> bool:
     if place == 0:
         return near_end
     line, above = lines[place], lines[place - 1]
+    if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
+        return True
     found = date_in(line)
-    if line.far_right or (found is not None and found[0]) or near_end or _begins_articles(lines[place + 1 :]):
+    if line.far_right or (found is not None and found[0]) or near_end:
+        return True
+    if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
         return True
     return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
-
-
-def _begins_articles(behind: Sequence[Line]) -> bool:
-    """Whether a title and its first article are at once below a date."""
-    named = bool(behind) and forms.names_text(behind[0].text)
-    return named and any(FIRST_ARTICLE.match(line.text) for line in behind[1:_MOST_TITLED])
 
 
 def titled(behind: Sequence[Line]) -> bool:
