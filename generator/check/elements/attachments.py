@@ -53,7 +53,8 @@ def label_of(line: Line, *, closed: bool = True) -> str:
     if not _serial(match) and not match[0].endswith((" ", "\u3000", "：", ":") if closed else (" ", "\u3000")):
         return ""  # a 附件说明 that has come to the top of a page, or a word such as 附件材料
     heads = closed or line.new_page or _APART.search(text, match.end() - 1)
-    titled = len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，")) and not rest.startswith(("：", ":"))
+    listed = rest.startswith(("：", ":")) or _ENTRY.match(rest) is not None
+    titled = len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，")) and not listed
     return text[: match.end()] if heads and titled else ""
 
 

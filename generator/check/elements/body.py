@@ -84,7 +84,7 @@ def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> Body
         return BodyParagraph(line.paragraph, level, text, "")
     sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND else None
     end = _bold_part(line, typed) if sentence is None else sentence.end()
-    if end == 0:
+    if end == 0 or (end > number("heading.longest") and not _runs_in(line)):  # a sentence with a number
         return BodyParagraph(line.paragraph, Level.TEXT, "", text)
     return BodyParagraph(line.paragraph, level, text[:end], text[end:])
 

@@ -49,9 +49,11 @@ def recognise(document: ReadDocument) -> Found:
     minutes = form is Format.MINUTES
     issuing, untitled = take_issuing_line(unmarked) if minutes else (None, unmarked)
     titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
-    title, number = (titled.title, header.number) if titled.title is None else number_apart(titled.title)
-    if header.number is not None:
-        title, number = titled.title, header.number
+    title, number = titled.title, header.number
+    if number is None and title is not None:
+        title, number = number_apart(title)
+        cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
+        number = number or next((each for each in cited if each is not None), None)
     dated, note, undated = _below_title(titled)
     dated = dated or header.dated
     addressed = take_recipients(undated)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.check.elements.body import marker_of
 from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_plain_red, is_red, said
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
-from generator.check.rules.runs import runs_of
+from generator.check.rules.runs import runs_between, runs_of
 from generator.check.rules.typeface import other_face, other_size
 from generator.ground.errors import joined
 from generator.office.reading.document import Paragraph, Run, Table
@@ -51,9 +52,14 @@ def red_only_where_meant(found: Found) -> Iterator[Departure]:
     meant = {id(paragraph) for element in _red_elements(found) for paragraph in element.paragraphs}
     for paragraph in _paragraphs(found):
         red = next((run.color for run in _seen(paragraph) if is_red(run.color)), None)
-        if red is not None and id(paragraph) not in meant:
+        if red is not None and id(paragraph) not in meant and not _is_drawn_rule(paragraph):
             yield Departure(paragraph, said(red), BLACK_SAID)
     yield from _red_rules(found)
+
+
+def _is_drawn_rule(paragraph: Paragraph) -> bool:
+    """Whether it is a rule made of dashes, as some draw that of the 版头."""
+    return not any(character.isalnum() for character in paragraph.text)
 
 
 @on_file("PG-14", clause="6.2", strength="practice", severity="info", value="FF0000", laid_out="layout.composition")
@@ -189,5 +195,7 @@ def _in_text(found: Found, element: Element) -> bool:
 
 def _text_runs(part: BodyParagraph) -> tuple[Run, ...]:
     if not part.heading or part.level is Level.TEXT:
-        return part.paragraph.runs
+        shown = part.paragraph.text
+        typed = len(shown) - len(shown.lstrip())
+        return runs_between(part.paragraph, typed + marker_of(shown.lstrip())[1], len(shown))
     return runs_of(part.paragraph, part.text) if part.text else ()

@@ -134,7 +134,7 @@ def height_of_type_area(found: Found) -> Iterator[Departure]:
 
 @on_file("PG-06", clause="5.2.3", strength="usual", rows=("grid.lines", "grid.pitch"), laid_out="layout.page_setup")
 def lines_of_a_side(found: Found) -> Iterator[Departure]:
-    """A side takes 22 lines of the text (5.2.3), counted on the type area as it should be.
+    """A side takes 22 lines of the text (5.2.3), on the type area as it is or as it should be.
 
     Passes: lines of exactly 28.95 pt, or of 28 pt
     Departs: lines of exactly 29 pt, 21 of which fit
@@ -149,7 +149,8 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
         return
     wanted = int(number("grid.lines"))
     fewest, most = (floor((height + _ROUNDING) / each) for each in (line.most, line.least))
-    if not fewest <= wanted <= most:
+    real = section.height - section.top - section.bottom
+    if not fewest <= wanted <= most and not floor(real / line.most) <= wanted <= floor((real + _ROUNDING) / line.least):
         yield Departure(None, str(most if most < wanted else fewest), str(wanted))
 
 
@@ -157,7 +158,7 @@ def lines_of_a_side(found: Found) -> Iterator[Departure]:
     "PG-07", clause="5.2.3", strength="usual", rows=("grid.characters", "grid.char_space"), laid_out="layout.page_setup"
 )
 def characters_of_a_line(found: Found) -> Iterator[Departure]:
-    """A line takes 28 characters of 3号 (5.2.3), counted on the type area as it should be.
+    """A line takes 28 characters of 3号 (5.2.3), on the type area as it is or as it should be.
 
     Passes: a grid of 28 characters a line, or 3号 condensed by 0.25 pt
     Departs: 3号 as it is, 27 of which fit
@@ -168,8 +169,9 @@ def characters_of_a_line(found: Found) -> Iterator[Departure]:
     section = found.document.sections[paragraph.section]
     width = length("type_area.width") if _width_is_wrong(section) else area_width(section)
     wanted = int(number("grid.characters"))
-    count = floor((width + _ROUNDING) / _cell(paragraph, section, found.document.body_size))
-    if count != wanted:
+    cell = _cell(paragraph, section, found.document.body_size)
+    count = floor((width + _ROUNDING) / cell)
+    if wanted not in (count, floor((area_width(section) + _ROUNDING) / cell)):
         yield Departure(None, str(count), str(wanted))
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import floor
 
 from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
@@ -99,7 +100,13 @@ def title_centred(found: Found) -> Iterator[Departure]:
 
 
 @on_file(
-    "TI-04", clause="7.3.1", strength="must", severity="warning", value="梯形或菱形", laid_out="layout.title_lines"
+    "TI-04",
+    clause="7.3.1",
+    strength="must",
+    severity="warning",
+    rows=("title.most_characters", "title.size"),
+    value="梯形或菱形",
+    laid_out="layout.title_lines",
 )
 def title_shape(found: Found) -> Iterator[Departure]:
     """The lines of a title form a trapezoid or a diamond, and none is left with a character or two (7.3.1).
@@ -203,7 +210,12 @@ def _broken(found: Found) -> list[str]:
 
 def _lines(found: Found) -> list[str]:
     """The lines as they come out: one too long for the type area wraps."""
-    most = int(number("title.most_characters"))
+    if found.title is None:
+        return []
+    paragraph = found.title.paragraph
+    size = max((run.size for run in paragraph.runs if run.text.strip()), default=length("title.size"))
+    fits = floor(area_width(found.document.sections[paragraph.section]) / size) if size > 0 else 0
+    most = fits if size < length("title.size") else int(number("title.most_characters"))
     return [part for line in _broken(found) for part in _wrapped(line, most)]
 
 

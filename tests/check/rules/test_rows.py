@@ -40,7 +40,6 @@ COMPUTED: Mapping[str, set[str]] = {
     "SG-10": {"width.unsure"},
     "SG-11": {"width.unsure"},
     "TI-02": {"title.size"},
-    "TI-04": {"title.most_characters"},
     "TI-05": {"title.most_characters"},
 }
 """Rows that a check only computes with, by its rule."""

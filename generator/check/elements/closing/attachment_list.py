@@ -10,6 +10,7 @@ from generator.check.elements.found import Listed
 from generator.check.elements.lines import Line
 from generator.office.reading.document import Paragraph
 
+_LONGEST_NAME = 60
 _ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
 
 
@@ -28,7 +29,7 @@ def take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[Listed, ...], lis
 
 def _goes_on(first: Line, line: Line) -> bool:
     """Whether ``line`` is an entry of the list that ``first`` begins, or goes on with one."""
-    if line.text.endswith(tuple("：:")) or line.new_page or line.far_right:
+    if line.text.endswith(tuple("：:")) or line.new_page or line.far_right or len(line.text) > _LONGEST_NAME:
         return False
     if forms.ENTRY.match(line.shown) is not None or forms.ATTACHMENT_LIST.fullmatch(first.text) is not None:
         return True

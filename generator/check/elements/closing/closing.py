@@ -20,7 +20,6 @@ from generator.check.elements.closing.signing_lines import (
     post_in,
     post_of,
     seal_places,
-    without_seal_place,
 )
 from generator.check.elements.closing.signing_way import how_signed
 from generator.check.elements.found import Element, FoundSignature, Listed
@@ -127,7 +126,7 @@ def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None
     elif (
         dated is not None and before and not forms.DATE.fullmatch(before)
     ):  # of two side by side it is the other's date
-        organs.append(dated.element(without_seal_place(before)))
+        organs += organs_in([part_of(dated, before)])
     return FoundSignature(
         how=how_signed(document, signing, dated, stamped=bool(stamps)),
         organs=tuple(organs),

@@ -59,11 +59,15 @@ def titled(behind: Sequence[Line]) -> bool:
         return False
     if FIRST_ARTICLE.match(lines[0].text):
         return True
-    names_itself = forms.names_text(lines[0].text) and any(_FIRST.match(each.text) for each in lines[1:_MOST_TITLED])
-    if names_itself or lines[0].like_a_title:
+    if lines[0].like_a_title:
         return True
-    end = end_by_words(lines, 0)
-    return end is not None and any(line.text.endswith(("。", "：")) for line in lines[end : end + 2])
+    named = (end for end in (1, 2) if forms.names_text("".join(line.text for line in lines[:end])))
+    end = next(named, None) or end_by_words(lines, 0)
+    return end is not None and any(_begins_text(line) for line in lines[end:_MOST_TITLED])
+
+
+def _begins_text(line: Line) -> bool:
+    return _FIRST.match(line.text) is not None or line.text.endswith(("。", "："))
 
 
 def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:
@@ -75,6 +79,7 @@ def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tup
         if last:
             before = line.text[: last[-1].start()]
             ends = before.endswith(("\n", "\t", "  ", "\u3000"))
-            apart = not before.strip() or ends or _SIGNING.fullmatch(before.strip())
+            signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
+            apart = not before.strip() or ends or signs
             return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.check.elements.forms import serial_of
 from generator.check.elements.found import BodyParagraph, Found
@@ -28,6 +29,7 @@ _LABELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.FOURTH, re.compile(r"[（(]\s*([0-9]{1,2})\s*[）)]")),
 )
 _WRITTEN = {Level.FIRST: "{}、", Level.SECOND: "（{}）", Level.THIRD: "{}.", Level.FOURTH: "（{}）"}
+_PARTS = 3  # parts of a text through which numbers run on
 _IN_HANZI = (Level.FIRST, Level.SECOND)
 _FORMS = Said("“一、”“（一）”“1.”“（1）”", "一、, （一）, 1. or （1）")
 
@@ -52,11 +54,12 @@ class _Counting:
     """What has been counted so far: the numbers that may come next in each level that is open, and the levels used.
 
     Behind a wrong number both ways of counting on are right, so that one slip is reported once. ``strict``: it is a
-    document's own text, which begins with 一、.
+    document's own text, which begins with 一、. ``running`` are levels that count on through all those above them.
     """
 
     used: frozenset[Level]
     strict: bool
+    running: frozenset[Level] = frozenset()
     next: dict[Level, tuple[int, ...]] = field(default_factory=dict)
 
     def wanted(self, label: Label) -> str | None:
@@ -66,7 +69,8 @@ class _Counting:
         wanted = self._other_level(label, expected[0])
         if wanted is None and label.serial not in expected and not self._begins_anew(label):
             wanted = written(level, expected[0])
-        self.next = {each: numbers for each, numbers in self.next.items() if each.value < level.value}
+        kept = (each for each in self.next if each.value < level.value or each in self.running)
+        self.next = {each: self.next[each] for each in kept}
         self.next[level] = tuple(dict.fromkeys((expected[0] + 1, label.serial + 1)))
         if label.serial in expected or wanted is None:
             self.next[level] = (label.serial + 1,)
@@ -135,11 +139,23 @@ def written(level: Level, serial: int) -> str:
 
 
 def _departures(found: list[Label], *, strict: bool) -> Iterator[Departure]:
-    counting = _Counting(frozenset(label.level for label in found), strict)
+    counting = _Counting(frozenset(label.level for label in found), strict, _running(found))
     for label in found:
         wanted = counting.wanted(label)
         if wanted is not None:
             yield Departure(label.paragraph, label.text, wanted)
+
+
+def _running(found: list[Label]) -> frozenset[Level]:
+    """The levels whose numbers go from 1 to the last without a gap or a new beginning, under several of those above."""
+    running = set()
+    for level in {label.level for label in found} - set(_IN_HANZI):
+        places = [place for place, label in enumerate(found) if label.level is level]
+        counted = [found[place].serial for place in places] == list(range(1, len(places) + 1))
+        parts = 1 + sum(after - place > 1 for place, after in pairwise(places))
+        if counted and parts >= _PARTS:
+            running.add(level)
+    return frozenset(running)
 
 
 def _label(part: BodyParagraph, apart: bool) -> Label | None:
