@@ -195,6 +195,9 @@ BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"
 REMARK = re.compile(r"[（(【].{0,80}[）)】]", re.DOTALL)
 """A remark in brackets, in a line of its own."""
 
+REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
+"""Words that remarks of whoever drafts have, and what is in brackets in a text seldom has."""
+
 ORGAN_PLACE = re.compile(
     _form(r"[（(\[【] [^（(）)]{0,10}(?:局 名|机 关|单 位|署 名|名 称|部 门|落 款)[^（(）)]{0,6} [）)\]】]")
 )
@@ -231,7 +234,7 @@ BRACKETED = re.compile(r"[（(].*[）)]?", re.DOTALL)
 
 TITLE_END = re.compile(
     r"(?:方案|办法|规定|细则|要点|计划|规划|总结|讲话|制度|规程|预案|名单|简报|条例|章程|准则|意见|纪要|清单|公报|"
-    r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|指引|导则|公约|纲要|通则|"
+    r"公示|声明|启事|倡议书|公开信|一封信|须知|指南|简章|标准|规则|守则|规范|措施|流程|大纲|指引|导则|公约|纲要|通则|机制|"
     r"(?<=.{4})(?<![方做说看想办])法|(?:通知|决定|意见|告知|承诺|申请|任务|协议|说明|判决|裁定|调解|建议|邀请|委托|责任|保证)书)$"
 )
 """What titles end with that are of no 文种."""

@@ -105,7 +105,8 @@ def _numbered(lines: Sequence[Line]) -> _Taken | None:
         for part in line.content.text.split("\t"):
             if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
                 return [line], line.element(part.rstrip())
-        if (len(line.text) > _LONGEST_MARK and not line.like_a_title) or line.text.endswith("。"):
+        titled = line.like_a_title or forms.is_title(line.text)
+        if (len(line.text) > _LONGEST_MARK and not titled) or line.text.endswith("。"):
             return None
     return None
 

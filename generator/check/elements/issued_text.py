@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from generator.check.elements import forms
 from generator.check.elements.attachments import title_and_rest
 from generator.check.elements.body import body_of
-from generator.check.elements.closing.dates import FIRST_ARTICLE, titled
+from generator.check.elements.closing.dates import titled
 from generator.check.elements.found import Element, FoundIssuedText
 from generator.check.elements.lines import Item, Line, lines_in
+from generator.check.elements.title import FIRST_CHAPTER
 from generator.office.reading.document import Table
 
 _LONGEST_TITLE = 60
@@ -37,7 +38,7 @@ def issued_within(lines: Sequence[Line]) -> int:
         text = any(above.text.endswith("。") for above in lines[:place])
         if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE:
             below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
-            if any(FIRST_ARTICLE.match(each.text) for each in below):
+            if any(FIRST_CHAPTER.match(each.text) for each in below):
                 return place
     return len(lines)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,7 +14,6 @@ _LONGEST = 120
 _MANY = 3  # labels without values in their lines
 _SHORTEST_TITLE = 8
 _MOST_TITLE_LINES = 3
-_REMARK_WORDS = re.compile("此处|此页|本页|正文|插入|补充|说明|待|略|空白|核[实对]|照片|图片|修改|填写|另附|页码")
 _PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
 
 
@@ -102,7 +100,7 @@ def _is_remark(line: Line) -> bool:
 
 
 def _says_remark(line: Line) -> bool:
-    words = _REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
+    words = forms.REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
     return line.red or words is not None
 
 

@@ -24,6 +24,9 @@ _LETTER = re.compile(r"\w")
 _TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
 """What ends a title in brackets, in a line of its own."""
 _CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_WRAPPED = 2  # lines of a name without 关于
+FIRST_CHAPTER = re.compile("第[一1]\\s*[章条]")
+"""What a text of articles begins with."""
 _LAST_WORDS = re.compile(rf"[^关。：:，；]{{0,25}}的(?:{'|'.join(KINDS)})")
 _JOINED = re.compile(
     rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
@@ -100,11 +103,10 @@ def _looks(line: Line) -> bool:
 
 def end_by_words(lines: Sequence[Line], start: int) -> int | None:
     """Where the lines from ``start`` end that are a title by their words; None where they are none."""
+    named = _end_of_name(lines) if start == 0 else None
+    if named is not None:
+        return named
     text = ""
-    if start == 0:
-        own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0  # the organ in a line of its own
-        if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]):
-            return own + 1
     if "关于" not in lines[start].text:
         return None
     for end, line in enumerate(lines[start : start + _MOST_WRAPPED], start=start + 1):
@@ -116,6 +118,21 @@ def end_by_words(lines: Sequence[Line], start: int) -> int | None:
         if line.text.endswith(_NO_TITLE_ENDS):
             return None
     return None
+
+
+def _end_of_name(lines: Sequence[Line]) -> int | None:
+    """Where the name ends that a document begins with, an organ in a line of its own above it or not."""
+    if _is_wrapped_name(lines):
+        return _WRAPPED
+    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0
+    return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
+
+
+def _is_wrapped_name(lines: Sequence[Line]) -> bool:
+    """Whether a name such as 某某管理办法 is in two lines, its first chapter or article below it."""
+    first, *others = (line.text for line in lines[: _WRAPPED + 1])
+    wrapped = len(others) == _WRAPPED and not first.endswith(_NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
+    return wrapped and forms.names_text(others[0]) and FIRST_CHAPTER.match(others[1]) is not None
 
 
 def _goes_on_in_words(below: Sequence[Line]) -> bool:

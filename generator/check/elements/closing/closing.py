@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.check.elements import forms
 from generator.check.elements.closing.attachment_list import take_attachment_list
 from generator.check.elements.closing.dates import date_in, dated_line, titled
-from generator.check.elements.closing.notes import PUBLICITY, note_of, notes_at_top
+from generator.check.elements.closing.notes import ABOVE_SIGNATURE, note_of, notes_at_top
 from generator.check.elements.closing.signing_lines import (
     can_sign,
     is_other_date,
@@ -85,7 +85,7 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
     notes = notes_at_top(lines[place + 1 :])
-    above = lines[start - 1 : start] if start and not notes and PUBLICITY.fullmatch(lines[start - 1].text) else []
+    above = lines[start - 1 : start] if start and not notes and _is_note(lines[start - 1]) else []
     closing.note = note_of(notes or above)
     start -= len(above)
     behind = lines[place + 1 + len(notes) :]
@@ -93,6 +93,12 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
     ends = (signed or titled(behind)) and not listed
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _is_note(line: Line) -> bool:
+    return ABOVE_SIGNATURE.fullmatch(line.text) is not None and not (
+        is_seal_place(line) or forms.REMARK_WORDS.search(line.text)
+    )
 
 
 def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from generator.check.elements import forms
 from generator.check.elements.closing.notes import notes_at_top
 from generator.check.elements.closing.signing_lines import can_sign, names_organs, post_of
 from generator.check.elements.lines import Line
-from generator.check.elements.title import end_by_words
+from generator.check.elements.title import FIRST_CHAPTER, end_by_words
 
 _LONGEST_LINE = 60
 _NEAR_END = 4  # lines
@@ -17,8 +17,6 @@ _MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of t
 _SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
 _POINTS = tuple("。；;：:，,、！？")
 _WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
-FIRST_ARTICLE = re.compile("第[一1]\\s*[章条]")
-"""What a text of articles begins with."""
 _FIRST = re.compile("第[一1]\\s*[章条节]|一、")
 """What the text of something issued begins with."""
 _DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
@@ -57,7 +55,7 @@ def titled(behind: Sequence[Line]) -> bool:
     lines = behind[len(notes_at_top(behind)) :]
     if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
         return False
-    if FIRST_ARTICLE.match(lines[0].text):
+    if FIRST_CHAPTER.match(lines[0].text):
         return True
     if lines[0].like_a_title:
         return True

@@ -12,8 +12,8 @@ from generator.check.elements.lines import Line, element_of
 
 _LONGEST_NOTE = 4  # lines
 _ADDRESS = re.compile(r"联\s?系\s?(?:人|电\s?话|方\s?式)|附\s?注[：:]")
-PUBLICITY = re.compile(r"[（(]\s*此件.{1,40}[）)]")
-"""Whether a document is made public, which some put above the signature."""
+ABOVE_SIGNATURE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[）)]).{2,80}[）)]")
+"""附注 that some put above the signature."""
 
 
 def notes_at_top(lines: Sequence[Line]) -> list[Line]:

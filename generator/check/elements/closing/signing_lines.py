@@ -67,7 +67,7 @@ def post_in(text: str) -> str:
 
 def is_part_of_name(line: Line) -> bool:
     """Whether ``line`` is the end of a signature in brackets: another name of the organ, or 代章."""
-    inner = line.text[1:-1] if line.text.startswith(("（", "(")) else ""
+    inner = line.text[1:-1] if line.text.startswith(("（", "(")) and line.text.endswith(("）", ")")) else ""
     return inner == "代章" or forms.ORGAN.fullmatch(inner) is not None
 
 
