@@ -26,7 +26,6 @@ from generator.templates.expressions.block_pairing import (
     block_turn,
     is_statement,
 )
-from generator.templates.expressions.direct import DirectProgram, ProgramPiece, direct_program
 from generator.templates.expressions.evaluation_faults import expression_fault, value_fault
 from generator.templates.expressions.expression import Expression, ExpressionFault
 from generator.templates.expressions.failure_reasons import reason_of_failure, reason_of_fault
@@ -77,7 +76,6 @@ __all__ = [
     "CountedContext",
     "Deadline",
     "DelimiterFault",
-    "DirectProgram",
     "Expression",
     "ExpressionFault",
     "FaultKind",
@@ -91,7 +89,6 @@ __all__ = [
     "NotTextError",
     "PairedBlock",
     "Pairing",
-    "ProgramPiece",
     "SafeEnvironment",
     "Scope",
     "TagFault",
@@ -99,7 +96,6 @@ __all__ = [
     "Variable",
     "bare_path",
     "block_turn",
-    "direct_program",
     "environment",
     "environment_of",
     "exact_field",

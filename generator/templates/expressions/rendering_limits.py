@@ -20,7 +20,6 @@ MAX_OUTPUT = 30_000_000
 MAX_RANGE = 100_000
 
 _LONG = 1_000  # characters; shorter texts count only when the output is measured
-_CHUNKS = 50  # pieces of output after which it is measured again
 _ROUNDS = 8  # iterations of a loop from one check of time and output to the next; the first one checks
 _LOOKS = 20  # the thread's own time is first read after this part of MAX_SECONDS
 
@@ -75,31 +74,6 @@ def check_output(length: int) -> None:
         raise LimitError("output", MAX_OUTPUT)
 
 
-class Output(list[str]):
-    """The text of one rendering in chunks; refused once it has more than MAX_OUTPUT characters."""
-
-    __slots__ = ("_measured", "_size", "due")
-
-    def __init__(self) -> None:
-        self._measured = self._size = 0
-        self.due = _CHUNKS
-
-    def measure(self) -> None:
-        """Raise LimitError where the chunks are too long together; called whenever there are more than ``due``."""
-        self._size += sum(map(len, self[self._measured :]))
-        self._measured = len(self)
-        self.due = self._measured + _CHUNKS
-        check_output(self._size)
-
-    def text(self) -> str:
-        """The chunks as one text. Raises LimitError."""
-        if len(self) > self.due:
-            self.measure()
-        text = "".join(self)
-        check_output(len(text))
-        return text
-
-
 class CountedContext(Context):
     """The names of one rendering, its iterations so far, and how long it may still take.
 
@@ -108,7 +82,6 @@ class CountedContext(Context):
 
     iterations = 0
     made = 0
-    output = Output()  # direct code sets its own; the output of Jinja's code is measured as it yields
 
     def __init__(self, *args: Any, deadline: Deadline | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,25 +120,21 @@ def counted(context: Context, items: Iterable[object]) -> Iterable[object]:
 
 
 class _Rounds(Iterable[object]):
-    """The items of a list; every few iterations the time and the output are checked."""
+    """The items of a list; every few iterations the time is checked."""
 
-    __slots__ = ("_deadline", "_items", "_output")
+    __slots__ = ("_deadline", "_items")
 
     def __init__(self, items: Any, context: CountedContext) -> None:
         self._items = items
         self._deadline = context.deadline
-        self._output = context.output
 
     def __len__(self) -> int:
         return len(self._items)
 
     def __iter__(self) -> Iterator[object]:
-        deadline, output = self._deadline, self._output
         for number, item in enumerate(self._items):
             if not number % _ROUNDS:
-                deadline.check()
-                if len(output) > output.due:
-                    output.measure()
+                self._deadline.check()
             yield item
 
 
@@ -173,8 +142,6 @@ def _counted(context: CountedContext, items: Iterable[object]) -> Iterator[objec
     for item in items:
         context.charge(1)
         context.deadline.check()
-        if len(context.output) > context.output.due:
-            context.output.measure()
         yield item
 
 

@@ -82,7 +82,7 @@ def _last(name: str) -> str:
 
 def noted_values(parts: Iterable[CompiledPart], merge: MergeState) -> list[Problem]:
     """Problems of the values that fields in ``parts`` cannot print, and a warning about numbers that they rounded."""
-    tags = [tag for part in parts for tag in part.segments if isinstance(tag, WordTag)] if merge.noted else []
+    tags = [tag for part in parts for tag in part.reference.lines.tags] if merge.noted else []
     quoted = ((json.dumps(field, ensure_ascii=False), text, facts) for (field, text), facts in merge.noted.items())
     found = [(tag, text, facts) for field, text, facts in quoted for tag in tags if field in tag.inner]
     refused = (tag.problem("template-field-value", facts, field=tag.expression) for tag, _, facts in found if facts)

@@ -103,7 +103,7 @@ class DocxTemplate:
     @cached_property
     def prints_pictures(self) -> bool:
         """Whether its tags may print pictures of the folder; false only where that is certain."""
-        tags = (tag for part in self._parts for tag in part.segments if not isinstance(tag, str))
+        tags = (tag for part in self._parts for tag in part.reference.lines.tags)
         return any(may_print_pictures(tag.inner) for tag in tags)
 
     @property

@@ -1,14 +1,12 @@
 """The values that a template makes stay small, whatever it makes them of."""
 
-import re
 import resource
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator.templates.expressions import LimitError, ProgramPiece, direct_program, environment, rendered
-from generator.templates.expressions.rendering_limits import MAX_OUTPUT, CountedContext, Output
+from generator.templates.expressions import LimitError, environment, rendered
 from generator.templates.expressions.value_sizes import check_nested
 
 LARGE = [
@@ -79,45 +77,3 @@ def test_shared_things_are_counted_each_time() -> None:
     check_nested(inside)  # 2 ** 21 times ten, and the lists
     with pytest.raises(LimitError):
         check_nested(inside, inside)
-
-
-PIECES = (
-    [
-        ProgramPiece("statement", "for a in range(99999)"),
-        ProgramPiece("text", "x" * 1000),
-        ProgramPiece("statement", "endfor"),
-    ],
-    [
-        ProgramPiece("statement", "for a in range(99999)"),
-        ProgramPiece("variable", "body"),
-        ProgramPiece("statement", "endfor"),
-    ],
-    [
-        ProgramPiece("statement", "for a in range(99999)"),
-        ProgramPiece("variable", "body ~ a"),
-        ProgramPiece("statement", "endfor"),
-    ],
-    [ProgramPiece("variable", "body * 1000")] * 40,
-)
-
-
-@pytest.mark.parametrize("pieces", PIECES)
-def test_direct_code_writes_no_more_than_it_may(pieces: list[ProgramPiece]) -> None:
-    safe = environment()
-    program = direct_program(pieces, safe)
-    assert program is not None
-    context = CountedContext(safe, {**safe.globals, "body": "y" * 999}, None, {})
-    with pytest.raises(LimitError) as caught:
-        program.run(context, re.compile("&"), {"text": str})
-    assert caught.value.limit == "output"
-
-
-def test_output_is_measured_as_it_grows() -> None:
-    output = Output()
-    output.extend(["x" * 1000] * 20_000)
-    output.measure()
-    output.extend(["x" * 1000] * (MAX_OUTPUT // 1000 - 20_000))
-    assert len(output.text()) == MAX_OUTPUT
-    output.append("x")
-    with pytest.raises(LimitError):
-        output.text()

@@ -1,11 +1,10 @@
-"""Jinja's own code for a part: the reference for direct code, and the source of a failed tag's place."""
+"""Jinja's code for a part, and the source of a failed tag's place."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -25,14 +24,7 @@ class Reference:
 
     reads: tuple[tuple[NameRead, WordTag], ...]
     lines: _Lines
-    _tree: nodes.Template
-    _safe: SafeEnvironment
-    _filename: str
-
-    @cached_property
-    def template(self) -> Template:
-        """The code; made when first needed, since direct code runs most parts. Raises TemplateError."""
-        return _code(self._tree, self._safe, self._filename, self.lines)
+    template: Template
 
     def rendered(self, context: PartContext) -> str:
         """The XML that the part becomes with ``context``. Raises what expressions raise, and LimitError."""
@@ -57,7 +49,7 @@ def reference(segments: Iterable[Segment], safe: SafeEnvironment, filename: str)
     tree = _parsed(source, lines, safe)
     reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
     _set_writers(tree, lines)
-    return Reference(reads, lines, tree, safe, filename)
+    return Reference(reads, lines, _code(tree, safe, filename, lines))
 
 
 def _source(segments: Iterable[Segment]) -> tuple[str, _Lines]:
