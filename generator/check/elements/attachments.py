@@ -28,8 +28,8 @@ def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item
         if isinstance(item, Line):
             after = items[place + 1] if place + 1 < len(items) else None
             label = label_of(item, closed=closed and not _is_listed(after))
-            heads = closed or item is first or _heads_page(item) or _APART.search(item.text, len(label) - 1)
-            if label and heads and not _begins_list(item, after):
+            heads = label and (closed or item is first or _heads_page(item) or _APART.search(item.text, len(label) - 1))
+            if heads and not _begins_list(item, after):
                 starts.append(place)
                 closed = True
             closed = closed or _ends_document(item)

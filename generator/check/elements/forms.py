@@ -240,6 +240,7 @@ TITLE_END = re.compile(
 """What titles end with that are of no 文种."""
 
 _KIND = re.compile(rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})$")
+_LONGEST_NAME = 150
 _LONGEST_TAIL = 22
 _TITLE_TAIL = re.compile(rf"(?:[（(〔\[][^（(）)]{{0,{_LONGEST_TAIL - 2}}}[）)〕\]]|[。．.！!；;：:，,、\s])$")
 
@@ -263,7 +264,7 @@ def kind_at_end(text: str) -> Kind | None:
 
 def names_text(text: str) -> bool:
     """Whether ``text`` ends as titles do that are of no 文种, past what is in brackets."""
-    return TITLE_END.search(_without_tail(without_blanks(text))) is not None
+    return len(text) <= _LONGEST_NAME and TITLE_END.search(_without_tail(without_blanks(text))) is not None
 
 
 def is_title(text: str) -> bool:

@@ -12,6 +12,7 @@ from generator.office.reading.document import Table
 
 _APART = 3  # lines that may be between two that belong to it
 _LONGEST_OFFICE = 30
+_LONGEST_COPIES = 30
 _LONGEST_DATE = 200  # characters, with blanks between them
 _SIGNATURE = 4  # lines in which a signature's date follows what is above it
 
@@ -31,7 +32,11 @@ def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]
 
 def _belongs(line: Line) -> bool:
     text = line.text
-    if _label_in(line, forms.COPY_TO) or forms.COPIES_AT_END.search(text) or forms.OFFICE_LINE.fullmatch(text):
+    if (
+        _label_in(line, forms.COPY_TO)
+        or forms.COPIES_AT_END.search(text, max(0, len(text) - _LONGEST_COPIES))
+        or forms.OFFICE_LINE.fullmatch(text)
+    ):
         return True
     if forms.PRINTED.search(text, max(0, len(text) - _LONGEST_DATE)) is not None:
         return "。" not in text[:-1]

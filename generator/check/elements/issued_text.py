@@ -34,8 +34,9 @@ def issued_within(lines: Sequence[Line]) -> int:
 
     The number of ``lines`` where there is none.
     """
+    text = False
     for place, line in enumerate(lines):
-        text = any(above.text.endswith("。") for above in lines[:place])
+        text = text or line.text.endswith("。")
         if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE:
             below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
             if any(FIRST_CHAPTER.match(each.text) for each in below):

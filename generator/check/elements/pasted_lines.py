@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from generator.check.elements import forms
@@ -119,4 +120,9 @@ def _between(last: Run, following: str) -> Run:
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
+    return sum(map(_cells, text))
+
+
+@cache
+def _cells(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
