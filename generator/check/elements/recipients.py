@@ -49,6 +49,8 @@ def take_recipients(titled: Titled) -> RecipientsTaken:
         return RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
     skipped = 0 if titled.title is None else _skipped(titled.after)
     recipients, text = _at_the_top(titled.after[skipped:])
+    if titled.title is None and recipients is not None and not recipients.text.endswith(("：", ":")):
+        recipients, text = None, titled.after  # an organ alone at the top of what has no title
     return RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
 
 

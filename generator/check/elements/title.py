@@ -124,8 +124,19 @@ def _end_of_name(lines: Sequence[Line]) -> int | None:
     """Where the name ends that a document begins with, an organ in a line of its own above it or not."""
     if _is_wrapped_name(lines):
         return _WRAPPED
+    if _is_above_recipients(lines):
+        return 1
     own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0
     return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
+
+
+def _is_above_recipients(lines: Sequence[Line]) -> bool:
+    """Whether the first line is short and no sentence, and an organ with a colon is below it."""
+    if len(lines) < len(("title", "recipients")):
+        return False
+    name, addressed = lines[0].text, lines[1].text
+    short = len(name) <= _LONGEST_ORGAN and not name.endswith(_NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
+    return short and addressed.endswith(("：", ":")) and forms.ORGAN.fullmatch(addressed[:-1]) is not None
 
 
 def _is_wrapped_name(lines: Sequence[Line]) -> bool:
