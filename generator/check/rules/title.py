@@ -24,6 +24,7 @@ from generator.standard import KINDS, Format, length, number, tolerance
 _BLANKS = re.compile(r"\s+")
 _MARKS = "。，、；：？！.,;:?!．"
 _FINAL = re.compile(rf"(?<![{re.escape(_MARKS)}])[{re.escape(_MARKS)}]+$")
+_QUALIFIED = re.compile("(?:实施|指导|若干|补充|紧急|处理)$")  # 的实施意见, 的紧急通知
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]$")
 _SUBJECT = re.compile(r"关于.+的$")
 _WITHOUT_SUBJECT = ("公告", "通告", "公报", "令", "命令", "决议", "纪要")
@@ -171,7 +172,7 @@ def title_parts(found: Found) -> Iterator[Departure]:
     milder: Severity = "warning"
     if kind is None:
         yield Departure(found.title, text, _PARTS)
-    elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(text.removesuffix(kind)):
+    elif kind not in _WITHOUT_SUBJECT and not _SUBJECT.search(_QUALIFIED.sub("", text.removesuffix(kind))):
         yield Departure(found.title, text, _PARTS, milder=milder)
 
 

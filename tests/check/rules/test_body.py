@@ -148,6 +148,7 @@ PASSING = [
     ("一、总体要求", "（一）摸清底数。", "1.由本人申请。", "（1）十日内告知。", "二、工作保障"),
     ("一、总体要求", "1.由本人申请。", "2.由乡镇审核。", "二、工作保障"),
     ("一、总体要求", "1.由本人申请。", "2.由乡镇审核。", "各地另行安排：", "1.由县级审批。"),
+    ("一、总体", "1.甲。", "2.乙。", "二、重点", "3.丙。", "4.丁。", "三、保障", "5.戊。"),
     ("三、四月份开展排查。", "五月份进行发放。"),
     ("十一月底前完成。", "12.5万元已经拨付。", "（详见附件1）"),
 ]
@@ -159,6 +160,7 @@ DEPARTING = [
     (("一、总体要求", "（一）摸清底数。", "（三）规范发放。"), [("（三）", "（二）")]),
     (("一、总体要求", "二、重点任务", "一、工作保障"), [("一、", "三、")]),
     (("九、总体要求",), [("九、", "一、")]),
+    (("一、总体", "1.甲。", "2.乙。", "二、重点", "3.丙。"), [("3.", "1.")]),
 ]
 
 
@@ -181,6 +183,18 @@ def test_numbers_that_do_not(lines: tuple[str, ...], told: list[tuple[str, str]]
 )
 def test_a_number_of_any_size_is_written(serial: int, shown: str) -> None:
     assert written(Level.FIRST, serial) == shown
+
+
+def test_a_sentence_with_a_number_is_text() -> None:
+    """Its number alone may be in the face of headings."""
+    document = right_notice()
+    (first, *_) = [each for each in document.paragraphs if each.text.startswith("（二）")]
+    for run, text in zip(
+        first.runs, ["（二）", "各乡镇要会同县级有关部门对辖区内困难群众逐户走访、逐人登记并建立台账。"], strict=True
+    ):
+        run.text = text
+    set_font(first.runs[1], "仿宋_GB2312")
+    assert not {each.code for each in findings(data_of(document))} & {"BD-08", "BD-12", "PG-15"}
 
 
 def test_text_in_the_face_of_its_heading() -> None:

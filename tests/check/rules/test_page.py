@@ -197,6 +197,21 @@ def test_an_attachment_may_have_margins_of_its_own() -> None:
     assert not {code for code, _ in told(document)} & {"PG-03", "PG-04"}
 
 
+def test_lines_and_characters_of_a_side_as_it_is() -> None:
+    """Wrong margins and a wrong pitch that together give 22 lines are told as margins and pitch alone."""
+    document = right_notice()
+    for plant in (margin("top", 25.4), margin("bottom", 25.4), every_line(31.2)):
+        plant(document)
+    assert "PG-06" not in {code for code, _ in told(document)}
+
+
+def test_a_rule_of_dashes_may_be_red() -> None:
+    document = right_notice()
+    for text, red in (("━━━━━━", False), ("红字", True)):
+        document.add_paragraph().add_run(text).font.color.rgb = RGBColor(255, 0, 0)
+        assert ("PG-13" in {code for code, _ in told(document)}) == red
+
+
 def test_a_sheet_of_an_attachment_is_told_at_its_place() -> None:
     document = right_notice()
     section = new_section(document)

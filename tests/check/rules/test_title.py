@@ -155,6 +155,7 @@ def test_a_fault_is_found_and_nothing_beside_it(planted: Planted) -> None:
         "示例市民政局关于做好困难群众冬春救助\n工作的通知",
         "关于开展冬春救助工作的报告（代拟稿）",
         "示例市民政局通告",
+        "示例市民政局\n关于做好冬春救助工作的实施意见",
     ],
 )
 def test_titles_that_pass(title: str) -> None:
@@ -163,6 +164,14 @@ def test_titles_that_pass(title: str) -> None:
     known = {each.code for each in base_findings("by hand")}
     told = {each.code for each in findings(data_of(document)) if each.code.startswith("TI")} - known
     assert told <= ({"TI-05"} if "\n的通知" in title else set())
+
+
+def test_a_title_in_small_type_wraps_where_it_does() -> None:
+    document = right_notice()
+    titled("示例市民政局关于做好困难群众的冬春救助的通知")(document)
+    assert "TI-04" in {each.code for each in findings(data_of(document))}  # 20 characters and the others at 22 pt
+    in_size("示例市民政局关于", 16)(document)
+    assert "TI-04" not in {each.code for each in findings(data_of(document))}
 
 
 def test_how_grave_a_title_is() -> None:
