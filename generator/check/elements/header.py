@@ -320,7 +320,7 @@ def _says_mark(text: str, *, set_as_mark: bool) -> bool:
     if text in _WORDS_BESIDE or ("关于" not in text and forms.ORGAN.fullmatch(_MARK_END.sub("", text))):
         return True
     if text.endswith(_MARK_WORD):
-        return not any(map(str.isdigit, text))
+        return forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
     return set_as_mark and text.endswith(_MINUTES)
 
 

@@ -48,6 +48,12 @@ _REFERENCES = re.compile(r"参考(?:文献|资料|书目)")
 _HEADING = 12
 _OF_STUDENTS_TOO = "报告"
 _ENOUGH = 2
+_LABELLED = re.compile(r"^\s*编\s*号|签\s*发\s*人")
+_LABELS = {
+    "PU-11": re.compile(r"(?m)^\s*\((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\)"),
+    "PU-12": re.compile(r"(?m)^\s*[0-9]{1,2}[、，]"),
+}
+_OF_LINES = ("PU-12", "PU-20")  # about the beginnings and ends of paragraphs
 _GIVEN = re.compile(r"\d\s*+号?\s*+$")
 
 
@@ -68,7 +74,8 @@ class Certainty:
         if rule in _OF_INDENTS:
             departures = [each for each in departures if not self._is_bulleted(each)]
         if rule.startswith(_BY_CHARACTERS):
-            return tuple(each for each in departures if self._is_certain_mark(rule, each))
+            certain = tuple(each for each in departures if self._is_certain_mark(rule, each))
+            return certain if self._labels_like(rule) <= len(certain) else ()
         return tuple(each for each in departures if self._is_certain(each))
 
     def _is_certain(self, departure: Departure) -> bool:
@@ -85,13 +92,24 @@ class Certainty:
     def _is_certain_mark(self, rule: str, departure: Departure) -> bool:
         """Whether the marks are in running text, and are what the rule takes them for."""
         paragraphs = paragraphs_of(departure, self._found)
+        if rule in _OF_LINES and any("\n" in each.text for each in paragraphs):
+            return False
         if any(id(each) in self._references or not is_prose(each.text, each.numbering) for each in paragraphs):
             return False
         at, certain = departure.at, _MARKS.get(rule)
         if certain is None or not isinstance(at, Span) or at.column is None:
             return True
         start = at.column - 1
+        if at.table is not None and any(each.text[start : start + at.length] == "." for each in paragraphs):
+            return False  # the end of a label
         return all(certain(each.text, start, start + at.length) for each in paragraphs)
+
+    def _labels_like(self, rule: str) -> int:
+        """How many labels of items there are like those that ``rule`` is about: of a list all are mended, or none."""
+        pattern = _LABELS.get(rule)
+        bodies = (self._found.body, *(attachment.body for attachment in self._found.attachments))
+        texts = (f"{each.paragraph.numbering}{each.paragraph.text}" for body in bodies for each in body)
+        return 0 if pattern is None else sum(len(pattern.findall(text)) for text in texts)
 
     @cached_property
     def _official(self) -> bool:
@@ -167,7 +185,9 @@ def _header(found: Found) -> Iterator[Paragraph]:
     title, number, recipients = found.title, found.number, found.recipients
     if title is not None and not _is_title(title):
         yield from title.paragraphs
-    if number is not None and _GIVEN.search(number.text) is None:
+    beside = None if number is None else _LABELLED.search(number.paragraph.text)
+    labelled = beside is not None
+    if number is not None and (labelled or _GIVEN.search(number.text) is None):
         yield from number.paragraphs
     if recipients is not None and _ENDS.search(recipients.text.rstrip()) is None:
         yield from recipients.paragraphs

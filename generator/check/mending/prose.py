@@ -14,6 +14,7 @@ _CODE = re.compile(
         (
             r"[{}]|&&|\|\||->|=>|::|</|/>|/\*|\*/|(?<!:)//",
             r"[=!<>]=|=\s*[\"']",  # a comparison, a text that is assigned
+            r"=\s{0,3}[A-Za-z(（∑]|[∑÷√]|[0-9A-Za-z)）]\s{0,3}×\s{0,3}[0-9A-Za-z(（∑]",  # an equation
             r"\w\([\"')]|\w\([\w\s.,\"']{0,80}\)\s{0,3};",  # a call
             r"(?:^|[\s\[])--?[A-Za-z?]",  # an option
             (
@@ -39,6 +40,7 @@ _BEFORE_CHINESE = re.compile(f"[{HANZI}“‘（《〈]")
 _AT_CHINESE_END = re.compile(rf"(?:^|[{HANZI}{_OPENING}{_CLOSING}{_INSIDE}])$")
 _AT_CHINESE = re.compile(rf"$|[{HANZI}{_OPENING}{_CLOSING}{_INSIDE}]")
 _BEHIND_WORD = re.compile(r"[0-9A-Za-z)]$")
+_LABEL = re.compile(r"\((?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})(?:[-.][0-9]{1,3})?\)")
 _DOTS = (3, 6)
 _NEAR = 32
 
@@ -58,6 +60,8 @@ def is_chinese_mark(text: str, start: int, end: int) -> bool:
     mark, (before, after) = text[start:end], _around(text, start, end)
     if len(mark) > 1:
         return _are_chinese_brackets(before, mark, after)
+    if mark == "." and before.endswith("》") and after:
+        return False  # a reference's, between a title and its publisher
     of_one = _OF_ONE.get(mark, _is_chinese_point)
     return of_one(before, after)
 
@@ -74,6 +78,8 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _are_chinese_brackets(before: str, brackets: str, after: str) -> bool:
+    if _LABEL.fullmatch(brackets):
+        return False  # the label of an item, which is written alike wherever it is
     if _BEHIND_CHINESE.search(before):
         return True
     around = _AT_CHINESE_END.search(before) or _AT_CHINESE.match(after)

@@ -326,3 +326,20 @@ def test_a_list_with_bullets_keeps_its_indents() -> None:
     listed = next(each for each in mended_again(document).paragraphs if each.text == text)
     assert listed._p.pPr is not None
     assert listed._p.pPr.ind is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1、2年内完成。", "2、逐户走访。"],
+        ["1、逐户走访。\n2、及时报告。", "3、建立台账。"],
+        ["(一)逐户走访，及时报告。", "(二)2年内完成，及时报告。", "(三)Σ见附件。\n(四)建立台账。"],
+        ["时间为上午9：00—11：30，逾期不候。"],
+    ],
+)
+def test_numbers_of_a_list_are_mended_all_or_none(lines: list[str]) -> None:
+    document = of(
+        [("关于做好年终决算工作的通知", "center"), ("各县区财政局：", "left"), *((each, "text") for each in lines)]
+    )
+    mended = mend(data_of(document), "x.docx")
+    assert not {each.rule for each in mended.mends} & {"PU-11", "PU-12"}

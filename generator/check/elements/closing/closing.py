@@ -85,7 +85,7 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.signature = _signature(document, lines[start:place], dated)
     closing.dropped = list(_other_dates(lines[start:place], dated))
     notes = notes_at_top(lines[place + 1 :])
-    above = lines[start - 1 : start] if start and not notes and _is_note(lines[start - 1]) else []
+    above = lines[start - 1 : start] if start and not notes and _ends_in_note(lines[:start]) else []
     closing.note = note_of(notes or above)
     start -= len(above)
     behind = lines[place + 1 + len(notes) :]
@@ -95,10 +95,12 @@ def _take_signature(document: ReadDocument, closing: Closing, organs: Sequence[s
     closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
 
 
-def _is_note(line: Line) -> bool:
-    return ABOVE_SIGNATURE.fullmatch(line.text) is not None and not (
-        is_seal_place(line) or forms.REMARK_WORDS.search(line.text)
-    )
+def _ends_in_note(lines: Sequence[Line]) -> bool:
+    """Whether the last of ``lines`` is an 附注 above a signature: in brackets, and neither a remark nor in a list."""
+    text = lines[-1].text
+    listed = len(lines) > 1 and forms.ATTACHMENT_LIST.match(lines[-2].text) is not None
+    remark = is_seal_place(lines[-1]) or forms.REMARK_WORDS.search(text) is not None
+    return ABOVE_SIGNATURE.fullmatch(text) is not None and not (remark or listed)
 
 
 def _take_undated(document: ReadDocument, closing: Closing, organs: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.check.elements.body import marker_of
 from generator.check.elements.found import BodyParagraph, Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.file_checks import on_file
@@ -101,7 +102,8 @@ def _alone(found: Found) -> Iterator[BodyParagraph]:
     """Headings of the first two levels that are all of their paragraph and head text."""
     for body in (found.body, *(attachment.body for attachment in found.attachments)):
         for one, other in pairwise(body):
-            heads = one.level in (Level.FIRST, Level.SECOND) and other.level.value != one.level.value
+            following, _ = marker_of(f"{other.paragraph.numbering}{other.paragraph.text.lstrip()}")
+            heads = one.level in (Level.FIRST, Level.SECOND) and one.level not in (other.level, following)
             if heads and one.heading and not one.text and not _is_sentence(one.heading):
                 yield one
 

@@ -19,7 +19,7 @@ _BRACKETED = re.compile(
     rf"(?P<mark>\s*[、，,.．。：:；;])?(?=\s*[{HANZI}“《A-Za-z0-9])"
 )
 _BARE_DIGITS = re.compile(
-    rf"(?:^\s*|(?<=[：；。]))(?:(?P<number>\d{{1,2}})(?P<mark>[、，,：:。．])|(?P<letter>[A-H])(?P<after>[、．]))(?=\s*[{HANZI}“《（])"
+    rf"(?:^\s*|(?<=[；。])|(?<=[^0-9０-９]：))(?:(?P<number>\d{{1,2}})(?P<mark>[、，,：:。．])|(?P<letter>[A-H])(?P<after>[、．]))(?=\s*[{HANZI}“《（])"
 )
 _FULL_WIDTH_DOT = "．"
 _ORDINALS = (
