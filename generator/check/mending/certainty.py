@@ -75,7 +75,7 @@ class Certainty:
             departures = [each for each in departures if not self._is_bulleted(each)]
         if rule.startswith(_BY_CHARACTERS):
             certain = tuple(each for each in departures if self._is_certain_mark(rule, each))
-            return certain if self._labels_like(rule) <= len(certain) else ()
+            return certain if self._labels_like(rule) <= sum(map(self._is_typed, certain)) else ()
         return tuple(each for each in departures if self._is_certain(each))
 
     def _is_certain(self, departure: Departure) -> bool:
@@ -104,11 +104,14 @@ class Certainty:
             return False  # the end of a label
         return all(certain(each.text, start, start + at.length) for each in paragraphs)
 
+    def _is_typed(self, departure: Departure) -> bool:
+        return not any(each.numbering for each in paragraphs_of(departure, self._found))
+
     def _labels_like(self, rule: str) -> int:
         """How many labels of items there are like those that ``rule`` is about: of a list all are mended, or none."""
         pattern = _LABELS.get(rule)
-        bodies = (self._found.body, *(attachment.body for attachment in self._found.attachments))
-        texts = (f"{each.paragraph.numbering}{each.paragraph.text}" for body in bodies for each in body)
+        paragraphs = (each for each in self._found.document.blocks if isinstance(each, Paragraph))
+        texts = (f"{each.numbering}{each.text}" for each in paragraphs)
         return 0 if pattern is None else sum(len(pattern.findall(text)) for text in texts)
 
     @cached_property
@@ -191,9 +194,8 @@ def _header(found: Found) -> Iterator[Paragraph]:
         yield from number.paragraphs
     if recipients is not None and _ENDS.search(recipients.text.rstrip()) is None:
         yield from recipients.paragraphs
-    for mark in found.mark:
-        if not _is_mark(mark):
-            yield from mark.paragraphs
+    if not all(map(_is_mark, found.mark)):  # those of a joint issue are one
+        yield from (paragraph for mark in found.mark for paragraph in mark.paragraphs)
 
 
 def _is_title(title: Element) -> bool:
