@@ -235,7 +235,7 @@ def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> lis
         return _first_block(found, lines)
     said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
     if end is not None:
-        said = said or _announcement(lines, end)
+        said = said or [line for line in _announcement(lines, end) if line in above]
         said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
     return _with_other_organs(said, above) or _letterhead(lines)
 

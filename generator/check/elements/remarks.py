@@ -1,4 +1,7 @@
-"""Remarks of whoever drafted a document, in brackets and in a line of their own: （此处补充数据）, （此页无正文）."""
+"""Lines that are no part of a document: remarks of whoever drafted it, and what a page of the web or a data base adds.
+
+Remarks are in brackets and in lines of their own: （此处补充数据）, （此页无正文）.
+"""
 
 from __future__ import annotations
 

@@ -163,8 +163,9 @@ def _names_itself(line: Line) -> bool:
 
 def _with_organ(lines: Sequence[Line], start: int) -> int:
     """Where the title begins that says 关于 at ``start``: each organ may be in a line of its own."""
-    apart = lines[start].apart and not forms.are_organs(lines[start - 1].text)
-    if start == 0 or apart or not lines[start].text.startswith("关于"):
+    if start == 0 or not lines[start].text.startswith("关于"):
+        return start
+    if lines[start].apart and not forms.are_organs(lines[start - 1].text):
         return start
     above = lines[start - 1].text
     start -= len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None and _LETTER.search(above) is not None

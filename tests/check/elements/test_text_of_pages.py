@@ -145,3 +145,8 @@ def test_lines_of_the_house_in_an_imprint(line: str) -> None:
     assert found.imprint is not None
     assert found.imprint.copy_to is not None
     assert found.imprint.copy_to.text == "抄送：示例市审计局。"
+
+
+def test_an_announcement_that_is_the_end_of_a_title_is_no_mark() -> None:
+    found = found_in("示例市财政局关于做好年终决算工作的", "示例市财政局公告", "2024年第3号", PUBLISHED, "决算办法", *RULES)
+    assert found.mark == ()
