@@ -189,6 +189,15 @@ WEB_LINK = re.compile(
 )
 """A link or a button that a web page puts below its text."""
 
+WEB_FOOT = re.compile(
+    _form("扫一扫|网 站 地 图|联 系 我 们|关 于 我 们|返 回 顶 部|.{0,30}(?:公网安备|ICP备|网站标识码|版权所有)"),
+    re.IGNORECASE,
+)
+"""What begins, or is in, the foot of a web page."""
+
+WEB_HEAD = re.compile(_form(rf"{_DATE_TEXT} [0-9:：\s]{{0,9}}|(?:Aa|[大中小]|[>/|]|字 体) [：:]?"))
+"""What a web page has between its title and the document: when it was put there, sizes of letters."""
+
 BRACKETED_DATE = re.compile(_form(rf"[（(〔\[【] {_DATE_TEXT} [）)〕\]】]"))
 """A date in brackets, as it is under the title of what is made public."""
 

@@ -37,14 +37,16 @@ def take_web_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     are below a date, at the end, or below the name of the attachment that they lead to.
     """
     start = _own_title(lines)
-    rest = lines[start:]
+    foot = _foot(lines)
+    rest = lines[start:foot]
     ends = (place for place, line in enumerate(rest) if _begins_text(line))
     head = rest[: min(next(ends, len(rest)), _HEAD)]
     labels = [(line, list(forms.WEB_LABEL.finditer(line.text))) for line in head]
     found = [(line, those) for line, those in labels if len(those) > 1 or (those and those[0].start() == 0)]
     certain = any(len(those) > 1 or those[0]["bare"] is None for _, those in found)
     of_page = [*lines[:start], *(_with_values(head, [line for line, _ in found]) if certain else [])]
-    of_page += [line for place, line in enumerate(lines) if _is_link(lines, place)]
+    of_page += [line for line in head[1:] if start and forms.WEB_HEAD.fullmatch(line.text)]
+    of_page += [line for place, line in enumerate(lines) if place >= foot or _is_link(lines, place)]
     return [line for line in lines if line not in of_page], of_page
 
 
@@ -60,13 +62,24 @@ def _with_values(head: Sequence[Line], labels: Sequence[Line]) -> list[Line]:
 def _own_title(lines: Sequence[Line]) -> int:
     """Where the document begins of which a page has its title in the first line and again above the text; else 0."""
     name = _without_number(lines[0].text) if lines else ""
-    if not _is_title(name):
+    if len(name) < _SHORTEST_TITLE:
         return 0
     for place in range(1, min(len(lines), _HEAD)):
         texts = (line.text for line in lines[place : place + _MOST_TITLE_LINES])
-        if name in map(_without_number, accumulate(texts)):
+        if any(_names(name, each) for each in map(_without_number, accumulate(texts))):
             return place
     return 0
+
+
+def _names(page: str, title: str) -> bool:
+    """Whether the name of a page is ``title``, with or without brackets about it and the site's name behind."""
+    return _is_title(title) and page.lstrip("【").startswith(title)
+
+
+def _foot(lines: Sequence[Line]) -> int:
+    """Where the foot of a web page begins, at the end of ``lines``; their number where they have none."""
+    feet = [place for place, line in enumerate(lines) if forms.WEB_FOOT.match(line.text)]
+    return feet[0] if len(feet) >= _MANY and len(lines) - feet[0] <= _HEAD else len(lines)
 
 
 def _is_title(name: str) -> bool:

@@ -148,5 +148,27 @@ def test_lines_of_the_house_in_an_imprint(line: str) -> None:
 
 
 def test_an_announcement_that_is_the_end_of_a_title_is_no_mark() -> None:
-    found = found_in("示例市财政局关于做好年终决算工作的", "示例市财政局公告", "2024年第3号", PUBLISHED, "决算办法", *RULES)
+    found = found_in(
+        "示例市财政局关于做好年终决算工作的", "示例市财政局公告", "2024年第3号", PUBLISHED, "决算办法", *RULES
+    )
     assert found.mark == ()
+
+
+def test_a_page_of_the_web_with_all_that_is_on_it() -> None:
+    above = [
+        f"{TITLE}_示例市财政局",
+        "首页",
+        "信息公开",
+        TITLE,
+        "2024-12-02 10:04",
+        "来源：示例市财政局",
+        "Aa",
+        "大",
+        "小",
+    ]
+    below = ["扫一扫在手机打开当前页", "网站地图", "联系我们", "地址：示例路1号", "网站标识码：0000000001"]
+    found = found_in(*above, RECIPIENTS, *TEXT, *END, *below)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
+    assert texts(found) == TEXT
+    assert [each.text for each in found.signature.organs] == END[:1]
+    assert sorted(each.text for each in found.unplaced) == sorted([*above[:3], *above[4:], *below])
