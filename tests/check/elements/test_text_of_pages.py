@@ -1,9 +1,4 @@
-"""Text that comes from a PDF, from a page of the web or from a data base: what is no part of the document.
-
-Cases: page numbers in lines of their own, between dashes or far apart, heads of pages beside them, a number at the end
-of a line; the document twice; lines that run together (title and 主送机关; 附件说明, 署名 and date); a number in the
-title; what is issued behind the text without a date.
-"""
+"""Text that comes from a PDF, from a page of the web or from a data base: what is no part of the document."""
 
 from __future__ import annotations
 
@@ -116,8 +111,7 @@ def test_a_number_in_a_title(lines: list[str], title: str, number: str) -> None:
 def test_an_announcement_s_mark_is_above_its_number(below: list[str]) -> None:
     found = found_in("示例市财政局公告", "2024年第3号", *below, *TEXT)
     assert [each.text for each in found.mark] == ["示例市财政局公告"]
-    assert found.number is not None
-    assert found.number.text == "2024年第3号"
+    assert (found.number and found.number.text) == "2024年第3号"
 
 
 def test_what_is_issued_behind_a_text_without_a_date() -> None:
@@ -142,9 +136,7 @@ def test_lines_of_the_house_in_an_imprint(line: str) -> None:
         "示例市财政局办公室　2024年12月2日印发",
     )
     assert texts(found) == [TEXT[0]]
-    assert found.imprint is not None
-    assert found.imprint.copy_to is not None
-    assert found.imprint.copy_to.text == "抄送：示例市审计局。"
+    assert (found.imprint and found.imprint.copy_to and found.imprint.copy_to.text) == "抄送：示例市审计局。"
 
 
 def test_an_announcement_that_is_the_end_of_a_title_is_no_mark() -> None:
