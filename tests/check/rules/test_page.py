@@ -198,7 +198,7 @@ def test_an_attachment_may_have_margins_of_its_own() -> None:
 
 
 def test_lines_and_characters_of_a_side_as_it_is() -> None:
-    """Wrong margins and a wrong pitch that together give 22 lines are told as margins and pitch alone."""
+    """Wrong margins and a wrong pitch that together give 22 lines are reported as margins and pitch alone."""
     document = right_notice()
     for plant in (margin("top", 25.4), margin("bottom", 25.4), every_line(31.2)):
         plant(document)
@@ -212,7 +212,7 @@ def test_a_rule_of_dashes_may_be_red() -> None:
         assert ("PG-13" in {code for code, _ in told(document)}) == red
 
 
-def test_a_sheet_of_an_attachment_is_told_at_its_place() -> None:
+def test_a_sheet_of_an_attachment_is_reported_at_its_place() -> None:
     document = right_notice()
     section = new_section(document)
     section.page_width, section.page_height = Mm(215.9), Mm(279.4)

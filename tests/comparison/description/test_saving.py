@@ -60,7 +60,7 @@ def test_a_style_that_sets_nothing_of_it_does_not_change_the_line(dropped: str) 
 
 
 @pytest.mark.parametrize(("others", "count"), [("己庚辛壬", 4), ("己庚辛壬癸", 5)])
-def test_of_many_that_are_otherwise_the_values_and_their_number_are_told(others: str, count: int) -> None:
+def test_of_many_that_are_otherwise_the_values_and_their_number_are_reported(others: str, count: int) -> None:
     body = "".join(
         INDENTED.format("" if each in others else IN_CHARACTERS, text(each)) for each in f"甲乙丙丁戊子丑{others}"
     )
