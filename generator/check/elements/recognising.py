@@ -23,8 +23,9 @@ from generator.check.elements.kinds import format_of, kind_of, profile_of
 from generator.check.elements.lines import Item, Line, lines_in
 from generator.check.elements.minutes import take_issuing_line
 from generator.check.elements.recipients import take_recipients
-from generator.check.elements.remarks import take_remarks, take_web_lines
+from generator.check.elements.remarks import take_remarks
 from generator.check.elements.title import Titled, number_apart, take_title
+from generator.check.elements.web_pages import take_web_lines
 from generator.office.reading.document import ReadDocument, Table
 from generator.standard import Format
 
