@@ -11,8 +11,8 @@ import click
 
 from generator.cli.command_classes import Localised, LocalisedGroup, name_of
 from generator.cli.commands import program
-from generator.cli.texts import text
 from generator.ground.errors import Lang, speaking
+from generator.ground.words.commands import text
 
 _DOCS = Path(__file__).parents[1] / "docs"
 PATHS: dict[Lang, Path] = {"en": _DOCS / "commands.md", "zh": _DOCS / "commands.zh-CN.md"}

@@ -10,7 +10,7 @@ from string import Formatter
 
 from generator.check.rules import RULES
 from generator.ground.errors import Severity
-from generator.ground.errors.sentences import SENTENCES, Sentence
+from generator.ground.words.messages import SENTENCES, Sentence
 from tests.sentence_files import faults
 
 PATH = Path(__file__).parents[1] / "docs" / "problems.md"
@@ -55,7 +55,7 @@ _SEVERITIES = {"error": "", "warning": "提醒 warning", "info": "说明 note"}
 _HEAD = """\
 # 全部提示 · All messages
 
-<!-- Made by `python -m tests.problem_list` from generator/ground/errors/sentences; do not edit by hand. -->
+<!-- Made by `python -m tests.problem_list` from generator/ground/words/messages; do not edit by hand. -->
 
 方括号里的代码不会变，可以用来查找和编程判断；‹› 里的是临时填入的内容。“提醒”“说明”不影响生成，其余的要改好才写文件。
 

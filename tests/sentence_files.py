@@ -1,26 +1,28 @@
-"""What is wrong in the files of sentences: each fault with its file and line, in words for whoever edits them."""
+"""What is wrong in the files of texts: each fault with its file and line, in words for whoever edits them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from configparser import DuplicateOptionError, DuplicateSectionError, MissingSectionHeaderError, ParsingError
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import get_args
 
-from generator.cli import texts as of_commands
 from generator.ground.errors import Severity
-from generator.ground.errors.sentences import FOLDER, SUBJECTS, filled
-from generator.ground.errors.sentences.reading import SAME, Blocks, SentenceFileError, pieces_in, sentences_in
+from generator.ground.words import commands, comparison, pages, reports
+from generator.ground.words.messages import FOLDER, SAME, SUBJECTS, filled
+from generator.ground.words.translated_texts import Block, blocks
 from generator.roster.units import FIELD_NAMES, roster_names
 from generator.templates.text.front_matter.keys import NAMES
-from generator.web import texts as of_pages
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 FILES = {Path(FOLDER, f"{name}.ini"): subjects for name, subjects in SUBJECTS.items()}
 PIECES = Path(FOLDER, "pieces.ini")
+TEXT_FILES = [Path(path) for home in (commands, comparison, pages, reports) for path in home.TEXTS.paths]
+"""The files of what is no message: of their blocks, only the two languages are looked at here."""
 NO_CODES = {
     *("new-attachment", "new-column", "new-field", "new-group", "new-page", "new-title", "new-unit"),
     *("text-added", "text-added-first", "text-border", "text-changed", "text-taken", "text-vertical"),
@@ -32,19 +34,30 @@ KEYS_NAMED = frozenset(
 )
 """What a sentence can name of a file in its words: keys, keys below them, fixed values."""
 
+Blocks = Mapping[str, Block]
 Files = Mapping[Path, Blocks]
 
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _CODE = re.compile(r'"([a-z0-9]+(?:-[a-z0-9]+)+|[A-Z]{2}-[0-9]{2})"')
 _PIECE = re.compile("<([^<>]*)>")
+_HEAD = re.compile(r"\[[^\[\]]+\]")
+_BOTH = frozenset({"zh", "en"})
+_OF_MESSAGES = _BOTH | {"zh_remedy", "en_remedy"}
+_MORE = frozenset({"severity", "clause", SAME})
+_LINE = "应当是 [代码]、名字 = 文字 或者 # 说明 · expected [code], key = text or # comment"
+_KEY = "没有“{0}”这一项 · unknown key '{0}'"
+_TWICE = "“{0}”前面已经有了 · '{0}' is already there"
+_MISSING = "[{0}] 缺少 {1} · [{0}] has no {1}"
+_ENCODING = "文件要另存为 UTF-8 · the file must be saved as UTF-8"
+_ONE_LINE = "“{0}”要写在一行里 · '{0}' is one line"
 
 
 def faults() -> list[str]:
     """All that is wrong; where files cannot be read, only that."""
-    unread = [*_unread(FILES, sentences_in), *_unread([PIECES], pieces_in)]
-    if unread:
-        return unread
-    files = {path: sentences_in(str(path)) for path in FILES}
+    faulty = [*_all_unread(FILES, _OF_MESSAGES, _MORE), *_all_unread([PIECES, *TEXT_FILES], _BOTH, frozenset())]
+    if faulty:
+        return faulty
+    files = {path: blocks(str(path)) for path in FILES}
     found = (_wrong(files), _twice(files), _unused(files), _missing(files), _unused_pieces(), _unlisted())
     return [fault for each in found for fault in each]
 
@@ -59,23 +72,58 @@ def _name(path: Path) -> str:
     return (path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).as_posix()
 
 
-def _unread(paths: Iterable[Path], read: Callable[[str], Blocks]) -> list[str]:
+def _all_unread(paths: Iterable[Path], needed: Set[str], optional: Set[str]) -> list[str]:
     found = []
     for path in paths:
         try:
-            read(str(path))
+            found += [f"{_name(path)}:{line}: {fault}" for line, fault in unread(path, needed, optional)]
         except FileNotFoundError:
             found.append(f"{_name(path)}: 没有这个文件 · there is no such file")
-        except SentenceFileError as fault:
-            found.append(str(fault).replace(str(path), _name(path)))
     return found
+
+
+def unread(path: Path, needed: Set[str] = _OF_MESSAGES, optional: Set[str] = _MORE) -> list[tuple[int, str]]:
+    """What a file cannot be read for, with the line: a block has all that is ``needed``, or ``same_as`` alone."""
+    data = path.read_bytes()
+    try:
+        lines = data.decode("utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        return [(data.count(b"\n", 0, error.start) + 1, _ENCODING)]
+    try:
+        read = blocks(str(path))
+    except MissingSectionHeaderError as error:
+        return [(error.lineno - 1, _LINE)]
+    except ParsingError as error:
+        return [(line - 1, _LINE) for line, _ in error.errors]
+    except DuplicateSectionError as error:
+        return [((error.lineno or 1) - 1, _TWICE.format(error.section))]
+    except DuplicateOptionError as error:
+        return [((error.lineno or 1) - 1, _TWICE.format(error.option))]
+    return [*_unread_heads(lines), *_unread_keys(lines, read, needed, optional)]
+
+
+def _unread_heads(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Lines that only ``configparser`` takes for the beginning of a block."""
+    return ((number, _LINE) for number, line in enumerate(lines, 1) if line[:1] == "[" and not _HEAD.fullmatch(line))
+
+
+def _unread_keys(lines: Sequence[str], read: Blocks, needed: Set[str], optional: Set[str]) -> Iterator[tuple[int, str]]:
+    for code, block in read.items():
+        number = lines.index(f"[{code}]") + 1 if f"[{code}]" in lines else 1
+        for key in block.keys() - needed - optional:
+            yield next(at for at, line in enumerate(lines, 1) if at > number and line.startswith(key)), _KEY.format(key)
+        missing = ", ".join(sorted(needed - block.keys()))
+        if missing and block.keys() != {SAME}:
+            yield number, _MISSING.format(code, missing)
+        if needed == _OF_MESSAGES:
+            yield from ((number, _ONE_LINE.format(key)) for key, text in block.items() if not text or "\n" in text)
 
 
 def _wrong(files: Files) -> Iterator[str]:
     """What is wrong in single blocks."""
-    with_texts = {code for blocks in files.values() for code, block in blocks.items() if SAME not in block}
-    for path, blocks in files.items():
-        for code, block in blocks.items():
+    with_texts = {code for read in files.values() for code, block in read.items() if SAME not in block}
+    for path, read in files.items():
+        for code, block in read.items():
             for fault in (*_wrong_code(code, FILES[path]), *_wrong_block(block, with_texts)):
                 yield f"{place(path, f'[{code}]')}: [{code}] {fault}"
 
@@ -141,9 +189,7 @@ def _unused(files: Files) -> Iterator[str]:
 def _missing(files: Files) -> Iterator[str]:
     """Codes without a sentence: words of the package that begin as codes do, and are not the keys of its texts."""
     subjects = {subject for those in FILES.values() for subject in those}
-    known = (
-        {code for _, code in _codes(files)} | of_commands.all_texts().keys() | of_pages.all_texts().keys() | NO_CODES
-    )
+    known = {code for _, code in _codes(files)}.union(commands.TEXTS, pages.TEXTS, NO_CODES)
     for code, path in _quoted().items():
         if code.partition("-")[0] in subjects and code not in known:
             where = place(path, f'"{code}"')
@@ -152,7 +198,7 @@ def _missing(files: Files) -> Iterator[str]:
 
 def _unused_pieces() -> Iterator[str]:
     texts = "".join(path.read_text(encoding="utf-8-sig") for path in FILES)
-    for name in pieces_in(str(PIECES)):
+    for name in blocks(str(PIECES)):
         if f"<{name}>" not in texts:
             yield f"{place(PIECES, f'[{name}]')}: [{name}] 没有用到 · is not used"
 
@@ -164,7 +210,7 @@ def _unlisted() -> Iterator[str]:
 
 
 def _codes(files: Files) -> Iterator[tuple[Path, str]]:
-    return ((path, code) for path, blocks in files.items() for code in blocks)
+    return ((path, code) for path, read in files.items() for code in read)
 
 
 @cache

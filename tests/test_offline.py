@@ -17,7 +17,7 @@ import pytest
 from generator import build
 from generator.desk.desktop.batch import INSTALLED
 from generator.desk.desktop.shell import shell_file
-from generator.ground.errors.sentences import SENTENCES
+from generator.ground.words.messages import SENTENCES
 from tests.sample_office import tree
 
 ROOT = Path(__file__).parents[1]
@@ -159,7 +159,7 @@ def test_every_extra_works(installed: Machine, tmp_path: Path) -> None:
 
 def test_every_sentence_was_installed(installed: Machine, tmp_path: Path) -> None:
     python = installed.home / ".local/share/fawen/venv/bin/python"
-    script = "from generator.ground.errors.sentences import SENTENCES; print(len([*SENTENCES.values()]))"
+    script = "from generator.ground.words.messages import SENTENCES; print(len([*SENTENCES.values()]))"
     done = installed.run([python, "-I", "-c", script], tmp_path)
     assert (done.stdout, done.stderr) == (f"{len(SENTENCES)}\n", "")
 

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import texts as of_commands
-from generator.ground.errors.sentences import SENTENCES
-from generator.web import texts as of_pages
+from generator.ground.words import commands, comparison, pages, reports
+from generator.ground.words.messages import SENTENCES
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -75,7 +74,8 @@ def test_a_room_is_in_plain_words(room: str) -> None:
 
 def test_messages_are_in_plain_words() -> None:
     sentences = [(code, text) for code, row in SENTENCES.items() for text in (row.en, row.en_remedy)]
-    texts = [(key, en) for key, (_, en) in (of_commands.all_texts() | of_pages.all_texts()).items()]
+    homes = (commands, comparison, pages, reports)
+    texts = [(key, en) for home in homes for key, (_, en) in home.TEXTS.items()]
     assert [(key, banned(text)) for key, text in [*sentences, *texts] if banned(text)] == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def can_ask() -> bool:

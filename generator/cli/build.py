@@ -27,8 +27,8 @@ from generator.cli.options import (
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption, is_typed, origin_lines, origins
-from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown, with_known_recipients
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor

@@ -15,8 +15,8 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, json_option, notice_option, units_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import desk_places
-from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.check import Fixed, Report, Strength

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from generator.check.element_names import ELEMENT_NAMES
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 _HOW = ("sealed", "unsealed", "stamp")
 _OF_IMPRINT = {"moved_recipients": "recipients", "copy_to": "copy_to", "office": "office", "printed": "date"}

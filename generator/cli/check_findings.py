@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.cli.texts import text
 from generator.ground.errors import Severity, Span, printable
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.check import Finding

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.check_elements import element_lines
 from generator.cli.check_findings import finding_lines
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.check import Finding, Report

@@ -10,9 +10,9 @@ import click
 from generator.cli.misplaced_arguments import dashed, gone, too_many
 from generator.cli.printing import print_lines
 from generator.cli.standing_options import with_origins
-from generator.cli.texts import text
 from generator.cli.usage_errors import WORDS
 from generator.ground.errors import Problem, UsageError, closest, joined
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

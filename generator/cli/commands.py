@@ -11,7 +11,7 @@ import click
 from generator.cli.command_classes import LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
 

@@ -13,8 +13,8 @@ from generator.cli.language import language_option
 from generator.cli.options import TARGET
 from generator.cli.printing import print_lines, print_problems
 from generator.cli.standing_options import desk_places
-from generator.cli.texts import text
 from generator.ground.errors import InputError, Problem, Span, joined
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.desk.desktop import System

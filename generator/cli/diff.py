@@ -11,8 +11,8 @@ from generator.cli.diff_records import builds_records, document_records
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
-from generator.cli.texts import text
 from generator.ground.errors import Problem, Span, UsageError
+from generator.ground.words.commands import text
 
 _WORD = ".docx"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from generator.cli.texts import text
 from generator.ground.errors import printable
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.comparison.builds import BuildDifferences, FileDifference, SetDifference, TextChange

@@ -10,7 +10,7 @@ from generator.cli.environment import of_environment
 from generator.cli.language import language_option
 from generator.cli.options import json_option
 from generator.cli.printing import print_json, print_lines
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def add_doctor(group: click.Group) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.text_table import table_lines
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.desk.doctor import Fact

@@ -20,10 +20,10 @@ from generator.cli.environment import COMPLETION
 from generator.cli.language import asked_language
 from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
 from generator.cli.terminated import TerminatedError
-from generator.cli.texts import text
 from generator.cli.usage_errors import usage_problem
 from generator.cli.wildcards import spelt_out
 from generator.ground.errors import GeneratorError, OutputError, Problem, speaking
+from generator.ground.words.commands import text
 
 _USAGE = 2
 _BUG = 3

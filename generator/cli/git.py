@@ -13,7 +13,7 @@ from generator.cli.environment import of_environment
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 _IN_THE_INDEX = click.Path(path_type=Path)
 """The path of a file as git knows it; it is read from the index, so that links do not count."""

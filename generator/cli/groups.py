@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 import click
 
 from generator.cli.language import language_option
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def add_group(program: click.Group, name: str, commands: Iterable[Callable[[click.Group], None]]) -> None:

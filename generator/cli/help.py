@@ -10,8 +10,8 @@ from generator.cli.completing import commands
 from generator.cli.language import language_option
 from generator.cli.misplaced_arguments import too_many
 from generator.cli.printing import print_lines
-from generator.cli.texts import text
 from generator.ground.errors import UsageError
+from generator.ground.words.commands import text
 
 
 def add_help(group: click.Group) -> None:

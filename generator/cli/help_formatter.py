@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from generator.cli.texts import text
 from generator.ground.errors import columns
+from generator.ground.words.commands import text
 
 _NO_BEGINNING = "，。；：、！？）》〉」』”’…—"
 _NO_END = "（《〈「『“‘"
@@ -65,11 +65,14 @@ def wrapped(line: str, width: int) -> Iterator[str]:
     """``line`` broken at blanks and between hanzi; a longer word is not broken."""
     so_far, taken = "", 0
     for piece in _PIECE.findall(line):
-        if so_far.strip() and taken + columns(piece.rstrip()) > width:
+        added, wide = piece, columns(piece)
+        if so_far.strip() and piece.strip() and taken + wide > width:
             yield so_far.rstrip()
             so_far, taken = "", 0
-        added = piece if so_far else piece.lstrip()
-        so_far, taken = so_far + added, taken + columns(added)
+        if not so_far and piece[0].isspace():
+            added = piece.lstrip()
+            wide = columns(added)
+        so_far, taken = so_far + added, taken + wide
     if so_far.rstrip():
         yield so_far.rstrip()
 

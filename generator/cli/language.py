@@ -11,8 +11,8 @@ from click.core import ParameterSource
 
 from generator.cli.environment import LANGUAGE
 from generator.cli.standing_options import Origin, source_text, standing_language
-from generator.cli.texts import text
 from generator.ground.errors import LANGUAGES, Lang, language
+from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
 

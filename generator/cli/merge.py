@@ -20,8 +20,8 @@ from generator.cli.options import (
 )
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.sheet_options import check_sheet_options, sheet_options
-from generator.cli.texts import text
 from generator.cli.unit_choice import choice_options, choice_shown
+from generator.ground.words.commands import text
 
 _EXAMPLE = "fawen merge templates/unit/cover-letter.docx --units units.yaml --output letters --notice templates/notice"
 
@@ -53,8 +53,8 @@ def add_merge(group: click.Group) -> None:
         output: Path,
         **options: object,
     ) -> None:
-        from generator.desk.build_report import say
         from generator.dispatch import merge
+        from generator.ground.words import reports
 
         check_sheet_options(units, sheet, name_column)
         quiet = quiet or as_json
@@ -71,4 +71,4 @@ def add_merge(group: click.Group) -> None:
         if as_json:
             print_json(file_records(output, merged.changes, {}, planned=False))
         elif not quiet:
-            print_lines([say("built", count=len(merged.files), folder=output)])
+            print_lines([reports.text("built", count=len(merged.files), folder=output)])

@@ -16,9 +16,9 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, F, json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.standing_options import StandingArgument, desk_places
-from generator.cli.texts import text
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.desk.drafts import Choice

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from generator.cli.asking import can_ask, choice
 from generator.cli.printing import print_problems
-from generator.cli.texts import text
 from generator.ground.desk_names import NOTICE
 from generator.ground.disk import folders_with
 from generator.ground.errors import Problem, Span, joined
+from generator.ground.words.commands import text
 
 
 def chosen_notice(templates: Path, named: Path | None, *, quiet: bool) -> Path | None:

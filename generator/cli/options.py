@@ -12,11 +12,11 @@ from click.core import ParameterSource
 
 from generator.cli.completing import Offers, files, folders, notices
 from generator.cli.standing_options import StandingOption
-from generator.cli.texts import text
 from generator.ground.cores import cores
 from generator.ground.desk_names import OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError
+from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
 

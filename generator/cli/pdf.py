@@ -11,7 +11,7 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, jobs_option, json_option, output_option, quiet_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.progress import progress
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def add_pdf(group: click.Group) -> None:

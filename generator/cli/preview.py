@@ -21,7 +21,7 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.progress import progress
 from generator.cli.standing_options import StandingOption
 from generator.cli.terminal_pictures import show_pictures
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 _DPI = 150
 """A page of A4 is 1241 × 1754 dots then, and 小四 can be read."""

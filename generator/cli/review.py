@@ -14,8 +14,8 @@ from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.review_lines import review_lines
 from generator.cli.review_records import review_records
 from generator.cli.standing_options import desk_places
-from generator.cli.texts import text
 from generator.ground.errors import Problem, Span
+from generator.ground.words.commands import text
 
 
 def add_review(group: click.Group) -> None:

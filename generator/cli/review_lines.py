@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.texts import text
 from generator.ground.representation import CONSTRUCTS
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.desk.reviewing import Review, ReviewRecord

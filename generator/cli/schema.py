@@ -11,9 +11,9 @@ from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option, units_option
 from generator.cli.printing import print_lines
 from generator.cli.standing_options import StandingOption, is_default, is_typed
-from generator.cli.texts import text
 from generator.desk.schemas import FOLDER, NAMES
 from generator.ground.desk_names import HOUSE, TEMPLATES, UNITS
+from generator.ground.words.commands import text
 
 _HOUSE = Path(TEMPLATES, HOUSE)
 

@@ -15,8 +15,8 @@ from generator.cli.language import language_option, renewed_language
 from generator.cli.options import TARGET
 from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines, print_problems
 from generator.cli.terminated import TerminatedError
-from generator.cli.texts import text
 from generator.ground.errors import UsageError, language, speaking
+from generator.ground.words.commands import text
 
 _INTERRUPTED, _TERMINATED = 130, 143
 _MOST_PORT = 65_535

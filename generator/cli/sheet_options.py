@@ -9,8 +9,8 @@ from typing import TypeVar
 import click
 
 from generator.cli.options import several
-from generator.cli.texts import text
 from generator.cli.usage_errors import CallFault
+from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
 

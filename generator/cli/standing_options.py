@@ -16,9 +16,9 @@ from click.core import ParameterSource
 
 from generator.cli.environment import STANDING, of_environment
 from generator.cli.text_table import table_lines
-from generator.cli.texts import text
 from generator.ground.desk_names import STANDING as FILE
 from generator.ground.errors import InputError, Problem, Span, UsageError, joined
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from pathlib import Path

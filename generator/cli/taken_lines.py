@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.desk.drafts.taking import Taken

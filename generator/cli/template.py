@@ -11,7 +11,7 @@ from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, output_option
 from generator.cli.printing import print_lines
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.office.tidying import Taken, TidiedFile

@@ -13,8 +13,8 @@ from generator.cli.completing import fields, units
 from generator.cli.options import several
 from generator.cli.printing import print_lines
 from generator.cli.standing_options import StandingOption
-from generator.cli.texts import text
 from generator.ground.errors import NoticeError
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.dispatch import Choice, Chosen

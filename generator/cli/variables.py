@@ -10,8 +10,8 @@ from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, json_option
 from generator.cli.printing import print_json, print_lines
-from generator.cli.texts import text
 from generator.ground.errors import Span
+from generator.ground.words.commands import text
 
 
 def add_variables(group: click.Group) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.comparison.description import describe, lines
-from generator.comparison.description.wording import say
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, printable
+from generator.ground.words import comparison as words
 
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
 _DIGITS = 8
@@ -26,11 +26,11 @@ def textconv(path: Path) -> Iterator[str]:
     """
     data = _bytes(path)
     if isinstance(data, Problem):
-        yield say("unread", why=printable(data.message()))
+        yield words.text("unread", why=printable(data.message()))
         return
     pointer = _POINTER.match(data)
     if pointer is not None:
-        yield say("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
+        yield words.text("pointer", digest=pointer[1].decode(), size=pointer[2].decode())
         return
     try:
         yield from list(lines(describe(data, "")))
@@ -50,6 +50,6 @@ def _bytes(path: Path) -> bytes | Problem:
 def _untold(data: bytes, problem: Problem) -> str:
     """One line; the digest lets a change of the file be seen."""
     if not data:
-        return say("empty")
+        return words.text("empty")
     digest = hashlib.sha256(data).hexdigest()[:_DIGITS]
-    return say("untold", why=printable(problem.message()), digest=digest, size=len(data))
+    return words.text("untold", why=printable(problem.message()), digest=digest, size=len(data))

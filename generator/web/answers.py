@@ -10,12 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
+from generator.ground.words.pages import text
 from generator.office.package.media_types import media_type
 from generator.templates.text.front_matter import issuer_names
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
 from generator.web.problem_words import place_words, remedy_words
-from generator.web.texts import text
 
 SCREENS = ("notice", "roster", "papers", "make", "register")
 """The screens, in the order of the work."""

@@ -10,13 +10,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Lang
+from generator.ground.words.pages import text
 from generator.web.answers import sentence_page
 from generator.web.asked import Asked
 from generator.web.endpoints import not_found, not_read, route
 from generator.web.fault_reports import Report
 from generator.web.open_desk import OpenDesk
 from generator.web.screens import first, home, make, notice, office, page_files, papers, register, roster
-from generator.web.texts import text
 
 
 def application(desk: OpenDesk, *, stop: Callable[[], None], report: Report, lang: Lang = "zh") -> Starlette:

@@ -20,11 +20,11 @@ from starlette.types import Message
 
 from generator.ground.disk.file_kinds import TEXT
 from generator.ground.errors import LANGUAGES, GeneratorError, Lang, speaking
+from generator.ground.words.pages import text
 from generator.web.answers import not_found_page, problems_page, sentence_page
 from generator.web.asked import Asked, Form, Upload
 from generator.web.fault_reports import Report, reported
 from generator.web.open_desk import NotFoundError
-from generator.web.texts import text
 
 Handler = Callable[[Asked], Response]
 LANGUAGE_COOKIE = "fawen_lang"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from generator.ground.errors import Problem, Said, Span
+from generator.ground.errors import Problem, Span
+from generator.ground.words.pages import TEXTS, text
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.attachment_templates import TEXT as TEXT_SUFFIX
 from generator.web.open_desk import OpenDesk
-from generator.web.texts import all_texts, text
 
 _MAIN = "document"
 """The part of a Word file with its text, without folder and suffix."""
@@ -16,8 +16,7 @@ _MAIN = "document"
 
 def remedy_words(problem: Problem) -> str:
     """What helps, by what is on the pages; the remedy of the terminal where that needs none of its commands."""
-    own = all_texts().get(f"remedy-{problem.code}")
-    return problem.remedy(instead=None if own is None else Said(*own))
+    return problem.remedy(instead=TEXTS.get(f"remedy-{problem.code}"))
 
 
 def _without_main_part(span: Span) -> str:

@@ -13,13 +13,13 @@ import pytest
 from generator.check.elements.found import FoundSignature
 from generator.cli import check_elements, check_findings, commands, doctor_page
 from generator.cli.register import rows
-from generator.cli.texts import all_texts
 from generator.comparison.builds.differences import Action as FileAction
 from generator.comparison.builds.differences import Inside
 from generator.desk.doctor import Fact, Kind, Where
 from generator.desk.repository.hook import State
 from generator.desk.reviewing import Reason
 from generator.ground.errors import Severity
+from generator.ground.words.commands import TEXTS
 from generator.office.tidying import KINDS
 from generator.standard import Profile
 
@@ -70,7 +70,7 @@ def test_every_word_has_its_text(key: str) -> None:
     first, _, rest = key.partition("{}")
     both = "{}" in rest
     wanted = {f"{first}{word}" if both else f"{first}{word}{rest}" for word in COMPOSED[key]}
-    assert wanted - all_texts().keys() == set()
+    assert wanted - TEXTS.keys() == set()
 
 
 def test_every_way_of_signing_is_printed() -> None:

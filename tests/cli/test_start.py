@@ -48,12 +48,12 @@ class Start:
 
 NOTHING_READ = frozenset(LIBRARIES | STANDARD | PRINTING | WEB)
 WITHOUT_DOCUMENTS = frozenset((LIBRARIES | PRINTING | WEB) - {"yaml"})
-ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors", "ground.spoken_texts"})
+ONLY_THE_COMMAND_LINE = frozenset({"cli", "ground.desk_names", "ground.errors", "ground.words"})
 LOOKING = frozenset(
     {"cli", "dispatch", "office", "writing"}
     | {
         f"ground.{each}"
-        for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use", "spoken_texts")
+        for each in ("cores", "desk_names", "disk", "errors", "file_names", "length", "on_first_use", "words")
     }
 )
 STARTS = {
@@ -102,9 +102,10 @@ def _room(module: str) -> str:
     return ".".join([room, *inside[:1]]) if room == "ground" else room
 
 
-def test_the_file_of_sentences_that_is_read_is_that_of_the_mistake(tmp_path: Path) -> None:
+def test_the_files_of_texts_that_are_read_are_the_programs_and_that_of_the_mistake(tmp_path: Path) -> None:
     loaded = _loaded(STARTS["a mistake in the command"], Office.at(tmp_path))
-    assert [Path(each).name for each in loaded if each.endswith(".ini")] == ["cli.ini"]
+    read = sorted("/".join(Path(each).parts[-2:]) for each in loaded if each.endswith(".ini"))
+    assert read == ["commands/program.ini", "messages/cli.ini"]
 
 
 def test_every_command_is_in_the_module_of_its_name() -> None:
@@ -114,7 +115,7 @@ def test_every_command_is_in_the_module_of_its_name() -> None:
 
 
 def _loaded(start: Start, office: Office) -> set[str]:
-    """The modules that are there after the call, made in ``office``, and the files of sentences that were read."""
+    """The modules that are there after the call, made in ``office``, and the files of texts that were read."""
     asked = {}
     if start.completed is not None:
         place = str(start.completed.count("\n"))

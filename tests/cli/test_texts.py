@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 import string
-from collections import Counter
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from generator.cli.commands import program
 from generator.cli.entry_point import run
-from generator.cli.texts import all_texts, text
 from generator.ground.errors import LANGUAGES, Lang, columns, speaking
+from generator.ground.words.commands import TEXTS, text
+from generator.ground.words.translated_texts import blocks
 from tests.cli import command_tree
 from tests.cli.command_tree import arguments, choices, commands, options
 
-TEXTS = all_texts()
 CLI = Path(__file__).parents[2] / "generator" / "cli"
 HANZI = re.compile("[\u3400-\u9fff]")
 TWO_WORDS = re.compile(r"[A-Za-z]{2,} [A-Za-z]{2,}")
@@ -48,16 +46,13 @@ def _is_whole(zh: str, en: str) -> bool:
     return bool(there) and not TWO_WORDS.search(TYPED.sub("", zh)) and not HANZI.search(en)
 
 
-def test_no_text_is_in_two_modules() -> None:
-    modules = [import_module(f"generator.cli.texts.{path.stem}") for path in (CLI / "texts").glob("[!_]*.py")]
-    assert [key for key, times in Counter(key for each in modules for key in each.TEXTS).items() if times > 1] == []
-    assert {key for each in modules for key in each.TEXTS} == set(TEXTS)
+def test_no_text_is_in_two_files() -> None:
+    assert sorted(key for path in TEXTS.paths for key in blocks(path)) == sorted(TEXTS)
 
 
 def test_every_text_is_printed_somewhere() -> None:
     """A key stands in the code as it is, or with a blank at its beginning or end: ``f"section-{…}"``."""
-    files = [path for path in CLI.rglob("*.py") if path.parent.name != "texts"]
-    code = "".join(path.read_text(encoding="utf-8") for path in files).replace("'", '"')
+    code = "".join(path.read_text(encoding="utf-8") for path in CLI.rglob("*.py")).replace("'", '"')
     whole = set(re.findall(r'"([a-z-]+)"', code))
     begins = tuple(re.findall(r'f"([a-z-]+-)\{', code))
     ends = tuple(re.findall(r'f"\{[a-z_]+\}(-[a-z-]+)"', code))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.ground.errors.sentences import SENTENCES
+from generator.ground.words.messages import SENTENCES
 from tests.docs.documents import Fence
 from tests.problem_list import severity
 

@@ -13,7 +13,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "templates/README.md",
     "benchmarks/README.md",
-    "generator/ground/errors/sentences/README.md",
+    "generator/ground/words/README.md",
     *sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/**/*.md")),
 )
 

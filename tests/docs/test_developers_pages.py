@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from generator.ground.errors.sentences import SENTENCES
+from generator.ground.words.messages import SENTENCES
 from generator.official.layout.program import LIBREOFFICE, WORD
 from tests import problem_list
 from tests.docs.documents import ROOT, tables, text

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 import string
-from collections import Counter
-from importlib import import_module
 from pathlib import Path
 
-from generator.web.texts import all_texts
+from generator.ground.words.pages import TEXTS
+from generator.ground.words.translated_texts import blocks
 
 WEB = Path(__file__).parents[2] / "generator" / "web"
 HANZI = re.compile("[\u3400-\u9fff]")
@@ -19,30 +18,28 @@ def blanks(text: str) -> set[str]:
 
 
 def test_a_text_has_both_languages() -> None:
-    for key, (zh, en) in all_texts().items():
+    for key, (zh, en) in TEXTS.items():
         assert zh.strip(), key
         assert en.strip(), key
         assert blanks(en) <= blanks(zh), key
         assert not HANZI.search(re.sub("“[^”]*”|'[^']*'|\\{[^}]*\\}", "", en)), key
 
 
-def test_no_text_is_in_two_modules() -> None:
-    modules = [import_module(f"generator.web.texts.{path.stem}") for path in (WEB / "texts").glob("[!_]*.py")]
-    assert [key for key, times in Counter(key for each in modules for key in each.TEXTS).items() if times > 1] == []
-    assert {key for each in modules for key in each.TEXTS} == set(all_texts())
+def test_no_text_is_in_two_files() -> None:
+    assert sorted(key for path in TEXTS.paths for key in blocks(path)) == sorted(TEXTS)
 
 
 def test_every_text_is_on_a_page() -> None:
     """A key is in the code or in a template as it is, or with a word that varies at its end."""
-    files = [path for path in WEB.rglob("*") if path.suffix in (".py", ".html") and path.parent.name != "texts"]
+    files = [path for path in WEB.rglob("*") if path.suffix in (".py", ".html")]
     code = "".join(path.read_text(encoding="utf-8") for path in files).replace("'", '"')
     whole = set(re.findall(r'"([a-z-]+)"', code))
     begins = tuple(re.findall(r'"([a-z-]+-)(?:\{|" ~)', code))
-    assert [key for key in all_texts() if key not in whole and not key.startswith(begins)] == []
+    assert [key for key in TEXTS if key not in whole and not key.startswith(begins)] == []
 
 
 def test_every_text_that_a_page_asks_for_is_there() -> None:
     files = [path for path in WEB.rglob("*") if path.suffix in (".py", ".html")]
     asking = re.compile(r'(?<![\w.])t(?:ext)?\(["\']([a-z-]+)["\'][,)]')
     asked = {key for path in files for key in asking.findall(path.read_text(encoding="utf-8"))}
-    assert asked - set(all_texts()) == set()
+    assert asked - set(TEXTS) == set()

@@ -16,8 +16,8 @@ from generator.cli.printing import print_lines, print_problems
 from generator.cli.register.entered import print_entered
 from generator.cli.register.options import date_option, notice_options, prefix_of_house, register_option, series_options
 from generator.cli.standing_options import StandingOption, is_typed
-from generator.cli.texts import text
 from generator.ground.errors import Problem, UsageError
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.dispatch import NoticeEntry, NoticeSeries

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.register.rows import row_mapping
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.register import Appended

@@ -11,7 +11,7 @@ from generator.cli.options import json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.register.options import register_option, require_register, series_options
 from generator.cli.register.rows import row_mapping, rows_table, series_lines, series_mapping
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def add_list(group: click.Group) -> None:

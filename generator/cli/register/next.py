@@ -11,8 +11,8 @@ from generator.cli.language import language_option
 from generator.cli.options import json_option
 from generator.cli.printing import print_json, print_lines, print_problems
 from generator.cli.register.options import notice_options, prefix_of_house, register_option, series_options, today
-from generator.cli.texts import text
 from generator.ground.errors import Problem, Span
+from generator.ground.words.commands import text
 
 
 def add_next(group: click.Group) -> None:

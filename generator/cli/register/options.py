@@ -13,10 +13,10 @@ import click
 from generator.cli.completing import files
 from generator.cli.options import TARGET, notice_option, several, templates_option
 from generator.cli.standing_options import StandingOption
-from generator.cli.texts import text
 from generator.cli.usage_errors import ValueFault
 from generator.ground.desk_names import OUTPUT, TEMPLATES
 from generator.ground.errors import Problem, Span, UsageError
+from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
 

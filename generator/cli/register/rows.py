@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from generator.cli.text_table import table_lines
-from generator.cli.texts import text
 from generator.ground.errors import printable
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.register import RegisterRow, Standing

@@ -10,7 +10,7 @@ import click
 from generator.cli.language import language_option
 from generator.cli.register.entered import print_entered
 from generator.cli.register.options import date_option, register_option, require_register
-from generator.cli.texts import text
+from generator.ground.words.commands import text
 
 
 def add_void(group: click.Group) -> None:

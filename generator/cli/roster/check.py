@@ -9,8 +9,8 @@ import click
 from generator.cli.language import language_option
 from generator.cli.options import json_option, units_option
 from generator.cli.printing import print_json, print_lines
-from generator.cli.texts import text
 from generator.ground.errors import GeneratorError, Problem, Span, UsageError
+from generator.ground.words.commands import text
 
 
 def add_check(group: click.Group) -> None:

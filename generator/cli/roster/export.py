@@ -9,8 +9,8 @@ import click
 from generator.cli.language import language_option
 from generator.cli.options import TARGET, quiet_option, units_option
 from generator.cli.printing import print_lines, print_problems
-from generator.cli.texts import text
 from generator.ground.desk_names import UNITS
+from generator.ground.words.commands import text
 
 
 def add_export(group: click.Group) -> None:

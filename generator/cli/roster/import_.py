@@ -15,9 +15,9 @@ from generator.cli.roster.import_lines import imported_lines
 from generator.cli.roster.import_records import import_records, roster_records
 from generator.cli.sheet_options import check_sheet_options, sheet_options
 from generator.cli.standing_options import desk_places
-from generator.cli.texts import text
 from generator.cli.usage_errors import CallFault
 from generator.ground.errors import Problem, Span, UsageError, joined
+from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
     from generator.roster.units import ExplicitRoster, Roster

@@ -6,7 +6,7 @@ import re
 
 from generator.comparison.description.remarks import link
 from generator.comparison.description.visible_text import marked, shown
-from generator.comparison.description.wording import say
+from generator.ground.words import comparison as words
 from generator.office.wordml.open_fields import OpenField, OpenFields
 
 _COUNTED = frozenset(
@@ -58,15 +58,15 @@ class DescribedFields:
     def marks(self) -> tuple[str, ...]:
         """The remarks on the text here."""
         found = (_words(field.instruction) for field in self._fields.open)
-        return tuple(link(_target(words)) for words in found if words[:1] == [_LINK])
+        return tuple(link(_target(parts)) for parts in found if parts[:1] == [_LINK])
 
-    def _told(self, words: list[str]) -> str:
-        kind = words[0] if words else ""
+    def _told(self, parts: list[str]) -> str:
+        kind = parts[0] if parts else ""
         if kind == _LINK:
             return ""
         if kind == _MERGED:
-            return f"«{shown(' '.join(words[1:]))}»"
-        return marked(f"{say('field')} {shown(' '.join(words))}".rstrip(), "")
+            return f"«{shown(' '.join(parts[1:]))}»"
+        return marked(f"{words.text('field')} {shown(' '.join(parts))}".rstrip(), "")
 
 
 def _unseen(fields: list[OpenField]) -> bool:
@@ -74,10 +74,10 @@ def _unseen(fields: list[OpenField]) -> bool:
 
 
 def _words(instruction: str) -> list[str]:
-    """The words of an instruction, its kind in capitals, without switches that change nothing."""
-    words = _WORDS.findall(_FORMAT.sub("\\@ ", _ESCAPED.sub("", instruction)))
+    """The parts of an instruction, its kind in capitals, without switches that change nothing."""
+    parts = _WORDS.findall(_FORMAT.sub("\\@ ", _ESCAPED.sub("", instruction)))
     kept: list[str] = []
-    for word in words:
+    for word in parts:
         if kept and (kept[-1], word) in _NEEDLESS:
             kept.pop()
         else:
@@ -85,12 +85,12 @@ def _words(instruction: str) -> list[str]:
     return [kept[0].upper(), *kept[1:]] if kept else []
 
 
-def _reckoned(words: list[str]) -> bool:
-    return bool(words) and (words[0] in _COUNTED or words[0] in _TOLD_THE_TIME or words[0] == _MERGED)
+def _reckoned(parts: list[str]) -> bool:
+    return bool(parts) and (parts[0] in _COUNTED or parts[0] in _TOLD_THE_TIME or parts[0] == _MERGED)
 
 
-def _target(words: list[str]) -> str:
-    named = [word.strip('"') for word in words[1:]]
+def _target(parts: list[str]) -> str:
+    named = [word.strip('"') for word in parts[1:]]
     if "\\l" in named[:-1]:
         place = named.index("\\l")
         return f"{''.join(each for each in named[:place] if not each.startswith(chr(92)))}#{named[place + 1]}"

@@ -15,7 +15,8 @@ from generator.comparison.description.page_facts import BEGIN_ON_A_SIDE, page_fa
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.story_reader import StoryReader
 from generator.comparison.description.style_looks import StyleLooks
-from generator.comparison.description.wording import in_row, say
+from generator.comparison.description.wording import in_row
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes, on
 from generator.office.reading.document import Section
 from generator.office.reading.docx_reader import file_properties
@@ -59,7 +60,7 @@ class _Reader:
         story = StoryReader(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
         names: dict[str, str] = {}
         for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
-            place = say("place-section", number=section.number + 1)
+            place = words.text("place-section", number=section.number + 1)
             facts = {name: value for name, value in page_facts(section, element).items() if value}
             yield Entry(kind="section", place=place, facts=facts)
             self._note_section(section, place)
@@ -109,7 +110,7 @@ class _Reader:
                 }
                 if not shown[page]:
                     continue
-                title = say(f"story-{kind}-{page}")
+                title = words.text(f"story-{kind}-{page}")
                 entries = self._header(names.get(f"{kind} {page}"), section, title)
                 before = self._stories.get((kind, page), ())
                 self._stories[kind, page] = entries
@@ -117,7 +118,7 @@ class _Reader:
                     continue
                 yield Entry(kind="story", place=title, text=title)
                 for entry in entries:
-                    there = say("place-in-story", story=title, place=entry.place)
+                    there = words.text("place-in-story", story=title, place=entry.place)
                     yield replace(entry, place=there, paragraph=None)
 
     def _header(self, part: str | None, section: Section, title: str) -> tuple[Entry, ...]:
@@ -136,16 +137,16 @@ class _Reader:
         return entries
 
     def _note_section(self, section: Section, place: str) -> None:
-        grid = f"{say(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
+        grid = f"{words.text(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
         self._saving.note("character-grid", "", place, grid)
         lower = mm(section.bottom) if section.begins in BEGIN_ON_A_SIDE else ""
         self._saving.note("lower-margin", "", place, lower)
-        distances = say("distances", header=bare(section.header.mm), footer=mm(section.footer))
+        distances = words.text("distances", header=bare(section.header.mm), footer=mm(section.footer))
         self._saving.note("header-footer", "", place, distances)
 
     def _note_settings(self) -> None:
         fonts = self._opened.sources.theme.fonts
-        theme = [f"{say(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
+        theme = [f"{words.text(f'theme-font-{which}')} {fonts.get(f'{which}EastAsia')}" for which in ("major", "minor")]
         self._saving.note("theme-fonts", "", "", in_row(theme) if fonts.get("minorEastAsia") else "")
         self._saving.note("compatibility", "", "", _compatibility(self._opened.parts.related("settings")))
 

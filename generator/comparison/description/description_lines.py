@@ -8,7 +8,8 @@ from generator.comparison.description.description_entry import Description, Entr
 from generator.comparison.description.format_facts import sentence_of
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.comparison.description.visible_text import CLOSE, OPEN
-from generator.comparison.description.wording import in_sentence, say
+from generator.comparison.description.wording import in_sentence
+from generator.ground.words import comparison as words
 
 _HEADED = ("settings", "section", "table", "row", "box")
 
@@ -21,21 +22,24 @@ def lines(description: Description) -> Iterator[str]:
 
 
 def _saved(description: Description) -> str:
-    topics = [say("named", name=say(f"saved-{topic}"), value=value) for topic, value in description.saved.items()]
+    topics = [
+        words.text("named", name=words.text(f"saved-{topic}"), value=value)
+        for topic, value in description.saved.items()
+    ]
     if description.saved["program"].startswith(LIBREOFFICE):
-        topics.insert(1, say("libreoffice-drops"))
+        topics.insert(1, words.text("libreoffice-drops"))
     return in_sentence(topics)
 
 
 def _line(entry: Entry) -> str:
     facts = sentence_of(entry.facts)
     if entry.kind == "style":
-        return say("line-style", name=entry.text, facts=facts)
+        return words.text("line-style", name=entry.text, facts=facts)
     if entry.kind == "story":
-        return say("line-story", name=entry.text)
+        return words.text("line-story", name=entry.text)
     indent = "  " * entry.depth
     cell = "" if entry.cell is None else f"| {OPEN}{sentence_of(entry.cell)}{CLOSE}" if entry.cell else "| "
     if entry.kind in _HEADED:
-        head = say(f"line-{entry.kind}")
-        return f"{indent}{cell}{head}{say('colon') if facts else ''}{facts}"
+        head = words.text(f"line-{entry.kind}")
+        return f"{indent}{cell}{head}{words.text('colon') if facts else ''}{facts}"
     return f"{indent}{cell}{f'{OPEN}{facts}{CLOSE}' if facts else ''}{entry.text}"

@@ -7,8 +7,9 @@ from lxml import etree
 from generator.comparison.description import measure_words
 from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.visible_text import marked, shown
-from generator.comparison.description.wording import in_sentence, say
+from generator.comparison.description.wording import in_sentence
 from generator.ground.length import Length
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes
 from generator.office.reading.document import Drawing, Section
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
@@ -28,25 +29,27 @@ def drawing_text(element: etree._Element, section: Section, opened: OpenedDocume
     phrases = [_itself(found[0], in_text=part == opened.parts.main)]
     digest = opened.digest(part, element)
     if digest:
-        phrases.append(say("digest", digest=digest))
+        phrases.append(words.text("digest", digest=digest))
     described = attributes(element.find(f".//{wp('docPr')}")).get("descr", "")
     if described:
-        phrases.append(say("described", text=shown(described)))
+        phrases.append(words.text("described", text=shown(described)))
     return marked(in_sentence(phrases), "")
 
 
 def _itself(drawing: Drawing, *, in_text: bool) -> str:
     """The drawing itself. In a header every drawing is behind the text, which only LibreOffice writes down."""
-    facts = [say("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
+    facts = [words.text("wide-and-high", width=_mm(drawing.width), height=_mm(drawing.height))]
     if drawing.anchored:
-        facts.append(say("behind" if drawing.behind and in_text else "floating"))
+        facts.append(words.text("behind" if drawing.behind and in_text else "floating"))
     if drawing.left is not None and drawing.top is not None:
-        facts.append(say("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
+        facts.append(words.text("placed", left=_mm(drawing.left), top=_mm(drawing.top)))
     if drawing.kind == "line":
-        facts.append(say("thick", points=measure_words.pt(Length(round(measure_words.drawn(drawing.thickness).pt, 1)))))
+        facts.append(
+            words.text("thick", points=measure_words.pt(Length(round(measure_words.drawn(drawing.thickness).pt, 1))))
+        )
     if drawing.color not in (None, _BLACK):
         facts.append(str(drawing.color))
-    return f"{say(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
+    return f"{words.text(f'drawing-{drawing.kind}')} {in_sentence(facts)}"
 
 
 def _mm(length: Length) -> str:

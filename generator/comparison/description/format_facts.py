@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.comparison.description.wording import in_sentence, negated, say, unset
+from generator.comparison.description.wording import in_sentence, negated, unset
+from generator.ground.words import comparison as words
 
 Facts = dict[str, str]
 """Values in words, by the names of their facts; of a fact that holds or not, :data:`YES` or nothing."""
@@ -65,13 +66,13 @@ def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
 
 def name_of(fact: str) -> str:
     """The fact's name in words."""
-    return say(f"fact-{fact}")
+    return words.text(f"fact-{fact}")
 
 
 def value_of(fact: str, value: str) -> str:
     """The value in words, to be written after the fact's name."""
     if fact in _SWITCHES:
-        return say("yes" if value else "no")
+        return words.text("yes" if value else "no")
     return value or unset(fact)
 
 
@@ -85,4 +86,4 @@ def _phrase(fact: str, value: str) -> str:
         return name_of(fact) if value else negated(fact)
     if fact in _TELL_THEMSELVES and value:
         return value
-    return say("named", name=name_of(fact), value=value or unset(fact))
+    return words.text("named", name=name_of(fact), value=value or unset(fact))

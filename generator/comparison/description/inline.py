@@ -15,7 +15,7 @@ from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.run_characters import characters, plain
 from generator.comparison.description.text_facts import text_facts
 from generator.comparison.description.visible_text import BREAK, marked, shown
-from generator.comparison.description.wording import say
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes
 from generator.office.reading.document import Section
 from generator.office.reading.merged_properties import Properties, properties
@@ -122,7 +122,7 @@ class InlineReader:
             yield Inline(self._fields.end(), None, marks)
         elif element.tag in _MATH:
             text = "".join(each.text or "" for each in element.iter(m("t")))
-            yield self._thing(marked(say("formula"), shown(text)), marks)
+            yield self._thing(marked(words.text("formula"), shown(text)), marks)
         elif element.tag == w("bookmarkStart"):
             yield self._thing(remarks.bookmark(element), marks)
         else:
@@ -147,7 +147,7 @@ class InlineReader:
     def _run(self, run: etree._Element, marks: Marks) -> Iterator[Inline]:
         given = run.find(w("rPr"))
         if given is not None and given.find(w("rPrChange")) is not None:
-            marks = (*marks, say("format-changed"))
+            marks = (*marks, words.text("format-changed"))
         look = self.look(given, self._frame)
         for child in run:
             yield from self._in_run(child, look, marks)
@@ -188,8 +188,8 @@ class InlineReader:
         if child.tag in remarks.NOTES:
             return remarks.note(child, self._opened)
         if child.tag == w("pgNum"):
-            return marked(f"{say('field')} PAGE", "")
-        return marked(say("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
+            return marked(f"{words.text('field')} PAGE", "")
+        return marked(words.text("ruby"), "".join(map(plain, child.iterchildren(w("rt")))))
 
     def _field_character(self, element: etree._Element) -> str:
         kind = attributes(element).get("fldCharType")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.comparison.description.wording import say
 from generator.ground.errors import language
 from generator.ground.length import Length
+from generator.ground.words import comparison as words
 from generator.standard.type_sizes import size_name
 
 _SINGLE = 12.0  # points of a line that is counted in lines
@@ -19,12 +19,12 @@ def bare(number: float, digits: int = 1) -> str:
 
 def mm(length: Length) -> str:
     """Millimetres, to a tenth."""
-    return say("mm", number=bare(length.mm))
+    return words.text("mm", number=bare(length.mm))
 
 
 def pt(length: Length) -> str:
     """Points, exact to the twip."""
-    return say("pt", number=bare(length.pt, 2))
+    return words.text("pt", number=bare(length.pt, 2))
 
 
 def size(length: Length) -> str:
@@ -36,8 +36,8 @@ def size(length: Length) -> str:
 def line(length: Length, rule: str) -> str:
     """Line spacing: a multiple of single lines, or points."""
     if rule == "auto":
-        return say("lines", number=bare(length.pt / _SINGLE, 2))
-    return say(f"line-{rule}", points=pt(length))
+        return words.text("lines", number=bare(length.pt / _SINGLE, 2))
+    return words.text(f"line-{rule}", points=pt(length))
 
 
 def drawn(length: Length) -> Length:

@@ -7,8 +7,9 @@ from lxml import etree
 from generator.comparison.description import measure_words
 from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.paragraph_facts import border_text
-from generator.comparison.description.wording import known_word, say
+from generator.comparison.description.wording import known_word
 from generator.ground.length import Length
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes, integer
 from generator.office.reading.document import Section
 from generator.office.reading.effective_formatting import borders
@@ -28,7 +29,7 @@ def page_facts(section: Section, element: etree._Element) -> Facts:
     middle = given.get("vAlign", {}).get("val", "top")
     restarts = section.restarts_at
     return {
-        "begins": say(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
+        "begins": words.text(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
         "sheet": _sheet(section),
         "top": measure_words.mm(section.top),
         "bottom": "" if section.begins in BEGIN_ON_A_SIDE else measure_words.mm(section.bottom),
@@ -56,7 +57,7 @@ def _sheet(section: Section) -> str:
     sides = sorted(round(side.mm) for side in (section.width, section.height))
     measured = f"{measure_words.bare(section.width.mm)} × {measure_words.mm(section.height)}"
     name = _SHEETS.get((sides[0], sides[1]), measured)
-    return f"{name} {say('landscape' if section.width > section.height else 'portrait')}"
+    return f"{name} {words.text('landscape' if section.width > section.height else 'portrait')}"
 
 
 def _columns(element: etree._Element) -> str:
@@ -65,7 +66,7 @@ def _columns(element: etree._Element) -> str:
     if count < 2:
         return ""
     space = Length((integer(attributes(columns).get("space")) or 0) / 20)
-    return say("columns", count=count, space=measure_words.mm(space))
+    return words.text("columns", count=count, space=measure_words.mm(space))
 
 
 def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:

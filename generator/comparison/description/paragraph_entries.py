@@ -14,7 +14,8 @@ from generator.comparison.description.paragraph_facts import in_characters, line
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.style_looks import StyleLooks
 from generator.comparison.description.visible_text import marked
-from generator.comparison.description.wording import in_row, in_sentence, say
+from generator.comparison.description.wording import in_row, in_sentence
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import integer, on
 from generator.office.reading.document import Section
 from generator.office.reading.merged_properties import Properties, properties
@@ -114,7 +115,7 @@ class ParagraphDescriber:
             ("deleted", given.find(f"{w('rPr')}/{w('del')}")),
             ("format-changed", given.find(w("pPrChange"))),
         ]
-        names = [say(f"mark-{name}") for name, element in found if element is not None]
+        names = [words.text(f"mark-{name}") for name, element in found if element is not None]
         return {"change": in_row(names)} if names else {}
 
     def _note(self, whole: Properties, facts: Facts, place: str, style: str) -> None:
@@ -126,20 +127,20 @@ class ParagraphDescriber:
             ("characters", "in-characters", _in_characters(whole)),
             ("lines-of-space", "in-lines", _in_lines(whole)),
         ]
-        for topic, words, counts in counted:
+        for topic, key, counts in counted:
             for name, count in counts.items():
                 if count or facts.get(name):
-                    said = count and say(words, count=count)
+                    said = count and words.text(key, count=count)
                     self._saving.note(topic, self._measure(name, facts), place, said, style)
-        everywhere = say("everywhere")
+        everywhere = words.text("everywhere")
         self._saving.note("line-breaking", everywhere, place, line_breaking(whole), style)
         hangs = on(whole.get("overflowPunct"), True)
-        self._saving.note("hanging", everywhere, place, "" if hangs else say("does-not-hang"), style)
+        self._saving.note("hanging", everywhere, place, "" if hangs else words.text("does-not-hang"), style)
 
     def _measure(self, name: str, facts: Facts) -> str:
         """A measure as the key of a group: equal lengths, whether counted in 字 and 行 or not."""
         measure = facts.get(name, "")
-        return sentence_of({name: measure}) if measure else say(f"fact-{name}")
+        return sentence_of({name: measure}) if measure else words.text(f"fact-{name}")
 
 
 def _in_characters(whole: Properties) -> dict[str, str]:

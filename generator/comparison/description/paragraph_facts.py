@@ -6,9 +6,10 @@ from generator.comparison.description import measure_words
 from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.positions import frame_position
 from generator.comparison.description.visible_text import shown
-from generator.comparison.description.wording import in_row, known_word, say
+from generator.comparison.description.wording import in_row, known_word
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
+from generator.ground.words import comparison as words
 from generator.office.reading import effective_formatting as formatting
 from generator.office.reading.attribute_values import hex_color, integer, on
 from generator.office.reading.document import Border
@@ -40,7 +41,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
     spacing = formatting.spacing(_without_lines(whole), NOTHING)
     outline = integer(whole.get("outlineLvl", {}).get("val"))
     facts = {
-        "align": say(f"align-{formatting.align(whole)}"),
+        "align": words.text(f"align-{formatting.align(whole)}"),
         "left": _length(indents.left),
         "right": _length(indents.right),
         "first-line": _first_line(indents.first_line),
@@ -54,7 +55,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
         "tabs": in_row(_tab(kind, place) for kind, place in formatting.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
-        "frame": say("in-frame", where=frame_position(whole["framePr"])) if "framePr" in whole else "",
+        "frame": words.text("in-frame", where=frame_position(whole["framePr"])) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
 
@@ -74,7 +75,7 @@ def in_characters(whole: Properties) -> dict[str, int]:
 def line_breaking(whole: Properties) -> str:
     """The ways in which lines break differently than usual."""
     found = [("kinsoku", on(whole.get("kinsoku"), True)), ("word-wrap", on(whole.get("wordWrap"), True))]
-    return in_row(say(f"no-{name}") for name, usual in found if not usual)
+    return in_row(words.text(f"no-{name}") for name, usual in found if not usual)
 
 
 def border_text(borders: dict[str, Border]) -> str:
@@ -103,7 +104,7 @@ def _without_lines(whole: Properties) -> Properties:
 
 
 def _tab(kind: str, place: Length) -> str:
-    return say("tab", place=measure_words.mm(place), kind=known_word("tab", kind))
+    return words.text("tab", place=measure_words.mm(place), kind=known_word("tab", kind))
 
 
 def _length(length: Length) -> str:
@@ -117,7 +118,7 @@ def _points(length: Length) -> str:
 def _first_line(length: Length) -> str:
     if not length:
         return ""
-    return say("indented" if length > 0 else "hanging", by=measure_words.mm(Length(abs(length))))
+    return words.text("indented" if length > 0 else "hanging", by=measure_words.mm(Length(abs(length))))
 
 
 def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:

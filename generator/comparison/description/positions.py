@@ -10,7 +10,8 @@ from collections.abc import Mapping
 
 from generator.comparison.description import measure_words
 from generator.comparison.description.visible_text import shown
-from generator.comparison.description.wording import known_word, say
+from generator.comparison.description.wording import known_word
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import or_nothing, twips
 
 _IN_THE_TEXT = "inline"
@@ -19,7 +20,7 @@ _IN_THE_TEXT = "inline"
 def frame_position(given: Mapping[str, str]) -> str:
     """The position of the frame of a ``w:framePr``."""
     down = "margin" if "y" in given or "yAlign" in given else "text"
-    return say(
+    return words.text(
         "position",
         across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x")),
         down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y")),
@@ -28,7 +29,7 @@ def frame_position(given: Mapping[str, str]) -> str:
 
 def table_position(given: Mapping[str, str]) -> str:
     """The position of the table of a ``w:tblpPr``."""
-    return say(
+    return words.text(
         "position",
         across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),
         down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY")),

@@ -9,7 +9,7 @@ from lxml import etree
 from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.run_characters import plain
 from generator.comparison.description.visible_text import marked, shown
-from generator.comparison.description.wording import say
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes
 from generator.office.reading.merged_properties import properties
 from generator.office.wordml.wordml_names import r, w
@@ -26,7 +26,7 @@ _OWN_BOOKMARKS = "_"  # with which names begin that programs give
 def change(element: etree._Element) -> str:
     """The author and kind of the tracked change ``element``, one of :data:`CHANGES`."""
     author = attributes(element).get("author", "")
-    return say("by", what=say(CHANGES[str(element.tag)]), who=shown(author))
+    return words.text("by", what=words.text(CHANGES[str(element.tag)]), who=shown(author))
 
 
 def control(element: etree._Element) -> str:
@@ -34,18 +34,18 @@ def control(element: etree._Element) -> str:
     given = properties(element.find(w("sdtPr")))
     named = [given.get(name, {}).get("val", "") for name in ("alias", "tag")]
     names = "/".join(dict.fromkeys(shown(name) for name in named if name))
-    return f"{say('control')} {names}" if names else ""
+    return f"{words.text('control')} {names}" if names else ""
 
 
 def bookmark(element: etree._Element) -> str:
     """The bookmark that begins at ``element``, where a person set it."""
     name = attributes(element).get("name", "")
-    return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{say('bookmark')} {shown(name)}", "")
+    return "" if name.startswith(_OWN_BOOKMARKS) else marked(f"{words.text('bookmark')} {shown(name)}", "")
 
 
 def link(target: str) -> str:
     """A link to ``target``, in which LibreOffice writes %20 for a blank and the like."""
-    return f"{say('link')} {shown(unquote(target))}"
+    return f"{words.text('link')} {shown(unquote(target))}"
 
 
 def link_target(element: etree._Element, opened: OpenedDocument, part: str) -> str:
@@ -60,7 +60,7 @@ def note(reference: etree._Element, opened: OpenedDocument) -> str:
     kind = NOTES[str(reference.tag)]
     found = opened.notes(kind).get(attributes(reference).get("id", ""))
     if found is None:
-        return marked(say(kind), "")
+        return marked(words.text(kind), "")
     author = attributes(found).get("author", "")
-    label = say("by", what=say(kind), who=shown(author)) if author else say(kind)
+    label = words.text("by", what=words.text(kind), who=shown(author)) if author else words.text(kind)
     return marked(label, "¶".join(plain(each).strip() for each in found.iter(w("p"))).strip())

@@ -24,7 +24,7 @@ from generator.comparison.description.table_facts import (
     spans_of,
     table_facts,
 )
-from generator.comparison.description.wording import say
+from generator.ground.words import comparison as words
 from generator.office.reading.document import Section
 from generator.office.reading.merged_properties import Properties
 from generator.office.reading.paragraph_content import chosen
@@ -82,7 +82,7 @@ class StoryReader:
         number = self._places.span(element, "").paragraph
         yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
         for box in boxes:
-            in_box = say("place-box", place=place)
+            in_box = words.text("place-box", place=place)
             yield Entry(kind="box", place=place, depth=depth + 1)
             yield from (
                 replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
@@ -92,7 +92,7 @@ class StoryReader:
         first = next(element.iter(w("p")), None)
         if first is None:
             return
-        place = say("place-table", number=self._places.span(first, "").table)
+        place = words.text("place-table", number=self._places.span(first, "").table)
         styles = self._opened.sources.styles
         table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
         self._saving.note("column-widths", place, place, column_widths(element))
@@ -102,7 +102,7 @@ class StoryReader:
         edges, by_style = edges_of(table.rows), CellStyles(element, styles)
         yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges)), depth=depth)
         for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
-            row_place = say("place-row", table=place, number=number + 1)
+            row_place = words.text("place-row", table=place, number=number + 1)
             spans = spans_of(row, columns)
             yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element)), depth=depth)
             for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
@@ -121,8 +121,8 @@ class StoryReader:
     def _place(self, paragraph: etree._Element) -> str:
         span = self._places.span(paragraph, "")
         if span.cell is None:
-            return say("place-paragraph", number=span.paragraph)
-        return say("place-cell", table=span.table, row=span.row, cell=span.cell)
+            return words.text("place-paragraph", number=span.paragraph)
+        return words.text("place-cell", table=span.table, row=span.row, cell=span.cell)
 
 
 def _set(facts: Mapping[str, str]) -> Facts:

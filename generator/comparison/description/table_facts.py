@@ -10,7 +10,8 @@ from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.paragraph_facts import one_border
 from generator.comparison.description.positions import table_position
 from generator.comparison.description.visible_text import shown
-from generator.comparison.description.wording import in_row, known_word, say
+from generator.comparison.description.wording import in_row, known_word
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import attributes, hex_color, or_nothing, twips
 from generator.office.reading.document import Cell, Row, Table
 from generator.office.reading.merged_properties import Properties, over, properties
@@ -25,7 +26,7 @@ def table_facts(table: Table, element: etree._Element, edges: Edges) -> Facts:
     align = given.get("jc", {}).get("val", "left")
     return {
         "align": "" if table.floating or align in ("left", "start") else known_word("align", align),
-        "floating": say("floats", where=table_position(given["tblpPr"])) if table.floating else "",
+        "floating": words.text("floats", where=table_position(given["tblpPr"])) if table.floating else "",
         "borders": _lines({place: edges.usual.get(place) for place in _PLACES if place in edges.usual}),
         "bidi": YES if "bidiVisual" in given else "",
     }
@@ -39,7 +40,7 @@ def row_facts(row: Row, element: etree._Element) -> Facts:
         "head": YES if row.head else "",
         "whole": YES if row.whole else "",
         "height": _height(given),
-        "change": "" if changed is None else say("inserted" if changed == "ins" else "deleted"),
+        "change": "" if changed is None else words.text("inserted" if changed == "ins" else "deleted"),
     }
 
 
@@ -52,9 +53,11 @@ def cell_facts(cell: Cell, element: etree._Element, by_style: Properties, own: d
     merged = given.get("vMerge")
     direction = given.get("textDirection", {}).get("val", "lrTb")
     facts = {
-        "span": say("spans", count=cell.span) if cell.span > 1 else "",
-        "merged": "" if merged is None else say("merge-begins" if merged.get("val") == "restart" else "merge-goes-on"),
-        "vertical": "" if cell.vertical == "top" else say(f"vertical-{cell.vertical}"),
+        "span": words.text("spans", count=cell.span) if cell.span > 1 else "",
+        "merged": ""
+        if merged is None
+        else words.text("merge-begins" if merged.get("val") == "restart" else "merge-goes-on"),
+        "vertical": "" if cell.vertical == "top" else words.text(f"vertical-{cell.vertical}"),
         "shading": hex_color(given.get("shd", {}).get("fill")) or "",
         "direction": "" if direction == "lrTb" else shown(direction),
         "borders": _lines(own),
@@ -86,14 +89,16 @@ def _height(given: Properties) -> str:
     measured = or_nothing(twips(height.get("val")))
     if not measured:
         return ""
-    return say(f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=measure_words.mm(measured))
+    return words.text(
+        f"height-{'exact' if height.get('hRule') == 'exact' else 'atLeast'}", by=measure_words.mm(measured)
+    )
 
 
 def _lines(lines: dict[str, Line]) -> str:
     alike: dict[str, list[str]] = {}
     for place, line in lines.items():
-        border = say("none") if line is None else one_border(line)
-        alike.setdefault(border, []).append(say(f"side-{place}"))
-    if list(alike) == [say("none")] and len(lines) > 1:
+        border = words.text("none") if line is None else one_border(line)
+        alike.setdefault(border, []).append(words.text(f"side-{place}"))
+    if list(alike) == [words.text("none")] and len(lines) > 1:
         return ""
     return in_row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())

@@ -7,8 +7,9 @@ from generator.comparison.description.format_facts import YES, Facts
 from generator.comparison.description.opened_document import OpenedDocument
 from generator.comparison.description.theme_fonts import theme_font
 from generator.comparison.description.visible_text import shown
-from generator.comparison.description.wording import known_word, say
+from generator.comparison.description.wording import known_word
 from generator.ground.length import Pt
+from generator.ground.words import comparison as words
 from generator.office.reading.attribute_values import decimal, on
 from generator.office.reading.merged_properties import Properties
 
@@ -44,14 +45,14 @@ def text_facts(opened: OpenedDocument, style: str, table: Properties, direct: Pr
         "script": _worded("script", whole.get("vertAlign", {}).get("val", "baseline")),
         "emphasis": _worded("emphasis", whole.get("em", {}).get("val", "none")),
         "effects": YES if any(on(whole.get(name)) for name in _EFFECTS) else "",
-        "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else say("drawn"),
+        "text-border": "" if whole.get("bdr", {}).get("val", "none") in ("none", "nil") else words.text("drawn"),
     }
     return {name: shown(value) for name, value in facts.items()}
 
 
 def _east_asian(theme: str, font: str) -> str:
     """The font's name, or that it is the theme's where the language of the user's Word decides it."""
-    return say(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
+    return words.text(f"theme-font-{theme[:5]}") if theme[:5] in ("major", "minor") else font
 
 
 def _fonts(font: str, latin: str) -> str:
@@ -65,4 +66,4 @@ def _worded(kind: str, value: str) -> str:
 def _signed(points: float, more: str, less: str) -> str:
     if not points:
         return ""
-    return say(more if points > 0 else less, points=measure_words.pt(Pt(abs(points))))
+    return words.text(more if points > 0 else less, points=measure_words.pt(Pt(abs(points))))

@@ -9,9 +9,9 @@ from typing import Literal
 from generator.comparison.description import Description, Entry
 from generator.comparison.description.format_facts import name_of, sentence_of, value_of
 from generator.comparison.description.saving import LIBREOFFICE
-from generator.comparison.description.wording import say
 from generator.comparison.differences.aligning import pairs
 from generator.comparison.differences.rewording import quoted, rewording
+from generator.ground.words import comparison as words
 
 _PROGRAM = "program"
 
@@ -66,16 +66,18 @@ def _saved(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differenc
     was, now = old.get(_PROGRAM), new.get(_PROGRAM)
     again = was != now and new.get(_PROGRAM, "").startswith(LIBREOFFICE)
     if was != now:
-        yield Difference(say("saved-again", program=now or "", before=was or ""), before=was, after=now)
+        yield Difference(words.text("saved-again", program=now or "", before=was or ""), before=was, after=now)
     for topic in dict.fromkeys((*old, *new)):
         before, after = old.get(topic, ""), new.get(topic, "")
         if topic == _PROGRAM or before == after:
             continue
-        name = say(f"saved-{topic}")
+        name = words.text(f"saved-{topic}")
         if again and not after:
-            text = say("dropped", name=name, was=before)
+            text = words.text("dropped", name=name, was=before)
         else:
-            text = say("topic-from-to", name=name, old=before or say("none"), new=after or say("none"))
+            text = words.text(
+                "topic-from-to", name=name, old=before or words.text("none"), new=after or words.text("none")
+            )
         yield Difference(text, before=before or None, after=after or None)
 
 
@@ -88,11 +90,11 @@ def _told(old: Entry | None, new: Entry | None) -> Iterator[Difference]:
     where = _where(new)
     before, after = (old.plain, new.plain) if old.plain != new.plain else (old.text, new.text)
     for text in rewording(old.text, new.text) if old.text != new.text else ():
-        yield Difference(say("at", place=where, what=text), before=before, after=after)
+        yield Difference(words.text("at", place=where, what=text), before=before, after=after)
     for each in _facts(old.facts, new.facts, old.base, new.base):
-        yield replace(each, text=say("at", place=where, what=each.text))
+        yield replace(each, text=words.text("at", place=where, what=each.text))
     for each in _facts(old.cell or {}, new.cell or {}, {}, {}):
-        yield replace(each, text=say("at", place=say("cell-of", place=where), what=each.text))
+        yield replace(each, text=words.text("at", place=words.text("cell-of", place=where), what=each.text))
 
 
 def _whole(entry: Entry, how: Change) -> Iterator[Difference]:
@@ -103,17 +105,17 @@ def _whole(entry: Entry, how: Change) -> Iterator[Difference]:
         return
     if entry.kind in ("paragraph", "style", "story"):
         held = entry.plain or entry.text
-        text = quoted(entry.text) or (say("nothing") if entry.kind == "paragraph" else "")
+        text = quoted(entry.text) or (words.text("nothing") if entry.kind == "paragraph" else "")
     else:
         held = text = sentence_of(entry.facts)
-    sentence = say(f"{entry.kind}-{how}", place=entry.place, text=text)
+    sentence = words.text(f"{entry.kind}-{how}", place=entry.place, text=text)
     yield Difference(sentence, before=None if how == "added" else held, after=held if how == "added" else None)
 
 
 def _where(entry: Entry) -> str:
     if entry.kind == "style":
-        return say("the-style", name=entry.text)
-    return entry.place or say("line-settings")
+        return words.text("the-style", name=entry.text)
+    return entry.place or words.text("line-settings")
 
 
 def _facts(
@@ -128,4 +130,4 @@ def _facts(
         after = new.get(fact, new_base.get(fact, ""))
         if before != after:
             was, now = value_of(fact, before), value_of(fact, after)
-            yield Difference(say("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)
+            yield Difference(words.text("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from generator.comparison.description.wording import say
+from generator.ground.words import comparison as words
 
 _WORDS = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|«[^«»]*»|[A-Za-z0-9_.]+|.", re.ASCII | re.DOTALL)
 _AROUND = 2  # characters that are quoted on either side of a change
@@ -25,14 +25,14 @@ def _changes(old: list[str], new: list[str]) -> Iterator[str]:
         was, now = "".join(old[start:end]), "".join(new[new_start:new_end])
         if not was:
             yield (
-                say("text-added", text=quoted(now), after=quoted(before))
+                words.text("text-added", text=quoted(now), after=quoted(before))
                 if before
-                else say("text-added-first", text=quoted(now))
+                else words.text("text-added-first", text=quoted(now))
             )
         elif not now:
-            yield say("text-taken", text=quoted(was))
+            yield words.text("text-taken", text=quoted(was))
         else:
-            yield say("text-changed", old=quoted(before + was + after), new=quoted(before + now + after))
+            yield words.text("text-changed", old=quoted(before + was + after), new=quoted(before + now + after))
 
 
 def _spans(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:

@@ -1,13 +1,12 @@
 """What a build does, or would do, in words: for the terminal and for the page.
 
 :mod:`planned_files` says what becomes of each file and why, :mod:`summary` what changed for whom; :mod:`reasons` names
-what has changed, :mod:`progress` how far a build is, and :mod:`words` has the words.
+what has changed, :mod:`progress` how far a build is.
 """
 
 from generator.desk.build_report.planned_files import PlannedFile, planned_files, planned_lines
 from generator.desk.build_report.progress import phase_words, rate_words
 from generator.desk.build_report.summary import beside_lines, changed_line, summary_lines
-from generator.desk.build_report.words import say
 
 __all__ = [
     "PlannedFile",
@@ -17,6 +16,5 @@ __all__ = [
     "planned_files",
     "planned_lines",
     "rate_words",
-    "say",
     "summary_lines",
 ]

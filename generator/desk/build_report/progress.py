@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from generator.desk.build_report.words import say
+from generator.ground.words import reports
 
 
 def phase_words(phase: str) -> str:
     """What is being made."""
-    return say(f"phase-{phase}")
+    return reports.text(f"phase-{phase}")
 
 
 def rate_words(rate: float | None) -> str:
     """How many are made a second; nothing where that is not known yet."""
-    return say("rate", count=round(rate)) if rate else ""
+    return reports.text("rate", count=round(rate)) if rate else ""

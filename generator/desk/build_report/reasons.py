@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from generator.desk.build_report.words import say
 from generator.ground.errors import Said, joined
+from generator.ground.words import reports
 
 if TYPE_CHECKING:
     from generator.dispatch import Change
@@ -25,7 +25,7 @@ FILES = {"notice": "notice", "unit": "roster", "units": "roster", "serial": "ros
 
 def reasons_in_words(reasons: Sequence[str]) -> str:
     """``reasons`` in a row: values by their titles in Chinese, in English as templates have them; others in words."""
-    return joined(say(f"reason-{each}") if each in INPUTS else _value_name(each) for each in reasons).text()
+    return joined(reports.text(f"reason-{each}") if each in INPUTS else _value_name(each) for each in reasons).text()
 
 
 def _value_name(reason: str) -> Said:

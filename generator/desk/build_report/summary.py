@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from generator.desk.build_report.reasons import causes, reasons_in_words
-from generator.desk.build_report.words import say
 from generator.dispatch.changes import ENGINE
 from generator.ground.errors import joined
+from generator.ground.words import reports
 from generator.writing.manifest import PrintedBy
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Unit = tuple[str, str | None]
 
 def summary_lines(manifest: Manifest) -> Iterator[str]:
     """How many files were written where and, if there was an earlier set, what changed and why."""
-    yield say("built", count=len(manifest.written), folder=manifest.folder)
+    yield reports.text("built", count=len(manifest.written), folder=manifest.folder)
     yield f"  {manifest.account.text()}"
     yield from beside_lines(manifest)
     changed = changed_line(manifest)
@@ -39,17 +39,17 @@ def beside_lines(manifest: Manifest) -> Iterator[str]:
     for each in dict.fromkeys(filter(None, of_units.values())):
         count = sum(each == other for other in of_units.values())
         reasons = reasons_in_words(each)
-        yield "  " + say("along-all" if count == len(others) else "along", count=count, reasons=reasons)
+        yield "  " + reports.text("along-all" if count == len(others) else "along", count=count, reasons=reasons)
     removed = _removed(manifest)
     if removed:
-        yield "  " + say("removed", parts=joined(removed).text())
+        yield "  " + reports.text("removed", parts=joined(removed).text())
     by = Counter(file.printed_by for file in manifest.files)
-    laid_out = [say(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
+    laid_out = [reports.text(f"laid-out-{each}", count=by[each]) for each in get_args(PrintedBy) if by[each]]
     is_printed = any(path.endswith(".pdf") for path in manifest.written)
     if (is_printed and len(laid_out) > 1) or any(ENGINE in change.reasons for change in manifest.changes):
-        yield "  " + say("laid-out", parts=joined(laid_out).text())
+        yield "  " + reports.text("laid-out", parts=joined(laid_out).text())
     for folder in manifest.left_behind:
-        yield "  " + say("left-behind", folder=folder)
+        yield "  " + reports.text("left-behind", folder=folder)
 
 
 def _removed(manifest: Manifest) -> list[str]:
@@ -58,14 +58,14 @@ def _removed(manifest: Manifest) -> list[str]:
     documents = {path for each in manifest.changes if each.action != "removed" for path in (each.path, each.before)}
     pdfs = sum(path.endswith(".pdf") and f"{path.removesuffix('.pdf')}.docx" in documents for path in gone)
     counts = {"removed-pdfs": pdfs, "removed-files": len(gone) - pdfs}
-    return [say(key, count=count) for key, count in counts.items() if count]
+    return [reports.text(key, count=count) for key, count in counts.items() if count]
 
 
 def changed_line(manifest: Manifest) -> str:
     """How many units there are by action, those that changed with the reasons; empty for a first set."""
     if all(change.action == "new" for change in manifest.changes):
         return ""
-    return say("semicolon").join(filter(None, (_units(manifest.changes), _shared(manifest.changes))))
+    return reports.text("semicolon").join(filter(None, (_units(manifest.changes), _shared(manifest.changes))))
 
 
 def _by_unit(changes: Iterable[Change]) -> dict[Unit, list[Change]]:
@@ -85,14 +85,14 @@ def _units(changes: Sequence[Change]) -> str:
     counts = Counter(actions.values())
     removed = counts.pop("removed", 0)
     parts = [
-        say(f"units-{action}", count=counts[action])
+        reports.text(f"units-{action}", count=counts[action])
         for action in ("unchanged", "remade", "renamed", "new")
         if counts[action]
     ]
-    parts += [say("units-removed", count=removed)] if removed else []
+    parts += [reports.text("units-removed", count=removed)] if removed else []
     named = _named({unit: of_units[unit] for unit, action in actions.items() if action != "unchanged"})
-    head = say("units-in-all", count=len(of_units) - removed) + joined(parts).text()
-    return head + (say("dash") + say("semicolon").join(named) if named else "")
+    head = reports.text("units-in-all", count=len(of_units) - removed) + joined(parts).text()
+    return head + (reports.text("dash") + reports.text("semicolon").join(named) if named else "")
 
 
 def _named(changed: Mapping[Unit, Sequence[Change]]) -> list[str]:
@@ -105,19 +105,19 @@ def _named(changed: Mapping[Unit, Sequence[Change]]) -> list[str]:
     for reasons, units in by_reasons.items():
         names = joined(units[:_MOST_UNITS]).text()
         if len(units) > _MOST_UNITS:
-            names = say("and-other-units", names=names, count=len(units))
-        parts.append(say("unit-reasons", units=names, reasons=reasons_in_words(reasons)) if reasons else names)
+            names = reports.text("and-other-units", names=names, count=len(units))
+        parts.append(reports.text("unit-reasons", units=names, reasons=reasons_in_words(reasons)) if reasons else names)
     return parts
 
 
 def _shared(changes: Sequence[Change]) -> str:
     """Whether the notice and the lists were remade."""
     parts = [
-        say(f"remade-{kind}")
+        reports.text(f"remade-{kind}")
         for kind in ("notice", "dispatch")
         if any(each.kind == kind and each.action in {"new", "remade"} and each.path[-4:] != ".pdf" for each in changes)
     ]
-    return say("semicolon").join(parts)
+    return reports.text("semicolon").join(parts)
 
 
 def _gravest(changes: Sequence[Change]) -> str:

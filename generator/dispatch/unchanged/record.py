@@ -46,7 +46,7 @@ def read_record(arguments: tuple[object, ...]) -> Record | None:
                 **read,
                 "order": tuple(map(int, read["order"])),
                 "warnings": warnings,
-                "account": Said(**read["account"]),
+                "account": Said(*read["account"]),
             }
         )
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError):
@@ -73,9 +73,10 @@ def _place(arguments: tuple[object, ...]) -> Path:
 def _unquoted(problem: Problem) -> dict[str, Any]:
     """``problem`` as a mapping, without the line of a text file that it quotes: that stays in its file."""
     span = problem.span
-    if span is None or span.source is None or span.line is None or span.part is not None:
-        return asdict(problem)
-    return asdict(replace(problem, span=replace(span, source=_QUOTED)))
+    if span is not None and span.source is not None and span.line is not None and span.part is None:
+        problem = replace(problem, span=replace(span, source=_QUOTED))
+    facts = {name: fact._asdict() if isinstance(fact, Said) else fact for name, fact in problem.facts.items()}
+    return asdict(replace(problem, facts=facts))
 
 
 def _problem(read: Mapping[str, Any]) -> Problem:

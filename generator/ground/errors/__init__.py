@@ -1,7 +1,7 @@
 """Problems as data, with a place and a remedy, and the tree of exceptions.
 
-Sentences are in :mod:`generator.ground.errors.sentences`, one file a subject; code elsewhere names a problem by its
-code and hands over the facts. :mod:`language` is the language of the run.
+Sentences are in :mod:`generator.ground.words.messages`, one file a subject; code elsewhere names a problem by its
+code and hands over the facts.
 """
 
 from generator.ground.errors.by_unit import gathered_by_unit
@@ -16,11 +16,12 @@ from generator.ground.errors.exceptions import (
     TemplateError,
     UsageError,
 )
-from generator.ground.errors.language import LANGUAGES, Lang, language, speaking
 from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between, likest
 from generator.ground.errors.problem import SEVERITY_WORDS, Problem, Severity, Span, columns, printable
-from generator.ground.errors.said import Said, Value, joined, value_text
 from generator.ground.errors.system import system_reason
+from generator.ground.words.language import LANGUAGES, Lang, language, speaking
+from generator.ground.words.translated_text import TranslatedText as Said
+from generator.ground.words.translated_text import Value, joined, value_text
 
 __all__ = [
     "LANGUAGES",

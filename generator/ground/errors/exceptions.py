@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from generator.ground.errors.language import Lang
 from generator.ground.errors.problem import Problem
+from generator.ground.words.language import Lang
 
 
 class GeneratorError(Exception):

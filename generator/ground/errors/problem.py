@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from generator.ground.errors.language import Lang, speaking
-from generator.ground.errors.said import Said, joined, spoken_facts
+from generator.ground.words.language import Lang, speaking
+from generator.ground.words.translated_text import TranslatedText as Said
+from generator.ground.words.translated_text import joined, spoken_facts
 
 if TYPE_CHECKING:
-    from generator.ground.errors.sentences import Sentence
+    from generator.ground.words.messages import Sentence
 
 Severity = Literal["error", "warning", "info"]
 
@@ -200,7 +201,7 @@ def printable(text: str) -> str:
 
 
 def _sentence(code: str) -> Sentence:
-    from generator.ground.errors.sentences import SENTENCES  # most commands have nothing to report
+    from generator.ground.words.messages import SENTENCES  # most commands have nothing to report
 
     return SENTENCES[code]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from generator.ground.errors.said import Said
+from generator.ground.words.translated_text import TranslatedText as Said
 
 _HELD = frozenset({32, 33})  # Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, both EACCES in C
 

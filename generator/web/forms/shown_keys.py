@@ -10,9 +10,9 @@ from typing import Literal
 from generator.desk.notice_editing.form_keys import FILE, FormKey, KeyChoice, KeyNeeds, Value
 from generator.desk.notice_editing.form_values import FormText
 from generator.ground.errors import language
+from generator.ground.words.pages import TEXTS, text
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
 from generator.web.forms.field_names import field_id, input_name
-from generator.web.texts import all_texts, text
 
 InputKind = Literal["line", "lines", "choice", "hidden"]
 Lines = tuple[int, int] | None
@@ -216,7 +216,7 @@ def _title(key: FormKey) -> str:
 def _hint(key: FormKey) -> str:
     """What an editor shows for the key, but where a form is filled in otherwise than a file."""
     own = f"notice-key-{key.name}"
-    if own in all_texts():
+    if own in TEXTS:
         return text(own)
     said = _without_keys(key.zh if language() == "zh" else key.en)
     return "" if said.rstrip("。") == key.title else said

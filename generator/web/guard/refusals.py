@@ -10,8 +10,8 @@ from starlette.responses import HTMLResponse
 from starlette.types import Receive, Scope, Send
 
 from generator.ground.disk.file_kinds import TEXT
+from generator.ground.words.pages import TEXTS
 from generator.web.guard.unread_body import draining
-from generator.web.texts.guard import TEXTS
 
 _PAGE = """\
 <!DOCTYPE html>

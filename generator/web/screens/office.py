@@ -12,13 +12,13 @@ from starlette.routing import Route
 from generator.desk.notice_editing.form_keys import KeyNeeds
 from generator.desk.office_facts import EXTRA, OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.ground.errors import NoticeError, Problem
+from generator.ground.words.pages import text
 from generator.web.answers import CLASH, REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.forms.field_names import base_name, field_id
 from generator.web.forms.shown_keys import KeyShowing, ShownInput, ShownKey
 from generator.web.forms.typed_values import typed_texts, typed_values
-from generator.web.texts import text
 
 _ADDRESS = "/office"
 _MARK = "mark"

@@ -17,7 +17,7 @@ from generator.check.rules import FILE_RULES, RULES, Rule
 from generator.check.rules.file_checks import on_file
 from generator.check.rules.rule import declared
 from generator.check.rules.unchecked import UNCHECKED
-from generator.ground.errors.sentences import SENTENCES
+from generator.ground.words.messages import SENTENCES
 from generator.standard import ROWS
 from tests import standard_list
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import string
 
-from generator.comparison.description.words import WORDS
+from generator.ground.words.comparison import TEXTS
 
 
 def test_both_languages_ask_for_the_same_blanks() -> None:
-    apart = {key: (zh, en) for key, (zh, en) in WORDS.items() if blanks(zh) != blanks(en) or bool(zh) != bool(en)}
+    apart = {key: (zh, en) for key, (zh, en) in TEXTS.items() if blanks(zh) != blanks(en) or bool(zh) != bool(en)}
     assert apart == {}
 
 

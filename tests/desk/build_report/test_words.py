@@ -6,13 +6,12 @@ from typing import get_args
 
 import pytest
 
-from generator.desk.build_report import say
 from generator.desk.build_report.reasons import FILES, INPUTS, reasons_in_words
-from generator.desk.build_report.words import WORDS
 from generator.dispatch import changes
 from generator.dispatch.changes import Action
 from generator.dispatch.progress import Phase
 from generator.ground.errors import LANGUAGES, Lang, speaking
+from generator.ground.words.reports import TEXTS, text
 
 COMPOSED = {
     "file-{}": {*get_args(Action)},
@@ -25,7 +24,7 @@ COMPOSED = {
 
 @pytest.mark.parametrize("key", COMPOSED)
 def test_every_word_is_there(key: str) -> None:
-    assert {key.format(word) for word in COMPOSED[key]} <= WORDS.keys()
+    assert {key.format(word) for word in COMPOSED[key]} <= TEXTS.keys()
 
 
 def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
@@ -36,7 +35,7 @@ def test_every_reason_of_a_build_that_is_no_value_is_an_input() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_words_are_those_of_the_language_that_is_spoken(lang: Lang) -> None:
     with speaking(lang):
-        assert say("rate", count=3) == {"zh": "每秒 3 个", "en": "3/s"}[lang]
+        assert text("rate", count=3) == {"zh": "每秒 3 个", "en": "3/s"}[lang]
 
 
 def test_a_value_is_called_by_its_title_in_chinese() -> None:

@@ -30,7 +30,7 @@ from generator.ground.errors import (
     system_reason,
     value_text,
 )
-from generator.ground.errors.sentences import SENTENCES
+from generator.ground.words.messages import SENTENCES
 from tests.patience import growth
 
 LINE = "number: 示档发[2022]31号"

@@ -15,8 +15,8 @@ import pytest
 from generator.dispatch.choice import choose
 from generator.dispatch.doubts import lacking_addresses
 from generator.ground.errors import GeneratorError, Problem, Span
-from generator.ground.errors.sentences import SENTENCES
 from generator.ground.source import KeyKind, in_keys
+from generator.ground.words.messages import SENTENCES
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Roster, addressed, roster_names
 from generator.roster.units.doubts import doubts

@@ -8,10 +8,10 @@ from itertools import groupby
 from generator.check.element_names import ELEMENT_NAMES
 from generator.check.placing import Placing
 from generator.desk.drafts.draft import Left
-from generator.desk.drafts.taking.report_texts import TEXTS
 from generator.desk.drafts.taking.taken import Altered, Taken, Unwritten
-from generator.ground.errors import Said, language
+from generator.ground.errors import language
 from generator.ground.representation import CONSTRUCTS, shown
+from generator.ground.words.reports import text
 from generator.templates.text.front_matter.keys import FRONT_MATTER
 
 _LONGEST = 40
@@ -30,7 +30,7 @@ def report(taken: Taken, file: str) -> Iterator[str]:
 def kind_line(taken: Taken) -> str:
     """The format and the 文种 that the draft was read as."""
     kind = taken.found.kind
-    return _text("kind", format=taken.found.format, kind=kind.name if kind else _text("kind-unknown"))
+    return text("kind", format=taken.found.format, kind=kind.name if kind else text("kind-unknown"))
 
 
 def remarks(taken: Taken, file: str) -> Iterator[str]:
@@ -38,12 +38,12 @@ def remarks(taken: Taken, file: str) -> Iterator[str]:
     yield from _changed_lines(taken)
     yield from _left_lines(taken, file)
     if taken.is_unsealed:
-        yield _text("unsealed", file=file)
+        yield text("unsealed", file=file)
     yield from (_unwritten_line(each, file) for each in taken.unwritten)
     named = {each.key for each in taken.unwritten}
     absent = [key for key in taken.missing if key not in named]
     if absent:
-        yield _text("missing", names=names_of_keys(absent), file=file)
+        yield text("missing", names=names_of_keys(absent), file=file)
 
 
 def names_of_keys(keys: Iterable[str]) -> str:
@@ -57,18 +57,18 @@ def _element_lines(taken: Taken) -> Iterator[str]:
     own = [each for each in placed if each["attachment"] is None]
     for name, group in groupby(own, key=lambda each: str(each["element"])):
         entries = list(group)
-        shown = _text(_COUNTED[name], count=_count(name, entries)) if name in _COUNTED else _shown(entries)
+        shown = text(_COUNTED[name], count=_count(name, entries)) if name in _COUNTED else _shown(entries)
         yield _element_line(ELEMENT_NAMES[name].text(), shown, entries)
     attached = [each for each in placed if each["attachment"] is not None]
     for serial, group in groupby(attached, key=lambda each: each["attachment"]):
         entries = list(group)
         titles = [each for each in entries if each["element"] == "title"]
-        yield _element_line(_text("attachment", serial=serial), _shown(titles or entries[:1]), entries)
+        yield _element_line(text("attachment", serial=serial), _shown(titles or entries[:1]), entries)
 
 
 def _element_line(name: str, shown: str, entries: Sequence[Entry]) -> str:
-    doubt = _text("likely") if any(each["certainty"] == "likely" for each in entries) else ""
-    return _text("element", name=name, text=shown, where=_span(entries) + doubt)
+    doubt = text("likely") if any(each["certainty"] == "likely" for each in entries) else ""
+    return text("element", name=name, text=shown, where=_span(entries) + doubt)
 
 
 _COUNTED = {"body": "body", "issued_text": "body", "table": "tables"}
@@ -96,65 +96,61 @@ def _span(entries: Sequence[Entry]) -> str:
     if not numbers:
         return ""
     first, last = min(numbers), max(numbers)
-    return _text("span", first=first) if first == last else _text("spans", first=first, last=last)
+    return text("span", first=first) if first == last else text("spans", first=first, last=last)
 
 
 def _changed_lines(taken: Taken) -> Iterator[str]:
     changes = taken.draft.changes
     if changes.taken is not None:
         counts = {"inserted": changes.inserted, "deleted": changes.deleted, "moved": changes.moved}
-        yield _text(f"changes-{changes.taken}", **counts)
+        yield text(f"changes-{changes.taken}", **counts)
     headings = [each for each in taken.altered if each.part == "heading"]
     if headings:
         examples = "，".join(_example(each) for each in headings[:_MOST_EXAMPLES])
-        yield _text("headings", count=len(headings), examples=examples)
+        yield text("headings", count=len(headings), examples=examples)
     for each in taken.altered:
         if each.part == "table":
-            yield _text("flattened", text=_short(each.before))
+            yield text("flattened", text=_short(each.before))
         elif each.part != "heading":
             what = ELEMENT_NAMES[each.part].text()
             facts = {"before": each.before, "after": each.after, "where": _at(each.paragraph)}
-            yield _text("altered", what=what, **facts)
-    yield from (_text("unread", text=_short(each)) for each in taken.unread)
+            yield text("altered", what=what, **facts)
+    yield from (text("unread", text=_short(each)) for each in taken.unread)
 
 
 def _example(altered: Altered) -> str:
-    return _text("example", before=altered.before, after=altered.after, where=_at(altered.paragraph))
+    return text("example", before=altered.before, after=altered.after, where=_at(altered.paragraph))
 
 
 def _at(paragraph: int | None) -> str:
-    return "" if paragraph is None else _text("span", first=paragraph)
+    return "" if paragraph is None else text("span", first=paragraph)
 
 
 def _left_lines(taken: Taken, file: str) -> Iterator[str]:
     for unplaced in taken.unplaced:
         key = "unplaced" if unplaced.printed else "unprinted"
-        yield _text(key, file=file, text=_short(unplaced.text), where=_at(unplaced.paragraph))
+        yield text(key, file=file, text=_short(unplaced.text), where=_at(unplaced.paragraph))
     for what in dict.fromkeys(each.what for each in taken.left):
         yield _left_line([each for each in taken.left if each.what == what])
     if not taken.has_text:
-        yield _text("no-text", file=file)
-    yield from (_text("listed-only", title=title) for title in taken.listed_only)
+        yield text("no-text", file=file)
+    yield from (text("listed-only", title=title) for title in taken.listed_only)
     if taken.draft.comments:
-        yield _text("comments", count=len(taken.draft.comments))
+        yield text("comments", count=len(taken.draft.comments))
 
 
 def _left_line(left: Sequence[Left]) -> str:
     """What of one kind is left: how many, its first texts, and its first paragraphs."""
-    texts = [_text("left-text", text=_short(shown(each.text, _LONGEST))) for each in left if each.text]
+    texts = [text("left-text", text=_short(shown(each.text, _LONGEST))) for each in left if each.text]
     numbers = dict.fromkeys(str(each.paragraph) for each in left if each.paragraph is not None)
-    where = _text("span", first="、".join([*numbers][:_MOST_EXAMPLES])) if numbers else ""
+    where = text("span", first="、".join([*numbers][:_MOST_EXAMPLES])) if numbers else ""
     facts = {"what": CONSTRUCTS[left[0].what].name.text(), "count": len(left), "where": where}
     said = "".join(dict.fromkeys(texts[:_MOST_EXAMPLES]))
-    return _text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
+    return text("left-seal" if left[0].what == "seal" else "left", text=said, **facts)
 
 
 def _unwritten_line(unwritten: Unwritten, file: str) -> str:
     facts = {"file": file, "name": names_of_keys([unwritten.key]), "text": _short(unwritten.text)}
     if unwritten.problem is None:
-        return _text("open", **facts)
-    return _text("refused", why=unwritten.problem.message(), **facts)
-
-
-def _text(key: str, **facts: object) -> str:
-    return Said(*TEXTS[key]).text().format(**facts)
+        return text("open", **facts)
+    return text("refused", why=unwritten.problem.message(), **facts)

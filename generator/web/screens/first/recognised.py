@@ -13,10 +13,10 @@ from generator.desk.drafts.taking import ROLES, DraftParagraph, Role, draft_para
 from generator.desk.drafts.taking.report import kind_line, remarks
 from generator.desk.starters import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
+from generator.ground.words.pages import text
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in
-from generator.web.texts import text
 
 _FOLDED = (("body",), ("issued_text",))
 _LONG_TEXT, _SHOWN_OF_TEXT = 12, 4

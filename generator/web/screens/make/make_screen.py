@@ -15,11 +15,12 @@ from generator.desk.build_report import (
     phase_words,
     planned_files,
     rate_words,
-    say,
 )
 from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import Manifest
 from generator.ground.errors import Problem
+from generator.ground.words import reports
+from generator.ground.words.pages import text
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked
@@ -38,7 +39,6 @@ from generator.web.screens.make.builds import (
     start_plan,
 )
 from generator.web.screens.make.made_sets import MadeSet, papers_shown, sets_of
-from generator.web.texts import text
 
 _WAIT_SECONDS = 0.5
 """How long a page waits for a plan before it shows how far it is: that of a small office takes less."""
@@ -186,7 +186,7 @@ def _planned(manifest: Manifest) -> ShownPlan:
 
 def _done_lines(manifest: Manifest) -> list[str]:
     """What a build did, as the terminal says it."""
-    built = say("built", count=len(manifest.written), folder=manifest.folder)
+    built = reports.text("built", count=len(manifest.written), folder=manifest.folder)
     return [
         built,
         manifest.account.text(),

@@ -11,12 +11,12 @@ from generator.desk.notice_editing.attachment_list import KEY, NewAttachment, mo
 from generator.desk.notice_editing.form_keys import Value
 from generator.desk.notice_editing.kept_drafts import KeptDraft
 from generator.desk.notice_editing.value_writing import with_values
+from generator.ground.words.pages import text
 from generator.web.answers import see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import Handler, route
 from generator.web.screens.notice.kept_texts import KeptTexts, keep_unsaved, kept_texts
 from generator.web.screens.notice.saving import refused
-from generator.web.texts import text
 
 _STEPS = {"up": -1, "down": 1}
 _NO_DRAFTS: Mapping[str, KeptDraft] = {}

@@ -10,10 +10,10 @@ from typing import get_args
 from generator.desk.live_notice import LiveFinding, LiveNotice, NoticePlace
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem, Severity, language
+from generator.ground.words.pages import text
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
 from generator.web.problem_words import remedy_words
-from generator.web.texts import text
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import GeneratorError, Problem
+from generator.ground.words.pages import text
 from generator.roster.sheets import load_units
 from generator.roster.units import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -25,7 +26,6 @@ from generator.web.page_pictures import picture_address
 from generator.web.problem_addresses import problem_addresses
 from generator.web.problem_words import place_words
 from generator.web.screens.notice.found_groups import Elsewhere, FindingGroup, attachment_words, counted, found_groups
-from generator.web.texts import text
 
 _MOST_SEEN = 2000
 _DIGEST_BYTES = 6

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.ground.errors import Problem, language
+from generator.ground.words.pages import text
 from generator.roster.editing import shown_text
 from generator.roster.sheets.header_words import TITLES
 from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, NESTED_KINDS, UNIT_FIELDS, Roster, Unit
-from generator.web.texts import text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
+from generator.ground.words.pages import text
 from generator.roster.editing import ImportChange, ImportChanges
 from generator.roster.sheets import is_sheet
 from generator.roster.sheets.header_words import TITLES
@@ -23,7 +24,6 @@ from generator.web.open_roster import IncomingSheet, LastEdit
 from generator.web.screens.roster.columns import title_of
 from generator.web.screens.roster.desk_roster import roster_path
 from generator.web.screens.roster.looking import Look, bring_in, look_at
-from generator.web.texts import text
 
 _COLUMN = "column-"
 """What the names of choices begin with, before the heading of a column."""

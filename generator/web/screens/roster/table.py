@@ -12,6 +12,7 @@ from starlette.routing import Route
 from generator.desk.starters import is_first_roster
 from generator.dispatch.choice import Rows, RowsAsked
 from generator.ground.errors import GeneratorError, Problem, RosterError
+from generator.ground.words.pages import text
 from generator.roster.editing import CellEdit, Edited, change_cells, take_back
 from generator.roster.sheets.exporting import sheet_bytes
 from generator.roster.units import Unit
@@ -29,7 +30,6 @@ from generator.web.screens.roster.desk_roster import (
     roster_typed_in,
     unit_asked,
 )
-from generator.web.texts import text
 
 _EXPORTED = (".xlsx", ".csv")
 _MOST_IN_A_CELL = 3

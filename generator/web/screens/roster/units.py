@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from generator.ground.errors import Problem, RosterError
+from generator.ground.words.pages import text
 from generator.roster.editing import CellEdit, add_unit, change_cells, move_unit, remove_unit, shown_text
 from generator.roster.units import NAME_BY_DEFAULT, Unit
 from generator.web.answers import REFUSED, page, see_other
@@ -18,7 +19,6 @@ from generator.web.opaque_ids import opaque_id
 from generator.web.open_roster import SeenRoster
 from generator.web.screens.roster.columns import Cell, columns_of
 from generator.web.screens.roster.desk_roster import edit, kept_roster, roster_typed_in, unit_asked
-from generator.web.texts import text
 
 _CELL, _WAS = "cell-", "was-"
 """What the names of inputs begin with: what is typed for a field, and what the field was before."""

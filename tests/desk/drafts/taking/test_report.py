@@ -9,8 +9,8 @@ from typing import get_args
 
 from generator.desk.drafts import Choice, DraftComment, Left
 from generator.desk.drafts.taking import report
-from generator.desk.drafts.taking.report_texts import TEXTS
 from generator.ground.errors import LANGUAGES, speaking
+from generator.ground.words.reports import TEXTS
 from tests.desk.drafts.taking.drafts import HEAD, SIGNED, taken
 
 HANZI = re.compile("[\u3400-\u9fff]")
