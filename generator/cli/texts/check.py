@@ -10,8 +10,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "as a template or as a finished document; by default, files in the folder of templates are templates",
     ),
     "check-rendered": (
-        "公文再印成 PDF，在页面上量位置（需要 LibreOffice）",
-        "print documents as PDF as well and measure their pages (needs LibreOffice)",
+        "公文再印成 PDF，查只有印出来才看得出的（需要 LibreOffice）",
+        "print documents as PDF as well and check what only their pages show (needs LibreOffice)",
     ),
     "check-json": ("每个文件一行 JSON", "one JSON object a line for each file"),
     "check-level": (
