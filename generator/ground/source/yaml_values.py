@@ -33,7 +33,6 @@ _DATE_SO = Said("请写成这样", "write it like that")
 _DATE_AGAIN = Said("请核对月份和日子", "check its month and day")
 
 _FLAGS = {"true": True, "false": False}
-"""The accepted ways to write yes and no."""
 
 _COLON_SLIP = re.compile(r"\s*\w+\s*(?=[：:])")
 
