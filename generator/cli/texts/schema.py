@@ -5,10 +5,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "单位名单，取其中 fields 声明的栏目（默认 {default}，没有就不取）",
         "the roster, for the fields that it declares (default: {default}, if it exists)",
     ),
-    "schema-house": (
-        "本单位的 house.yaml，那里写了的公文里可以不写（默认 {default}，没有就不取）",
-        "house.yaml: keys set there are optional in a notice (default: {default}, if it exists)",
-    ),
     "schema-output": (
         "写到哪里：指明了一种就是文件名，否则是文件夹（默认 {default}）；指明了一种又没写这一项，就打印出来",
         "output: for one schema a file (default: printed), for all of them a folder (default: {default})",
