@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make build` and `make test`. Everything they install lies in .venv.
 
 .DEFAULT_GOAL := build
-.PHONY: build test test-long bench fuzz lint lock office fonts editor offline clean
+.PHONY: build test test-long bench fuzz lint lock office fonts esbuild offline clean
 .DELETE_ON_ERROR:
 
 VENV := .venv
@@ -30,11 +30,11 @@ build: $(VENV)/.installed
 
 # The whole suite, some ten minutes on two cores once everything is installed; the ten slowest tests are printed.
 # Three processes: tests that drive a browser or a server wait for it now and then.
-test: $(VENV)/.installed-for-tests office editor lint
+test: $(VENV)/.installed-for-tests office esbuild lint
 	$(PYTEST)
 
 # All cases of what the suite has a sample of, and the runs of many minutes as well.
-test-long: $(VENV)/.installed-for-tests office editor
+test-long: $(VENV)/.installed-for-tests office esbuild
 	$(PYTEST) -m ""
 
 # CPU time beside the field's engines, in some fifteen minutes; the figures mean little while the machine does other work.
@@ -60,8 +60,8 @@ office: fonts
 fonts: $(VENV)/bin/python
 	@sh .ci/office fonts $(FONTS)
 
-# The language server that VS Code and others use for YAML, and esbuild, which says what an old browser lacks.
-editor: $(VENV)/bin/python
+# esbuild, which says what an old browser lacks.
+esbuild: $(VENV)/bin/python
 	@sh .ci/office node_tools $(NODE_TOOLS)
 
 # A folder that installs fawen where there is no network, in .venv/offline: for a machine like this one, or for another:

@@ -21,8 +21,8 @@ from generator.office.package import blanks_behind
 from generator.office.reading import read_document
 from generator.office.reading.document import Paragraph, ReadDocument, Table
 
-_OF_MANY = ("AT", "AN", "BD", "PG", "TB")
-"""Rules of what a document has several of: paragraphs, attachments, tables."""
+_OF_MANY = ("PG", "TB")
+"""Rules of pages about what a document has several of: paragraphs, tables."""
 
 _FEWEST, _NEARLY_ALL = 5, 0.8
 """At least so many findings, and for so many of the paragraphs that are not empty, are reported as one."""
@@ -67,7 +67,7 @@ class _Opened:
 def check_documents(
     paths: Iterable[Path], *, rendered: bool = False, sets: Sets | None = None, all_papers: bool = False
 ) -> list[CheckedDocument]:
-    """The documents at ``paths`` held against every rule; with ``rendered`` their printed pages as well.
+    """The documents at ``paths`` held against every rule; with ``rendered`` what only their pages show as well.
 
     Of papers of ``sets`` the notice and letters alone are judged, or with ``all_papers`` all.
     What keeps one from being read is a finding like any other. Raises OutputError where they are to be printed and

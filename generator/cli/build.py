@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.build_records import file_records
-from generator.cli.completing import files, units
+from generator.cli.completing import units
 from generator.cli.language import language_option, language_origin
 from generator.cli.notice_choice import chosen_notice
 from generator.cli.open_in_desktop import open_place
@@ -58,7 +58,6 @@ def add_build(group: click.Group) -> None:
         standing="register",
         type=TARGET,
         metavar="FILE",
-        shell_complete=files,
         help=text("build-register"),
     )
     @jobs_option(used=True)

@@ -1,4 +1,4 @@
-"""What a shell offers for a value, by Click's completion: units and fields of the roster, templates, notices, files."""
+"""What a shell offers for a value, by Click: units and fields of the roster, templates, notices, folders, commands."""
 
 from __future__ import annotations
 
@@ -23,11 +23,6 @@ Offers = list[CompletionItem[str]]
 _SUFFIXES = frozenset({".docx", ".xlsx", ".md"})
 _COMPARED = re.compile(r"(?<!\w)(\w+)\s*[=!]=\s*'([^']*)$")
 _LAST_WORD = re.compile(r"\w*$")
-
-
-def files(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
-    """Asks the shell for file names."""
-    return [CompletionItem(word, type="file")]
 
 
 def folders(_ctx: click.Context, _param: click.Parameter, word: str) -> Offers:
@@ -74,7 +69,7 @@ def templates(ctx: click.Context, param: click.Parameter, word: str) -> Offers:
     suffixes = {".docx"} if metavar.endswith(".docx") else _SUFFIXES
     found = [path.as_posix() for path in _template_files(ctx) if path.suffix.lower() in suffixes]
     offers = [CompletionItem(each) for each in found if _fits(each, word)]
-    return offers or files(ctx, param, word)
+    return offers or param.type.shell_complete(ctx, param, word)
 
 
 def notices(ctx: click.Context, param: click.Parameter, word: str) -> Offers:

@@ -20,8 +20,12 @@ GONE: Mapping[str, Said] = {
         "_FAWEN_COMPLETE=bash_source fawen (zsh_source, fish_source, powershell_source); its output is used as before",
     ),
     "fawen diff --html": Said(
-        "fawen diff 旧.docx 新.docx，每一处不同都说；要看页面，用 fawen pdf 把两份印出来",
-        "fawen diff OLD.docx NEW.docx, which describes every difference; fawen pdf makes the pages of both",
+        "fawen diff 旧.docx 新.docx，每一处不同都说（给程序用的加 --json）；要看页面，用 fawen pdf 把两份印出来",
+        "fawen diff OLD.docx NEW.docx, which tells every difference (--json: as data); fawen pdf prints both",
+    ),
+    "fawen schema --house": Said(
+        "fawen schema，不写这一项：house.yaml 里可以有的，编辑器不再说公文里缺；缺什么，fawen check 会说",
+        "fawen schema alone: editors ask for nothing that house.yaml may have; fawen check says what a notice lacks",
     ),
 }
 """Commands and options that the program no longer has, each kept for one release with what took its place."""

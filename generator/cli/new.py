@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli.asking import answer, can_ask
-from generator.cli.completing import files
 from generator.cli.groups import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, F, json_option
@@ -68,7 +67,7 @@ def _notice(group: click.Group) -> None:
         metavar="|".join(_FORMATS),
         help=text("new-format", default=_FORMATS[0]),
     )
-    @click.option("--from", "draft", type=INPUT, metavar="DRAFT", shell_complete=files, help=text("new-from"))
+    @click.option("--from", "draft", type=INPUT, metavar="DRAFT", help=text("new-from"))
     @click.option("--changes", type=click.Choice(_CHANGES), metavar="|".join(_CHANGES), help=text("new-changes"))
     @_keys_option(None, text("new-notice-keys"))
     @json_option(text("new-json"))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from generator.cli.completing import Offers, files, folders, notices
+from generator.cli.completing import Offers, folders, notices
 from generator.cli.standing_options import StandingOption
 from generator.ground.cores import cores
 from generator.ground.desk_names import OUTPUT, TEMPLATES, UNITS
@@ -59,7 +59,7 @@ def templates_option(explained: str) -> Callable[[F], F]:
 def units_option(explained: str, *, default: str | None = UNITS, required: bool = False) -> Callable[[F], F]:
     """``--units``, the roster. The command finds out whether it exists."""
     presence: dict[str, Any] = {"required": required} if default is None else {"default": Path(default)}
-    return _standing_option("--units", INPUT, "FILE", files, explained, **presence)
+    return _standing_option("--units", INPUT, "FILE", None, explained, **presence)
 
 
 def notice_option(explained: str) -> Callable[[F], F]:
@@ -75,7 +75,7 @@ def set_output_option(explained: str, *, required: bool = False) -> Callable[[F]
 
 def output_option(metavar: str, explained: str) -> Callable[[F], F]:
     """``--output``: another folder or file to write, which is never a standing option."""
-    offered = _offered(metavar)
+    offered = folders if metavar == "DIR" else None
     return click.option("-o", "--output", type=TARGET, metavar=metavar, shell_complete=offered, help=explained)
 
 
@@ -83,7 +83,7 @@ def _standing_option(
     name: str,
     kind: _Place,
     metavar: str,
-    offered: Callable[[click.Context, click.Parameter, str], Offers],
+    offered: Callable[[click.Context, click.Parameter, str], Offers] | None,
     explained: str,
     *more_names: str,
     **settings: Any,
@@ -100,10 +100,6 @@ def _standing_option(
         help=explained,
         **settings,
     )
-
-
-def _offered(metavar: str) -> Callable[[click.Context, click.Parameter, str], Offers]:
-    return folders if metavar == "DIR" else files
 
 
 def dry_run_option(explained: str) -> Callable[[F], F]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from generator.cli.completing import files
 from generator.cli.language import language_option
 from generator.cli.notice_choice import chosen_notice
 from generator.cli.options import INPUT, TARGET, json_option, notice_option
@@ -22,7 +21,7 @@ def add_review(group: click.Group) -> None:
     """Adds the command ``review`` to ``group``."""
 
     @group.command("review", help=text("review"))
-    @click.argument("reviewed", type=INPUT, metavar="REVIEWED", shell_complete=files, help=text("review-copy"))
+    @click.argument("reviewed", type=INPUT, metavar="REVIEWED", help=text("review-copy"))
     @notice_option(text("review-notice"))
     @click.option("--apply", "is_applied", is_flag=True, help=text("review-apply"))
     @click.option("--pdf", type=TARGET, metavar="OUT", help=text("review-pdf-option"))

@@ -55,7 +55,7 @@ class OfficeFacts:
 @cache
 def office_kind() -> TextKind:
     """house.yaml with the sender as entries of ``extra``, and 印发机关 as the only one of 版记."""
-    sender = tuple(FormKey(name, name, "", "", "", "text") for name in _SENDER)
+    sender = tuple(FormKey(name, name, "", "", "text") for name in _SENDER)
     kind = house_kind()
     return replace(kind, keys=tuple(_of_office(key, sender) for key in kind.keys))
 

@@ -20,6 +20,7 @@ from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.matrix import documents
+from tests.check.ruler import off
 from tests.chosen import chosen, one_in, sample
 from tests.official.layout.placing.agreement import Agreement, compared
 from tests.pages import print_documents
@@ -37,6 +38,7 @@ THE_WRITERS_OWN = ("PU", "NU", "GN")
 class Judged:
     found: Found
     findings: tuple[Finding, ...]
+    off: list[str]
     agreement: Agreement
 
 
@@ -50,8 +52,9 @@ def judged(request: pytest.FixtureRequest) -> dict[str, Judged]:
 
 def _judged(name: str, laid_out: LaidOutDocument, data: bytes, pdf: bytes) -> Judged:
     found, pages = recognise(read_document(data, name)), read_pages(pdf)
-    findings = (*file_findings(found), *page_findings(Printed(found, pages)))
-    return Judged(found, findings, compared(name, laid_out, pages))
+    printed = Printed(found, pages)
+    findings = (*file_findings(found), *page_findings(printed))
+    return Judged(found, findings, off(printed), compared(name, laid_out, pages))
 
 
 def test_there_are_enough() -> None:
@@ -69,6 +72,7 @@ def test_nothing_that_binds(name: str, judged: dict[str, Judged]) -> None:
         if finding.strength in ("law", "must", "usual") and not finding.code.startswith(THE_WRITERS_OWN)
     ]
     assert told == []
+    assert judged[name].off == []
 
 
 @pytest.mark.parametrize("name", CASES)

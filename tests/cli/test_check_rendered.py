@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli.entry_point import run
 from tests.check.faults import FAULTS
-from tests.check.right import data_of, right_notice
+from tests.check.right import DATE, data_of, right_notice
 
 pytestmark = pytest.mark.xdist_group("printed")
 
@@ -48,16 +48,16 @@ def test_what_the_file_tells_is_not_told_of_the_page_again(tmp_path: Path, capsy
 
 
 def test_what_only_the_page_shows_is_told_with_its_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A year typed over two lines: the file tells nothing of it."""
+    """署名 and date alone on a page: the file tells nothing of it."""
     document = right_notice()
-    run_of = next(each for each in document.paragraphs if each.text.startswith("为切实")).runs[0]
-    run_of.text = run_of.text.replace("2026年", "20\n26年")
+    name = [each.text for each in document.paragraphs].index(DATE) - 1
+    document.paragraphs[name].paragraph_format.page_break_before = True
     path = tmp_path / "通知.docx"
     path.write_bytes(data_of(document))
     run(["check", "--json", str(path)])
-    assert ("BD-14", 1) not in told(capsys.readouterr().out)[0]
-    assert run(["check", "--json", "--rendered", str(path)]) == 1
-    assert ("BD-14", 1) in told(capsys.readouterr().out)[0]
+    assert "SG-17" not in [code for code, _ in told(capsys.readouterr().out)[0]]
+    run(["check", "--json", "--rendered", str(path)])
+    assert ("SG-17", 3) in told(capsys.readouterr().out)[0]
 
 
 def test_several_documents_have_reports_of_their_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

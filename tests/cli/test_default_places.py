@@ -18,7 +18,6 @@ import pytest
 
 from generator.cli.entry_point import run
 from generator.cli.environment import STANDING
-from generator.desk.schemas.making_schemas import as_text, schema
 from tests.cli.command_tree import arguments, commands
 from tests.cli.test_standing_options import called
 from tests.sample_office import Office, tree
@@ -180,18 +179,6 @@ def test_a_command_goes_by_the_places_of_its_desk(
     assert (office.folder / case.make).exists()
     assert [place for place in USUAL.values() if place in err] == []
     assert unusable(office) == before
-
-
-@pytest.mark.parametrize("said", SAID)
-def test_the_schema_of_a_notice_goes_by_the_house_of_its_desk(
-    said: Callable[[Office, pytest.MonkeyPatch], None],
-    office: Office,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    said(office, monkeypatch)
-    assert run(["schema", "front-matter"]) == 0
-    assert capsys.readouterr().out == as_text(schema("front-matter", house=Path("模板/house.yaml")))
 
 
 @pytest.mark.parametrize("said", SAID)

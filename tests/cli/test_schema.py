@@ -50,24 +50,11 @@ def test_one_is_printed_or_written(fawen: Fawen, tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b.json").read_text(encoding="utf-8") == out
 
 
-def test_a_house_says_what_a_notice_need_not(fawen: Fawen) -> None:
-    assert _required(fawen("front-matter")[1]) == ["title", "date"]
-    Path("templates/house.yaml").unlink()
-    assert _required(fawen("front-matter")[1]) == ["issuer", "title", "date"]
-
-
-def _required(schema: str) -> list[str]:
-    """The keys that every notice must have; each may be in Chinese instead."""
-    rules = [rule for rule in json.loads(schema)["allOf"] if set(rule["if"]) == {"not"}]
-    return [key for rule in rules for key in rule["then"].get("required", [])]
-
-
 @pytest.mark.parametrize(
     ("arguments", "code", "told"),
     [
         (("notice",), 2, "cli-value"),
         (("units", "--units", "没有.yaml"), 2, "source-missing"),
-        (("house", "--house", "没有.yaml"), 2, "source-missing"),
         (("units", "--units", "templates/house.yaml"), 1, "roster-unknown-field"),
         (("--output", "units.yaml"), 1, "output-"),
     ],

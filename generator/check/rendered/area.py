@@ -33,11 +33,6 @@ class Area:
     beside: float
     slack: float
 
-    @property
-    def middle(self) -> float:
-        """Its axis."""
-        return (self.left + self.right) / 2
-
 
 def area_of(section: Section, size: Length, profile: Profile, *, mirrored: bool) -> Area:
     """The text area of a page of ``section``, set in type of ``size``, held against that of ``profile``.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.check.finding import Finding
 from generator.check.rendered.printed import Printed
 from generator.check.rules.departure import Departure, finding
-from generator.check.rules.rule import Rule, declared
+from generator.check.rules.rule import RULES
 
 PageRule = Callable[[Printed], Iterable[Departure]]
 
@@ -15,18 +15,16 @@ PAGE_RULES: dict[str, PageRule] = {}
 """Every rule that is held against the printed page, by its id."""
 
 
-def on_page(rule: Rule | str) -> Callable[[PageRule], PageRule]:
-    """Registers a function as the check of ``rule`` on the printed page.
+def on_page(rule: str) -> Callable[[PageRule], PageRule]:
+    """Registers a function as the check of ``rule``, which is declared where the file is held against it.
 
-    A rule that the file is held against as well is declared there and named here by its id; one that only pages show
-    is declared here. Raises ValueError for an id that is not declared, and where the rule has a check of pages.
+    Raises ValueError for an id that is not declared, and where the rule has a check of pages.
     """
-    name = declared(rule)
-    if name in PAGE_RULES:
-        raise ValueError(name)
+    if rule not in RULES or rule in PAGE_RULES:
+        raise ValueError(rule)
 
     def register(function: PageRule) -> PageRule:
-        PAGE_RULES[name] = function
+        PAGE_RULES[rule] = function
         return function
 
     return register

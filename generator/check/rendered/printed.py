@@ -7,11 +7,9 @@ a line of dashes or digits says little of where its line is.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from generator.check.elements.found import Element, Found
 from generator.check.rendered.area import Area, area_of
@@ -47,16 +45,6 @@ class Placed:
         return max(char.ink.bottom for char in self._hanzi) if self._hanzi else self.line.baseline + _BELOW * self._em
 
     @property
-    def left(self) -> float:
-        """Where its first character's ink begins."""
-        return self.line.ink_left
-
-    @property
-    def right(self) -> float:
-        """Where its last character's ink ends."""
-        return self.line.ink_right
-
-    @property
     def begins(self) -> float:
         """Where its first character's cell begins, which no font's own white moves."""
         return self.line.left
@@ -68,19 +56,9 @@ class Placed:
         return last.x + Pt(last.size).mm * (1 if last.text >= _WIDE else 0.5)
 
     @property
-    def middle(self) -> float:
-        """The middle of its cells."""
-        return (self.begins + self.ends) / 2
-
-    @property
     def baseline(self) -> float:
         """Where its baseline lies."""
         return self.line.baseline
-
-    @property
-    def upright(self) -> bool:
-        """Whether its sheet is upright."""
-        return self.page.height > self.page.width
 
     @property
     def _em(self) -> float:
@@ -116,12 +94,6 @@ class Printed:
         }
 
     @cached_property
-    def counted(self) -> dict[int, int]:
-        """What the numbers of the pages say, by the page's number."""
-        digits = {page: "".join(filter(str.isdecimal, each.line.text)) for page, each in self.numbers.items()}
-        return {page: int(each) for page, each in digits.items() if each}
-
-    @cached_property
     def running(self) -> tuple[Placed, ...]:
         """The lines of headers and footers, page numbers apart."""
         texts = {_undated(each.text) for each in _running_paragraphs(self.found.document)} - {""}
@@ -146,10 +118,6 @@ class Printed:
         section = document.sections[self._sections.get(page.number, 0)]
         mirrored = document.mirror_margins and page.number % 2 == 0
         return area_of(section, document.body_size, self.profile, mirrored=mirrored)
-
-    def first(self, page: Page) -> Placed:
-        """The first line of a page, which has one."""
-        return next(placed for placed in self.text_lines if placed.page is page)
 
     def lines(self, at: Element | Paragraph | None) -> tuple[Placed, ...]:
         """The lines of an element or a paragraph, none where it is absent or cannot be found on the pages."""
@@ -178,17 +146,6 @@ class Printed:
         """The page that each paragraph begins on, by its place in the file."""
         placed = ((paragraph, self.one(paragraph)) for paragraph in self.found.document.paragraphs)
         return {paragraph.place: line.page.number for paragraph, line in placed if line is not None}
-
-    @cached_property
-    def pitch(self) -> float:
-        """The distance of lines that most of the text has; the profile's where it has but one line."""
-        lines = [line for _, placed in self.body_lines() for line in placed]
-        steps = [
-            round(below.line.baseline - above.line.baseline, 2)
-            for above, below in pairwise(lines)
-            if above.page is below.page
-        ]
-        return Counter(steps).most_common(1)[0][0] if steps else length("grid.pitch", self.profile).mm
 
     @cached_property
     def _sections(self) -> dict[int, int]:

@@ -80,7 +80,7 @@ def left_margin(found: Found) -> Iterator[Departure]:
     "PG-04",
     clause="5.2.1",
     strength="must",
-    rows=("type_area.width", "margin.right", "type_area.right", "type_area.reached"),
+    rows=("type_area.width", "margin.right", "type_area.right"),
     laid_out="layout.page_setup",
 )
 def width_of_type_area(found: Found) -> Iterator[Departure]:
@@ -195,7 +195,7 @@ def grid_fills(found: Found) -> Iterator[Departure]:
     "PG-09",
     clause="5.2.3",
     strength="practice",
-    rows=("grid.pitch", "pitch.constant"),
+    rows=("grid.pitch",),
     value="固定值，各段相同",
     laid_out="layout.page_setup",
 )

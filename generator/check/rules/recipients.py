@@ -42,7 +42,7 @@ _MOST_TITLE_LINES = 3
     clause="7.3.2",
     strength="must",
     severity="warning",
-    rows=("recipients.gap", "white.of_empty_lines"),
+    rows=("recipients.gap",),
     laid_out="layout.main_part",
 )
 def recipients_gap(found: Found) -> Iterator[Departure]:

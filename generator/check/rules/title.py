@@ -66,7 +66,7 @@ def title_look(found: Found) -> Iterator[Departure]:
     clause="7.3.1",
     strength="must",
     severity="warning",
-    rows=("title.gap", "white.of_empty_lines"),
+    rows=("title.gap",),
     laid_out="layout.main_part",
 )
 def title_gap(found: Found) -> Iterator[Departure]:

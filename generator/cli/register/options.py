@@ -10,7 +10,6 @@ from typing import TypeVar
 
 import click
 
-from generator.cli.completing import files
 from generator.cli.options import TARGET, notice_option, several, templates_option
 from generator.cli.standing_options import StandingOption
 from generator.cli.usage_errors import ValueFault
@@ -33,7 +32,6 @@ def register_option() -> Callable[[F], F]:
         below=("output", DEFAULT_REGISTER.name),
         type=TARGET,
         metavar="FILE",
-        shell_complete=files,
         default=DEFAULT_REGISTER,
         help=explained,
     )

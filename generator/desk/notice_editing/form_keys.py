@@ -1,37 +1,32 @@
-"""The keys of a form, made of the table of the front matter's keys, with the forms of values that its schema has.
+"""The keys of a form, made of the table of the front matter's keys.
 
 A form is of a notice, of an attachment, or of house.yaml, which is nothing but keys.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
 
 from generator.desk.notice_editing.choice_meanings import CHOICE_MEANINGS
-from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema
-from generator.desk.schemas.value_shapes import Schema
-from generator.ground.source import FLAG_VALUES, KeyNames, MappingNode, Node, ScalarNode
+from generator.ground.source import KeyNames, MappingNode, Node, ScalarNode
 from generator.official.document import SignatureKind
 from generator.standard import KINDS, Format
 from generator.templates.text.front_matter.keys import (
     ATTACHMENT_FRONT_MATTER,
     ATTACHMENT_NAMES,
     FRONT_MATTER,
+    KEYS,
     NAMES,
     REQUIRED,
-    Key,
     SubKey,
+    ValueKind,
 )
 from generator.templates.text.front_matter.nature import nature_of
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
-
-KeyForm = Literal["text", "texts", "choice", "flag", "mapping", "mappings", "free"]
-"""One text, a list of texts, one of the choices, yes or no, a mapping, a list of mappings, a mapping of any keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class KeyChoice:
 
 @dataclass(frozen=True, slots=True)
 class FormKey:
-    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``example`` are those of the table of keys.
+    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``form`` are those of the table of keys.
 
     ``entries`` are the keys of the mapping, or of those in the list.
     """
@@ -55,8 +50,7 @@ class FormKey:
     title: str
     zh: str
     en: str
-    example: str
-    form: KeyForm
+    form: ValueKind
     choices: tuple[KeyChoice, ...] = ()
     entries: tuple[FormKey, ...] = ()
 
@@ -167,59 +161,27 @@ def _text(key: str, values: Mapping[str, Value], behind: Mapping[str, Node]) -> 
 @cache
 def notice_kind() -> TextKind:
     """notice.md."""
-    return TextKind(NAMES, form_keys(notice_schema(), FRONT_MATTER, NAMES))
+    return TextKind(NAMES, _form_keys({key: FRONT_MATTER[key] for key in KEYS}))
 
 
 @cache
 def attachment_kind() -> TextKind:
     """The ``.md`` of an attachment."""
-    return TextKind(ATTACHMENT_NAMES, form_keys(attachment_schema(), ATTACHMENT_FRONT_MATTER, ATTACHMENT_NAMES))
+    return TextKind(ATTACHMENT_NAMES, _form_keys(ATTACHMENT_FRONT_MATTER))
 
 
 @cache
 def house_kind() -> TextKind:
     """house.yaml."""
-    return TextKind(NAMES, form_keys(house_schema(), FRONT_MATTER, NAMES), has_body=False)
+    return TextKind(NAMES, _form_keys(FRONT_MATTER), has_body=False)
 
 
-def form_keys(schema: Schema, table: Mapping[str, Key] | Mapping[str, SubKey], names: KeyNames) -> tuple[FormKey, ...]:
-    """The keys of ``table`` that ``schema`` has, in its order; ``names`` are their Chinese names."""
-    shapes = cast("Mapping[str, Schema]", schema["properties"])
-    return tuple(_key(key, row, shapes[key], names) for key, row in table.items() if key in shapes)
+def _form_keys(table: Mapping[str, SubKey]) -> tuple[FormKey, ...]:
+    return tuple(_key(key, row) for key, row in table.items())
 
 
-def _key(key: str, row: Key | SubKey, shape: Schema, names: KeyNames) -> FormKey:
-    form = _form(shape)
-    below = cast("Schema", shape["items"]) if form == "mappings" else shape
-    entries = form_keys(below, row.entries, names.below[key]) if isinstance(row, Key) and row.entries else ()
-    choices = _flags() if form == "flag" else tuple(_choices(key, shape, names))
-    return FormKey(key, row.title, row.zh, row.en, row.example, form, choices, entries)
-
-
-def _form(shape: Schema) -> KeyForm:
-    types = cast("str | list[str]", shape.get("type", []))
-    if "array" in types:
-        return "mappings" if "properties" in cast("Schema", shape["items"]) else "texts"
-    if "object" in types:
-        return "mapping" if "properties" in shape else "free"
-    if _listed(shape) is not None:
-        return "choice"
-    return "flag" if "boolean" in types and "number" not in types else "text"
-
-
-def _listed(shape: Schema) -> Schema | None:
-    """The enumeration of ``shape``, or of its first alternative; None where it has none."""
-    ways = cast("Sequence[Schema]", shape.get("anyOf", [shape]))
-    return ways[0] if "enum" in ways[0] else None
-
-
-def _choices(key: str, shape: Schema, names: KeyNames) -> Iterator[KeyChoice]:
-    """The choices of ``shape``; of a value and its Chinese word, which mean the same, one."""
-    for value in () if (listed := _listed(shape)) is None else cast("list[str]", listed["enum"]):
-        if names.value(key, value) == value:
-            meaning = CHOICE_MEANINGS.get(key, {}).get(value, ("", ""))
-            yield KeyChoice(value, names.word(f"{key}={value}", "zh"), *meaning)
-
-
-def _flags() -> tuple[KeyChoice, ...]:
-    return tuple(KeyChoice(value, word) for value, word in FLAG_VALUES.items())
+def _key(key: str, row: SubKey) -> FormKey:
+    meanings = CHOICE_MEANINGS.get(key, {})
+    values = (row.values or row.choices) if row.kind in ("choice", "flag") else ()
+    choices = (KeyChoice(each, row.values.get(each, each), *meanings.get(each, ("", ""))) for each in values)
+    return FormKey(key, row.title, row.zh, row.en, row.kind, tuple(choices), _form_keys(row.entries))

@@ -1,41 +1,60 @@
-"""The schemas by name, with the fields and defaults of one office's roster and house; as text, and written."""
+"""The schemas by name, made of the readers' own tables of keys; as text, and written.
+
+A schema says which keys there are, of what kind their values are, and which fixed values; all else is left to fawen. To
+fawen every value is text as typed; to an editor ``500237001`` is a number and ``true`` a truth value: so a text may be
+any scalar here, or nothing yet.
+"""
 
 from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 from generator.desk.schemas import NAMES, file_name
-from generator.desk.schemas.front_matter_schema import attachment_schema, house_schema, notice_schema, paper_schema
-from generator.desk.schemas.options_schema import options_schema
-from generator.desk.schemas.roster_schema import roster_schema
-from generator.desk.schemas.value_shapes import Schema
+from generator.desk.standing import keys as standing
 from generator.ground.disk import missing
 from generator.ground.errors import UsageError
+from generator.ground.source import DATE_FORMS, DATE_HOW, FLAG_VALUES, NO_NAMES, WRITTEN_NUMBER, KeyNames
 from generator.roster.sheets import load_units
-from generator.templates.text.front_matter import house_defaults
+from generator.roster.units import UNIT_FIELDS, DeclaredField, FieldKind
+from generator.roster.units.declared_fields import (
+    FIELD_NAMES,
+    FIELD_REQUIRED,
+    GROUP_NAMES,
+    GROUP_REQUIRED,
+    KIND_WORDS,
+    ROSTER_NAMES,
+    TOP_REQUIRED,
+    UNIT_REQUIRED,
+    unit_names,
+)
+from generator.templates.text.front_matter import keys
+from generator.templates.text.front_matter.keys import FRONT_MATTER, SubKey
 from generator.writing import output_errors, write_files
+
+Schema = dict[str, object]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
-def schema(name: str, *, units: Path | None = None, house: Path | None = None) -> Schema:
-    """The schema ``name``, one of :data:`NAMES`.
+def schema(name: str, *, units: Path | None = None) -> Schema:
+    """The schema ``name``, one of :data:`NAMES`, with the fields that the roster ``units`` declares.
 
-    It has the fields that the roster ``units`` declares, and does not require keys that ``house`` (house.yaml) has.
-    Raises UsageError where one of the two is missing, RosterError or NoticeError where it cannot be read.
+    Raises UsageError where that is missing, RosterError where it cannot be read.
     """
-    for path in (units, house):
-        if path is not None and not os.path.lexists(path):
-            raise UsageError(missing(path))
-    return {"$schema": _DRAFT, **_made(name, units, house)}
+    if units is not None and not os.path.lexists(units):
+        raise UsageError(missing(units))
+    return {"$schema": _DRAFT, **_made(name, units)}
 
 
-def schemas(*, units: Path | None = None, house: Path | None = None) -> dict[str, bytes]:
+def schemas(*, units: Path | None = None) -> dict[str, bytes]:
     """All schemas as files, by their names in the folder of schemas. Raises what :func:`schema` raises."""
-    return {file_name(name): as_text(schema(name, units=units, house=house)).encode() for name in NAMES}
+    return {file_name(name): as_text(schema(name, units=units)).encode() for name in NAMES}
 
 
 def as_text(made: Schema) -> str:
@@ -49,13 +68,98 @@ def write_schemas(files: Mapping[Path, bytes]) -> None:
         write_files(files)
 
 
-def _made(name: str, units: Path | None, house: Path | None) -> Schema:
+def _made(name: str, units: Path | None) -> Schema:
     if name == "units":
-        return roster_schema(() if units is None else load_units(units).fields)
-    if name == "front-matter":
-        return notice_schema(house_defaults(house))
+        return _roster(() if units is None else load_units(units).fields)
+    if name == "front-matter":  # what house.yaml often has, such as the issuer, is not required
+        return _of_table({key: FRONT_MATTER[key] for key in keys.KEYS}, keys.NAMES, ("title", "date"))
     if name == "paper":
-        return paper_schema(house_defaults(house))
+        listed = replace(FRONT_MATTER["attachments"], entries={"title": FRONT_MATTER["title"]})
+        rows = {key: FRONT_MATTER[key] for key in keys.PAPER_KEYS} | {"attachments": listed}
+        return _of_table(rows, keys.NAMES, ("title",), tags=True)
     if name == "attachment":
-        return attachment_schema()
-    return house_schema() if name == "house" else options_schema()
+        return _of_table(keys.ATTACHMENT_FRONT_MATTER, keys.ATTACHMENT_NAMES, ("title",))
+    if name == "house":
+        return _of_table(FRONT_MATTER, keys.NAMES)
+    options = {key: _value(row.kind, [*row.choices, *row.choices.values()]) for key, row in standing.KEYS.items()}
+    return _mapping(options, standing.NAMES)
+
+
+def _roster(fields: Sequence[DeclaredField]) -> Schema:
+    """The schema of a roster that declares ``fields``; any other field is unknown in it."""
+    kinds = [*get_args(FieldKind), *KIND_WORDS.values()]
+    field = {"name": "text", "title": "text", "required": "flag", "kind": "choice"}
+    unit = {key: row.kind for key, row in UNIT_FIELDS.items()} | {each.name: each.kind for each in fields}
+    group = {"name": _value("text"), "class": _value("texts"), "everybody": _value("flag"), "units": _listed("unit")}
+    required = (*UNIT_REQUIRED, *(each.name for each in fields if each.required))
+    definitions = {
+        "field": _mapping({key: _value(kind, kinds) for key, kind in field.items()}, FIELD_NAMES, FIELD_REQUIRED),
+        "group": _mapping(group, GROUP_NAMES, GROUP_REQUIRED),
+        "unit": _mapping({key: _value(kind) for key, kind in unit.items()}, unit_names(tuple(fields)), required),
+    }
+    top = {"fields": _listed("field"), "groups": _listed("group")}
+    return _mapping(top, ROSTER_NAMES, TOP_REQUIRED) | {"definitions": definitions}
+
+
+def _of_table(
+    table: Mapping[str, SubKey], names: KeyNames, required: Iterable[str] = (), *, tags: bool = False
+) -> Schema:
+    """A mapping with the keys of ``table``; where its texts may hold ``tags``, a text with one is always accepted."""
+    rows = {key: _of_row(row, names.below.get(key, NO_NAMES), tags=tags) for key, row in table.items()}
+    return _mapping(rows, names, required)
+
+
+def _of_row(row: SubKey, below: KeyNames, *, tags: bool) -> Schema:
+    if row.kind == "mapping":
+        return _of_table(row.entries, below, tags=tags)
+    if row.kind != "mappings":
+        shape = _value(row.kind, dict.fromkeys([*row.choices, *row.values, *row.values.values()]))
+        return {"anyOf": [shape, _TAG]} if tags else shape
+    if "file" in row.entries:  # a name alone is a file
+        entry = _of_table(row.entries, below, ("file",), tags=tags) | {"type": ["object", "string"]}
+        return {"type": ["array", "null"], "items": entry}
+    entry = _of_table(row.entries, below, row.entries, tags=tags)  # one of them needs no list
+    return entry | {"type": ["array", "object", "null"], "items": entry}
+
+
+def _mapping(shapes: Mapping[str, Schema], names: KeyNames, required: Iterable[str] = ()) -> Schema:
+    """A mapping with these keys, each under any of its ``names``; those that are ``required`` have to be there."""
+    words = {key: list(dict.fromkeys((key, *names.names.get(key, ())))) for key in shapes}
+    properties = {word: shape for key, shape in shapes.items() for word in words[key]}
+    needed = [{"anyOf": [{"required": [word]} for word in words[key]]} for key in required]
+    made: Schema = {"type": "object", "properties": properties, "additionalProperties": False}
+    return made | ({"allOf": needed} if needed else {})
+
+
+def _listed(name: str) -> Schema:
+    return {"type": ["array", "null"], "items": {"$ref": f"#/definitions/{name}"}}
+
+
+def _value(kind: str, choices: Iterable[object] = ()) -> Schema:
+    """A value of that ``kind``, with the ``choices`` where it is a choice."""
+    return {"enum": list(choices)} if kind == "choice" else _VALUES[kind]
+
+
+def _written(*forms: re.Pattern[str]) -> str:
+    return f"^(?:{'|'.join(form.pattern for form in forms)})?$"
+
+
+_TAG: Schema = {"type": ["string", "object"], "pattern": r"\{[{%#]"}  # {{ name }} without quotes looks like a mapping
+_SCALARS = ["string", "number", "boolean", "null"]
+_TEXT: Schema = {"type": _SCALARS}
+_ANY_KEYS: Schema = {"type": ["object", "null"]}
+_NUMBER: Schema = {
+    "type": ["number", "string", "null"],
+    "pattern": _written(WRITTEN_NUMBER),
+    "errorMessage": "请写阿拉伯数字。",
+}
+_VALUES: Mapping[str, Schema] = {
+    **dict.fromkeys(("text", "path"), _TEXT),
+    **dict.fromkeys(("number", "count", "copies"), _NUMBER),
+    **dict.fromkeys(("mapping", "free"), _ANY_KEYS),
+    "texts": {"type": [*_SCALARS, "array"], "items": _TEXT},
+    "date": {"type": ["string", "null"], "pattern": _written(*DATE_FORMS), "errorMessage": f"{DATE_HOW.zh}。"},
+    "flag": {"enum": [True, False, *FLAG_VALUES.values()]},
+    "list": {"type": ["array", "null"]},
+}
+"""A value by its kind, as the tables of keys name it."""

@@ -75,9 +75,6 @@ class OfficeFolder:
         return list(written)
 
     def _missing_schemas(self) -> dict[Path, bytes]:
-        made = schemas(
-            units=self.places.units.path if self.roster else None,
-            house=self.places.house.path if self.house else None,
-        )
+        made = schemas(units=self.places.units.path if self.roster else None)
         folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
         return {folder / name: data for name, data in made.items() if not (folder / name).exists()}

@@ -35,7 +35,6 @@ from generator.ground.source.yaml_records import ITEM, RecordReader, RecordsNode
 from generator.ground.source.yaml_tree import load_yaml
 from generator.ground.source.yaml_values import (
     DATE_HOW,
-    FLAGS,
     WRITTEN_NUMBER,
     Number,
     check_keys,
@@ -91,7 +90,6 @@ else:  # what is not needed to read a file of YAML
 __all__ = [
     "DATE_FORMS",
     "DATE_HOW",
-    "FLAGS",
     "FLAG_VALUES",
     "ITEM",
     "MAX_PROBLEMS",

@@ -32,8 +32,7 @@ DATE_HOW = Said("请照 2022-02-14 或 2022年2月14日 这样写", "write it in
 _DATE_SO = Said("请写成这样", "write it like that")
 _DATE_AGAIN = Said("请核对月份和日子", "check its month and day")
 
-FLAGS = {"true": True, "false": False}
-"""The accepted ways to write yes and no."""
+_FLAGS = {"true": True, "false": False}
 
 _COLON_SLIP = re.compile(r"\s*\w+\s*(?=[：:])")
 
@@ -122,9 +121,9 @@ def read_flag(node: Node, field: str, problems: list[Problem]) -> bool | None:
     text = read_text(node, field, problems)
     if text is None:
         return None
-    if text not in FLAGS:
+    if text not in _FLAGS:
         problems.append(Problem("source-not-flag", node.span, {"field": field, "value": text}, field))
-    return FLAGS.get(text)
+    return _FLAGS.get(text)
 
 
 def read_texts(node: Node, field: str, problems: list[Problem]) -> tuple[str, ...] | None:

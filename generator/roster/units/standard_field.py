@@ -17,14 +17,13 @@ class StandardField:
     """A field that units have in every roster.
 
     ``titles`` are its Chinese titles, the usual one first; ``headers`` the other words above its column in a sheet.
-    Editors show ``zh``, what it means, ``en``, the same in English, and an ``example`` in YAML.
+    Pages and guides show ``zh``, what it means, and ``en``, the same in English.
     """
 
     titles: tuple[str, ...]
     headers: tuple[str, ...]
     zh: str = ""
     en: str = ""
-    example: str = ""
     kind: StandardKind = "text"
     is_name_by_default: bool = False
     """Whether it defaults to the unit's name."""

@@ -45,7 +45,6 @@ class Unit:
             headers=("单位", "单位全称", "全称", "单位名字", "unit", "unit name"),
             zh="区域或单位的名称，必填。",
             en="The area or body; required.",
-            example="name: 示例镇",
             is_one_word=True,
         ).metadata,
     )  # fmt: skip
@@ -58,7 +57,6 @@ class Unit:
             headers=("机关", "办事机关", "署名机关"),
             zh="办事和署名的机关；不写就用单位名称。",
             en="The office that acts and signs; default: name.",
-            example="office: 示例镇人民政府",
             is_name_by_default=True,
             is_one_word=True,
         ).metadata,
@@ -70,7 +68,6 @@ class Unit:
             headers=("主送机关", "主送单位", "收文机关", "收件单位", "recipient"),
             zh="信封和主送上写的收文单位；不写就用单位名称。",
             en="Who a letter is addressed to; default: name.",
-            example="addressee: 示例镇民政办",
             is_name_by_default=True,
             is_one_word=True,
         ).metadata,
@@ -91,7 +88,6 @@ class Unit:
             ),
             zh="单位代码，不能重复；同名的单位靠它区分。",
             en="The unit's code; distinguishes units of one name.",
-            example='code: "500237101"',
             is_one_word=True,
             is_quoted=True,
         ).metadata,
@@ -103,7 +99,6 @@ class Unit:
             headers=("发放份数", "印发份数", "文件份数", "number of copies"),
             zh=f"发几份，1 到 {MOST_COPIES} 的整数；不写是 1。",
             en="How many copies it gets; default: 1.",
-            example="copies: 2",
             kind="copies",
         ).metadata,
     )
@@ -114,7 +109,6 @@ class Unit:
             headers=("zip", "zip code", "postal code", "post code"),
             zh="邮政编码，前面的零不会丢。",
             en="The postcode; its zeros are kept.",
-            example='postcode: "404700"',
             is_one_word=True,
         ).metadata,
     )
@@ -134,7 +128,6 @@ class Unit:
             ),
             zh="通信地址，印在信封上。",
             en="The address, for envelopes.",
-            example="address: 示例县示例镇示例路1号",
         ).metadata,
     )
     contact: str = field(
@@ -144,7 +137,6 @@ class Unit:
             headers=("联络人", "联系人姓名", "经办人", "contact person", "contact name"),
             zh="联系人。",
             en="Whom to ask for.",
-            example="contact: 示例甲",
         ).metadata,
     )
     phone: str = field(
@@ -157,7 +149,6 @@ class Unit:
             ),
             zh="联系电话，照原样印。",
             en="A telephone number, printed as typed.",
-            example="phone: 023-00000000",
         ).metadata,
     )  # fmt: skip
     email: str = field(
@@ -167,7 +158,6 @@ class Unit:
             headers=("电子邮件", "电子信箱", "邮箱地址", "e-mail", "mail", "email address", "e-mail address"),
             zh="电子邮箱。",
             en="An e-mail address.",
-            example="email: shili@example.cn",
         ).metadata,
     )
     old_names: tuple[str, ...] = field(
@@ -177,7 +167,6 @@ class Unit:
             headers=("旧名", "旧称", "原名", "原名称", "曾用名称", "old names", "former names"),
             zh="曾用名，可以写几个。",
             en="Former names: one or several.",
-            example="old_names: [示例乡]",
             kind="texts",
         ).metadata,
     )

@@ -16,5 +16,4 @@ ROWS: tuple[Row, ...] = (
     Row("raised.up", "7.3.3, ours: of its run's size", "practice", 0.33),
     Row("lowered.down", "7.3.3, ours: of its run's size", "practice", 0.1),
     Row("body.pitch", "7.3.3, ours", "practice", Mm(0), Mm(0.3)),
-    Row("body.white", "7.3.3, ours: as printed, another font moves lines", "practice", Mm(0), Mm(0.5)),
 )

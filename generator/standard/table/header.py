@@ -29,7 +29,6 @@ ROWS: tuple[Row, ...] = (
         Pt(1),
     ),
     Row("issuer_mark.top_near", "7.2.4", "must", Mm(0), Mm(3)),
-    Row("issuer_mark.word", "7.2.4", "must", Mm(0), Mm(1)),
     Row("issuer_mark.names", "figure 3", "practice", Mm(0), Mm(0.6)),
     Row("issuers.most", "7.2.4, ours", "practice", 10),
     Row("number.gap", "7.2.5", "must", Hang(2), Mm(1.5)),
@@ -41,9 +40,6 @@ ROWS: tuple[Row, ...] = (
     Row("red_rule.thickness", "7.2.7, ours", "practice", Pt(1.5), Mm(0.2)),
     Row("red_rule.thinnest", "7.2.7, ours", "practice", Mm(0.35)),
     Row("red_rule.thickest", "7.2.7, ours", "practice", Mm(0.75)),
-    Row("header.left", "7.2.1 to 7.2.3", "usual", Mm(0), Mm(1)),
-    Row("header.line_top", "7.2.1", "usual", Mm(0), Mm(1)),
     Row("spread.gap", "figure 4", "practice", Mm(0), Mm(0.6)),
-    Row("upward.baseline", "7.2.5", "must", Mm(0), Mm(0.5)),
     Row("upward.names", "7.2.6", "usual", Mm(0), Mm(0.6)),
 )

@@ -17,5 +17,4 @@ ROWS: tuple[Row, ...] = (
     Row("imprint.width", "7.4.1", "must", AREA_WIDTH, Mm(0.5)),
     Row("imprint.rules_around", "7.4.1, ours: from the baselines next to its rules", "practice", Mm(12)),
     Row("imprint.spare_lines", "7.4.1, ours: left free above one that shares the text's last page", "practice", 2),
-    Row("imprint.line", "7.4.3: what is on one line", "must", Mm(0), Mm(0.5)),
 )

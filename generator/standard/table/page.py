@@ -84,7 +84,6 @@ ROWS: tuple[Row, ...] = (
     Row("type_area.bottom", "5.2.1, derived", "must", BOTTOM, Mm(0.5)),
     Row("type_area.width", "5.2.1", "must", AREA_WIDTH, Mm(0.5)),
     Row("type_area.height", "5.2.1; GB/T 33476.2", "must", by_profile(AREA_HEIGHT, _HEIGHT_OF_LINES), Mm(0.5)),
-    Row("type_area.reached", "5.2.3: where full lines end at least", "must", Mm(182.5)),
     Row("margin.top", "5.2.1; GB/T 33476.2, derived", "must", by_profile(_OFFICE[0], _GBT33476[0])),
     Row("margin.bottom", "5.2.1; GB/T 33476.2, derived", "must", by_profile(_OFFICE[1], _GBT33476[1])),
     Row("margin.stated_top", "5.2.1; GB/T 33476.2, as it is printed there", "must", by_profile(_OFFICE[0], _STATED[0])),
@@ -95,7 +94,6 @@ ROWS: tuple[Row, ...] = (
     Row("first_ink.near", "5.2.1", "must", Mm(4)),
     # 5.2.2 and 5.2.3 type and grid
     Row("size.body", "5.2.2", "usual", SIZE_3, 0.1),
-    Row("size.bound", "5.2.2", "usual", 0.2),
     Row("grid.lines", "5.2.3", "usual", _LINES, 0),
     Row("grid.characters", "5.2.3", "usual", _CHARACTERS, 0),
     Row("grid.pitch", "5.2.3, derived", "usual", by_profile(_pitch(AREA_HEIGHT), _pitch(_HEIGHT_OF_LINES))),
@@ -104,6 +102,4 @@ ROWS: tuple[Row, ...] = (
     Row("grid.tracking", "5.2.3, derived: the same without a grid of characters", "usual", CELL - SIZE_3),
     Row("grid.spare", "5.2.3, ours: more than that and the grid is moved down", "practice", Twips(20)),
     # white and pitch on the printed page
-    Row("white.of_empty_lines", "7.2.5, 7.3: what a line of the text leaves white of its height", "practice", Mm(4.85)),
-    Row("pitch.constant", "5.2.3", "practice", Mm(0), Mm(0.1)),
 )

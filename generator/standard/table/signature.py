@@ -11,7 +11,6 @@ ROWS: tuple[Row, ...] = (
     Row("sealed.date_right", "7.3.5.1", "usual", Zi(4), Mm(0.8)),
     Row("sealed.date_ink_right", "7.3.5.1", "usual", Mm(161.5), Mm(1.3)),
     Row("sealed.centring", "7.3.5.1", "usual", Mm(0), Mm(0.8)),
-    Row("sealed.name_reaches", "7.3.5.1, ours: so near the edge a long 署名 moves the date", "practice", Zi(0.5)),
     Row("date.side_bearing", "7.3.5, ours: half the white that 日 leaves at its right", "practice", Twips(26)),
     Row("seal.diameter", "国发〔1999〕25号", "law", Mm(45)),
     Row("seal.smallest", "国发〔1999〕25号, ours", "practice", Mm(20)),

@@ -16,7 +16,6 @@ ROWS: tuple[Row, ...] = (
     Row("title.longest_line", "7.3.1, ours", "practice", 19, 0),
     Row("title.most_characters", "7.3.1, derived", "practice", AREA_WIDTH // _SIZE_2, 0),
     Row("title.squeeze", "7.3.1, ours", "practice", 0.05),
-    Row("title.orphan", "7.3.1, ours: so few characters are no line of their own", "practice", 2),
     Row("recipients.gap", "7.3.2", "must", Hang(1), Mm(1)),
     Row("recipients.left", "7.3.2", "must", Mm(0), Mm(0.7)),
 )

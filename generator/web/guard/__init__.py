@@ -7,7 +7,7 @@ What is kept out:
 - A host name that is made to point here (DNS rebinding): :mod:`own_host` takes one spelling of one address.
 - Other users of this machine: :mod:`entrance` lets in by a one-time address, which is neither in the arguments of a
   program nor in a log, then by a cookie. On Linux :mod:`own_user` also asks the system who is at the other end.
-- Bodies without end: :mod:`body_limit`. What is refused before that is answered unread.
+- Bodies without end: :mod:`body_limit` for who was let in; of all others' :mod:`refusals` reads little, and closes.
 
 What is not defended:
 

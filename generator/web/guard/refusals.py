@@ -1,4 +1,8 @@
-"""What is answered to a request that is refused: a small page in words, Chinese first, then English."""
+"""What is answered to a request that is refused: a small page in words, Chinese first, then English.
+
+A browser in the middle of sending shows an error of its own where the connection is closed, and not the answer. So
+what is still coming is read and dropped, up to a limit, before the answer ends.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,10 @@ from html import escape
 from types import MappingProxyType
 
 from starlette.responses import HTMLResponse
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from generator.ground.disk.file_kinds import TEXT
 from generator.ground.words.pages import TEXTS
-from generator.web.guard.unread_body import draining
 
 _PAGE = """\
 <!DOCTYPE html>
@@ -45,4 +48,28 @@ class Refusal:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Sends the answer."""
-        await self._answer(scope, receive, draining(receive, send, self._drained))
+        await self._answer(scope, receive, _draining(receive, send, self._drained))
+
+
+def _draining(receive: Receive, send: Send, most: int) -> Send:
+    """``send``, which drops up to ``most`` bytes of what ``receive`` still brings before it sends the last message.
+
+    Nobody may have received the end of the body.
+    """
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            await send({**message, "more_body": True})
+            await _drop(receive, most)
+            message = {"type": "http.response.body", "body": b""}
+        await send(message)
+
+    return sending
+
+
+async def _drop(receive: Receive, most: int) -> None:
+    while most > 0:
+        message = await receive()
+        most -= len(message.get("body", b""))
+        if not message.get("more_body", False):
+            return

@@ -1,4 +1,4 @@
-"""More right documents to be spoilt: with seals, of many pages, with a table in the text, with 主送 in the 版记.
+"""More right documents to be spoilt: with seals, of many pages.
 
 A seal is a plain ring with the word 示例 in it.
 """
@@ -16,10 +16,10 @@ from lxml import etree
 from PIL import Image, ImageDraw
 
 from tests.check import right
-from tests.check.right import add_run, data_of, empty, finish, started
+from tests.check.right import data_of, empty, finish, started
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import DATE, DATE_WIDTH, FOUR_ZI, ORGAN, at_right, head, main
-from tests.check.rules.planting import add_base, written
+from tests.check.rules.planting import add_base
 
 DIAMETER = 42.0
 AXIS = 28 + (by_hand.AREA - FOUR_ZI - DATE_WIDTH / 2) / 56.693
@@ -131,33 +131,6 @@ def many_pages(text: Sequence[str] = (SENTENCE * 6,) * 8) -> Document:
     return document
 
 
-def long_letter() -> Document:
-    """信函 whose text goes on to the second side."""
-    document = by_hand.letter()
-    last = next(each for each in document.paragraphs if each.text.startswith("请于4月30日"))
-    add_run(last, SENTENCE * 12)
-    return document
-
-
-_NOTICE = """
-issuer: 示例市民政局
-number: 示民发〔2026〕7号
-title: 示例市民政局关于做好冬春救助工作的通知
-kind: 通知
-date: 2026-03-05
-"""
-_MANY = "、".join(("示例市民政局", "示例市教育局", "示例市财政局", "示例市应急管理局", "示例市卫生健康委员会") * 8)
-_TABLE = """
-为保障困难群众基本生活，现就冬春救助工作通知如下。
-| 序号 | 单位 | 份数 |
-| 1 | 示例街道办事处 | 12 |
-| 2 | 示例镇人民政府 | 15 |
-请按时报送。
-"""
-
 add_base("seal", lambda: data_of(sealed()))
 add_base("two seals", lambda: data_of(two_seals()))
 add_base("many pages", lambda: data_of(many_pages()))
-add_base("long letter", lambda: data_of(long_letter()))
-add_base("主送 moved", lambda: written(f"{_NOTICE}recipients: {_MANY}\ncopy_to: 示例市财政局", "请遵照执行。"))
-add_base("table", lambda: written(f"{_NOTICE}recipients: 各县（区）民政局", _TABLE))

@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 import docx
-import pytest
-from _pytest.mark import ParameterSet
 from docx.document import Document
 
 from generator.check.documents import told_once
@@ -38,7 +36,8 @@ class OnPage:
     """A fault: ``plant`` puts it into the document called ``base``, ``rule`` is then told of a page with these values.
 
     ``page`` is where, None where it does not matter. ``beside`` are the rules that the very same fault departs from
-    on its pages as well, ``name`` tells faults of a rule apart; ``times`` says how often it is told.
+    on its pages as well, ``name`` tells faults of a rule apart; ``times`` says how often it is told. ``on_file``: the
+    file tells of this one that something is wrong.
     """
 
     rule: str
@@ -50,16 +49,10 @@ class OnPage:
     beside: tuple[str, ...] = ()
     name: str = ""
     times: int = 1
+    on_file: bool = False
 
     def __str__(self) -> str:
         return " ".join(filter(None, (self.rule, self.name)))
-
-
-def one_of_each(faults: Iterable[OnPage]) -> list[ParameterSet]:
-    """The faults for ``parametrize``: the first of each rule for every run, others for ``make test-long`` only."""
-    faults = list(faults)
-    first = {id(fault) for fault in {each.rule: each for each in reversed(faults)}.values()}
-    return [pytest.param(fault, marks=() if id(fault) in first else (pytest.mark.long,)) for fault in faults]
 
 
 PLANTED: list[OnPage] = []
@@ -123,7 +116,7 @@ def judged(data: bytes, pdf: bytes) -> Judged:
 def assert_found(fault: OnPage, pages: Pages) -> None:
     """The right document has nothing of the rule; with the fault there is exactly this, and nothing else that is grave.
 
-    Where the file departs from the rule as well, the rule is told once.
+    What the file tells as well is told once.
     """
     before = pages.right(fault.base).on_pages
     assert _texts(before, fault.rule) == []
@@ -138,8 +131,10 @@ def assert_found(fault: OnPage, pages: Pages) -> None:
     others = [f"{each.code} {each.measured}, {each.wanted}" for each in grave(after.on_pages) if each.code not in known]
     assert others == [], others
     assert set(fault.beside) <= {each.code for each in after.on_pages}, _texts(after.on_pages)
-    on_file = len(_texts(after.on_file, fault.rule))
-    assert len(_texts(after.told, fault.rule)) == (on_file or fault.times), _texts(after.told, fault.rule)
+    on_file = {each.code for each in after.on_file} - {each.code for each in pages.right(fault.base).on_file}
+    assert bool(on_file) == fault.on_file, on_file
+    by_the_file = len(_texts(after.on_file, fault.rule))
+    assert len(_texts(after.told, fault.rule)) == (by_the_file or fault.times), _texts(after.told, fault.rule)
 
 
 def _alike(value: object, worked_out: str) -> bool:

@@ -11,11 +11,10 @@ from docx.shared import Pt
 
 from tests.check import right
 from tests.check.rendered.planting import Pages, needed
-from tests.check.right import CENTRE, data_of, empty, finish, imprint, started
+from tests.check.right import data_of, empty, finish, imprint, started
 from tests.check.rules.by_hand import DATE, FOUR_ZI, ORGAN, at_right, head, main
 from tests.check.rules.planting import add_base, grave
-from tests.check.rules.test_page import every_line, grid, no_grid
-from tests.check.rules.test_page_number import placed
+from tests.check.rules.test_page import every_line, grid
 
 pytestmark = pytest.mark.xdist_group("printed")
 
@@ -56,11 +55,6 @@ def a_pitch_of_28_points_on_the_grid() -> Document:
 
 
 @habit()
-def a_pitch_of_28_points_without_a_grid() -> Document:
-    return changed(no_grid, every_line(28))
-
-
-@habit()
 def a_pitch_of_30_points() -> Document:
     return changed(every_line(30))
 
@@ -84,12 +78,6 @@ def single_lines_on_a_grid_of_lines() -> Document:
 
 
 @habit()
-def numbers_in_the_middle() -> Document:
-    """Which the file tells."""
-    return changed(placed("odd", CENTRE), placed("even", CENTRE))
-
-
-@habit()
 def fonts_that_are_not_there() -> Document:
     def other(document: Document) -> None:
         section = document.sections[0]
@@ -99,28 +87,6 @@ def fonts_that_are_not_there() -> Document:
                     fonts.set(name, OTHER_FONTS.get(str(value), str(value)))
 
     return changed(other)
-
-
-@habit()
-def digits_in_times_new_roman() -> Document:
-    def western(document: Document) -> None:
-        for paragraph in document.paragraphs:
-            for run in paragraph.runs:
-                fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
-                fonts.set(qn("w:ascii"), "Times New Roman")
-                fonts.set(qn("w:hAnsi"), "Times New Roman")
-
-    return changed(western)
-
-
-@habit()
-def an_indent_of_two_ems() -> Document:
-    def wider(document: Document) -> None:
-        for indent in document.element.body.iter(qn("w:ind")):
-            if indent.get(qn("w:firstLine")) == "632":
-                indent.set(qn("w:firstLine"), "640")
-
-    return changed(wider)
 
 
 @habit()
@@ -137,20 +103,10 @@ def a_header() -> Document:
 
 @habit()
 def one_page() -> Document:
-    return short(2)
-
-
-@habit()
-def three_empty_lines_for_the_seal() -> Document:
-    return short(3)
-
-
-def short(lines: int) -> Document:
-    """A notice of one paragraph, with as many empty lines above the 署名."""
     document = started()
     head(document, ORGAN)
     main(document, f"{ORGAN}\n关于做好有关工作的通知", text=("请于4月30日前将工作情况书面报送我局。",))
-    empty(document, lines)
+    empty(document, 2)
     at_right(document, ORGAN, FOUR_ZI + 167).paragraph_format.keep_with_next = True
     at_right(document, DATE, FOUR_ZI)
     imprint(document, f"抄送：示例市财政局。\n{ORGAN}办公室\t{DATE}印发")

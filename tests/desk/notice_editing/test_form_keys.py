@@ -1,4 +1,4 @@
-"""The keys of a form: made of the schema, each as its readers take it."""
+"""The keys of a form: made of the table of keys, each as its readers take it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.notice_editing.form_keys import KeyForm, KeyNeeds, Value, attachment_kind, key_needs, notice_kind
+from generator.desk.notice_editing.form_keys import KeyNeeds, Value, attachment_kind, key_needs, notice_kind
 from generator.desk.notice_editing.form_values import form_text
 from generator.ground.source import load_yaml, source_of
+from generator.official.layout import composition
 from generator.standard import KINDS
-from generator.templates.text.front_matter.keys import ATTACHMENT_KEYS, FRONT_MATTER, KEYS
+from generator.templates.text.front_matter.keys import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, ValueKind
 
-FORMS: dict[str, KeyForm] = {
+FORMS: dict[str, ValueKind] = {
     **dict.fromkeys(("issuer", "mark", "signers"), "texts"),
     **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
     **dict.fromkeys(("attachments", "stamp"), "mappings"),
     **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition"), "choice"),
     "extra": "free",
+    "date": "date",
+    "seal_diameter": "number",
 }
 
 
@@ -92,6 +95,11 @@ def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str]
     house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
     assert "issuer" not in key_needs(values, house).required
     assert "kind" in values or "imprint" in key_needs(values, house).unsuited
+
+
+def test_the_fonts_that_are_told_are_those_that_are_set() -> None:
+    for role, (_, name) in composition._FONTS.items():
+        assert f"默认{name}。" in FRONT_MATTER["fonts"].entries[role].zh
 
 
 def test_lines_of_keys() -> None:

@@ -20,7 +20,7 @@ ROW = """\
     fax: str = field(
         default="",
         metadata=StandardField(
-            titles=("传真",), headers=("传真号码",), zh="传真号码。", en="A fax number.", example="fax: 023-00000000"
+            titles=("传真",), headers=("传真号码",), zh="传真号码。", en="A fax number."
         ).metadata,
     )
 """
@@ -89,11 +89,11 @@ def helps(folder: Path) -> dict[str, object]:
 
     from generator.cli.commands import program
     from generator.cli.environment import COMPLETION
-    from generator.desk.schemas.roster_schema import roster_schema
+    from generator.desk.schemas.making_schemas import schema
 
     shell = ShellComplete(program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")
-    definitions: Any = roster_schema()["definitions"]
+    definitions: Any = schema("units")["definitions"]
     known = definitions["unit"]["properties"]
     in_chinese = [each for each in known if "传真" in each]
     return {"offers": [(each.value, each.help) for each in offers], "schema": in_chinese}

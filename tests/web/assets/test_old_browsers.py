@@ -69,7 +69,7 @@ MISSING_IN_TEMPLATES = {
 
 
 def test_esbuild_is_there() -> None:
-    assert ESBUILD.is_file(), "run: make editor"
+    assert ESBUILD.is_file(), "run: make esbuild"
 
 
 @pytest.mark.parametrize("name", LOWERED)

@@ -82,11 +82,3 @@ def test_the_limit_is_that_of_the_largest_file() -> None:
 
 def test_an_application_that_reads_nothing_is_asked_nothing_too_large() -> None:
     assert answered(BodyLimit(PlainTextResponse("in"), MOST), iter([b"x"]), MOST + 1)[0] == 413
-
-
-@pytest.mark.parametrize("length", [None, 3])
-def test_what_an_application_leaves_unread_is_dropped(length: int | None) -> None:
-    """Up to the limit, and then the connection is closed."""
-    parts = iter([b"x"] * 3)
-    assert answered(BodyLimit(PlainTextResponse("in"), MOST), parts, length) == (200, "in")
-    assert list(parts) == ([] if length else [b"x"] * 3)

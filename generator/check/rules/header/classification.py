@@ -45,7 +45,7 @@ def copy_number_form(found: Found) -> Iterator[Departure]:
     "HD-02",
     clause="7.2.1",
     strength="usual",
-    rows=("header.left", "header.line_top", "type_area.left"),
+    rows=("type_area.left",),
     value="版心第一行顶格",
     laid_out="layout.header",
 )

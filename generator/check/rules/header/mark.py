@@ -140,7 +140,6 @@ def lead_organ_first(found: Found) -> Iterator[Departure]:
     "HD-16",
     clause="7.2.4",
     strength="must",
-    rows=("issuer_mark.word",),
     value="文件在右，上下居中",
     laid_out="layout.header",
 )

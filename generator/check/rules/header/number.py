@@ -53,7 +53,7 @@ def number_form(found: Found) -> Iterator[Departure]:
     clause="7.2.5",
     strength="must",
     severity="warning",
-    rows=("number.gap", "white.of_empty_lines"),
+    rows=("number.gap",),
     laid_out="layout.header",
 )
 def number_gap(found: Found) -> Iterator[Departure]:
@@ -105,7 +105,6 @@ def upward_number_left(found: Found) -> Iterator[Departure]:
     "HD-22",
     clause="7.2.5",
     strength="must",
-    rows=("upward.baseline",),
     value="与最后一个签发人同行",
     laid_out="layout.header",
 )

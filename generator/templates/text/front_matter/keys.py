@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.ground.source import FLAG_VALUES, KeyNames
-from generator.standard import length, number
+from generator.official.document import Edition
+from generator.standard import KINDS, URGENCIES, Format, length, number
 
-KeyKind = Literal["text", "texts", "date", "own"]
-"""The value of a key: one text, one or several texts, a date, or a form of its own."""
+ValueKind = Literal["text", "texts", "date", "number", "choice", "flag", "mapping", "mappings", "free"]
+"""The value of a key: one text, one or several texts, a date, a number, a fixed value, yes or no, a mapping with known
+keys, a list of these, or a mapping of anybody's own keys."""
 
 
 def seal_diameters() -> tuple[int, int]:
@@ -25,40 +27,35 @@ _MOST_ORGANS = int(number("issuers.most"))
 
 @dataclass(frozen=True, slots=True)
 class SubKey:
-    """A key within the mapping of another key, explained as a :class:`Key` is."""
+    """A key: its Chinese name, and what it means in Chinese (``zh``) and English (``en``), as forms show it."""
 
     title: str
     zh: str
     en: str
-    example: str
-    values: Mapping[str, str] = field(default_factory=dict)
-    """The Chinese words of its fixed values."""
-
-    is_of_issue: bool = False
-    """As :attr:`Key.is_of_issue`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
-    """A key of the front matter.
-
-    ``title`` is its Chinese name, with its meaning in Chinese (``zh``) and English (``en``) as forms show it, and an
-    ``example`` in YAML. It may also be written as one of ``other_titles``; ``similar`` words are often meant for it.
-    """
-
-    title: str
-    other_titles: tuple[str, ...] = ()
-    similar: tuple[str, ...] = ()
+    kind: ValueKind = "text"
     values: Mapping[str, str] = field(default_factory=dict)
     """The Chinese words of its fixed values, where these are not Chinese themselves."""
 
-    zh: str
-    en: str
-    example: str
-    kind: KeyKind = "own"
+    choices: tuple[str, ...] = ()
+    """Its fixed values, where these are Chinese themselves."""
+
     entries: Mapping[str, SubKey] = field(default_factory=dict)
     """The keys of the mapping that is its value, or of the mappings in the list that is its value."""
 
+    is_of_issue: bool = False
+    """Whether one issue has it and no other: a notice that begins like an earlier one is without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key(SubKey):
+    """A key of the front matter, with an ``example`` in YAML for a new notice.
+
+    It may also be written as one of ``other_titles``; ``similar`` words are often meant for it.
+    """
+
+    other_titles: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    example: str = ""
     is_required: bool = False
     """Whether every notice must have it. Recipients are required by format and 文种 instead."""
 
@@ -73,9 +70,6 @@ class Key:
 
     is_of_house_alone: bool = False
     """Whether only house.yaml can have it."""
-
-    is_of_issue: bool = False
-    """Whether one issue has it and no other: a notice that begins like an earlier one is without it."""
 
 
 FRONT_MATTER: Mapping[str, Key] = {
@@ -115,7 +109,6 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="照印的样子写，末尾冒号不用写；每一类要和名单里一组的主送称呼（class）相同。",
         en="Recipients as printed, without the colon; each class must be that of a group on the roster.",
         example="recipients: 各乡镇（街道）档案室，各直属单位",
-        kind="text",
     ),
     "date": Key(
         title="成文日期",
@@ -135,6 +128,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="盖章、不盖章或签名章；不写是盖章，命令是签名章，纪要不署名。程序只留位置，不画章。",
         en="How it is signed; room is kept for the seal, none is drawn.",
         example="signature: sealed",
+        kind="choice",
         is_shared=True,
     ),
     "seal_diameter": Key(
@@ -142,6 +136,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh=f"毫米，{_LEAST_SEAL} 到 {_LARGEST_SEAL}；不写是 {_SEAL}。",
         en="The seal's diameter in mm.",
         example=f"seal_diameter: {_SEAL}",
+        kind="number",
         is_shared=True,
     ),
     "attachments": Key(
@@ -149,33 +144,33 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="按顺序列文件名；Word、Excel、PDF 文件要写名称（title）和文件（file）。",
         en="Attachments in order: .md files by name, others as {title: …, file: …}.",
         example="attachments: [attachment-1.md]",
+        kind="mappings",
         entries={
             "title": SubKey(
                 "附件名称",
                 "附件名称；.md 附件的名称写在它自己的文头里，这里不写。",
                 "What the attachment is called; a .md has its title in itself.",
-                "title: 档案安全检查表",
             ),
-            "file": SubKey("文件", "文件名，放在 notice.md 旁边。", "The file, beside notice.md.", "file: 检查表.xlsx"),
+            "file": SubKey("文件", "文件名，放在 notice.md 旁边。", "The file, beside notice.md."),
             "detached": SubKey(
                 "单独成件",
                 "不和正文装订，单独成一个文件。",
                 "Made a file of its own.",
-                "detached: true",
+                "flag",
                 FLAG_VALUES,
             ),
             "head": SubKey(
                 "自带附件标题",
                 "Word 文件自己有“附件n”和标题，不再加。",
                 "The Word file has 附件n and its title itself; none is printed.",
-                "head: own",
+                "choice",
                 {"own": "自带"},
             ),
             "leave_out": SubKey(
                 "略去",
                 "Word 文件里不装进公文、也不用提醒的：页眉、页脚、水印、脚注和尾注。",
                 "What of the Word file is left out by will.",
-                "leave_out: [header, footer]",
+                "texts",
                 {"header": "页眉", "footer": "页脚", "watermark": "水印", "notes": "脚注尾注"},
             ),
         },
@@ -185,9 +180,10 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="自己不印出来，正文和信函里用标签取。",
         en="Printed only where a tag asks for it.",
         example="contact: {name: 示例甲, phone: 023-00000000}",
+        kind="mapping",
         entries={
-            "name": SubKey("姓名", "联系人的姓名。", "Whom to ask for.", "name: 示例甲"),
-            "phone": SubKey("电话", "联系电话，照原样印。", "A telephone number.", "phone: 023-00000000"),
+            "name": SubKey("姓名", "联系人的姓名。", "Whom to ask for."),
+            "phone": SubKey("电话", "联系电话，照原样印。", "A telephone number."),
         },
         is_shared=True,
         is_merged=True,
@@ -198,27 +194,26 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="照印的样子写，末尾句号不用写。",
         en="Organs that get a copy, as printed, without the full stop.",
         example="copy_to: 示例市档案局，示例县人民政府办公室",
-        kind="text",
     ),
     "note": Key(
         title="附注",
         zh="括号不用写。",
         en="A note, without its brackets.",
         example="note: 此件公开发布",
-        kind="text",
     ),
     "imprint": Key(
         title="版记",
         zh="印发机关和印发日期；日期不写就是成文日期。信函不印。",
         en="The issuing office and date at the foot; letters have none.",
         example="imprint: {office: 示例县档案局办公室, date: 2026-03-06}",
+        kind="mapping",
         entries={
-            "office": SubKey("印发机关", "印发机关。", "The office that had it printed.", "office: 示例县档案局办公室"),
+            "office": SubKey("印发机关", "印发机关。", "The office that had it printed."),
             "date": SubKey(
                 "印发日期",
                 "印发日期；不写就是成文日期。",
                 "Default: the document's date.",
-                "date: 2026-03-06",
+                "date",
                 is_of_issue=True,
             ),
         },
@@ -242,6 +237,8 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="特急或加急。",
         en="Urgency.",
         example="urgency: 加急",
+        kind="choice",
+        choices=URGENCIES,
     ),
     "signers": Key(
         title="签发人",
@@ -255,9 +252,10 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="签发人的职务和姓名，一个机关一人；程序只留位置，不画章。",
         en="Signature stamps: post and name, one for each organ.",
         example="stamp: [{post: 县长, name: 示例甲}]",
+        kind="mappings",
         entries={
-            "post": SubKey("职务", "签发人的职务。", "The signer's post.", "post: 县长"),
-            "name": SubKey("姓名", "签发人的姓名。", "The signer's name.", "name: 示例甲"),
+            "post": SubKey("职务", "签发人的职务。", "The signer's post."),
+            "name": SubKey("姓名", "签发人的姓名。", "The signer's name."),
         },
         is_shared=True,
     ),
@@ -266,10 +264,11 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="只有纪要写；各写照印的文字，没有的不写。",
         en="Who was at the meeting; only in minutes.",
         example="attendance: {present: 示例甲、示例乙}",
+        kind="mapping",
         entries={
-            "present": SubKey("出席", "出席人员，照印的样子写。", "Who was present.", "present: 示例甲、示例乙"),
-            "excused": SubKey("请假", "请假人员，照印的样子写。", "Who was excused.", "excused: 示例丙"),
-            "observing": SubKey("列席", "列席人员，照印的样子写。", "Who observed.", "observing: 示例丁"),
+            "present": SubKey("出席", "出席人员，照印的样子写。", "Who was present."),
+            "excused": SubKey("请假", "请假人员，照印的样子写。", "Who was excused."),
+            "observing": SubKey("列席", "列席人员，照印的样子写。", "Who observed."),
         },
     ),
     "kind": Key(
@@ -277,12 +276,16 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="不写时按标题末尾认；函、命令（令）、纪要由此决定格式。",
         en="The kind of document; by default what the title ends with.",
         example="kind: 通知",
+        kind="choice",
+        choices=tuple(KINDS),
     ),
     "format": Key(
         title="格式",
         zh="不写就由文种定。",
         en="The format; default: as the kind has it.",
         example="format: 公文",
+        kind="choice",
+        choices=tuple(map(str, Format)),
     ),
     "profile": Key(
         title="页面设置",
@@ -290,6 +293,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="页边距怎样定，一般不写。",
         en="How pages are set up.",
         example="profile: office",
+        kind="choice",
         is_shared=True,
     ),
     "extra": Key(
@@ -297,6 +301,7 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="自己要用的，名字自定，模板里写 notice.extra.名字。",
         en="Further facts of your own, for tags.",
         example="extra: {reply_by: 2026-04-01}",
+        kind="free",
         is_merged=True,
     ),
     "edition": Key(
@@ -304,6 +309,8 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="稿件标什么；只有用 --draft 印的稿件才标。",
         en="What drafts are marked as.",
         example="edition: 校对稿",
+        kind="choice",
+        choices=tuple(str(each) for each in Edition if each.is_draft),
         is_of_papers=False,
     ),
     "printing": Key(
@@ -311,29 +318,30 @@ FRONT_MATTER: Mapping[str, Key] = {
         zh="怎样印、印几份。",
         en="How it is printed, and how many copies.",
         example="printing: {files: [cover-letter], duplex: true, archive: 2}",
+        kind="mapping",
         entries={
             "files": SubKey(
                 "打印文件",
                 "哪些单位模板各合成一个打印文件。",
                 "Templates whose papers become one print file.",
-                "files: [cover-letter]",
+                "texts",
             ),
             "once": SubKey(
                 "只印一份的",
                 "哪些单位模板每个单位只印一份，不管它收几份公文。",
                 "Templates of which every unit gets one, however many copies it gets.",
-                "once: [reply-slip]",
+                "texts",
             ),
-            "duplex": SubKey("双面", "是不是双面印。", "Whether both sides are printed.", "duplex: true", FLAG_VALUES),
+            "duplex": SubKey("双面", "是不是双面印。", "Whether both sides are printed.", "flag", FLAG_VALUES),
             "run": SubKey(
                 "印制份数",
                 "印制份数，要等于各单位、抄送、存档的份数之和；不写就由程序加。",
                 "How many copies are printed; default: the sum.",
-                "run: 60",
+                "number",
                 is_of_issue=True,
             ),
-            "archive": SubKey("存档份数", "存档几份。", "Copies for the archive.", "archive: 2"),
-            "copy_to": SubKey("抄送份数", "抄送机关一共几份。", "Copies for those it is copied to.", "copy_to: 3"),
+            "archive": SubKey("存档份数", "存档几份。", "Copies for the archive.", "number"),
+            "copy_to": SubKey("抄送份数", "抄送机关一共几份。", "Copies for those it is copied to.", "number"),
         },
         is_merged=True,
         is_of_papers=False,
@@ -342,21 +350,19 @@ FRONT_MATTER: Mapping[str, Key] = {
         title="机关代字",
         zh="写了它，发文字号（number）可以只写 〔2026〕7号。",
         en="The letters before the year; number may then begin with 〔.",
-        example="number_prefix: 示档发",
-        kind="text",
         is_of_house_alone=True,
     ),
     "fonts": Key(
         title="字体",
         zh="换用的字体；不写就用国标的字体。",
         en="Font names of the house's own.",
-        example="fonts: {body: 仿宋}",
+        kind="mapping",
         entries={
-            "title": SubKey("标题字体", "标题和红头，默认方正小标宋简体。", "Title and mark.", "title: 方正小标宋简体"),
-            "body": SubKey("正文字体", "正文，默认仿宋_GB2312。", "The text.", "body: 仿宋"),
-            "kai": SubKey("楷体", "二级标题，默认楷体_GB2312。", "Second-level headings.", "kai: 楷体"),
-            "hei": SubKey("黑体", "一级标题、密级等，默认黑体。", "First-level headings.", "hei: 黑体"),
-            "song": SubKey("宋体", "页码，默认宋体。", "Page numbers.", "song: 宋体"),
+            "title": SubKey("标题字体", "标题和红头，默认方正小标宋简体。", "Title and mark."),
+            "body": SubKey("正文字体", "正文，默认仿宋_GB2312。", "The text."),
+            "kai": SubKey("楷体", "二级标题，默认楷体_GB2312。", "Second-level headings."),
+            "hei": SubKey("黑体", "一级标题、密级等，默认黑体。", "First-level headings."),
+            "song": SubKey("宋体", "页码，默认宋体。", "Page numbers."),
         },
         is_of_house_alone=True,
     ),
@@ -419,11 +425,8 @@ ATTACHMENT_FRONT_MATTER: Mapping[str, SubKey] = {
         "标题",
         "附件标题；“|”是自己定的换行。",
         "Its title; | breaks the line.",
-        "title: 档案安全检查|工作方案",
     ),
-    "landscape": SubKey(
-        "横排", "横排，用于很宽的表。", "Whether its pages lie across.", "landscape: true", FLAG_VALUES
-    ),
+    "landscape": SubKey("横排", "横排，用于很宽的表。", "Whether its pages lie across.", "flag", FLAG_VALUES),
 }
 """Every key of the front matter of an attachment's own text."""
 
