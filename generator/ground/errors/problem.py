@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.ground.words.language import Lang, speaking
-from generator.ground.words.translated_text import TranslatedText as Said
-from generator.ground.words.translated_text import joined, spoken_facts
+from generator.ground.words.translated_text import TranslatedText, joined, spoken_facts
 
 if TYPE_CHECKING:
     from generator.ground.words.messages import Sentence
@@ -18,28 +17,28 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 
 _PLACE_WORDS = {
-    "table": Said("表格{}", "table {}"),
-    "row": Said("第{}行", "row {}"),
-    "cell": Said("第{}格", "cell {}"),
-    "paragraph": Said("第{}段", "paragraph {}"),
+    "table": TranslatedText("表格{}", "table {}"),
+    "row": TranslatedText("第{}行", "row {}"),
+    "cell": TranslatedText("第{}格", "cell {}"),
+    "paragraph": TranslatedText("第{}段", "paragraph {}"),
 }
-_REMEDY_WORD = Said("办法：", "remedy: ")
-SEVERITY_WORDS: dict[Severity, Said] = {
-    "error": Said("", ""),
-    "warning": Said("提醒：", "warning: "),
-    "info": Said("说明：", "note: "),
+_REMEDY_WORD = TranslatedText("办法：", "remedy: ")
+SEVERITY_WORDS: dict[Severity, TranslatedText] = {
+    "error": TranslatedText("", ""),
+    "warning": TranslatedText("提醒：", "warning: "),
+    "info": TranslatedText("说明：", "note: "),
 }
 """How a sentence begins that is no error."""
 _UNITS_NAMED = 3
-_FEW_UNITS = Said("（{0}）", "({0}) ")
-_SEVERAL_UNITS = Said("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
+_FEW_UNITS = TranslatedText("（{0}）", "({0}) ")
+_SEVERAL_UNITS = TranslatedText("（{0}等 {1} 个单位）", "({0} and others, {1} units) ")
 _MOST_SHOWN = 400
 _OF_THE_FILE = "@"
 _LAST_PART = re.compile("[/=]")
 _KEY_FACTS = ("key", "field")
 """The facts that are keys of a file."""
 
-_SUGGESTION = Said("是不是“{}”？", "did you mean '{}'?")
+_SUGGESTION = TranslatedText("是不是“{}”？", "did you mean '{}'?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +84,10 @@ class Span:
 class Problem:
     """One thing that is wrong, with where it is and what to do about it.
 
-    ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks, those that are :class:`Said` in the
-    language of the sentence; ``suggestion`` is the nearest right word ("did you mean"); ``field`` is the field
-    concerned; ``units`` are the names of the units whose papers it concerns, where it does not concern all; ``milder``
-    is the severity of a case that is less grave than its sentence, or that of the rule of an official document that is
+    ``code`` names a row of the sentence tables; ``facts`` fill that row's blanks, translated texts in the language of
+    the sentence; ``suggestion`` is the nearest right word ("did you mean"); ``field`` is the field concerned;
+    ``units`` are the names of the units whose papers it concerns, where it does not concern all; ``milder`` is the
+    severity of a case that is less grave than its sentence, or that of the rule of an official document that is
     departed from. ``words`` are the words that the file uses for keys and fixed values, None where that is not known: a
     sentence shows ``{@key}``, ``{@key/key below it}`` and ``{@key=value}`` as the file has them, and ``{title@key}``
     with the key's Chinese title.
@@ -116,21 +115,21 @@ class Problem:
         return _sentence(self.code).clause
 
     @property
-    def quoted(self) -> Said:
+    def quoted(self) -> TranslatedText:
         """The sentence in both languages, as a fact of another problem."""
-        return Said(self.message("zh"), self.message("en"))
+        return TranslatedText(self.message("zh"), self.message("en"))
 
     def message(self, lang: Lang | None = None) -> str:
         """The sentence alone."""
         row = _sentence(self.code)
         with speaking(lang):
-            return Said(row.zh, row.en).text().format_map(self._shown())
+            return TranslatedText(row.zh, row.en).text().format_map(self._shown())
 
-    def remedy(self, lang: Lang | None = None, instead: Said | None = None) -> str:
+    def remedy(self, lang: Lang | None = None, instead: TranslatedText | None = None) -> str:
         """What to do, the "did you mean" first; ``instead`` says it where the sentence's own is no help."""
         row = _sentence(self.code)
         with speaking(lang):
-            remedy = (instead or Said(row.zh_remedy, row.en_remedy)).text().format_map(self._shown())
+            remedy = (instead or TranslatedText(row.zh_remedy, row.en_remedy)).text().format_map(self._shown())
             suggested = "" if self.suggestion is None else _SUGGESTION.text().format(self.suggestion)
         return " ".join(filter(None, (suggested, remedy))) if suggested else remedy
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 
-from generator.ground.words.translated_text import TranslatedText as Said
+from generator.ground.words.translated_text import TranslatedText
 
 _HELD = frozenset({32, 33})  # Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, both EACCES in C
 
@@ -36,11 +36,11 @@ _SAYINGS: dict[int, tuple[str, str]] = {
 }
 
 
-def system_reason(fault: OSError) -> Said:
+def system_reason(fault: OSError) -> TranslatedText:
     """Why the system refused; of what is rare its number, and its own words in English."""
     if getattr(fault, "winerror", None) in _HELD:
-        return Said("正被别的程序占用", "held by another program")
+        return TranslatedText("正被别的程序占用", "held by another program")
     if fault.errno in _SAYINGS:
-        return Said(*_SAYINGS[fault.errno])
+        return TranslatedText(*_SAYINGS[fault.errno])
     own = fault.strerror or str(fault) or type(fault).__name__
-    return Said(f"系统错误 {fault.errno}" if fault.errno is not None else own, own)
+    return TranslatedText(f"系统错误 {fault.errno}" if fault.errno is not None else own, own)
