@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from generator.ground.words.language import Lang, speaking
@@ -189,9 +190,12 @@ def columns(text: str) -> int:
     """Columns that ``text`` takes on a terminal: two for a wide character, none for a mark set over another."""
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
+    return sum(map(_columns_of, text))
+
+
+@lru_cache(4096)
+def _columns_of(character: str) -> int:
+    return 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from configparser import RawConfigParser
 from functools import cache, cached_property
-from threading import Lock
+from threading import local
 
 from generator.ground.words.translated_text import TranslatedText
 
@@ -23,31 +23,36 @@ class _Parser(RawConfigParser):
 
     def __init__(self) -> None:
         super().__init__(delimiters=("=",), comment_prefixes=("#",), default_section="")
-        self._one_at_a_time = Lock()
 
     def optionxform(self, optionstr: str) -> str:
         return optionstr
 
     def parsed(self, text: str, path: str) -> dict[str, Block]:
         """The blocks of ``text``, which is of the file ``path``."""
-        with self._one_at_a_time:
-            try:
-                self.read_string(text, path)
-                return {key: self._block(key) for key in self.sections()}
-            finally:
-                for key in self.sections():
-                    self.remove_section(key)
+        try:
+            self.read_string(text, path)
+            return {key: self._block(key) for key in self.sections()}
+        finally:
+            for key in self.sections():
+                self.remove_section(key)
 
     def _block(self, key: str) -> Block:
         return {name: text.replace(_BLANK, " ") for name, text in self.items(key, raw=True)}
 
 
-_PARSER = _Parser()  # one for all: making one takes as long as parsing a block
+class _OfThread(local):
+    """The parser of a thread: to make one takes as long as a block. A lock could be held when a process is forked."""
+
+    def __init__(self) -> None:
+        self.parser = _Parser()
+
+
+_OF_THREAD = _OfThread()
 
 
 def blocks(path: str) -> dict[str, Block]:
     """All blocks of the file ``path``, by their keys in the order of the file. Raises ``configparser.Error``."""
-    return _PARSER.parsed(written(path), path)
+    return _OF_THREAD.parser.parsed(written(path), path)
 
 
 def block(key: str, paths: Iterable[str]) -> Block:
@@ -61,7 +66,7 @@ def block(key: str, paths: Iterable[str]) -> Block:
         begin = text.find(head)
         if begin >= 0:
             end = text.find("\n[", begin + len(head))
-            return _PARSER.parsed(text[begin + 1 : end if end >= 0 else None], path)[key]
+            return _OF_THREAD.parser.parsed(text[begin + 1 : end if end >= 0 else None], path)[key]
     raise KeyError(key)
 
 
@@ -112,6 +117,9 @@ class TranslatedTexts(Mapping[str, TranslatedText]):
 
     def _paths_for(self, key: str) -> Iterator[str]:
         """The files in the order in which ``key`` is looked for, those that are likely first."""
-        likely = (f"{self._folder}/{name}.ini" for name in (self._first, key.partition("-")[0]))
-        yield from (path for path in likely if path in self.paths)
+        if self._first:
+            yield f"{self._folder}/{self._first}.ini"
+        likely = f"{self._folder}/{key.partition('-')[0]}.ini"
+        if likely in self.paths:
+            yield likely
         yield from self.paths
