@@ -14,7 +14,7 @@ from mailmerge import MailMerge, MailMergeOptions
 
 from benchmarks.letters import Record, Syntax
 from generator import DocxTemplate
-from generator.office.package import deflating
+from generator.office.package import package_writing
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STORIES = ("word/document", "word/header", "word/footer")
@@ -58,11 +58,11 @@ def paragraphs(file: Path) -> list[tuple[str, str]]:
 @contextmanager
 def zlib_only() -> Iterator[None]:
     """While it holds, this engine does without isal."""
-    before, deflating.FASTEST = deflating.FASTEST, deflating.ZLIB
+    before, package_writing.FASTEST = package_writing.FASTEST, package_writing.ZLIB
     try:
         yield
     finally:
-        deflating.FASTEST = before
+        package_writing.FASTEST = before
 
 
 def _fawen(template: Path) -> Write:

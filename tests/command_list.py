@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.command_classes import Localised, LocalisedGroup, name_of
+from generator.cli.command_help import Localised, LocalisedGroup, name_of
 from generator.cli.commands import program
 from generator.ground.errors import Lang, speaking
 from generator.ground.words.commands import text

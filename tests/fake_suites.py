@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from generator.office.suite.suite_process import Call
+from generator.office.suite import Call
 from tests.patience import Clock
 
 
@@ -53,7 +53,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
             sign.unlink(missing_ok=True)  # that of a call that has been ended
             start(call)
 
-        monkeypatch.setattr("generator.office.suite.suite_process.monotonic", moved)
+        monkeypatch.setattr("generator.office.suite.monotonic", moved)
         monkeypatch.setattr(Call, "start", started)
 
     return install

@@ -64,7 +64,7 @@ def load() -> None:
     """Import every module of the package, but those that need what a machine may lack."""
     package = importlib.import_module("generator")
     for each in pkgutil.walk_packages(package.__path__, "generator."):
-        if not each.name.startswith("generator.dispatch.unit_papers.cluster"):
+        if not each.name.startswith("generator.dispatch.unit_papers.processes"):
             importlib.import_module(each.name)
 
 

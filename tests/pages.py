@@ -10,8 +10,7 @@ import pypdfium2
 import pytest
 
 from generator.office.pdf import Converted, convert_documents
-from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule
-from generator.office.pdf.page_measuring import read_pages
+from generator.office.pdf.measured_pages import Box, Char, Page, PrintedLine, PrintedRule, read_pages
 
 __all__ = [
     "Box",

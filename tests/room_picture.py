@@ -1,6 +1,6 @@
 """The picture of the rooms in docs/architecture.md, from the imports and the floors of ``pyproject.toml``.
 
-``python -m tests.room_picture`` writes docs/pictures/rooms.svg.
+``python -m tests.room_picture`` writes docs/pictures/rooms.svg, and prints how large each room is.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
+from statistics import median
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
@@ -102,5 +103,14 @@ def _room(room: str, x: float, y: float) -> str:
     )
 
 
+def sizes() -> Iterator[str]:
+    """A line for each room, the uppermost first, and one for all: files, lines, lines of the median file."""
+    yield f"{'room':<12}{'files':>7}{'lines':>9}{'median':>8}"
+    for room in (*(room for floor in floors() for room in floor), "."):
+        lines = [len(path.read_text(encoding="utf-8").splitlines()) for path in (PACKAGE / room).rglob("*.py")]
+        yield f"{PACKAGE.name if room == '.' else room:<12}{len(lines):>7,}{sum(lines):>9,}{median(lines):>8.0f}"
+
+
 if __name__ == "__main__":
     PATH.write_text(svg(), encoding="utf-8")
+    print(*sizes(), sep="\n")

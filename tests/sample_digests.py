@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import get_args
 
 from generator.desk import starters
-from generator.desk.starters.keys import Keys
-from generator.desk.starters.samples import LIST, sample_digest
 from generator.desk.starters.starter_desk import samples
+from generator.desk.starters.starter_files import LIST, Keys, sample_digest
 
 FILE = Path(starters.__file__).parent / "files" / LIST
 

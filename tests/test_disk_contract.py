@@ -12,14 +12,13 @@ PACKAGE = Path(__file__).parents[1] / "generator"
 OWNERS = ("ground/disk/", "writing/")
 
 OTHERS = {
-    "office/suite/suite_process.py": "in the folder of one run of the office suite",
+    "office/suite.py": "in the folder of one run of the office suite",
     "office/pdf/font_substitution.py": "likewise",
     "office/pdf/pdf_files.py": "likewise: what is printed, before it is published",
-    "office/suite/office_suite.py": "in the folder of one run",
     "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
-    "desk/repository/index.py": "what is staged, in such a folder",
+    "desk/repository/staged.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",
-    "templates/word/content/subdocument/insertion.py": "no file, a style gets another name",
+    "templates/word/subdocument/insertion.py": "no file, a style gets another name",
 }
 """Modules that touch files which are no results, and where these are."""
 

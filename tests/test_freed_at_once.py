@@ -12,12 +12,12 @@ import pytest
 from lxml import etree
 
 import generator
-from generator.check.elements import recognise
 from generator.check.rules import file_findings
 from generator.comparison.description import describe
 from generator.office.package import read_package
 from generator.office.pdf.adapted import adapted
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
 from generator.templates.doubts.formatted_text import FormattedTemplate
 from tests.check.right import data_of, right_notice
 

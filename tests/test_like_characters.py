@@ -19,10 +19,10 @@ from docx.text.paragraph import Paragraph
 
 import generator
 from benchmarks.like_characters import PIECES, run_of
-from generator.check.elements import recognise
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
 from tests.check.right import data_of, right_notice
 from tests.patience import growth
 
@@ -36,12 +36,12 @@ _USES = {"match": "match", "fullmatch": "fullmatch"}
 """What stands for a use of an expression; every other one looks for it in the whole text."""
 
 _MATCHED = {
-    "generator.check.elements.body:_MARKERS",
-    "generator.check.elements.forms:ENTRY",
-    "generator.check.elements.header:MINUTES_NUMBER",
+    "generator.official.recognition.body:_MARKERS",
+    "generator.official.recognition.forms:ENTRY",
+    "generator.notices.drafts.taking.front_values:MINUTES_NUMBER",
     "generator.ground.source.yaml_slips:KEY_WITH_FULL_WIDTH_COLON",
     "generator.ground.source.yaml_slips:KEY_WITHOUT_BLANK",
-    "generator.templates.text.levels:_MARKERS",
+    "generator.templates.text.filled_body:_MARKERS",
 }
 """Expressions in tables, or used in other modules, that only begin where a text does."""
 

@@ -16,7 +16,7 @@ MAY_READ_CLOCKS = {
     "attacks/running.py": "reports the slowest attack; nothing is asserted of it",
     "dispatch/test_killed.py": "kills at random moments; any moment will do",
     "dispatch/test_killed_while_printing.py": "kills at random moments; any moment will do",
-    "office/suite/test_run_folder.py": "a signal comes again while the first is acted upon; any moment will do",
+    "office/test_suite.py": "a signal comes again while the first is acted upon; any moment will do",
     "web/served.py": "hands a server its usual clock, and reads none",
     "fuzz/__main__.py": "a tool with a budget of time",
     "fuzz/running.py": "a tool with a budget of time",

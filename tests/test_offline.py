@@ -15,8 +15,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from generator import build
-from generator.desk.desktop.batch import INSTALLED
-from generator.desk.desktop.shell import shell_file
+from generator.desk.desktop import INSTALLED, shell_file
 from generator.ground.words.messages import SENTENCES
 from tests.sample_office import tree
 

@@ -21,7 +21,7 @@ def test_the_public_names() -> None:
         "paint",
     ]
     for content in ("Hyperlink", "InlineImage", "Listing", "RichParagraphs", "RichText", "SubDocument"):
-        assert getattr(generator, content).__module__.startswith("generator.templates.word.content")
+        assert getattr(generator, content).__module__.startswith("generator.templates.word.")
     assert generator.DocxTemplate.__module__.startswith("generator.templates.word")
     assert issubclass(generator.GeneratorError, Exception)
     assert {"templates", "notice", "units", "output", "only", "exclude", "pdf", "jobs", "dry_run"} <= set(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.rules.unchecked import UNCHECKED
+from generator.check.rules.general import UNCHECKED
 from generator.ground.words.messages import FOLDER, SENTENCES, SUBJECTS
 from tests import problem_list, sentence_files
 from tests.sentence_files import faults

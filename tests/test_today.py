@@ -9,7 +9,7 @@ from pathlib import Path
 PACKAGE = Path(__file__).parents[1] / "generator"
 
 MAY_READ_THE_DAY = {
-    "cli/register/options.py": "fawen register add and void, without --date",
+    "cli/register.py": "fawen register add and void, without --date",
     "dispatch/full_build.py": "a reissue or a correction is entered, where build was given no day",
     "web/today.py": "the same in the browser",
 }

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.check.elements import recognise
 from generator.check.finding import CheckedAs
 from generator.check.set_papers import Sets
 from generator.check.targets import Target, targets
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from generator.ground.errors import Lang, Problem, Said, Span, Value, speaking, value_text
+from generator.ground.errors import Lang, Problem, Span, TranslatedText, Value, speaking, value_text
 from generator.standard import Strength
 
 CheckedAs = Literal["template", "document"]
@@ -17,9 +17,9 @@ TakenAs = CheckedAs | Literal["other"]
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """How binding a rule is, the most binding first; law and must bind alike."""
 
-_VALUES = Said("实际：{}；应为：{}", "measured: {}; wanted: {}")
-_WITH_VALUES = Said("{}（{}）", "{} ({})")
-_COUNTED = Said("全文这样的共 {} 处", "{} places like this in the document")
+_VALUES = TranslatedText("实际：{}；应为：{}", "measured: {}; wanted: {}")
+_WITH_VALUES = TranslatedText("{}（{}）", "{} ({})")
+_COUNTED = TranslatedText("全文这样的共 {} 处", "{} places like this in the document")
 _PLACE = ("part", "paragraph", "table", "row", "cell", "line", "column")
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.check.copies import copies, parted
-from generator.check.dispatch_set import across
 from generator.check.documents import check_documents
 from generator.check.finding import CheckedAs, Report
 from generator.check.mending import Mend, mend
+from generator.check.run import across
 from generator.ground.disk import DOCUMENT, read_contents
 from generator.ground.errors import InputError, Problem
 from generator.writing import output_errors, write_files

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.check.dispatch_set import across
-from generator.check.documents import check_documents
+from generator.check.documents import CheckedDocument, check_documents
 from generator.check.finding import CheckedAs, Finding, Report
-from generator.check.notice import check_notice
-from generator.check.set_papers import Sets
-from generator.check.sources import Sources
-from generator.check.targets import Target, targets
-from generator.check.templates import check_template, check_workbook
-from generator.check.text_templates import check_paper
-from generator.ground.errors import Problem
+from generator.check.rules.departure import Departure, finding
+from generator.check.rules.ruled_rows import Rule, declared
+from generator.check.set_papers import SetPaper, Sets
+from generator.check.targets import Sources, Target, house, targets
+from generator.check.templates import check_paper, check_template, check_workbook
+from generator.ground.errors import NoticeError, Problem, TranslatedText
+from generator.office.reading.document import Paragraph
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element, Found
+from generator.standard import lacks_serial
+from generator.templates.text import open_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +87,154 @@ def _reports(target: Target, sources: Sources) -> list[Report]:
     if target.kind == "sheets":
         return [check_workbook(target.path, sources.known(target.path))]
     return [check_paper(target.path, sources.known(target.path), sources.behind(target.path))]
+
+
+# Several documents at once: one number for all papers of a dispatch, and none twice in a batch.
+
+
+_NUMBER_EACH = TranslatedText("一件公文一个发文字号", "that of one document only")
+_SERIAL_EACH = TranslatedText("一份一个份号", "that of one copy only")
+_FOLLOWING = TranslatedText("与前一份的份号相连", "the one after that of another copy")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A document of a run; ``made`` is its entry in the manifest of its set, None where it is in none."""
+
+    path: Path
+    found: Found
+    made: SetPaper | None = None
+
+    @property
+    def own_number(self) -> Element | None:
+        """The 发文字号 that no other document may have.
+
+        Letters of a dispatch have none of their own, a draft has none yet, a corrected reprint has that of the
+        document in whose place it comes.
+        """
+        number, edition = self.found.number, self.found.edition
+        is_letter = self.made is not None and not self.made.is_notice
+        if is_letter or (edition is not None and not self.found.is_draft):
+            return None
+        return None if number is None or lacks_serial(number.text) else number
+
+
+_SetRule = Callable[[Sequence[_Paper]], Iterator[tuple[_Paper, Departure]]]
+
+SET_RULES: dict[str, _SetRule] = {}
+"""Every rule that is held against several documents, by its id."""
+
+
+def _on_set(rule: Rule | str) -> Callable[[_SetRule], _SetRule]:
+    """Registers a function as the check of ``rule`` on several documents.
+
+    A rule that each file is held against as well is named by its id. Raises ValueError where that is not declared.
+    """
+    name = declared(rule)
+
+    def register(function: _SetRule) -> _SetRule:
+        SET_RULES[name] = function
+        return function
+
+    return register
+
+
+def across(documents: Iterable[CheckedDocument]) -> tuple[Report, ...]:
+    """The reports of ``documents``, with what departs from the rules about several documents."""
+    checked = list(documents)
+    papers = [_Paper(each.path, each.found, each.paper) for each in checked if each.found is not None]
+    more: defaultdict[Path, list[Finding]] = defaultdict(list)
+    for rule, function in SET_RULES.items():
+        for paper, departure in function(papers):
+            more[paper.path].append(finding(rule, departure, paper.found.document.file))
+    return tuple(replace(each.report, findings=(*each.report.findings, *more[each.path])) for each in checked)
+
+
+@_on_set("MM-04")
+def _used_twice(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
+    """MM-04: a 发文字号 belongs to one document, a 份号 to one copy of it; 份号 follow one another."""
+    by_number: defaultdict[str, list[_Paper]] = defaultdict(list)
+    for paper in papers:
+        number = paper.own_number
+        if number is not None:
+            by_number[forms.without_blanks(number.text)].append(paper)
+    for same in by_number.values():
+        titles = {_title(same[0])}
+        for paper in same[1:]:
+            if _title(paper) not in titles:
+                yield paper, _twice(paper.found.number, _NUMBER_EACH)
+        yield from _copies(same)
+
+
+def _title(paper: _Paper) -> str:
+    return "" if paper.found.title is None else forms.without_blanks(paper.found.title.text)
+
+
+def _copies(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
+    """Copies of one document whose 份号 is there already, or does not follow another."""
+    numbered = [(paper, paper.found.copy_number) for paper in papers if paper.found.copy_number is not None]
+    serials = {forms.serial_of(element.text) for _, element in numbered}
+    seen: set[int | None] = set()
+    for paper, element in numbered:
+        serial = forms.serial_of(element.text)
+        if serial in seen:
+            yield paper, _twice(element, _SERIAL_EACH)
+        elif serial is not None and serial > min(filter(None, serials)) and serial - 1 not in serials:
+            yield paper, Departure(element, element.text, _FOLLOWING)
+        seen.add(serial)
+
+
+def _twice(element: Element | None, wanted: TranslatedText) -> Departure:
+    return Departure(element, "" if element is None else element.text, wanted)
+
+
+@_on_set(Rule("MM-07", clause="ours", strength="practice", severity="error", value="全套文件写同一个文号"))
+def _another_number(papers: Sequence[_Paper]) -> Iterator[tuple[_Paper, Departure]]:
+    """MM-07: letters of a dispatch name the number of its notice, and none like it instead."""
+    for paper in papers:
+        number = None if paper.made is None else paper.made.number
+        if number is not None:
+            named = list(_named(paper, number))
+            if named and number not in [text for text, _ in named]:
+                text, at = named[0]
+                yield paper, Departure(at, text, number)
+
+
+def _named(paper: _Paper, number: str) -> Iterator[tuple[str, Element | Paragraph]]:
+    """What ``paper`` names as the number: the notice its own, a letter any of the same 机关代字."""
+    if paper.made is not None and paper.made.is_notice:
+        own = paper.found.number
+        if own is not None:
+            yield own.text, own
+        return
+    prefix = _YEAR.split(number)[0]
+    cited = re.compile(re.escape(prefix) + forms.NUMBER_TAIL)
+    for paragraph in paper.found.document.paragraphs if prefix else ():
+        for match in cited.finditer(paragraph.text):
+            yield match[0].strip(), paragraph
+
+
+_YEAR = re.compile(r"[〔\[（(0-9]")
+
+# Check of a notice's folder: problems of its front matter, its text and its attachments.
+
+
+def check_notice(folder: Path) -> list[Report]:
+    """A report for notice.md in ``folder``, and one for each other file that something is found in."""
+    by_file: dict[str, list[Finding]] = {f"{folder}/notice.md": []}
+    for problem in _problems(folder):
+        file = f"{folder}/notice.md" if problem.span is None else problem.span.file
+        by_file.setdefault(file, []).append(Finding(problem))
+    return [Report(file, "template", tuple(findings)) for file, findings in by_file.items()]
+
+
+def _problems(folder: Path) -> tuple[Problem, ...]:
+    try:
+        notice = open_notice(folder, house(folder))
+    except NoticeError as error:
+        return error.problems
+    try:
+        notice.render()
+    except NoticeError as error:
+        return (*notice.warnings, *error.problems)
+    return notice.warnings

@@ -13,12 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from generator.check.elements import forms
-from generator.check.elements.found import Element, Found
 from generator.ground.errors import GeneratorError
 from generator.ground.file_names import safe_name
-from generator.writing.manifest import ManifestFile, RecordedBuild, is_notice, is_printed, listed_in
-from generator.writing.set_folder import MANIFEST
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element, Found
+from generator.writing.manifest import MANIFEST, ManifestFile, RecordedBuild, is_notice, is_printed, listed_in
 
 _ABOUT = "关于"
 _COLONS = ("：", ":")

@@ -13,10 +13,10 @@ import click
 from generator.cli.build_records import file_records
 from generator.cli.completing import units
 from generator.cli.language import language_option, language_origin
-from generator.cli.notice_choice import chosen_notice
 from generator.cli.open_in_desktop import open_place
 from generator.cli.options import (
     TARGET,
+    chosen_notice,
     dry_run_option,
     jobs_option,
     json_option,

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from generator.cli.command_classes import LocalisedGroup, first_paragraph
+from generator.cli.command_help import LocalisedGroup, first_paragraph
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines
 from generator.ground.words.commands import text

@@ -38,8 +38,7 @@ def add_desktop(group: click.Group) -> None:
     )
     @language_option()
     def desktop_command(folder: Path, systems: Sequence[System]) -> None:
-        from generator.desk.desktop import BUILDING, SERVING, put_starters
-        from generator.desk.desktop.this_machine import this_machine
+        from generator.desk.desktop import BUILDING, SERVING, put_starters, this_machine
 
         places = desk_places(folder)
         if places.problems:

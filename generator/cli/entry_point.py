@@ -9,19 +9,17 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from types import FrameType, TracebackType
 
 import click
 
 from generator.cli.commands import program
-from generator.cli.environment import COMPLETION
 from generator.cli.language import asked_language
-from generator.cli.printing import ReaderGoneError, prepare_streams, print_aside, print_problems
-from generator.cli.terminated import TerminatedError
+from generator.cli.printing import ReaderGoneError, TerminatedError, prepare_streams, print_aside, print_problems
+from generator.cli.standing_options import COMPLETION
 from generator.cli.usage_errors import usage_problem
-from generator.cli.wildcards import spelt_out
 from generator.ground.errors import GeneratorError, OutputError, Problem, speaking
 from generator.ground.words.commands import text
 
@@ -163,3 +161,24 @@ class _Ending:
             return
         self._begun = True
         raise KeyboardInterrupt if number == signal.SIGINT else TerminatedError
+
+
+# Expansion of wildcards (``*.docx``) on Windows, whose shells do not do it.
+
+
+_WILD = frozenset("*?")
+
+
+def spelt_out(words: Sequence[str]) -> list[str]:
+    """``words``; on Windows with patterns replaced by the files that match, if any do."""
+    if sys.platform != "win32":
+        return list(words)
+    return list(_spelt_out(words))
+
+
+def _spelt_out(words: Sequence[str]) -> Iterator[str]:
+    from glob import glob
+
+    for word in words:
+        files = sorted(glob(word)) if _WILD & set(word) and not word.startswith("-") else []
+        yield from files or [word]

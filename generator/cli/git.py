@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.environment import of_environment
-from generator.cli.groups import add_group
+from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.printing import print_lines, print_problems
+from generator.cli.standing_options import of_environment
 from generator.ground.words.commands import text
 
 _IN_THE_INDEX = click.Path(path_type=Path)
@@ -60,7 +60,7 @@ def _check_staged(group: click.Group) -> None:
 
 
 def _installed_lines(installed: Installed) -> Iterator[str]:
-    from generator.desk.repository.own_lines import OWN_LINES
+    from generator.desk.repository.installing import OWN_LINES
 
     yield text("git-top", top=installed.top)
     for own in OWN_LINES:

@@ -8,8 +8,8 @@ import click
 
 from generator.cli.completing import commands
 from generator.cli.language import language_option
-from generator.cli.misplaced_arguments import too_many
 from generator.cli.printing import print_lines
+from generator.cli.usage_errors import too_many
 from generator.ground.errors import UsageError
 from generator.ground.words.commands import text
 

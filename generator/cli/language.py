@@ -9,8 +9,7 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
-from generator.cli.environment import LANGUAGE
-from generator.cli.standing_options import Origin, source_text, standing_language
+from generator.cli.standing_options import LANGUAGE, Origin, source_text, standing_language
 from generator.ground.errors import LANGUAGES, Lang, language
 from generator.ground.words.commands import text
 

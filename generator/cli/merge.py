@@ -11,15 +11,16 @@ from generator.cli.completing import templates
 from generator.cli.language import language_option
 from generator.cli.options import (
     INPUT,
+    check_sheet_options,
     jobs_option,
     json_option,
     notice_option,
     quiet_option,
     set_output_option,
+    sheet_options,
     units_option,
 )
 from generator.cli.printing import print_json, print_lines, print_problems
-from generator.cli.sheet_options import check_sheet_options, sheet_options
 from generator.cli.unit_choice import choice_options, choice_shown
 from generator.ground.words.commands import text
 

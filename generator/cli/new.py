@@ -9,19 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.asking import answer, can_ask
-from generator.cli.groups import add_group
+from generator.cli.command_help import add_group
 from generator.cli.language import language_option
 from generator.cli.options import INPUT, TARGET, F, json_option
-from generator.cli.printing import print_json, print_lines, print_problems
+from generator.cli.printing import answer, can_ask, print_json, print_lines, print_problems
 from generator.cli.standing_options import StandingArgument, desk_places
 from generator.ground.desk_names import NOTICE, TEMPLATES, UNITS
 from generator.ground.errors import Problem, UsageError
 from generator.ground.words.commands import text
 
 if TYPE_CHECKING:
-    from generator.desk.drafts import Choice
+    from generator.check.documents import Placing
     from generator.desk.starters import Keys
+    from generator.notices.drafts import Choice
+    from generator.notices.drafts.taking import Taken
+
 
 _NOTICE = Path(TEMPLATES, NOTICE)
 _LETTER = Path(TEMPLATES, "unit", "letter.docx")
@@ -44,7 +46,7 @@ def _desk(group: click.Group) -> None:
     @_keys_option("zh")
     @language_option()
     def desk_command(folder: Path, issuer: str | None, prefix: str | None, keys: Keys) -> None:
-        from generator.desk.desktop.this_machine import this_machine
+        from generator.desk.desktop import this_machine
         from generator.desk.starters import ISSUER, PREFIX, new_desk
 
         written = new_desk(
@@ -103,18 +105,16 @@ def _new_notice(folder: Path, format_: str, keys: Keys) -> None:
 
 
 def _notice_from(folder: Path, draft: Path, changes: Choice | None, keys: Keys, *, as_json: bool) -> None:
-    from generator.cli.taken_lines import taken_lines
-    from generator.cli.taken_records import taken_record
     from generator.desk.starters import notice_from_draft
 
     made = notice_from_draft(folder, draft, desk_places(), changes=changes, keys=keys)
     print_problems(made.taken.draft.notes)
     if as_json:
-        print_json([taken_record(folder, made.taken)])
+        print_json([_taken_record(folder, made.taken)])
         return
     _print_replaced(made.replaced)
     _print_written(made.written)
-    print_lines(taken_lines(folder / "notice.md", made.taken, _build(folder)))
+    print_lines(_taken_lines(folder / "notice.md", made.taken, _build(folder)))
 
 
 def _build(folder: Path) -> str:
@@ -186,3 +186,89 @@ def _print_replaced(samples: Iterable[Path]) -> None:
 
 def _print_written(written: Sequence[Path]) -> None:
     print_lines(text("new-written", file=file) for file in written)
+
+
+# What became of a draft, as lines for people, and what to do next.
+
+
+_NEEDED_BY_A_DRAFT = ("title", "issuer")
+
+
+def _taken_lines(notice: Path, taken: Taken, command: str) -> Iterator[str]:
+    """The report on the draft, then what to do next.
+
+    ``command`` builds the notice, whose text is the file ``notice``.
+    """
+    from generator.notices.drafts.taking.report import report
+
+    yield from report(taken, notice.name)
+    yield from _next_line(notice, taken, command)
+
+
+def _next_line(notice: Path, taken: Taken, command: str) -> Iterator[str]:
+    from generator.notices.drafts.taking.report import names_of_keys
+
+    build = f"{command} --draft" if taken.is_draft else command
+    needed = [key for key in taken.missing if key in _NEEDED_BY_A_DRAFT]
+    if needed:
+        yield text("taken-next-missing", file=notice, names=names_of_keys(needed), command=build)
+    else:
+        yield text("taken-next", file=notice, command=build)
+
+
+# The record of ``new notice --from --json``: what became of a draft.
+
+
+_Record = dict[str, object]
+
+
+def _taken_record(folder: Path, taken: Taken) -> _Record:
+    """What ``taken`` put into ``folder``; ``files`` are names in it, keys are English."""
+    from generator.check.documents import Placing
+
+    placing = Placing(taken.found)
+    changes = taken.draft.changes
+    return {
+        "folder": folder.as_posix(),
+        "files": list(taken.files),
+        "draft": taken.is_draft,
+        "placed": placing.placed(),
+        "unplaced": placing.unplaced(),
+        "left": [
+            {"what": what, "paragraph": paragraph, "text": text, "count": count}
+            for (what, paragraph, text), count in Counter(_left(taken, placing)).items()
+        ],
+        "comments": [
+            {"paragraph": each.paragraph, "author": each.author, "date": each.date, "text": each.text}
+            for each in taken.draft.comments
+        ],
+        "changes": {
+            "inserted": changes.inserted,
+            "deleted": changes.deleted,
+            "moved": changes.moved,
+            "taken": changes.taken,
+        },
+        "missing": list(taken.missing),
+        "unwritten": [
+            {"key": each.key, "text": each.text, "code": None if each.problem is None else each.problem.code}
+            for each in taken.unwritten
+        ],
+        "altered": [
+            {"part": each.part, "paragraph": each.paragraph, "before": each.before, "after": each.after}
+            for each in taken.altered
+        ],
+        "marked": [
+            {"paragraph": each.paragraph, "text": each.text, "printed": each.printed} for each in taken.unplaced
+        ],
+        "text": taken.has_text,
+        "listed_only": list(taken.listed_only),
+        "unread": list(taken.unread),
+    }
+
+
+def _left(taken: Taken, placing: Placing) -> Iterator[tuple[str, object, str]]:
+    """What is not taken as it is, what was read with doubt, and what has no place: kind, paragraph, text."""
+    yield from ((each.what, each.paragraph, each.text) for each in taken.left)
+    doubtful = (each for each in placing.placed() if each["certainty"] == "likely")
+    yield from (("doubtful", each["first"], str(each["text"])) for each in doubtful)
+    yield from (("unplaced", each.paragraph, each.text) for each in taken.unplaced)

@@ -9,7 +9,7 @@ from generator.cli.printing import print_problems
 
 def open_place(path: Path) -> None:
     """Opens ``path`` as a double click does; prints a problem where nothing can."""
-    from generator.desk.desktop.opening import opened
+    from generator.desk.desktop import opened
 
     problem = opened(path)
     if problem is not None:

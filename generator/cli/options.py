@@ -11,11 +11,13 @@ import click
 from click.core import ParameterSource
 
 from generator.cli.completing import Offers, folders, notices
+from generator.cli.printing import can_ask, choice, print_problems
 from generator.cli.standing_options import StandingOption
+from generator.cli.usage_errors import CallFault
 from generator.ground.cores import cores
-from generator.ground.desk_names import OUTPUT, TEMPLATES, UNITS
-from generator.ground.disk import default_input, default_place, given, named
-from generator.ground.errors import Problem, UsageError
+from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
+from generator.ground.disk import default_input, default_place, folders_with, given, named
+from generator.ground.errors import Problem, Span, UsageError, joined
 from generator.ground.words.commands import text
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -169,3 +171,48 @@ def jobs_option(*, used: bool) -> Callable[[F], F]:
         expose_value=used,
         help=text("jobs"),
     )
+
+
+# Which notice is meant where none is named.
+
+
+def chosen_notice(templates: Path, named: Path | None, *, quiet: bool) -> Path | None:
+    """The folder of the notice; None for ``notice`` in ``templates``, which is taken where it is there.
+
+    Other notices beside it are listed on stderr. Where it is missing, the person at the terminal is asked for one of
+    them; where nobody can answer, None is returned, and the build says what is missing. ``quiet`` does neither.
+    """
+    from generator.writing.manifest import NOTICE_SOURCE
+
+    if named is not None or quiet:
+        return named
+    usual = templates / NOTICE
+    found = folders_with(NOTICE_SOURCE, templates)
+    others = [str(folder) for folder in found if folder != usual]
+    if others and usual in found:
+        facts = {"name": str(usual), "others": joined(others), "first": others[0]}
+        print_problems([Problem("notice-others", Span(str(usual)), facts)])
+    elif others and not os.path.lexists(usual) and can_ask():
+        picked = choice(text("which-notice", name=usual), others)
+        return None if picked is None else Path(picked)
+    return None
+
+
+# Options of what reads a sheet: which worksheet it is, and which column names the units.
+
+
+def sheet_options() -> Callable[[F], F]:
+    """``--sheet`` and ``--name-column``."""
+    return several(
+        click.option("--sheet", metavar="NAME", help=text("roster-sheet")),
+        click.option("--name-column", metavar="HEADING", help=text("roster-name-column")),
+    )
+
+
+def check_sheet_options(file: Path, sheet: str | None, name_column: str | None, groups: str | None = None) -> None:
+    """Raises UsageError where one of the options is given and ``file`` is no sheet."""
+    from generator.roster.sheets import is_sheet
+
+    for option, value in (("--sheet", sheet), ("--name-column", name_column), ("--group-column", groups)):
+        if value is not None and not is_sheet(file):
+            raise CallFault(text("roster-no-sheets", file=file, option=option))

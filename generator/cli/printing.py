@@ -8,10 +8,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
-from generator.ground.errors import OutputError, Problem, system_reason
+from generator.ground.errors import OutputError, Problem, columns, printable, system_reason
+from generator.ground.words.commands import text
 
 
 class ReaderGoneError(BaseException):
@@ -92,3 +93,51 @@ def _give_up(stream: TextIO) -> None:
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, stream.fileno())
     os.close(nothing)
+
+
+# Questions to the person at the terminal; commands that no person watches ask nothing.
+
+
+def can_ask() -> bool:
+    """Whether a person sees a question and can answer it."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def answer(question: str, default: str) -> str:
+    """What the person types in reply to ``question``; ``default`` for nothing."""
+    sys.stderr.write(text("asked", question=question, default=default))
+    sys.stderr.flush()
+    return sys.stdin.readline().strip() or default
+
+
+def choice(question: str, offers: Sequence[str]) -> str | None:
+    """The one of ``offers`` whose number the person types in reply to ``question``; None for anything else."""
+    lines = [question, *(f"  {number}. {each}" for number, each in enumerate(offers, 1))]
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
+    typed = answer(text("asked-number"), "1")
+    return offers[int(typed) - 1] if typed.isdecimal() and 1 <= int(typed) <= len(offers) else None
+
+
+# A table of texts, aligned by their columns on a terminal.
+
+
+_BETWEEN = "  "
+
+
+def table_lines(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table, none without rows; columns that are empty in all rows are left out."""
+    if not rows:
+        return
+    kept = [place for place in range(len(titles)) if any(row[place] for row in rows)]
+    shown = [[printable(row[place]) for place in kept] for row in (titles, *rows)]
+    widths = [max(map(columns, column)) for column in zip(*shown, strict=True)]
+    for row in shown:
+        cells = (cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True))
+        yield _BETWEEN.join(cells).rstrip()
+
+
+# The end of a run by a signal other than Ctrl-C.
+
+
+class TerminatedError(BaseException):
+    """SIGTERM or SIGHUP: the run unwinds, and removes what it has staged."""

@@ -25,7 +25,7 @@ def add_schema(group: click.Group) -> None:
     @output_option("PATH", text("schema-output", default=FOLDER))
     @language_option()
     def schema_command(name: str | None, units: Path, output: Path | None) -> None:
-        from generator.desk.schemas.making_schemas import as_text, schema, schemas, write_schemas
+        from generator.desk.schemas import as_text, schema, schemas, write_schemas
 
         roster = units if os.path.lexists(units) or not is_default("units") else None
         if name is not None and output is None:

@@ -10,11 +10,17 @@ from pathlib import Path
 import click
 
 from generator.cli.completing import folders
-from generator.cli.environment import of_environment
 from generator.cli.language import language_option, renewed_language
 from generator.cli.options import TARGET
-from generator.cli.printing import ReaderGoneError, print_aside, print_json, print_lines, print_problems
-from generator.cli.terminated import TerminatedError
+from generator.cli.printing import (
+    ReaderGoneError,
+    TerminatedError,
+    print_aside,
+    print_json,
+    print_lines,
+    print_problems,
+)
+from generator.cli.standing_options import of_environment
 from generator.ground.errors import UsageError, language, speaking
 from generator.ground.words.commands import text
 
@@ -54,9 +60,8 @@ def _enter(folder: Path) -> None:
 def _served(host: str, port: int, *, opens: bool) -> int:
     """Serves the working folder until that ends; the exit code. Raises UsageError, OutputError."""
     from generator.web.application import application
-    from generator.web.freed_memory import return_freed_memory
     from generator.web.open_desk import OpenDesk
-    from generator.web.serving import serve
+    from generator.web.serving import return_freed_memory, serve
 
     return_freed_memory()
     desk = OpenDesk(of_environment())
@@ -87,9 +92,8 @@ def _print_address(url: str) -> None:
 
 def _hand_over(kept: ExitStack, url: str) -> None:
     """Has a browser open ``url`` by a file, which is ``kept`` while the server runs."""
-    from generator.desk.desktop.own_window import opened_in_own_window
-    from generator.web.opening_file import opening_file
-    from generator.web.serving import IDLE_HOURS
+    from generator.desk.desktop import opened_in_own_window
+    from generator.web.serving import IDLE_HOURS, opening_file
 
     file = kept.enter_context(opening_file(url))
     print_lines([text("serving", hours=IDLE_HOURS)])

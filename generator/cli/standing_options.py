@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from generator.cli.environment import STANDING, of_environment
-from generator.cli.text_table import table_lines
+from generator.cli.printing import table_lines
 from generator.ground.desk_names import STANDING as FILE
 from generator.ground.errors import InputError, Problem, Span, UsageError, joined
 from generator.ground.words.commands import text
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from generator.desk.standing.desk_places import DeskPlaces
     from generator.desk.standing.reading import Standing
     from generator.writing.manifest import SetOptions
+
 
 _READ = "generator.cli.standing"
 """Where a call keeps what its fawen.yaml says."""
@@ -201,3 +201,33 @@ def origin_lines(found: Sequence[Origin]) -> Iterator[str]:
     yield text("origins")
     rows = [(f"  {each.option}", each.value, each.source) for each in found]
     yield from list(table_lines(("", "", ""), rows))[1:]
+
+
+# The environment variables that the command line reads.
+
+
+LANGUAGE = "FAWEN_LANG"
+"""The language of the messages, where no ``--lang`` says it."""
+
+STANDING = {
+    "units": "FAWEN_UNITS",
+    "notice": "FAWEN_NOTICE",
+    "templates": "FAWEN_TEMPLATES",
+    "output": "FAWEN_OUTPUT",
+    "pdf": "FAWEN_PDF",
+    "pdf_engine": "FAWEN_PDF_ENGINE",
+    "duplex": "FAWEN_DUPLEX",
+    "jobs": "FAWEN_JOBS",
+    "everybody": "FAWEN_EVERYBODY",
+    "lang": LANGUAGE,
+    "register": "FAWEN_REGISTER",
+}
+"""The variables that give options which are not typed, by their keys in fawen.yaml."""
+
+COMPLETION = "_FAWEN_COMPLETE"
+"""What a shell asks for when it wants completions (Click's protocol): ``bash_source``, ``zsh_complete`` …"""
+
+
+def of_environment() -> dict[str, str]:
+    """What these variables give, by the keys in fawen.yaml; an empty one counts as one that is not there."""
+    return {key: value for key, name in STANDING.items() if (value := os.environ.get(name))}

@@ -19,7 +19,7 @@ def add_textconv(group: click.Group) -> None:
     @click.argument("file", type=INPUT, metavar="FILE.docx")
     @language_option()
     def textconv_command(file: Path) -> None:
-        from generator.comparison.document_text import textconv
+        from generator.comparison.comparing_documents import textconv
 
         print_utf8()
         print_lines(textconv(file))

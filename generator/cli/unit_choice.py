@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator.cli.asking import can_ask, choice
 from generator.cli.completing import fields, units
 from generator.cli.options import several
-from generator.cli.printing import print_lines
+from generator.cli.printing import can_ask, choice, print_lines
 from generator.cli.standing_options import StandingOption
 from generator.ground.errors import NoticeError
 from generator.ground.words.commands import text

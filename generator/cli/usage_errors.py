@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 
 import click
 from click.core import ParameterSource
 
 from generator.cli.language import MEANT
-from generator.cli.misplaced_arguments import unknown_option
-from generator.ground.errors import Problem, Said, closest, joined
+from generator.ground.errors import Problem, TranslatedText, closest, joined
 
 WORDS = "generator.cli.words"
 """Where a call keeps the words that its command was given."""
 
 _PROGRAM = "fawen"
-_UNREADABLE = Said("不能这样写", "it cannot be written like this")
+_UNREADABLE = TranslatedText("不能这样写", "it cannot be written like this")
 
 
 class ValueFault(click.BadParameter):
@@ -39,7 +40,7 @@ def usage_problem(fault: click.UsageError) -> Problem:
     if isinstance(fault, click.BadParameter):
         return _bad_value(fault, path)
     if isinstance(fault, CallFault):
-        why = Said(f"：{fault.message}", f": {fault.message}")
+        why = TranslatedText(f"：{fault.message}", f": {fault.message}")
         return Problem("cli-words", None, {"command": path, "why": why})
     if fault.ctx is not None and isinstance(fault.ctx.command, click.Group):
         return Problem("cli-command-missing", None, {"known": joined(fault.ctx.command.commands), "command": path})
@@ -52,30 +53,32 @@ def _missing(fault: click.MissingParameter, path: str) -> Problem:
     missing = [each for each in _parameters(fault) if each.required and not _is_given(read.get(each.name or ""))]
     lacking = missing or [each for each in (fault.param,) if each is not None]
     line = " ".join([path, *(_spelt(each) for each in _parameters(fault) if each.required)])
-    names = Said("、".join(f"“{_name(each)}”" for each in lacking), ", ".join(f"'{_name(each)}'" for each in lacking))
+    names = TranslatedText(
+        "、".join(f"“{_name(each)}”" for each in lacking), ", ".join(f"'{_name(each)}'" for each in lacking)
+    )
     return Problem("cli-argument-missing", None, {"names": names, "line": line, "command": path})
 
 
 def _bad_value(fault: click.BadParameter, path: str) -> Problem:
     """The problem of a wrong value, with what its type allows."""
     kind = None if fault.param is None else fault.param.type
-    why: Said | str = _UNREADABLE
+    why: TranslatedText | str = _UNREADABLE
     suggestion = None
     if isinstance(fault, ValueFault):
         why = fault.message
     elif isinstance(kind, click.Choice):
         choices = [str(each) for each in kind.choices]
         why = joined(choices, "、", ", ")
-        why = Said(f"只能写 {why.zh}", f"it may be {why.en}")
+        why = TranslatedText(f"只能写 {why.zh}", f"it may be {why.en}")
         suggestion = MEANT.get(_typed(fault).casefold()) or closest(_typed(fault), choices)
     elif isinstance(kind, click.IntRange):
         why = _whole_number(kind)
     elif kind is click.INT:
-        why = Said("要写一个整数", "it must be a whole number")
+        why = TranslatedText("要写一个整数", "it must be a whole number")
     elif kind is click.FLOAT or isinstance(kind, click.FloatRange):
-        why = Said("要写一个数", "it must be a number")
+        why = TranslatedText("要写一个数", "it must be a number")
     elif isinstance(kind, click.types.BoolParamType):
-        why = Said("要写 true 或 false", "it must be true or false")
+        why = TranslatedText("要写 true 或 false", "it must be true or false")
     facts = {"name": _source_name(fault), "why": why, "command": path}
     return Problem("cli-value", None, facts, suggestion=suggestion)
 
@@ -89,18 +92,18 @@ def _source_name(fault: click.BadParameter) -> str:
     return of_environment if source is ParameterSource.ENVIRONMENT else _name(fault.param)
 
 
-def _whole_number(kind: click.IntRange) -> Said:
+def _whole_number(kind: click.IntRange) -> TranslatedText:
     """The bounds of a whole number, as far as it has any."""
     bounds = [
         each
         for bound, each in (
-            (kind.min, Said(f"最小 {kind.min}", f"at least {kind.min}")),
-            (kind.max, Said(f"最大 {kind.max}", f"at most {kind.max}")),
+            (kind.min, TranslatedText(f"最小 {kind.min}", f"at least {kind.min}")),
+            (kind.max, TranslatedText(f"最大 {kind.max}", f"at most {kind.max}")),
         )
         if bound is not None
     ]
     both = joined(bounds, "，", " and ")
-    return Said(f"要写一个整数，{both.zh}", f"it must be a whole number, {both.en}")
+    return TranslatedText(f"要写一个整数，{both.zh}", f"it must be a whole number, {both.en}")
 
 
 def _typed(fault: click.BadParameter) -> str:
@@ -151,3 +154,183 @@ def _name(parameter: click.Parameter | None) -> str:
     if isinstance(parameter, click.Option):
         return max(parameter.opts, key=len)
     return parameter.metavar or parameter.human_readable_name
+
+
+# Misplaced arguments: a missing option name, wrong dashes, options before the command, what there is no more.
+
+
+GONE: Mapping[str, TranslatedText] = {
+    "fawen watch": TranslatedText(
+        "fawen serve：在网页上改，一停笔版面就跟着变；文件用 fawen build 生成",
+        "fawen serve: its page shows the pages of the notice while you type; fawen build makes the papers",
+    ),
+    "fawen completion": TranslatedText(
+        "_FAWEN_COMPLETE=bash_source fawen（zsh_source、fish_source、powershell_source 也行），打印的内容和以前一样用",
+        "_FAWEN_COMPLETE=bash_source fawen (zsh_source, fish_source, powershell_source); its output is used as before",
+    ),
+    "fawen diff --html": TranslatedText(
+        "fawen diff 旧.docx 新.docx，每一处不同都说（给程序用的加 --json）；要看页面，用 fawen pdf 把两份印出来",
+        "fawen diff OLD.docx NEW.docx, which tells every difference (--json: as data); fawen pdf prints both",
+    ),
+    "fawen schema --house": TranslatedText(
+        "fawen schema，不写这一项：house.yaml 里可以有的，编辑器不再说公文里缺；缺什么，fawen check 会说",
+        "fawen schema alone: editors ask for nothing that house.yaml may have; fawen check says what a notice lacks",
+    ),
+}
+"""Commands and options that the program no longer has, each kept for one release with what took its place."""
+
+_PLAIN = "--"
+_ALIKE = "ー一─━−"
+"""Characters that are no dashes (Unicode's class Pd) or not only, and look like them."""
+
+_NOTICE = "notice.md"
+_ROSTERS = (".yaml", ".yml", ".xlsx", ".xlsm", ".xls", ".csv", ".tsv")
+_QUOTES = TranslatedText("名称里有空格的请加引号；", "put names with blanks in quotes; ")
+_NEEDLESS = frozenset({"--verbose", "-v", "--debug"})
+_MOST_COMMANDS = 4  # that are named where an option belongs to others
+
+
+def too_many(context: click.Context, words: Sequence[str], extra: Sequence[str]) -> Problem:
+    """The problem of ``extra``, the arguments among ``words`` that the command does not take."""
+    for word in extra:
+        if (option := dashed(word, context.command)) is not None:
+            return _wrong_dashes(word, option)
+    facts = {"words": " ".join(extra), "command": context.command_path, "hint": _hint(context.command, words, extra)}
+    return Problem("cli-usage", None, facts)
+
+
+def gone(typed: str) -> Problem | None:
+    """The problem of ``typed``, a command or an option with its command, where it is in :data:`GONE`; else None."""
+    instead = GONE.get(typed)
+    return None if instead is None else Problem("cli-gone", None, {"typed": typed, "instead": instead})
+
+
+def unknown_option(fault: click.NoSuchOption, words: Sequence[str]) -> Problem:
+    """The problem of an option that the command does not have."""
+    context, option = fault.ctx, fault.option_name
+    if context is None:
+        return Problem("cli-option-unknown", None, {"option": option, "command": "fawen"})
+    if (problem := gone(f"{context.command_path} {option}")) is not None:
+        return problem
+    typed = next((word for word in words if word.startswith(option) and not word.startswith(_PLAIN)), option)
+    meant = dashed(typed, context.command)
+    if meant is not None:
+        return _wrong_dashes(typed, meant)
+    facts = {"option": option, "command": context.command_path}
+    if option in _NEEDLESS:
+        return Problem("cli-option-needless", None, facts)
+    if isinstance(context.command, click.Group) and (behind := _behind(context, option, words)) is not None:
+        return Problem("cli-option-early", None, {**facts, "line": behind})
+    near = _near(option, context.command)
+    others = [] if near is not None else _having(context.find_root(), option)
+    if others:
+        return Problem("cli-option-elsewhere", None, {**facts, "known": _some(others)})
+    return Problem("cli-option-unknown", None, facts, suggestion=near)
+
+
+def dashed(word: str, command: click.Command) -> str | None:
+    """The option of ``command`` that ``word`` means, written with other dashes than two hyphens; else None."""
+    name = word.lstrip("".join(each for each in set(word) if _is_dash(each)))
+    dashes = word[: len(word) - len(name)]
+    option, equals, value = name.partition("=")
+    if dashes in ("", _PLAIN) or len(option) < 2:
+        return None
+    meant = f"{_PLAIN}{option}" if f"{_PLAIN}{option}" in _names(command) else _near(f"{_PLAIN}{option}", command)
+    return None if meant is None else f"{meant}{equals}{value}"
+
+
+def _wrong_dashes(word: str, option: str) -> Problem:
+    return Problem("cli-dash", None, {"word": word, "option": option})
+
+
+def _is_dash(character: str) -> bool:
+    return character in _ALIKE or unicodedata.category(character) == "Pd"
+
+
+def _near(option: str, command: click.Command) -> str | None:
+    """The option of ``command`` with the nearest name, dashes not counted."""
+    near = closest(option.lstrip("-"), (name.lstrip("-") for name in _names(command)))
+    return None if near is None else f"{_PLAIN}{near}"
+
+
+def _names(command: click.Command) -> list[str]:
+    with click.Context(command) as context:
+        options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+    names = [name for each in options for name in (*each.opts, *each.secondary_opts)]
+    return [name for name in names if name.startswith(_PLAIN)]
+
+
+def _behind(context: click.Context, option: str, words: Sequence[str]) -> str | None:
+    """The line with ``option`` moved behind the command; None where the command lacks it."""
+    group = context.command
+    commands = group.commands if isinstance(group, click.Group) else {}
+    word = next((each for each in words if each in commands), None)
+    if word is None or option not in _names(commands[word]):
+        return None
+    return f"{context.command_path} {word} {option}"
+
+
+def _having(context: click.Context, option: str) -> list[str]:
+    """The commands of the program that have ``option``."""
+    return [path for path, command in _commands(context.command, context.command_path) if _has(option, command)]
+
+
+def _some(commands: Sequence[str]) -> TranslatedText:
+    """The names of ``commands``, of many the first few."""
+    known = joined(commands[:_MOST_COMMANDS])
+    return known if len(commands) <= _MOST_COMMANDS else TranslatedText(f"{known.zh} 等", f"{known.en} and others")
+
+
+def _has(option: str, command: click.Command) -> bool:
+    """Whether ``command`` has an option of this name, long or short."""
+    return any(option in (*each.opts, *each.secondary_opts) for each in command.params)
+
+
+def _commands(command: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
+    if not isinstance(command, click.Group):
+        yield path, command
+        return
+    for name, each in command.commands.items():
+        yield from _commands(each, f"{path} {name}")
+
+
+def _hint(command: click.Command, words: Sequence[str], extra: Sequence[str]) -> TranslatedText:
+    """The advice for the first of ``extra``: the option to put before it, else quotes."""
+    word = extra[0]
+    option = _repeated(command, words, word) or _of_path(word)
+    if option is None and not os.path.exists(word):
+        option = "--only" if "--only" in _names(command) else None
+        return _QUOTES if option is None else _as_unit(word)
+    return _QUOTES if option not in _names(command) else _write(f"{option} {_named(word)}")
+
+
+def _repeated(command: click.Command, words: Sequence[str], word: str) -> str | None:
+    """The last option before ``word``, where it may be repeated for ``word``; else None."""
+    before = [*words][: [*words].index(word)] if word in words else []
+    last = next((each for each in reversed(before) if each.startswith(_PLAIN)), None)
+    several = [each for each in command.params if isinstance(each, click.Option) and each.multiple]
+    return last if any(last in each.opts for each in several) else None
+
+
+def _of_path(word: str) -> str | None:
+    """The option that takes the path ``word``, by the files that are there; else None."""
+    if os.path.basename(word) == _NOTICE or os.path.exists(os.path.join(word, _NOTICE)):
+        return "--notice"
+    if any(os.path.isdir(os.path.join(word, each)) for each in ("notice", "unit", "dispatch")):
+        return "--templates"
+    return "--units" if os.path.isfile(word) and word.lower().endswith(_ROSTERS) else None
+
+
+def _named(word: str) -> str:
+    """``word`` as a value: of notice.md its folder, in quotes where it has blanks."""
+    path = os.path.dirname(word) or "." if os.path.basename(word) == _NOTICE else word
+    return f'"{path}"' if " " in path else path
+
+
+def _write(line: str) -> TranslatedText:
+    return TranslatedText(f"写成 {line}；", f"write {line}; ")
+
+
+def _as_unit(word: str) -> TranslatedText:
+    line = f"--only {_named(word)}"
+    return TranslatedText(f"如果是单位，写成 {line}；{_QUOTES.zh}", f"if it is a unit, write {line}; {_QUOTES.en}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.desk.starters.samples import is_sample_data
+from generator.desk.starters.starter_files import is_sample_data
 from generator.dispatch.plan import issued_folder_name
 from generator.ground.disk import TEXT, folders_with, read_plain
 from generator.ground.errors import GeneratorError
@@ -17,7 +17,7 @@ from generator.roster.units import recipient_words
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter import read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
-from generator.writing.set_folder import MANIFEST
+from generator.writing.manifest import MANIFEST
 
 State = Literal["new", "draft", "made", "registered"]
 """An untouched sample; one with neither papers nor a number; one with papers; one whose number the register issued."""

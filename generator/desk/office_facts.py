@@ -11,16 +11,14 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
-from generator.desk.notice_editing.form_keys import FormKey, TextKind, Value, house_kind
-from generator.desk.notice_editing.form_values import FormText, form_text, is_given
-from generator.desk.notice_editing.kept_drafts import digest_of
-from generator.desk.notice_editing.value_writing import tidied, with_values
-from generator.desk.notice_editing.whole_text import with_whole_text
-from generator.desk.notice_editing.written_values import written_value
 from generator.desk.starters import Sender, issuer_problem, prefix_problem
 from generator.ground.disk import TEXT, read_contents, real_place
 from generator.ground.errors import NoticeError, Problem, Span
 from generator.ground.source import KeyKind, MappingNode, ScalarNode, load_readable, quoted, source_of
+from generator.notices.editing.edited_text import tidied, with_values, with_whole_text
+from generator.notices.editing.form_keys import FormKey, TextKind, Value, house_kind
+from generator.notices.editing.form_values import FormText, form_text, is_given, written_value
+from generator.notices.editing.kept_drafts import digest_of
 from generator.templates.text.front_matter import house_misnamed, issuer_names, read_front_matter
 from generator.templates.text.front_matter.keys import NAMES
 from generator.writing import locked_file, output_errors, replace_file

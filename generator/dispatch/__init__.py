@@ -4,10 +4,10 @@
 result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` lists the files that there will be;
 :mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest`
 lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
-is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`laid_out_papers` lays papers out for
-previews, :mod:`single_units` makes those of one unit; :mod:`template_variables` lists what a template reads;
-:mod:`registering` and :mod:`recording` make entries of the register, :mod:`number_taking` has a notice take a number
-there, :mod:`notice_numbering` writes it into the notice.
+is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`public_paint` lays papers out for
+previews, :mod:`public_paint` makes those of one unit; :mod:`template_variables` lists what a template reads;
+:mod:`registering` and :mod:`building` make entries of the register, :mod:`number_taking` has a notice take a number
+there, :mod:`number_taking` writes it into the notice.
 """
 
 from __future__ import annotations
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from generator.dispatch.choice import Choice, Chosen, choose, ordered
     from generator.dispatch.manifest import Manifest
     from generator.dispatch.merging import Merged, merge
-    from generator.dispatch.notice_numbering import Unnumbered, check_numbering, numbering
-    from generator.dispatch.number_taking import FoundNumber, find_number, numbering_entry, take_number
+    from generator.dispatch.number_taking import (
+        FoundNumber,
+        Unnumbered,
+        check_numbering,
+        find_number,
+        numbering,
+        numbering_entry,
+        take_number,
+    )
     from generator.dispatch.public_paint import paint
     from generator.dispatch.registering import (
         NoticeEntry,
@@ -41,19 +48,49 @@ else:
     __getattr__ = on_first_use(
         __name__,
         {
-            "changes": ["Change"],
-            "choice": ["Choice", "Chosen", "choose", "ordered"],
-            "notice_numbering": ["Unnumbered", "check_numbering", "numbering"],
-            "number_taking": ["FoundNumber", "find_number", "numbering_entry", "take_number"],
-            "template_variables": ["variables"],
-            "manifest": ["Manifest"],
-            "merging": ["Merged", "merge"],
-            "public_paint": ["paint"],
-            "registering": [
-                *("NoticeEntry", "NoticeSeries", "house_prefix", "issued_entry"),
-                *("read_entry", "read_series", "read_unaddressed"),
+            "changes": [
+                "Change",
             ],
-            "unit_papers": ["cluster"],
+            "choice": [
+                "Choice",
+                "Chosen",
+                "choose",
+                "ordered",
+            ],
+            "number_taking": [
+                "Unnumbered",
+                "check_numbering",
+                "numbering",
+                "FoundNumber",
+                "find_number",
+                "numbering_entry",
+                "take_number",
+            ],
+            "template_variables": [
+                "variables",
+            ],
+            "manifest": [
+                "Manifest",
+            ],
+            "merging": [
+                "Merged",
+                "merge",
+            ],
+            "public_paint": [
+                "paint",
+            ],
+            "registering": [
+                "NoticeEntry",
+                "NoticeSeries",
+                "house_prefix",
+                "issued_entry",
+                "read_entry",
+                "read_series",
+                "read_unaddressed",
+            ],
+            "unit_papers": [
+                "cluster",
+            ],
         },
     )
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from generator.dispatch.changes import Progress
     from generator.dispatch.choice import Chosen
-    from generator.dispatch.progress import Progress
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from generator.dispatch.doubts import doubts_of_templates, lacking_addresses
-from generator.dispatch.print_run import print_run
 from generator.dispatch.templates import (
     DOCX,
     FOLDERS,
+    Compiled,
     Template,
     by_title,
     called,
@@ -32,8 +31,8 @@ from generator.ground.errors import (
     InputError,
     NoticeError,
     Problem,
-    Said,
     Span,
+    TranslatedText,
     UsageError,
     closest,
     joined,
@@ -52,8 +51,17 @@ from generator.roster.units import (
     former_name_doubts,
     odd_values,
 )
-from generator.templates.doubts import facts_of_format
-from generator.templates.text import Notice, no_notice, open_notice
+from generator.templates.doubts import (
+    Known,
+    facts_of_format,
+    known_names,
+    reads_address,
+    sheet_doubts,
+    text_doubts,
+    word_doubts,
+)
+from generator.templates.text import Notice, PaperTemplate, no_notice, open_notice
+from generator.templates.word import DocxTemplate
 
 T = TypeVar("T")
 
@@ -78,7 +86,7 @@ class Sources:
     once: tuple[Template, ...]
     notice_folder: str
     pictures: Path
-    account: Said
+    account: TranslatedText
     warnings: tuple[Problem, ...]
 
     @property
@@ -162,7 +170,7 @@ def read_sources(
         numbered = opened.number is not None and not is_draft
         odd = gathering.step(partial(odd_values, chosen.units, roster.fields, numbered=numbered))
         chosen = replace(chosen, warnings=(*chosen.warnings, *(odd or ())))
-        copies = gathering.step(partial(print_run, opened, chosen.units))
+        copies = gathering.step(partial(_print_run, opened, chosen.units))
     if opened is not None and per_unit is not None:
         joinable = [each for each in per_unit if each.suffix == DOCX]
         printed = gathering.step(partial(_named, opened, "files", opened.printing.files, joinable, unit))
@@ -215,7 +223,7 @@ def _named(
     unknown = [name for name in names if name not in known and name not in unused]
     if unknown:
         span, field = notice.printing.spans.get(key), f"printing.{key}"
-        stems = names_of(templates) if templates else Said("没有模板", "no template")
+        stems = names_of(templates) if templates else TranslatedText("没有模板", "no template")
         titled = {title: each.stem for title, each in by_title(templates).items()}
         meant = {name: titled.get(name) or closest(name, known) for name in unknown}
         others = {name: path for path in in_other_formats(folder) for name in called([path.name])}
@@ -277,3 +285,71 @@ def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -
     left_out = set(chosen.unaddressed_groups)
     warnings = (_left_out(group).in_words(notice.words) for group in roster.groups if group.name in left_out)
     return replace(chosen, warnings=(*chosen.warnings, *warnings))
+
+
+# Warnings about doubtful constructs in the templates of a build.
+
+
+def doubts_of_templates(
+    per_unit: Iterable[Template], per_dispatch: Iterable[Template], roster: Roster, notice: Notice
+) -> Iterator[Problem]:
+    """Warnings about doubtful constructs in all templates of a build, template by template."""
+    for templates, for_all in ((per_unit, False), (per_dispatch, True)):
+        known = known_names(roster, notice, per_dispatch=for_all)
+        for template in templates:
+            yield from doubts_of(template.compiled, known)
+
+
+def doubts_of(template: Compiled, known: Known) -> Iterator[Problem]:
+    """The findings of a check of ``template``, as warnings: its papers are made nevertheless.
+
+    What keeps a paper from being made is reported as an error when the paper is made.
+    """
+    for problem in _found(template, known):
+        yield replace(problem, milder="warning") if problem.severity == "error" else problem
+
+
+def _found(template: Compiled, known: Known) -> Iterable[Problem]:
+    if isinstance(template, PaperTemplate):
+        return text_doubts(template, known)
+    if isinstance(template, DocxTemplate):
+        return word_doubts(template.data, template.name, known, template.variables())
+    return sheet_doubts(template.data, template.name, known)
+
+
+def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[str, Compiled]) -> Iterator[Problem]:
+    """One warning, with their number, where papers that print an address go to ``units`` without one.
+
+    ``templates`` are the templates of these papers, by name.
+    """
+    lacking = [unit.name for unit in units if not unit.address.strip()]
+    printing = [name for name, template in templates.items() if reads_address(template)] if lacking else []
+    if printing:
+        facts = {"count": len(lacking), "templates": joined(printing)}
+        concerned = () if len(lacking) == len(units) else tuple(lacking)
+        found = Problem("roster-address-missing", Span(roster.file), facts, "address", units=concerned)
+        yield found.in_words(roster.words)
+
+
+# The print run of the notice: checks that its copies add up.
+
+
+def _print_run(notice: Notice, units: Sequence[Unit]) -> int:
+    """印制份数: the copies of the notice for ``units``, for 抄送机关 and for the office's own archive, added up.
+
+    Raises NoticeError where the notice gives another number.
+    """
+    printing = notice.printing
+    distributed: int = sum(unit.copies for unit in units)
+    total = distributed + printing.copy_to + printing.archive
+    if printing.run is not None and printing.run != total:
+        facts = {
+            "run": printing.run,
+            "total": total,
+            "units": distributed,
+            "copy_to": printing.copy_to,
+            "archive": printing.archive,
+        }
+        problem = Problem("notice-print-run", printing.spans.get("run"), facts, "printing.run")
+        raise NoticeError(problem.in_words(notice.words))
+    return total

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,28 +15,26 @@ from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
 from generator.dispatch.input_digests import inputs_of
-from generator.dispatch.left_behind import left_behind
-from generator.dispatch.made_set import MadeSet
-from generator.dispatch.making_set import Making, Options
+from generator.dispatch.making_set import MadeSet, Making, Options
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.moved_files import moved_paths
+from generator.dispatch.moved_files import left_behind, moved_paths
 from generator.dispatch.papers.aside import aside
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
-from generator.dispatch.recording import RecordedEntry
 from generator.dispatch.set_scope import Scope, scope_of
 from generator.dispatch.unit_papers import UnitPaperRun
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.file_names import MOST_OF_A_PATH, folded, length_on_windows, safe_name
 from generator.ground.representation import stopping
 from generator.official.document import Edition
+from generator.register import Matter, RegisterEntry, entering
+from generator.roster.units import Unit
+from generator.templates.text import Notice
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.writing import Staging
-from generator.writing.manifest import SetOptions, pdf_of
-from generator.writing.manifest.plain_files import digest, plain_digest
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST, SetOptions, digest, pdf_of, plain_digest
 
 
 @dataclass
@@ -245,3 +244,51 @@ def _removed(before: Published, made: MadeSet) -> Iterator[Change]:
     for path, file in before.ours.items():
         if path not in staying:
             yield Change(path, file.kind, "removed", file.unit, code=file.code)
+
+
+# Register entries made by a build: reissues (补发) and corrected reprints (更正重印).
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEntry:
+    """An entry that a run makes in ``register`` when all its papers are made."""
+
+    register: Path
+    entry: RegisterEntry
+
+    @contextmanager
+    def added(self, papers: str) -> Iterator[tuple[Problem, ...]]:
+        """Makes the entry; the register is locked until the ``papers`` (a digest) are published. Yields warnings.
+
+        A corrected reprint that is built twice on one day is entered once; so are papers sent again by a run that was
+        killed and is run again. Raises RegisterError where the register refuses the entry, OutputError where it cannot
+        be written.
+        """
+        once = self.entry.matter is Matter.CORRECTED
+        with entering(self.register, self.entry, papers=papers, once=once) as added:
+            yield added.warnings
+
+
+def sent_again(notice: Notice, units: Sequence[Unit], date: datetime.date) -> RegisterEntry:
+    """The entry of papers that ``units`` get again on ``date``: it names the units, and no person."""
+    return _entry(notice, Matter.SENT_AGAIN, date, "、".join(unit.name for unit in units), units)
+
+
+def corrected(notice: Notice, choice: Choice, date: datetime.date) -> RegisterEntry:
+    """The entry of a corrected reprint: for all units that the notice addresses, or for the chosen ones."""
+    recipients = "、".join(unit.name for unit in choice.units) if choice.narrowed else notice.recipients
+    return _entry(notice, Matter.CORRECTED, date, recipients, choice.units)
+
+
+def _entry(
+    notice: Notice, matter: Matter, date: datetime.date, recipients: str, units: Sequence[Unit]
+) -> RegisterEntry:
+    return RegisterEntry(
+        matter=matter,
+        date=date,
+        number=notice.number or "",
+        secrecy=notice.secrecy,
+        title=notice.title,
+        recipients=recipients,
+        copies=sum(unit.copies for unit in units) or None,
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,3 +40,11 @@ class Change:
     reasons: Sequence[str] = ()
     asked: bool = True
     code: str | None = None
+
+
+# Progress reports of a build.
+
+
+Phase = Literal["papers", "pdfs"]
+Progress = Callable[[Phase, int, int, str], None]
+"""Called with what is being made, how many are done, how many there will be, and the name of the last one's unit."""

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from generator.dispatch.asked import Asked
 from generator.dispatch.build_sources import Sources, read_sources
-from generator.dispatch.building import Building
+from generator.dispatch.building import Building, RecordedEntry, corrected, sent_again
+from generator.dispatch.changes import Phase
 from generator.dispatch.choice import ONLY, Choice, choose, ordered
 from generator.dispatch.making_set import Options
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.notice_numbering import number_in_register
+from generator.dispatch.number_taking import number_in_register
 from generator.dispatch.plan import folder_name
-from generator.dispatch.progress import Phase
-from generator.dispatch.recording import RecordedEntry, corrected, sent_again
 from generator.dispatch.unit_papers import Workforce
 from generator.ground.errors import Problem, UsageError
 from generator.official.document import Edition

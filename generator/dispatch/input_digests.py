@@ -10,8 +10,7 @@ from generator.dispatch.plan import Paper
 from generator.dispatch.templates import Template
 from generator.templates.excel import XlsxTemplate
 from generator.templates.text import PaperTemplate
-from generator.writing.manifest import ManifestFile
-from generator.writing.manifest.plain_files import digest
+from generator.writing.manifest import ManifestFile, digest
 
 
 def inputs_of(sources: Sources) -> dict[str, str]:

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.dispatch.build_sources import Gathering, Sources
-from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change
+from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change, Progress
 from generator.dispatch.input_digests import reasons_of_shared
-from generator.dispatch.made_set import MadeSet, Unlisted
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
-from generator.dispatch.papers.dispatch_rendering import DispatchRendering, Rendered
-from generator.dispatch.papers.joined import joined, section_counts
-from generator.dispatch.papers.joined_pages import count_joined
-from generator.dispatch.papers.painting import Painted, Painting, refusals
-from generator.dispatch.papers.tallies import copies_problems
+from generator.dispatch.papers.dispatch_rendering import (
+    DispatchRendering,
+    Rendered,
+    copies_problems,
+    joined,
+    section_counts,
+)
+from generator.dispatch.papers.painting import Painted, Painting, count_joined, refusals
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
-from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
 from generator.dispatch.unit_papers import PaperMade, Place, UnitPaperRun, UnitPapers, Workforce
-from generator.ground.errors import OutputError
+from generator.ground.errors import OutputError, Problem
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, pdf_of, pictures_listed
-from generator.writing.manifest.plain_files import digest, plain_bytes
+from generator.writing.manifest import ManifestFile, digest, pdf_of, pictures_listed, plain_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +281,7 @@ class Making:
         if before is not None and each.action in {"unchanged", "renamed"}:
             self._staying[paper.path] = before.path
         if paper.path not in self._scope.paths:
-            made.unlisted[paper.path] = Unlisted(each.sha256, each.pages)
+            made.unlisted[paper.path] = _Unlisted(each.sha256, each.pages)
             return
         moved = before.path if before is not None and before.path != paper.path else None
         asked = paper.path in self._scope.asked
@@ -328,3 +328,46 @@ def _why_joined(before: ManifestFile, of_letters: str) -> tuple[str, ...]:
     if before.tags is None:
         return (PROGRAM,)
     return (PAPERS,) if before.tags != of_letters else (DUPLEX,)
+
+
+# The papers that a build has made so far.
+
+
+class _Unlisted(NamedTuple):
+    """A paper that is made for others, but is not in the set: its digest, and its number of pages where known."""
+
+    sha256: str
+    pages: int | None
+
+
+@dataclass(slots=True)
+class MadeSet:
+    """The files of a set and the change of each; papers made for others, by path; warnings.
+
+    ``painted`` has for each document whose PDF was painted what it was painted with, ``of_painting`` the warnings about
+    it, ``refused`` has warnings why a PDF that was painted is not kept, all by the document's path.
+    """
+
+    files: list[ManifestFile] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    unlisted: dict[str, _Unlisted] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
+    painted: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    of_painting: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+    refused: dict[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def add(self, file: ManifestFile, change: Change) -> None:
+        """Adds a file and its change."""
+        self.files.append(file)
+        self.changes.append(change)
+
+    def with_more(self, more: MadeSet) -> MadeSet:
+        """Both sets as one."""
+        return MadeSet(
+            [*self.files, *more.files],
+            [*self.changes, *more.changes],
+            {**self.unlisted, **more.unlisted},
+            (*self.warnings, *more.warnings),
+            {**self.painted, **more.painted},
+            {**self.of_painting, **more.of_painting},
+        )

@@ -11,7 +11,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from generator.dispatch.changes import Change
-from generator.ground.errors import Problem, Said
+from generator.ground.errors import Problem, TranslatedText
 from generator.writing.manifest import ManifestFile, SetOptions
 
 _NO_FILES = ' "files": []'
@@ -56,7 +56,7 @@ class Manifest:
     left_behind: tuple[Path, ...] = ()
     warnings: tuple[Problem, ...] = ()
     refused: int = 0
-    account: Said = field(default=Said("", ""))
+    account: TranslatedText = field(default=TranslatedText("", ""))
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -10,13 +10,12 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateSyntaxError
 
-from generator.dispatch.build_sources import Gathering, require
+from generator.dispatch.build_sources import Gathering, doubts_of, lacking_addresses, require
 from generator.dispatch.changes import Action, Change
 from generator.dispatch.choice import Chosen, choose, ordered
-from generator.dispatch.doubts import doubts_of, lacking_addresses
+from generator.dispatch.plan import UnitNames
 from generator.dispatch.public_build import Place
-from generator.dispatch.unit_names import UnitNames
-from generator.dispatch.units_per_document import Turns, turns
+from generator.dispatch.set_scope import Turns, turns
 from generator.ground.desk_names import HOUSE
 from generator.ground.disk import given, named
 from generator.ground.errors import OutputError, Problem, UsageError, closest, gathered_by_unit

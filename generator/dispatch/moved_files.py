@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import count
+from pathlib import Path
 
+from generator.ground.errors import GeneratorError
 from generator.ground.file_names import folded
-from generator.writing.set_folder import EDITED_FOLDER
+from generator.writing.manifest import DRAFT, EDITED_FOLDER, UNNUMBERED, listed_in
 
 
 def moved_paths(edited: Iterable[str], there: Collection[str]) -> dict[str, str]:
@@ -31,3 +33,31 @@ def _candidates(path: str) -> Iterable[str]:
     yield f"{below}{name}"
     for number in count(2):
         yield f"{below}{stem} ({number}){dot}{suffix}"
+
+
+# Sets of a notice without a number that stayed behind when its title or date changed.
+
+
+def left_behind(target: Path, notice: str) -> tuple[Path, ...]:
+    """The older folders beside ``target`` that hold a set without a number of the notice in the folder ``notice``.
+
+    A draft leaves drafts behind; a set leaves behind what was made before it had a number. A folder whose manifest
+    cannot be read is skipped.
+    """
+    kind = f"{DRAFT if target.name.startswith(f'{DRAFT}-') else UNNUMBERED}-"
+    return tuple(folder for folder in _folders(target.parent, kind) if folder != target and _is_of(folder, notice))
+
+
+def _folders(output: Path, kind: str) -> Iterator[Path]:
+    if output.is_dir():
+        for folder in sorted(output.iterdir()):
+            if folder.name.startswith(kind) and folder.is_dir() and not folder.is_symlink():
+                yield folder
+
+
+def _is_of(folder: Path, notice: str) -> bool:
+    try:
+        listed = listed_in(folder)
+    except (GeneratorError, OSError):
+        return False
+    return listed.number is None and listed.notice == notice

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.templates import Template
-from generator.dispatch.unit_names import UnitNames
-from generator.ground.file_names import MOST_FOLDER_BYTES, safe_name
+from generator.ground.file_names import MOST_FOLDER_BYTES, numbered_name, safe_name
 from generator.ground.source import OfficialDate, OpenDate
 from generator.official.document import Edition
 from generator.roster.units import Unit
 from generator.templates.text import DetachedAttachment, Notice
-from generator.writing.manifest import NOTICE_SOURCE, Kind
-from generator.writing.set_folder import DRAFT, UNNUMBERED
+from generator.writing.manifest import DRAFT, NOTICE_SOURCE, UNNUMBERED, Kind
 
-MOST_LETTERS = 500
+_MOST_LETTERS = 500
 """Units' papers in one print file: with more Word gets slow, and a printer's tray is empty long before."""
 
 _DOCX = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
-class PrintFile:
+class _PrintFile:
     """The units' papers of ``template`` that one print file joins: those of the serials ``first`` to ``last``."""
 
     template: Template
@@ -48,7 +47,7 @@ class Paper:
     template: Template | None = None
     attached: Path | None = None
     detached: DetachedAttachment | None = None
-    printed: PrintFile | None = None
+    printed: _PrintFile | None = None
     unit: Unit | None = None
     serial: int | None = None
 
@@ -120,14 +119,32 @@ def papers_of_units(sources: Sources, template: Template, names: UnitNames, seri
 def _print_files(sources: Sources) -> Iterator[Paper]:
     """A print file for each template that has one; several, numbered, where there are very many units."""
     total = len(sources.units)
-    starts = range(1, total + 1, MOST_LETTERS)
+    starts = range(1, total + 1, _MOST_LETTERS)
     for template in sources.printed:
         for volume, first in enumerate(starts, start=1):
             name = f"print-{template.stem}" if len(starts) == 1 else f"print-{template.stem}-{volume:02}"
-            printed = PrintFile(template, first, min(first + MOST_LETTERS - 1, total))
+            printed = _PrintFile(template, first, min(first + _MOST_LETTERS - 1, total))
             yield Paper(f"dispatch/{safe_name(name, _DOCX)}", "dispatch", 1, printed=printed)
 
 
 def _lists(sources: Sources) -> Iterator[Paper]:
     for template in sources.dispatch_templates:
         yield Paper(f"dispatch/{safe_name(template.stem, template.suffix)}", "dispatch", 1, template)
+
+
+# File names of units' papers, in a build, a merge and a preview.
+
+
+class UnitNames:
+    """Names of units' papers: the unit's name, with its code where several of ``units`` have that name."""
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self._times = Counter(unit.name for unit in units)
+
+    def known_as(self, unit: Unit) -> str:
+        """The unit's name, with its code where other units have that name."""
+        return unit.name if self._times[unit.name] == 1 else f"{unit.name}-{unit.code}"
+
+    def file_name(self, unit: Unit, serial: int, total: int, suffix: str) -> str:
+        """The name of the paper of ``unit``, which has this serial of ``total``; see :func:`numbered_name`."""
+        return numbered_name(serial, total, self.known_as(unit), suffix)

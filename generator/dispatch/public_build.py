@@ -14,15 +14,14 @@ from generator.ground.desk_names import NOTICE, OUTPUT, TEMPLATES, UNITS
 from generator.ground.disk import default_input, default_place, given, named
 from generator.ground.errors import Problem, UsageError, closest, joined
 from generator.writing import settle
-from generator.writing.manifest import PrintedBy
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER, PrintedBy
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from generator.dispatch.changes import Progress
     from generator.dispatch.choice import Chosen
     from generator.dispatch.manifest import Manifest
-    from generator.dispatch.progress import Progress
 
 Place = str | os.PathLike[str]
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import get_args
 
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.input_digests import inputs_of
+from generator.dispatch.papers.dispatch_rendering import DispatchRendering
 from generator.dispatch.papers.document_maker import in_file
 from generator.dispatch.papers.painting import PICTURE_DPI, PageFormat, Painting, Rules, refusals
+from generator.dispatch.plan import Paper, UnitNames, papers_of_units
 from generator.dispatch.public_build import Place, input_place, require_one_of
+from generator.dispatch.published import look, nothing
+from generator.dispatch.set_scope import is_text
+from generator.dispatch.templates import Template
+from generator.dispatch.unit_papers import UnitPaperRun, Workforce
 from generator.ground.desk_names import HOUSE, NOTICE, TEMPLATES
 from generator.ground.disk import named
-from generator.ground.errors import OutputError
+from generator.ground.errors import OutputError, Problem
+from generator.official.blocks import LaidOutDocument
 from generator.official.layout import lay_out
+from generator.roster.units import Unit
 from generator.templates.text import open_notice
 
 
@@ -44,3 +57,68 @@ def paint(
     if painted.unrepresented:
         raise OutputError(refusals(painted.unrepresented, numbered=True))
     return painted.pages
+
+
+# Text papers laid out and not written: what painters need of papers whose .docx is made elsewhere.
+
+
+def laid_out_papers(sources: Sources, papers: Sequence[Paper], folder: Path) -> Iterator[tuple[Paper, LaidOutDocument]]:
+    """Each of ``papers``, which are text papers of ``sources``, with its document as a build into ``folder`` makes it.
+
+    Those of the dispatch come before those of units; a print order has no rows. Raises GeneratorError.
+    """
+    run = UnitPaperRun(sources, look(folder), inputs_of(sources), Workforce(), lambda *_: None)
+    rendering = DispatchRendering(sources, run.mappings)
+    for paper in papers:
+        document = rendering.file(paper).document if paper.unit is None else None
+        if document is not None:
+            yield paper, document
+    of_units = [paper for paper in papers if paper.unit is not None]
+    yield from zip(of_units, run.documents(of_units), strict=True)
+
+
+# The papers of one unit after the other, in memory: each as a build makes it, without a plan of all others.
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitsPapers:
+    """The papers of a unit, with their ``contents`` by path; ``documents`` are those of text templates, laid out."""
+
+    papers: tuple[Paper, ...]
+    contents: Mapping[str, bytes]
+    documents: Mapping[str, LaidOutDocument]
+    warnings: tuple[Problem, ...]
+
+
+class SingleUnits:
+    """Makes papers of single units of ``sources``; what all have in common is made once."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+        self._run = UnitPaperRun(sources, nothing(Path()), inputs_of(sources), Workforce(), lambda *_: None)
+
+    def papers(self, unit: Unit, templates: Sequence[Template]) -> _UnitsPapers:
+        """The papers of ``templates`` that are for ``unit``, also together with others.
+
+        Raises TemplateError, LayoutError with all their problems.
+        """
+        papers = tuple(paper for template in templates for paper in self._of_template(template, unit))
+        contents, made = self._run.contents(papers)
+        texts = [paper for paper in papers if is_text(paper)]
+        documents = zip((paper.path for paper in texts), self._run.documents(texts), strict=True)
+        lacking = made.characters.warnings(len(self._sources.units))
+        warnings = (*self._sources.warnings, *self._run.left_out, *made.warnings, *lacking)
+        return _UnitsPapers(papers, contents, dict(documents), warnings)
+
+    def _of_template(self, template: Template, unit: Unit) -> list[Paper]:
+        number = self._numbers[id(unit)]
+        begins = self._run.turns[template.name].beginnings([number], len(self._sources.units))
+        return list(papers_of_units(self._sources, template, self._names, [begin + 1 for begin in begins]))
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(unit): number for number, unit in enumerate(self._sources.units)}
+
+    @cached_property
+    def _names(self) -> UnitNames:
+        return UnitNames(self._sources.roster.units)

@@ -16,10 +16,19 @@ from generator.ground.disk import NotPlainError
 from generator.ground.errors import GeneratorError, OutputError, Problem, Span
 from generator.ground.file_names import folded
 from generator.office.package import Package, read_package
-from generator.office.package.opc_names import CORE_PROPERTIES
-from generator.writing.manifest import ManifestFile, RecordedBuild, is_notice, is_printed, listed_in, pdf_of
-from generator.writing.manifest.plain_files import plain_bytes, plain_digests
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.office.package.part_names import CORE_PROPERTIES
+from generator.writing.manifest import (
+    EDITED_FOLDER,
+    MANIFEST,
+    ManifestFile,
+    RecordedBuild,
+    is_notice,
+    is_printed,
+    listed_in,
+    pdf_of,
+    plain_bytes,
+    plain_digests,
+)
 
 _Signature = tuple[int, int, int, int]
 _TERMS = "http://purl.org/dc/terms/"

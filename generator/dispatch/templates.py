@@ -11,10 +11,10 @@ from pathlib import Path
 
 from generator.ground.desk_names import UNUSED
 from generator.ground.disk import TEMPLATE, FolderEntry, read_contents, read_entries, reading_problem
-from generator.ground.errors import Problem, Said, Span, TemplateError, closest, joined
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText, closest, joined
 from generator.ground.file_names import folded
 from generator.office.package import Package, read_package
-from generator.office.package.xml_escaping import unescape
+from generator.office.package.xml_parsing import unescape
 from generator.templates.doubts import is_other_format, other_format
 from generator.templates.excel import XlsxTemplate
 from generator.templates.text import PaperTemplate
@@ -74,10 +74,12 @@ def by_title(templates: Sequence[Template]) -> dict[str, Template]:
     return {each.title: each for each in templates if titles[each.title] == 1}
 
 
-def names_of(templates: Sequence[Template]) -> Said:
+def names_of(templates: Sequence[Template]) -> TranslatedText:
     """What ``templates`` are called, for a message: each by its file, and by its title where that is another."""
     titles = [("", "") if each.title == each.stem else (f"（{each.title}）", f" ({each.title})") for each in templates]
-    return joined(Said(each.stem + zh, each.stem + en) for each, (zh, en) in zip(templates, titles, strict=True))
+    return joined(
+        TranslatedText(each.stem + zh, each.stem + en) for each, (zh, en) in zip(templates, titles, strict=True)
+    )
 
 
 def prints_pictures(compiled: Compiled) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.ground.errors import Problem, Said, Severity, Span, joined
+from generator.ground.errors import Problem, Severity, Span, TranslatedText, joined
 
 Strength = Literal["lost", "left out", "changing", "doubt"]
 """Meaning or text is lost, text is left out, it changes at each opening, or it can be read in two ways."""
@@ -25,41 +25,43 @@ class Construct:
     """A kind of content that a stage may be unable to represent: how grave that is, and its name for people."""
 
     strength: Strength
-    name: Said
+    name: TranslatedText
 
 
 CONSTRUCTS: Mapping[str, Construct] = {
-    "superscript": Construct("lost", Said("上标", "raised text")),
-    "subscript": Construct("lost", Said("下标", "lowered text")),
-    "struck": Construct("lost", Said("画了删除线的文字", "struck text")),
-    "capitals": Construct("lost", Said("显示成大写的字母", "letters shown as capitals")),
-    "formula": Construct("lost", Said("公式", "a formula")),
-    "symbol": Construct("lost", Said("符号字体里的符号", "a symbol of a symbol font")),
-    "numbering": Construct("lost", Said("自动编号", "an automatic number")),
-    "text": Construct("lost", Said("文字", "text")),
-    "value": Construct("lost", Said("写不成这种格式的值", "a value that the format cannot show")),
-    "unpainted": Construct("lost", Said("没有字体画得出的字符", "a character that no font has")),
-    "unshaped": Construct("lost", Said("要连写、拼合才能印对的文字", "text that has to be shaped")),
-    "reversing": Construct("lost", Said("把文字倒过来印的字符", "a character that reverses text")),
-    "hidden": Construct("left out", Said("隐藏文字", "hidden text")),
-    "picture": Construct("left out", Said("图片", "a picture")),
-    "drawing": Construct("left out", Said("图形", "a drawing")),
-    "header": Construct("left out", Said("页眉", "a header")),
-    "footer": Construct("left out", Said("页脚", "a footer")),
-    "watermark": Construct("left out", Said("水印", "a watermark")),
-    "note": Construct("left out", Said("脚注或者尾注", "a footnote or endnote")),
-    "field": Construct("changing", Said("会自己变的域", "a field that changes by itself")),
-    "control": Construct("left out", Said("控件", "a control")),
-    "remark": Construct("left out", Said("草稿里没有印的内容", "what of a draft was not printed")),
-    "seal": Construct("left out", Said("印章图片", "a picture of a seal")),
-    "blank": Construct("doubt", Said("多余的空格", "a superfluous blank")),
-    "invisible": Construct("doubt", Said("看不见的字符", "an invisible character")),
-    "look-alike": Construct("doubt", Said("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")),
-    "damaged": Construct("doubt", Said("损坏的字符", "a damaged character")),
-    "markup": Construct("doubt", Said("别的排版软件的记号", "a mark of another markup")),
-    "doubtful": Construct("doubt", Said("没有把握的文字", "text that was read with doubt")),
-    "rounded": Construct("doubt", Said("四舍五入、舍去了位数的数", "a number that was rounded or cut")),
-    "unplaced": Construct("doubt", Said("没有放进公文的文字", "text that has no place in the notice")),
+    "superscript": Construct("lost", TranslatedText("上标", "raised text")),
+    "subscript": Construct("lost", TranslatedText("下标", "lowered text")),
+    "struck": Construct("lost", TranslatedText("画了删除线的文字", "struck text")),
+    "capitals": Construct("lost", TranslatedText("显示成大写的字母", "letters shown as capitals")),
+    "formula": Construct("lost", TranslatedText("公式", "a formula")),
+    "symbol": Construct("lost", TranslatedText("符号字体里的符号", "a symbol of a symbol font")),
+    "numbering": Construct("lost", TranslatedText("自动编号", "an automatic number")),
+    "text": Construct("lost", TranslatedText("文字", "text")),
+    "value": Construct("lost", TranslatedText("写不成这种格式的值", "a value that the format cannot show")),
+    "unpainted": Construct("lost", TranslatedText("没有字体画得出的字符", "a character that no font has")),
+    "unshaped": Construct("lost", TranslatedText("要连写、拼合才能印对的文字", "text that has to be shaped")),
+    "reversing": Construct("lost", TranslatedText("把文字倒过来印的字符", "a character that reverses text")),
+    "hidden": Construct("left out", TranslatedText("隐藏文字", "hidden text")),
+    "picture": Construct("left out", TranslatedText("图片", "a picture")),
+    "drawing": Construct("left out", TranslatedText("图形", "a drawing")),
+    "header": Construct("left out", TranslatedText("页眉", "a header")),
+    "footer": Construct("left out", TranslatedText("页脚", "a footer")),
+    "watermark": Construct("left out", TranslatedText("水印", "a watermark")),
+    "note": Construct("left out", TranslatedText("脚注或者尾注", "a footnote or endnote")),
+    "field": Construct("changing", TranslatedText("会自己变的域", "a field that changes by itself")),
+    "control": Construct("left out", TranslatedText("控件", "a control")),
+    "remark": Construct("left out", TranslatedText("草稿里没有印的内容", "what of a draft was not printed")),
+    "seal": Construct("left out", TranslatedText("印章图片", "a picture of a seal")),
+    "blank": Construct("doubt", TranslatedText("多余的空格", "a superfluous blank")),
+    "invisible": Construct("doubt", TranslatedText("看不见的字符", "an invisible character")),
+    "look-alike": Construct(
+        "doubt", TranslatedText("看着像汉字、其实是部首的字符", "a radical that looks like a hanzi")
+    ),
+    "damaged": Construct("doubt", TranslatedText("损坏的字符", "a damaged character")),
+    "markup": Construct("doubt", TranslatedText("别的排版软件的记号", "a mark of another markup")),
+    "doubtful": Construct("doubt", TranslatedText("没有把握的文字", "text that was read with doubt")),
+    "rounded": Construct("doubt", TranslatedText("四舍五入、舍去了位数的数", "a number that was rounded or cut")),
+    "unplaced": Construct("doubt", TranslatedText("没有放进公文的文字", "text that has no place in the notice")),
 }
 """All kinds, by the names that ``left.what`` of ``new notice --json`` has for them."""
 _LOSSES = frozenset(construct.name for construct in CONSTRUCTS.values() if construct.strength != "doubt")
@@ -77,7 +79,7 @@ class Unrepresented:
 
 _PLACES = 3
 _SHOWN = 40
-_LINE = Said("第{0.line}行第{0.column}列", "line {0.line} column {0.column}")
+_LINE = TranslatedText("第{0.line}行第{0.column}列", "line {0.line} column {0.column}")
 
 
 def reported(code: str, found: Iterable[Unrepresented], *, numbered: bool) -> list[Problem]:
@@ -97,9 +99,9 @@ def _problem(code: str, what: str, found: list[Unrepresented], *, numbered: bool
     texts = list(dict.fromkeys(f"“{shown(each.text, _SHOWN)}”" for each in found if each.text))
     places = list(dict.fromkeys(_place(each.span, found[0].span.file) for each in found))
     quoted, where = joined(texts[:_PLACES]), joined(places[:_PLACES])
-    named = Said(f"：{quoted.zh}", f": {quoted.en}") if texts else Said("", "")
+    named = TranslatedText(f"：{quoted.zh}", f": {quoted.en}") if texts else TranslatedText("", "")
     if len(places) > 1:
-        named = Said(f"{named.zh}（{where.zh}）", f"{named.en} ({where.en})")
+        named = TranslatedText(f"{named.zh}（{where.zh}）", f"{named.en} ({where.en})")
     facts = {"what": construct.name, "count": sum(each.count for each in found), "shown": named}
     milder: Severity | None = None if numbered and construct.strength != "doubt" else "warning"
     return Problem(code, found[0].span, facts, milder=milder)
@@ -110,17 +112,17 @@ def stopping(problems: Iterable[Problem]) -> list[Problem]:
     return [replace(each, milder=None) for each in problems if _is_loss(each)]
 
 
-def _place(span: Span, file: str) -> Said:
+def _place(span: Span, file: str) -> TranslatedText:
     """``span`` in words, without its file where that is ``file``."""
     if span.part is not None:
         bare = replace(span, file="")
         zh, en = (bare.text(lang).partition(": ")[2] or str(span.part) for lang in ("zh", "en"))
-        words = Said(zh, en)
+        words = TranslatedText(zh, en)
     elif span.line is None:
-        return Said(span.file, span.file)
+        return TranslatedText(span.file, span.file)
     else:
-        words = Said(_LINE.zh.format(span), _LINE.en.format(span))
-    return words if span.file == file else Said(f"{span.file} {words.zh}", f"{span.file} {words.en}")
+        words = TranslatedText(_LINE.zh.format(span), _LINE.en.format(span))
+    return words if span.file == file else TranslatedText(f"{span.file} {words.zh}", f"{span.file} {words.en}")
 
 
 def lost(problems: Iterable[Problem]) -> int:
@@ -181,11 +183,11 @@ def odd_characters(text: str) -> Iterator[tuple[int, str, str]]:
         yield match.start(), _KINDS[(match.lastindex or 1) - 1], match[0]
 
 
-def character_name(character: str) -> Said:
+def character_name(character: str) -> TranslatedText:
     """What a person is shown of a ``character`` that cannot be seen: its number and its name."""
     number = f"U+{ord(character):04X}"
     english = unicodedata.name(character, "").lower()
-    return Said(f"{number} {_NAMES.get(character, english)}".rstrip(), f"{number} {english}".rstrip())
+    return TranslatedText(f"{number} {_NAMES.get(character, english)}".rstrip(), f"{number} {english}".rstrip())
 
 
 def shown(text: str, most: int) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.office.suite.office_suite import OfficeSuite, Target, find_suite
-from generator.office.suite.one_document import converted
-from generator.office.suite.run_folder import run_folder
+from generator.office.suite import OfficeSuite, Target, converted, find_suite, run_folder
 
 TIMEOUT = 60.0
 """Seconds for one document before LibreOffice is stopped; ten pages take one or two."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from generator.ground.errors import Problem, Said, Span, UsageError, joined
+from generator.ground.errors import Problem, Span, TranslatedText, UsageError, joined
 from generator.register.issued_number import COUNTER, IssuedNumber, Series
 from generator.register.register_csv import Register, read_register
-from generator.register.register_row import RegisterRow
+from generator.register.register_row import Matter, RegisterRow
 
 
 def next_number(register: Path, *, prefix: str | None = None, year: int, besides: str | None = None) -> str:
@@ -36,7 +38,11 @@ def wanted_series(register: Register, prefix: str | None, year: int, besides: st
     kinds = {(each.prefix, each.year is None, each.counter): each for each in all_series}
     fitting = [each for each in kinds.values() if (each.prefix != besides if prefix is None else each.prefix == prefix)]
     if prefix is None and len(fitting) != 1:
-        known = joined(each.prefix or each.number("…") for each in kinds.values()) if kinds else Said("没有", "none")
+        known = (
+            joined(each.prefix or each.number("…") for each in kinds.values())
+            if kinds
+            else TranslatedText("没有", "none")
+        )
         raise UsageError(Problem("register-series-unknown", Span(register.file), {"known": known}))
     like = next(
         (each for each in fitting if each.counter == COUNTER), fitting[-1] if fitting else Series(prefix or "", year)
@@ -48,3 +54,60 @@ def wanted_series(register: Register, prefix: str | None, year: int, besides: st
         facts = {"prefix": prefix or "", "year": year}
         raise UsageError(Problem("register-series-form", None, facts)) from fault
     return series
+
+
+# Each series of numbers in a register: its next serial, its gaps, its voided numbers.
+
+
+Gap = tuple[int, int]
+"""The first and the last of several successive serials that are missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A series: its ``next`` free serial, the ``gaps`` among the issued ones, the rows that voided numbers."""
+
+    series: Series
+    next: int
+    gaps: tuple[Gap, ...]
+    voided: tuple[RegisterRow, ...]
+
+
+def standings(rows: Iterable[RegisterRow]) -> tuple[Standing, ...]:
+    """Return the standing of every series, in the order of their first rows."""
+    by_series: dict[Series, list[RegisterRow]] = {}
+    for row in rows:
+        by_series.setdefault(row.number.series, []).append(row)
+    return tuple(_standing(series, of_it) for series, of_it in by_series.items())
+
+
+def _standing(series: Series, rows: Sequence[RegisterRow]) -> Standing:
+    issued = sorted(row.number.serial for row in rows if row.entry.matter is Matter.ISSUED)
+    gaps = tuple((one + 1, other - 1) for one, other in pairwise(issued) if other - one > 1)
+    voided = tuple(row for row in rows if row.entry.matter is Matter.VOIDED)
+    return Standing(series, max(row.number.serial for row in rows) + 1, gaps, voided)
+
+
+def new_gaps(before: Sequence[RegisterRow], after: RegisterRow) -> tuple[Gap, ...]:
+    """Return the gaps that the row ``after`` causes: not those that were there before, nor parts of them."""
+    series = after.number.series
+    known = _gaps(before, series)
+    return tuple(
+        (first, last)
+        for first, last in _gaps((*before, after), series)
+        if not any(begin <= first and last <= end for begin, end in known)
+    )
+
+
+def _gaps(rows: Iterable[RegisterRow], series: Series) -> tuple[Gap, ...]:
+    of_it = [row for row in rows if row.number.series == series]
+    return _standing(series, of_it).gaps if of_it else ()
+
+
+def gap_text(series: Series, gap: Gap) -> TranslatedText:
+    """Return the numbers of ``gap`` as they are printed."""
+    first, last = gap
+    if first == last:
+        number = series.number(first)
+        return TranslatedText(number, number)
+    return TranslatedText(series.number(f"{first}—{last}"), series.number(f"{first}–{last}"))

@@ -11,12 +11,10 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import REGISTER, read_plain, reading_problem
-from generator.ground.errors import Problem, RegisterError, Said, Span, UsageError
+from generator.ground.errors import Problem, RegisterError, Span, TranslatedText, UsageError
 from generator.ground.source import decode
-from generator.office.sheetml.csv_line import END, line_of
-from generator.register.register_entry import COLUMNS
-from generator.register.register_row import FIRST_LINE, RegisterRow, Rows
-from generator.register.used_numbers import UsedNumbers
+from generator.office.sheetml import END, line_of
+from generator.register.register_row import COLUMNS, FIRST_LINE, RegisterRow, Rows, UsedNumbers
 from generator.writing import output_errors
 
 _TITLES = line_of(COLUMNS)
@@ -28,9 +26,9 @@ SUFFIX = ".csv"
 
 _DELIMITERS = re.compile("[,;\t]")
 _LINE_BREAK = re.compile("[\r\n]")
-_NO_MARK = Said("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
-_DELIMITED = Said("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
-_ENDS = Said("行尾换成了别的", "its lines end otherwise")
+_NO_MARK = TranslatedText("开头没有 UTF-8 标记", "it has no UTF-8 mark at the beginning")
+_DELIMITED = TranslatedText("各格不是用逗号隔开，或者没有了引号", "its cells have another separator or no quotes")
+_ENDS = TranslatedText("行尾换成了别的", "its lines end otherwise")
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -129,5 +127,5 @@ def _same_titles(line: str) -> bool:
     return tuple(title.strip('" ') for title in _DELIMITERS.split(line)) == COLUMNS
 
 
-def _rewritten(what: Said, span: Span) -> RegisterError:
+def _rewritten(what: TranslatedText, span: Span) -> RegisterError:
     return RegisterError(Problem("register-rewritten", span, {"what": what}))

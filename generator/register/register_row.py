@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from generator.ground.errors import Problem, RegisterError, Said, Span, closest
-from generator.office.sheetml.csv_line import CsvCell, LineError, cells_of
-from generator.office.sheetml.inert import inert, original
-from generator.register.entry_faults import EntryFault, faults
+from generator.ground.errors import Problem, RegisterError, Span, TranslatedText, closest
+from generator.ground.source import unholdable
+from generator.office.sheetml import CsvCell, LineError, cells_of, inert, original
 from generator.register.issued_number import IssuedNumber
-from generator.register.register_entry import COLUMNS, Matter, RegisterEntry
-from generator.register.used_numbers import UsedNumbers
+from generator.standard import SECRECY, meant_number
 
 FIRST_LINE = 2
 """The line of the first row, below the titles; in the worksheet it is the same."""
 
-_QUOTES = Said("引号或者逗号不对", "quotes or commas are not where they were")
+_QUOTES = TranslatedText("引号或者逗号不对", "quotes or commas are not where they were")
 _COPIES = re.compile("(?:[1-9][0-9]{0,8})?")
 
 
@@ -70,11 +69,11 @@ class Rows:
             Problem(each.code, place.span(each.column), each.facts, each.column, each.suggestion) for each in found
         ]
 
-    def _take(self, line: int, entry: RegisterEntry, span: Span) -> list[EntryFault]:
+    def _take(self, line: int, entry: RegisterEntry, span: Span) -> list[_EntryFault]:
         number = IssuedNumber.parse(entry.number)
         refusal = self.used.refusal(entry.matter, number)
         if refusal is not None:
-            return [EntryFault(refusal.code, "发文字号", {"number": entry.number, "line": refusal.line})]
+            return [_EntryFault(refusal.code, "发文字号", {"number": entry.number, "line": refusal.line})]
         self.used.add(entry.matter, number, line)
         self.read.append(RegisterRow(_serial(line), entry, number, span))
         return []
@@ -93,26 +92,26 @@ class _Line:
         cell = self.cells[column]
         return Span(self.file, self.number, cell.column, max(1, len(cell.text)), self.line)
 
-    def faults(self) -> list[EntryFault]:
+    def faults(self) -> list[_EntryFault]:
         """Return a fault for each cell whose text fawen could not have written there."""
         found = [
-            EntryFault("register-formula", column, {"value": cell.text})
+            _EntryFault("register-formula", column, {"value": cell.text})
             for column, cell in self.cells.items()
             if inert(original(cell.text)) != cell.text
         ]
         serial, date, matter, copies = (self.cells[each].text for each in ("顺序号", "登记日期", "事项", "份数"))
         if serial != str(_serial(self.number)):
             facts = {"value": serial, "wanted": _serial(self.number)}
-            found.append(EntryFault("register-serial", "顺序号", facts))
+            found.append(_EntryFault("register-serial", "顺序号", facts))
         if _day(date) is None:
-            found.append(EntryFault("register-date", "登记日期", {"value": date}))
+            found.append(_EntryFault("register-date", "登记日期", {"value": date}))
         if matter not in tuple(Matter):
             known = "、".join(Matter)
             found.append(
-                EntryFault("register-matter", "事项", {"value": matter, "known": known}, closest(matter, Matter))
+                _EntryFault("register-matter", "事项", {"value": matter, "known": known}, closest(matter, Matter))
             )
         if not _COPIES.fullmatch(copies):
-            found.append(EntryFault("register-copies", "份数", {"value": copies}))
+            found.append(_EntryFault("register-copies", "份数", {"value": copies}))
         return found
 
     def entry(self) -> RegisterEntry:
@@ -152,3 +151,132 @@ def _day(text: str) -> datetime.date | None:
     except ValueError:
         return None
     return day if day.isoformat() == text else None
+
+
+# Validation of a single entry, independent of the register's other rows.
+
+
+_MOST_CHARACTERS = 32_766
+"""The longest text of an entry: a cell of a worksheet (32,767 characters), less the mark before a dangerous value."""
+
+_MOST_COPIES = 9_999_999
+
+_TEXTS = {"密级": "secrecy", "标题": "title", "发往机关": "recipients", "归卷情况": "filed", "备注": "note"}
+_BREAK = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class _EntryFault:
+    """What is wrong with an entry: the problem's code and facts, and the column of the register that it concerns."""
+
+    code: str
+    column: str
+    facts: dict[str, object] = field(default_factory=dict)
+    suggestion: str | None = None
+
+
+def faults(entry: RegisterEntry) -> Iterator[_EntryFault]:
+    """Yield all faults of ``entry``, which already has its number."""
+    yield from _number_faults(entry.number)
+    for column, name in _TEXTS.items():
+        yield from _text_faults(column, getattr(entry, name))
+    if entry.secrecy and not SECRECY.fullmatch(entry.secrecy):
+        yield _EntryFault("register-secrecy", "密级", {"value": entry.secrecy})
+    if entry.matter is Matter.ISSUED and not entry.title.strip():
+        yield _EntryFault("register-title-missing", "标题")
+    if entry.copies is not None and not 1 <= entry.copies <= _MOST_COPIES:
+        yield _EntryFault("register-copies", "份数", {"value": entry.copies})
+
+
+def _number_faults(text: str) -> Iterator[_EntryFault]:
+    try:
+        IssuedNumber.parse(text)
+    except ValueError:
+        yield _EntryFault("register-number-form", "发文字号", {"value": text}, meant_number(text))
+
+
+def _text_faults(column: str, text: str) -> Iterator[_EntryFault]:
+    if _BREAK.search(text):
+        yield _EntryFault("register-line-break", column, {"column": column})
+    elif (character := unholdable(text)) is not None:
+        yield _EntryFault("register-character", column, {"column": column, "character": character})
+    if len(text) > _MOST_CHARACTERS:
+        yield _EntryFault("register-too-long", column, {"column": column, "limit": _MOST_CHARACTERS})
+
+
+# The columns of the register, and an entry.
+
+
+class Matter(StrEnum):
+    """What happened to a number: issued, voided, its document sent again, or reprinted with corrections."""
+
+    ISSUED = "发文"
+    VOIDED = "作废"
+    SENT_AGAIN = "补发"
+    CORRECTED = "更正重印"
+
+
+COLUMNS = (
+    "顺序号", "登记日期", "发文字号", "事项", "密级", "标题", "发往机关", "份数", "归卷情况", "备注",
+)  # fmt: skip
+"""The head of a 发文登记簿 as offices keep it, with 事项 beside the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One entry of the register. Absent texts are ``""``, as is ``number`` where the register is to give the next one.
+
+    ``recipients`` (发往机关) are the 主送机关 as the document prints them, or names of units. ``copies`` is None where
+    it is not known. ``filed`` (归卷情况) is what the office notes when the papers are put on file.
+    """
+
+    matter: Matter
+    date: datetime.date
+    number: str = ""
+    secrecy: str = ""
+    title: str = ""
+    recipients: str = ""
+    copies: int | None = None
+    filed: str = ""
+    note: str = ""
+
+
+# The numbers that a register has already used: each is issued once.
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a number is refused: the problem's code, and the line of the row that uses it, None where no row does."""
+
+    code: str
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class UsedNumbers:
+    """The numbers of the rows so far, each with the line of the row that issued or voided it."""
+
+    issued: dict[IssuedNumber, int] = field(default_factory=dict)
+    voided: dict[IssuedNumber, int] = field(default_factory=dict)
+
+    def copy(self) -> UsedNumbers:
+        """The same numbers, to which others can be added."""
+        return UsedNumbers(dict(self.issued), dict(self.voided))
+
+    def refusal(self, matter: Matter, number: IssuedNumber) -> _Refusal | None:
+        """Return why ``number`` cannot be entered for ``matter``, None where it can."""
+        issued, voided = self.issued.get(number), self.voided.get(number)
+        if matter is Matter.ISSUED:
+            return None if issued is None else _Refusal("register-number-used", issued)
+        if voided is not None:
+            return _Refusal("register-number-voided", voided)
+        if matter is Matter.VOIDED and issued is None:
+            return _Refusal("register-number-unknown")
+        return None
+
+    def add(self, matter: Matter, number: IssuedNumber, line: int) -> None:
+        """Add the number of a row."""
+        if matter is Matter.ISSUED:
+            self.issued[number] = line
+        elif matter is Matter.VOIDED:
+            self.voided[number] = line

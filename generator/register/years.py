@@ -9,11 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from generator.register.issued_number import IssuedNumber
-from generator.register.next_number import next_of, wanted_series
+from generator.register.next_number import Gap, Standing, next_of, standings, wanted_series
 from generator.register.register_csv import read_register
-from generator.register.register_entry import Matter
-from generator.register.register_row import RegisterRow
-from generator.register.series_summary import Gap, Standing, standings
+from generator.register.register_row import Matter, RegisterRow
 
 
 @dataclass(frozen=True, slots=True)

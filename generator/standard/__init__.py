@@ -1,13 +1,12 @@
 """The standard: names of rows come in; numbers of GB/T 9704-2012 with their clauses, its words and typefaces go out.
 
-Each number is in one row of :mod:`table`; everything else looks it up here.
+Each number is in one row of :mod:`numbers`; everything else looks it up here.
 """
 
+from generator.standard.faces import font_with, lacking
 from generator.standard.kinds import KINDS, Direction, Format, Kind
-from generator.standard.loose_numbers import OPENING_BRACKETS, meant_number, other_year
-from generator.standard.repertoires import font_with, lacking
+from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row, Strength
-from generator.standard.table import ROWS
 from generator.standard.values import length, number, overlong_secrecy, row, tolerance
 from generator.standard.words import (
     ATTENDANCE,
@@ -16,6 +15,7 @@ from generator.standard.words import (
     ISSUED,
     MINUTES_NUMBER,
     NUMBER,
+    OPENING_BRACKETS,
     ORDER_NUMBER,
     SECRECY,
     SECRECY_LEVELS,
@@ -25,6 +25,8 @@ from generator.standard.words import (
     STAMP,
     URGENCIES,
     lacks_serial,
+    meant_number,
+    other_year,
     without_serial,
 )
 

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 FaceName = Literal["小标宋", "仿宋", "楷体", "黑体", "宋体"]
@@ -169,3 +170,83 @@ def family_of(font: str) -> Family | None:
     """The typeface that the font called ``font`` belongs to; None where it is none of the standard's."""
     face = face_of(font)
     return None if face is None else _BY_FACE[face]
+
+
+# The names of type sizes, as Word and WPS list them.
+
+
+_NAMES = {
+    42: "初号", 36: "小初", 26: "一号", 24: "小一", 22: "二号", 18: "小二", 16: "三号", 15: "小三", 14: "四号",
+    12: "小四", 10.5: "五号", 9: "小五", 7.5: "六号", 6.5: "小六", 5.5: "七号", 5: "八号",
+}  # fmt: skip
+
+
+def size_name(points: float) -> str | None:
+    """The name of the size (``三号``), None of one that has none."""
+    return _NAMES.get(round(points, 1))
+
+
+# Which characters an official font has, by its name, and which font has those that it lacks.
+# Fonts called …_GB2312, and 方正's fonts called …简体, have the 6,763 hanzi of GB/T 2312-1980; those called …_GBK,
+# and the fonts that come with Windows as 仿宋, 楷体, 黑体 and 宋体, have the 20,902 of GBK. Of fonts with other names
+# nothing is known. What neither has is in GB 18030.
+
+
+_HANZI = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+"""Hanzi and 〇: other characters are in all of these fonts, or their codes are disputed."""
+
+_GBK_FONTS = frozenset({"仿宋", "楷体", "黑体", "宋体", "FangSong", "KaiTi", "SimHei", "SimSun"})
+_GB2312_ENDS = ("_GB2312", "_gb2312")
+_GBK_ENDS = ("_GBK", "_gbk")
+_FACES = {"仿宋": "仿宋", "楷体": "楷体", "小标宋": "小标宋", "黑体": "黑体", "宋体": "书宋", "书宋": "书宋"}
+"""What a font's name says of its face, and what 方正 calls that face."""
+
+_PLAIN = frozenset({"仿宋", "楷体"})
+"""Faces that Windows has with the hanzi of GBK under the plain name."""
+
+
+def lacking(text: str, font: str) -> tuple[str, ...]:
+    """The hanzi of ``text`` that ``font`` does not have, each once, in their order; none where nothing is known."""
+    codec = _codec(font)
+    if codec is None or text.isascii():
+        return ()
+    if _good(codec).issuperset(text):
+        return ()
+    found = tuple(each for each in dict.fromkeys(text) if not _has(codec, each))
+    _good(codec).update(set(text).difference(found))
+    return found
+
+
+def font_with(character: str, font: str) -> str:
+    """A font of the face of ``font`` that has ``character``."""
+    face = next((named for word, named in _FACES.items() if word in font), None)
+    if not _has("gbk", character):
+        return "支持GB 18030的字体" if face is None else f"方正{face}_GB18030"
+    if face is None:
+        return "名称里带GBK的字体"
+    founder = f"方正{face}_GBK"
+    return f"{face}或{founder}" if face in _PLAIN and font not in _GBK_FONTS else founder
+
+
+@cache
+def _codec(font: str) -> str | None:
+    if font.endswith(_GB2312_ENDS) or (font.startswith("方正") and font.endswith("简体")):
+        return "gb2312"
+    return "gbk" if font.endswith(_GBK_ENDS) or font in _GBK_FONTS else None
+
+
+@cache
+def _good(_codec: str) -> set[str]:
+    """The characters that were looked up and are there: nearly all that come are among them."""
+    return set()
+
+
+@cache
+def _has(codec: str, character: str) -> bool:
+    if _HANZI.match(character) is None:
+        return True
+    try:
+        character.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from generator.ground.length import Length
+from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row
-from generator.standard.table import ROWS
 
 _PERIOD = re.compile(r"(绝密|机密|秘密)★(\d+)(年|个月)")
 _MONTHS = 12

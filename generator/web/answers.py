@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from generator.ground.errors import Problem
 from generator.ground.words.pages import text
-from generator.office.package.media_types import media_type
+from generator.office.package.part_names import media_type
 from generator.templates.text.front_matter import issuer_names
 from generator.web.asked import Asked
 from generator.web.assets import SCRIPTS, STYLES, asset_address
-from generator.web.problem_words import place_words, remedy_words
+from generator.web.problem_addresses import place_words, remedy_words
 
 SCREENS = ("notice", "roster", "papers", "make", "register")
 """The screens, in the order of the work."""

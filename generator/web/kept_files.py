@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 from generator.ground.errors import GeneratorError, Problem
 
@@ -68,3 +69,24 @@ def _outcome(path: Path, by: Callable[[Path], object]) -> object:
         if isinstance(fault.__cause__, OSError):
             raise
         return _Refused(type(fault), fault.problems)
+
+
+# The last few of the values that a page keeps between requests.
+
+
+class Latest(Generic[T]):
+    """The last few values, by their keys."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[str, T] = OrderedDict()
+
+    def get(self, key: str) -> T | None:
+        """The value of ``key``, None where it was never there or is no longer."""
+        return self._values.get(key)
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > self._most:
+            self._values.popitem(last=False)

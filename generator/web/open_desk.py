@@ -13,8 +13,7 @@ from pathlib import Path
 from generator.desk.desk_templates import desk_templates
 from generator.desk.notice_states import NoticeState, notice_heading, notice_state
 from generator.desk.standing.desk_places import NOTHING, DeskPlaces, desk_places
-from generator.desk.standing.keys import KEYS
-from generator.desk.standing.reading import Standing, read_standing
+from generator.desk.standing.reading import KEYS, Standing, read_standing
 from generator.desk.starters import is_sample
 from generator.dispatch.templates import FOLDERS, template_title
 from generator.ground.desk_names import STANDING

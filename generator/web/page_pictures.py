@@ -5,16 +5,23 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.ground.disk import read_plain
+from generator.ground.errors import OutputError
+from generator.office.fonts import FontFile, painting_fonts
+from generator.office.fonts.font_tables import stamp
+from generator.official.painters.svg import font_face
 from generator.official.placed_pages import PlacedPicture
+from generator.standard.faces import USUAL_FONTS
 
 _MOST_BYTES = 64 * 1024 * 1024
 _DIGEST_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class PagePicture:
+class _PagePicture:
     """The bytes of a picture, and its format: ``png``, ``jpeg``."""
 
     data: bytes
@@ -27,7 +34,7 @@ class PagePictures:
     def __init__(self, most: int = _MOST_BYTES) -> None:
         self._most = most
         self._bytes = 0
-        self._kept: OrderedDict[str, PagePicture] = OrderedDict()
+        self._kept: OrderedDict[str, _PagePicture] = OrderedDict()
         self._lock = threading.Lock()
 
     def add(self, picture: PlacedPicture) -> str:
@@ -35,7 +42,7 @@ class PagePictures:
         digest = hashlib.blake2b(picture.data, digest_size=_DIGEST_BYTES).hexdigest()
         with self._lock:
             if digest not in self._kept:
-                self._kept[digest] = PagePicture(picture.data, picture.suffix)
+                self._kept[digest] = _PagePicture(picture.data, picture.suffix)
                 self._bytes += len(picture.data)
             self._kept.move_to_end(digest)
             while self._bytes > self._most and len(self._kept) > 1:
@@ -43,7 +50,7 @@ class PagePictures:
                 self._bytes -= len(dropped.data)
         return digest
 
-    def get(self, digest: str) -> PagePicture | None:
+    def get(self, digest: str) -> _PagePicture | None:
         """The picture of ``digest``, None where it is not kept."""
         return self._kept.get(digest)
 
@@ -55,3 +62,48 @@ PICTURES = PagePictures()
 def picture_address(picture: PlacedPicture) -> str:
     """The address of ``picture``, which is kept for the browser."""
     return f"/page-pictures/{PICTURES.add(picture)}"
+
+
+# Fonts for painted pages on a machine that lacks the official ones: the substitutes that a PDF is painted with.
+# A browser finds installed fonts by their names. The substitutes are free fonts, some of them copies with the
+# official widths that no browser finds; so their files are served, each by a digest, and pages look like the
+# paper.
+
+
+_COLLECTIONS = (".ttc", ".otc")
+"""Files of several fonts, of which browsers take none as a web font."""
+
+_SWAPPED = ";font-display:swap"
+"""A page is shown in another font until its own has come."""
+_FILES: dict[str, FontFile] = {}
+"""The files that have an address, by their digests."""
+
+
+def font_rules() -> str:
+    """The style sheet with the substitutes of fonts that are not installed; empty where there are none."""
+    return "".join(font_face(name, f"/page-fonts/{_kept(font)}", _SWAPPED) for name, font in _substitutes())
+
+
+def font_data(digest: str) -> bytes | None:
+    """The bytes of the font file of that digest, None where none has it. Raises OSError where it is gone."""
+    font = _FILES.get(digest)
+    return None if font is None else read_plain(font.path, most=_MOST_BYTES, root=font.path.parent)
+
+
+def _substitutes() -> Iterator[tuple[str, FontFile]]:
+    try:
+        fonts = painting_fonts(USUAL_FONTS.values())
+    except (OutputError, ImportError):  # no font with hanzi, or no library that reads fonts
+        return
+    for name in fonts.replaced:
+        font = fonts.of(name)
+        if font.path.suffix.lower() not in _COLLECTIONS:
+            yield name, font
+
+
+def _kept(font: FontFile) -> str:
+    """The digest of ``font``, by its path, size and time, after giving it its address."""
+    facts = f"{font.path} {stamp(font.path)}".encode(errors="surrogateescape")
+    digest = hashlib.blake2b(facts, digest_size=_DIGEST_BYTES).hexdigest()
+    _FILES[digest] = font
+    return digest

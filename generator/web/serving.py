@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import signal
+import socket as sockets
+import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
+from html import escape
+from pathlib import Path
 from socket import socket
 from types import FrameType
 from typing import TypeAlias
@@ -18,15 +24,19 @@ import h11
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from generator.ground.disk import Folder
+from generator.ground.disk.temporary import temporary_folder
+from generator.ground.errors import OutputError, Problem, UsageError, system_reason
+from generator.web.entry import Address, Entry
 from generator.web.fault_reports import Report, reported
-from generator.web.guard import Address, Entry, guarded
-from generator.web.listening import listening, loopback
+from generator.web.guard import guarded
+from generator.writing import output_errors
 
-Stop = Callable[[], None]
+_Stop = Callable[[], None]
 """Ends the server once the requests that are being answered are answered; from any thread."""
-MakeApp = Callable[[Stop], ASGIApp]
-Clock = Callable[[], float]
-Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
+MakeApp = Callable[[_Stop], ASGIApp]
+_Clock = Callable[[], float]
+_Handler: TypeAlias = Callable[[int, FrameType | None], object] | int | None
 
 IDLE_HOURS = 4
 _IDLE_SECONDS = IDLE_HOURS * 3600.0
@@ -45,7 +55,7 @@ def serve(
     report: Report,
     host: str = "127.0.0.1",
     port: int = 0,
-    clock: Clock = time.monotonic,
+    clock: _Clock = time.monotonic,
 ) -> None:
     """Serves what ``make_app`` returns, behind the guard, until that calls its ``stop`` or nobody asks for anything.
 
@@ -123,7 +133,7 @@ class _Server(uvicorn.Server):
             signal.raise_signal(caught[0])
 
 
-def _handlers() -> dict[int, Handler]:
+def _handlers() -> dict[int, _Handler]:
     """The signals that end a program, but for ignored ones, each with what handles it now."""
     numbers = (getattr(signal, name, None) for name in _SIGNALS)
     handlers = {number: signal.getsignal(number) for number in numbers if number is not None}
@@ -133,7 +143,7 @@ def _handlers() -> dict[int, Handler]:
 class _Activity:
     """Passes requests on, those that the guard has let in, and knows when the last was answered."""
 
-    def __init__(self, app: ASGIApp, clock: Clock) -> None:
+    def __init__(self, app: ASGIApp, clock: _Clock) -> None:
         self._app, self._clock = app, clock
         self._answering = 0
         self._last = clock()
@@ -184,3 +194,107 @@ def _logged_to(report: Report) -> Iterator[None]:
         for each, propagated in zip(loggers, before, strict=True):
             each.removeHandler(handler)
             each.propagate = propagated
+
+
+# The socket that the page is served on: loopback, and nobody else's.
+
+
+_LOOPBACK = {"127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "::1": "::1"}
+"""What may be asked for, with the address that it means.
+
+A browser may look for ``localhost`` at ``::1`` first, where another user may be listening: its name is not served.
+"""
+
+_BACKLOG = 64
+
+
+def loopback(host: str) -> str:
+    """The address of ``host``, one of :data:`_LOOPBACK`. Raises UsageError for any other."""
+    if host not in _LOOPBACK:
+        raise UsageError(Problem("serve-host", None, {"host": host}))
+    return _LOOPBACK[host]
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[sockets.socket]:
+    """A socket that accepts connections to the loopback address ``host``; ``port`` 0 is any that is free.
+
+    Raises OutputError where there is none to be had.
+    """
+    with sockets.socket(sockets.AF_INET6 if ":" in host else sockets.AF_INET) as listener:
+        try:
+            _keep_others_off(listener)
+            listener.bind((host, port))
+            listener.listen(_BACKLOG)
+        except OSError as fault:
+            raise OutputError(_not_listening(host, port, fault)) from fault
+        yield listener
+
+
+def _keep_others_off(listener: sockets.socket) -> None:
+    """On Windows another program could bind the same port; elsewhere a port that was just used can be taken again."""
+    if sys.platform == "win32":
+        listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_EXCLUSIVEADDRUSE, 1)
+    else:
+        listener.setsockopt(sockets.SOL_SOCKET, sockets.SO_REUSEADDR, 1)
+
+
+def _not_listening(host: str, port: int, fault: OSError) -> Problem:
+    if fault.errno == errno.EADDRINUSE:
+        return Problem("serve-port-taken", None, {"port": port})
+    return Problem("serve-not-listening", None, {"host": host, "port": port, "why": system_reason(fault)})
+
+
+# The file that leads a browser to the one-time address.
+# A program's arguments can be read by every user of the machine, so that the address is in none: the browser is
+# given this file, which only its owner can read.
+
+
+_NAME = "fawen.html"
+_ONLY_OWNER = 0o600
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={url}">
+<title>发文</title>
+<p><a href="{url}">打开发文 · <span lang="en">Open fawen</span></a></p>
+</html>
+"""
+
+
+@contextmanager
+def opening_file(url: str) -> Iterator[Path]:
+    """A file that leads to ``url``, in a folder of its own; both are removed at the end.
+
+    Raises OutputError where it cannot be written.
+    """
+    with ExitStack() as kept:
+        with output_errors(Path(tempfile.gettempdir())):
+            folder = kept.enter_context(temporary_folder("open"))
+            with Folder.root(folder) as place:
+                place.write_new(_NAME, _PAGE.format(url=escape(url)).encode(), mode=_ONLY_OWNER)
+        yield folder / _NAME
+
+
+# Memory that a request took for documents and pages: freed memory goes back to the system.
+
+
+_LARGE = 128 * 1024
+"""Bytes; the size that glibc begins with itself."""
+_MMAP_THRESHOLD = -3
+"""``M_MMAP_THRESHOLD`` of malloc.h, see mallopt(3)."""
+
+
+def return_freed_memory() -> None:
+    """Has this process return large pieces of memory to the system as soon as they are freed, where it uses glibc.
+
+    By itself glibc takes ever larger pieces from its heaps, up to 32 MB, once one of that size was freed. Between them
+    are small ones that stay, so over thousands of requests the heaps grow, though nothing more is in use.
+    """
+    if sys.platform == "linux":
+        from ctypes import CDLL  # slow to import
+
+        with suppress(AttributeError):  # musl has no such function, and does not need it
+            CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)

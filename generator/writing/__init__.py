@@ -1,15 +1,15 @@
 """Atomic writing: bytes come in, files written whole or not at all go out, by one run at a time.
 
 :mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` and
-:mod:`exchanging` publish it. :mod:`journal` lets the next run finish what a killed one began, and
-:mod:`interrupted_runs` does so before anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces
+:mod:`moving_into_place` publish it. :mod:`journal` lets the next run finish what a killed one began, and
+:mod:`run_lifetime` does so before anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces
 or moves one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build
 wrote.
 """
 
 from generator.writing.hidden_leftovers import Leftover, leftovers
-from generator.writing.interrupted_runs import settle
 from generator.writing.locking import Lock, lock_of, locked, locked_file
+from generator.writing.run_lifetime import settle
 from generator.writing.single import move_file, remove_file, replace_file, replacing
 from generator.writing.staging import Staging, staged, write_files
 from generator.writing.system_errors import is_system_error, output_errors

@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.ground.disk import Folder, LinkOutError
 from generator.writing.locking import acquired_at_once, holder
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError
 from generator.writing.writing_run import LOCK, RUN, WritingRun
 
 State = Literal["held", "left", "foreign", "unknown"]

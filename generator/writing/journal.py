@@ -7,9 +7,11 @@ no program can choose), and the two folders around it. A journal that does not m
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import stat
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +23,7 @@ JOURNAL, WITNESS, UNFINISHED = "journal", "witness", "journal.part"
 _MOST = 64 << 20  # bytes: 100,000 files with paths of 600 characters
 _MOST_FILES = 1_000_000
 
-State = Literal["staging", "files", "back", "folder"]
+_State = Literal["staging", "files", "back", "folder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Journal:
     to these paths; ``new`` are the paths that did not exist. ``folder``: the staging folder is to become this folder.
     """
 
-    state: State = "staging"
+    state: _State = "staging"
     files: tuple[str, ...] = ()
     new: tuple[str, ...] = ()
     folder: str = ""
@@ -100,3 +102,38 @@ def _inside(paths: Sequence[object]) -> bool:
     return all(
         isinstance(path, str) and "\0" not in path and not {"", ".", ".."} & set(path.split("/")) for path in paths
     )
+
+
+# Flushing of written files to disk (fsync): once for a whole set.
+
+
+def flush(folder: Folder) -> None:
+    """Flush all files below ``folder`` to disk. Raises OSError.
+
+    Linux flushes the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is flushed by
+    itself.
+    """
+    if sys.platform.startswith("linux") and _file_system_flushed(folder):
+        return
+    if hasattr(os, "sync"):
+        os.sync()
+        return
+    for parent, _, names in os.walk(folder.path):
+        for name in names:
+            with (
+                suppress(PermissionError),
+                open(os.path.join(parent, name), "rb+") as file,
+            ):  # read-only: a kept file
+                os.fsync(file.fileno())
+
+
+def _file_system_flushed(folder: Folder) -> bool:
+    try:
+        syncfs = ctypes.CDLL(None, use_errno=True).syncfs
+    except (OSError, AttributeError):
+        return False
+    with folder.listable() as handle:
+        if syncfs(handle):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder.path))
+    return True

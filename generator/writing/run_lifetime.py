@@ -1,16 +1,70 @@
-"""A run from start to end: its hidden folder is made, locked, recovered and removed."""
+"""Recovery of all interrupted runs near the given paths, before anything is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.ground.disk import Folder, LinkOutError
+from generator.writing import moving_into_place
 from generator.writing.locking import acquired, acquired_at_once
-from generator.writing.recovering import recover
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError, UnfinishedRunError, output_errors
 from generator.writing.writing_run import LOCK, RUN, WritingRun
+
+
+def settle(places: Iterable[Path], *, below: Iterable[Path] = ()) -> None:
+    """Recover interrupted runs in ``places``, in their parents, and in and below the folders ``below``.
+
+    Hidden subfolders are not searched. A run that is still running is left alone. Raises OutputError where a run cannot
+    be recovered, or its hidden name is taken by something else.
+    """
+    around = list(_real(below))
+    seen: set[str] = set()
+    for folder in (*_real(places), *around, *(each for place in around for each in _folders_below(place))):
+        while folder not in seen:
+            seen.add(folder)
+            if os.path.lexists(os.path.join(folder, RUN)):
+                _settle(Path(folder))
+            folder = os.path.dirname(folder)
+
+
+def _settle(place: Path) -> None:
+    with output_errors(place), Folder.root(place) as folder, _interrupted(folder) as run:
+        if run is None or _somebody_elses(run):
+            return
+        journal = run.journal()
+        if journal is not None and journal.state != "staging":
+            _recover(run)
+            return
+        with suppress(UnfinishedRunError):  # only files to remove: reading is possible without that
+            _recover(run)
+
+
+def _somebody_elses(run: WritingRun) -> bool:
+    """Whether the run is another user's, in a shared folder."""
+    owner = run.folder.identity().st_uid
+    return hasattr(os, "getuid") and owner not in (os.getuid(), run.place.identity().st_uid)
+
+
+def _real(paths: Iterable[Path]) -> Iterator[str]:
+    """The real paths of ``paths``, without those that the system cannot encode and those in a loop of links.
+
+    Such a path is reported when it is opened.
+    """
+    for path in paths:
+        with suppress(OSError, ValueError):
+            yield os.path.realpath(path)
+
+
+def _folders_below(folder: str) -> Iterator[str]:
+    for parent, names, _ in os.walk(folder):
+        names[:] = [name for name in names if not name.startswith(".")]
+        yield from (os.path.join(parent, name) for name in names)
+
+
+# A run from start to end: its hidden folder is made, locked, recovered and removed.
 
 
 @contextmanager
@@ -25,7 +79,7 @@ def running(place: Path, patience: float, *, shown: Path | None = None) -> Itera
     run = WritingRun(entering.place, lock.folder)
     ours = False
     try:
-        recover(run)
+        _recover(run)
         ours = True
         lock.sign()
         try:
@@ -33,14 +87,14 @@ def running(place: Path, patience: float, *, shown: Path | None = None) -> Itera
             yield run
         finally:
             with suppress(OSError):
-                recover(run)  # after an interrupt between two steps
+                _recover(run)  # after an interrupt between two steps
     finally:
         lock.release(keep=not ours and not lock.made)
         _leave(run, entering.made)
 
 
 @contextmanager
-def interrupted(place: Folder) -> Iterator[WritingRun | None]:
+def _interrupted(place: Folder) -> Iterator[WritingRun | None]:
     """The interrupted run in ``place``, its lock held; None where there is none, or it is still running.
 
     Raises ForeignRunError, OSError.
@@ -105,3 +159,22 @@ def _leave(run: WritingRun, made: list[tuple[Folder, str]]) -> None:
         with suppress(OSError):
             parent.remove_folder(name)
         parent.close()
+
+
+# Recovery of an interrupted run: finish it, or remove its files.
+
+
+def _recover(run: WritingRun) -> None:
+    """Finish what an interrupted run began, and clear its folder; the caller holds its lock.
+
+    Raises ForeignRunError where no run on this machine left it, UnfinishedRunError where it cannot be recovered.
+    """
+    journal = run.journal()
+    try:
+        if journal is not None and journal.state == "folder":
+            moving_into_place.finish_exchange(run, journal.folder)
+        elif journal is not None and journal.state != "staging":
+            moving_into_place.finish_move(run, journal)
+        run.clear()
+    except OSError as fault:
+        raise UnfinishedRunError(run.folder.path, fault) from fault

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.ground.disk import Folder, LinkOutError, real_place
 from generator.writing.moving_into_place import replaceable
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError
 
 _PLAIN, _PRIVATE = 0o666, 0o600
 

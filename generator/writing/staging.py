@@ -1,7 +1,7 @@
 """Staging: a set of files made in the hidden folder of a run and published at once.
 
 Until then the existing files stay unchanged, whatever happens (a kill, a full disk), and the next run cleans up.
-:mod:`moving_into_place` and :mod:`exchanging` publish the files.
+:mod:`moving_into_place` and :mod:`moving_into_place` publish the files.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.ground.disk import Folder, real_place
-from generator.ground.disk.subfolders import Subfolders
-from generator.writing import exchanging, moving_into_place
-from generator.writing.flushing import flush
+from generator.ground.disk.open_folder import Subfolders
+from generator.writing import moving_into_place
+from generator.writing.journal import flush
 from generator.writing.locking import PATIENCE
 from generator.writing.run_lifetime import running
 from generator.writing.writing_run import NEW, RUN, WritingRun
@@ -86,7 +86,7 @@ class Staging:
         """Publish this as the folder ``name`` of the place, replacing an existing one. Raises OSError."""
         flush(self._folder)
         self.close()
-        exchanging.become(self._run, name)
+        moving_into_place.become(self._run, name)
 
     def move_into_place(self) -> None:
         """Move every file to the same path below the place: all of them or none.
@@ -116,7 +116,7 @@ def staged(place: Path, *, becoming: str | None = None, patience: float = PATIEN
     """
     with running(real_place(place), patience, shown=place) as run:
         if becoming is not None:
-            exchanging.is_folder(run.place, becoming)
+            moving_into_place.is_folder(run.place, becoming)
         staging = Staging(place, run)
         try:
             yield staging
@@ -154,3 +154,35 @@ def _reopened(shown: Path, place: str) -> Staging:
     """The staging folder of another process's run; that process holds the lock."""
     folder = Folder.root(Path(place), shown=shown)
     return Staging(shown, WritingRun(folder, folder.enter(RUN)))
+
+
+# Files of the cache folder, written whole or not at all.
+
+
+def cached_file(path: Path, make: Callable[[], bytes]) -> Path:
+    """``path``, a file with the result of ``make``, which is called only where the file does not exist.
+
+    The file is written atomically, also when several processes make it at once.
+    Raises OSError if it cannot be written, OutputError where another process holds the lock too long.
+    """
+    if path.is_file():
+        return path
+    write_files({path: make()})
+    return path
+
+
+def keep(path: Path, data: bytes) -> None:
+    """Makes ``data`` the content of the file ``path``, which nobody but its owner may read, whole or not at all.
+
+    Of several processes that do so at once the last one's stays. Raises OSError.
+    """
+    folder, made = Folder.reached(real_place(path.parent), make=True)
+    for parent, _ in made:
+        parent.close()
+    unfinished = f".{path.name}.{os.getpid()}"
+    with folder:
+        try:
+            folder.write_new(unfinished, data, mode=0o600)
+            folder.move(unfinished, folder, path.name)
+        finally:
+            folder.unlink(unfinished)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from generator.ground.disk import LinkOutError, NotPlainError
 from generator.ground.errors import OutputError, Problem, Span, system_reason
-from generator.writing.run_errors import ForeignRunError, UnfinishedRunError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -53,8 +52,25 @@ def _code(fault: OSError) -> tuple[str, dict[str, object]]:
     return "output-not-written", {"reason": system_reason(fault)}
 
 
+class ForeignRunError(OSError):
+    """The hidden name ``filename`` is taken by something that no run on this machine has made."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
 _KINDS: tuple[tuple[type[OSError], str], ...] = (
     (ForeignRunError, "output-run-foreign"),
     (LinkOutError, "output-link-out"),
     (NotPlainError, "output-not-plain"),
 )
+
+# Errors of earlier runs that prevent writing.
+
+
+class UnfinishedRunError(OSError):
+    """The interrupted run in the folder ``filename`` cannot be recovered because of ``cause``."""
+
+    def __init__(self, path: Path, cause: OSError) -> None:
+        super().__init__(cause.errno, cause.strerror, str(path))
+        self.cause = cause

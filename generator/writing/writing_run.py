@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator.ground.disk import Folder
 from generator.writing.journal import JOURNAL, UNFINISHED, WITNESS, Journal, make_witness, read_journal, write_journal
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError
 
 RUN = ".fawen.run"
 """The folder of a run. The only other hidden files in the user's folders are locks and parts."""

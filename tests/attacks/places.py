@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator import DocxTemplate
 from generator.dispatch import merge
-from generator.dispatch.choice.condition import Condition
+from generator.dispatch.choice import Condition
 from generator.ground.errors import GeneratorError, Problem, Span
 from generator.ground.source import ScalarNode, SourceFile
 from generator.roster.units import Roster, load_roster

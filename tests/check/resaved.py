@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.office.suite.office_suite import make_profile
+from generator.office.suite import make_profile
 from tests.patience import PATIENCE
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from generator.check.elements import recognise
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading import read_document
 from generator.official.layout import lay_out
+from generator.official.recognition import recognise
 from generator.official.writer import write_docx
 from generator.templates.text import open_notice
 from tests.check.faults import FAULTS, Fault

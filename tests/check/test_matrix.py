@@ -7,16 +7,16 @@ from itertools import product
 
 import pytest
 
-from generator.check.elements import recognise
-from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rendered.page_checks import page_findings
 from generator.check.rendered.printed import Printed
 from generator.check.rules import file_findings
-from generator.office.pdf.page_measuring import read_pages
+from generator.office.pdf.measured_pages import read_pages
 from generator.office.reading import read_document
 from generator.official.blocks import LaidOutDocument
 from generator.official.layout import lay_out
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile
 from tests.check.matrix import documents

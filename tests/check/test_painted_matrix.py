@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.elements import recognise
 from generator.check.rendered import Printed, page_findings
 from generator.office.fonts import painting_fonts
-from generator.office.pdf.page_measuring import read_pages
+from generator.office.pdf.measured_pages import read_pages
 from generator.office.reading import read_document
 from generator.official.layout import lay_out, placed
 from generator.official.painters.pdf import painted_pdf
+from generator.official.recognition import recognise
 from generator.official.writer import write_docx
 from tests.check.matrix import documents
 from tests.check.ruler import off

@@ -12,7 +12,7 @@ from docx.enum.section import WD_ORIENT
 
 from generator.check import Checked, annotate, check, fix
 from generator.cli.entry_point import run
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.sample_office import NOTICE, Office
 from tests.word_documents import make_docx
 

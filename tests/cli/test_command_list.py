@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import entry_point
-from generator.cli.command_classes import Localised
+from generator.cli.command_help import Localised
 from generator.ground.errors import Lang
 from tests import command_list
 from tests.cli.command_tree import commands, options

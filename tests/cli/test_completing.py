@@ -12,7 +12,7 @@ from click.shell_completion import ShellComplete
 
 from generator.cli.commands import program
 from generator.cli.entry_point import run
-from generator.cli.environment import COMPLETION as VARIABLE
+from generator.cli.standing_options import COMPLETION as VARIABLE
 from generator.ground.errors import LANGUAGES, speaking
 from tests.cli.command_tree import arguments, commands, options
 from tests.patience import PATIENCE

@@ -10,17 +10,16 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from generator.check.elements.found import FoundSignature
-from generator.cli import check_elements, check_findings, commands, doctor_page
-from generator.cli.register import rows
-from generator.comparison.builds.differences import Action as FileAction
-from generator.comparison.builds.differences import Inside
+from generator.cli import check, commands, doctor, register
+from generator.comparison.builds import Action as FileAction
+from generator.comparison.builds import Inside
 from generator.desk.doctor import Fact, Kind, Where
-from generator.desk.repository.hook import State
-from generator.desk.reviewing import Reason
+from generator.desk.repository.installing import State
 from generator.ground.errors import Severity
 from generator.ground.words.commands import TEXTS
+from generator.notices.reviewing import Reason
 from generator.office.tidying import KINDS
+from generator.official.recognition.found import FoundSignature
 from generator.standard import Profile
 
 CLI = Path(__file__).parents[2] / "generator" / "cli"
@@ -32,17 +31,17 @@ COMPOSED: dict[str, set[str]] = {
     "builds-inside-{}": {*get_args(Inside), "look", "properties"} - {"unopened"},  # no file's, but counted
     "builds-units-{}": {"new", "removed", "renamed"},
     "doctor-kind-{}": {*get_args(Kind)},
-    "doctor-named-{}": {*doctor_page._NAMED},
+    "doctor-named-{}": {*doctor._NAMED},
     "doctor-state-{}": {*get_args(get_type_hints(Fact)["state"])},
     "doctor-where-{}": {*get_args(Where)},
-    "doctor-{}": {*doctor_page._COLUMNS},
+    "doctor-{}": {*doctor._COLUMNS},
     "finding-{}": {*get_args(Severity)} - {"error"},
     "git-hook-{}": {*get_args(State)},
-    "place-{}": {"paragraph", "row", *check_findings._BESIDE.pattern.split("|")},
+    "place-{}": {"paragraph", "row", *check._BESIDE.pattern.split("|")},
     "place-{}s": {"paragraph", "row"},
     "place-{}s-more": {"paragraph", "row"},
     "profile-{}": {*Profile, "unknown"},
-    "register-column-{}": {*rows._COLUMNS},
+    "register-column-{}": {*register._COLUMNS},
     "review-why-{}": {*get_args(Reason)},
     "section-{}": {*commands._SECTIONS},
     "signed-{}": {*HOW},
@@ -74,4 +73,4 @@ def test_every_word_has_its_text(key: str) -> None:
 
 
 def test_every_way_of_signing_is_printed() -> None:
-    assert set(check_elements._HOW) == set(HOW)
+    assert set(check._HOW) == set(HOW)

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.cli.environment import STANDING
+from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import arguments, commands
 from tests.cli.test_standing_options import called
 from tests.sample_office import Office, tree

@@ -5,8 +5,7 @@ from typing import get_args
 
 import pytest
 
-from generator.cli.doctor_page import page_lines
-from generator.cli.doctor_records import fact_record
+from generator.cli.doctor import fact_record, page_lines
 from generator.cli.entry_point import run
 from generator.desk.doctor import Fact, Kind
 from generator.ground.errors import LANGUAGES, Lang, Problem, speaking

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.repository.fawen_program import own_words, shell
+from generator.desk.repository.installing import own_words, shell
 from tests.sample_office import Office
 
 

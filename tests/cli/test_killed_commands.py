@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.desktop.starter_mark import MARK
+from generator.desk.desktop import MARK
 from generator.register import entries
 from generator.writing import settle
 from tests.acting import KILLED, Acting, Ended

@@ -9,8 +9,8 @@ import pytest
 
 from generator.cli.commands import COMMANDS
 from generator.cli.entry_point import run
-from generator.cli.environment import COMPLETION
-from generator.cli.misplaced_arguments import GONE, dashed, too_many, unknown_option
+from generator.cli.standing_options import COMPLETION
+from generator.cli.usage_errors import GONE, dashed, too_many, unknown_option
 from generator.ground.errors import LANGUAGES, Lang
 from tests.cli.command_tree import commands, options
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
+from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 
 BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "请认真落实。"]
 GOOD = [*HEAD[:3], "各乡镇（街道）办事处，各直属单位：", *BODY, *SIGNED]

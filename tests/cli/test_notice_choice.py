@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import notice_choice
+from generator.cli import options
 from generator.cli.entry_point import run
 from tests.sample_office import Office
 
@@ -34,8 +34,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
         found.append(offers)
         return offers[-1]
 
-    monkeypatch.setattr(notice_choice, "can_ask", lambda: True)
-    monkeypatch.setattr(notice_choice, "choice", choice)
+    monkeypatch.setattr(options, "can_ask", lambda: True)
+    monkeypatch.setattr(options, "choice", choice)
     return found
 
 
@@ -86,7 +86,7 @@ def test_a_notice_with_a_hidden_ending_is_still_the_one_that_is_meant(
 
 
 def test_a_reply_that_is_none_of_them_builds_none(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(notice_choice, "can_ask", lambda: True)
-    monkeypatch.setattr(notice_choice, "choice", lambda _question, _offers: None)
+    monkeypatch.setattr(options, "can_ask", lambda: True)
+    monkeypatch.setattr(options, "choice", lambda _question, _offers: None)
     (office.folder / "templates/notice").rename(office.folder / OTHER)
     assert run(["build"]) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.cli.environment import STANDING
+from generator.cli.standing_options import STANDING
 from tests.cli.command_tree import Path as Words
 from tests.cli.command_tree import commands, options
 from tests.dispatch.stand_in_printer import stand_in

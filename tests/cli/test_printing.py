@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.printing import prepare_streams, print_json
+from generator.cli.printing import answer, can_ask, choice, prepare_streams, print_json, table_lines
+from generator.ground.errors import columns, speaking
 from generator.register import entries
 from tests.acting import ROOT, Acting
 from tests.cli.command_tree import commands
@@ -153,3 +154,54 @@ def test_streams_that_were_never_open(desk: Path, closed: str, code: int) -> Non
         line, shell=True, cwd=desk, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, check=False
     )
     assert (done.returncode, done.stderr) == (code, b"")
+
+
+# Questions at the terminal: a reply, none, the end of the input; a number of a list, and what is none.
+
+
+OFFERS = ["templates/甲", "templates/乙"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"), [("临财发\n", "临财发"), (" 甲 \r\n", "甲"), ("\n", "示例发"), ("", "示例发")]
+)
+def test_a_reply(typed: str, wanted: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    with speaking("zh"):
+        assert answer("机关代字", "示例发") == wanted
+    assert capsys.readouterr() == ("", "机关代字（直接按回车：示例发）：")
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("2\n", OFFERS[1]),
+        ("\n", OFFERS[0]),
+        ("２\n", OFFERS[1]),
+        ("0\n", None),
+        ("3\n", None),
+        ("乙\n", None),
+        ("-1\n", None),
+    ],
+)
+def test_one_of_a_list(typed: str, wanted: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    assert choice("哪一件？", OFFERS) == wanted
+
+
+def test_nobody_is_there() -> None:
+    assert not can_ask()
+
+
+def test_a_stdin_that_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert not can_ask()
+
+
+# Tables keep their columns, whatever is in the cells.
+
+
+def test_a_table_keeps_its_columns() -> None:
+    lines = list(table_lines(["号", "", "备注"], [["示档发", "", "x"], ["1", "", "甲\x1b[31m\n"]]))
+    assert lines == ["号      备注", "示档发  x", "1       甲\ufffd[31m"]
+    assert [columns(line[: line.index(last)]) for line, last in zip(lines, "备x甲", strict=True)] == [8, 8, 8]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from tests.desk.reviewing.copies import (
+from tests.notices.reviewing.copies import (
     AUTHOR,
     DATE,
     NOTICE,

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.schemas import NAMES, file_name
-from generator.desk.schemas.making_schemas import as_text, schema
+from generator.desk.schemas import NAMES, as_text, file_name, schema
 from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]

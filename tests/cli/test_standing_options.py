@@ -20,12 +20,11 @@ from click.core import ParameterSource
 from generator import build
 from generator.cli.commands import program
 from generator.cli.entry_point import run
-from generator.cli.environment import STANDING
-from generator.cli.standing_options import StandingOption
-from generator.desk.standing.keys import KEYS
+from generator.cli.standing_options import STANDING, StandingOption
+from generator.desk.standing.reading import KEYS
 from generator.dispatch import Manifest
 from generator.ground.desk_names import STANDING as FILE
-from generator.writing.set_folder import MANIFEST
+from generator.writing.manifest import MANIFEST
 from tests.chosen import one_in
 from tests.cli.command_tree import commands, options
 from tests.dispatch.stand_in_printer import stand_in

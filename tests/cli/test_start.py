@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.commands import COMMANDS
-from generator.cli.environment import COMPLETION
+from generator.cli.standing_options import COMPLETION
 from tests.patience import PATIENCE
 from tests.sample_office import Office
 

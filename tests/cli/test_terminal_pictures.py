@@ -20,7 +20,7 @@ from tests.patience import PATIENCE
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import sys, pathlib
-from generator.cli.terminal_pictures import show_pictures
+from generator.cli.preview import show_pictures
 show_pictures([pathlib.Path(name) for name in sys.argv[1:]])
 print("done")
 """

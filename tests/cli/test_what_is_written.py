@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.previewing import drawn_papers
+from generator.desk import previewing
 from generator.dispatch.papers.painting import PaintedPages, Painting
 from generator.ground.disk import Folder
 from generator.office.pdf import Converted, ConvertedEach, Pdf, pdf_files
@@ -291,8 +291,8 @@ def without_printing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", lambda _: None)
     monkeypatch.setattr(staging, "flush", lambda _: None)
     monkeypatch.setattr(pdf_files, "convert_each", each)
-    monkeypatch.setattr(drawn_papers, "convert_documents", all_of_them)
-    monkeypatch.setattr(drawn_papers, "painted_png", lambda *_: [b"a page"])
+    monkeypatch.setattr(previewing, "convert_documents", all_of_them)
+    monkeypatch.setattr(previewing, "painted_png", lambda *_: [b"a page"])
     monkeypatch.setattr(Painting, "pages", lambda *_, **__: PaintedPages([b"a page"]))
 
 

@@ -11,7 +11,7 @@ from generator.desk.desktop import Machine
 from generator.desk.notice_states import NoticeHeading, NoticeState, notice_heading, notice_state
 from generator.desk.starters import new_desk
 from generator.register import Matter, RegisterEntry, RegisterYears, append
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.desk.desktop import Machine
-from generator.desk.notice_editing.form_keys import Value
 from generator.desk.office_facts import OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.desk.starters import Keys, new_desk
 from generator.ground.errors import GeneratorError, NoticeError, OutputError
+from generator.notices.editing.form_keys import Value
 from generator.writing import locked
 from tests.chosen import examples
 

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.writing.manifest import PrintedBy
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST, PrintedBy
 from tests.dispatch.test_merge_fields import LABELS, NAME, SKIPPING
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.dispatch.test_text_papers import LIST as TEXT_LIST

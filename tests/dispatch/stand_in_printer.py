@@ -55,7 +55,7 @@ def paint_by_stand_in(monkeypatch: pytest.MonkeyPatch, *warnings: Problem, paint
 
 def no_suite(monkeypatch: pytest.MonkeyPatch) -> None:
     """Has no LibreOffice found."""
-    for module in ("suite.office_suite", "pdf.printer_digest", "pdf.conversion"):
+    for module in ("suite", "pdf.font_substitution", "pdf.conversion"):
         monkeypatch.setattr(f"generator.office.{module}.find_suite", lambda: None)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.desk.starters.keys import with_keys
+from generator.desk.starters.starter_files import with_keys
 from generator.ground.errors import GeneratorError
 from generator.ground.source import KeyKind
 

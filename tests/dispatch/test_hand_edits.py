@@ -11,7 +11,7 @@ import pytest
 from generator.cli.entry_point import run
 from generator.dispatch.moved_files import moved_paths
 from generator.ground.errors import OutputError
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.sample_office import Office, codes, tree
 
 LETTER = "unit/函/02-西馆.docx"

@@ -9,7 +9,7 @@ import pytest
 
 from generator import build
 from generator.dispatch import Manifest
-from generator.writing.set_folder import EDITED_FOLDER
+from generator.writing.manifest import EDITED_FOLDER
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import EVERYTHING, Office, tree
 from tests.word_documents import paragraphs

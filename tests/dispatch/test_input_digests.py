@@ -11,7 +11,7 @@ import pytest
 
 from generator import build
 from generator.dispatch import templates
-from generator.dispatch.papers.lacking_characters import TemplateTexts
+from generator.dispatch.papers.document_maker import TemplateTexts
 from generator.dispatch.templates import Compiled
 from tests.dispatch.random_desk import LETTERS, LISTS, PICTURES
 from tests.dispatch.stand_in_printer import stand_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.dispatch import merge
-from generator.ground.errors import Problem, Said
+from generator.ground.errors import Problem, TranslatedText
 from tests.sample_office import Office
 from tests.templates.excel.workbooks import workbook
 from tests.word_documents import make_docx
@@ -39,7 +39,7 @@ def test_several_templates_are_named_in_one_warning(office: Office) -> None:
     for name, lines in PRINTING.values():
         office.template(name, lines)
     [problem] = lacking(office.build().warnings)
-    assert problem.facts["templates"] == Said(
+    assert problem.facts["templates"] == TranslatedText(
         "unit/信封.docx、dispatch/标签.docx", "unit/信封.docx, dispatch/标签.docx"
     )
 

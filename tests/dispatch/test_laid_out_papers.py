@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from generator.dispatch.build_sources import read_sources
-from generator.dispatch.laid_out_papers import laid_out_papers
 from generator.dispatch.papers.document_maker import written
 from generator.dispatch.plan import plan
+from generator.dispatch.public_paint import laid_out_papers
 from generator.dispatch.set_scope import is_text
 from tests.dispatch.test_text_papers import LETTER, LIST
 from tests.sample_office import Office, tree

@@ -16,6 +16,8 @@ from generator.dispatch.manifest import Manifest, program
 from generator.ground.disk import MANIFEST as MANIFEST_FILE
 from generator.ground.errors import OutputError
 from generator.writing.manifest import (
+    EDITED_FOLDER,
+    MANIFEST,
     ManifestFile,
     NoManifestError,
     RecordedBuild,
@@ -23,7 +25,6 @@ from generator.writing.manifest import (
     listed_in,
     parsed_manifest,
 )
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.sample_office import Office, tree
 
@@ -250,7 +251,7 @@ def test_one_that_the_system_refuses_to_read(built: Office, monkeypatch: pytest.
     def refuse(path: Path, *, most: int) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr("generator.writing.manifest.manifest_reading.plain_bytes", refuse)
+    monkeypatch.setattr("generator.writing.manifest.plain_bytes", refuse)
     with pytest.raises(OutputError, match="output-manifest-unread"):
         listed_in(built.papers)
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from generator.dispatch.unit_papers import ordering
+from generator.dispatch.unit_papers import unit_paper_run
 from tests.sample_office import Office
 
 
@@ -22,7 +22,7 @@ def saved_and_built(office: Office, times: int) -> None:
 
 def test_what_a_large_build_no_longer_uses_goes_with_the_next(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the collector finds after four builds is what one has left."""
-    monkeypatch.setattr(ordering, "_MANY", 1)
+    monkeypatch.setattr(unit_paper_run, "_MANY", 1)
     saved_and_built(office, 2)
     gc.collect()
     saved_and_built(office, 1)

@@ -19,7 +19,7 @@ import pytest
 from generator import build
 from generator.dispatch import Choice, Manifest
 from generator.ground.errors import GeneratorError
-from generator.writing.set_folder import EDITED_FOLDER, MANIFEST
+from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.chosen import one_in
 from tests.dispatch.random_desk import MOVES, Asked, Desk, asked
 from tests.dispatch.stand_in_printer import stand_in

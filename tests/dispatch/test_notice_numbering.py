@@ -9,8 +9,8 @@ import pytest
 
 from generator.dispatch import numbering
 from generator.register import Matter, RegisterEntry, append
-from generator.writing.run_errors import ForeignRunError
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER
+from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

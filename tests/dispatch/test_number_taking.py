@@ -10,7 +10,7 @@ import pytest
 from generator.dispatch import FoundNumber, NoticeEntry, find_number, numbering_entry, read_entry, take_number
 from generator.ground.errors import GeneratorError
 from generator.register import Matter, RegisterEntry, RegisterYears, append, entries
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 
 DAY = datetime.date(2024, 3, 6)

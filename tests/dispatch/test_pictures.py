@@ -15,12 +15,12 @@ import pytest
 
 from generator.dispatch import Manifest, merge
 from generator.dispatch.changes import NOTICE, PICTURES, ROSTER
-from generator.dispatch.unit_papers import ordering
+from generator.dispatch.unit_papers import unit_paper_run
 from generator.ground.disk import read_plain
 from generator.ground.errors import GeneratorError
-from generator.office.pictures import picture_folder
+from generator.office import pictures
 from generator.templates.word import DocxTemplate
-from generator.writing.set_folder import MANIFEST
+from generator.writing.manifest import MANIFEST
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.sample_office import Office, tree
 from tests.templates.word.content.pictures import picture_bytes
@@ -158,7 +158,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         found.append(path.stem)
         return read_plain(path, most=most, root=root)
 
-    monkeypatch.setattr(picture_folder, "read_plain", counted)
+    monkeypatch.setattr(pictures, "read_plain", counted)
     return found
 
 
@@ -219,8 +219,8 @@ def test_whoever_makes_the_papers(
     workforce: Callable[[], Any],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(ordering, "_WORTH_PROCESSES", 1)
-    monkeypatch.setattr(ordering, "_BATCH", 1)
+    monkeypatch.setattr(unit_paper_run, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(unit_paper_run, "_BATCH", 1)
     make(desk, TAGS["a name of a value"])
     with workforce() as options:
         build = partial(desk.build, **options)
@@ -283,7 +283,7 @@ def test_the_digest_is_of_what_was_printed(desk: Office, monkeypatch: pytest.Mon
         return data
 
     with monkeypatch.context() as patch:
-        patch.setattr(picture_folder, "read_plain", saved_behind)
+        patch.setattr(pictures, "read_plain", saved_behind)
         desk.build()
     assert remade(desk.build()) == {paper_of(name): (PICTURES,) for name in MAPS}
 

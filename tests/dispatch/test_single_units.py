@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.dispatch.build_sources import Sources, read_sources
-from generator.dispatch.single_units import SingleUnits
+from generator.dispatch.public_paint import SingleUnits
 from generator.ground.errors import TemplateError
 from tests.dispatch.test_merge_fields import LABELS
 from tests.dispatch.test_text_papers import LETTER

@@ -24,11 +24,11 @@ from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from generator import build
 from generator.office.pdf import to_pdf
-from generator.office.pdf.marked_up import print_marked_up
+from generator.office.pdf.pdf_files import print_marked_up
 from generator.templates.text import numbered
-from tests.desk.reviewing.copies import AUTHOR, draft_of, replaced
 from tests.docs.desk import ORDERS, Desk
 from tests.docs.documents import ROOT, fences, text
+from tests.notices.reviewing.copies import AUTHOR, draft_of, replaced
 
 FOLDER = ROOT / "docs" / "pictures"
 FIRST_DISPATCH = "docs/clerks/first-dispatch.zh-CN.md"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.templates.expressions.call_measures import MAX_TEXT
 from generator.templates.expressions.rendering_limits import MAX_ITERATIONS, MAX_OUTPUT, MAX_SECONDS
-from generator.templates.expressions.value_sizes import MAX_TEXT
 from generator.templates.word import DocxTemplate
 from generator.templates.word.reading.part_tags import MAX_TAGS
 from tests.examples import Example, examples, lines_of, template_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.elements import recognise
-from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
+from generator.official.recognition.found import BodyParagraph, Element, Found
 from tests.drafts.corpus import Case, cases
 from tests.drafts.drafting import draft_of
 from tests.drafts.truth import Attachment, Content, Dated, Field, Text, Truth

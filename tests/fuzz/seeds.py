@@ -10,9 +10,9 @@ from typing import Literal
 
 from tests.bad_inputs import BAD, bad_inputs
 from tests.check.rules.planting import base
-from tests.desk.drafts.made import LINES, full_draft
 from tests.drafts.corpus import cases
 from tests.drafts.drafting import draft_of
+from tests.notices.drafts.made import LINES, full_draft
 from tests.roster.sheets.awkward_cells import CASES as CELLS
 from tests.roster.sheets.awkward_cells import sheet_of
 from tests.roster.sheets.awkward_files import FILES

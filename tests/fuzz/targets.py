@@ -16,15 +16,15 @@ from pathlib import Path
 from generator import DocxTemplate, SubDocument, build
 from generator.check import annotate, check, fix
 from generator.check.mending import mend
-from generator.comparison.builds.content_changes import text_changes
+from generator.comparison.builds import text_changes
 from generator.comparison.description import describe, lines
 from generator.comparison.differences import differences
-from generator.desk.drafts import Choice, draft_in
-from generator.desk.drafts.file_content import suffix_of
-from generator.desk.drafts.taking import take
 from generator.desk.standing.desk_places import desk_places
 from generator.ground.desk_names import STANDING
 from generator.ground.errors import LANGUAGES, GeneratorError, InputError, speaking
+from generator.notices.drafts import Choice, draft_in
+from generator.notices.drafts.opening import suffix_of
+from generator.notices.drafts.taking import take
 from generator.office.package import read_package, write_package
 from generator.office.pdf.adapted import adapted
 from generator.office.reading import read_document

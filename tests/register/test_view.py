@@ -18,7 +18,7 @@ from generator.ground.errors import InputError
 from generator.office.package import read_package
 from generator.register import COLUMNS, Matter, RegisterEntry, append, entries, renewed
 from generator.register.view import renew_view, view_bytes
-from tests.office.sheetml.test_inert import DANGEROUS, HARMLESS
+from tests.office.test_sheetml import DANGEROUS, HARMLESS
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime.date(2024, 3, 5)

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from generator.desk.drafts import draft_in
-from generator.desk.drafts.taking import take
 from generator.ground.errors import InputError
+from generator.notices.drafts import draft_in
+from generator.notices.drafts.taking import take
 from tests.chosen import one_in
 from tests.representation.constructs import AFTER, BEFORE, Construct, characters, constructs, document
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.desk.reviewing import review
 from generator.ground.errors import InputError
+from generator.notices.reviewing import review
 from tests.chosen import one_in
-from tests.desk.reviewing.copies import NOTICE, draft_of, edited, notice_in, paragraph
+from tests.notices.reviewing.copies import NOTICE, draft_of, edited, notice_in, paragraph
 from tests.representation.constructs import AFTER, BEFORE, STYLES, Construct, characters, constructs, parsed
 from tests.word_documents import packed, parts
 

@@ -1,13 +1,22 @@
+"""The words of the pages for problems: each remedy of theirs is in the place of one that is a command."""
+
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.ground.errors import Problem, Span
+from generator.cli.commands import program
+from generator.desk.desktop import Machine
+from generator.desk.starters import new_desk
+from generator.ground.errors import Problem, Span, speaking
+from generator.ground.words.messages import SENTENCES
+from generator.ground.words.pages import TEXTS
 from generator.web.open_desk import OpenDesk
-from generator.web.problem_addresses import problem_addresses
+from generator.web.problem_addresses import place_words, problem_addresses, remedy_words
+from generator.web.screens.roster.incoming import _ASKED_BELOW
 from tests.sample_office import Office
 
 
@@ -71,3 +80,91 @@ def test_what_the_office_says_of_itself_is_put_right_there(
     (notice,) = desk.notices()
     problem = Problem("output-disk-full", Span("templates/house.yaml", line))
     assert problem_addresses(desk, notice)(problem) == address
+
+
+COMMAND = re.compile(r"fawen |--[a-z]|<restore-register>")
+FILES = re.compile(r"notice\.md|units\.yaml|---|: \[|: ……|: \"|@kind|notice 所在的文件夹")
+"""What is in the files of a desk, of which the pages show the fields alone."""
+CALL = re.compile(rf"fawen (?:{'|'.join(program().commands)})|(?<![\w-])--[a-z]|pip install")
+OTHER_COMMANDS = frozenset((
+    "annotating", "builds", "cluster", "comparison", "copies", "desktop", "doctor", "git", "review", "serve", "tidying",
+))  # fmt: skip
+"""Subjects of commands that the pages do not stand for, and of the start of the server itself."""
+
+ASKED = frozenset(("draft-changes", *_ASKED_BELOW))
+"""Problems that the pages have a choice for, instead of any remedy."""
+
+NOT_SHOWN = frozenset((
+    # how a command was typed
+    "cli-argument-missing", "cli-check-kind", "cli-check-one-copy", "cli-merge-notice", "cli-option-elsewhere",
+    "cli-option-needless", "cli-option-unknown", "cli-option-value", "cli-reissue-alone", "cli-usage", "cli-value",
+    "cli-words", "new-from-format", "new-only-from", "preview-template-of-notice", "register-write-notice",
+    # a notice, a register or a desk that is named, which the pages find for themselves
+    "new-desk-exists", "notice-elsewhere", "notice-folder-as-templates", "notice-not-folder", "notice-others",
+    "register-missing", "register-title-missing", "roster-import-exists",
+    # work that the pages do in another way, or have no part in
+    "output-cluster-missing", "output-process-died", "output-same-name", "pdf-library-missing", "pdf-same-name",
+    "pdf-suite-missing-to-measure", "preview-no-pages", "preview-no-suite", "preview-svg",
+))  # fmt: skip
+"""Problems of commands that no page shows."""
+
+OWN = [key.partition("-")[2] for key in TEXTS if key.startswith("remedy-")]
+
+
+@pytest.mark.parametrize("code", OWN)
+def test_a_remedy_of_the_pages_replaces_a_command_or_what_is_written_in_a_file(code: str) -> None:
+    replaced = re.compile(f"{COMMAND.pattern}|{FILES.pattern}")
+    assert replaced.search(SENTENCES[code].zh_remedy)
+    for words in TEXTS[f"remedy-{code}"]:
+        assert not replaced.search(words)
+
+
+def test_no_remedy_on_the_pages_is_a_command() -> None:
+    """A new problem whose remedy is a command gets one for the pages, or a reason here why they never show it."""
+    commands = {code for code in SENTENCES if CALL.search(SENTENCES[code].zh_remedy + SENTENCES[code].en_remedy)}
+    elsewhere = {code for code in commands if code in NOT_SHOWN or code.partition("-")[0] in OTHER_COMMANDS}
+    assert commands - elsewhere - set(OWN) - ASKED == set()
+    assert NOT_SHOWN - commands == set()
+
+
+def test_other_remedies_are_those_of_the_terminal() -> None:
+    problem = Problem("source-encoding")
+    with speaking("zh"):
+        assert remedy_words(problem) == problem.remedy()
+
+
+@pytest.mark.parametrize(
+    ("part", "paragraph", "words"),
+    [
+        ("word/document.xml", 6, "信函.docx 第6段"),
+        ("word/document.xml", None, "信函.docx"),
+        ("word/header1.xml", 1, "信函.docx:word/header1.xml: 第1段"),
+    ],
+)
+def test_places_in_a_word_file(
+    part: str, paragraph: int | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with speaking("zh"):
+        assert (
+            place_words(OpenDesk(), Problem("template-undefined", Span("信函.docx", part=part, paragraph=paragraph)))
+            == words
+        )
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "words"),
+    [
+        ("templates/notice/notice.md", 7, "公文 第 7 行"),
+        ("templates/notice/notice.md", None, "公文"),
+        ("templates/notice/attachment-1.md", 2, "附件 attachment-1.md 第 2 行"),
+        ("units.yaml", 3, "名单 第 3 行"),
+        ("templates/house.yaml", 3, "templates/house.yaml:3"),
+        ("templates/notice/表.xlsx", None, "templates/notice/表.xlsx"),
+    ],
+)
+def test_places(file: str, line: int | None, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_desk(Path(), machine=Machine("linux", None, {}))
+    with speaking("zh"):
+        assert place_words(OpenDesk(), Problem("source-not-date", Span(file, line))) == words

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
+import errno
 import logging
 import os
 import signal
 import socket
+import stat
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +22,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from generator.ground.errors import OutputError, UsageError
-from generator.web.serving import IDLE_HOURS, serve
+from generator.web.serving import IDLE_HOURS, listening, loopback, opening_file, return_freed_memory, serve
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.web.served import received, served, served_made, status
 
@@ -292,3 +297,145 @@ def test_connections_are_closed() -> None:
         for _ in range(20):
             server.asked("/")
         wait_until(lambda: len(os.listdir("/proc/self/fd")) <= before)
+
+
+# What the page is served on.
+
+
+OTHERS = (
+    "0.0.0.0", "::", "", "*", "127.0.0.2", "127.1", "2130706433", "LOCALHOST", "localhost.", "::ffff:127.0.0.1",
+    "[::1]", "example.com", "192.168.1.2", "127.0.0.1:80", " 127.0.0.1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("host", OTHERS)
+def test_no_other_machine_is_served(host: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        loopback(host)
+    (problem,) = caught.value.problems
+    assert problem.code == "serve-host"
+    assert "127.0.0.1" in problem.text("zh")
+    assert "other machines" in problem.text("en")
+
+
+@pytest.mark.parametrize(("host", "address"), [("127.0.0.1",) * 2, ("localhost", "127.0.0.1"), ("::1",) * 2])
+def test_this_machine(host: str, address: str) -> None:
+    assert loopback(host) == address
+
+
+def test_a_port_that_is_free() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        assert listener.getsockname()[0] == "127.0.0.1"
+        assert not listener.get_inheritable()  # no browser or office suite that is started keeps it
+
+
+def test_a_port_is_taken_once() -> None:
+    with listening("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        with pytest.raises(OutputError) as caught, listening("127.0.0.1", port):
+            pass
+    (problem,) = caught.value.problems
+    assert (problem.code, str(port) in problem.text()) == ("serve-port-taken", True)
+
+
+def test_a_port_that_was_used_a_moment_ago() -> None:
+    with listening("127.0.0.1", 0) as listener:
+        port = listener.getsockname()[1]
+        with socket.create_connection(("127.0.0.1", port)), listener.accept()[0] as accepted:
+            accepted.shutdown(socket.SHUT_RDWR)
+    with listening("127.0.0.1", port):
+        pass
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EADDRNOTAVAIL])
+def test_a_port_that_the_system_refuses(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def refuse(self: socket.socket, address: object) -> None:
+        raise OSError(number, "refused")
+
+    monkeypatch.setattr(socket.socket, "bind", refuse)
+    with pytest.raises(OutputError) as caught, listening("::1", 80):
+        pass
+    (problem,) = caught.value.problems
+    assert (problem.code, "::1" in problem.text(), "80" in problem.text()) == ("serve-not-listening", True, True)
+
+
+# The file that leads to the one-time address.
+
+
+URL = "http://127.0.0.1:8123/open/x-_"
+
+
+def test_it_leads_to_the_address_and_is_removed() -> None:
+    with opening_file(URL) as file:
+        text = file.read_text(encoding="utf-8")
+        assert f'http-equiv="refresh" content="0; url={URL}"' in text
+        assert f'href="{URL}"' in text
+    assert not file.parent.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system's own folder for temporary files is each user's there")
+def test_only_its_owner_can_read_it() -> None:
+    with opening_file(URL) as file:
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+        assert "x-_" not in str(file)
+
+
+def test_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(OutputError), opening_file(URL):
+        pass
+
+
+# Whether large pieces of memory are the heap's, as glibc reports it in a process of its own.
+
+
+COUNT = 20
+SETTINGS = ("MALLOC_", "GLIBC_TUNABLES")
+"""What the variables begin with by which glibc's malloc is set from outside: any of its thresholds stays then."""
+PROBE = """
+import ctypes
+from generator.web.serving import return_freed_memory
+
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in
+                ("arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "top")]
+
+libc = ctypes.CDLL(None)
+libc.mallinfo2.restype = Info
+libc.malloc.restype = ctypes.c_void_p
+libc.free.argtypes = [ctypes.c_void_p]
+{call}
+libc.free(libc.malloc(30_000_000))
+before = libc.mallinfo2().hblks
+for _ in range({count}):
+    libc.malloc(1_000_000)
+print(libc.mallinfo2().hblks - before)
+"""
+
+
+def outside_of_heaps(call: str) -> int:
+    """How many of ``COUNT`` large pieces, after a larger one was freed, are outside of the heaps."""
+    script = PROBE.format(call=call, count=COUNT)
+    usual = {name: value for name, value in os.environ.items() if not name.startswith(SETTINGS)}
+    probed = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True, env=usual)
+    return int(probed.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc is asked")
+def test_large_pieces_stay_outside_of_the_heaps_once_larger_ones_were_freed() -> None:
+    assert outside_of_heaps("") < COUNT == outside_of_heaps("return_freed_memory()")
+
+
+def test_other_systems_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(ctypes, "CDLL", asked.append)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    return_freed_memory()
+    assert asked == []
+
+
+def test_a_system_library_without_the_function_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda _: object())
+    monkeypatch.setattr(sys, "platform", "linux")
+    return_freed_memory()

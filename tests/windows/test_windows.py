@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from generator.dispatch.unit_papers import ordering, processes
+from generator.dispatch.unit_papers import processes, unit_paper_run
 from generator.ground.errors import TemplateError
 from tests.dispatch.naming_rules import as_one, broken_rules
 from tests.sample_office import Office, tree
@@ -104,7 +104,7 @@ for _ in range(2):
     fawen("check", "--fix", "mended", "output/示档发〔2024〕7号/关于报送《目录》的通知.docx", "--level", "law")
     fawen("desktop")
     fawen("build", "--reissue", "东馆")
-from generator.desk.previewing.page_folder import publish
+from generator.desk.previewing import publish
 for _ in range(2):
     publish(folder / "output" / "预览-东馆", {"函-第1页.png": b"1"})
 """,
@@ -169,7 +169,7 @@ def test_long_titles_and_names_stay_within_what_windows_takes_of_a_path(short: P
 from generator import build
 build(templates="templates", units="units.yaml", output="output", draft=True)
 build(templates="templates", units="units.yaml", output="output")
-from generator.desk.previewing.page_folder import page_names, publish
+from generator.desk.previewing import page_names, publish
 publish(folder / "output" / "预览-公文", dict.fromkeys(page_names("公文", 12, "png"), b""))
 """,
     )
@@ -200,7 +200,7 @@ assert not (folder / deep.partition("/")[0]).exists()
 def test_processes_that_cannot_be_forked_make_the_same_set(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     here = Office.at(office.folder.parent / "here")
     here.build()
-    monkeypatch.setattr(ordering, "_WORTH_PROCESSES", 0)
+    monkeypatch.setattr(unit_paper_run, "_WORTH_PROCESSES", 0)
     monkeypatch.setattr(processes, "sys", SimpleNamespace(platform="win32"))
     office.build(jobs=2)
     assert tree(office.output) == tree(here.output)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from generator.ground.length import NOTHING, Length, Pt
 from generator.office.wordml.wordml_names import SHAPE
-from generator.official.writer.drawing import emu, shape_run
-from generator.official.writer.xml import element, inside
+from generator.official.writer.xml import element, emu, inside, shape_run
 from tests.word_probe.paragraphs import LABEL, paragraph, run
 from tests.word_probe.sheet import LEFT, PITCH, WIDTH
 

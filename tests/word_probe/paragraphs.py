@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ground.length import Length
-from generator.official.writer.text_run import content
+from generator.official.writer.paragraph import content
 from generator.official.writer.xml import element, inside
 
 NOTE, ENGLISH, LABEL, FREE = "ProbeNote", "ProbeEnglish", "ProbeLabel", "ProbeFree"

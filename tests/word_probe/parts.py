@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.office.package import opc_names
-from generator.office.package.new_package import DECLARATION, content_types, relationships
+from generator.office.package import part_names
+from generator.office.package.package_writing import DECLARATION, content_types, relationships
 from generator.office.package.part_names import relationships_of
-from generator.office.package.xml_escaping import quoteattr
+from generator.office.package.xml_parsing import quoteattr
 from generator.official.blocks import Face
-from generator.official.writer.theme_part import theme_part
+from generator.official.writer.docx_package import theme_part
 from generator.official.writer.xml import element, inside, on, root, text
 from tests.word_probe.paragraphs import (
     ENGLISH,
@@ -174,27 +174,27 @@ def relation_ids(count: int) -> dict[str, str]:
 def frame(title: str, count: int) -> dict[str, bytes]:
     """The parts that say what the others are, in a package with ``count`` headers, and the document's title."""
     types = {f"word/{name}": _content_type(kind) for kind, name in _targets(count)} | {
-        opc_names.DOCUMENT: opc_names.WORD_MAIN,
-        opc_names.CORE_PART: opc_names.CORE_PROPERTIES,
+        part_names.DOCUMENT: part_names.WORD_MAIN,
+        part_names.CORE_PART: part_names.CORE_PROPERTIES,
     }
     return {
-        opc_names.CONTENT_TYPES: content_types(types, {"xml": opc_names.XML}),
+        part_names.CONTENT_TYPES: content_types(types, {"xml": part_names.XML}),
         relationships_of(""): relationships(
             "",
             [
-                (opc_names.relation("officeDocument"), opc_names.DOCUMENT),
-                (opc_names.CORE_PROPERTIES_RELATION, opc_names.CORE_PART),
+                (part_names.relation("officeDocument"), part_names.DOCUMENT),
+                (part_names.CORE_PROPERTIES_RELATION, part_names.CORE_PART),
             ],
         ),
-        relationships_of(opc_names.DOCUMENT): relationships(
-            opc_names.DOCUMENT, [(opc_names.relation(kind), f"word/{name}") for kind, name in _targets(count)]
+        relationships_of(part_names.DOCUMENT): relationships(
+            part_names.DOCUMENT, [(part_names.relation(kind), f"word/{name}") for kind, name in _targets(count)]
         ),
-        opc_names.CORE_PART: _properties(title),
+        part_names.CORE_PART: _properties(title),
     }
 
 
 def _content_type(kind: str) -> str:
-    return opc_names.THEME if kind == "theme" else opc_names.word(kind)
+    return part_names.THEME if kind == "theme" else part_names.word(kind)
 
 
 def _targets(count: int) -> Sequence[tuple[str, str]]:
@@ -211,6 +211,6 @@ def _targets(count: int) -> Sequence[tuple[str, str]]:
 
 def _properties(title: str) -> bytes:
     return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="{opc_names.CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'{DECLARATION}<cp:coreProperties xmlns:cp="{part_names.CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f"<dc:title>{text(title)}</dc:title><dc:creator>fawen</dc:creator></cp:coreProperties>"
     ).encode()

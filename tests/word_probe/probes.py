@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.office.package import deflate, write_package
-from generator.office.package.opc_names import DOCUMENT
+from generator.office.package.part_names import DOCUMENT
 from generator.official.writer.xml import element, inside, root
 from tests.word_probe import parts
 from tests.word_probe.break_cases import breaks

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.writing.cache import cached_file, keep
+from generator.writing.staging import cached_file, keep
 
 
 def test_a_file_is_made_once(tmp_path: Path) -> None:

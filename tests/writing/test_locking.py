@@ -10,7 +10,7 @@ import pytest
 
 from generator.ground.disk import Folder
 from generator.writing import locked, staged
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError
 from generator.writing.writing_run import RUN
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from generator.ground.disk import Folder, LinkOutError
 from generator.writing import move_file, replace_file, replacing
-from generator.writing.run_errors import ForeignRunError
+from generator.writing.system_errors import ForeignRunError
 from tests.sample_office import tree
 
 

@@ -1,13 +1,13 @@
 """``check --fix``: mechanical formatting fixed on the document's own XML, never wording, never a seal.
 
 :mod:`mending` is the whole, :mod:`menders` says which rule is mended by what: :mod:`words` types over, :mod:`looks`
-sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`footers` set up pages. :mod:`comparing` holds the
-text before and after against the mends that are reported; :mod:`certainty` says what is left alone, :mod:`listing` how
-the mends are listed.
+sets faces and sizes, :mod:`indents` places, :mod:`page` and :mod:`page` set up pages. :mod:`mending` holds the text
+before and after against the mends that are reported; :mod:`certainty` says what is left alone, :mod:`listing` how the
+mends are listed.
 """
 
-from generator.check.mending.changes import Edit, Mend, Mended
 from generator.check.mending.listing import mend_lines
 from generator.check.mending.mending import mend
+from generator.check.mending.work import Edit, Mend, Mended
 
 __all__ = ["Edit", "Mend", "Mended", "mend", "mend_lines"]

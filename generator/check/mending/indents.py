@@ -7,10 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from generator.check.elements.found import Element, Found, Listed
-from generator.check.mending.changes import Mend
-from generator.check.mending.properties import align, attributes, indent, switch
-from generator.check.mending.work import Mender, Work
+from generator.check.mending.work import Mend, Mender, Work, align, attributes, indent, switch
 from generator.check.rules import Departure
 from generator.check.rules.extent import section_of, text_width
 from generator.check.rules.page import usual_paragraph
@@ -18,6 +15,7 @@ from generator.ground.errors import Span
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.official.recognition.found import Element, Found, Listed
 from generator.standard import Profile, length, tolerance
 
 _TWO = 200  # hundredths of a character

@@ -9,11 +9,8 @@ from functools import lru_cache
 
 from lxml import etree
 
-from generator.check.elements.found import BodyParagraph, Found
-from generator.check.mending.changes import Mend
 from generator.check.mending.characters import characters, text_of
-from generator.check.mending.properties import attributes, switch, take_off
-from generator.check.mending.work import Mender, Work
+from generator.check.mending.work import Mend, Mender, Work, attributes, switch, take_off
 from generator.check.rules.listed_items import listed_items
 from generator.check.rules.runs import runs_between
 from generator.ground.length import Length
@@ -21,6 +18,7 @@ from generator.office.reading.document import Paragraph, Run
 from generator.office.wordml.schema_order import get_or_add, run_properties
 from generator.office.wordml.wordml_names import w
 from generator.official.document import Level
+from generator.official.recognition.found import BodyParagraph, Found
 from generator.standard import length
 from generator.standard.faces import USUAL_FONTS, FaceName, face_of
 

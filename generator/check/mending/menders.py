@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.check.mending import footers, header, indents, looks, page, words
-from generator.check.mending.changes import Mend
-from generator.check.mending.work import Mender, Work
+from generator.check.mending import indents, looks, page, words
+from generator.check.mending.work import Mend, Mender, Work
 from generator.check.rules import FILE_RULES
 
 
@@ -26,13 +25,13 @@ def _odd_pages(work: Work) -> Iterator[Mend]:
         if work.opened.settings is None:
             return
         even = tuple(FILE_RULES["PN-06"](found))
-        yield from footers.even_pages(replace(work, rule="PN-06", departures=even))
+        yield from page.even_pages(replace(work, rule="PN-06", departures=even))
     yield from indents.page_number("right")(work)
 
 
 def _even_pages(work: Work) -> Iterator[Mend]:
     set_left = indents.page_number("left")
-    yield from set_left(work) if work.found.document.odd_and_even else footers.even_pages(work)
+    yield from set_left(work) if work.found.document.odd_and_even else page.even_pages(work)
 
 
 MENDERS: dict[str, Mender] = {
@@ -83,9 +82,9 @@ MENDERS: dict[str, Mender] = {
     "BD-02": indents.white,
     "BD-11": indents.white,
     # places
-    "HD-11": header.mark_top,
+    "HD-11": page.mark_top,
     "HD-12": indents.centred,
-    "HD-28": header.red_rule,
+    "HD-28": page.red_rule,
     "HD-20": indents.centred,
     "TI-03": indents.centred,
     "RC-02": _both(words.leading_blanks, indents.flush_left),
@@ -104,7 +103,7 @@ MENDERS: dict[str, Mender] = {
     "BD-12": indents.keep_next,
     "SG-17": indents.keep_next,
     # page numbers
-    "PN-01": footers.page_numbers,
+    "PN-01": page.page_numbers,
     "PN-03": words.dashes,
     "PN-05": _odd_pages,
     "PN-06": _even_pages,

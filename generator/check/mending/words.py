@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.check.elements.found import Element
-from generator.check.mending.changes import Mend
-from generator.check.mending.work import Slip, Work, type_over
+from generator.check.mending.work import Mend, Slip, Work, type_over
 from generator.ground.errors import Span
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element
 from generator.standard import COPY_TO, NUMBER
 
 _STRAIGHT = "\"'＂"

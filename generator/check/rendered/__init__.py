@@ -5,8 +5,7 @@ a document, registered by :mod:`page_checks`. What the file shows is left to the
 """
 
 from generator.check.rendered import head, imprint, page, page_number, signature
-from generator.check.rendered.measuring import printed_pages
-from generator.check.rendered.page_checks import PAGE_RULES, page_findings
+from generator.check.rendered.page_checks import PAGE_RULES, page_findings, printed_pages
 from generator.check.rendered.printed import Printed
 
 __all__ = [

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.rendered.measures import Words, departs, held
-from generator.check.rendered.page_checks import on_page
+from generator.check.rendered.page_checks import Words, departs, held, on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rules.colours import is_red
-from generator.check.rules.departure import Departure
-from generator.check.rules.said import from_top
-from generator.ground.errors import Said, Severity
+from generator.check.rules.departure import Departure, from_top
+from generator.check.rules.runs import is_red
+from generator.ground.errors import Severity, TranslatedText
 from generator.office.pdf.measured_pages import PrintedRule
 from generator.standard import Format, length, tolerance
 
@@ -139,15 +137,15 @@ def _upper_pair(printed: Printed) -> tuple[PrintedRule, PrintedRule] | None:
     return next((pair for pair in pairs if pair[0].y <= printed.pages[0].height / 2), None)
 
 
-def _below_number(measure: str) -> Said:
-    return Said(f"在发文字号下 {measure}", f"{measure} below the number")
+def _below_number(measure: str) -> TranslatedText:
+    return TranslatedText(f"在发文字号下 {measure}", f"{measure} below the number")
 
 
-def _below_mark(measure: str) -> Said:
-    return Said(f"在标志下 {measure}", f"{measure} below the mark")
+def _below_mark(measure: str) -> TranslatedText:
+    return TranslatedText(f"在标志下 {measure}", f"{measure} below the mark")
 
 
-def _below_rule(measure: str) -> Said:
+def _below_rule(measure: str) -> TranslatedText:
     if measure.startswith("-"):
-        return Said(f"高出双线 {measure[1:]}", f"{measure[1:]} above the double rule")
-    return Said(f"在双线下 {measure}", f"{measure} below the double rule")
+        return TranslatedText(f"高出双线 {measure[1:]}", f"{measure[1:]} above the double rule")
+    return TranslatedText(f"在双线下 {measure}", f"{measure} below the double rule")

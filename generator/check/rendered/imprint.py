@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element
-from generator.check.rendered.measures import departs, held
-from generator.check.rendered.page_checks import on_page
+from generator.check.rendered.page_checks import departs, held, on_page
 from generator.check.rendered.printed import Placed, Printed
 from generator.check.rules.departure import Departure
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
+from generator.official.recognition.found import Element
 from generator.standard import Format, length, tolerance
 
-_ONE_PAGE = Said("排在同一面", "on one page")
-_EVEN_AND_LAST = Said("排在最后一面，双数面", "on the last page, an even one")
+_ONE_PAGE = TranslatedText("排在同一面", "on one page")
+_EVEN_AND_LAST = TranslatedText("排在最后一面，双数面", "on the last page, an even one")
 
 
 @on_page("IM-01")
@@ -47,7 +46,7 @@ def on_an_even_side(printed: Printed) -> Iterator[Departure]:
     if lines and printed.found.format is not Format.LETTER:
         page, last = lines[-1].page.number, len(printed.pages)
         if page % 2 or page != last:
-            place = Said(f"排在第 {page} 面（共 {last} 面）", f"on page {page} of {last}")
+            place = TranslatedText(f"排在第 {page} 面（共 {last} 面）", f"on page {page} of {last}")
             yield Departure(_at(printed), place, _EVEN_AND_LAST, page=page)
 
 
@@ -60,7 +59,7 @@ def on_one_side(printed: Printed) -> Iterator[Departure]:
     """
     pages = sorted({line.page.number for line in _lines(printed)})
     if len(pages) > 1:
-        place = Said(f"分在第 {'、'.join(map(str, pages))} 面", f"on pages {', '.join(map(str, pages))}")
+        place = TranslatedText(f"分在第 {'、'.join(map(str, pages))} 面", f"on pages {', '.join(map(str, pages))}")
         yield Departure(_at(printed), place, _ONE_PAGE, page=pages[0])
 
 
@@ -90,9 +89,9 @@ def _at(printed: Printed) -> Element | None:
     return None if imprint is None else imprint.office or imprint.copy_to or imprint.recipients
 
 
-def _last_rule(measure: str) -> Said:
-    return Said(f"末条分隔线距纸上边 {measure}", f"its last rule is {measure} from the sheet's top")
+def _last_rule(measure: str) -> TranslatedText:
+    return TranslatedText(f"末条分隔线距纸上边 {measure}", f"its last rule is {measure} from the sheet's top")
 
 
-def _foot(measure: str) -> Said:
-    return Said(f"末行下边缘距纸上边 {measure}", f"its last line ends {measure} from the sheet's top")
+def _foot(measure: str) -> TranslatedText:
+    return TranslatedText(f"末行下边缘距纸上边 {measure}", f"its last line ends {measure} from the sheet's top")

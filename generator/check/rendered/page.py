@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from generator.check.rendered.page_checks import on_page
 from generator.check.rendered.printed import Placed, Printed, bare
-from generator.check.rules.body.whole import NO_TEXT
+from generator.check.rules.body import NO_TEXT
 from generator.check.rules.departure import Departure
 from generator.check.rules.tables import NOT_REPEATED
-from generator.ground.errors import Said, joined
+from generator.ground.errors import TranslatedText, joined
 from generator.office.pdf.measured_pages import Page
 from generator.office.reading.document import Table
 from generator.standard import number
@@ -46,7 +46,7 @@ def fonts_as_named(printed: Printed) -> Iterator[Departure]:
         lent = [(line, char) for line, char in chars if not _is_known(char.font)]
         for line, char in lent[:1] if len(lent) * 2 < len(chars) else ():
             family = _family_of(char.font)
-            lender = Said(f"{family}（{char.text}）", f"{family} ({char.text})")
+            lender = TranslatedText(f"{family}（{char.text}）", f"{family} ({char.text})")
             yield Departure(paragraph, lender, _FACES, page=line.page.number)
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
 
-from generator.check.rendered.measures import departs
-from generator.check.rendered.page_checks import on_page
+from generator.check.rendered.page_checks import departs, on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, left, quoted, right
 from generator.check.rules.page_number import NUMBERED
-from generator.check.rules.said import left, quoted, right
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.pdf.measured_pages import Char
 from generator.standard import Format, length, tolerance
 
@@ -27,7 +25,7 @@ def every_side_is_numbered(printed: Printed) -> Iterator[Departure]:
     bare = _blank_and_after(printed) | ({1} if printed.found.format is Format.LETTER else set())
     for page in printed.pages:
         if page.number not in printed.numbers and page.number not in bare and page.height > page.width:
-            missing = Said(f"第 {page.number} 面没有页码", f"there is none on page {page.number}")
+            missing = TranslatedText(f"第 {page.number} 面没有页码", f"there is none on page {page.number}")
             yield Departure(None, missing, quoted(f"— {page.number} —"), page=page.number)
             return
 

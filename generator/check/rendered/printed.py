@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 
-from generator.check.elements.found import Element, Found
-from generator.check.rendered.area import Area, area_of
 from generator.ground.errors import Span
-from generator.ground.length import Pt
+from generator.ground.length import NOTHING, Length, Pt, Twips
 from generator.office.pdf.measured_pages import Char, Page, PrintedLine
-from generator.office.reading.document import Paragraph, ReadDocument
-from generator.standard import Profile, length, number
+from generator.office.reading.document import Paragraph, ReadDocument, Section
+from generator.official.recognition.found import Element, Found
+from generator.standard import Profile, length, number, tolerance
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")
 _HANZI_ENOUGH = 3
@@ -112,12 +112,12 @@ class Printed:
         others = {id(placed.line) for placed in (*self.numbers.values(), *self.running)}
         return tuple(Placed(page, line) for page in self.pages for line in page.lines if id(line) not in others)
 
-    def area(self, page: Page) -> Area:
+    def area(self, page: Page) -> _Area:
         """The text area that the file sets on ``page``."""
         document = self.found.document
         section = document.sections[self._sections.get(page.number, 0)]
         mirrored = document.mirror_margins and page.number % 2 == 0
-        return area_of(section, document.body_size, self.profile, mirrored=mirrored)
+        return _area_of(section, document.body_size, self.profile, mirrored=mirrored)
 
     def lines(self, at: Element | Paragraph | None) -> tuple[Placed, ...]:
         """The lines of an element or a paragraph, none where it is absent or cannot be found on the pages."""
@@ -226,3 +226,59 @@ def _undated(text: str) -> str:
 def bare(text: str) -> str:
     """``text`` without any white space, as the lines of a page are compared."""
     return "".join(text.split())
+
+
+# The text area that a file sets on a page: what is in it is measured from its edges.
+# A wrong margin is reported once, by the rules of the type area; an indent of two 字 is right whatever the margin
+# is. LibreOffice sets the whole cells, and the whole lines, of a grid in the middle of the area between the
+# margins.
+
+
+_CELLS = ("linesAndChars", "snapToChars")
+_LINES = ("lines", *_CELLS)
+_PER_POINT = 4096  # the unit of w:charSpace
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """Its left and right edge from the sheet's left; how much lower than it should be it begins, and ends.
+
+    ``beside`` is the white between an edge and the first cell of a grid, ``slack`` how much
+    lower the first line of one may be.
+    """
+
+    left: float
+    right: float
+    begins_lower: float
+    ends_lower: float
+    beside: float
+    slack: float
+
+
+def _area_of(section: Section, size: Length, profile: Profile, *, mirrored: bool) -> _Area:
+    """The text area of a page of ``section``, set in type of ``size``, held against that of ``profile``.
+
+    ``mirrored``: on this page left and right margin change places.
+    """
+    inner, outer = section.left + section.gutter, section.right
+    left, right = (outer, section.width - inner) if mirrored else (inner, section.width - outer)
+    cell = Twips(floor((size + section.char_space / _PER_POINT) / Twips(1)))
+    beside = _left_over(right - left, cell) if section.grid in _CELLS else NOTHING
+    height = section.height - section.top - section.bottom
+    above = _left_over(height, section.pitch) if section.grid in _LINES else NOTHING
+    begins = _off(section.top, "margin.top", profile)
+    ends = section.height.mm - length("page.height").mm - _off(section.bottom, "margin.bottom", profile)
+    # Below a wrong margin the lines need not be set as either profile sets them.
+    slack = max(above.mm, length("grid.pitch").mm / 2 if begins else 0)
+    return _Area(left.mm, right.mm, begins, ends, beside.mm, slack)
+
+
+def _left_over(room: Length, step: Length) -> Length:
+    """Half of what whole steps leave of ``room``."""
+    return Length(room % step) * 0.5 if step > 0 else NOTHING
+
+
+def _off(margin: Length, row: str, profile: Profile) -> float:
+    """How far a margin is off that of the profile, nothing within what the standard allows."""
+    off = (margin - length(row, profile)).mm
+    return off if abs(off) > tolerance("type_area.top").mm else 0.0

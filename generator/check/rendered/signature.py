@@ -6,23 +6,27 @@ import math
 from collections.abc import Iterator
 from itertools import combinations
 
-from generator.check.elements.found import Found
-from generator.check.rendered.measures import mm
-from generator.check.rendered.page_checks import on_page
+from generator.check.rendered.page_checks import mm, on_page
 from generator.check.rendered.printed import Placed, Printed
-from generator.check.rules.departure import Departure
-from generator.check.rules.said import at_least, at_most, clear
-from generator.ground.errors import Said
+from generator.check.rules.departure import Departure, at_least, at_most, clear
+from generator.ground.errors import TranslatedText
 from generator.office.pdf.measured_pages import Box
+from generator.official.recognition.found import Found
 from generator.standard import length, tolerance
 
-_OUTSIDE = (Said("这一行在印章之外", "this line is outside of the seal"), Said("在印章之内", "within it"))
-_ABOVE_MIDDLE = (
-    Said("这一行在印章中心以上", "this line is above the seal's centre"),
-    Said("在中心偏下", "a little below it"),
+_OUTSIDE = (
+    TranslatedText("这一行在印章之外", "this line is outside of the seal"),
+    TranslatedText("在印章之内", "within it"),
 )
-_OVER_THE_EDGE = (Said("印章超出版心", "a seal leaves the type area"), Said("在版心之内", "within it"))
-_WITH_TEXT = Said("与正文同面", "on a page with text")
+_ABOVE_MIDDLE = (
+    TranslatedText("这一行在印章中心以上", "this line is above the seal's centre"),
+    TranslatedText("在中心偏下", "a little below it"),
+)
+_OVER_THE_EDGE = (
+    TranslatedText("印章超出版心", "a seal leaves the type area"),
+    TranslatedText("在版心之内", "within it"),
+)
+_WITH_TEXT = TranslatedText("与正文同面", "on a page with text")
 
 
 @on_page("SG-05")
@@ -97,13 +101,15 @@ def signature_not_alone(printed: Printed) -> Iterator[Departure]:
     if not any(placed.page is first.page and placed.baseline < first.baseline for placed in _text(printed)):
         element = signature.organs[0] if signature.organs else signature.date
         page = first.page.number
-        yield Departure(element, Said(f"第 {page} 面没有正文", f"on page {page} without text"), _WITH_TEXT, page=page)
+        yield Departure(
+            element, TranslatedText(f"第 {page} 面没有正文", f"on page {page} without text"), _WITH_TEXT, page=page
+        )
 
 
-def _apart(measure: str) -> Said:
+def _apart(measure: str) -> TranslatedText:
     if measure.startswith("-"):
-        return Said(f"两枚印章重叠 {measure[1:]}", f"two seals overlap by {measure[1:]}")
-    return Said(f"两枚印章相距 {measure}", f"two seals are {measure} apart")
+        return TranslatedText(f"两枚印章重叠 {measure[1:]}", f"two seals overlap by {measure[1:]}")
+    return TranslatedText(f"两枚印章相距 {measure}", f"two seals are {measure} apart")
 
 
 def _white_between(one: Box, other: Box) -> float:

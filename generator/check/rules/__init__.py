@@ -1,6 +1,6 @@
 """The rules of an official document, and their checks on the file: a module for each part of a document.
 
-Each rule is declared above the function that checks it; :mod:`unchecked` lists those that none can check.
+Each rule is declared above the function that checks it; :mod:`general` lists those that none can check.
 """
 
 from generator.check.rules import (
@@ -22,11 +22,9 @@ from generator.check.rules import (
     signature,
     tables,
     title,
-    unchecked,
 )
-from generator.check.rules.departure import Departure
-from generator.check.rules.file_checks import FILE_RULES, file_findings
-from generator.check.rules.rule import RULES, Rule
+from generator.check.rules.departure import FILE_RULES, Departure, file_findings
+from generator.check.rules.ruled_rows import RULES, Rule
 
 __all__ = [
     "FILE_RULES",

@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element, Found, FoundAttachment, Listed
-from generator.check.rules.departure import Departure
-from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.places import begins_page, empty_above, position
-from generator.check.rules.said import (
+from generator.check.rules.departure import (
     ALIGNED,
     CENTRED,
     FLUSH_LEFT,
     NOT_CENTRED,
     NOT_LEFT,
+    Departure,
     above,
     aside,
     first_then,
     left,
+    on_file,
     quoted,
 )
-from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.extent import begins, column, mm, section_of, text_width, wraps
+from generator.check.rules.places import begins_page, empty_above, position
+from generator.check.rules.runs import other_face, other_size
 from generator.check.rules.white import gap_departs
-from generator.ground.errors import Said, Severity, Value
+from generator.ground.errors import Severity, TranslatedText, Value
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found, FoundAttachment, Listed
 from generator.standard import NUMBER, length, tolerance
 
 _WORD = re.compile(r"附\s*件\s*[:：]?")
@@ -36,9 +36,9 @@ _LABEL = re.compile(r"附件\d*", re.ASCII)
 _DETACHED = re.compile(rf"{NUMBER.pattern}附件\d*", re.ASCII)
 _CITED = re.compile(r"(?<![》〉号”])附件\s*(\d{1,2}|[一二三四五六七八九十])(?!年|月|日|份|个)")
 _CITED_ALONE = re.compile(r"[（(，](?:详见|见)附件[）)，。]")
-NEW_PAGE = (Said("接在上文之后", "right below the text"), Said("另起一面", "on a new page"))
-BEFORE_IMPRINT = (Said("在版记之后", "after the imprint"), Said("在版记之前", "before it"))
-_ATTACHED = Said("附上附件，或者删去这处", "attached, or not named")
+NEW_PAGE = (TranslatedText("接在上文之后", "right below the text"), TranslatedText("另起一面", "on a new page"))
+BEFORE_IMPRINT = (TranslatedText("在版记之后", "after the imprint"), TranslatedText("在版记之前", "before it"))
+_ATTACHED = TranslatedText("附上附件，或者删去这处", "attached, or not named")
 _HANZI_DIGITS = "零一二三四五六七八九十"
 
 
@@ -93,7 +93,7 @@ def list_serials(found: Found) -> Iterator[Departure]:
                 milder: Severity | None = "warning" if typed == f"{serial}．" else None
                 yield Departure(
                     listed.paragraph,
-                    quoted(typed) if typed else Said("没有顺序号", "no serial"),
+                    quoted(typed) if typed else TranslatedText("没有顺序号", "no serial"),
                     quoted(f"{serial}."),
                     milder=milder,
                 )
@@ -130,7 +130,7 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     for listed in found.attachment_list:
         end = _entry(listed).rstrip()[-1:]
         if end and end in _POINTS:
-            yield Departure(listed.paragraph, end, Said("不加标点", "without a mark"))
+            yield Departure(listed.paragraph, end, TranslatedText("不加标点", "without a mark"))
 
 
 @on_file("AT-05", clause="7.3.4", strength="must", rows=("attachment_list.name_align",), laid_out="layout.main_part")
@@ -299,7 +299,9 @@ def serials_agree(found: Found) -> Iterator[Departure]:
     for attachment in found.attachments:
         serial = attachment.serial
         if several and serial is None:
-            yield Departure(attachment.label, quoted(attachment.label.text), Said("带顺序号", "附件 with its serial"))
+            yield Departure(
+                attachment.label, quoted(attachment.label.text), TranslatedText("带顺序号", "附件 with its serial")
+            )
         elif serial is not None and serial not in serials:
             yield Departure(attachment.label, quoted(attachment.label.text), _serials(serials))
         elif serial is not None and serial <= last:
@@ -329,7 +331,9 @@ def detached_label(found: Found) -> Iterator[Departure]:
             continue
         text = re.sub(r"\s", "", at.text)
         if _DETACHED.fullmatch(text) is None:
-            yield Departure(at, text, Said("发文字号后接“附件”和顺序号", "the document's number, 附件 and the serial"))
+            yield Departure(
+                at, text, TranslatedText("发文字号后接“附件”和顺序号", "the document's number, 附件 and the serial")
+            )
         elif found.number is not None and not text.startswith(found.number.text.strip()):
             yield Departure(at, text, f"{found.number.text.strip()}{_label(attachment)}")
         yield from _flush_left(found, at)
@@ -346,7 +350,9 @@ def numbers_continue(found: Found) -> Iterator[Departure]:
     for number, attachment in sorted(sections.items()):
         start = found.document.sections[number].restarts_at
         if number > 0 and start is not None:
-            yield Departure(attachment.label, str(start), Said("接着正文编", "the next number after the text"))
+            yield Departure(
+                attachment.label, str(start), TranslatedText("接着正文编", "the next number after the text")
+            )
 
 
 def _entry(listed: Listed) -> str:
@@ -408,30 +414,32 @@ def _label(attachment: FoundAttachment) -> str:
     return f"附件{'' if attachment.serial is None else attachment.serial}"
 
 
-def _serials(serials: list[int]) -> Said:
+def _serials(serials: list[int]) -> TranslatedText:
     if len(serials) < 2:
         return quoted("附件")
     listed = [quoted(f"附件{serial}") for serial in serials]
-    return Said("或".join(each.zh for each in listed), " or ".join(each.en for each in listed))
+    return TranslatedText("或".join(each.zh for each in listed), " or ".join(each.en for each in listed))
 
 
-def _one_of(last: int) -> Said:
-    return Said(f"附件1至附件{last}", f"one of 附件1 to 附件{last}") if last > 1 else quoted("附件")
+def _one_of(last: int) -> TranslatedText:
+    return TranslatedText(f"附件1至附件{last}", f"one of 附件1 to 附件{last}") if last > 1 else quoted("附件")
 
 
 def _not_listed(label: str) -> tuple[Value, Value]:
-    return Said("没有附件说明", "there is no attachment list"), Said(f"列有“{label}”", f"one that names '{label}'")
+    return TranslatedText("没有附件说明", "there is no attachment list"), TranslatedText(
+        f"列有“{label}”", f"one that names '{label}'"
+    )
 
 
 def _titled(title: str, name: str) -> tuple[Value, Value]:
-    measured = Said(f"附件的标题是“{title}”", f"the attachment's title is '{title}'")
-    return measured, Said(f"附件说明里的“{name}”", f"'{name}' as in the list")
+    measured = TranslatedText(f"附件的标题是“{title}”", f"the attachment's title is '{title}'")
+    return measured, TranslatedText(f"附件说明里的“{name}”", f"'{name}' as in the list")
 
 
-def _cited(named: str, there: set[int]) -> Said:
+def _cited(named: str, there: set[int]) -> TranslatedText:
     if there:
-        return Said(f"正文写的是“{named}”", f"the text names '{named}'")
-    return Said(f"正文写有“{named}”，却没有附件", f"the text names '{named}', but there is no attachment")
+        return TranslatedText(f"正文写的是“{named}”", f"the text names '{named}'")
+    return TranslatedText(f"正文写有“{named}”，却没有附件", f"the text names '{named}', but there is no attachment")
 
 
 def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
@@ -448,4 +456,6 @@ def _flush_left(found: Found, at: Element) -> Iterator[Departure]:
     elif indent is not None and abs(indent - NOTHING) > tolerance("attachment.label_indent"):
         yield Departure(at, left(mm(indent)), FLUSH_LEFT)
     if empty_above(at.paragraph, found.document):
-        yield Departure(at, Said("上面有空行", "below empty lines"), Said("在第一行", "in the first line"))
+        yield Departure(
+            at, TranslatedText("上面有空行", "below empty lines"), TranslatedText("在第一行", "in the first line")
+        )

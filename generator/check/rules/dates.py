@@ -6,11 +6,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from generator.check.elements import forms
-from generator.check.elements.found import Element, Found
 from generator.check.rules.departure import Departure
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.source import OfficialDate, absent_day, date_figures
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element, Found
 
 _FORM = "20××年×月×日"
 _FIRST_YEAR, _YEARS = 2000, 100
@@ -37,8 +37,8 @@ def date_departs(at: Element, text: str, behind: str = "") -> Iterator[Departure
     yield Departure(at, text, wanted, milder="warning" if only_blanks else None)
 
 
-def _real_day(absent: Said) -> Said:
-    return Said(f"日历上有的日期（{absent.zh}）", f"a day of the calendar ({absent.en})")
+def _real_day(absent: TranslatedText) -> TranslatedText:
+    return TranslatedText(f"日历上有的日期（{absent.zh}）", f"a day of the calendar ({absent.en})")
 
 
 def official_date(text: str) -> OfficialDate | None:

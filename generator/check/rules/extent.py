@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.check.elements.found import Element
 from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run, Section, Table
+from generator.official.recognition.found import Element
 
 _GAP, _UNSURE = 0.2, 0.05
 _STOPS = {"center": 0.5, "right": 1.0, "end": 1.0}

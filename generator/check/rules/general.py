@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.organs import PROVINCE, STATE, TOWN, Organ
+from generator.check.rules.departure import Departure, on_file
+from generator.check.rules.ruled_rows import Rule, declare
 from generator.check.rules.wording import WordedLine, lines, text_lines
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
+from generator.official.recognition.found import Element, Found
 from generator.standard import KINDS, Direction
 
-_ONE_MATTER = Said("一文一事", "one matter for each 请示")
-_ORGAN = Said("机关名称或办公厅（室）", "the organ itself, or its 办公厅 or 办公室")
-_APPROVED = Said("“经……同意”", "'经……同意'")
-_CITATION = Said("《来文标题》（来文的发文字号）", "《its title》（its number）")
+_ONE_MATTER = TranslatedText("一文一事", "one matter for each 请示")
+_ORGAN = TranslatedText("机关名称或办公厅（室）", "the organ itself, or its 办公厅 or 办公室")
+_APPROVED = TranslatedText("“经……同意”", "'经……同意'")
+_CITATION = TranslatedText("《来文标题》（来文的发文字号）", "《its title》（its number）")
 _BLANKS = re.compile(r"\s+")
 _TWO_KINDS = re.compile(r"(?:请示报告|报告请示|请示函|报告函|意见函|请示的报告|报告的请示|请示的函)$")
 _NO_KINDS = re.compile(
@@ -46,7 +46,7 @@ _NUMBER_WITHIN = re.compile(rf"《(?P<title>[^《》]*?)\s*[（(](?P<number>{_NU
 
 
 @on_file("GN-01", clause="条例8", strength="law", value="十五种公文文种之一")
-def kind_of_document(found: Found) -> Iterator[Departure]:
+def _kind_of_document(found: Found) -> Iterator[Departure]:
     """The title calls the document by one of the fifteen 文种, not by two, nor by another paper's name (条例8).
 
     Passes: 关于拨付救助资金的请示
@@ -57,13 +57,13 @@ def kind_of_document(found: Found) -> Iterator[Departure]:
     text = _BLANKS.sub("", found.title.text).rstrip("。．.，,")
     two, other = _TWO_KINDS.search(text), _NO_KINDS.search(text)
     if two is not None:
-        yield Departure(found.title, two[0], Said("单独一个文种", "a single one"))
+        yield Departure(found.title, two[0], TranslatedText("单独一个文种", "a single one"))
     elif other is not None and found.kind is None and not text.endswith(tuple(KINDS)):
-        yield Departure(found.title, other[0], Said("法定十五种文种之一", "one of the fifteen"))
+        yield Departure(found.title, other[0], TranslatedText("法定十五种文种之一", "one of the fifteen"))
 
 
 @on_file("GN-02", clause="条例15(4)", strength="law", severity="warning", value="请示一文一事，报告不夹带请示事项")
-def one_matter(found: Found) -> Iterator[Departure]:
+def _one_matter(found: Found) -> Iterator[Departure]:
     """A 请示 asks for one thing, a 报告 for nothing (条例15(4)).
 
     Passes: 特此报告。
@@ -74,7 +74,9 @@ def one_matter(found: Found) -> Iterator[Departure]:
     if name == "报告":
         for line in main:
             if match := _REQUEST.search(line.text):
-                yield line.at(match.start(), match.end(), match[0], Said("另写一份请示", "asked in a 请示 of its own"))
+                yield line.at(
+                    match.start(), match.end(), match[0], TranslatedText("另写一份请示", "asked in a 请示 of its own")
+                )
     if name == "请示":
         closings = [(line, match) for line in main for match in _CLOSING.finditer(line.text)]
         for line, match in [each for each in closings[1:] if each[0].paragraph.place != closings[0][0].paragraph.place]:
@@ -85,7 +87,7 @@ def one_matter(found: Found) -> Iterator[Departure]:
 
 
 @on_file("GN-03", clause="条例17", strength="law", severity="warning", value="内设机构不对外正式行文")
-def no_internal_unit(found: Found) -> Iterator[Departure]:
+def _no_internal_unit(found: Found) -> Iterator[Departure]:
     """The issuer is an organ, no internal unit of one but its 办公厅 or 办公室 (条例17).
 
     Passes: 示例县民政局，示例县人民政府办公室
@@ -101,7 +103,7 @@ def no_internal_unit(found: Found) -> Iterator[Departure]:
 
 
 @on_file("GN-04", clause="条例14", strength="law", severity="warning", value="越级行文抄送被越过的机关")
-def skipped_level(found: Found) -> Iterator[Departure]:
+def _skipped_level(found: Found) -> Iterator[Departure]:
     """An upward document that skips a level is copied to the organ that was skipped (条例14).
 
     It holds where the names show the level: 街道 and 乡镇, 县, 省 and the state's own organs.
@@ -116,17 +118,17 @@ def skipped_level(found: Found) -> Iterator[Departure]:
         return
     steps = issuer.level - recipient.level
     # A 市 may be of a county's level, and a 县 may be right under its province.
-    skips = steps > 1 if recipient.level == STATE else issuer.level == TOWN and recipient.level == PROVINCE
+    skips = steps > 1 if recipient.level == _STATE else issuer.level == _TOWN and recipient.level == _PROVINCE
     if skips and not _copied_between(found, recipient.level, issuer.level):
         yield Departure(
             found.recipients,
             f"{issuer.name}→{recipient.name}",
-            Said("抄送被越过的上级机关", "be copied to the organ between"),
+            TranslatedText("抄送被越过的上级机关", "be copied to the organ between"),
         )
 
 
 @on_file("GN-05", clause="条例8(14)", strength="law", severity="warning", value="向不相隶属机关请求批准用函")
-def request_or_letter(found: Found) -> Iterator[Departure]:
+def _request_or_letter(found: Found) -> Iterator[Departure]:
     """A request to an organ that is no superior is a 函 (条例8(14)): a department of one's own level, a lower organ.
 
     Passes: 示例县民政局 → 示例县人民政府
@@ -142,7 +144,7 @@ def request_or_letter(found: Found) -> Iterator[Departure]:
 
 
 @on_file("GN-06", clause="条例16(2)", strength="law", severity="info", value="部门向下级党委政府行文注明经政府同意")
-def with_approval(found: Found) -> Iterator[Departure]:
+def _with_approval(found: Found) -> Iterator[Departure]:
     """A department that writes to lower Party committees or governments says 经…同意 (条例16(2)).
 
     Passes: 经市人民政府同意，现就有关事项通知如下。
@@ -159,7 +161,7 @@ def with_approval(found: Found) -> Iterator[Departure]:
 
 
 @on_file("GN-07", clause="惯例", strength="practice", severity="info", value="批复、复函引来文标题和发文字号")
-def answered_document(found: Found) -> Iterator[Departure]:
+def _answered_document(found: Found) -> Iterator[Departure]:
     """A 批复 or 复函 begins with the title and then the number of the document that it answers.
 
     Passes: 你局《关于增加编制的请示》（示民〔2026〕3号）收悉。
@@ -177,7 +179,7 @@ def answered_document(found: Found) -> Iterator[Departure]:
 
 
 @on_file("GN-08", clause="惯例", strength="practice", value="先引标题，后引发文字号")
-def order_of_citing(found: Found) -> Iterator[Departure]:
+def _order_of_citing(found: Found) -> Iterator[Departure]:
     """A document is cited by its title, then by its number in brackets outside of 《 》.
 
     Passes: 根据《关于加强管理的通知》（示民〔2026〕3号）
@@ -201,17 +203,17 @@ def _organ(element: Element) -> str:
     return _BLANKS.sub("", element.text).removesuffix("文件")
 
 
-def _issuer(found: Found) -> Organ | None:
+def _issuer(found: Found) -> _Organ | None:
     named = found.signature.organs or found.mark
-    return Organ.named(_organ(named[0])) if named else None
+    return _Organ.named(_organ(named[0])) if named else None
 
 
-def _recipient(found: Found) -> Organ | None:
+def _recipient(found: Found) -> _Organ | None:
     """The only organ that a document is addressed to; None where there are more."""
     if found.recipients is None:
         return None
     name = _BLANKS.sub("", found.recipients.text).rstrip("：:，,。")
-    return Organ.named(name) if name and not re.search("[、，,]|^各", name) else None
+    return _Organ.named(name) if name and not re.search("[、，,]|^各", name) else None
 
 
 def _copied_between(found: Found, upper: int, lower: int) -> bool:
@@ -219,4 +221,62 @@ def _copied_between(found: Found, upper: int, lower: int) -> bool:
     if copied is None:
         return False
     names = re.split("[，、,。：:]", _BLANKS.sub("", copied.text))
-    return any(upper < (Organ.named(name).level or upper) < lower for name in names if name)
+    return any(upper < (_Organ.named(name).level or upper) < lower for name in names if name)
+
+
+# What an organ's name says about its place: the region, and the level of that.
+
+
+_STATE, _PROVINCE, _CITY, _COUNTY, _TOWN = range(1, 6)
+"""Levels, the highest first."""
+
+_MUNICIPALITIES = ("北京市", "天津市", "上海市", "重庆市")
+_STATE_ORGAN = re.compile(
+    r"^(?:中共中央|中央|国务院|国家|全国|最高人民|中华人民共和国)|^[^省市县区州旗镇乡]{2,7}部$|^(?:中国证券|中国人民银行)"
+)
+_PARTY = re.compile(r"^(?:中国共产党|中共)")
+_REGION = re.compile(
+    r"(?P<province>[^省市县区州旗镇乡]{2,3}省|[^省市县州旗镇乡]{2,6}自治区)?"
+    r"(?P<city>[^省市县区州旗镇乡]{1,6}(?:市|自治州|州|盟))?"
+    r"(?P<county>[^省市县区州旗镇乡]{1,6}(?:自治县|县|区|旗))?"
+    r"(?P<town>[^省市县区州旗镇乡]{1,6}(?:镇|乡|街道))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Organ:
+    """An organ: its ``name``, the ``region`` that it begins with ("" where there is none), the level of that.
+
+    ``level`` is STATE for the state's own organs, None where the name does not show it.
+    """
+
+    name: str
+    region: str
+    level: int | None
+
+    @classmethod
+    def named(cls, name: str) -> _Organ:
+        """The organ of this name."""
+        if _STATE_ORGAN.search(name):
+            return cls(name, "", _STATE)
+        match = _REGION.match(_PARTY.sub("", name))
+        region = "" if match is None else match[0]
+        levels = (("town", _TOWN), ("county", _COUNTY), ("city", _CITY), ("province", _PROVINCE))
+        level = next((level for part, level in levels if match is not None and match[part]), None)
+        if level == _CITY and region in _MUNICIPALITIES:
+            level = _PROVINCE
+        return cls(name, region, level)
+
+
+# The rules that no check can hold a document to, each with the reason.
+
+
+UNCHECKED: dict[str, str] = {
+    declare(
+        Rule("SG-19", clause="条例9", strength="law", severity="info", value="最后签发机关签发的日期")
+    ): "the days on which the organs signed are neither in the file nor on the page",
+    declare(
+        Rule("MM-05", clause="惯例", strength="practice", severity="error")
+    ): "says when others are checked: each copy of a merge is a file, held to BD-01, SG-17 and IM-01",
+}
+"""Why a rule has no check, by its id."""

@@ -5,34 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element, Found, FoundImprint
-from generator.check.rules.colours import BLACK_SAID, said
 from generator.check.rules.dates import date_departs, is_left_open, meant_date, official_date
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import ONE_LINE, Departure, left, on_file, right, wide
 from generator.check.rules.extent import area_width, begins, column, extent, mm, section_of, text_width, wraps
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
 from generator.check.rules.ruled_rows import RuledRows, ruled_rows
-from generator.check.rules.said import ONE_LINE, left, right, wide
-from generator.check.rules.typeface import other_face, other_size
-from generator.ground.errors import Said
+from generator.check.rules.runs import BLACK_SAID, other_face, other_size, said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Block, Paragraph, Table
+from generator.official.recognition.found import Element, Found, FoundImprint
 from generator.standard import COPY_TO, ISSUED, Format, length, tolerance
 
 _MAIN = "主送"
 _BLACK = (None, "000000")
-_LAST = Said("公文的最后一项", "the last thing in the document")
-NO_FIRST_RULE = Said("没有首条分隔线", "there is no first rule")
-NO_LAST_RULE = Said("没有末条分隔线", "there is no last rule")
-OUTER_RULES = Said("首末各有一条分隔线", "a rule above and one below")
-BELOW_COPIES = (Said("在抄送机关之下", "below the copies"), Said("在抄送机关之上", "above them"))
-PARTED = (Said("与抄送机关之间有分隔线", "separated from the copies by a rule"), Said("不加分隔线", "without a rule"))
-TWO_LINES = Said("不在同一行", "they are on two lines")
-NO_RULE = (Said("没有分隔线", "no rule"), Said("一条细分隔线", "a thin one"))
-_MAY_BREAK = (Said("有的行允许跨页断行", "a table whose rows may break"), Said("取消这一项", "kept whole"))
-_ON_EVEN = Said("在偶数页", "on an even one")
-_NO_SUBJECT_WORDS = Said("不标主题词", "left out")
+_LAST = TranslatedText("公文的最后一项", "the last thing in the document")
+NO_FIRST_RULE = TranslatedText("没有首条分隔线", "there is no first rule")
+NO_LAST_RULE = TranslatedText("没有末条分隔线", "there is no last rule")
+OUTER_RULES = TranslatedText("首末各有一条分隔线", "a rule above and one below")
+BELOW_COPIES = (TranslatedText("在抄送机关之下", "below the copies"), TranslatedText("在抄送机关之上", "above them"))
+PARTED = (
+    TranslatedText("与抄送机关之间有分隔线", "separated from the copies by a rule"),
+    TranslatedText("不加分隔线", "without a rule"),
+)
+TWO_LINES = TranslatedText("不在同一行", "they are on two lines")
+NO_RULE = (TranslatedText("没有分隔线", "no rule"), TranslatedText("一条细分隔线", "a thin one"))
+_MAY_BREAK = (
+    TranslatedText("有的行允许跨页断行", "a table whose rows may break"),
+    TranslatedText("取消这一项", "kept whole"),
+)
+_ON_EVEN = TranslatedText("在偶数页", "on an even one")
+_NO_SUBJECT_WORDS = TranslatedText("不标主题词", "left out")
 _LONG = 14
 _LOWER = re.compile(
     r"(?:所属|下属|直属)[^，、；。]*|各[^，、；。]{0,60}(?:乡|镇|街道|村|社区|科室|股室|站|所)[^，、；。]*"
@@ -313,9 +316,9 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
     pages = found.document.properties.get("Pages", "")
     if _alone(found, at.section):
         if section_of(at, found.document).begins == "oddPage":
-            yield Departure(at, Said("在奇数页", "on an odd page"), _ON_EVEN)
+            yield Departure(at, TranslatedText("在奇数页", "on an odd page"), _ON_EVEN)
     elif re.fullmatch("[0-9]{1,4}", pages) and int(pages) > 1 and int(pages) % 2:
-        yield Departure(at, Said(f"存盘时在第 {pages} 页", f"on page {pages} when it was saved"), _ON_EVEN)
+        yield Departure(at, TranslatedText(f"存盘时在第 {pages} 页", f"on page {pages} when it was saved"), _ON_EVEN)
 
 
 @on_file(
@@ -324,7 +327,7 @@ def on_an_even_page(found: Found) -> Iterator[Departure]:
     strength="practice",
     severity="error",
     value="不跨页",
-    laid_out="writer.imprint_table",
+    laid_out="writer.word_tables",
 )
 def not_split(found: Found) -> Iterator[Departure]:
     """The 版记 is not split over two pages (practice).
@@ -350,7 +353,7 @@ def no_copy_downward(found: Found) -> Iterator[Departure]:
         return
     lower = _LOWER.search(re.sub(rf"^{COPY_TO}[:：]?", "", copies.text.strip()))
     if lower is not None:
-        yield Departure(copies, lower[0], Said("不抄送下级机关", "copied to no subordinate"))
+        yield Departure(copies, lower[0], TranslatedText("不抄送下级机关", "copied to no subordinate"))
 
 
 @on_file("IM-17", clause="7.4.2", strength="practice", value="不重复主送机关")
@@ -366,17 +369,17 @@ def no_copy_to_recipients(found: Found) -> Iterator[Departure]:
         return
     both_named = _organs(main.text) & _organs(copies.text)
     for name in sorted(both_named):
-        yield Departure(copies, name, Said("不再抄送", "left out of the copies"))
+        yield Departure(copies, name, TranslatedText("不再抄送", "left out of the copies"))
 
 
-def office_left(measure: str) -> Said:
+def office_left(measure: str) -> TranslatedText:
     """How much white is at the left of 印发机关."""
-    return Said(f"印发机关左空 {measure}", f"the office is {measure} from the left")
+    return TranslatedText(f"印发机关左空 {measure}", f"the office is {measure} from the left")
 
 
-def date_right(measure: str) -> Said:
+def date_right(measure: str) -> TranslatedText:
     """How much white is at the right of 印发日期."""
-    return Said(f"印发日期右空 {measure}", f"the date is {measure} from the right")
+    return TranslatedText(f"印发日期右空 {measure}", f"the date is {measure} from the right")
 
 
 @on_file("IM-18", clause="7.4", strength="must", value="没有主题词")
@@ -390,8 +393,8 @@ def no_subject_words(found: Found) -> Iterator[Departure]:
         yield Departure(found.subject_words, _short(found.subject_words.text), _NO_SUBJECT_WORDS)
 
 
-def _followed(text: str) -> Said:
-    return Said(f"后面还有“{text}”", f"'{text}' comes after it")
+def _followed(text: str) -> TranslatedText:
+    return TranslatedText(f"后面还有“{text}”", f"'{text}' comes after it")
 
 
 def _ruled(found: Found) -> FoundImprint | None:

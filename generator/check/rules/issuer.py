@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.said import first_then, quoted
-from generator.ground.errors import Said, joined
+from generator.check.rules.departure import Departure, first_then, quoted
+from generator.ground.errors import TranslatedText, joined
+from generator.official.recognition.found import Element, Found
 from generator.standard import NUMBER, Format
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -24,7 +23,7 @@ _OFFICES = ("办公室", "办公厅")
 _NOT_OF_THE_NAME = re.compile(r"[发函办字令通报请复规文秘呈任]")
 _SYNONYMS = {"府": "政", "政": "府", "党": "共委组", "校": "学", "企": "公", "工": "总", "检": "察"}
 
-_ALL_SIGN = Said("每个发文机关都署名", "signed by all of them")
+_ALL_SIGN = TranslatedText("每个发文机关都署名", "signed by all of them")
 
 ORGAN_ENDS = tuple("局厅部委会府院办室处署行司校所站心团队组科股庭")
 """What the names of organs end with."""
@@ -78,17 +77,17 @@ def _signature_departs(found: Found, marks: Sequence[str]) -> Iterator[Departure
     for organ in organs if len(marks) >= len(organs) else organs[:1]:
         if not any(agree(mark, organ.text) for mark in marks):
             name = organ.text.strip()
-            yield Departure(organ, Said(f"署名是“{name}”", f"it is signed '{name}'"), _all(marks))
+            yield Departure(organ, TranslatedText(f"署名是“{name}”", f"it is signed '{name}'"), _all(marks))
             return
     for line, mark in zip(found.mark, marks, strict=True):
         if len(marks) > 1 and not any(agree(mark, organ.text) for organ in organs):
-            yield Departure(line, Said(f"“{mark}”没有署名", f"'{mark}' has not signed"), _ALL_SIGN)
+            yield Departure(line, TranslatedText(f"“{mark}”没有署名", f"'{mark}' has not signed"), _ALL_SIGN)
 
 
 def _title_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
     named = "" if found.title is None else title_organ(found.title.text)
     if named and organs and not any(agree(organ, named) for organ in organs):
-        yield Departure(found.title, Said(f"标题里是“{named}”", f"the title names '{named}'"), _all(organs))
+        yield Departure(found.title, TranslatedText(f"标题里是“{named}”", f"the title names '{named}'"), _all(organs))
 
 
 def title_organ(title: str) -> str:
@@ -107,13 +106,16 @@ def _number_departs(found: Found, organs: Sequence[str]) -> Iterator[Departure]:
     names = "".join(organs)
     if letters and not any(_hints_at(letter, names) for letter in letters):
         prefix, wanted = match["prefix"], _all(organs)
-        measured = Said(f"发文字号的代字是“{prefix}”", f"the number begins with '{prefix}'")
+        measured = TranslatedText(f"发文字号的代字是“{prefix}”", f"the number begins with '{prefix}'")
         yield Departure(
-            found.number, measured, Said(f"{wanted.zh}的代字", f"the letters of {wanted.en}"), milder="warning"
+            found.number,
+            measured,
+            TranslatedText(f"{wanted.zh}的代字", f"the letters of {wanted.en}"),
+            milder="warning",
         )
 
 
-def _all(organs: Sequence[str]) -> Said:
+def _all(organs: Sequence[str]) -> TranslatedText:
     return joined(map(quoted, organs), zh="")
 
 

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.colours import RED_SAID, said
-from generator.check.rules.departure import Departure
-from generator.check.rules.double_rules import DoubleRule, letter_rules
+from generator.check.rules.departure import (
+    FLUSH_LEFT,
+    Departure,
+    at_least,
+    clear,
+    from_top,
+    left,
+    long,
+    middle,
+    on_file,
+    right,
+)
 from generator.check.rules.extent import begins, extent_of, mm
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.page_number import numbers_of
-from generator.check.rules.ruled_rows import ruled_rows
-from generator.check.rules.said import FLUSH_LEFT, at_least, clear, from_top, left, long, middle, right
+from generator.check.rules.ruled_rows import DoubleRule, letter_rules, ruled_rows
+from generator.check.rules.runs import RED_SAID, said
 from generator.check.rules.white import Bounds, gap_departs, ink_top, line_of, white_to_rule
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found
 from generator.standard import Format, length, tolerance
 
 _MARK_WORD = "文件"
-NO_RULES = Said("没有双线", "there is none")
-THICK_THIN, THIN_THICK = Said("上粗下细", "thick above thin"), Said("上细下粗", "thin above thick")
-FLUSH_RIGHT = Said("顶格居右", "flush right")
-_NO_FIRST = Said("没有设“首页不同”", "page 1 has no footer of its own")
-_FIRST_IS_1 = Said("首页算第 1 页", "a count from 1")
-_OFFICE = (Said("有印发机关", "it has a printing office"), Said("不加印发机关", "without one"))
-_DATE = (Said("有印发日期", "it has a date of printing"), Said("不加印发日期", "without one"))
-NO_NUMBER = Said("首页不显示页码", "no number on page 1")
-NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "without rules"))
+NO_RULES = TranslatedText("没有双线", "there is none")
+THICK_THIN, THIN_THICK = TranslatedText("上粗下细", "thick above thin"), TranslatedText("上细下粗", "thin above thick")
+FLUSH_RIGHT = TranslatedText("顶格居右", "flush right")
+_NO_FIRST = TranslatedText("没有设“首页不同”", "page 1 has no footer of its own")
+_FIRST_IS_1 = TranslatedText("首页算第 1 页", "a count from 1")
+_OFFICE = (TranslatedText("有印发机关", "it has a printing office"), TranslatedText("不加印发机关", "without one"))
+_DATE = (TranslatedText("有印发日期", "it has a date of printing"), TranslatedText("不加印发日期", "without one"))
+NO_NUMBER = TranslatedText("首页不显示页码", "no number on page 1")
+NOT_RULED = (TranslatedText("有分隔线", "it has rules"), TranslatedText("不加分隔线", "without rules"))
 
 
 @on_file(
@@ -37,7 +45,7 @@ NOT_RULED = (Said("有分隔线", "it has rules"), Said("不加分隔线", "with
     strength="must",
     rows=("letter.mark_top",),
     value="不加“文件”",
-    laid_out="layout.header.letter_header",
+    laid_out="layout.header",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark of a letter is the organ's name without 文件, 30 mm below the upper edge of the sheet (10.1).
@@ -62,7 +70,7 @@ def mark(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.rule_gap",),
     value="上粗下细，红色",
-    laid_out="layout.header.letter_header",
+    laid_out="layout.header",
 )
 def upper_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thick above thin, is 4 mm below the mark (10.1).
@@ -89,7 +97,7 @@ def upper_rule(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.rule_bottom",),
     value="上细下粗，红色",
-    laid_out="layout.header.letter_header",
+    laid_out="layout.header",
 )
 def lower_rule(found: Found) -> Iterator[Departure]:
     """A red double rule, thin above thick, is 20 mm above the lower edge of the first page (10.1).
@@ -114,7 +122,7 @@ def lower_rule(found: Found) -> Iterator[Departure]:
     clause="10.1",
     strength="must",
     rows=("letter.rule_length", "letter.rule_centre"),
-    laid_out="layout.header.letter_header",
+    laid_out="layout.header",
 )
 def rule_length(found: Found) -> Iterator[Departure]:
     """Both double rules are 170 mm long and centred (10.1).
@@ -142,7 +150,7 @@ def rule_length(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("letter.element_gap",),
     value="左右顶格",
-    laid_out="layout.header.letter_header",
+    laid_out="layout.header",
 )
 def elements_at_the_head(found: Found) -> Iterator[Departure]:
     """份号, 密级 and 紧急程度 are flush left, the 发文字号 flush right, below the first double rule (10.1).
@@ -168,7 +176,7 @@ def elements_at_the_head(found: Found) -> Iterator[Departure]:
     strength="must",
     severity="warning",
     rows=("letter.title_gap",),
-    laid_out="layout.title_and_recipients",
+    laid_out="layout.composition",
 )
 def title_gap(found: Found) -> Iterator[Departure]:
     """The title is two 行 below the last element above it (10.1).
@@ -222,12 +230,12 @@ def first_page_number(found: Found) -> Iterator[Departure]:
     at = found.mark[0] if found.mark else None
     if section.title_page:
         if numbers_of(section, "first"):
-            yield Departure(at, Said("首页编有页码", "it bears a number"), NO_NUMBER)
+            yield Departure(at, TranslatedText("首页编有页码", "it bears a number"), NO_NUMBER)
     elif numbered:
         yield Departure(at, _NO_FIRST, NO_NUMBER)
     if numbered and section.restarts_at not in (None, 1):
         start = section.restarts_at
-        yield Departure(at, Said(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
+        yield Departure(at, TranslatedText(f"页码从 {start} 编起", f"numbers begin at {start}"), _FIRST_IS_1)
 
 
 @on_file("LT-09", clause="10.1", strength="must", value="无分隔线、印发机关、印发日期", laid_out="layout.imprint_block")
@@ -248,7 +256,7 @@ def plain_imprint(found: Found) -> Iterator[Departure]:
         yield Departure(imprint.paragraphs[0], *NOT_RULED)
 
 
-@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header.issuer_mark")
+@on_file("LT-10", clause="10.1", strength="must", value="主办机关的标志", laid_out="layout.header")
 def one_mark(found: Found) -> Iterator[Departure]:
     """A joint letter has the lead organ's mark only (10.1).
 
@@ -259,14 +267,14 @@ def one_mark(found: Found) -> Iterator[Departure]:
         yield Departure(found.mark[1], str(len(found.mark)), "1")
 
 
-def below_mark(measure: str) -> Said:
+def below_mark(measure: str) -> TranslatedText:
     """How far a rule is below the mark."""
-    return Said(f"在标志下 {measure}", f"{measure} below the mark")
+    return TranslatedText(f"在标志下 {measure}", f"{measure} below the mark")
 
 
-def lower_edge(measure: str) -> Said:
+def lower_edge(measure: str) -> TranslatedText:
     """Where the lower edge of a rule is."""
-    return Said(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
+    return TranslatedText(f"下边缘距纸上边 {measure}", f"its lower edge is {measure} from the sheet's top")
 
 
 def _letter(found: Found) -> bool:
@@ -277,7 +285,7 @@ def _look(rule: DoubleRule, *, thick_first: bool) -> Iterator[Departure]:
     """Departures of its lines and their colour."""
     wanted = THICK_THIN if thick_first else THIN_THICK
     if rule.lines == 1:
-        yield Departure(rule.at, Said("只有一条线", "a single line"), wanted)
+        yield Departure(rule.at, TranslatedText("只有一条线", "a single line"), wanted)
     elif rule.thick_first is not None and rule.thick_first is not thick_first:
         yield Departure(rule.at, THICK_THIN if rule.thick_first else THIN_THICK, wanted)
     other = [color for color in rule.colors if not _reddish(color)]

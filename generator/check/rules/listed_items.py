@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.check.elements.found import BodyParagraph, Found
 from generator.office.reading.document import Paragraph
 from generator.official.document import Level
+from generator.official.recognition.found import BodyParagraph, Found
 
 _ENDS = re.compile(r"[。．.；;：:！!？?，,、…][”’）》」』\"')]*$")
 _GOES_ON = re.compile(r"[；;]\s*$")

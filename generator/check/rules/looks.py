@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.elements.body import marker_of
-from generator.check.elements.found import BodyParagraph, Element, Found
-from generator.check.rules.colours import BLACK_SAID, RED, is_black, is_plain_red, is_red, said
-from generator.check.rules.departure import Departure
-from generator.check.rules.file_checks import on_file
+from generator.check.rules.departure import Departure, on_file
 from generator.check.rules.places import position
-from generator.check.rules.runs import runs_between, runs_of
-from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.runs import (
+    BLACK_SAID,
+    RED,
+    is_black,
+    is_plain_red,
+    is_red,
+    other_face,
+    other_size,
+    runs_between,
+    runs_of,
+    said,
+)
 from generator.ground.errors import joined
 from generator.office.reading.document import Paragraph, Run, Table
 from generator.official.document import Level
+from generator.official.recognition.body import marker_of
+from generator.official.recognition.found import BodyParagraph, Element, Found
 from generator.standard.faces import face_of
 
 _ALLOWED = joined(("小标宋", "仿宋", "楷体", "黑体", "宋体"))

@@ -6,14 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.said import counted
+from generator.check.rules.departure import Departure, counted, on_file
 from generator.check.rules.wording import HANZI, lines
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.live_content import live_name
 from generator.office.reading.document import Paragraph, Run
+from generator.official.recognition.found import Found
 from generator.standard import NUMBER, lacking
 
 _UNFILLED = re.compile(
@@ -27,9 +25,9 @@ _EMPTY = re.compile(
     rf"(?:^|(?<=[（(，,；;。、\s]))(?P<label>(?:{_LABELS})\s*[：:])\s*(?=$|[，,；;、。）)]|(?:{_LABELS})\s*[：:])|(?P<pair>〔\s*〕|《\s*》|“\s*”)"
 )
 _COPY_NUMBER = re.compile(r"\d{6}")
-_FILLED = Said("填上内容", "filled in")
-_IN_ANOTHER_FONT = Said("换用有这个字的字体", "set in a font that has it")
-_FILLED_OR_OUT = Said("填上内容，或者删去这一项", "filled in, or left out")
+_FILLED = TranslatedText("填上内容", "filled in")
+_IN_ANOTHER_FONT = TranslatedText("换用有这个字的字体", "set in a font that has it")
+_FILLED_OR_OUT = TranslatedText("填上内容，或者删去这一项", "filled in, or left out")
 _PERSONAL = ("creator", "lastModifiedBy", "manager", "Manager", "Company")
 _PROGRAMS = ("python-docx", "fawen", "发文")
 
@@ -94,7 +92,7 @@ def numbers_once(found: Found) -> Iterator[Departure]:
             continue
         seen[text] += 1
         if seen[text] > 1:
-            yield line.at(0, len(line.text), text, Said("只用一次", "used once"))
+            yield line.at(0, len(line.text), text, TranslatedText("只用一次", "used once"))
 
 
 @on_file("MM-06", clause="惯例", strength="practice", value="没有批注、修订和作者信息")
@@ -107,7 +105,11 @@ def traces(found: Found) -> Iterator[Departure]:
     document = found.document
     for count, zh, en in ((document.comments, "批注", "comment"), (document.tracked, "修订", "tracked change")):
         if count:
-            yield Departure(None, Said(f"{zh} {count} 处", counted(count, zh, en).en), Said(f"不留{zh}", f"no {en}s"))
+            yield Departure(
+                None,
+                TranslatedText(f"{zh} {count} 处", counted(count, zh, en).en),
+                TranslatedText(f"不留{zh}", f"no {en}s"),
+            )
     names = "".join(element.text for element in (*found.mark, *found.signature.organs))
     imprint = "" if found.imprint is None or found.imprint.office is None else found.imprint.office.text
     known = re.sub(r"\s", "", names + imprint)
@@ -115,8 +117,8 @@ def traces(found: Found) -> Iterator[Departure]:
         value = document.properties.get(key, "")
         people = re.split(r"[、，,;；]", re.sub(r"\s", "", value))
         if any(each not in known for each in people) and not value.startswith(_PROGRAMS):
-            measured = Said(f"个人信息“{value}”", f"'{value}' in its properties")
-            yield Departure(None, measured, Said("不留个人信息", "no personal data"))
+            measured = TranslatedText(f"个人信息“{value}”", f"'{value}' in its properties")
+            yield Departure(None, measured, TranslatedText("不留个人信息", "no personal data"))
 
 
 @on_file("MM-08", clause="惯例", strength="practice", severity="error", value="没有宏、控件等会自己起作用的内容")
@@ -128,7 +130,7 @@ def acting(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if each.acts:
-            yield Departure(each.span, live_name(each), Said("不带这样的内容", "hold nothing of the kind"))
+            yield Departure(each.span, live_name(each), TranslatedText("不带这样的内容", "hold nothing of the kind"))
 
 
 @on_file("MM-09", clause="惯例", strength="practice", value="没有链接到外部的内容")
@@ -140,7 +142,7 @@ def reaching_out(found: Found) -> Iterator[Departure]:
     """
     for each in found.document.live:
         if not (each.acts or each.changes):
-            yield Departure(each.span, live_name(each), Said("把内容都放在文件里", "hold all that it shows"))
+            yield Departure(each.span, live_name(each), TranslatedText("把内容都放在文件里", "hold all that it shows"))
 
 
 def _runs(paragraph: Paragraph) -> Iterator[tuple[Run, int]]:

@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.colours import BLACK_SAID, RED_SAID
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, above, first_then, from_top, left, middle, on_file
 from generator.check.rules.extent import begins, column, extent_of, mm, section_of, text_width, wraps
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.said import above, first_then, from_top, left, middle
-from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.runs import BLACK_SAID, RED_SAID, other_face, other_size
 from generator.check.rules.white import gap_departs, ink_top
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.office.reading.document import Run
+from generator.official.recognition.found import Element, Found
 from generator.standard import Format, length, tolerance
 
 _LABEL = re.compile(r"\s*(出席|请假|列席)[^：:]{0,4}[:：]")
@@ -30,7 +27,7 @@ _ORDER = ("出席", "请假", "列席")
     severity="warning",
     rows=("minutes.mark_top", "issuer_mark.centre"),
     value="×××××纪要",
-    laid_out="layout.header.issuer_mark",
+    laid_out="layout.header",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark ends with 纪要, red and centred, 35 mm below the upper edge of the type area (10.3).
@@ -63,7 +60,7 @@ def mark(found: Found) -> Iterator[Departure]:
     strength="usual",
     rows=("size.body",),
     value="标签黑体，名单仿宋",
-    laid_out="layout.attendance",
+    laid_out="layout.main_part",
 )
 def attendance_type(found: Found) -> Iterator[Departure]:
     """出席, 请假 and 列席 are set in 3号黑体, units and names in 3号仿宋 (10.3, usual).
@@ -84,7 +81,7 @@ def attendance_type(found: Found) -> Iterator[Departure]:
     strength="must",
     severity="warning",
     rows=("attendance.gap", "attendance.indent", "attendance.hanging"),
-    laid_out="layout.attendance",
+    laid_out="layout.main_part",
 )
 def attendance_place(found: Found) -> Iterator[Departure]:
     """The attendance is one 行 below the text, 2 字 in; wrapped lines align with the first name (10.3).
@@ -105,7 +102,7 @@ def attendance_place(found: Found) -> Iterator[Departure]:
 
 
 @on_file(
-    "MN-04", clause="10.3", strength="must", severity="warning", value="出席、请假、列席", laid_out="layout.attendance"
+    "MN-04", clause="10.3", strength="must", severity="warning", value="出席、请假、列席", laid_out="layout.main_part"
 )
 def attendance_order(found: Found) -> Iterator[Departure]:
     """First 出席, then 请假, then 列席, each in a paragraph of its own (10.3).
@@ -116,14 +113,16 @@ def attendance_order(found: Found) -> Iterator[Departure]:
     listed = list(_attendance(found))
     for (one, first), (other, second) in pairwise(listed):
         if one.paragraph is other.paragraph:
-            yield Departure(other, Said("排在同一段", "in one paragraph"), Said("各起一段", "in one for each"))
+            yield Departure(
+                other, TranslatedText("排在同一段", "in one paragraph"), TranslatedText("各起一段", "in one for each")
+            )
         elif _ORDER.index(second) < _ORDER.index(first):
             yield Departure(other, first_then(first, second), first_then(second, first))
 
 
-def wrapped(measure: str) -> Said:
+def wrapped(measure: str) -> TranslatedText:
     """Where wrapped lines begin."""
-    return Said(f"回行左空 {measure}", f"{measure} from the left in wrapped lines")
+    return TranslatedText(f"回行左空 {measure}", f"{measure} from the left in wrapped lines")
 
 
 def _attendance(found: Found) -> Iterator[tuple[Element, str]]:

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.wording import WordedLine, lines
-from generator.check.rules.wording.numbers import HANZI_DIGITS, arabic, half_width, hanzi
-from generator.check.rules.wording.units import UNITS
+from generator.check.rules.departure import Departure, on_file
+from generator.check.rules.wording import HANZI_DIGITS, UNITS, WordedLine, arabic, half_width, hanzi, lines
 from generator.ground.word_cutting import tagged_words
+from generator.official.recognition.found import Found
 
 _FULL_WIDTH = re.compile(r"[０-９]+(?:[．.，,][０-９]+)*％?")
 _MIXED_PERCENT = re.compile(r"百分之(\d+(?:\.\d+)?)")

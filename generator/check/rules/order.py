@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, above, from_top, middle, on_file
 from generator.check.rules.extent import extent_of, mm
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.number import is_yet_to_be_given
 from generator.check.rules.issuer import ORGAN_ENDS
-from generator.check.rules.said import above, from_top, middle
 from generator.check.rules.signature import stamp_place, stamped_date
 from generator.check.rules.white import gap_departs, ink_top
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
+from generator.official.recognition.found import Found
 from generator.standard import Format, length, tolerance
 
 _MARK = re.compile(r"(?P<organ>.+?)(?:命令|令)")
 _HEADS = tuple("席长")  # 主席令
-_FORM = Said("发文机关全称加“命令”或“令”", "the organ's full name and 命令 or 令")
-_TITLE = (Said("有标题", "it has a title"), Said("没有标题", "without a title"))
-_RECIPIENTS = (Said("有主送机关", "it has recipients"), Said("没有主送机关", "without recipients"))
-_RULE = (Said("令号下有分隔线", "a rule below the number"), Said("没有分隔线", "without a rule"))
-_NO_POST = (Said("没有签发人职务", "without the signer's post"), Said("职务和签名章", "with post and stamp"))
+_FORM = TranslatedText("发文机关全称加“命令”或“令”", "the organ's full name and 命令 or 令")
+_TITLE = (TranslatedText("有标题", "it has a title"), TranslatedText("没有标题", "without a title"))
+_RECIPIENTS = (TranslatedText("有主送机关", "it has recipients"), TranslatedText("没有主送机关", "without recipients"))
+_RULE = (TranslatedText("令号下有分隔线", "a rule below the number"), TranslatedText("没有分隔线", "without a rule"))
+_NO_POST = (
+    TranslatedText("没有签发人职务", "without the signer's post"),
+    TranslatedText("职务和签名章", "with post and stamp"),
+)
 _NUMBER = re.compile(r"第\S+号")
 
 
@@ -33,7 +34,7 @@ _NUMBER = re.compile(r"第\S+号")
     strength="must",
     rows=("order.mark_top",),
     value="发文机关全称＋命令（令）",
-    laid_out="layout.header.issuer_mark",
+    laid_out="layout.header",
 )
 def mark(found: Found) -> Iterator[Departure]:
     """The mark is the organ's full name with 命令 or 令, 20 mm below the upper edge of the type area (10.2).
@@ -59,7 +60,7 @@ def mark(found: Found) -> Iterator[Departure]:
     strength="must",
     rows=("order.number_gap", "number.centre"),
     value="第×号",
-    laid_out="layout.header.number_lines",
+    laid_out="layout.header",
 )
 def number(found: Found) -> Iterator[Departure]:
     """The 令号 is written 第×号, centred, two 行 below the mark (10.2).
@@ -87,7 +88,7 @@ def number(found: Found) -> Iterator[Departure]:
     severity="warning",
     rows=("order.body_gap",),
     value="无标题、主送机关、红线",
-    laid_out="layout.title_and_recipients",
+    laid_out="layout.composition",
 )
 def text(found: Found) -> Iterator[Departure]:
     """The text begins two 行 below the 令号, without title, recipients or red rule (10.2).

@@ -7,25 +7,23 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from math import floor
 
-from generator.check.elements.forms import without_blanks
-from generator.check.elements.found import Found
-from generator.check.elements.kinds import nearest_profile, off_margin
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, on_file, wide
 from generator.check.rules.extent import area_width, mm
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.said import wide
 from generator.check.rules.white import line_of
-from generator.ground.errors import Said, Severity
+from generator.ground.errors import Severity, TranslatedText
 from generator.ground.length import Length, Pt
 from generator.office.reading.document import Block, Paragraph, Section, Table
+from generator.official.recognition.forms import without_blanks
+from generator.official.recognition.found import Found
+from generator.official.recognition.kinds import nearest_profile, off_margin
 from generator.standard import Format, Profile, length, number, tolerance
 
 _PER_POINT = 4096  # the unit of w:charSpace
 _LINE_GRIDS = ("lines", "linesAndChars", "snapToChars")
 _ROUNDING = Pt(0.1)  # twips that tracking and grids are rounded to
-_LINE = Said("页眉里有横线", "a line in the header")
-_EMPTY_HEADER = Said("页眉留空", "nothing in the header")
-_ONLY_NUMBERS = Said("页脚只留页码", "nothing but the page number")
+_LINE = TranslatedText("页眉里有横线", "a line in the header")
+_EMPTY_HEADER = TranslatedText("页眉留空", "nothing in the header")
+_ONLY_NUMBERS = TranslatedText("页脚只留页码", "nothing but the page number")
 _PAGE_NUMBER = re.compile(r"[\s\d—–－ー─\-第页件份共，/·.]*")
 
 
@@ -269,7 +267,7 @@ def nothing_outside(found: Found) -> Iterator[Departure]:
             text = "".join(run.text for run in paragraph.runs if run.field is None).strip()
             if not _PAGE_NUMBER.fullmatch(text) and text not in seen:
                 seen.add(text)
-                content = Said(f"页脚里有“{text}”", f"'{text}' in the footer")
+                content = TranslatedText(f"页脚里有“{text}”", f"'{text}' in the footer")
                 yield Departure(paragraph, content, _ONLY_NUMBERS)
 
 
@@ -360,31 +358,31 @@ def _cell(paragraph: Paragraph, section: Section, body_size: Length) -> Length:
     return cell
 
 
-def _spacing(paragraph: Paragraph) -> Said:
+def _spacing(paragraph: Paragraph) -> TranslatedText:
     """The line spacing as Word and WPS call it."""
     if paragraph.line_rule == "auto":
         lines = paragraph.line / Pt(12)
-        single = Said("单倍行距", "single spacing")
-        return single if lines == 1 else Said(f"{lines:g} 倍行距", f"{lines:g} lines")
+        single = TranslatedText("单倍行距", "single spacing")
+        return single if lines == 1 else TranslatedText(f"{lines:g} 倍行距", f"{lines:g} lines")
     if paragraph.line_rule == "exact":
         return _exactly(paragraph.line)
-    return Said(f"最小值 {paragraph.line.pt:g} 磅", f"at least {paragraph.line.pt:g} pt")
+    return TranslatedText(f"最小值 {paragraph.line.pt:g} 磅", f"at least {paragraph.line.pt:g} pt")
 
 
-def _exactly(height: Length) -> Said:
-    return Said(f"固定值 {height.pt:g} 磅", f"exactly {height.pt:g} pt")
+def _exactly(height: Length) -> TranslatedText:
+    return TranslatedText(f"固定值 {height.pt:g} 磅", f"exactly {height.pt:g} pt")
 
 
-def _points(number: float) -> Said:
-    return Said(f"{number:g} 磅", f"{number:g} pt")
+def _points(number: float) -> TranslatedText:
+    return TranslatedText(f"{number:g} 磅", f"{number:g} pt")
 
 
-def _high(height: Length) -> Said:
-    return Said(f"高 {mm(height)}", f"{mm(height)} high")
+def _high(height: Length) -> TranslatedText:
+    return TranslatedText(f"高 {mm(height)}", f"{mm(height)} high")
 
 
-def _in_header(text: str) -> Said:
-    return Said(f"页眉里有“{text}”", f"'{text}' in the header")
+def _in_header(text: str) -> TranslatedText:
+    return TranslatedText(f"页眉里有“{text}”", f"'{text}' in the header")
 
 
 def _by(width: Length, height: Length) -> str:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, left, on_file, quoted, right
 from generator.check.rules.extent import extent, mm
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before
-from generator.check.rules.said import left, quoted, right
-from generator.check.rules.typeface import other_size
+from generator.check.rules.runs import other_size
 from generator.check.rules.white import Bounds, line_of
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.reading.document import Paragraph, Section, Table
+from generator.official.recognition.found import Found
 from generator.standard import Format, length, tolerance
 from generator.standard.faces import face_of
 
@@ -23,11 +21,16 @@ _DASHED = re.compile(r"[^—]*—(?!—)[^—]*\d[^—]*—(?!—)[^—]*")
 _WANTED = "— 1 —"
 _WORDS = re.compile(r"[第共页]")
 _HALF_WIDTH = ("", "decimal")
-_LEFT = Said("居左", "at the left")
-_ALIGNS = {"left": _LEFT, "center": Said("居中", "centred"), "right": Said("居右", "at the right"), "both": _LEFT}
-_DIGITS = Said("半角阿拉伯数字", "half-width Arabic digits")
-_FULL_WIDTH_DIGITS = Said("全角数字", "full-width digits")
-NUMBERED = (Said("编有页码", "bear numbers"), Said("不编页码", "be without"))
+_LEFT = TranslatedText("居左", "at the left")
+_ALIGNS = {
+    "left": _LEFT,
+    "center": TranslatedText("居中", "centred"),
+    "right": TranslatedText("居右", "at the right"),
+    "both": _LEFT,
+}
+_DIGITS = TranslatedText("半角阿拉伯数字", "half-width Arabic digits")
+_FULL_WIDTH_DIGITS = TranslatedText("全角数字", "full-width digits")
+NUMBERED = (TranslatedText("编有页码", "bear numbers"), TranslatedText("不编页码", "be without"))
 """Pages that should have no number."""
 
 
@@ -41,13 +44,13 @@ def numbered(found: Found) -> Iterator[Departure]:
     sections = [section for section in found.document.sections if _needs_numbers(found, section)]
     if not any(numbers_of(section, kind) for section in found.document.sections for kind in _kinds(section)):
         if found.format is not Format.LETTER or found.attachments:
-            yield Departure(None, Said("没有页码", "there are none"), quoted(_WANTED))
+            yield Departure(None, TranslatedText("没有页码", "there are none"), quoted(_WANTED))
         return
     for section in sections:
         for kind, zh, en in _pages(found, section):
             if not numbers_of(section, kind):
                 at = _first_of(found, section.number)
-                yield Departure(at, Said(f"{zh}没有页码", f"there are none on {en}"), quoted(_WANTED))
+                yield Departure(at, TranslatedText(f"{zh}没有页码", f"there are none on {en}"), quoted(_WANTED))
     yield from _restarted(found)
 
 
@@ -127,7 +130,7 @@ def even_pages(found: Found) -> Iterator[Departure]:
         for _, kind, paragraph in _upright_numbers(found):
             if kind == "default":
                 there = _ALIGNS.get(paragraph.align, _LEFT)
-                yield Departure(paragraph, Said(f"双页也{there.zh}", f"{there.en} on even pages, too"), _LEFT)
+                yield Departure(paragraph, TranslatedText(f"双页也{there.zh}", f"{there.en} on even pages, too"), _LEFT)
                 return
     for section, kind, paragraph in _upright_numbers(found):
         if kind == "even":
@@ -162,9 +165,13 @@ def no_words(found: Found) -> Iterator[Departure]:
             yield Departure(paragraph, paragraph.text.strip(), _WANTED)
 
 
-def _format(name: str) -> Said:
+def _format(name: str) -> TranslatedText:
     """A format of page numbers, as OOXML calls it (ECMA-376, 17.18.59)."""
-    return _FULL_WIDTH_DIGITS if name == "decimalFullWidth" else Said(f"编号格式 {name}", f"the number format {name}")
+    return (
+        _FULL_WIDTH_DIGITS
+        if name == "decimalFullWidth"
+        else TranslatedText(f"编号格式 {name}", f"the number format {name}")
+    )
 
 
 def _is_page(field: str | None) -> bool:
@@ -215,9 +222,11 @@ def _restarted(found: Found) -> Iterator[Departure]:
         if not (first and found.format is Format.LETTER):
             at = _first_of(found, section.number)
             wanted = (
-                Said("从 1 编起", "numbered from 1") if first else Said("接着前面编", "numbered on from those before")
+                TranslatedText("从 1 编起", "numbered from 1")
+                if first
+                else TranslatedText("接着前面编", "numbered on from those before")
             )
-            yield Departure(at, Said(f"从 {start} 编起", f"they begin at {start}"), wanted)
+            yield Departure(at, TranslatedText(f"从 {start} 编起", f"they begin at {start}"), wanted)
 
 
 def _all_numbers(found: Found) -> Iterator[tuple[Section, str, Paragraph]]:

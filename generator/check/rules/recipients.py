@@ -8,15 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from math import ceil
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.direction import goes_up
+from generator.check.rules.departure import FLUSH_LEFT, NOT_LEFT, Departure, counted, left, on_file, quoted
 from generator.check.rules.extent import mm
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, counted, left, quoted
 from generator.check.rules.white import gap_above, gap_departs
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
+from generator.official.recognition.found import Found
 from generator.standard import Format, length, number, tolerance
 
 _COLON = "："
@@ -26,11 +23,11 @@ _STRANGE = re.compile(r"[；;/／|]|(?<=[\u4e00-\u9fff）])[ \u3000]+(?=[\u4e00-
 _PERSON = re.compile(
     r"(?:同志|先生|女士|(?:市|县|区|省|州|局|部|厅|处|科|院|校|会|团|社|所|镇|乡)长|书记|主任|主席|总理|秘书长|董事长|总经理)$"
 )
-_BOTH_PLACES = Said("标题下也写了", "some are under the title, too")
-_ONE_PLACE = Said("只写在一处", "all in one place")
-_UNDER_TITLE = Said("写在标题下", "under the title")
-_SEPARATED = Said("顿号和逗号", "、 and ，")
-_ONCE = Said("每个机关写一次", "each organ once")
+_BOTH_PLACES = TranslatedText("标题下也写了", "some are under the title, too")
+_ONE_PLACE = TranslatedText("只写在一处", "all in one place")
+_UNDER_TITLE = TranslatedText("写在标题下", "under the title")
+_SEPARATED = TranslatedText("顿号和逗号", "、 and ，")
+_ONCE = TranslatedText("每个机关写一次", "each organ once")
 _NOTHING_BETWEEN = re.compile(r"[，、,；;]\s*[，、,；;：:]")
 _BLANKS = " \u3000\t"
 _ROOM_ON_ANY_FIRST_SIDE = 4  # lines that a usual 版头 and a title of three lines leave besides one of text
@@ -45,7 +42,7 @@ _MOST_TITLE_LINES = 3
     rows=("recipients.gap",),
     laid_out="layout.main_part",
 )
-def recipients_gap(found: Found) -> Iterator[Departure]:
+def _recipients_gap(found: Found) -> Iterator[Departure]:
     """One 行 of clear white lies between the title and 主送机关, or one empty line (7.3.2).
 
     The mark of a draft or a corrected reprint under the title belongs to it.
@@ -62,7 +59,7 @@ def recipients_gap(found: Found) -> Iterator[Departure]:
 
 
 @on_file("RC-02", clause="7.3.2", strength="must", rows=("recipients.left",), laid_out="layout.main_part")
-def recipients_flush_left(found: Found) -> Iterator[Departure]:
+def _recipients_flush_left(found: Found) -> Iterator[Departure]:
     """主送机关 is flush left, wrapped lines too (7.3.2).
 
     Passes: a paragraph without indents
@@ -84,7 +81,7 @@ def recipients_flush_left(found: Found) -> Iterator[Departure]:
 
 
 @on_file("RC-03", clause="7.3.2", strength="must", value="：", laid_out="layout.main_part")
-def recipients_colon(found: Found) -> Iterator[Departure]:
+def _recipients_colon(found: Found) -> Iterator[Departure]:
     """The last of 主送机关 is followed by a full-width colon (7.3.2).
 
     Passes: 各县（区）民政局：
@@ -97,7 +94,7 @@ def recipients_colon(found: Found) -> Iterator[Departure]:
 
 
 @on_file("RC-04", clause="条例15", strength="law", severity="warning", value="上行文一个主送机关")
-def one_recipient_upward(found: Found) -> Iterator[Departure]:
+def _one_recipient_upward(found: Found) -> Iterator[Departure]:
     """A document that goes up is in principle addressed to one organ (条例, article 15).
 
     Passes: 示例省民政厅：
@@ -110,7 +107,7 @@ def one_recipient_upward(found: Found) -> Iterator[Departure]:
 
 
 @on_file("RC-05", clause="条例15", strength="law", severity="warning", value="主送机关，不送个人")
-def recipients_are_organs(found: Found) -> Iterator[Departure]:
+def _recipients_are_organs(found: Found) -> Iterator[Departure]:
     """主送机关 is an organ, not the person at its head (条例, article 15).
 
     Passes: 示例市人民政府：
@@ -118,7 +115,7 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
     """
     for name in _names(found):
         if _PERSON.search(name):
-            yield Departure(found.recipients, name, Said("机关名称", "an organ"))
+            yield Departure(found.recipients, name, TranslatedText("机关名称", "an organ"))
 
 
 @on_file(
@@ -130,7 +127,7 @@ def recipients_are_organs(found: Found) -> Iterator[Departure]:
     value="首页显不出正文时才移到版记",
     laid_out="layout.composition",
 )
-def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
+def _recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
     """主送机关 are in the 版记 only where they would leave no room for text on the first side, and then all (7.3.2).
 
     Passes: recipients of fifteen lines in the 版记, and none under the title
@@ -149,7 +146,7 @@ def recipients_moved_for_a_reason(found: Found) -> Iterator[Departure]:
 
 
 @on_file("RC-07", clause="7.3.2", strength="practice", severity="info", value="、，")
-def recipients_separators(found: Found) -> Iterator[Departure]:
+def _recipients_separators(found: Found) -> Iterator[Departure]:
     """、 parts recipients of one class, ， parts classes.
 
     Passes: 各县、区民政局，市属有关单位：
@@ -158,12 +155,12 @@ def recipients_separators(found: Found) -> Iterator[Departure]:
     if found.recipients is not None:
         strange = _STRANGE.search(_IN_BRACKETS.sub("", found.recipients.text.strip()))
         if strange is not None:
-            mark = quoted(strange[0]) if strange[0].strip() else Said("空格", "blanks")
+            mark = quoted(strange[0]) if strange[0].strip() else TranslatedText("空格", "blanks")
             yield Departure(found.recipients, mark, _SEPARATED)
 
 
 @on_file("RC-08", clause="7.3.2", strength="practice", value="每个机关写一次")
-def recipients_once(found: Found) -> Iterator[Departure]:
+def _recipients_once(found: Found) -> Iterator[Departure]:
     """Each of 主送机关 is named once, and there is one between any two marks.
 
     Passes: 各县、区民政局，市属有关单位：
@@ -173,20 +170,22 @@ def recipients_once(found: Found) -> Iterator[Departure]:
         return
     for name, times in Counter(_names(found)).items():
         if times > 1:
-            yield Departure(found.recipients, Said(f"“{name}”写了 {times} 次", f"'{name}' {times} times"), _ONCE)
+            yield Departure(
+                found.recipients, TranslatedText(f"“{name}”写了 {times} 次", f"'{name}' {times} times"), _ONCE
+            )
     if _NOTHING_BETWEEN.search(found.recipients.text.strip()):
-        yield Departure(found.recipients, Said("两个标点之间是空的", "nothing between two marks"), _ONCE)
+        yield Departure(found.recipients, TranslatedText("两个标点之间是空的", "nothing between two marks"), _ONCE)
 
 
-def _end(text: str) -> Said:
+def _end(text: str) -> TranslatedText:
     if text and unicodedata.category(text[-1])[0] == "P":
-        return Said(f"用了“{text[-1]}”", f"with '{text[-1]}'")
-    return Said("没有标点", "without a mark")
+        return TranslatedText(f"用了“{text[-1]}”", f"with '{text[-1]}'")
+    return TranslatedText("没有标点", "without a mark")
 
 
-def _few(lines: int) -> Said:
+def _few(lines: int) -> TranslatedText:
     number = counted(lines, "行", "line")
-    return Said(f"只占 {number.zh}", f"they take {number.en}")
+    return TranslatedText(f"只占 {number.zh}", f"they take {number.en}")
 
 
 def _names(found: Found) -> list[str]:
@@ -195,3 +194,11 @@ def _names(found: Found) -> list[str]:
         return []
     text = _IN_BRACKETS.sub("", found.recipients.text)
     return [name.strip() for name in _SEPARATORS.split(text.strip().rstrip("：:，,。")) if name.strip()]
+
+
+# Which way a document goes, for rules that depend on it.
+
+
+def goes_up(found: Found) -> bool:
+    """Whether it goes up; a 文种 that never does is not made an 上行文 by naming 签发人."""
+    return found.upward and (found.kind is None or found.kind.signers is not False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import KW_ONLY, dataclass
 from itertools import pairwise
 
-from generator.check.elements.found import Element, FoundImprint
-from generator.office.reading.document import Border, Paragraph, Row, Table
+from generator.ground.errors import Severity
+from generator.ground.length import Length
+from generator.office.reading.document import Border, Drawing, Paragraph, Row, Section, Table
+from generator.official.recognition.found import Element, Found, FoundImprint
+from generator.standard import Strength, length
 
-Above = Border | None
+_Above = Border | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class RuledRows:
     """The rows of a 版记, each its paragraphs, and the rules above each and below the last: one more than rows."""
 
     rows: tuple[tuple[Paragraph, ...], ...]
-    rules: tuple[Above, ...]
+    rules: tuple[_Above, ...]
 
     def row_of(self, element: Element) -> int | None:
         """The number of the row that ``element`` is in."""
@@ -43,7 +46,7 @@ def _of_table(table: Table) -> RuledRows:
         return RuledRows((), ())
     first, last = texts[0], texts[-1]
     shown = [number for number in range(first, last + 1) if _text(table.rows[number])]
-    rules: list[Above] = [_between(table.rows, first - 1, first)]
+    rules: list[_Above] = [_between(table.rows, first - 1, first)]
     for one, other in pairwise(shown):
         rules.append(_first(_between(table.rows, place, place + 1) for place in range(one, other)))
     rules.append(_between(table.rows, last, last + 1))
@@ -57,7 +60,7 @@ def _text(row: Row) -> bool:
     return any(not paragraph.empty for cell in row.cells for paragraph in cell.paragraphs)
 
 
-def _between(rows: Sequence[Row], upper: int, lower: int) -> Above:
+def _between(rows: Sequence[Row], upper: int, lower: int) -> _Above:
     """The rule between two rows, either of which may be none."""
     sides = ((upper, "bottom"), (lower, "top"))
     return _first(
@@ -65,13 +68,13 @@ def _between(rows: Sequence[Row], upper: int, lower: int) -> Above:
     )
 
 
-def _first(borders: Iterable[Above]) -> Above:
+def _first(borders: Iterable[_Above]) -> _Above:
     return next((each for each in borders if each is not None), None)
 
 
 def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> RuledRows:
     """Neighbours of like borders are one box: the rule between them is then the one called ``between``."""
-    rules: list[Above] = [paragraphs[0].borders.get("top")]
+    rules: list[_Above] = [paragraphs[0].borders.get("top")]
     for one, other in pairwise(paragraphs):
         if _one_box(one, other):
             rules.append(one.borders.get("between"))
@@ -81,7 +84,7 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> RuledRows:
     shown = [place for place, paragraph in enumerate(paragraphs) if not paragraph.empty]
     if not shown:
         return RuledRows((), ())
-    kept: list[Above] = [_first(rules[: shown[0] + 1])]
+    kept: list[_Above] = [_first(rules[: shown[0] + 1])]
     kept += [_first(rules[one + 1 : other + 1]) for one, other in pairwise(shown)]
     kept.append(_first(rules[shown[-1] + 1 :]))
     return RuledRows(tuple((paragraphs[place],) for place in shown), tuple(kept))
@@ -89,3 +92,219 @@ def _of_paragraphs(paragraphs: Sequence[Paragraph]) -> RuledRows:
 
 def _one_box(one: Paragraph, other: Paragraph) -> bool:
     return one.borders == other.borders and (one.left, one.right) == (other.left, other.right)
+
+
+# The red double rules of 信函 (10.1), however a file makes them: lines on the sheet, or borders of paragraphs.
+
+
+_DOUBLE = {"thickThin": True, "thinThick": False}
+
+
+@dataclass(frozen=True, slots=True)
+class DoubleRule:
+    """A rule of two lines, or of one (``lines`` is 1).
+
+    ``thick_first``: the upper line is the thicker; None where both are alike or the file does not say. ``upper`` and
+    ``lower`` are its edges from the sheet's top, None where the file leaves them open; ``left`` and ``right`` its ends
+    from the sheet's left edge. ``at`` is the paragraph that it depends on; ``bordered``: it is a border of it.
+    """
+
+    at: Paragraph
+    lines: int
+    thick_first: bool | None
+    colors: tuple[str | None, ...]
+    upper: Length | None
+    lower: Length | None
+    left: Length | None
+    right: Length | None
+    bordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _LetterRules:
+    """The rules of a letter's first page that were found: near its mark, and near its foot."""
+
+    head: DoubleRule | None
+    foot: DoubleRule | None
+    unclear: bool
+    """Something long is drawn there whose place is not in the file, or that is no line."""
+
+
+def letter_rules(found: Found) -> _LetterRules:
+    """What is drawn across the first page of ``found``."""
+    section = found.document.sections[0]
+    head_story, text, foot_story = _stories(found, section)
+    drawn = [*_drawn(head_story), *_drawn(text), *_drawn(foot_story)]
+    middle = section.height * 0.5
+    above = [each for each in drawn if each.upper is not None and each.upper < middle]
+    below = [each for each in drawn if each.upper is not None and each.upper >= middle]
+    above += [*_bordered(text[:_HEAD], section), *_bordered(head_story, section)]
+    below += _bordered(foot_story, section)
+    unclear = any(
+        _long(drawing) and (drawing.kind != "line" or drawing.top is None)
+        for paragraph in (*head_story, *text, *foot_story)
+        for drawing in paragraph.drawings
+    )
+    return _LetterRules(
+        head=above[0] if above else None,
+        foot=below[0] if below else None,
+        unclear=unclear,
+    )
+
+
+_HEAD = 6  # paragraphs that the mark and the rule below it are in
+
+
+def _stories(found: Found, section: Section) -> tuple[list[Paragraph], list[Paragraph], list[Paragraph]]:
+    """What is in the first page's header, in the text of its section, in its footer."""
+    kind = "first" if section.title_page else "default"
+    text = [paragraph for paragraph in found.document.paragraphs if paragraph.section == section.number]
+    return list(section.headers.get(kind, ())), text, list(section.footers.get(kind, ()))
+
+
+def _long(drawing: Drawing) -> bool:
+    return drawing.width > length("letter.rule_length") * 0.6
+
+
+def _drawn(story: Iterable[Paragraph]) -> Iterator[DoubleRule]:
+    """The lines that depend on paragraphs, two that lie close together as one."""
+    lines = [
+        (paragraph, drawing)
+        for paragraph in story
+        for drawing in paragraph.drawings
+        if _long(drawing) and drawing.kind == "line"
+    ]
+    lines.sort(key=lambda each: each[1].top if each[1].top is not None else Length(0))
+    taken: set[int] = set()
+    for number, (one, other) in enumerate(pairwise([*lines, None])):
+        if number in taken or one is None:
+            continue
+        if one[1].compound:
+            yield _single(*one)
+        elif other is not None and _close(one[1], other[1]):
+            taken.add(number + 1)
+            yield _pair(one, other)
+        else:
+            yield _single(*one)
+
+
+def _close(one: Drawing, other: Drawing) -> bool:
+    if one.top is None or other.top is None or other.compound:
+        return False
+    return 0 <= other.top - one.top <= length("letter.rule_gap")
+
+
+def _pair(one: tuple[Paragraph, Drawing], other: tuple[Paragraph, Drawing]) -> DoubleRule:
+    (paragraph, upper), (_, lower) = one, other
+    assert upper.top is not None
+    assert lower.top is not None
+    alike = abs(upper.thickness - lower.thickness) < 0.1
+    wider = upper if upper.width >= lower.width else lower
+    return DoubleRule(
+        at=paragraph,
+        lines=2,
+        thick_first=None if alike else upper.thickness > lower.thickness,
+        colors=(upper.color, lower.color),
+        upper=upper.top - upper.thickness * 0.5,
+        lower=lower.top + lower.thickness * 0.5,
+        left=wider.left,
+        right=None if wider.left is None else wider.left + wider.width,
+    )
+
+
+def _single(paragraph: Paragraph, line: Drawing) -> DoubleRule:
+    first = next((order for kind, order in _DOUBLE.items() if line.compound.startswith(kind)), None)
+    return DoubleRule(
+        at=paragraph,
+        lines=2 if line.compound else 1,
+        thick_first=first,
+        colors=(line.color,),
+        upper=None if line.top is None else line.top - line.thickness * 0.5,
+        lower=None if line.top is None else line.top + line.thickness * 0.5,
+        left=line.left,
+        right=None if line.left is None else line.left + line.width,
+    )
+
+
+def _bordered(story: Iterable[Paragraph], section: Section) -> Iterator[DoubleRule]:
+    """Borders above or below paragraphs; which line is the outer one of an upper border programs draw unlike."""
+    for paragraph in story:
+        for side in ("top", "bottom"):
+            border = paragraph.borders.get(side)
+            if border is not None:
+                order = _order(border) if side == "bottom" else None
+                lines = 2 if border.kind == "double" or border.kind.startswith(tuple(_DOUBLE)) else 1
+                yield DoubleRule(
+                    at=paragraph,
+                    lines=lines,
+                    thick_first=order,
+                    colors=(border.color,),
+                    upper=None,
+                    lower=None,
+                    left=section.left + paragraph.left,
+                    right=section.width - section.right - paragraph.right,
+                    bordered=True,
+                )
+
+
+def _order(border: Border) -> bool | None:
+    return next((order for kind, order in _DOUBLE.items() if border.kind.startswith(kind)), None)
+
+
+# A rule of an official document as data, and all rules by their ids.
+
+
+_SEVERITIES: dict[Strength, Severity] = {
+    "law": "error",
+    "must": "error",
+    "usual": "warning",
+    "recommended": "warning",
+    "practice": "warning",
+}
+"""How grave a violation of a rule of each strength is, where the rule does not say otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule, declared where the function that checks it is.
+
+    ``clause`` is that of GB/T 9704-2012 where it names no other text. ``severity`` is given where a violation is more
+    or less grave than others of that strength. ``rows`` names the rows of the standard's table whose values and
+    tolerances the checks compare with; ``value`` is what the rule asks for where that is no number. ``laid_out`` is
+    the module that lays out by it, None where it judges only what the writer said or another program did.
+    """
+
+    id: str
+    _: KW_ONLY
+    clause: str
+    strength: Strength
+    severity: Severity | None = None
+    rows: tuple[str, ...] = ()
+    value: str = ""
+    laid_out: str | None = None
+
+    @property
+    def reported_as(self) -> Severity:
+        """How grave a violation is."""
+        return self.severity or _SEVERITIES[self.strength]
+
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its id, in the order in which their modules declare them."""
+
+
+def declare(rule: Rule) -> str:
+    """Adds ``rule`` to :data:`RULES` and returns its id. Raises ValueError where there is one of that id."""
+    if rule.id in RULES:
+        raise ValueError(rule.id)
+    RULES[rule.id] = rule
+    return rule.id
+
+
+def declared(rule: Rule | str) -> str:
+    """The id of ``rule``, which is declared here or, as an id, was before. Raises ValueError where it was not."""
+    if isinstance(rule, Rule):
+        return declare(rule)
+    if rule not in RULES:
+        raise ValueError(rule)
+    return rule

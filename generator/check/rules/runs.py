@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from generator.check.rules.departure import Departure
+from generator.ground.errors import Severity, TranslatedText
 from generator.office.reading.document import Paragraph, Run
+from generator.standard import length, row
+from generator.standard.faces import FaceName, face_of, size_name
 
 
 def runs_of(paragraph: Paragraph, text: str) -> tuple[Run, ...]:
@@ -24,3 +29,81 @@ def runs_between(paragraph: Paragraph, start: int, end: int) -> tuple[Run, ...]:
             found.append(replace(run, text=part))
         place += len(run.text)
     return tuple(found)
+
+
+# Comparison of typefaces and sizes of a paragraph's text with those that a rule requires.
+
+
+def other_face(
+    paragraph: Paragraph, face: FaceName, runs: Iterable[Run] | None = None, *, milder: Severity | None = None
+) -> Iterator[Departure]:
+    """A departure where hanzi of ``runs``, else of the whole paragraph, are in another face than ``face``."""
+    for run in paragraph.runs if runs is None else runs:
+        if any(_hanzi(character) for character in run.text) and face_of(run.font) != face:
+            yield Departure(paragraph, run.font, face, milder=milder)
+            return
+
+
+def other_size(
+    paragraph: Paragraph, name: str, runs: Iterable[Run] | None = None, *, milder: Severity | None = None
+) -> Iterator[Departure]:
+    """A departure where text of ``runs``, else of the whole paragraph, is of another size than the row ``name``."""
+    bound = row(name).tolerance
+    for run in paragraph.runs if runs is None else runs:
+        if run.text.strip() and abs(run.size - length(name)) > (bound if isinstance(bound, float) else 0):
+            yield Departure(paragraph, _points(run.size), _points(length(name)), milder=milder)
+            return
+
+
+def _points(size: float) -> TranslatedText:
+    """A size of type as people write it."""
+    name = size_name(size)
+    return TranslatedText(f"{size:g} 磅" if name is None else f"{name}（{size:g} 磅）", f"{size:g} pt")
+
+
+def _hanzi(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+# Which colours of a file are black and which are red.
+
+
+_DARK = 8  # of 255; programs write black in several ways
+_BRIGHT, _MUCH_MORE = 150, 2
+_NEAR = 8
+
+RED = "FF0000"
+BLACK_SAID, RED_SAID = TranslatedText("黑色", "black"), TranslatedText("红色", "red")
+
+
+def said(color: str | None) -> TranslatedText:
+    """A colour RRGGBB as it is reported."""
+    if color is None or is_black(color):
+        return BLACK_SAID
+    return (
+        TranslatedText(f"红色 {color}", f"red ({color})")
+        if is_red(color)
+        else TranslatedText(f"颜色 {color}", f"the colour {color}")
+    )
+
+
+def is_black(color: str | None) -> bool:
+    """Whether the colour RRGGBB is black; a colour that is left to the program is."""
+    return color is None or max(_parts(color)) <= _DARK
+
+
+def is_red(color: str | None) -> bool:
+    """Whether the colour RRGGBB is a red."""
+    if color is None:
+        return False
+    red, green, blue = _parts(color)
+    return red > _BRIGHT and red > _MUCH_MORE * max(green, blue)
+
+
+def is_plain_red(color: str) -> bool:
+    """Whether it is the red of screens, FF0000."""
+    return all(abs(one - other) <= _NEAR for one, other in zip(_parts(color), _parts(RED), strict=True))
+
+
+def _parts(color: str) -> tuple[int, int, int]:
+    return int(color[:2], 16), int(color[2:4], 16), int(color[4:6], 16)

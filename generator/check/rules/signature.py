@@ -6,44 +6,44 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements.found import Element, Found
 from generator.check.rules.dates import date_departs, is_left_open, official_date
-from generator.check.rules.departure import Departure
-from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.issuer import issuer_departs, out_of_order
-from generator.check.rules.places import position
-from generator.check.rules.said import (
+from generator.check.rules.departure import (
     KEPT,
     NOT_KEPT,
     NOT_LEFT,
     ON_ONE_LINE,
     ONE_EACH,
+    Departure,
     above,
     at_least,
     at_most,
     clear,
     counted,
     left,
+    on_file,
     right,
 )
+from generator.check.rules.extent import Column, Extent, area_width, begins, blanks_after, extent_of, mm, section_of
+from generator.check.rules.issuer import issuer_departs, out_of_order
+from generator.check.rules.places import position
 from generator.check.rules.white import gap_above, gap_departs
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Drawing, Paragraph, Table
+from generator.official.recognition.found import Element, Found
 from generator.standard import Format, length, tolerance
 
 _NOTE = re.compile(r"（.*）", re.DOTALL)
 _PHONE = re.compile(r"\d{7,}|\d{3,4}[-－—]\d{7,8}|×{4,}")
 _CONTACT = re.compile(r"联\s*系\s*人|电\s*话")
-_CONTACT_WANTED = Said("联系人姓名和电话", "a contact's name and telephone number")
+_CONTACT_WANTED = TranslatedText("联系人姓名和电话", "a contact's name and telephone number")
 _FLOATING = (
-    Said("嵌在文字行里", "in line with the text"),
-    Said("浮于文字上方或衬于文字下方", "in front of or behind the text"),
+    TranslatedText("嵌在文字行里", "in line with the text"),
+    TranslatedText("浮于文字上方或衬于文字下方", "in front of or behind the text"),
 )
 _DATE_FIRST = (
-    Said("成文日期在署名之上", "the date is above the signature"),
-    Said("在署名的下一行", "on the line after it"),
+    TranslatedText("成文日期在署名之上", "the date is above the signature"),
+    TranslatedText("在署名的下一行", "on the line after it"),
 )
 _ONLY_SIGNATURE = re.compile(r"[此本]页无正文")
 
@@ -63,7 +63,7 @@ def date(found: Found) -> Iterator[Departure]:
         yield from () if is_open else date_departs(signature.date, signature.date.text.strip())
     elif signature.organs or signature.posts:
         signed = (*signature.organs, *signature.posts)[-1]
-        yield Departure(signed, Said("没有成文日期", "there is none"), "20××年×月×日")
+        yield Departure(signed, TranslatedText("没有成文日期", "there is none"), "20××年×月×日")
 
 
 @on_file(
@@ -185,7 +185,9 @@ def seal_presses_on_both(found: Found) -> Iterator[Departure]:
         return
     gap, ink = gap_above(found, signature.date.paragraph), length("size.body")
     if gap is not None and gap.white.least > length("seal.largest") * 0.5 - ink * 2:
-        yield Departure(signature.date, _below_name(gap.white.text), Said("在署名的下一行", "on the next line"))
+        yield Departure(
+            signature.date, _below_name(gap.white.text), TranslatedText("在署名的下一行", "on the next line")
+        )
 
 
 @on_file(
@@ -349,7 +351,7 @@ def post(found: Found) -> Iterator[Departure]:
     for each in found.signature.posts:
         gap = _post_to_stamp(found, each)
         if gap is not None and abs(gap - wanted) > bound:
-            yield Departure(each, Said(f"距签名章 {mm(gap)}", f"{mm(gap)} from the stamp"), mm(wanted))
+            yield Departure(each, TranslatedText(f"距签名章 {mm(gap)}", f"{mm(gap)} from the stamp"), mm(wanted))
 
 
 @on_file(
@@ -396,7 +398,7 @@ def joint_stamps(found: Found) -> Iterator[Departure]:
     rights = {place.right.twips for place in ends}
     lefts = {place.left.twips for place in ends}
     if len(ends) == len(posts) and min(_spread(rights), _spread(lefts)) > tolerance("stamp.columns").twips:
-        yield Departure(posts[-1], Said("没有对齐", "not aligned"), Said("上下对齐", "aligned"))
+        yield Departure(posts[-1], TranslatedText("没有对齐", "not aligned"), TranslatedText("上下对齐", "aligned"))
 
 
 @on_file("SG-17", clause="7.3.5.5", strength="practice", value="署名与正文同面", laid_out="layout.signature")
@@ -433,7 +435,7 @@ def no_page_without_text(found: Found) -> Iterator[Departure]:
     for paragraph in found.document.paragraphs:
         said = _ONLY_SIGNATURE.search(paragraph.text)
         if said is not None:
-            yield Departure(paragraph, said[0], Said("删去", "left out"))
+            yield Departure(paragraph, said[0], TranslatedText("删去", "left out"))
 
 
 @on_file(
@@ -468,7 +470,9 @@ def _note_below_date(found: Found, note: Element) -> Iterator[Departure]:
     if gap is None or date is None or gap.above is not date.paragraph:
         return
     if gap.white.least > length("note.widest_gap") + tolerance("note.widest_gap"):
-        yield Departure(note, above(gap.white.text), Said("紧接成文日期的下一行", "on the line after the date"))
+        yield Departure(
+            note, above(gap.white.text), TranslatedText("紧接成文日期的下一行", "on the line after the date")
+        )
 
 
 @on_file("NT-02", clause="7.3.6", strength="practice", severity="info", value="联系人、电话")
@@ -482,33 +486,35 @@ def contact(found: Found) -> Iterator[Departure]:
         return
     text = "" if found.note is None else found.note.text
     if not (_CONTACT.search(text) and _PHONE.search(text)):
-        measured = Said("没有附注", "there is no note") if found.note is None else _note_is(found.note.text.strip())
+        measured = (
+            TranslatedText("没有附注", "there is no note") if found.note is None else _note_is(found.note.text.strip())
+        )
         yield Departure(found.note or found.signature.date, measured, _CONTACT_WANTED)
 
 
-def off_the_date(measure: str) -> Said:
+def off_the_date(measure: str) -> TranslatedText:
     """How far the middle of a seal is from the date's."""
-    return Said(f"偏离成文日期的中线 {measure}", f"{measure} off the date's axis")
+    return TranslatedText(f"偏离成文日期的中线 {measure}", f"{measure} off the date's axis")
 
 
-def further(measure: str) -> Said:
+def further(measure: str) -> TranslatedText:
     """How much further in the date begins than the 署名."""
     if measure.startswith("-"):
-        return Said(f"日期首字比署名首字左移 {measure[1:]}", f"{measure[1:]} further left than the signature")
-    return Said(f"日期首字比署名首字右移 {measure}", f"{measure} further right than the signature")
+        return TranslatedText(f"日期首字比署名首字左移 {measure[1:]}", f"{measure[1:]} further left than the signature")
+    return TranslatedText(f"日期首字比署名首字右移 {measure}", f"{measure} further right than the signature")
 
 
-def seals_of(number: int) -> Said:
+def seals_of(number: int) -> TranslatedText:
     """So many seals."""
     return counted(number, "枚印章", "seal")
 
 
-def _below_name(measure: str) -> Said:
-    return Said(f"成文日期在署名下 {measure}", f"the date is {measure} below the signature")
+def _below_name(measure: str) -> TranslatedText:
+    return TranslatedText(f"成文日期在署名下 {measure}", f"the date is {measure} below the signature")
 
 
-def _note_is(text: str) -> Said:
-    return Said(f"附注是“{text}”", f"the note is '{text}'")
+def _note_is(text: str) -> TranslatedText:
+    return TranslatedText(f"附注是“{text}”", f"the note is '{text}'")
 
 
 def _extent(found: Found, element: Element | None) -> Extent | None:

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, at_most, on_file, wide
 from generator.check.rules.extent import area_width, mm, section_of
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.page_number import numbers_of
-from generator.check.rules.said import at_most, wide
-from generator.ground.errors import Said, joined
+from generator.ground.errors import TranslatedText, joined
 from generator.ground.length import Length
 from generator.office.reading.document import Paragraph, Section, Table
+from generator.official.recognition.found import Found
 from generator.standard import length, number, tolerance
 
-_LANDSCAPE, _PORTRAIT = Said("横向", "landscape"), Said("纵向", "portrait")
+_LANDSCAPE, _PORTRAIT = TranslatedText("横向", "landscape"), TranslatedText("纵向", "portrait")
 _NUMBER_BELOW = (
-    Said("在横页的下方", "below the table"),
-    Said("在横页左边的文本框里", "in a frame at the left of the page"),
+    TranslatedText("在横页的下方", "below the table"),
+    TranslatedText("在横页左边的文本框里", "in a frame at the left of the page"),
 )
-NOT_REPEATED = (Said("表头不重复", "its head is not repeated"), Said("重复表头", "it is"))
-_MAY_BREAK = (Said("有的行会断开", "rows may break"), Said("各行保持完整", "they stay whole"))
+NOT_REPEATED = (TranslatedText("表头不重复", "its head is not repeated"), TranslatedText("重复表头", "it is"))
+_MAY_BREAK = (TranslatedText("有的行会断开", "rows may break"), TranslatedText("各行保持完整", "they stay whole"))
 
 
 @on_file("TB-01", clause="5.2.1", strength="must", rows=("table.over",), laid_out="layout.table_layout")

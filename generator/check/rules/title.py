@@ -8,17 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import floor
 
-from generator.check.elements.found import Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, at_most, on_file
 from generator.check.rules.extent import area_width, mm, section_of, text_width
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.header.mark import off_centre
 from generator.check.rules.header.red_rule import red_rule
-from generator.check.rules.said import at_most
-from generator.check.rules.typeface import other_face, other_size
+from generator.check.rules.runs import other_face, other_size
 from generator.check.rules.white import gap_above, gap_departs
-from generator.ground.errors import Said, Severity, joined
+from generator.ground.errors import Severity, TranslatedText, joined
 from generator.ground.word_cutting import words_in
+from generator.official.recognition.found import Found
 from generator.standard import KINDS, Format, length, number, tolerance
 
 _BLANKS = re.compile(r"\s+")
@@ -32,9 +30,9 @@ _USUAL_MARKS = frozenset("《》〈〉“”‘’（）、〔〕·—")
 _NEVER_FIRST = frozenset("的和与及或，。、；：？！”’）》〉】〕")
 _NEVER_LAST = frozenset("“‘（《〈【〔")
 _NAMES = re.compile(r"《[^《》]*》")
-_SHAPE = Said("梯形或菱形", "a trapezoid or a diamond")
-_PARTS = Said("（机关）关于（事由）的（文种）", "(organ) 关于 (subject) 的 (文种)")
-_FEW_MARKS = Said("书名号、引号、括号和顿号", "《》, “”, （） and 、")
+_SHAPE = TranslatedText("梯形或菱形", "a trapezoid or a diamond")
+_PARTS = TranslatedText("（机关）关于（事由）的（文种）", "(organ) 关于 (subject) 的 (文种)")
+_FEW_MARKS = TranslatedText("书名号、引号、括号和顿号", "《》, “”, （） and 、")
 _HALF = 0.5
 _ORPHAN = 2
 _LOOK_ROUND = 3
@@ -55,8 +53,8 @@ def title_look(found: Found) -> Iterator[Departure]:
         faults = [*other_face(paragraph, "小标宋"), *other_size(paragraph, "title.size")]
         measured, wanted = [each.measured for each in faults], [each.wanted for each in faults]
         if any(run.bold and run.text.strip() for run in paragraph.runs):
-            measured.append(Said("加粗", "bold"))
-            wanted.append(Said("不加粗", "of normal weight"))
+            measured.append(TranslatedText("加粗", "bold"))
+            wanted.append(TranslatedText("不加粗", "of normal weight"))
         if measured:
             yield Departure(paragraph, joined(measured), joined(wanted))
 
@@ -186,7 +184,7 @@ def title_has_no_final_mark(found: Found) -> Iterator[Departure]:
     if found.title is not None:
         final = _FINAL.search(found.title.text.rstrip())
         if final is not None:
-            yield Departure(found.title, final[0], Said("不加标点", "without a mark"))
+            yield Departure(found.title, final[0], TranslatedText("不加标点", "without a mark"))
 
 
 @on_file("TI-09", clause="7.3.1", strength="practice", severity="info", value="《》“”（）、")
@@ -238,8 +236,8 @@ def _width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(each) in "WFA" else _HALF for each in text.strip())
 
 
-def _characters(width: float) -> Said:
-    return Said(f"{width:g} 字", f"{width:g} characters")
+def _characters(width: float) -> TranslatedText:
+    return TranslatedText(f"{width:g} 字", f"{width:g} characters")
 
 
 def _has_waist(widths: Sequence[float]) -> bool:

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 
-from generator.check.elements.found import Found
 from generator.check.rules.departure import Departure
 from generator.check.rules.places import position
 from generator.ground.errors import Severity, Value
 from generator.ground.length import NOTHING, Hang, Length, Pt
 from generator.office.reading.document import Block, Border, Paragraph, ReadDocument, Section, Table
+from generator.official.recognition.found import Found
 from generator.standard import Profile, length, number, tolerance
 
 _ABOVE, _BELOW = number("ink.above"), number("ink.below")  # ink of hanzi over and under the baseline, in em

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
-from generator.comparison.description.description_entry import Description, Entry
-from generator.comparison.description.format_facts import YES, Facts
-from generator.comparison.description.measure_words import bare, mm
-from generator.comparison.description.opened_document import OpenedDocument
-from generator.comparison.description.page_facts import BEGIN_ON_A_SIDE, page_facts
-from generator.comparison.description.saving import Saving
-from generator.comparison.description.story_reader import StoryReader
+from generator.comparison.description import wording
+from generator.comparison.description.description_entry import YES, Description, Entry, Facts, sentence_of
+from generator.comparison.description.opened_document import CLOSE, OPEN, OpenedDocument
+from generator.comparison.description.paragraph_entries import ParagraphDescriber
+from generator.comparison.description.paragraph_facts import border_text
+from generator.comparison.description.remarks import control
+from generator.comparison.description.saving import LIBREOFFICE, Saving
 from generator.comparison.description.style_looks import StyleLooks
-from generator.comparison.description.wording import in_row
+from generator.comparison.description.table_facts import (
+    cell_facts,
+    column_widths,
+    edges_of,
+    left_indent,
+    row_facts,
+    spans_of,
+    table_facts,
+)
+from generator.comparison.description.wording import bare, in_row, in_sentence, known_word, mm
+from generator.ground.length import Length
 from generator.ground.words import comparison as words
-from generator.office.reading.attribute_values import attributes, on
+from generator.office.reading.attribute_values import Properties, attributes, integer, on, properties
 from generator.office.reading.document import Section
-from generator.office.reading.docx_reader import file_properties
-from generator.office.reading.merged_properties import Properties
-from generator.office.reading.section_reading import page_setups, section_elements
-from generator.office.wordml.wordml_names import r, w
+from generator.office.reading.docx_reader import file_properties, page_setups, section_elements
+from generator.office.reading.effective_formatting import borders
+from generator.office.reading.paragraph_content import chosen
+from generator.office.reading.story import cells_of, rows_of, table_of
+from generator.office.reading.table_styles import CellStyles
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import mc, r, w
 
 
 def describe(data: bytes, name: str) -> Description:
@@ -57,11 +70,11 @@ class _Reader:
         return Description(saved, tuple(entry for group in entries for entry in group))
 
     def _text(self) -> Iterator[Entry]:
-        story = StoryReader(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
+        story = _StoryReader(self._opened, self._opened.root, self._opened.parts.main, self._looks, self._saving)
         names: dict[str, str] = {}
         for section, element, blocks in zip(self._setups, self._elements, self._divided(), strict=False):
             place = words.text("place-section", number=section.number + 1)
-            facts = {name: value for name, value in page_facts(section, element).items() if value}
+            facts = {name: value for name, value in _page_facts(section, element).items() if value}
             yield Entry(kind="section", place=place, facts=facts)
             self._note_section(section, place)
             names = {**names, **self._named(element)}
@@ -127,7 +140,7 @@ class _Reader:
         if part is None or root is None:
             return ()
         saving = Saving()
-        story = StoryReader(self._opened, root, part, self._looks, saving)
+        story = _StoryReader(self._opened, root, part, self._looks, saving)
         entries = tuple(story.entries(root, section, 1))
         if not any(entry.text.strip() or entry.kind != "paragraph" for entry in entries):
             return ()
@@ -139,7 +152,7 @@ class _Reader:
     def _note_section(self, section: Section, place: str) -> None:
         grid = f"{words.text(f'grid-{section.grid}')} {section.char_space}" if section.grid else ""
         self._saving.note("character-grid", "", place, grid)
-        lower = mm(section.bottom) if section.begins in BEGIN_ON_A_SIDE else ""
+        lower = mm(section.bottom) if section.begins in _BEGIN_ON_A_SIDE else ""
         self._saving.note("lower-margin", "", place, lower)
         distances = words.text("distances", header=bare(section.header.mm), footer=mm(section.footer))
         self._saving.note("header-footer", "", place, distances)
@@ -173,3 +186,199 @@ def _compatibility(settings: etree._Element | None) -> str:
         if given.get("name") == "compatibilityMode":
             return given.get("val", "")
     return ""
+
+
+# A description as lines of text, one thing a line.
+
+
+_HEADED = ("settings", "section", "table", "row", "box")
+
+
+def lines(description: Description) -> Iterator[str]:
+    """The lines of ``description``."""
+    yield _saved(description)
+    for entry in description.entries:
+        yield _line(entry)
+
+
+def _saved(description: Description) -> str:
+    topics = [
+        words.text("named", name=words.text(f"saved-{topic}"), value=value)
+        for topic, value in description.saved.items()
+    ]
+    if description.saved["program"].startswith(LIBREOFFICE):
+        topics.insert(1, words.text("libreoffice-drops"))
+    return in_sentence(topics)
+
+
+def _line(entry: Entry) -> str:
+    facts = sentence_of(entry.facts)
+    if entry.kind == "style":
+        return words.text("line-style", name=entry.text, facts=facts)
+    if entry.kind == "story":
+        return words.text("line-story", name=entry.text)
+    indent = "  " * entry.depth
+    cell = "" if entry.cell is None else f"| {OPEN}{sentence_of(entry.cell)}{CLOSE}" if entry.cell else "| "
+    if entry.kind in _HEADED:
+        head = words.text(f"line-{entry.kind}")
+        return f"{indent}{cell}{head}{words.text('colon') if facts else ''}{facts}"
+    return f"{indent}{cell}{f'{OPEN}{facts}{CLOSE}' if facts else ''}{entry.text}"
+
+
+# A section's page set-up, as facts.
+
+
+_SHEETS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (182, 257): "B5", (216, 279): "Letter"}
+_BEGIN_ON_A_SIDE = ("evenPage", "oddPage")
+"""How sections begin whose bottom margin LibreOffice 25.2 makes smaller where there is a footer."""
+
+_NO_FORMAT = ("", "decimal")
+
+
+def _page_facts(section: Section, element: etree._Element) -> Facts:
+    """The set-up of ``section``; ``element`` is its ``w:sectPr``. What LibreOffice changes is on the first line."""
+    given = properties(element)
+    middle = given.get("vAlign", {}).get("val", "top")
+    restarts = section.restarts_at
+    return {
+        "begins": words.text(f"begins-{section.begins}") if section.number and section.begins in _BEGINS else "",
+        "sheet": _sheet(section),
+        "top": wording.mm(section.top),
+        "bottom": "" if section.begins in _BEGIN_ON_A_SIDE else wording.mm(section.bottom),
+        "left-margin": wording.mm(section.left),
+        "right-margin": wording.mm(section.right),
+        "gutter": wording.mm(section.gutter) if section.gutter else "",
+        "columns": _columns(element),
+        "pitch": wording.pt(section.pitch) if section.grid else "",
+        "title-page": YES if section.title_page else "",
+        "first-number": "" if restarts is None else str(restarts),
+        "number-format": "" if section.number_format in _NO_FORMAT else section.number_format,
+        "vertical-middle": "" if middle == "top" else known_word("vertical", middle),
+        "direction": given.get("textDirection", {}).get("val", "lrTb").removeprefix("lrTb"),
+        "borders": border_text(
+            borders({f"pgBorders/{name}": side for name, side in _page_borders(element).items()}, "pgBorders/")
+        ),
+        "line-numbers": given.get("lnNumType", {}).get("countBy", ""),
+    }
+
+
+_BEGINS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
+
+
+def _sheet(section: Section) -> str:
+    sides = sorted(round(side.mm) for side in (section.width, section.height))
+    measured = f"{wording.bare(section.width.mm)} × {wording.mm(section.height)}"
+    name = _SHEETS.get((sides[0], sides[1]), measured)
+    return f"{name} {words.text('landscape' if section.width > section.height else 'portrait')}"
+
+
+def _columns(element: etree._Element) -> str:
+    columns = element.find(w("cols"))
+    count = integer(attributes(columns).get("num")) or 1
+    if count < 2:
+        return ""
+    space = Length((integer(attributes(columns).get("space")) or 0) / 20)
+    return words.text("columns", count=count, space=wording.mm(space))
+
+
+def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:
+    return properties(element.find(w("pgBorders")))
+
+
+# Reads a story (the text, a header, a footer), entry by entry.
+
+
+_WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))
+
+
+class _StoryReader:
+    """Reads one story from beginning to end, once."""
+
+    def __init__(
+        self, opened: OpenedDocument, root: etree._Element, part: str, looks: StyleLooks, saving: Saving
+    ) -> None:
+        self._opened = opened
+        self._saving = saving
+        self._places = Places(root, "", part)
+        self._paragraphs = ParagraphDescriber(opened, part, looks, saving)
+
+    def entries(self, container: Iterable[etree._Element], section: Section, depth: int = 0) -> Iterator[Entry]:
+        """The entries of ``container``, which is in ``section``."""
+        return self._blocks(container, {}, section, depth)
+
+    def ending(self) -> Iterator[Entry]:
+        """The entry for a break at the end of the whole story."""
+        return self._paragraphs.ending()
+
+    def _blocks(
+        self,
+        container: Iterable[etree._Element],
+        table: Properties,
+        section: Section,
+        depth: int,
+        marks: tuple[str, ...] = (),
+    ) -> Iterator[Entry]:
+        for element in container:
+            if element.tag == w("p"):
+                yield from self._paragraph(element, table, section, depth, marks)
+            elif element.tag == w("tbl"):
+                yield from self._table(element, section, depth)
+            elif element.tag in _WRAPPERS:
+                named = control(element) if element.tag == w("sdt") else ""
+                yield from self._blocks(element, table, section, depth, (*marks, named) if named else marks)
+            elif element.tag == mc("AlternateContent"):
+                yield from self._blocks(chosen(element), table, section, depth, marks)
+
+    def _paragraph(
+        self, element: etree._Element, table: Properties, section: Section, depth: int, marks: tuple[str, ...]
+    ) -> Iterator[Entry]:
+        place = self._place(element)
+        entries, boxes = self._paragraphs.entries(element, table, section, marks, place)
+        number = self._places.span(element, "").paragraph
+        yield from (replace(entry, depth=depth, paragraph=number) for entry in entries)
+        for box in boxes:
+            in_box = words.text("place-box", place=place)
+            yield Entry(kind="box", place=place, depth=depth + 1)
+            yield from (
+                replace(entry, place=in_box, paragraph=None) for entry in self._blocks(box, {}, section, depth + 1)
+            )
+
+    def _table(self, element: etree._Element, section: Section, depth: int) -> Iterator[Entry]:
+        first = next(element.iter(w("p")), None)
+        if first is None:
+            return
+        place = words.text("place-table", number=self._places.span(first, "").table)
+        styles = self._opened.sources.styles
+        table = table_of(element, self._places.of(element), styles, section, lambda _: (), deleted=True)
+        self._saving.note("column-widths", place, place, column_widths(element))
+        self._saving.note("padding", "", place, wording.bare(table.padding.mm, 2))
+        self._saving.note("table-indents", "", place, left_indent(element))
+        columns = max((sum(cell.span for cell in row.cells) for row in table.rows), default=0)
+        edges, by_style = edges_of(table.rows), CellStyles(element, styles)
+        yield Entry(kind="table", place=place, facts=_set(table_facts(table, element, edges)), depth=depth)
+        for number, (row, row_element) in enumerate(zip(table.rows, rows_of(element, deleted=True), strict=True)):
+            row_place = words.text("place-row", table=place, number=number + 1)
+            spans = spans_of(row, columns)
+            yield Entry(kind="row", place=row_place, facts=_set(row_facts(row, row_element)), depth=depth)
+            for index, (cell, inside) in enumerate(zip(row.cells, cells_of(row_element), strict=True)):
+                own = edges.others.get((number, index), {})
+                spanned = replace(cell, span=spans[index])
+                facts = cell_facts(spanned, inside, by_style.look(inside), own)
+                yield from self._cell(inside, facts, by_style.text(inside), section, depth + 1)
+
+    def _cell(
+        self, element: etree._Element, facts: Facts, style: Properties, section: Section, depth: int
+    ) -> Iterator[Entry]:
+        """The entries of a cell; the first of them describes the cell as well."""
+        for number, entry in enumerate(self._blocks(element, style, section, depth)):
+            yield replace(entry, cell=facts) if number == 0 else entry
+
+    def _place(self, paragraph: etree._Element) -> str:
+        span = self._places.span(paragraph, "")
+        if span.cell is None:
+            return words.text("place-paragraph", number=span.paragraph)
+        return words.text("place-cell", table=span.table, row=span.row, cell=span.cell)
+
+
+def _set(facts: Mapping[str, str]) -> Facts:
+    return {name: value for name, value in facts.items() if value}

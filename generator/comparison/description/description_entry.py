@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.comparison.description.format_facts import Facts
+from generator.comparison.description.wording import in_sentence, negated, unset
+from generator.ground.words import comparison as words
 
-Kind = Literal["settings", "style", "section", "story", "paragraph", "table", "row", "box"]
+_Kind = Literal["settings", "style", "section", "story", "paragraph", "table", "row", "box"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +23,7 @@ class Entry:
     in tables and text boxes. ``paragraph`` is the number, from 1, of a paragraph in the main text, or in its cell.
     """
 
-    kind: Kind
+    kind: _Kind
     place: str = ""
     text: str = ""
     plain: str = ""
@@ -39,3 +41,88 @@ class Description:
 
     saved: Facts
     entries: tuple[Entry, ...]
+
+
+# Facts of a format by name, and their words: 居中, 段前 12 磅, 不加粗.
+
+
+Facts = dict[str, str]
+"""Values in words, by the names of their facts; of a fact that holds or not, :data:`YES` or nothing."""
+
+YES = "yes"
+_TELL_THEMSELVES = frozenset(
+    [
+        "style",
+        "align",
+        "font",
+        "size",
+        "underline",
+        "script",
+        "emphasis",
+        "vertical",
+        "frame",
+        "change",
+        "sheet",
+        "begins",
+        "columns",
+        "height",
+        "merged",
+        "floating",
+    ]
+)
+_SWITCHES = frozenset(
+    [
+        "bold",
+        "italic",
+        "strike",
+        "double-strike",
+        "caps",
+        "small-caps",
+        "hidden",
+        "effects",
+        "keep-next",
+        "keep-lines",
+        "new-page",
+        "new-column",
+        "widows",
+        "snap",
+        "contextual",
+        "bidi",
+        "head",
+        "whole",
+        "title-page",
+        "odd-and-even",
+        "mirrored",
+        "tracking-on",
+    ]
+)
+
+
+def differing(facts: Mapping[str, str], base: Mapping[str, str]) -> Facts:
+    """The ``facts`` that differ from ``base``."""
+    return {name: value for name, value in facts.items() if value != base.get(name, "")}
+
+
+def name_of(fact: str) -> str:
+    """The fact's name in words."""
+    return words.text(f"fact-{fact}")
+
+
+def value_of(fact: str, value: str) -> str:
+    """The value in words, to be written after the fact's name."""
+    if fact in _SWITCHES:
+        return words.text("yes" if value else "no")
+    return value or unset(fact)
+
+
+def sentence_of(facts: Mapping[str, str]) -> str:
+    """All ``facts`` in one sentence."""
+    return in_sentence(_phrase(fact, value) for fact, value in facts.items())
+
+
+def _phrase(fact: str, value: str) -> str:
+    if fact in _SWITCHES:
+        return name_of(fact) if value else negated(fact)
+    if fact in _TELL_THEMSELVES and value:
+        return value
+    return words.text("named", name=name_of(fact), value=value or unset(fact))

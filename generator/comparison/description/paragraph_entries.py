@@ -6,19 +6,16 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.comparison.description.description_entry import Entry
-from generator.comparison.description.format_facts import YES, Facts, differing, sentence_of
+from generator.comparison.description.description_entry import YES, Entry, Facts, differing, sentence_of
 from generator.comparison.description.inline import Frame, Inline, InlineReader
-from generator.comparison.description.opened_document import OpenedDocument
+from generator.comparison.description.opened_document import OpenedDocument, marked
 from generator.comparison.description.paragraph_facts import in_characters, line_breaking, paragraph_facts
 from generator.comparison.description.saving import Saving
 from generator.comparison.description.style_looks import StyleLooks
-from generator.comparison.description.visible_text import marked
 from generator.comparison.description.wording import in_row, in_sentence
 from generator.ground.words import comparison as words
-from generator.office.reading.attribute_values import integer, on
+from generator.office.reading.attribute_values import Properties, integer, on, properties
 from generator.office.reading.document import Section
-from generator.office.reading.merged_properties import Properties, properties
 from generator.office.reading.paragraph_reading import whole_properties
 from generator.office.wordml.wordml_names import w
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from generator.comparison.description import measure_words
-from generator.comparison.description.format_facts import YES, Facts
-from generator.comparison.description.positions import frame_position
-from generator.comparison.description.visible_text import shown
+from collections.abc import Mapping
+
+from generator.comparison.description import wording
+from generator.comparison.description.description_entry import YES, Facts
+from generator.comparison.description.opened_document import shown
 from generator.comparison.description.wording import in_row, known_word
 from generator.ground.errors import joined
 from generator.ground.length import NOTHING, Length
 from generator.ground.words import comparison as words
 from generator.office.reading import effective_formatting as formatting
-from generator.office.reading.attribute_values import hex_color, integer, on
+from generator.office.reading.attribute_values import Properties, hex_color, integer, on, or_nothing, twips
 from generator.office.reading.document import Border
 from generator.office.reading.list_numbering import ListNumbering, number_text
-from generator.office.reading.merged_properties import Properties
 from generator.office.reading.paragraph_reading import ListPlace
 
 _SWITCHES = {
@@ -47,7 +47,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
         "first-line": _first_line(indents.first_line),
         "before": _points(spacing.before),
         "after": _points(spacing.after),
-        "line": measure_words.line(spacing.line, spacing.rule),
+        "line": wording.line(spacing.line, spacing.rule),
         **{fact: YES if on(whole.get(name), default) else "" for fact, (name, default) in _SWITCHES.items()},
         "text-vertical": known_word("vertical", whole.get("textAlignment", {}).get("val", "auto")),
         "borders": border_text(formatting.borders(whole)),
@@ -55,7 +55,7 @@ def paragraph_facts(whole: Properties, listed: ListPlace | None, numbering: List
         "tabs": in_row(_tab(kind, place) for kind, place in formatting.tab_stops(whole)),
         "outline": "" if outline is None or outline >= _BODY_TEXT else str(outline + 1),
         "list": _list(listed, numbering),
-        "frame": words.text("in-frame", where=frame_position(whole["framePr"])) if "framePr" in whole else "",
+        "frame": words.text("in-frame", where=_frame_position(whole["framePr"])) if "framePr" in whole else "",
     }
     return {name: shown(value) for name, value in facts.items()}
 
@@ -90,7 +90,7 @@ def border_text(borders: dict[str, Border]) -> str:
 def one_border(border: Border) -> str:
     """One border: its kind, its width, its colour where it has one."""
     color = "" if border.color in (None, "000000") else f" {border.color}"
-    return f"{known_word('border', border.kind)} {measure_words.pt(border.width)}{color}"
+    return f"{known_word('border', border.kind)} {wording.pt(border.width)}{color}"
 
 
 def _in_fixed_measures(whole: Properties) -> Properties:
@@ -104,21 +104,21 @@ def _without_lines(whole: Properties) -> Properties:
 
 
 def _tab(kind: str, place: Length) -> str:
-    return words.text("tab", place=measure_words.mm(place), kind=known_word("tab", kind))
+    return words.text("tab", place=wording.mm(place), kind=known_word("tab", kind))
 
 
 def _length(length: Length) -> str:
-    return measure_words.mm(length) if length else ""
+    return wording.mm(length) if length else ""
 
 
 def _points(length: Length) -> str:
-    return measure_words.pt(length) if length else ""
+    return wording.pt(length) if length else ""
 
 
 def _first_line(length: Length) -> str:
     if not length:
         return ""
-    return words.text("indented" if length > 0 else "hanging", by=measure_words.mm(Length(abs(length))))
+    return words.text("indented" if length > 0 else "hanging", by=wording.mm(Length(abs(length))))
 
 
 def _list(listed: ListPlace | None, numbering: ListNumbering) -> str:
@@ -138,3 +138,38 @@ def _label(text: str, form: str, number: int) -> str:
             text = text.replace(mark, number_text(number, form), 1)
             break
     return text
+
+
+# The position of a frame or a floating table, in words.
+# Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162, of tables), and
+# LibreOffice writes those down.
+
+
+_IN_THE_TEXT = "inline"
+
+
+def _frame_position(given: Mapping[str, str]) -> str:
+    """The position of the frame of a ``w:framePr``."""
+    down = "margin" if "y" in given or "yAlign" in given else "text"
+    return words.text(
+        "position",
+        across=_side(given.get("hAnchor", "text"), given.get("xAlign"), given.get("x")),
+        down=_side(given.get("vAnchor", down), given.get("yAlign"), given.get("y")),
+    )
+
+
+def table_position(given: Mapping[str, str]) -> str:
+    """The position of the table of a ``w:tblpPr``."""
+    return words.text(
+        "position",
+        across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),
+        down=_side(given.get("vertAnchor", "margin"), given.get("tblpYSpec"), given.get("tblpY")),
+    )
+
+
+def _side(anchor: str, align: str | None, offset: str | None) -> str:
+    if align is not None and align != _IN_THE_TEXT:
+        where = known_word("position", shown(align))
+    else:
+        where = wording.mm(or_nothing(twips(offset)))
+    return f"{known_word('anchor', shown(anchor))} {where}"

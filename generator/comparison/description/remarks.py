@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from lxml import etree
 
-from generator.comparison.description.opened_document import OpenedDocument
-from generator.comparison.description.run_characters import plain
-from generator.comparison.description.visible_text import marked, shown
+from generator.comparison.description.opened_document import OpenedDocument, marked, shown
 from generator.ground.words import comparison as words
-from generator.office.reading.attribute_values import attributes
-from generator.office.reading.merged_properties import properties
+from generator.office.reading.attribute_values import attributes, properties
 from generator.office.wordml.wordml_names import r, w
 
 CHANGES = {w("ins"): "inserted", w("moveTo"): "moved-here", w("del"): "deleted", w("moveFrom"): "moved-away"}
@@ -64,3 +62,36 @@ def note(reference: etree._Element, opened: OpenedDocument) -> str:
     author = attributes(found).get("author", "")
     label = words.text("by", what=words.text(kind), who=shown(author)) if author else words.text(kind)
     return marked(label, "¶".join(plain(each).strip() for each in found.iter(w("p"))).strip())
+
+
+# The text that the elements of a run stand for.
+
+
+def characters(element: etree._Element) -> str:
+    """The text of ``element``, a child of a run, with all characters visible; ``""`` for anything else."""
+    read = _TEXTS.get(str(element.tag))
+    return "" if read is None else shown(read(element))
+
+
+def plain(paragraph: etree._Element) -> str:
+    """The whole text of a paragraph, without its looks."""
+    return "".join(characters(each) for each in paragraph.iter(*_TEXTS) if each.tag != w("delText"))
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return chr(int(attributes(element).get("char", ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+_TEXTS: dict[str, Callable[[etree._Element], str]] = {
+    w("t"): lambda element: element.text or "",
+    w("delText"): lambda element: element.text or "",
+    w("tab"): lambda _: "\t",
+    w("ptab"): lambda _: "\t",
+    w("cr"): lambda _: "\n",
+    w("noBreakHyphen"): lambda _: "\N{NON-BREAKING HYPHEN}",
+    w("softHyphen"): lambda _: "\N{SOFT HYPHEN}",
+    w("sym"): _symbol,
+}

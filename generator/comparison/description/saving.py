@@ -11,8 +11,8 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from generator.comparison.description.format_facts import Facts
-from generator.comparison.description.visible_text import shown
+from generator.comparison.description.description_entry import Facts
+from generator.comparison.description.opened_document import shown
 from generator.comparison.description.wording import in_row
 from generator.ground.words import comparison as words
 

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.desk.doctor.anonymous_places import shown
-from generator.desk.doctor.facts import Fact
+from generator.desk.doctor.examining import Fact, shown
 from generator.desk.standing.desk_places import DeskPlaces, Place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import FolderEntry, entries

@@ -7,8 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from generator.desk.doctor.anonymous_places import shown
-from generator.desk.doctor.facts import Fact
+from generator.desk.doctor.examining import Fact, shown
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.ground.disk import LinkOutError, entries_below
 from generator.ground.errors import Problem

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from generator.desk.doctor.anonymous_places import kind_of_place
-from generator.desk.doctor.facts import OFFICE, Fact
+from collections.abc import Iterator
+
+from generator.desk.doctor.examining import OFFICE, Fact, State, kind_of_place
 from generator.ground.errors import Problem
-from generator.office.suite.office_suite import find_suite
-from generator.office.suite.suite_trial import suite_version
+from generator.office.fonts.stand_ins import FaceSource, face_sources
+from generator.office.suite import find_suite, suite_version
 
 
 def office() -> Fact:
@@ -18,3 +19,19 @@ def office() -> Fact:
     if version is None:
         return Fact("office", OFFICE, "broken", None, where, problem=Problem("doctor-office-broken"))
     return Fact("office", OFFICE, value=version, where=where)
+
+
+# The typefaces of the standard: the font that each is drawn with, official or not.
+
+
+def fonts() -> Iterator[Fact]:
+    """A fact for each typeface, by its Chinese name; the value is the name of the font's file."""
+    return map(_font_fact, face_sources())
+
+
+def _font_fact(source: FaceSource) -> Fact:
+    face = source.family.face
+    if source.file is None:
+        return Fact("font", face, "missing", problem=source.problem)
+    state: State = "ok" if source.problem is None else "replaced"
+    return Fact("font", face, state, source.file.name, kind_of_place(source.file), problem=source.problem)

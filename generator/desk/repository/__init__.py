@@ -1,8 +1,8 @@
 """``fawen git``: a diff driver for .docx, and a check before each commit.
 
-:mod:`installing` sets both up and takes them out again, with :mod:`own_lines`, :mod:`git_settings` and
-:mod:`hook`. :mod:`staged` is what the hook runs, with :mod:`index`, :mod:`desks` and :mod:`projects`.
-:mod:`git_program` calls the program git, and :mod:`fawen_program` has the words by which git calls us.
+:mod:`installing` sets both up and takes them out again, with :mod:`installing`, :mod:`installing` and
+:mod:`installing`. :mod:`staged` is what the hook runs, with :mod:`staged`, :mod:`staged` and :mod:`staged`.
+:mod:`git_program` calls the program git, and :mod:`installing` has the words by which git calls us.
 """
 
 from generator.desk.repository.git_program import Git

@@ -1,5 +1,5 @@
 """The standing options of a desk: what its fawen.yaml gives in place of options that are not typed.
 
-:mod:`keys` is the table of what can be written there, :mod:`reading` reads the file, :mod:`places` says which paths are
-taken. :mod:`desk_places` has the places that follow, with those of the environment.
+:mod:`reading` is the table of what can be written there, :mod:`reading` reads the file, :mod:`desk_places` says which
+paths are taken. :mod:`desk_places` has the places that follow, with those of the environment.
 """

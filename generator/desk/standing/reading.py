@@ -6,14 +6,15 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from generator.desk.standing.keys import KEYS, MOST_JOBS, NAMES, StandingKey
-from generator.desk.standing.places import output_problem, read_place
+from generator.desk.standing.desk_places import output_problem, read_place
 from generator.ground.desk_names import STANDING
 from generator.ground.disk import given
 from generator.ground.errors import GeneratorError, Problem, joined
 from generator.ground.source import (
+    FLAG_VALUES,
+    KeyNames,
     MappingNode,
     Node,
     SourceFile,
@@ -29,7 +30,7 @@ from generator.ground.source import (
     read_texts,
 )
 
-Value: TypeAlias = "str | bool | int | tuple[str, ...]"
+_Value: TypeAlias = "str | bool | int | tuple[str, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Standing:
     ``words`` are what the file calls the keys of the values.
     """
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, _Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -77,7 +78,7 @@ def _standing(typed: MappingNode, folder: Path) -> Standing:
     return Standing(values, lines, {name: node.word(name) for name in values}, tuple(bounded(problems)))
 
 
-def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Problem], folder: Path) -> Value | None:
+def _value(name: str, key: _StandingKey, around: MappingNode, problems: list[Problem], folder: Path) -> _Value | None:
     """The value of the key ``name``; None or nothing where it is empty, None after a problem."""
     node = around.entries[name]
     if key.kind == "texts":
@@ -98,9 +99,9 @@ def _value(name: str, key: StandingKey, around: MappingNode, problems: list[Prob
 def _count(text: str, node: Node, name: str, problems: list[Problem]) -> int | None:
     """A whole number of processes."""
     number = read_number(node, name, [])
-    if isinstance(number, int) and 1 <= number <= MOST_JOBS:
+    if isinstance(number, int) and 1 <= number <= _MOST_JOBS:
         return number
-    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": MOST_JOBS}, name))
+    problems.append(Problem("standing-count", node.span, {"field": name, "value": text, "most": _MOST_JOBS}, name))
     return None
 
 
@@ -111,3 +112,49 @@ def _choice(text: str, name: str, words: Mapping[str, str], node: Node, problems
     facts = {"field": name, "value": text, "choices": joined(words.values())}
     problems.append(Problem("notice-choice", node.span, facts, name))
     return None
+
+
+# The table of the keys of fawen.yaml; readers and editors' schemas are made of it.
+
+
+_MOST_JOBS = 64
+"""How many processes a file may ask for; more have to be typed."""
+
+_Kind = Literal["path", "flag", "count", "text", "texts", "choice"]
+
+
+@dataclass(frozen=True, slots=True)
+class _StandingKey:
+    """A key: how its value is read, its Chinese title, and the values of a ``choice`` with their Chinese words."""
+
+    kind: _Kind
+    title: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+
+KEYS: Mapping[str, _StandingKey] = {
+    "units": _StandingKey("path", "单位名单"),
+    "notice": _StandingKey("path", "公文文件夹"),
+    "templates": _StandingKey("path", "模板文件夹"),
+    "output": _StandingKey("path", "结果文件夹"),
+    "pdf": _StandingKey("flag", "做PDF"),
+    "pdf_engine": _StandingKey("choice", "PDF由谁做", {"own": "本程序", "office": "LibreOffice"}),
+    "duplex": _StandingKey("flag", "双面"),
+    "jobs": _StandingKey("count", "进程数"),
+    "lang": _StandingKey("choice", "语言", {"zh": "中文", "en": "英文"}),
+    "register": _StandingKey("path", "发文登记簿"),
+    "only": _StandingKey("texts", "只做"),
+    "where": _StandingKey("text", "条件"),
+    "everybody": _StandingKey("flag", "全部都发"),
+    "sort": _StandingKey("texts", "排序"),
+}
+"""Every key, in the order in which problems list them."""
+
+NAMES = KeyNames(
+    {name: (key.title,) for name, key in KEYS.items()},
+    {
+        **{name: FLAG_VALUES for name, key in KEYS.items() if key.kind == "flag"},
+        **{name: key.choices for name, key in KEYS.items() if key.choices},
+    },
+)
+"""The Chinese names of the keys and of their fixed values."""

@@ -6,16 +6,19 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from lxml import etree
+
 from generator.desk.desktop import EXECUTABLE, Machine, starter_files
 from generator.desk.schemas import FOLDER, file_name
-from generator.desk.standing.desk_places import desk_places
-from generator.desk.starters.keys import Keys, with_keys
-from generator.desk.starters.office import OfficeFolder
-from generator.desk.starters.starter_files import filled, parts, with_values
+from generator.desk.standing.desk_places import USUAL, DeskPlaces, desk_places
+from generator.desk.starters.starter_files import Keys, OfficeFolder, filled, is_sample, parts, with_keys, with_values
 from generator.ground.desk_names import HOUSE, NOTICE, STANDING, TEMPLATES, UNITS
 from generator.ground.errors import OutputError, Problem, Span, UsageError, joined
 from generator.ground.source import quoted
+from generator.office.package import serialised, write_package
 from generator.register import Series
+from generator.roster.editing import kind_of_keys, write_roster
+from generator.roster.units import Roster
 from generator.standard import NUMBER
 
 ISSUER, PREFIX = "示例县民政局", "示例发"
@@ -30,7 +33,7 @@ class Sender:
     postcode: str = ""
 
 
-SENDER = Sender("示例县示例街道示例路1号", "000000")
+_SENDER = Sender("示例县示例街道示例路1号", "000000")
 """The sample sender, where none is named."""
 
 _DESK, _HOUSE, _NOTICE = "desk", f"{TEMPLATES}/{HOUSE}", f"{TEMPLATES}/{NOTICE}/"
@@ -43,7 +46,7 @@ def new_desk(
     machine: Machine,
     issuer: str = ISSUER,
     prefix: str = PREFIX,
-    sender: Sender = SENDER,
+    sender: Sender = _SENDER,
     keys: Keys = "zh",
 ) -> list[Path]:
     """Writes a desk that builds at once into ``folder``; returns what was written.
@@ -83,7 +86,7 @@ def _house(issuer: str, prefix: str, sender: Sender, keys: Keys) -> bytes:
 def _sender_lines(sender: Sender) -> str:
     """The lines of the ``sender``; those of the sample as a comment where nothing is known."""
     known = {key: value for key, value in asdict(sender).items() if value}
-    lines = ["extra:\n", *(f"  {key}: {quoted(value)}\n" for key, value in (known or asdict(SENDER)).items())]
+    lines = ["extra:\n", *(f"  {key}: {quoted(value)}\n" for key, value in (known or asdict(_SENDER)).items())]
     return "".join(lines if known else [f"# {line}" for line in lines])
 
 
@@ -113,3 +116,67 @@ def _require_room(folder: Path) -> None:
         there.append(STANDING)  # a build would not find the new desk
     if there:
         raise OutputError(Problem("new-desk-exists", Span(str(folder / there[0])), {"there": joined(there)}))
+
+
+# A starter letter for every unit: a Word template, or a text.
+
+
+_WORD, _TEXT = ".docx", ".md"
+
+
+def new_letter(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
+    """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
+
+    A ``.md`` has its front matter with those ``keys``.
+    Raises UsageError for another ending, OutputError where the file exists already or cannot be written.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in (_WORD, _TEXT):
+        raise UsageError(Problem("new-letter-name", Span(str(path)), {"name": path.name}))
+    twin = path.with_suffix(_TEXT if suffix == _WORD else _WORD)
+    if twin.exists():  # two templates of one name are refused by a build
+        raise OutputError(Problem("new-exists", Span(str(twin)), {"name": str(twin)}))
+    office = OfficeFolder.of(path, places)
+    text = filled("letter.md", schema=office.schema("paper", path.parent))
+    return office.put({path: _word_template() if suffix == _WORD else with_keys(text.encode(), keys)})
+
+
+def _word_template() -> bytes:
+    """The parts of the Word template without the indents that they have for people to read."""
+    return write_package({name: _packed(data) for name, data in parts("letter.docx").items()})
+
+
+def _packed(data: bytes) -> bytes:
+    return serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))
+
+
+# A starter roster.
+
+
+def new_roster(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
+    """Writes a commented roster with invented units to ``path``, with those ``keys``, and the schemas beside it.
+
+    Returns what was written.
+
+    Raises OutputError where the file exists already or cannot be written.
+    """
+    office = OfficeFolder.of(path, places)
+    roster = filled("units.yaml", schema=office.schema("units", path.parent))
+    return office.put({path: with_keys(roster.encode(), keys)})
+
+
+# A roster that comes in where a desk has none yet, or nothing but the sample that nobody has changed.
+
+
+def is_first_roster(path: Path) -> bool:
+    """Whether a roster that comes in becomes the units.yaml at ``path`` as a whole."""
+    return not os.path.lexists(path) or is_sample(path)
+
+
+def write_first_roster(path: Path, roster: Roster) -> None:
+    """Write ``roster`` to the units.yaml at ``path``, over the sample there, whose kind of keys stays.
+
+    A new file has Chinese keys. Raises RosterError, OutputError when it cannot be written.
+    """
+    is_there = os.path.lexists(path)
+    write_roster(path, roster, kind=kind_of_keys(path) if is_there else "zh", replacing=is_there)

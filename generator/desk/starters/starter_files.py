@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import os
+import re
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import count
+from pathlib import Path
+
+from generator.desk.schemas import FOLDER, file_name, schemas
+from generator.desk.standing.desk_places import DeskPlaces, desk_places
+from generator.ground.desk_names import UNUSED
+from generator.ground.disk import TEXT, read_plain
+from generator.ground.errors import InputError, OutputError, Problem, Span
+from generator.ground.file_names import folded, safe_name
+from generator.ground.source import KeyKind, KeyNames, MappingNode, front_matter_in_keys, in_keys, source_of
+from generator.roster.sheets import load_units
+from generator.roster.units import Roster, roster_in, roster_names
+from generator.templates.text.front_matter import house_defaults
+from generator.templates.text.front_matter.keys import ATTACHMENT_NAMES, NAMES
+from generator.writing import output_errors, write_files
 
 _FOLDER = files("generator.desk.starters") / "files"
 
@@ -32,3 +53,174 @@ def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
         name = f"{path}{each.name}"
         found += _below(each, f"{name}/") if each.is_dir() else [(name, each.read_bytes())]
     return found
+
+
+# Samples of ``fawen new desk``, recognised by digest as long as nobody has changed them.
+# The digests of all samples that any version wrote are in ``files/samples.txt``; ``python -m
+# tests.sample_digests`` adds those of this version. Line ends do not count: Git and editors change them.
+
+
+LIST = "samples.txt"
+"""The file of digests, one a line, each with the name of its sample."""
+
+
+def sample_digest(data: bytes) -> str:
+    """The SHA-256 of a sample, with line feeds as line ends."""
+    return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def is_sample(path: Path) -> bool:
+    """Whether the file at ``path`` is a sample as ``fawen new desk`` wrote it; False where it cannot be read."""
+    try:
+        return is_sample_data(read_plain(path, most=TEXT.most))
+    except OSError:
+        return False
+
+
+def is_sample_data(data: bytes) -> bool:
+    """Whether ``data`` are those of a sample as ``fawen new desk`` wrote it."""
+    return sample_digest(data) in _digests()
+
+
+def samples_in(folder: Path) -> tuple[Path, ...]:
+    """What is in ``folder``, where that is nothing but samples; else, or where it cannot be listed, nothing."""
+    try:
+        found = tuple(folder / name for name in sorted(os.listdir(folder)))
+    except OSError:
+        return ()
+    return found if all(map(is_sample, found)) else ()
+
+
+@cache
+def _digests() -> frozenset[str]:
+    return frozenset(line.split()[0] for line in filled(LIST).splitlines())
+
+
+# The kind of keys of a new file: Chinese or English.
+
+
+Keys = KeyKind
+
+_RULE = "---\n"
+_GROUPS = re.compile(r"^(?:groups|分组):", re.MULTILINE)
+_FRONT = KeyNames(
+    {**NAMES.names, **ATTACHMENT_NAMES.names}, {**NAMES.values, **ATTACHMENT_NAMES.values}, NAMES.below, NAMES.similar
+)
+
+
+def with_keys(data: bytes, keys: Keys) -> bytes:
+    """The starter ``data`` (a roster, house.yaml, a text with front matter), whose keys are English, with ``keys``."""
+    text = data.decode()
+    if text.startswith(_RULE):
+        return front_matter_in_keys(text, _FRONT, keys).encode()
+    return in_keys(text, _names(text, data), keys).encode()
+
+
+def _names(text: str, data: bytes) -> KeyNames:
+    if _GROUPS.search(text) is None:
+        return NAMES
+    return roster_names(roster_in(source_of(data, Path(), name="units.yaml")).fields)
+
+
+# The folder for one more notice: that of the desk while nobody uses it, else a new one named after the title.
+
+
+_LONGEST = 60  # bytes: twenty hanzi
+_ABOUT = "关于"
+_OTHERS = ("unit", "dispatch", "pictures", UNUSED)
+"""Folders beside notices that are none."""
+
+
+def free_folder(places: DeskPlaces, title: str) -> Path:
+    """The folder for a notice with that ``title`` in the desk with these ``places``; it is new, empty or samples alone.
+
+    Its name is one that every system takes, short, and not that of another folder.
+    """
+    usual = places.notice.path
+    if not os.path.lexists(usual) or samples_in(usual) or _is_empty(usual):
+        return usual
+    name = safe_name(_short(title), most=_LONGEST).lstrip(".")
+    taken = {folded(each) for each in (*_OTHERS, *(_names_in(places.templates.path) or ()))}
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    return places.templates.path / next(each for each in names if folded(each) not in taken)
+
+
+def _short(title: str) -> str:
+    """``title`` from 关于 on: who issues it is the same for all of an office."""
+    before, about, after = title.partition(_ABOUT)
+    return f"{about}{after}" if about else before
+
+
+def _is_empty(folder: Path) -> bool:
+    return _names_in(folder) == []
+
+
+def _names_in(folder: Path) -> list[str] | None:
+    """The names in ``folder``; None where it cannot be listed."""
+    with suppress(OSError):
+        return os.listdir(folder)
+    return None
+
+
+# The office around a new starter: its schemas, its roster and its house.yaml.
+
+
+@dataclass(frozen=True)
+class OfficeFolder:
+    """The folder ``root``, whose ``places`` hold a roster and templates, or will hold them."""
+
+    root: Path
+    places: DeskPlaces
+
+    @classmethod
+    def of(cls, target: Path, places: DeskPlaces) -> OfficeFolder:
+        """The office of the new file or folder ``target``: the current folder, or the one around ``target``.
+
+        ``places`` are those of the current folder.
+        """
+        here = Path.cwd()
+        if target.absolute().is_relative_to(here):
+            return cls(here, places)
+        root = target.absolute().parent
+        return cls(root, desk_places(root))
+
+    @cached_property
+    def roster(self) -> Roster | None:
+        """Its roster; None where none can be read."""
+        path = self.places.units.path
+        try:
+            return load_units(path) if path.is_file() else None
+        except InputError:
+            return None
+
+    @cached_property
+    def house(self) -> MappingNode | None:
+        """Its house.yaml; None where none can be read."""
+        try:
+            return house_defaults(self.places.house.path)
+        except InputError:
+            return None
+
+    def schema(self, name: str, folder: Path) -> str:
+        """The path by which a file in ``folder`` refers to the schema ``name``."""
+        return Path(os.path.relpath(self.root / FOLDER / file_name(name), folder.absolute())).as_posix()
+
+    def put(
+        self, files: Mapping[Path, bytes], *, over: Collection[Path] = (), executable: Collection[Path] = ()
+    ) -> list[Path]:
+        """Writes ``files``, of which only those of ``over`` may exist, and the schemas that are missing; all or none.
+
+        ``executable`` ones can be run. Returns what was written. Raises OutputError.
+        """
+        there = [path for path in files if os.path.lexists(path) and path not in over]
+        if there:
+            raise OutputError([Problem("new-exists", Span(str(path)), {"name": str(path)}) for path in there])
+        written = {**files, **self._missing_schemas()}
+        with output_errors(self.root):
+            write_files(written, executable=executable)
+        return list(written)
+
+    def _missing_schemas(self) -> dict[Path, bytes]:
+        made = schemas(units=self.places.units.path if self.roster else None)
+        folder = Path(FOLDER) if self.root == Path.cwd() else self.root / FOLDER
+        return {folder / name: data for name, data in made.items() if not (folder / name).exists()}

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
 
-from generator.dispatch.papers.lacking_characters import Characters, TemplateTexts
 from generator.dispatch.templates import Compiled, prints_pictures
 from generator.ground.errors import LayoutError, Problem, Span
 from generator.ground.source import MappingNode
+from generator.office.package import Package, read_package
 from generator.office.pictures import recorded_pictures
-from generator.official.blocks import InsetDocument, LaidOutDocument
+from generator.office.wordml.wordml_names import w
+from generator.official.blocks import InsetDocument, LaidOutDocument, TextRun
 from generator.official.document import Attachment, Edition, OfficialDocument
 from generator.official.layout import lay_out, lay_out_detached
 from generator.official.source_marks import with_source_marks
 from generator.official.writer import write_docx
+from generator.standard import font_with, lacking
 from generator.templates.excel import XlsxTemplate
+from generator.templates.expressions import Variable, field_of, in_full, with_titles
 from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate, Inset, with_insets
 
@@ -38,7 +42,7 @@ def written(document: LaidOutDocument) -> bytes:
     return with_insets(write_docx(document), insets)
 
 
-def marked(document: LaidOutDocument, edition: Edition | None, source: str) -> LaidOutDocument:
+def _marked(document: LaidOutDocument, edition: Edition | None, source: str) -> LaidOutDocument:
     """``document``, in a draft with marks of its source, whose digest is ``source``, ``""`` where it is not known."""
     is_draft = edition is not None and edition.is_draft
     return with_source_marks(document, source) if is_draft and source else document
@@ -89,7 +93,7 @@ class Maker:
         A draft has marks of the places in its source where the digest ``source`` of that is known.
         """
         with in_file(file):
-            return self._written(marked(lay_out(document), document.edition, source), file, unit)
+            return self._written(_marked(lay_out(document), document.edition, source), file, unit)
 
     def detached(self, document: OfficialDocument, attachment: Attachment, file: str, *, source: str) -> Made:
         """``attachment`` of ``document``, made from ``file``, as a document of its own, with marks in a draft.
@@ -98,7 +102,7 @@ class Maker:
         """
         with in_file(file):
             laid_out = lay_out_detached(document, attachment)
-            return self._written(marked(laid_out, document.edition, source), file, None)
+            return self._written(_marked(laid_out, document.edition, source), file, None)
 
     def _written(self, document: LaidOutDocument, file: str, unit: str | None) -> Made:
         lacking = self.characters.of_document(document, file, unit)
@@ -151,3 +155,147 @@ class Maker:
         if template.name not in self._printed:
             self._printed[template.name] = TemplateTexts.by(template)
         return self._printed[template.name]
+
+
+# Warnings about characters that the font of a text does not have, as in rare names of people and places.
+
+
+_COMMON = frozenset({"notice", "total"})
+_NO_TITLES: Mapping[str, str] = {}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Where a character was found: the first file, fonts, units; ``everywhere``: in a paper for all units."""
+
+    file: str
+    fonts: dict[str, None] = field(default_factory=dict)
+    units: dict[str, None] = field(default_factory=dict)
+    everywhere: bool = False
+
+
+_Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTexts:
+    """What a Word template prints: the fonts that it sets Chinese in, and the names that it reads.
+
+    Names are split at their dots; those in ``common`` have the same value for all units.
+    """
+
+    file: str
+    fonts: tuple[str, ...]
+    common: tuple[_Path, ...]
+    own: tuple[_Path, ...]
+
+    @classmethod
+    def by(cls, template: DocxTemplate) -> TemplateTexts:
+        """What ``template`` prints."""
+        names = dict.fromkeys(name for variable in template.variables() for name in _names(variable))
+        paths = [tuple(name.replace("[]", ".[]").split(".")) for name in names]
+        return cls(
+            template.name,
+            tuple(dict.fromkeys(_fonts(Package(read_package(template.data, name=template.name), template.name)))),
+            tuple(path for path in paths if path[0] in _COMMON),
+            tuple(path for path in paths if path[0] not in _COMMON),
+        )
+
+    def common_values(self, context: Mapping[str, object]) -> list[str]:
+        """The texts in ``context`` that the template prints for all units alike."""
+        return [text for path in self.common for text in _texts(context, path)]
+
+    def own_values(self, context: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
+        """The texts in ``context`` that it prints for one unit; bare names and merge fields may be ``titles``."""
+        named = with_titles(context, titles)
+        return [text for path in self.own for text in _texts(context, in_full(path, named), titles)]
+
+
+class Characters:
+    """Collects, over all papers of a run, the characters that their fonts do not have."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, _Seen] = {}
+
+    def of_document(self, document: LaidOutDocument, file: str, unit: str | None = None) -> bool:
+        """Notes the characters of ``document`` that its fonts lack; returns whether there are any.
+
+        ``file`` is what the document was made from, ``unit`` the unit that it is for.
+        """
+        found = [
+            self._note("".join(run.text for run in runs), document.fonts[face], file, unit)
+            for face, runs in groupby(_runs(document), key=lambda run: run.face)
+        ]
+        return any(found)
+
+    def of_values(self, printed: TemplateTexts, values: Iterable[str], unit: str | None = None) -> bool:
+        """Notes characters of ``values``, printed by a Word template, that its fonts lack; returns whether any do."""
+        text = "".join(values)
+        found = [self._note(text, font, printed.file, unit) for font in printed.fonts]
+        return any(found)
+
+    def take(self, others: Characters) -> None:
+        """Adds the characters that ``others`` has noted."""
+        for character, seen in others._seen.items():
+            mine = self._seen.setdefault(character, _Seen(seen.file))
+            mine.fonts.update(seen.fonts)
+            mine.units.update(seen.units)
+            mine.everywhere |= seen.everywhere
+
+    def _note(self, text: str, font: str, file: str, unit: str | None) -> bool:
+        found = lacking(text, font)
+        for character in found:
+            seen = self._seen.setdefault(character, _Seen(file))
+            seen.fonts[font] = None
+            if unit is None:
+                seen.everywhere = True
+            else:
+                seen.units[unit] = None
+        return bool(found)
+
+    def warnings(self, units: int) -> tuple[Problem, ...]:
+        """A warning for each character; it names the units concerned, unless these are all ``units``."""
+        return tuple(self._warning(character, seen, units) for character, seen in self._seen.items())
+
+    def _warning(self, character: str, seen: _Seen, units: int) -> Problem:
+        others = dict.fromkeys(font_with(character, font) for font in seen.fonts)
+        facts = {
+            "character": character,
+            "code": f"U+{ord(character):04X}",
+            "fonts": "、".join(seen.fonts),
+            "others": "、".join(others),
+        }
+        concerned = () if seen.everywhere or len(seen.units) == units > 1 else tuple(seen.units)
+        return Problem("output-character", Span(seen.file), facts, units=concerned)
+
+
+def _fonts(package: Package) -> Iterator[str]:
+    """The fonts that the main document and its styles set Chinese in, in the order of the text."""
+    for name in (package.main, package.related(package.main, "styles")):
+        if name:
+            yield from (font for each in package.look(name).iter(w("rFonts")) if (font := each.get(w("eastAsia"))))
+
+
+def _names(variable: Variable) -> Iterator[str]:
+    """The names that ``variable`` may have in full: as written, and in a ``unit`` of the template's own."""
+    yield variable.name
+    if variable.own_unit:
+        yield f"{variable.own_unit}.{variable.name}"
+
+
+def _texts(value: object, pieces: _Path, titles: Mapping[str, str] = _NO_TITLES) -> Iterator[str]:
+    """The texts at ``pieces`` below ``value``; a piece may be the title of a field of ``titles``."""
+    for place, piece in enumerate(pieces):
+        if piece == "[]":
+            for each in value if isinstance(value, list | tuple) else ():
+                yield from _texts(each, pieces[place + 1 :], titles)
+            return
+        if not isinstance(value, Mapping):
+            return
+        value = value.get(piece if piece in value else field_of(piece, value, titles))
+    if isinstance(value, str):
+        yield value
+
+
+def _runs(document: LaidOutDocument) -> Iterator[TextRun]:
+    return (run for paragraph in document.paragraphs for run in paragraph.runs)

@@ -5,25 +5,28 @@ Painters, fonts and what asks for LibreOffice are imported when they are first u
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import pickle
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from generator.dispatch.manifest import program
-from generator.dispatch.papers.inset_printing import InsetPrints, insets_of, printed_insets
-from generator.dispatch.papers.joined_pages import joined_pages
+from generator.dispatch.papers.document_maker import written
 from generator.ground.errors import OutputError, Problem, joined
 from generator.ground.representation import Unrepresented, reported
-from generator.official.blocks import LaidOutDocument
+from generator.official.blocks import InsetDocument, LaidOutDocument
 from generator.official.layout import placed
 from generator.official.layout.program import LIBREOFFICE, WORD
-from generator.official.placed_pages import PlacedDocument
-from generator.writing.manifest import ManifestFile
-from generator.writing.manifest.plain_files import digest
+from generator.official.placed_pages import InsetPage, LazyPages, OutlineEntry, PlacedDocument, PlacedPage
+from generator.writing.manifest import ManifestFile, digest
 
 if TYPE_CHECKING:
     from generator.office.fonts import PaintingFonts
+
 
 PaintedWith = tuple[str, ...]
 """The names of a document's fonts, sorted, and last :data:`_OFFICE` where LibreOffice prints pages of it."""
@@ -147,13 +150,13 @@ class Painting:
     def _pdf_of(self, document: LaidOutDocument, pages: PlacedDocument) -> Painted:
         prints = printed_insets(document, pages, pdf_a=self.pdf_a)
         painted = self._painted(_without_doubles(pages, prints), prints)
-        return painted._replace(names=(*painted.names, _OFFICE)) if insets_of(document) else painted
+        return painted._replace(names=(*painted.names, _OFFICE)) if _insets_of(document) else painted
 
-    def _painted(self, document: PlacedDocument, prints: InsetPrints | None = None) -> Painted:
+    def _painted(self, document: PlacedDocument, prints: _InsetPrints | None = None) -> Painted:
         from generator.official.painters.pdf import painted_pdf
 
         names = tuple(sorted(set(document.fonts.values())))
-        prints = prints or InsetPrints()
+        prints = prints or _InsetPrints()
         found: list[Unrepresented] = []
         data = painted_pdf(document, self._fonts(names), pdf_a=self.pdf_a, insets=prints.of, unrepresented=found)
         return Painted(data, names, prints.warnings, tuple(found))
@@ -186,13 +189,130 @@ def refusals(found: Iterable[Unrepresented], *, numbered: bool = False) -> tuple
 
 def _not_in_svg(document: LaidOutDocument) -> tuple[Problem, ...]:
     """A warning that names the Word files that are set in ``document``, where there are any."""
-    names = [inset.name for inset in insets_of(document)]
+    names = [inset.name for inset in _insets_of(document)]
     return (Problem("pdf-inset-svg", None, {"names": joined(names)}),) if names else ()
 
 
-def _without_doubles(document: PlacedDocument, prints: InsetPrints) -> PlacedDocument:
+def _without_doubles(document: PlacedDocument, prints: _InsetPrints) -> PlacedDocument:
     """``document`` without what LibreOffice has printed on inset pages: 附件n, its title, the page number."""
     if not prints.pdfs:
         return document
     pages = (page if page.inset is None else replace(page, items=()) for page in document.pages)
     return replace(document, pages=tuple(pages))
+
+
+# The pages of Word files that are set in a text paper: LibreOffice prints them, a painter only puts them in.
+
+
+@dataclass(frozen=True, slots=True)
+class _InsetPrints:
+    """PDFs of the inset pages of a document, by the identity of the file that is set in, with warnings."""
+
+    pdfs: Mapping[int, bytes] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()
+
+    def of(self, inset: InsetPage) -> bytes | None:
+        """The PDF with all pages of the file of ``inset``; None where it has not been printed."""
+        return self.pdfs.get(id(inset.document))
+
+
+def _insets_of(document: LaidOutDocument) -> list[InsetDocument]:
+    """The Word files that are set in ``document``."""
+    return [block for block in document.blocks if isinstance(block, InsetDocument)]
+
+
+def printed_insets(document: LaidOutDocument, pages: PlacedDocument, *, pdf_a: bool) -> _InsetPrints:
+    """The pages of the files set in ``document``, printed with the whole document, of which ``pages`` are the pages.
+
+    Where LibreOffice is missing, or prints another number of pages, there is a warning instead. Raises OutputError
+    where it fails.
+    """
+    insets = _insets_of(document)
+    if not insets:
+        return _InsetPrints()
+    from generator.office import pdf
+
+    names = joined(inset.name for inset in insets)
+    if not pdf.has_suite():
+        return _InsetPrints(warnings=(Problem("pdf-inset-no-suite", None, {"names": names}),))
+    moment = datetime(document.date.year, document.date.month, document.date.day, tzinfo=UTC)
+    converted = pdf.convert_documents({document.title: written(document)}, moment=moment, pdf_a=pdf_a)
+    (printed,) = converted.pdfs.values()
+    if printed.pages != len(pages.pages):
+        counts = {"names": names, "pages": len(pages.pages), "printed": printed.pages}
+        return _InsetPrints(warnings=(Problem("pdf-inset-pages", None, counts),))
+    return _InsetPrints(dict(_apart(printed.data, pages)))
+
+
+def _apart(data: bytes, document: PlacedDocument) -> Iterator[tuple[int, bytes]]:
+    """For each file that is set in, its identity and a PDF of its pages."""
+    numbers: dict[int, list[int]] = {}
+    for number, page in enumerate(document.pages):
+        if page.inset is not None:
+            numbers.setdefault(id(page.inset.document), []).append(number)
+    for file, its_pages in numbers.items():
+        yield file, _some_pages(data, its_pages)
+
+
+def _some_pages(data: bytes, numbers: Sequence[int]) -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as source, pikepdf.new() as taken:
+        taken.pages.extend(source.pages[number] for number in numbers)
+        taken.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+# The pages of a print file: those of the letters that it joins, each with its own page numbers.
+
+
+class _PackedPages(LazyPages):
+    """Pages letter by letter, packed into bytes, a quarter of their size; one letter is unpacked at a time."""
+
+    def __init__(self) -> None:
+        self._packed: list[bytes] = []
+        self._begins: list[int] = []
+        self._count = 0
+        self._unpacked: tuple[int, tuple[PlacedPage, ...]] = (-1, ())
+
+    def add(self, pages: tuple[PlacedPage, ...]) -> None:
+        """Add the pages of a letter, at least one."""
+        self._begins.append(self._count)
+        self._packed.append(pickle.dumps(pages, pickle.HIGHEST_PROTOCOL))
+        self._count += len(pages)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def page(self, number: int) -> PlacedPage:
+        """Unpack the page of that number, with its letter."""
+        letter = bisect_right(self._begins, number) - 1
+        if self._unpacked[0] != letter:
+            self._unpacked = letter, pickle.loads(self._packed[letter])
+        return self._unpacked[1][number - self._begins[letter]]
+
+
+def joined_pages(letters: Iterable[PlacedDocument], *, duplex: bool) -> PlacedDocument:
+    """The ``letters``, at least one, one after the other; title, author, date and fonts are those of the first.
+
+    ``duplex``: each begins on a right-hand page, after a blank one where the letter before has an odd number of pages.
+    """
+    first: PlacedDocument | None = None
+    pages = _PackedPages()
+    outline: list[OutlineEntry] = []
+    for letter in letters:
+        if duplex and len(pages) % 2:
+            pages.add((replace(pages[-1], items=(), inset=None),))
+        outline += [replace(entry, page=entry.page + len(pages)) for entry in letter.outline]
+        pages.add(tuple(letter.pages))
+        first = first or replace(letter, pages=pages)  # without the layout of a letter, which its own pages keep
+    if first is None:
+        raise AssertionError("a print file without letters")
+    return replace(first, outline=tuple(outline))
+
+
+def count_joined(counts: Sequence[int], *, duplex: bool) -> int:
+    """The number of pages of a print file whose letters have so many pages each."""
+    blanks = sum(count % 2 for count in counts[:-1]) if duplex else 0
+    return sum(counts) + blanks

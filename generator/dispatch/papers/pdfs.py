@@ -8,19 +8,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import NamedTuple
 
-from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change
-from generator.dispatch.made_set import MadeSet
+from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress
+from generator.dispatch.making_set import MadeSet
 from generator.dispatch.manifest import program
 from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
-from generator.dispatch.progress import Progress
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
-from generator.ground.errors import Problem, Said, joined
+from generator.ground.errors import Problem, TranslatedText, joined
 from generator.templates.text import Notice
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, PrintedBy, is_printed, pdf_of
-from generator.writing.manifest.plain_files import digest
+from generator.writing.manifest import ManifestFile, PrintedBy, digest, is_printed, pdf_of
 
 
 class _Pdf(NamedTuple):
@@ -110,7 +108,9 @@ class PdfPrinting:
         yield from {each.code: each for each in (*self._stand_ins, *of_painting)}.values()
         if self._unprinted:
             counts = Counter(file.template for file in self._unprinted)
-            papers = joined(Said(f"{name}（{count} 份）", f"{name} ({count})") for name, count in counts.items())
+            papers = joined(
+                TranslatedText(f"{name}（{count} 份）", f"{name} ({count})") for name, count in counts.items()
+            )
             yield Problem("pdf-suite-missing-for", None, {"papers": papers})
 
     def add_to(self, made: MadeSet, *, uncertain: bool = False) -> MadeSet:

@@ -15,8 +15,7 @@ from typing import Literal, NamedTuple, NoReturn, TypeVar, overload
 from generator.dispatch.changes import PROGRAM, TEMPLATE, Action
 from generator.dispatch.input_digests import changed_pictures
 from generator.dispatch.papers.aside import Aside
-from generator.dispatch.papers.document_maker import Maker
-from generator.dispatch.papers.lacking_characters import Characters
+from generator.dispatch.papers.document_maker import Characters, Maker
 from generator.dispatch.papers.painting import PaintedWith, Painting, refusals
 from generator.dispatch.templates import Template
 from generator.dispatch.unit_papers.dependencies import Dependencies, PaperValues
@@ -29,8 +28,7 @@ from generator.roster.units import Unit
 from generator.templates.text import PaperTemplate
 from generator.templates.word import DocxTemplate
 from generator.writing import Staging
-from generator.writing.manifest import ManifestFile, pdf_of
-from generator.writing.manifest.plain_files import digest
+from generator.writing.manifest import ManifestFile, digest, pdf_of
 
 T = TypeVar("T")
 

@@ -13,7 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.dispatch.templates import Compiled
+from generator.dispatch.build_sources import Sources
+from generator.dispatch.input_digests import inputs_behind
+from generator.dispatch.manifest import program
+from generator.dispatch.templates import Compiled, Template
 from generator.ground.source import OfficialDate
 from generator.templates.expressions import split_name, with_titles
 from generator.templates.text import PaperTemplate
@@ -62,7 +65,7 @@ class Dependencies:
         paths = [tuple(name.replace("[]", ".[]").split(".")) for name in self.names]
         self._values: list[bytes | tuple[str, ...]] | None
         try:
-            self._values = [value_at(shared, path) if path[0] in shared else path for path in paths]
+            self._values = [_value_at(shared, path) if path[0] in shared else path for path in paths]
         except TypeError:
             self._values = None
 
@@ -74,7 +77,7 @@ class Dependencies:
         if self._values is None:
             return PaperValues("", "")
         try:
-            values = [each if isinstance(each, bytes) else value_at(context, each) for each in self._values]
+            values = [each if isinstance(each, bytes) else _value_at(context, each) for each in self._values]
         except TypeError:
             return PaperValues("", "")
         tags = "".join([f"{zlib.crc32(value) & 0xFFFF:04x}" for value in values])
@@ -113,7 +116,7 @@ def _in_full(name: str, fields: Sequence[str], titles: Mapping[str, str]) -> str
     return "unit" if _MARKS.intersection(pieces[1]) else ".".join(pieces).replace(".[]", "[]")
 
 
-def value_at(context: object, pieces: Sequence[str]) -> bytes:
+def _value_at(context: object, pieces: Sequence[str]) -> bytes:
     """The value of a dotted name, split into ``pieces``, in ``context``, in a form that can be compared.
 
     ``[]`` is each item of a list. Raises TypeError for a value that has no such form.
@@ -121,25 +124,25 @@ def value_at(context: object, pieces: Sequence[str]) -> bytes:
     value = context
     for place, piece in enumerate(pieces):
         if piece == "[]" and isinstance(value, list | tuple):
-            return _list(value_at(each, pieces[place + 1 :]) for each in value)
+            return _list(_value_at(each, pieces[place + 1 :]) for each in value)
         if not isinstance(value, Mapping):
-            return canonical(value)  # the name goes on within it: all of it counts
+            return _canonical(value)  # the name goes on within it: all of it counts
         if piece not in value:
             return _ABSENT
         value = value[piece]
-    return canonical(value)
+    return _canonical(value)
 
 
-def canonical(value: object) -> bytes:
+def _canonical(value: object) -> bytes:
     """``value`` as bytes that differ where it prints differently. Raises TypeError for an unknown kind."""
     if type(value) is str:
         return b'"' + value.encode(errors="surrogatepass")
     if value is None or isinstance(value, bool | int | float | Decimal | OfficialDate):
         return f"{type(value).__name__} {value!r}".encode()
     if isinstance(value, Mapping):
-        return b"{" + _joined(canonical(each) for pair in value.items() for each in pair)
+        return b"{" + _joined(_canonical(each) for pair in value.items() for each in pair)
     if isinstance(value, list | tuple):
-        return _list(map(canonical, value))
+        return _list(map(_canonical, value))
     raise TypeError(type(value))
 
 
@@ -153,3 +156,17 @@ def _joined(values: Iterable[bytes]) -> bytes:
 
 def _contains(outer: str, inner: str) -> bool:
     return inner.startswith((f"{outer}.", f"{outer}[]"))
+
+
+# Digests of everything that decides a paper's bytes besides the values that its template reads.
+
+
+def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:
+    """A digest of this program, of ``template`` and of those ``inputs`` that decide its papers as wholes.
+
+    These are the fields' titles; for a text template also the notice, the house and the edition. Workbooks are dated by
+    the notice.
+    """
+    facts = [program(), template.compiled.sha256, str(sources.notice.edition)]
+    facts += [inputs[name] for name in inputs_behind(template)]
+    return hashlib.sha256("\0".join(facts).encode(errors="surrogateescape")).digest()

@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -23,7 +23,8 @@ from generator.ground.errors import OutputError, Problem
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
+
+_MakeAll = Callable[[Iterable[Batch]], Iterator[BatchMade]]
 
 _AHEAD = 4
 """Batches under way for each process: enough that none waits, few enough that memory stays flat."""
@@ -31,7 +32,7 @@ _ABROAD = 32  # batches under way in an executor, of which nobody says how many 
 
 
 @contextmanager
-def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[MakeAll]:
+def makers(common: Common, *, jobs: int, executor: Executor | None) -> Iterator[_MakeAll]:
     """A function that makes batches: by ``executor`` where given, else by ``jobs`` processes, else in this process.
 
     A foreign executor may run on other machines: it gets batches without a place to write to, and papers come back as
@@ -135,3 +136,56 @@ def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
     if _known is None or _known[0] != packed:
         _known = packed, BatchMaker(pickle.loads(packed))
     return _known[1].make(batch)
+
+
+# Papers made on other machines: a Dask cluster provides an executor.
+
+
+_PATIENCE = "10s"
+_ENCRYPTED = ("tls://", "wss://")
+
+CERTIFICATES: Mapping[str, str] = {
+    "tls_ca_file": "DASK_DISTRIBUTED__COMM__TLS__CA_FILE",
+    "tls_client_cert": "DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT",
+    "tls_client_key": "DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY",
+}
+"""What Dask's own configuration says of TLS: the attribute of its ``Security``, and the variable that sets it."""
+
+
+@contextmanager
+def cluster(scheduler: str) -> Iterator[Executor]:
+    """An executor with the workers of the Dask scheduler at this address (``tcp://…``, ``tls://…``).
+
+    Every worker needs this package in the same version. Certificates for ``tls://`` are those of Dask's own
+    configuration. Raises OutputError where the extra ``cluster`` is not installed, certificates are missing, or the
+    scheduler cannot be reached.
+    """
+    try:
+        from distributed import Client
+        from distributed.comm.addressing import parse_address, parse_host_port
+        from distributed.security import Security
+    except ImportError as fault:
+        raise OutputError(Problem("output-cluster-missing")) from fault
+    security = Security()
+    if scheduler.startswith(_ENCRYPTED):
+        _require_certificates(scheduler, {name: getattr(security, name) for name in CERTIFICATES})
+    try:
+        parse_host_port(parse_address(scheduler)[1])  # else a client is left behind that hangs at its end
+        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False, security=security)
+    except (OSError, ValueError, RuntimeError) as fault:
+        facts = {"scheduler": scheduler, "why": str(fault)}
+        raise OutputError(Problem("output-cluster-unreachable", None, facts)) from fault
+    with client:
+        yield client.get_executor(pure=False)
+
+
+def _require_certificates(scheduler: str, files: Mapping[str, str | None]) -> None:
+    """Raises OutputError unless each certificate is named and there; one given as a PEM text is accepted."""
+    lacking = [CERTIFICATES[name] for name, file in files.items() if not file or not _is_there(file)]
+    if lacking:
+        facts = {"scheduler": scheduler, "settings": "、".join(lacking)}
+        raise OutputError(Problem("output-cluster-certificates", None, facts))
+
+
+def _is_there(file: str) -> bool:
+    return "\n" in file or os.path.isfile(file)

@@ -1,12 +1,14 @@
 """Safe reading of files and folders: bounded size, no symbolic link that leads outside.
 
 A path comes in, with the ``root`` that links may not lead out of; an open file, its bytes or the names in a folder go
-out. Only plain files are read, up to the size in :mod:`file_kinds`. :func:`read_contents` raises problems; the
+out. Only plain files are read, up to the size in :mod:`plain_reading`. :func:`read_contents` raises problems; the
 functions below it raise OSError.
 """
 
-from generator.ground.disk.absent import folders_with, meant, missing, names_in, owner_file, with_more_endings
-from generator.ground.disk.file_kinds import (
+from generator.ground.disk.cache_folder import may_write
+from generator.ground.disk.folder_listing import FolderEntry, entries, entries_below
+from generator.ground.disk.open_folder import Folder
+from generator.ground.disk.plain_reading import (
     COPIED,
     DOCUMENT,
     MANIFEST,
@@ -17,32 +19,36 @@ from generator.ground.disk.file_kinds import (
     TEMPLATE,
     TEXT,
     FileKind,
+    open_plain,
+    read_plain,
 )
-from generator.ground.disk.folder_listing import FolderEntry, entries, entries_below
-from generator.ground.disk.open_folder import Folder
-from generator.ground.disk.plain_reading import open_plain, read_plain
 from generator.ground.disk.reading_problems import (
     check_contents,
     default_input,
     default_place,
+    folders_with,
     link_out,
+    meant,
+    missing,
+    names_in,
+    owner_file,
     read_contents,
     read_entries,
     reading_problem,
+    with_more_endings,
 )
-from generator.ground.disk.rights import may_write
-from generator.ground.disk.roots import (
+from generator.ground.disk.walking import (
     LinkOutError,
     NotPlainError,
     TooBigError,
     given,
     named,
     own_place,
+    real_place,
     resolved,
     root_of,
     working_folder,
 )
-from generator.ground.disk.walking import real_place
 
 __all__ = [
     "COPIED",

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from generator.ground.disk.roots import given
+from generator.ground.disk.walking import given
 
 
 def cache_folder() -> Path:
@@ -27,3 +27,17 @@ def _cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "fawen"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fawen"
+
+
+# Whether a folder can be written, asked without writing.
+
+
+def may_write(folder: Path) -> bool:
+    """Whether this user may make files in ``folder``, or make the folder itself where it is missing.
+
+    The system is asked, nothing is tried: what Windows refuses by an access list is not seen.
+    """
+    place = os.path.abspath(folder)
+    while not os.path.lexists(place) and os.path.dirname(place) != place:
+        place = os.path.dirname(place)
+    return os.path.isdir(place) and os.access(place, os.W_OK | os.X_OK)

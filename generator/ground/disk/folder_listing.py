@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from generator.ground.disk.roots import NotPlainError, placed, root_of
-from generator.ground.disk.walking import BY_HANDLE, LISTING, open_parent, real_path
+from generator.ground.disk.walking import BY_HANDLE, LISTING, NotPlainError, open_parent, placed, real_path, root_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,16 @@ from pathlib import Path
 from types import TracebackType
 
 from generator.ground.disk.plain_reading import opened_plain, read_all
-from generator.ground.disk.roots import LinkOutError, NotPlainError, TooBigError, working_folder
-from generator.ground.disk.walking import BY_HANDLE, FOLDER, LISTING, NO_FOLLOW
+from generator.ground.disk.walking import (
+    BY_HANDLE,
+    FOLDER,
+    LISTING,
+    NO_FOLLOW,
+    LinkOutError,
+    NotPlainError,
+    TooBigError,
+    working_folder,
+)
 
 _CREATING = os.O_CREAT | os.O_EXCL | NO_FOLLOW
 _WITHOUT_WAITING = NO_FOLLOW | getattr(os, "O_NONBLOCK", 0)
@@ -371,3 +379,62 @@ def _exchanging_call() -> Callable[[int, bytes, int, bytes, int], int] | None:
         call.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
         return call  # type: ignore[no-any-return]  # looked up by name
     return None
+
+
+# Subfolders of an open folder, opened by relative path; the latest stay open.
+
+
+_MOST = 2  # a run writes into one folder after another, and some systems allow only twenty open files
+
+
+class Subfolders:
+    """The subfolders of ``base``, which must stay open as long as this object; no link is followed."""
+
+    def __init__(self, base: Folder) -> None:
+        self._base = base
+        self._open: dict[str, Folder] = {}
+
+    def parent(self, path: str, *, make: bool = False) -> tuple[Folder, str]:
+        """The open folder of the file at ``path`` (relative, with ``/``) and its name there.
+
+        The caller must not close the folder. With ``make`` missing folders are made. Raises LinkOutError, OSError.
+        """
+        above, _, name = path.rpartition("/")
+        return (self._folder(above, make=make) if above else self._base), name
+
+    def close(self) -> None:
+        """Close the folders that were kept open, but not ``base``."""
+        while self._open:
+            self._open.popitem()[1].close()
+
+    def _folder(self, path: str, *, make: bool) -> Folder:
+        found = self._open.get(path)
+        if found is not None:
+            return found
+        while len(self._open) >= _MOST:
+            self._open.pop(next(iter(self._open))).close()
+        entered = self._open[path] = _entered(self._base, path.split("/"), make=make)
+        return entered
+
+
+def _entered(base: Folder, names: list[str], *, make: bool) -> Folder:
+    folder = base
+    for name in names:
+        try:
+            inner = folder.enter(name, make=make)
+        finally:
+            if folder is not base:
+                folder.close()
+        folder = inner
+    return folder
+
+
+def paths_below(folder: Folder) -> Iterator[str]:
+    """The relative path (with ``/``) of every file below ``folder``, sorted by folder; a link counts as a file."""
+    for name, is_folder in folder.entries():
+        if is_folder:
+            with folder.enter(name) as inner:
+                for path in paths_below(inner):
+                    yield f"{name}/{path}"
+        else:
+            yield name

@@ -4,7 +4,6 @@ Sentences are in :mod:`generator.ground.words.messages`, one file a subject; cod
 code and hands over the facts.
 """
 
-from generator.ground.errors.by_unit import gathered_by_unit
 from generator.ground.errors.exceptions import (
     GeneratorError,
     InputError,
@@ -15,13 +14,13 @@ from generator.ground.errors.exceptions import (
     RosterError,
     TemplateError,
     UsageError,
+    gathered_by_unit,
+    system_reason,
 )
 from generator.ground.errors.nearest import MOST_EDITS, closest, edits_between, likest
 from generator.ground.errors.problem import SEVERITY_WORDS, Problem, Severity, Span, columns, printable
-from generator.ground.errors.system import system_reason
 from generator.ground.words.language import LANGUAGES, Lang, language, speaking
-from generator.ground.words.translated_text import TranslatedText as Said
-from generator.ground.words.translated_text import Value, joined, value_text
+from generator.ground.words.translated_text import TranslatedText, Value, joined, value_text
 
 __all__ = [
     "LANGUAGES",
@@ -36,10 +35,10 @@ __all__ = [
     "Problem",
     "RegisterError",
     "RosterError",
-    "Said",
     "Severity",
     "Span",
     "TemplateError",
+    "TranslatedText",
     "UsageError",
     "Value",
     "closest",

@@ -13,10 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ground.on_first_use import on_first_use
-from generator.ground.source.any_encoding import DecodedText, decode_any
-from generator.ground.source.date import DATE_FORMS, OPEN_DATE, OfficialDate, OpenDate
-from generator.ground.source.date_figures import absent_day, date_figures
-from generator.ground.source.encoding import decode, reads_as_gb18030
+from generator.ground.source.date import DATE_FORMS, OPEN_DATE, OfficialDate, OpenDate, absent_day, date_figures
 from generator.ground.source.key_names import (
     FLAG_VALUES,
     NO_NAMES,
@@ -27,10 +24,19 @@ from generator.ground.source.key_names import (
     node_of,
     values_in_english,
 )
-from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.ground.source.place import Place
-from generator.ground.source.source_file import SourceFile, read_source, source_of, unholdable
-from generator.ground.source.source_limits import MAX_PROBLEMS, bounded
+from generator.ground.source.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
+from generator.ground.source.source_file import (
+    MAX_PROBLEMS,
+    DecodedText,
+    SourceFile,
+    bounded,
+    decode,
+    decode_any,
+    read_source,
+    reads_as_gb18030,
+    source_of,
+    unholdable,
+)
 from generator.ground.source.yaml_records import ITEM, RecordReader, RecordsNode, YamlRecord, load_yaml_records
 from generator.ground.source.yaml_tree import load_yaml
 from generator.ground.source.yaml_values import (
@@ -48,12 +54,14 @@ from generator.ground.source.yaml_values import (
 )
 
 if TYPE_CHECKING:
-    from generator.ground.source.front_matter import FrontMatter, readable_front_matter, split_front_matter
-    from generator.ground.source.text_edits import TextEdits
-    from generator.ground.source.yaml_by_entry import load_readable
-    from generator.ground.source.yaml_edits import UneditableError, YamlEdits
+    from generator.ground.source.front_matter import (
+        FrontMatter,
+        load_readable,
+        readable_front_matter,
+        split_front_matter,
+    )
+    from generator.ground.source.yaml_edits import TextEdits, UneditableError, YamlEdits, front_matter_in_keys, in_keys
     from generator.ground.source.yaml_items import Item, lines_of, list_of_texts, listed, record, record_with_items
-    from generator.ground.source.yaml_keys import front_matter_in_keys, in_keys
     from generator.ground.source.yaml_layout import (
         LaidMapping,
         LaidNode,
@@ -62,18 +70,33 @@ if TYPE_CHECKING:
         comments_in,
         lay_out_in_english,
         lay_out_yaml,
+        quoted,
     )
-    from generator.ground.source.yaml_quoting import quoted
 else:  # what is not needed to read a file of YAML
     __getattr__ = on_first_use(
         __name__,
         {
-            "front_matter": ["FrontMatter", "readable_front_matter", "split_front_matter"],
-            "text_edits": ["TextEdits"],
-            "yaml_by_entry": ["load_readable"],
-            "yaml_edits": ["UneditableError", "YamlEdits"],
-            "yaml_items": ["Item", "lines_of", "list_of_texts", "listed", "record", "record_with_items"],
-            "yaml_keys": ["front_matter_in_keys", "in_keys"],
+            "front_matter": [
+                "FrontMatter",
+                "readable_front_matter",
+                "split_front_matter",
+                "load_readable",
+            ],
+            "yaml_edits": [
+                "TextEdits",
+                "UneditableError",
+                "YamlEdits",
+                "front_matter_in_keys",
+                "in_keys",
+            ],
+            "yaml_items": [
+                "Item",
+                "lines_of",
+                "list_of_texts",
+                "listed",
+                "record",
+                "record_with_items",
+            ],
             "yaml_layout": [
                 "LaidMapping",
                 "LaidNode",
@@ -82,8 +105,8 @@ else:  # what is not needed to read a file of YAML
                 "comments_in",
                 "lay_out_in_english",
                 "lay_out_yaml",
+                "quoted",
             ],
-            "yaml_quoting": ["quoted"],
         },
     )
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import cast
 
-from generator.ground.source.text_edits import TextEdits
+import yaml
+
+from generator.ground.source.key_names import KeyKind, KeyNames
 from generator.ground.source.yaml_items import Item, indented, list_of_texts, listed
-from generator.ground.source.yaml_layout import LaidMapping, LaidNode, LaidScalar, LaidSequence, after_blanks
-from generator.ground.source.yaml_quoting import Quote, quoted
+from generator.ground.source.yaml_layout import (
+    LaidMapping,
+    LaidNode,
+    LaidScalar,
+    LaidSequence,
+    Quote,
+    after_blanks,
+    lay_out_yaml,
+    quoted,
+)
 
 _STEP = 2
 _BLOCK_HEAD = re.compile("[|>][0-9+-]*")
@@ -299,3 +311,134 @@ def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda each: each[1] - each[0]):
         listed = [number for _, number in run]
         yield listed[0], listed[-1]
+
+
+# YAML with its keys in the other kind: Chinese for English ones, or the other way; all else stays as typed.
+
+
+_RULE = "---\n"
+_CONTENT = re.compile(r"^[ \t]*[^\s#]", re.MULTILINE)
+_KEY_IN_COMMENT = re.compile(r"(?P<mark>\s*# ?)(?P<key>\w+):(?: |$)")
+
+
+def in_keys(text: str, names: KeyNames, kind: KeyKind) -> str:
+    """The YAML ``text``, which has no problems, with keys and fixed values of that ``kind``.
+
+    A key that is commented out is changed as well, with the lines of comment below it that are indented further.
+    """
+    return "\n".join(_comments_in_keys(_in_keys(text, names, kind).split("\n"), names, kind))
+
+
+def front_matter_in_keys(text: str, names: KeyNames, kind: KeyKind) -> str:
+    """A text that begins with front matter, as :func:`in_keys`; the text below stays."""
+    front, rule, body = text.removeprefix(_RULE).partition(f"\n{_RULE}")
+    return f"{_RULE}{in_keys(front, names, kind)}{rule}{body}"
+
+
+def _in_keys(text: str, names: KeyNames, kind: KeyKind) -> str:
+    if _CONTENT.search(text) is None:
+        return text
+    edits = TextEdits()
+    _change(lay_out_yaml(text), names, kind, edits)
+    return edits.applied(text)
+
+
+def _change(node: LaidMapping, names: KeyNames, kind: KeyKind, edits: TextEdits) -> None:
+    for key, value in node.pairs:
+        name = names.key(key.value)
+        _put(edits, key, quoted(names.word(name, kind)))
+        if isinstance(value, LaidScalar) and name in names.values:
+            fixed = f"{name}={names.value(name, value.value)}"
+            if fixed in names.words:
+                _put(edits, value, f"{value.mark}{names.word(fixed, kind)}{value.mark}")
+        for below in _mappings(value) if name in names.below else ():
+            _change(below, names.below[name], kind, edits)
+
+
+def _mappings(node: LaidNode) -> Iterator[LaidMapping]:
+    for each in node.items if isinstance(node, LaidSequence) else [node]:
+        if isinstance(each, LaidMapping):
+            yield each
+
+
+def _put(edits: TextEdits, scalar: LaidScalar, text: str) -> None:
+    edits.replace(scalar.start, scalar.end, text)
+
+
+def _comments_in_keys(lines: Sequence[str], names: KeyNames, kind: KeyKind) -> Iterator[str]:
+    place = 0
+    while place < len(lines):
+        match, end = _KEY_IN_COMMENT.match(lines[place]), place + 1
+        if match is None or match["key"] not in names.keys:
+            yield lines[place]
+        else:
+            mark = match["mark"]
+            while end < len(lines) and lines[end].startswith(f"{mark}  "):
+                end += 1
+            content = "\n".join(line.removeprefix(mark) for line in lines[place:end])
+            yield from (f"{mark}{line}" for line in _changed(content, names, kind).split("\n"))
+        place = end
+
+
+def _changed(content: str, names: KeyNames, kind: KeyKind) -> str:
+    """What is commented out, in the other keys; as it is where it is no mapping."""
+    try:
+        return _in_keys(content, names, kind)
+    except (yaml.YAMLError, TypeError):
+        return content
+
+
+# Edits of a text by offset; everything else stays byte for byte.
+
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_NEWLINE = "\n"
+
+
+class TextEdits:
+    """Replacements in a text, collected and applied together. Offsets are in characters and must not overlap."""
+
+    def __init__(self) -> None:
+        self._edits: list[tuple[int, int, str]] = []
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Replace the characters from ``start`` to ``end`` with ``text``."""
+        self._edits.append((start, end, text))
+
+    def insert(self, at: int, text: str) -> None:
+        """Insert ``text`` before the character at ``at``, after earlier insertions there."""
+        self.replace(at, at, text)
+
+    def applied(self, text: str) -> str:
+        """``text``, whose lines end in newlines, with the edits applied."""
+        return self._made(text, (), _NEWLINE)
+
+    def applied_to_lines_as_typed(self, typed: str) -> str:
+        """``typed``, which has the line ends of its file, with the edits applied.
+
+        Offsets are those in the text with newlines, as :func:`read_source` returns it; new lines get the most
+        frequent line end of the file.
+        """
+        return self._made(typed, _long_ends(typed), _usual_line_end(typed))
+
+    def _made(self, text: str, long_ends: Sequence[int], line_end: str) -> str:
+        """``text`` with the edits applied; each of ``long_ends``, of two characters, counts as one in offsets."""
+        pieces: list[str] = []
+        done = 0
+        for start, end, new in sorted(self._edits, key=lambda edit: edit[:2]):
+            begin = start + bisect_left(long_ends, start)
+            if begin < done:
+                raise ValueError(f"two changes at {start}")
+            pieces += (text[done:begin], new.replace(_NEWLINE, line_end))
+            done = end + bisect_left(long_ends, end)
+        return "".join([*pieces, text[done:]])
+
+
+def _long_ends(typed: str) -> list[int]:
+    """The offset of each CRLF, as if every earlier one were a single newline."""
+    return [match.start() - number for number, match in enumerate(re.finditer("\r\n", typed))]
+
+
+def _usual_line_end(typed: str) -> str:
+    counted = Counter(_LINE_END.findall(typed)).most_common(1)
+    return counted[0][0] if counted else _NEWLINE

@@ -14,11 +14,9 @@ from typing import Protocol
 import yaml
 
 from generator.ground.errors import InputError, Span
-from generator.ground.source.nodes import MappingNode, Node, SequenceNode
-from generator.ground.source.place import Place
+from generator.ground.source.nodes import MappingNode, Node, Place, SequenceNode
 from generator.ground.source.source_file import SourceFile, unholdable
-from generator.ground.source.yaml_text import YamlText
-from generator.ground.source.yaml_tree import TreeBuilder, built
+from generator.ground.source.yaml_tree import TreeBuilder, YamlText, built
 
 ITEM = "[]"
 """The name in a path that stands for any item of a list."""

@@ -13,7 +13,7 @@ from typing import Protocol
 
 import yaml
 
-from generator.ground.source.source_limits import MAX_DEPTH, MAX_SUSPECTS
+from generator.ground.source.source_file import MAX_DEPTH, MAX_SUSPECTS
 
 KEY_WITH_FULL_WIDTH_COLON = re.compile(r"""(?:-\s+)*["']?\w+["']?\s*(?=：)""")
 TEXT_AS_COMMENT = re.compile(r"(?<![ \t])[ \t]+(?P<text>#(?![ \t])[^\n]*)")

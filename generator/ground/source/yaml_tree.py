@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import cast
 
 import yaml
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from generator.ground.source.source_file import SourceFile, unholdable
-from generator.ground.source.source_limits import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SUSPECTS, bounded
-from generator.ground.source.yaml_events import Events
+from generator.ground.source.nodes import MappingNode, Node, Place, ScalarNode, SequenceNode
+from generator.ground.source.source_file import (
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    MAX_SUSPECTS,
+    SourceFile,
+    bounded,
+    unholdable,
+)
 from generator.ground.source.yaml_slips import (
     KEY_WITH_FULL_WIDTH_COLON,
     KEY_WITHOUT_BLANK,
@@ -22,7 +30,6 @@ from generator.ground.source.yaml_slips import (
     explain,
     start_of,
 )
-from generator.ground.source.yaml_text import YamlText
 
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that YAML refuses, treats as line ends or silently drops."""
@@ -252,3 +259,96 @@ class _StoppedError(Exception):
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+
+
+# The events of PyYAML's parser, which can be put back to be read again.
+# Events are used rather than composed nodes: they show aliases, anchors and tags, and nesting that is too deep is
+# refused before it is parsed. The C parser is used where PyYAML has it.
+
+
+class Events:
+    """The events of ``text`` in order; ``last`` is the latest one, None before the first."""
+
+    def __init__(self, text: str) -> None:
+        self.last: yaml.Event | None = None
+        self._parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+        self._again: list[yaml.Event] = []
+        self._fault: yaml.MarkedYAMLError | None = None
+
+    @property
+    def parse(self) -> Callable[[], yaml.Event]:
+        """The parser's own method for the next event, which ignores ``last`` and events put back: for speed.
+
+        For use inside mappings and lists, where there is a next event. The caller puts back what it raises.
+        """
+        return cast("Callable[[], yaml.Event]", self._parser.get_event)
+
+    def next(self) -> yaml.Event:
+        """The next event; after the last, the end of the stream. Raises MarkedYAMLError where the parser stops."""
+        if self._again:
+            event = self._again.pop()
+        elif self._fault is not None:
+            raise self._fault
+        else:
+            event = self._parser.get_event() or yaml.StreamEndEvent()
+        self.last = event
+        return event
+
+    def put_back(self, events: Iterable[yaml.Event], fault: yaml.MarkedYAMLError | None = None) -> None:
+        """Return ``events`` next, in this order, and then raise ``fault``."""
+        self._again += reversed(list(events))
+        self._fault = fault
+
+    def dispose(self) -> None:
+        """Free the parser's memory."""
+        self._parser.dispose()
+
+
+# The YAML lines of a file, and the positions of the parser's events in that file.
+
+
+class YamlText:
+    """The ``text`` of ``file`` from ``first_line`` to ``last_line`` (both included, from 1)."""
+
+    def __init__(self, file: SourceFile, first_line: int = 1, last_line: int | None = None) -> None:
+        self._file = file
+        self._first, self._last = first_line - 1, last_line
+        self._is_whole = first_line == 1 and last_line is None
+        self.text = file.text if self._is_whole else "\n".join(self.lines)
+        self._line_start, self._line_end, self._line = 0, -1, ""
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines without line ends. They take as much memory as the text: only for finding slips."""
+        return self._file.lines if self._is_whole else self._file.lines[self._first : self._last]
+
+    def span(self, line: int, column: int, length: int = 1) -> Span:
+        """The position at ``line`` and ``column``, both from 0 as the parser counts them."""
+        return self._file.span(line + self._first + 1, column + 1, max(1, length))
+
+    def span_of(self, event: yaml.Event) -> Span:
+        """The position of ``event``: the first line of a scalar, the first character of a collection."""
+        line, column = start_of(event)
+        source = None if event.start_mark is None else self._line_around(event.start_mark.index, column)
+        if source is None:
+            source = self.span(line, column).source or ""
+        if isinstance(event, yaml.CollectionStartEvent):
+            length = 1
+        else:
+            end_line, end = end_of(event)
+            length = max(1, (end if end_line == line else len(source)) - column)
+        return Span(self._file.name, line + self._first + 1, column + 1, length, source)
+
+    def place_of(self, event: yaml.ScalarEvent) -> Place:
+        """The position of ``event``, a scalar in one line."""
+        line, column = start_of(event)
+        return Place(self._file, line + self._first + 1, column + 1, max(1, end_of(event)[1] - column))
+
+    def _line_around(self, index: int, column: int) -> str | None:
+        """The line with ``index`` at ``column``; None after the end, where the parser counts one more line."""
+        if not self._line_start <= index <= self._line_end:
+            self._line_start = self.text.rfind("\n", 0, index) + 1
+            end = self.text.find("\n", index)
+            self._line_end = len(self.text) if end < 0 else end
+            self._line = self.text[self._line_start : self._line_end]
+        return self._line if index - self._line_start == column else None

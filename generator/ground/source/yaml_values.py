@@ -10,9 +10,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.ground.errors import Problem, Said, Span, joined
-from generator.ground.source.date import OfficialDate
-from generator.ground.source.date_figures import absent_day, date_figures, lacks_year
+from generator.ground.errors import Problem, Span, TranslatedText, joined
+from generator.ground.source.date import OfficialDate, absent_day, date_figures, lacks_year
 from generator.ground.source.key_names import NO_NAMES, KeyNames
 from generator.ground.source.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.ground.source.yaml_slips import DASH_WITHOUT_BLANK, FULL_WIDTH_BRACKETS
@@ -26,11 +25,11 @@ Number: TypeAlias = "int | Decimal"
 WRITTEN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,29}|-?(?:0|[1-9][0-9]{0,29})\.[0-9]{1,30}")
 """The accepted ways to write a number: at most 30 digits on either side of the point."""
 
-DATE_HOW = Said("请照 2022-02-14 或 2022年2月14日 这样写", "write it in the form 2022-02-14 or 2022年2月14日")
+DATE_HOW = TranslatedText("请照 2022-02-14 或 2022年2月14日 这样写", "write it in the form 2022-02-14 or 2022年2月14日")
 """The remedy that says how to write a date."""
 
-_DATE_SO = Said("请写成这样", "write it like that")
-_DATE_AGAIN = Said("请核对月份和日子", "check its month and day")
+_DATE_SO = TranslatedText("请写成这样", "write it like that")
+_DATE_AGAIN = TranslatedText("请核对月份和日子", "check its month and day")
 
 _FLAGS = {"true": True, "false": False}
 
@@ -106,13 +105,16 @@ def _no_date(text: str, field: str, span: Span) -> Problem:
     absent = None if figures is None else absent_day(figures)
     meant, how = OfficialDate.nearest(text), DATE_HOW
     if absent is not None:
-        why, how = Said(f"写的是“{text}”，{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
+        why, how = TranslatedText(f"写的是“{text}”，{absent.zh}", f"is '{text}', but {absent.en}"), _DATE_AGAIN
     elif meant is not None:
-        why, how = Said(f"写的是“{text}”，日期不这样写", f"is '{text}', which is not how a date is written"), _DATE_SO
+        why, how = (
+            TranslatedText(f"写的是“{text}”，日期不这样写", f"is '{text}', which is not how a date is written"),
+            _DATE_SO,
+        )
     elif lacks_year(text):
-        why = Said(f"写的是“{text}”，没有年份", f"is '{text}', without a year")
+        why = TranslatedText(f"写的是“{text}”，没有年份", f"is '{text}', without a year")
     else:
-        why = Said(f"写的是“{text}”，不是日期", f"is '{text}', which is no date")
+        why = TranslatedText(f"写的是“{text}”，不是日期", f"is '{text}', which is no date")
     return Problem("source-not-date", span, {"field": field, "why": why, "how": how}, field, meant)
 
 

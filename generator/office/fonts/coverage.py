@@ -12,10 +12,8 @@ from pathlib import Path
 
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import OutputError
-from generator.office.fonts.font_file import FontFile
-from generator.office.fonts.font_tables import FontFileError
-from generator.office.fonts.stamps import Stamp, stamp
-from generator.writing.cache import cached_file
+from generator.office.fonts.font_tables import FontFile, FontFileError, Stamp, stamp
+from generator.writing.staging import cached_file
 
 _CODE_POINTS = 0x110000
 _RECIPE = "1"

@@ -6,12 +6,13 @@ A font of Chinese characters has 5 to 20 MB; its directory and its names have a 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from struct import Struct
 from struct import error as struct_error
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 _KINDS = (b"\0\1\0\0", b"OTTO", b"true")
 _COLLECTION = b"ttcf"
@@ -26,7 +27,7 @@ class FontFileError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class FontTables:
+class _FontTables:
     """The tables of one font of the open file: for each tag its offset and length."""
 
     file: BinaryIO
@@ -44,11 +45,11 @@ class FontTables:
         return all(offset + length <= self.size for offset, length in self.places.values())
 
 
-def fonts_in(file: BinaryIO) -> tuple[FontTables, ...]:
+def fonts_in(file: BinaryIO) -> tuple[_FontTables, ...]:
     """The fonts in ``file``: one, or those of a collection in their order. Raises FontFileError."""
     try:
         size = os.fstat(file.fileno()).st_size
-        return tuple(FontTables(file, size, _directory(file, offset)) for offset in _offsets(file))
+        return tuple(_FontTables(file, size, _directory(file, offset)) for offset in _offsets(file))
     except (OSError, struct_error) as fault:
         raise FontFileError from fault
 
@@ -86,3 +87,94 @@ def _read(file: BinaryIO, offset: int, length: int) -> bytes:
     if len(data) < length:
         raise FontFileError
     return data
+
+
+# What of a font decides whether it can be used: whether it is whole, has outlines, and may be embedded.
+
+
+_State = Literal["usable", "broken", "restricted"]
+
+_NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
+_OUTLINES = ("glyf", "CFF ")
+"""Outlines that a PDF can hold (ISO 32000-1, 9.9); neither bitmaps nor CFF2."""
+
+# OpenType 1.9, OS/2: usWeightClass, fsType, fsSelection.
+_WEIGHT, _TYPE, _SELECTION = (Struct(f">{offset}xH") for offset in (4, 8, 62))
+_USAGE, _RESTRICTED, _NO_SUBSET, _BITMAPS_ONLY = 0x000F, 0x0002, 0x0100, 0x0200
+_ITALIC = 0x0001
+_REGULAR = 400
+
+
+@dataclass(frozen=True, slots=True)
+class FontFacts:
+    """Whether a font can be used, and how far it is from an upright font of regular weight: 0 is none."""
+
+    state: _State
+    distance: int = 0
+
+
+def font_facts(font: FontFile) -> FontFacts:
+    """The facts of ``font``, read once while its file stays the same. A file that is missing is broken."""
+    return _facts(font, stamp(font.path))
+
+
+@lru_cache(maxsize=1024)
+def _facts(font: FontFile, _stamp: Stamp) -> FontFacts:
+    try:
+        with opened(font.path) as file:
+            fonts = fonts_in(file)
+            return _of(fonts[font.number]) if font.number < len(fonts) else FontFacts("broken")
+    except FontFileError:
+        return FontFacts("broken")
+
+
+def _of(tables: _FontTables) -> FontFacts:
+    if not tables.is_whole or not _is_drawable(tables.places):
+        return FontFacts("broken")
+    table = tables.bytes_of("OS/2")
+    if len(table) < _SELECTION.size:  # in few fonts of old Macs, which say nothing of embedding
+        return FontFacts("usable")
+    (weight,), (kind,), (selection,) = (each.unpack_from(table) for each in (_WEIGHT, _TYPE, _SELECTION))
+    slant = 1_000 * bool(selection & _ITALIC)
+    return FontFacts("usable" if _may_be_embedded(kind) else "restricted", abs(weight - _REGULAR) + slant)
+
+
+def _is_drawable(places: Mapping[str, tuple[int, int]]) -> bool:
+    return all(tag in places for tag in _NEEDED) and any(tag in places for tag in _OUTLINES)
+
+
+def _may_be_embedded(kind: int) -> bool:
+    """Whether ``fsType`` lets a subset with outlines be embedded; of several usages the least restrictive holds."""
+    return kind & _USAGE != _RESTRICTED and not kind & (_NO_SUBSET | _BITMAPS_ONLY)
+
+
+# A font in a file.
+
+
+@dataclass(frozen=True)
+class FontFile:
+    """One font: its file, and its number in it where the file is a collection (.ttc, .otc), from 0."""
+
+    path: Path
+    number: int = 0
+
+
+# What of files and folders changes when they do, so that what was read of them is read once.
+
+
+Stamp = tuple[int, int] | None
+"""The size and the time of the last change of a file or folder, in nanoseconds; None where there is none."""
+
+
+def stamp(path: str | Path) -> Stamp:
+    """The stamp of ``path``; a folder's changes when a file in it is added, renamed or removed."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def stamps(paths: Iterable[str | Path]) -> tuple[Stamp, ...]:
+    """The stamp of each path."""
+    return tuple(map(stamp, paths))

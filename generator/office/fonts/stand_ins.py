@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from glob import glob
+from importlib.util import find_spec
 from pathlib import Path
 
 from generator.ground.errors import Problem
-from generator.office.fonts.free_fonts import free_fonts
+from generator.office.fonts.font_tables import FontFile, font_facts
 from generator.office.fonts.official_widths import official_copy
+from generator.office.fonts.system_fonts import InstalledFonts, installed_fonts, refused_font, usable_font
 from generator.standard.faces import FAMILIES, Family, family_of
 
 
@@ -81,3 +86,86 @@ def gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
         for code in dict.fromkeys(each.code for each in problems)
         for alike in [[each for each in problems if each.code == code]]
     )
+
+
+# What each typeface of the standard is drawn with on this machine, found without writing anything.
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSource:
+    """The font ``file`` that ``family`` is drawn with, None where there is none.
+
+    ``problem`` is the warning where it is not the official font; None where it is.
+    """
+
+    family: Family
+    file: Path | None
+    problem: Problem | None
+
+
+def face_sources() -> tuple[FaceSource, ...]:
+    """The source of each typeface, in the order of the standard's table. Takes seconds where there are many fonts."""
+    installed = installed_fonts(remember=False)
+    return tuple(_source(family, installed) for family in FAMILIES)
+
+
+def _source(family: Family, installed: InstalledFonts) -> FaceSource:
+    found = stand_in(family, installed.paths, lambda each: usable_font(installed, each) is not None, _usable_source)
+    file = found.copy
+    if file is None and found.family is not None:
+        usable = usable_font(installed, found.family)
+        file = None if usable is None else usable.path
+    return FaceSource(family, file, _problem(family, found, installed))
+
+
+def _usable_source(_family: Family, source: Path) -> Path | None:
+    """``source``, a free font file, where a copy with the official widths can be made of it."""
+    return source if font_facts(FontFile(source)).state == "usable" else None
+
+
+def _problem(family: Family, found: StandIn, installed: InstalledFonts) -> Problem | None:
+    refused = next(filter(None, (refused_font(installed, each) for each in family.names)), None)
+    if refused is None or found.code is None or not found.by:
+        return found.problem(family, family.name)
+    code = "pdf-font-restricted" if font_facts(refused).state == "restricted" else "pdf-font-broken"
+    return Problem(code, facts={"font": family.name, "file": refused.path.name, "by": found.by})
+
+
+# Where the free font files are that replace official fonts.
+
+
+_FANDOL = ("fonts", "opentype", "public", "fandol")
+"""The folder of the free font files in a TeX distribution."""
+_TEX_FOLDERS = (
+    "/usr/share/texlive/texmf-dist",
+    "/usr/share/texmf-dist",
+    "/usr/share/texmf",
+    "/usr/local/texlive/*/texmf-dist",
+    "/opt/texlive/*/texmf-dist",
+    "~/.TinyTeX/texmf-dist",
+)
+_PACKAGE = "pylopdf_fonts_zh_cn"
+"""A Python package of nothing but Noto Sans SC and Noto Serif SC (SIL Open Font License 1.1), with all hanzi of GBK."""
+
+
+def free_fonts(name: str, known: Sequence[str]) -> Iterator[Path]:
+    """The font files called ``name``: those of ``FAWEN_FONTS``, the installation, ``known``, TeX and a package."""
+    for folder in own_folders():
+        yield from sorted(Path(folder).rglob(name))
+    yield from (Path(file) for file in known if os.path.basename(file) == name)
+    for root in _TEX_FOLDERS:
+        place = os.path.join(os.path.expanduser(root), *_FANDOL, name)
+        yield from map(Path, sorted(glob(place), reverse=True))
+    yield from (file for folder in _package_folders() for file in [Path(folder, name)] if file.is_file())
+
+
+def own_folders() -> tuple[str, ...]:
+    """The folders that are there for such files: those of ``FAWEN_FONTS``, then the installation's."""
+    named = filter(None, os.environ.get("FAWEN_FONTS", "").split(os.pathsep))
+    return (*named, str(Path(sys.prefix) / "share" / "fawen" / "fonts"))
+
+
+def _package_folders() -> list[str]:
+    """The folder of the package of fonts, where it is installed; it is not imported."""
+    package = find_spec(_PACKAGE)
+    return [] if package is None else list(package.submodule_search_locations or ())

@@ -1,12 +1,20 @@
 """Active content of Office files: macros, controls, fields, formulas, linked files.
 
-:mod:`live_kinds` has the table of kinds. :mod:`live_relationships`, :mod:`live_parts`, :mod:`live_stories` and
-:mod:`live_sheets` each search one kind of place, by :mod:`link_targets`, :mod:`field_codes` and :mod:`formula_calls`;
+:mod:`live_kinds` has the table of kinds. :mod:`live_search`, :mod:`live_kinds`, :mod:`live_stories` and
+:mod:`live_search` each search one kind of place, by :mod:`live_kinds`, :mod:`live_stories` and :mod:`live_search`;
 :mod:`live_search` searches all of them.
 """
 
-from generator.office.live_content.live_kinds import CONNECTION, CONTROL, MACROS, WORKBOOK, Effect, Live
-from generator.office.live_content.live_messages import live_name, live_problems
+from generator.office.live_content.live_kinds import (
+    CONNECTION,
+    CONTROL,
+    MACROS,
+    WORKBOOK,
+    Effect,
+    Live,
+    live_name,
+    live_problems,
+)
 from generator.office.live_content.live_search import drop_attached_template, live_content
 from generator.office.live_content.live_stories import chunks, linked_pictures
 

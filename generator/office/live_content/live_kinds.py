@@ -6,16 +6,22 @@ macros and add-ins.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from urllib.parse import unquote
 
-from generator.ground.errors import Said, Span
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
+from generator.ground.representation import Unrepresented, reported
+from generator.office.package import Package
+from generator.office.package.package_reading import COMPOUND_FILE
 
 
 class Effect(Enum):
     """It acts in the reader's office suite, reaches out of the file, is not taken into papers, or changes by itself.
 
-    What is ``BOUND`` changes where its text is set into another document.
+    What is ``_BOUND`` changes where its text is set into another document.
     """
 
     ACTS = "acts"
@@ -30,7 +36,7 @@ class LiveKind:
     """A kind of active content: its effect, and its name for people."""
 
     effect: Effect
-    name: Said
+    name: TranslatedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +58,44 @@ class Live:
         return self.kind.effect in (Effect.CHANGES, Effect.BOUND)
 
 
-MACROS = LiveKind(Effect.ACTS, Said("宏", "macros"))
-CONTROL = LiveKind(Effect.ACTS, Said("控件", "a control"))
-SCRIPT = LiveKind(Effect.ACTS, Said("脚本或者网页加载项", "a script or a web add-in"))
-SUBDOCUMENT = LiveKind(Effect.ACTS, Said("子文档", "a subdocument"))
-CHUNK = LiveKind(Effect.ACTS, Said("打开时才并入的文件（altChunk）", "a file that is taken in at opening (altChunk)"))
-FRAME = LiveKind(Effect.ACTS, Said("框架里的网页", "a page in a frame"))
-LINKED_OBJECT = LiveKind(Effect.ACTS, Said("链接到文件的对象（OLE）", "an object that is linked to a file (OLE)"))
-FILE_TARGET = LiveKind(Effect.ACTS, Said("指向本机或者局域网文件的链接", "a link to a file of a computer or a network"))
-FIELD = LiveKind(Effect.ACTS, Said("会自己取文件或者执行命令的域", "a field that fetches a file or runs a command"))
-DDE = LiveKind(Effect.ACTS, Said("会启动程序的内容（DDE）", "something that starts a program (DDE)"))
+MACROS = LiveKind(Effect.ACTS, TranslatedText("宏", "macros"))
+CONTROL = LiveKind(Effect.ACTS, TranslatedText("控件", "a control"))
+SCRIPT = LiveKind(Effect.ACTS, TranslatedText("脚本或者网页加载项", "a script or a web add-in"))
+SUBDOCUMENT = LiveKind(Effect.ACTS, TranslatedText("子文档", "a subdocument"))
+CHUNK = LiveKind(
+    Effect.ACTS, TranslatedText("打开时才并入的文件（altChunk）", "a file that is taken in at opening (altChunk)")
+)
+_FRAME = LiveKind(Effect.ACTS, TranslatedText("框架里的网页", "a page in a frame"))
+LINKED_OBJECT = LiveKind(
+    Effect.ACTS, TranslatedText("链接到文件的对象（OLE）", "an object that is linked to a file (OLE)")
+)
+FILE_TARGET = LiveKind(
+    Effect.ACTS, TranslatedText("指向本机或者局域网文件的链接", "a link to a file of a computer or a network")
+)
+_FIELD = LiveKind(
+    Effect.ACTS, TranslatedText("会自己取文件或者执行命令的域", "a field that fetches a file or runs a command")
+)
+DDE = LiveKind(Effect.ACTS, TranslatedText("会启动程序的内容（DDE）", "something that starts a program (DDE)"))
 
-LINKED_PICTURE = LiveKind(Effect.REACHES, Said("链接到外部的图片", "a picture linked from outside"))
-WORKBOOK = LiveKind(Effect.REACHES, Said("引用其他工作簿的链接", "links to other workbooks"))
-CONNECTION = LiveKind(Effect.REACHES, Said("外部数据连接", "a connection to outside data"))
-FORMULA = LiveKind(Effect.REACHES, Said("会访问外部的公式", "a formula that reaches out"))
-OTHER = LiveKind(Effect.REACHES, Said("链接到外部的内容", "content linked from outside"))
+LINKED_PICTURE = LiveKind(Effect.REACHES, TranslatedText("链接到外部的图片", "a picture linked from outside"))
+WORKBOOK = LiveKind(Effect.REACHES, TranslatedText("引用其他工作簿的链接", "links to other workbooks"))
+CONNECTION = LiveKind(Effect.REACHES, TranslatedText("外部数据连接", "a connection to outside data"))
+FORMULA = LiveKind(Effect.REACHES, TranslatedText("会访问外部的公式", "a formula that reaches out"))
+OTHER = LiveKind(Effect.REACHES, TranslatedText("链接到外部的内容", "content linked from outside"))
 
-TEMPLATE = LiveKind(Effect.LEFT_OUT, Said("附加的模板", "an attached template"))
-MERGE_SOURCE = LiveKind(Effect.LEFT_OUT, Said("邮件合并的数据源", "the data source of a mail merge"))
+_TEMPLATE = LiveKind(Effect.LEFT_OUT, TranslatedText("附加的模板", "an attached template"))
+_MERGE_SOURCE = LiveKind(Effect.LEFT_OUT, TranslatedText("邮件合并的数据源", "the data source of a mail merge"))
 
-CHANGING = LiveKind(Effect.CHANGES, Said("会自己变的域", "a field that changes by itself"))
-BOUND = LiveKind(Effect.BOUND, Said("离不开原文件的域", "a field that belongs to its own document"))
+CHANGING = LiveKind(Effect.CHANGES, TranslatedText("会自己变的域", "a field that changes by itself"))
+_BOUND = LiveKind(Effect.BOUND, TranslatedText("离不开原文件的域", "a field that belongs to its own document"))
 
 LEADING_OUT: dict[str, LiveKind] = {
-    "attachedTemplate": TEMPLATE,
-    "mailMergeSource": MERGE_SOURCE,
-    "mailMergeHeaderSource": MERGE_SOURCE,
+    "attachedTemplate": _TEMPLATE,
+    "mailMergeSource": _MERGE_SOURCE,
+    "mailMergeHeaderSource": _MERGE_SOURCE,
     "subDocument": SUBDOCUMENT,
     "aFChunk": CHUNK,
-    "frame": FRAME,
+    "frame": _FRAME,
     "oleObject": LINKED_OBJECT,
     "image": LINKED_PICTURE,
     "externalLinkPath": WORKBOOK,
@@ -105,7 +119,7 @@ LEADING_IN: dict[str, LiveKind] = {
 }
 """Kinds of relationships to a part of the package."""
 
-BY_TYPE: dict[str, LiveKind] = {
+_BY_TYPE: dict[str, LiveKind] = {
     "vbaproject": MACROS,
     "vbadata": MACROS,
     "macroenabled": MACROS,
@@ -117,15 +131,15 @@ BY_TYPE: dict[str, LiveKind] = {
 
 FIELDS: dict[str, LiveKind] = {
     **dict.fromkeys(("DDE", "DDEAUTO"), DDE),
-    **dict.fromkeys(("INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "IMPORT", "LINK", "RD", "DATABASE"), FIELD),
-    **dict.fromkeys(("MACROBUTTON", "PRINT"), FIELD),
+    **dict.fromkeys(("INCLUDETEXT", "INCLUDE", "INCLUDEPICTURE", "IMPORT", "LINK", "RD", "DATABASE"), _FIELD),
+    **dict.fromkeys(("MACROBUTTON", "PRINT"), _FIELD),
     **dict.fromkeys(("CONTROL", "OCX", "HTMLCONTROL"), CONTROL),
     **dict.fromkeys(("DATE", "TIME", "CREATEDATE", "PRINTDATE", "SAVEDATE", "EDITTIME", "REVNUM"), CHANGING),
     **dict.fromkeys(("AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "INFO"), CHANGING),
     **dict.fromkeys(("FILENAME", "FILESIZE", "TEMPLATE", "NUMCHARS", "NUMWORDS", "AUTOTEXT"), CHANGING),
     **dict.fromkeys(("DOCPROPERTY", "DOCVARIABLE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS"), CHANGING),
     **dict.fromkeys(("REF", "PAGEREF", "NOTEREF"), CHANGING),
-    **dict.fromkeys(("STYLEREF", "TOC", "TOA", "INDEX", "CITATION", "BIBLIOGRAPHY"), BOUND),
+    **dict.fromkeys(("STYLEREF", "TOC", "TOA", "INDEX", "CITATION", "BIBLIOGRAPHY"), _BOUND),
 }
 """Kinds of Word's fields, by the first word of the code; references change only where they lead nowhere."""
 
@@ -135,3 +149,90 @@ CALLS: dict[str, LiveKind] = {
     **dict.fromkeys(("IMPORTDATA", "IMPORTXML", "IMPORTHTML", "IMPORTFEED", "IMPORTRANGE"), FORMULA),
 }
 """Kinds of formulas, by the function they call."""
+
+# Problems of active content in templates and attachments.
+
+
+_CODES = {Effect.ACTS: "live-acts", Effect.REACHES: "live-reaches", Effect.LEFT_OUT: "live-left-out"}
+_MOST_SHOWN = 120
+_MOST_REPORTED = 100
+
+
+def live_problems(found: Iterable[Live], set_in: Collection[str] | None = None) -> list[Problem]:
+    """A problem for each item: errors for what acts, then warnings for the rest, at most 100; one for changing fields.
+
+    ``set_in`` are the parts that are set into another document, if it is for that. The data source of a mail merge is
+    not reported: every template made for a merge has one.
+    """
+    items = sorted(found, key=lambda each: not each.acts)
+    named = [each for each in items if each.kind is not _MERGE_SOURCE and not each.changes][:_MOST_REPORTED]
+    fields = (each for each in items if each.kind is CHANGING or (each.kind is _BOUND and set_in is not None))
+    there = (each for each in fields if set_in is None or each.span.part in set_in)
+    changing = (Unrepresented("field", each.span, each.address) for each in there)
+    return [
+        *(Problem(_CODES[each.kind.effect], each.span, {"what": live_name(each)}) for each in named),
+        *reported("live-changes", changing, numbered=False),
+    ]
+
+
+def live_name(live: Live) -> TranslatedText:
+    """The name of ``live`` in messages, with the beginning of its address."""
+    what, address = live.kind.name, live.address
+    if not address:
+        return what
+    cut = address if len(address) <= _MOST_SHOWN else f"{address[:_MOST_SHOWN]}…"
+    return TranslatedText(f"{what.zh}“{cut}”", f"{what.en} '{cut}'")
+
+
+# Classification of link targets: web, local file, network, program.
+
+
+_IGNORED = re.compile(r"[\x00-\x20\u200b-\u200f\ufeff]+")
+"""Characters that programs ignore in an address before its scheme."""
+
+_FILE = re.compile(r"file:|smb:|nfs:|\\\\|//|[a-z]:[\\/]|/(?:users|home|var|tmp|private|volumes)/")
+_SCRIPT = re.compile(r"(?:javascript|vbscript|data|mhtml|mk|its|ms-its|search-ms|search|shell|ms-[a-z]+):")
+
+
+def leads_to(address: str) -> LiveKind | None:
+    """The kind of a link to ``address``; None where it only opens a web page, an e-mail or a neighbouring file."""
+    bare = _IGNORED.sub("", unquote(address)).lower()
+    if _FILE.match(bare):
+        return FILE_TARGET
+    return SCRIPT if _SCRIPT.match(bare) else None
+
+
+# Active parts of a package, by content type and bytes: macros, controls, add-ins.
+
+
+_PROJECT = "_VBA_PROJECT".encode("utf-16-le")
+"""The name of a stream in every VBA project ([MS-OVBA] 2.2.1), as encoded in a compound file's directory."""
+_USUAL_NAME = "vbaproject.bin"
+
+
+def in_parts(package: Package) -> Iterator[Live]:
+    """The active parts, whatever their relationships and declared types."""
+    for name in package:
+        kind = _kind(package, name)
+        if kind is not None:
+            yield Live(kind, Span(package.file, part=name))
+
+
+def stated_type(package: Package, name: str) -> str:
+    """The content type of a part in lower case; ``""`` where types are not XML, which opening the package reports."""
+    try:
+        return package.content_type(name).lower()
+    except TemplateError:
+        return ""
+
+
+def _kind(package: Package, name: str) -> LiveKind | None:
+    stated = stated_type(package, name)
+    found = next((kind for word, kind in _BY_TYPE.items() if word in stated), None)
+    if found is None and (name.lower().endswith(_USUAL_NAME) or _holds_project(package.bytes_of(name))):
+        return MACROS
+    return found
+
+
+def _holds_project(data: bytes) -> bool:
+    return data.startswith(COMPOUND_FILE) and _PROJECT in data

@@ -6,16 +6,16 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 
 from generator.ground.errors import Span, TemplateError
-from generator.office.live_content.field_codes import fields_in, kind_of_field
-from generator.office.live_content.link_targets import leads_to
 from generator.office.live_content.live_kinds import (
     CHANGING,
     CHUNK,
     CONTROL,
+    FIELDS,
     FILE_TARGET,
     LINKED_OBJECT,
     LINKED_PICTURE,
@@ -23,12 +23,14 @@ from generator.office.live_content.live_kinds import (
     SUBDOCUMENT,
     Live,
     LiveKind,
+    leads_to,
+    stated_type,
 )
-from generator.office.live_content.live_parts import stated_type
 from generator.office.package import Package, Relation
-from generator.office.package.opc_names import OFFICE, STRICT_OFFICE, is_word_type
+from generator.office.package.part_names import OFFICE, STRICT_OFFICE, is_word_type
+from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import DRAWING, VML, mc, name_beside
+from generator.office.wordml.wordml_names import DRAWING, VML, WORD_NAMESPACES, mc, name_beside
 
 _CHUNK = "altChunk"
 _TODAY = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
@@ -43,7 +45,7 @@ _SETTING = re.compile(r"\s*(SET|ASK)\s+\S", re.IGNORECASE)
 
 def in_stories(package: Package) -> Iterator[Live]:
     """The active content of the texts of ``package``, in the order of its parts, without active relationships."""
-    found = [(name, root, list(fields_in(root))) for name, root in stories(package)]
+    found = [(name, root, list(_fields_in(root))) for name, root in _stories(package)]
     marks = (mark for _, root, _ in found for mark in root.iter("{*}bookmarkStart"))
     names = {mark.get(name_beside(mark, "name"), "").casefold() for mark in marks}
     names |= {code.split()[1].casefold() for *_, codes in found for _, code in codes if _SETTING.match(code)}
@@ -55,7 +57,7 @@ def in_stories(package: Package) -> Iterator[Live]:
             yield Live(kind, _bare(places.of(element)), address)
 
 
-def stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
+def _stories(package: Package) -> Iterator[tuple[str, etree._Element]]:
     """The names and roots of the WordprocessingML parts; those that are not XML are skipped."""
     for name in package:
         if is_word_type(stated_type(package, name)) or name == package.main:
@@ -71,7 +73,7 @@ class RelationPlaces:
 
     def __init__(self, package: Package, source: str) -> None:
         self._whole = Span(package.file, part=source or None)
-        found = (root for name, root in stories(package) if name == source)
+        found = (root for name, root in _stories(package) if name == source)
         self._root = next(found, etree.Element("nothing"))
 
     def of(self, relation: str) -> Span:
@@ -102,18 +104,18 @@ def linked_pictures(package: Package) -> int:
 
     Fallback pictures for older programs are not counted.
     """
-    shown = ((each, _targets(package, name)) for name, root in stories(package) for each in _pictures(root))
+    shown = ((each, _targets(package, name)) for name, root in _stories(package) for each in _pictures(root))
     return sum(_lacks_copy(each, relations) for each, relations in shown)
 
 
 def chunks(package: Package) -> int:
     """The number of files that the texts include when they are opened (altChunk)."""
-    return sum(1 for _, root in stories(package) for _ in root.iter(f"{{*}}{_CHUNK}"))
+    return sum(1 for _, root in _stories(package) for _ in root.iter(f"{{*}}{_CHUNK}"))
 
 
 def _fields(codes: _Codes, bookmarks: Collection[str]) -> Iterator[tuple[etree._Element, LiveKind, str]]:
     for element, code in codes:
-        kind = kind_of_field(code, bookmarks)
+        kind = _kind_of_field(code, bookmarks)
         if kind is not None:
             yield element, kind, " ".join(code.split())
 
@@ -176,3 +178,70 @@ def _relations_named(element: etree._Element) -> dict[str, str]:
     """The attributes of ``element`` that name relationships, with the ids."""
     found = element.attrib.items()
     return {str(name): str(value) for name, value in found if etree.QName(name).namespace in (OFFICE, STRICT_OFFICE)}
+
+
+# The field codes of a text, and the kinds of those that are active (ECMA-376 part 1, 17.16).
+
+
+_CHARACTER, _CODE, _SIMPLE, _TEXT = (
+    tuple(f"{{{namespace}}}{name}" for namespace in WORD_NAMESPACES)
+    for name in ("fldChar", "instrText", "fldSimple", "t")
+)
+_NAME = re.compile(r"\s*([A-Za-z]+)")
+_REFERENCES = ("REF", "PAGEREF", "NOTEREF")
+_WORDS = re.compile(r'["“”„]([^"“”„]*)["“”„]?|(\S+)')
+_TEXTS = (r"\t", r"\o")
+_NO_MACRO = re.compile(r"\s*MACROBUTTON\s+NoMacros?\b", re.IGNORECASE)
+"""A placeholder to click and type over: it calls, as usual, a macro that does not exist."""
+
+
+_LONGEST = 2_000
+"""Characters of a code that are read; a field without an end would collect all text after it."""
+
+
+def _fields_in(story: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """The code of each field of ``story``, nested ones too, with the element where it ends.
+
+    A code may be split over runs and paragraphs. A field without an end is reported at its last piece.
+    """
+    if next(story.iter(*_CHARACTER, *_SIMPLE), None) is None:
+        return
+    fields = OpenFields()
+    last = story
+    for element in story.iter(*_CHARACTER, *_CODE, *_SIMPLE, *_TEXT):
+        if element.tag in _SIMPLE:
+            yield element, _attribute(element, "instr")
+        elif element.tag in _CHARACTER:
+            ended = fields.mark(_attribute(element, "fldCharType"))
+            if ended is not None:
+                yield element, ended.instruction
+        elif fields.innermost is not None and len(fields.innermost.instruction) < _LONGEST:
+            fields.instruct(element.text or "")
+        last = element
+    yield from ((last, each.instruction) for each in fields.open)
+
+
+def _kind_of_field(code: str, bookmarks: Collection[str] = ()) -> LiveKind | None:
+    """The kind of the field with this code, beside these ``bookmarks`` (case-folded); None where it is not active."""
+    name = _NAME.match(code)
+    if name is None or _NO_MACRO.match(code):
+        return None
+    if name[1].upper() == "HYPERLINK":
+        return _kind_of_link(code[name.end() :])
+    if name[1].upper() in _REFERENCES and any(word.strip('"') in bookmarks for word in code.casefold().split()):
+        return None
+    return FIELDS.get(name[1].upper())
+
+
+def _kind_of_link(arguments: str) -> LiveKind | None:
+    """The kind of a HYPERLINK field with these arguments, in which backslashes are doubled (17.16.4.1).
+
+    The words behind the switches of ``_TEXTS`` are a frame and a tip, no addresses.
+    """
+    words = [("", ""), *_WORDS.findall(arguments)]
+    addresses = (quoted or bare for (_, switch), (quoted, bare) in pairwise(words) if switch.lower() not in _TEXTS)
+    return next((kind for word in addresses if (kind := leads_to(word.replace("\\\\", "\\")))), None)
+
+
+def _attribute(element: etree._Element, name: str) -> str:
+    return element.get(name_beside(element, name), "")

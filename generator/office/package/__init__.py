@@ -1,23 +1,27 @@
 """Office files as zip packages of parts (ECMA-376 part 2): read within limits, changed, and always written the same.
 
 :mod:`package_reading` inflates the parts. :mod:`package` finds the main part, content types and relationships,
-:mod:`part_names` resolves part names, :mod:`opc_names` has namespaces and types. :mod:`xml_parsing` parses and
-serialises parts, :mod:`new_package` writes content types and relationships, :mod:`package_writing` the zip.
+:mod:`part_names` resolves part names, :mod:`part_names` has namespaces and types. :mod:`xml_parsing` parses and
+serialises parts, :mod:`package_writing` writes content types and relationships, :mod:`package_writing` the zip.
 """
 
-from generator.office.package.canonical_layout import has_our_layout
-from generator.office.package.deflating import Deflated, deflate, deflate_libraries
-from generator.office.package.encryption import is_encrypted
-from generator.office.package.package import Package, Relation, inflated
+from generator.office.package.package import Package, Relation, inflated, is_signed
 from generator.office.package.package_reading import (
     MAX_ENTRIES,
     MAX_PART_BYTES,
     MAX_TOTAL_BYTES,
     blanks_behind,
+    is_encrypted,
     read_package,
 )
-from generator.office.package.package_writing import PreparedPackage, write_package
-from generator.office.package.signatures import is_signed
+from generator.office.package.package_writing import (
+    Deflated,
+    PreparedPackage,
+    deflate,
+    deflate_libraries,
+    has_our_layout,
+    write_package,
+)
 from generator.office.package.straightening import straightened
 from generator.office.package.xml_parsing import doctype_problems, parsed, parsed_again, serialised
 from generator.office.package.zip_directory import end_of_zip

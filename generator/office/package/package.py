@@ -13,9 +13,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from generator.ground.errors import Span
-from generator.office.package.deflating import Deflated
-from generator.office.package.opc_names import CONTENT_TYPES, DEFAULT, OVERRIDE, RELATIONS, RELATIONSHIP
+from generator.office.package.package_writing import Deflated
 from generator.office.package.part_names import (
+    CONTENT_TYPES,
+    DEFAULT,
+    OVERRIDE,
+    RELATIONS,
+    RELATIONSHIP,
     beside,
     extension_of,
     key,
@@ -395,3 +399,15 @@ def inflated(part: bytes | Deflated) -> bytes:
 def _name_in(row: etree._Element) -> str:
     """The key of the part name in a row of the content types."""
     return key(row.get("PartName", "")).removeprefix("/")
+
+
+# Digital signatures of packages (ECMA-376 part 2, 10).
+
+
+_SIGNATURES = "digital-signature"
+
+
+def is_signed(package: Package) -> bool:
+    """Whether the package has a digital signature. Raises TemplateError where its listings are not XML."""
+    types = (package.content_type(name) for name in package)
+    return any(_SIGNATURES in kind.lower() for kind in (*types, *(each.type for each in package.relations(""))))

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from generator.ground.errors import InputError, Problem, Span
-from generator.office.package.opc_names import CONTENT_TYPES
-from generator.office.package.part_names import key
+from generator.office.package.part_names import CONTENT_TYPES, key
 from generator.office.package.zip_directory import DEFLATED, STORED, Directory, DirectoryError, ZipEntry, read_directory
 
 MAX_ENTRIES = 2_000
 MAX_TOTAL_BYTES = 100_000_000
 MAX_PART_BYTES = 30_000_000
-MAX_RATIO = 200
+_MAX_RATIO = 200
 _RATIO_MATTERS_FROM = 1_000_000  # a smaller part is harmless at any ratio
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of a compound file ([MS-CFB] 2.2): .doc, .xls, encrypted packages, VBA projects."""
@@ -126,8 +125,8 @@ def _too_large(entries: tuple[ZipEntry, ...], file: str, part_limit: int) -> Ite
     for entry in entries:
         span = Span(file, part=entry.name)
         total += entry.size
-        if entry.size > max(_RATIO_MATTERS_FROM, MAX_RATIO * entry.packed):
-            yield Problem("template-package-bomb", span, {"part": entry.name, "limit": MAX_RATIO})
+        if entry.size > max(_RATIO_MATTERS_FROM, _MAX_RATIO * entry.packed):
+            yield Problem("template-package-bomb", span, {"part": entry.name, "limit": _MAX_RATIO})
         elif entry.size > part_limit or total > total_limit >= total - entry.size:
             facts = {"part": entry.name, "part_limit": part_limit, "total_limit": total_limit}
             yield Problem("template-package-large", span, facts)
@@ -171,3 +170,15 @@ def _content(data: bytes, entry: ZipEntry) -> bytes:
     if zlib.crc32(content) != entry.crc:
         raise ValueError("checksum")
     return content
+
+
+# Office files that are encrypted with a password.
+
+
+_STREAM = "EncryptedPackage".encode("utf-16-le")
+"""The name of the stream that holds an encrypted package."""
+
+
+def is_encrypted(data: bytes) -> bool:
+    """Whether ``data`` is a compound file with an encrypted package."""
+    return _STREAM in data

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from generator.office.package import deflating
-from generator.office.package.deflating import Deflated
-from generator.office.package.opc_names import CONTENT_TYPES
-from generator.office.package.part_names import relationships_of
+from generator.office.package.package_reading import MAX_ENTRIES
+from generator.office.package.part_names import (
+    CONTENT_TYPES,
+    RELATIONS,
+    RELATIONSHIPS,
+    TYPES,
+    relationships_of,
+    written,
+)
+from generator.office.package.xml_parsing import quoteattr
+from generator.office.package.zip_directory import DEFLATED, DirectoryError, read_directory
 
 _FIRST = (CONTENT_TYPES, relationships_of(""))
 _VERSION = 20  # PKZIP 2.0, the first with deflate
@@ -116,7 +125,7 @@ class PreparedPackage:
         values = self._values.copy()
         written: list[bytes] = []
         grown = 0
-        library = deflating.FASTEST
+        library = FASTEST
         for name, changing in self._changing.items():
             part = parts[name]
             if isinstance(part, Deflated):
@@ -168,3 +177,109 @@ def _about(encoded: bytes) -> tuple[int, int, int, int, int]:
 
 def _ordered(names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name))
+
+
+# Whether a package has the canonical layout, independent of the deflate library.
+
+
+def has_our_layout(data: bytes) -> bool:
+    """Whether ``data`` was written by :func:`write_package`, on any machine: the same streams give the same bytes."""
+    try:
+        entries = read_directory(data, MAX_ENTRIES).entries
+    except DirectoryError:
+        return False
+    if any(entry.method != DEFLATED for entry in entries):
+        return False
+    streams = {entry.name: Deflated(data[entry.start : entry.end], entry.crc, entry.size) for entry in entries}
+    return write_package(streams) == data
+
+
+# Compression of parts: small for parts compressed once, fast for parts compressed for every document.
+
+
+_SMALL = 6
+_QUICK = 3  # at most a fifth slower than level 1, and near level 6 in size
+
+
+class _Crc32(Protocol):
+    def __call__(self, data: bytes, /) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DeflateLibrary:
+    """A deflate library: ``name`` with its version, ``deflate`` for a raw stream (RFC 1951), ``crc32``."""
+
+    name: str
+    deflate: Callable[[bytes], bytes]
+    crc32: _Crc32
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """A compressed part: ``raw`` is the deflate stream, ``crc`` and ``size`` are those of the uncompressed bytes."""
+
+    raw: bytes
+    crc: int
+    size: int
+
+
+def deflate(data: bytes) -> Deflated:
+    """``data`` compressed well, for a part written into many packages; the same with every library."""
+    return Deflated(zlib.compress(data, _SMALL, -zlib.MAX_WBITS), zlib.crc32(data), len(data))
+
+
+def deflate_libraries() -> str:
+    """The deflate libraries that determine the bytes of a package, with their versions."""
+    return FASTEST.name if FASTEST is ZLIB else f"{FASTEST.name}, {ZLIB.name}"
+
+
+def _isal() -> DeflateLibrary:
+    import isal
+    from isal import igzip_lib, isal_zlib
+
+    def stream(data: bytes) -> bytes:
+        return igzip_lib.compress(data, igzip_lib.ISAL_BEST_SPEED, igzip_lib.COMP_DEFLATE)
+
+    return DeflateLibrary(f"isal {isal.__version__}", stream, isal_zlib.crc32)
+
+
+def _fastest() -> DeflateLibrary:
+    try:
+        return _isal()
+    except ImportError:
+        return ZLIB
+
+
+def _stream(data: bytes) -> bytes:
+    return zlib.compress(data, _QUICK, -zlib.MAX_WBITS)
+
+
+ZLIB = DeflateLibrary(f"zlib {zlib.ZLIB_RUNTIME_VERSION}", _stream, zlib.crc32)
+# For the parts that differ in each document; chosen once, when the program starts.
+FASTEST = _fastest()
+
+# The content types and relationships of a new package, as text (ECMA-376 part 2, 6.5, 7.2).
+
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def content_types(parts: Mapping[str, str], extensions: Mapping[str, str]) -> bytes:
+    """The content types part for ``parts`` and, for all other parts, ``extensions``, in this order."""
+    defaults = "".join(
+        f"<Default Extension={quoteattr(extension)} ContentType={quoteattr(kind)}/>"
+        for extension, kind in {"rels": RELATIONSHIPS, **extensions}.items()
+    )
+    overrides = "".join(
+        f"<Override PartName={quoteattr(f'/{name}')} ContentType={quoteattr(kind)}/>" for name, kind in parts.items()
+    )
+    return f'{DECLARATION}<Types xmlns="{TYPES}">{defaults}{overrides}</Types>'.encode()
+
+
+def relationships(source: str, targets: Iterable[tuple[str, str]]) -> bytes:
+    """The relationships part of ``source``; ``targets`` are (type, part name), and get the ids rId1, rId2 …"""
+    rows = "".join(
+        f'<Relationship Id="rId{number}" Type={quoteattr(kind)} Target={quoteattr(written(source, name))}/>'
+        for number, (kind, name) in enumerate(targets, start=1)
+    )
+    return f'{DECLARATION}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'.encode()

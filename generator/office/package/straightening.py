@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.office.package.opc_names import CONTENT_TYPES, OVERRIDE, RELATIONSHIP
 from generator.office.package.package import Package
-from generator.office.package.part_names import path_of, relationships_of, source_of
+from generator.office.package.part_names import (
+    CONTENT_TYPES,
+    OVERRIDE,
+    RELATIONSHIP,
+    path_of,
+    relationships_of,
+    source_of,
+)
 
 _PLAIN = re.compile(r"[A-Za-z0-9._/\-\[\] ]+")
 _ODD = re.compile(r"[^A-Za-z0-9._/-]")
@@ -20,7 +26,7 @@ def straightened(package: Package) -> Package:
     """
     if all(_exact(package)):
         return package
-    from generator.office.package.new_package import content_types  # rarely needed
+    from generator.office.package.package_writing import content_types  # rarely needed
 
     names = _plain_names(package)
     straight = Package(

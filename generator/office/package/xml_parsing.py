@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Said, Span, TemplateError
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
 from generator.office.package.part_names import holds_xml
 
 _MOST_ATTRIBUTES = 500
@@ -15,7 +16,7 @@ _MOST_ATTRIBUTES = 500
 _SHORTEST = 2500
 """The least bytes of a tag with so many attributes, where characters are single bytes."""
 
-_TOO_MANY = Said(
+_TOO_MANY = TranslatedText(
     f"一个元素有 {_MOST_ATTRIBUTES} 个以上的属性", f"an element has more than {_MOST_ATTRIBUTES} attributes"
 )
 
@@ -67,3 +68,52 @@ def doctype_problems(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]
     for name, data in sorted(parts.items()):
         if holds_xml(name) and any(mark in data for mark in _DOCTYPES):
             yield Problem("template-doctype", Span(file, part=name))
+
+
+# Escaping of text for XML, as in :mod:`xml.sax.saxutils`, which is slow to import (it loads an HTTP client).
+
+
+XML_BLANKS = " \t\r\n"
+"""White space in XML (XML 1.0, 2.3)."""
+
+_AS_ATTRIBUTES = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+"""Characters that a parser would replace by blanks in attribute values (XML 1.0, 3.3.3)."""
+
+
+def escape(text: str, others: Mapping[str, str] | None = None) -> str:
+    """``text`` as character data; ``others`` maps further characters to their replacements."""
+    text = text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    for character, written in (others or {}).items():
+        text = text.replace(character, written)
+    return text
+
+
+def unescape(text: str) -> str:
+    """The text of character data: the reverse of :func:`escape`."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def quoteattr(text: str) -> str:
+    """``text`` as a quoted attribute value, in double quotes, or in single ones if it contains only double quotes."""
+    text = escape(text, _AS_ATTRIBUTES)
+    if '"' not in text:
+        return f'"{text}"'
+    if "'" not in text:
+        return f"'{text}'"
+    return '"{}"'.format(text.replace('"', "&quot;"))
+
+
+# Whole numbers in attributes of documents, which may contain anything.
+
+
+LARGEST = 2**31 - 1
+"""The largest number that Word writes: ids and measures have 32 bits (ECMA-376 part 1, 22.9.2.1)."""
+
+_NUMBER = re.compile(r"\s*(?P<whole>[+-]?[0-9]{1,12})(?:\.[0-9]{0,12})?\s*", re.ASCII)
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """The number in ``text`` without decimals; ``default`` where there is none, or it is larger than LARGEST."""
+    found = _NUMBER.fullmatch(text or "")
+    number = default if found is None else int(found["whole"])
+    return number if abs(number) <= LARGEST else default

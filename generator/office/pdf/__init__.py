@@ -1,7 +1,7 @@
 """Conversion of .docx to PDF by LibreOffice: on an adapted copy, with fonts of the official widths.
 
-:mod:`font_families` finds the typefaces that a .docx asks for, :mod:`font_substitution` replaces missing ones.
-:mod:`adapted` makes the copy, :mod:`attempts` has LibreOffice print it, :mod:`judging` judges each PDF.
+:mod:`attempts` finds the typefaces that a .docx asks for, :mod:`font_substitution` replaces missing ones.
+:mod:`adapted` makes the copy, :mod:`attempts` has LibreOffice print it, :mod:`attempts` judges each PDF.
 """
 
 from generator.office.pdf.conversion import (
@@ -11,9 +11,9 @@ from generator.office.pdf.conversion import (
     convert_documents,
     convert_each,
 )
+from generator.office.pdf.font_substitution import printer
 from generator.office.pdf.pdf_files import PdfResult, PdfRun, to_pdf
-from generator.office.pdf.printer_digest import printer
-from generator.office.suite.office_suite import has_suite
+from generator.office.suite import has_suite
 
 __all__ = [
     "Converted",

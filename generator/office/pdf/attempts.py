@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Generator, Iterator, Mapping
+import unicodedata
+from collections import Counter, deque
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from generator.ground.errors import OutputError, Problem, Span
-from generator.office.package import read_package, write_package
+from generator.ground.errors import OutputError, Problem, Span, TemplateError
+from generator.office.package import Package, read_package, write_package
+from generator.office.package.part_names import extension_of, word
 from generator.office.pdf.adapted import adapted
-from generator.office.pdf.adapted.joints import without_added_pages
+from generator.office.pdf.adapted.flow_lines import without_added_pages
 from generator.office.pdf.expected_text import printed_text
-from generator.office.pdf.font_families import families_named
-from generator.office.pdf.judging import Expected, Finished, judged
-from generator.office.pdf.printed_pdf import read_pdf
-from generator.office.pdf.shares import Shares
 from generator.office.pdf.stable_pdf import modified
-from generator.office.suite.office_suite import OfficeSuite
-from generator.office.suite.pool import Pool
-from generator.office.suite.suite_process import Call
-from generator.standard.faces import Family
+from generator.office.suite import Call, OfficeSuite, Pool
+from generator.standard.faces import FAMILIES, Family
 
 # So many documents that fail alone in a row are the office suite's fault.
 _ENOUGH = 3
@@ -46,12 +44,12 @@ class Attempts:
         self._shares = Shares(documents, jobs)
         self._alone: deque[str] = deque()
         self._expected: dict[Call, dict[str, Expected]] = {}  # the documents of each call that are not finished
-        self._incomplete: dict[str, Finished] = {}  # printed in a batch, with characters missing
+        self._incomplete: dict[str, _Finished] = {}  # printed in a batch, with characters missing
         self._known_lost: set[str] = set()
         self._failed: dict[str, Problem] = {}
         self._failed_in_a_row = 0
 
-    def finished(self) -> Generator[Finished, None, None]:
+    def finished(self) -> Generator[_Finished, None, None]:
         """Each document as soon as it is printed, in any order.
 
         Raises OutputError at the end, with a problem for each document that failed twice, or when the office suite
@@ -82,7 +80,7 @@ class Attempts:
             call.put(name, write_package(adapted(parts)))
         return call
 
-    def _made(self, call: Call, name: str) -> Iterator[Finished]:
+    def _made(self, call: Call, name: str) -> Iterator[_Finished]:
         """Accept a PDF that is complete, or that lacks characters after a second attempt alone."""
         made = judged(name, without_added_pages(call.made(name).read_bytes()), self._expected[call][name])
         if made is None:
@@ -98,12 +96,12 @@ class Attempts:
             self._incomplete[name] = made
             self._alone.append(name)
 
-    def _settled(self, made: Finished) -> Finished:
+    def _settled(self, made: _Finished) -> _Finished:
         self._incomplete.pop(made.name, None)
         self._failed_in_a_row = 0
         return made
 
-    def _no_better_alone(self) -> Iterator[Finished]:
+    def _no_better_alone(self) -> Iterator[_Finished]:
         """Accept the documents that wait for a second attempt only for characters that another lacked alone, too."""
         for name in tuple(self._alone):
             made = self._incomplete.get(name)
@@ -111,7 +109,7 @@ class Attempts:
                 self._alone.remove(name)
                 yield self._settled(made)
 
-    def _ended(self, call: Call) -> Iterator[Finished]:
+    def _ended(self, call: Call) -> Iterator[_Finished]:
         """Try the missing documents of a call again: alone, or in a batch if they were not even begun."""
         missing = self._expected.pop(call)
         if not call.alone:
@@ -127,7 +125,7 @@ class Attempts:
     def _problem(self, call: Call, name: str) -> Problem:
         if call.late:
             return Problem("pdf-timeout", Span(name), {"seconds": f"{self._office.timeout:g}"})
-        if call.made(name).is_file() and read_pdf(call.made(name).read_bytes()) is not None:
+        if call.made(name).is_file() and _read_pdf(call.made(name).read_bytes()) is not None:
             return Problem("pdf-text-none", Span(name))
         return Problem("pdf-failed", Span(name), {"said": call.last_line or "—"})
 
@@ -135,3 +133,161 @@ class Attempts:
         yield from (self._failed[name] for name in self._documents if name in self._failed)
         if left := len(self._alone) + len(self._shares) + sum(map(len, self._expected.values())):
             yield Problem("pdf-given-up", facts={"count": left})
+
+
+# Judgement of a printed PDF: whether it is valid and complete, and which characters it lacks.
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a document's PDF must contain: its ``text``. ``modified`` is the date of the document's last change."""
+
+    text: str
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A printed document: its PDF, the characters missing in it, and the date of the document's last change."""
+
+    name: str
+    pdf: _PrintedPdf
+    lost: str
+    modified: datetime
+
+
+def judged(name: str, data: bytes, expected: Expected) -> _Finished | None:
+    """The document ``name`` with its PDF ``data``; None where that is invalid, or lacks all of the expected text."""
+    pdf = _read_pdf(data)
+    if pdf is None or all_lost(expected.text, pdf.text):
+        return None
+    return _Finished(name, pdf, lost_characters(expected.text, pdf.text), expected.modified)
+
+
+# A printed PDF: validated, with its number of pages and its text.
+
+
+_END = b"%%EOF"
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedPdf:
+    """A valid PDF: its bytes, its number of pages, and their text."""
+
+    data: bytes
+    pages: int
+    text: str
+
+
+def _read_pdf(data: bytes) -> _PrintedPdf | None:
+    """Read the PDF ``data``; None if it is invalid, incomplete or has no page."""
+    import pypdfium2
+
+    if not data.rstrip().endswith(_END):  # PDFium would accept an incomplete file
+        return None
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return None
+    try:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    except pypdfium2.PdfiumError:
+        return None
+    finally:
+        document.close()
+    return _PrintedPdf(data, len(texts), "\n".join(texts)) if texts else None
+
+
+# Characters of a document that are missing from its PDF.
+
+
+def lost_characters(text: str, printed: str) -> str:
+    """The characters of ``text`` that occur less often in ``printed``, the text of its PDF.
+
+    Each once, sorted. Blanks, invisible characters, case and compatibility forms (NFKC) are ignored: a PDF does not
+    keep them.
+    """
+    missing = _comparable(text) - _comparable(printed)
+    return "".join(sorted(char for char in set(text) if _comparable(char).keys() & missing.keys())) if missing else ""
+
+
+def all_lost(text: str, printed: str) -> bool:
+    """Whether ``text`` has visible characters, and ``printed`` none of them."""
+    wanted = _comparable(text)
+    return bool(wanted) and not wanted & _comparable(printed)
+
+
+def _comparable(text: str) -> Counter[str]:
+    # A hyphen at the end of a line is extracted as another character.
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("-", "")
+    return Counter(char for char in folded if unicodedata.category(char)[0] not in "ZC")
+
+
+# Batches of documents for each LibreOffice process: large at first, smaller towards the end.
+
+
+# A process becomes slower and larger with each file, and command lines are limited.
+_MOST = 100
+# The number of documents that a process converts while another starts.
+_WORTH_A_PROCESS = 10
+
+
+class Shares:
+    """The waiting documents ``names``, divided into calls so that all ``jobs`` are busy to the end.
+
+    Each call gets its share of the waiting documents, so calls become shorter towards the end.
+    """
+
+    def __init__(self, names: Collection[str], jobs: int) -> None:
+        self._waiting = deque(names)
+        self._jobs = jobs
+        self._most = _MOST
+        self._least = min(_WORTH_A_PROCESS, self._part(len(names)))
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def next(self) -> list[str]:
+        """The documents of the next call; empty when none is waiting."""
+        left = len(self._waiting)
+        size = max(self._part(left), self._least)
+        if left - size < self._least // 2:
+            size = left
+        return [self._waiting.popleft() for _ in range(min(size, left, self._most))]
+
+    def again(self, names: Sequence[str], missing: Iterable[str]) -> list[str]:
+        """The ``missing`` documents of a call that are to be tried alone; the others wait again.
+
+        A process converts one document after the other. A document may be at fault if others after it were converted,
+        or if it is the first after the last converted one: the others were not begun.
+        """
+        missing = frozenset(missing)
+        came_out = [place for place, name in enumerate(names) if name not in missing]
+        if not came_out:
+            self._most = max(1, len(names) // 2)
+        first_behind = came_out[-1] + 1 if came_out else 0
+        self._waiting.extendleft(name for name in reversed(names[first_behind + 1 :]) if name in missing)
+        return [name for name in names[: first_behind + 1] if name in missing]
+
+    def _part(self, count: int) -> int:
+        return -(-count // self._jobs)
+
+
+# The typefaces of the standard that a .docx asks for; :mod:`generator.standard.faces` has their substitutes.
+
+
+_FONT_TABLE = word("fontTable")
+"""A part that may list fonts no longer used."""
+
+
+def families_named(parts: Mapping[str, bytes]) -> frozenset[Family]:
+    """The official typefaces that a .docx uses anywhere, including its theme."""
+    package = Package(parts)
+    try:
+        tables = package.of_type(_FONT_TABLE)
+    except TemplateError:  # content types that are not XML
+        tables = []
+    texts = [part for name, part in parts.items() if extension_of(name) == "xml" and name not in tables]
+    return frozenset(
+        family for family in FAMILIES if any(f'"{name}"'.encode() in text for name in family.names for text in texts)
+    )

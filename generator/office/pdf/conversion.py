@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 from generator.ground.cores import cores
-from generator.ground.errors import OutputError, Problem, Span
+from generator.ground.disk import DOCUMENT, owner_file, read_plain, reading_problem
+from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
+from generator.office.live_content import chunks, linked_pictures
+from generator.office.package import Package, blanks_behind, read_package
 from generator.office.pdf.attempts import Attempts, suite_broken
 from generator.office.pdf.font_substitution import OfficeFonts, office_fonts
-from generator.office.pdf.intake import check_documents
-from generator.office.pdf.pdf_target import pdf_target
 from generator.office.pdf.stable_pdf import stable
-from generator.office.suite.office_suite import OfficeSuite, find_suite
-from generator.office.suite.run_folder import run_folder
+from generator.office.suite import OfficeSuite, Target, find_suite, run_folder
+from generator.office.wordml.main_document import document_of
 
 TIMEOUT = 120.0
 """Seconds for one document before the office suite is stopped."""
@@ -155,3 +157,97 @@ def office_suite() -> Path:
     if program is None:
         raise OutputError(Problem("pdf-suite-missing"))
     return program
+
+
+# Input of a PDF run: documents by name, read on demand; all invalid ones are refused at once.
+
+
+_PRINTED = replace(DOCUMENT, unreadable="pdf-input-unreadable", missing="pdf-input-unreadable")
+
+K = TypeVar("K", bound=str | Path)
+
+
+class Files(Mapping[K, bytes]):
+    """The contents of files by their names in problems, or paths; read again on each access.
+
+    Access raises UsageError if the file does not exist, InputError if it cannot be read.
+    """
+
+    def __init__(self, paths: Mapping[K, Path]) -> None:
+        self._paths = paths
+
+    def __getitem__(self, name: K) -> bytes:
+        try:
+            data = read_plain(self._paths[name], most=DOCUMENT.most)
+        except FileNotFoundError as fault:
+            raise UsageError(reading_problem(fault, _PRINTED, str(name))) from fault
+        except OSError as fault:
+            raise InputError(reading_problem(fault, _PRINTED, str(name))) from fault
+        owned = owner_file(self._paths[name], str(name))
+        if owned is not None:
+            raise InputError(owned)
+        return data
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+
+def check_documents(documents: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """Notes on ignored bytes, and warnings about content that will not be printed.
+
+    Raises UsageError if a document does not exist, else InputError if one is not a Word document, with all problems.
+    """
+    notes: list[Problem] = []
+    kind: type[UsageError | InputError] = InputError
+    problems: list[Problem] = []
+    for name in documents:
+        try:
+            data = documents[name]
+            package = Package(read_package(data, name=name), name)
+            document_of(package, strict=True)  # otherwise a blank page, or nothing, would be printed
+            notes += (*blanks_behind(data, name), *_unprinted(package))
+        except (UsageError, InputError) as fault:
+            problems += fault.problems
+            if isinstance(fault, UsageError):
+                kind = UsageError
+    if problems:
+        raise kind(problems)
+    return tuple(notes)
+
+
+# Warnings about content that LibreOffice does not print: linked pictures, altChunk.
+
+
+def _unprinted(package: Package) -> Iterator[Problem]:
+    """A warning for each kind of content that will not be in the PDF, with the number of its items."""
+    for code, count in (("pdf-pictures-linked", linked_pictures(package)), ("pdf-chunks", chunks(package))):
+        if count:
+            yield Problem(code, Span(package.file), {"count": count})
+
+
+# PDF as what LibreOffice converts to.
+
+
+# The first keeps the blank page before a section that starts on an odd or even page; the second writes the pages of the
+# bookmarks of `joints`.
+_EXPORT = (
+    'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
+    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}'
+)
+_PDF_A_2B = ',"SelectPdfVersion":{"type":"long","value":"2"}'
+
+
+_REMARKS = ',"ExportNotesInMargin":{"type":"boolean","value":"true"}'
+
+
+def marked_up_target() -> Target:
+    """PDF with tracked changes as the document shows them, and comments in the margin."""
+    return Target(f"{_EXPORT}{_REMARKS}}}", ".pdf")
+
+
+def pdf_target(*, pdf_a: bool = False) -> Target:
+    """PDF, with ``pdf_a`` PDF/A-2b."""
+    return Target(f"{_EXPORT}{_PDF_A_2B if pdf_a else ''}}}", ".pdf")

@@ -9,8 +9,7 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, Relation
-from generator.office.pdf.adapted.word_parts import word_tree
-from generator.office.pdf.computed_fields import in_computed_result
+from generator.office.pdf.adapted.document_sections import word_tree
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.wordml_names import name_beside
 
@@ -87,7 +86,7 @@ class _Story:
 
     def _of(self, element: etree._Element, name: str) -> Iterator[str]:
         if name == "t":
-            if not in_computed_result(self._fields):
+            if not _in_computed_result(self._fields):
                 yield element.text or ""
         elif name in _NOTES:
             self.notes.setdefault(_NOTES[name], set()).add(_get(element, "id"))
@@ -135,3 +134,16 @@ def _is_on(element: etree._Element, *path: str) -> bool:
     """Whether the on/off property at ``path`` exists and is not off (17.17.4)."""
     found = element.find("/".join(name_beside(element, name) for name in path))
     return found is not None and _get(found, "val") not in _OFF
+
+
+# Fields whose results LibreOffice computes, whatever the .docx contains (ECMA-376 part 1, 17.16).
+
+
+_DATES = {"CREATEDATE", "DATE", "EDITTIME", "PRINTDATE", "SAVEDATE", "TIME"}
+_COUNTS = {"NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "REVNUM", "SECTION", "SECTIONPAGES"}
+_COMPUTED = frozenset(_DATES | _COUNTS | {"FILENAME", "FILESIZE"})
+
+
+def _in_computed_result(fields: OpenFields) -> bool:
+    """Whether the current place is in the result of a field that LibreOffice computes."""
+    return any(field.in_result and field.kind in _COMPUTED for field in fields.open)

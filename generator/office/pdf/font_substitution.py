@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem
-from generator.office.fonts.fontconfig import fontconfig_fonts
-from generator.office.fonts.free_fonts import free_fonts
 from generator.office.fonts.official_widths import official_copy
-from generator.office.fonts.stand_ins import StandIn, gathered, stand_in
-from generator.office.package.xml_escaping import escape
+from generator.office.fonts.stand_ins import StandIn, free_fonts, gathered, stand_in
+from generator.office.fonts.system_fonts import fontconfig_fonts
+from generator.office.package.xml_parsing import escape
+from generator.office.suite import find_suite
 from generator.standard.faces import FAMILIES, Family
 
 _SYSTEM_CONFIGURATIONS = (
@@ -63,7 +65,7 @@ def office_fonts(folder: Path) -> OfficeFonts:
     return OfficeFonts({"FONTCONFIG_FILE": str(configuration)}, stood_in)
 
 
-def font_files() -> tuple[Path, ...] | None:
+def _font_files() -> tuple[Path, ...] | None:
     """The files of all fonts that documents may be printed with, including substitutes; None without fontconfig."""
     installed = fontconfig_fonts()
     if installed is None:
@@ -92,3 +94,35 @@ def _alias(name: str, other: str) -> str:
         f'<match target="pattern"><test name="family"><string>{escape(name)}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{escape(other)}</string></edit></match>'
     )
+
+
+# Fingerprint of LibreOffice and the fonts that PDFs depend on.
+
+
+_VERSION = "versionrc"
+
+
+def printer() -> str:
+    """A digest that stays the same while the same document gives the same PDF on this machine.
+
+    ``""`` where it is unknown: there is no LibreOffice, or no fontconfig to list its fonts.
+    """
+    program = find_suite()
+    fonts = _font_files()
+    if program is None or fonts is None:
+        return ""
+    facts = [f"fawen {version('fawen')}", *_suite(program.resolve().parent), *map(_fact, sorted(fonts))]
+    return hashlib.sha256("\0".join(facts).encode(errors="surrogateescape")).hexdigest()
+
+
+def _suite(folder: Path) -> Iterator[str]:
+    """LibreOffice's version file, and the sizes of its program and its largest library."""
+    file = folder / _VERSION
+    yield file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    yield from map(_fact, sorted(folder.glob("soffice*")))
+    yield from map(_fact, sorted(folder.glob("libswlo.*")))
+
+
+def _fact(path: Path) -> str:
+    """A file's name and size, which differ for another version of a font or library."""
+    return f"{path.name} {path.stat().st_size if path.is_file() else 0}"

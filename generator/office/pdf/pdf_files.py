@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator.ground.cores import cores
 from generator.ground.errors import OutputError, Problem, Span, UsageError, system_reason
-from generator.office.pdf.conversion import TIMEOUT, convert_each
-from generator.office.pdf.intake import Files
-from generator.office.suite.run_folder import run_folder
+from generator.office.pdf.conversion import TIMEOUT, Files, convert_each, marked_up_target, office_suite, prepared
+from generator.office.pdf.stable_pdf import stable
+from generator.office.suite import OfficeSuite, converted, run_folder
 from generator.writing import is_system_error, output_errors, write_files
 
 _PDF = ".pdf"
@@ -109,3 +109,24 @@ def _publish(files: Mapping[Path, bytes]) -> None:
                 raise
             place = Span(str(fault.filename or next(iter(files))))
             raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault
+
+
+# A document with tracked changes and comments → its pages with both shown (花脸稿).
+
+
+def print_marked_up(data: bytes, suffix: str, name: str, moment: datetime, *, timeout: float = TIMEOUT) -> bytes:
+    """The PDF of the document in ``data``, its changes in colour and its comments in the margin.
+
+    ``suffix`` is that of its format, ``name`` the file's name in problems, ``moment``, in UTC, the PDF's date,
+    ``timeout`` is in seconds. Raises OutputError where LibreOffice is missing or makes no PDF of it.
+    """
+    program = office_suite()
+    with prepared(program) as (folder, fonts):
+        suite = OfficeSuite(program, fonts.environment, timeout, marked_up_target())
+        try:
+            made, call = converted(suite, folder, data, suffix)
+        except OSError as fault:
+            raise OutputError(Problem("review-pdf", Span(name), {"said": str(fault)})) from fault
+    if made is None:
+        raise OutputError(Problem("review-pdf", Span(name), {"said": call.last_line or "—"}))
+    return stable(made, moment)

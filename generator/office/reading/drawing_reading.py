@@ -10,7 +10,7 @@ from lxml import etree
 from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading.attribute_values import attributes, emu, hex_color, measure, on, or_nothing
 from generator.office.reading.document import Drawing, Section
-from generator.office.reading.document_theme import DocumentTheme
+from generator.office.reading.docx_parts import DocumentTheme
 from generator.office.wordml.wordml_names import a, v, wp, wpg, wps
 
 Kind = Literal["picture", "line", "shape"]

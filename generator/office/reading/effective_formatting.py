@@ -9,18 +9,19 @@ from typing import Literal, cast
 from generator.ground.length import Length, Pt
 from generator.office.reading.attribute_values import (
     Attributes,
+    Properties,
     decimal,
     eighths,
     hex_color,
     integer,
     on,
     or_nothing,
+    over,
+    toggled,
     twips,
 )
 from generator.office.reading.document import Align, Border, LineRule, Run
-from generator.office.reading.document_theme import DocumentTheme
-from generator.office.reading.merged_properties import Properties, over, toggled
-from generator.office.reading.style_sheet import StyleSheet
+from generator.office.reading.docx_parts import DocumentTheme, StyleSheet
 
 _UNSET_SIZE = Pt(10)  # ECMA-376 part 1, 17.3.2.38, where nothing gives a size
 _LINE = Pt(12)  # 240 units of w:line, and a line where there is no grid

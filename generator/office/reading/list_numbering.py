@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from generator.office.reading.attribute_values import attributes, integer
-from generator.office.reading.merged_properties import Properties, properties
+from generator.office.reading.attribute_values import Properties, attributes, integer, properties
 from generator.office.reading.paragraph_content import in_unicode
 from generator.office.wordml.wordml_names import w
 

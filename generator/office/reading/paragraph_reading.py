@@ -10,16 +10,13 @@ from lxml import etree
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Pt
 from generator.office.reading import effective_formatting as formatting
-from generator.office.reading.attribute_values import on
+from generator.office.reading.attribute_values import Properties, on, over, properties
 from generator.office.reading.document import Drawing, Paragraph, Run, Section
-from generator.office.reading.document_theme import DocumentTheme, read_theme
-from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.docx_parts import DocumentTheme, DocxParts, StyleSheet, read_theme
 from generator.office.reading.drawing_reading import drawn, drawn_in_vml
 from generator.office.reading.effective_formatting import EffectiveFormatting, frozen
 from generator.office.reading.list_numbering import ListNumbering
-from generator.office.reading.merged_properties import Properties, over, properties
 from generator.office.reading.paragraph_content import Content, RunText, in_unicode
-from generator.office.reading.style_sheet import StyleSheet
 from generator.office.wordml.wordml_names import w
 
 _QUOTED = 40

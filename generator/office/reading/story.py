@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, cast
 
 from lxml import etree
 
-from generator.office.reading.attribute_values import attributes, on
-from generator.office.reading.document import Block, Paragraph, Section, Table
-from generator.office.reading.merged_properties import Properties
+from generator.ground.errors import Span
+from generator.ground.length import NOTHING, Length, Twips
+from generator.office.reading.attribute_values import (
+    Properties,
+    attributes,
+    decimal,
+    integer,
+    on,
+    or_nothing,
+    over,
+    properties,
+    twips,
+)
+from generator.office.reading.document import Block, Border, Cell, Paragraph, Row, Section, Table
+from generator.office.reading.docx_parts import StyleSheet
+from generator.office.reading.effective_formatting import borders
 from generator.office.reading.paragraph_content import chosen, contents, text_boxes
 from generator.office.reading.paragraph_reading import FormattingSources, ParagraphContext, ParagraphReader
-from generator.office.reading.table_reading import table_of
-from generator.office.reading.table_styles import CellStyles
+from generator.office.reading.table_styles import CellStyles, span_of
+from generator.office.wordml.grids import own_elements
 from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import TR, WRAPPERS, mc, w
+from generator.office.wordml.wordml_names import TC, TR, WRAPPERS, mc, w
 
 _HIDDEN = w("hidden")
 
@@ -86,3 +100,153 @@ class Story:
             span = self._places.span(first, "")
             place = replace(span, row=None, cell=None, paragraph=None, source=None)
             yield table_of(element, place, self._from.styles, self._section, paragraphs)
+
+
+# Tables: rows, cells and their effective borders (ECMA-376 part 1, 17.4).
+
+
+_PERCENT = 5_000  # w:pct counts in fiftieths of a percent
+_CELL_MARGIN = Twips(115)  # where neither the table nor its style gives one (17.4.34)
+
+
+def table_of(
+    element: etree._Element,
+    place: Span,
+    styles: StyleSheet,
+    section: Section,
+    paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
+    *,
+    deleted: bool = False,
+) -> Table:
+    """The table of ``element``; ``paragraphs`` reads the content of a cell.
+
+    With ``deleted`` it includes rows with a tracked deletion.
+    """
+    given = properties(element.find(w("tblPr")))
+    text_width = section.width - section.left - section.right
+    grid = [or_nothing(twips(column.get(w("w")))) for column in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+    width = _width(given.get("tblW", {}), text_width) or Length(sum(grid))
+    edges = over(styles.table(_style(element, styles)), properties(element.find(f"{w('tblPr')}/{w('tblBorders')}")))
+    rows = rows_of(element, deleted=deleted)
+    drawn = borders(edges, "")
+    by_style = CellStyles(element, styles)
+    floats = given.get("tblpPr")
+    return Table(
+        place=place,
+        section=section.number,
+        rows=tuple(
+            _row(row, grid, _Edges(drawn, number == 0, number == len(rows) - 1), by_style, paragraphs)
+            for number, row in enumerate(rows)
+        ),
+        width=width,
+        left=_left(given, width, text_width),
+        padding=_padding(element, styles),
+        floating=floats is not None,
+        to_bottom=floats is not None and floats.get("tblpYSpec") == "bottom" and floats.get("vertAnchor") == "margin",
+    )
+
+
+def rows_of(table: etree._Element, *, deleted: bool = False) -> list[etree._Element]:
+    """The rows of ``table`` that have cells; those with a tracked deletion only with ``deleted``."""
+    return [row for row in own_elements(table, TR) if cells_of(row) and (deleted or not _deleted(row))]
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of ``row``."""
+    return list(own_elements(row, TC))
+
+
+def _deleted(row: etree._Element) -> bool:
+    return row.find(f"{w('trPr')}/{w('del')}") is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """The table's borders by side, and whether a row is its first or last."""
+
+    borders: dict[str, Border]
+    first: bool
+    last: bool
+
+    def of(self, *, leftmost: bool, rightmost: bool) -> dict[str, Border]:
+        """The borders of a cell in the row, by side."""
+        sides = {
+            "top": "top" if self.first else "insideH",
+            "bottom": "bottom" if self.last else "insideH",
+            "left": "left" if leftmost else "insideV",
+            "right": "right" if rightmost else "insideV",
+        }
+        return {side: self.borders[name] for side, name in sides.items() if name in self.borders}
+
+
+def _row(
+    element: etree._Element,
+    grid: list[Length],
+    edges: _Edges,
+    by_style: CellStyles,
+    paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
+) -> Row:
+    given = properties(element.find(w("trPr")))
+    cells, column = [], integer(given.get("gridBefore", {}).get("val")) or 0
+    elements = cells_of(element)
+    for number, each in enumerate(elements):
+        look = properties(each.find(w("tcPr")))
+        span = span_of(each)
+        around = edges.of(leftmost=number == 0, rightmost=number == len(elements) - 1)
+        width = _width(look.get("tcW", {}), NOTHING) or Length(sum(grid[column : column + span]))
+        bare = Cell(paragraphs=(), width=width, span=span, borders=around)
+        cells.append(_cell(each, over(by_style.look(each), look), bare, by_style.borders(each), paragraphs))
+        column += span
+    head, whole, hidden = (on(given.get(name)) for name in ("tblHeader", "cantSplit", "hidden"))
+    return Row(cells=tuple(cells), head=head, whole=whole, hidden=hidden)
+
+
+def _cell(
+    element: etree._Element,
+    look: Properties,
+    bare: Cell,
+    by_style: Properties,
+    paragraphs: Callable[[etree._Element], Iterable[Paragraph]],
+) -> Cell:
+    own = over(by_style, properties(element.find(f"{w('tcPr')}/{w('tcBorders')}")))
+    kept = {side: border for side, border in bare.borders.items() if side not in own}
+    vertical = look.get("vAlign", {}).get("val", "top")
+    return Cell(
+        paragraphs=tuple(paragraphs(element)),
+        width=bare.width,
+        span=bare.span,
+        borders={**kept, **borders(own, "")},
+        vertical=cast('Literal["top", "center", "bottom"]', vertical if vertical in ("center", "bottom") else "top"),
+    )
+
+
+def _style(table: etree._Element, styles: StyleSheet) -> str:
+    return styles.of("table", attributes(table.find(f"{w('tblPr')}/{w('tblStyle')}")).get("val"))
+
+
+def _width(given: dict[str, str], whole: Length) -> Length:
+    """A width in twips or in percent of ``whole``; zero for an automatic width."""
+    kind = given.get("type", "dxa")
+    if kind == "pct":
+        share = given.get("w", "")
+        percent = (decimal(share.removesuffix("%")) or 0) * (_PERCENT / 100 if share.endswith("%") else 1)
+        return whole * (percent / _PERCENT)
+    return or_nothing(twips(given.get("w"))) if kind == "dxa" else NOTHING
+
+
+def _padding(element: etree._Element, styles: StyleSheet) -> Length:
+    """The left margin of its cells (17.4.34); direct margins override those of its style."""
+    own = properties(element.find(f"{w('tblPr')}/{w('tblCellMar')}"))
+    given = over(styles.cell_margins(_style(element, styles)), own)
+    left = given.get("left") or given.get("start")
+    return _CELL_MARGIN if left is None else _width(left, NOTHING)
+
+
+def _left(given: Properties, width: Length, text_width: Length) -> Length:
+    """The distance of its left edge from that of the text area."""
+    align = given.get("jc", {}).get("val", "left")
+    if align == "center":
+        return (text_width - width) * 0.5
+    if align in ("right", "end"):
+        return text_width - width
+    return _width(given.get("tblInd", {}), text_width)

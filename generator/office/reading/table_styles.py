@@ -8,9 +8,8 @@ from functools import cache, partial
 
 from lxml import etree
 
-from generator.office.reading.attribute_values import attributes, integer, on
-from generator.office.reading.merged_properties import Properties, over, properties
-from generator.office.reading.style_sheet import StyleSheet
+from generator.office.reading.attribute_values import Properties, attributes, integer, on, over, properties
+from generator.office.reading.docx_parts import StyleSheet
 from generator.office.wordml.grids import own_elements
 from generator.office.wordml.wordml_names import TC, TR, w
 

@@ -1,35 +1,136 @@
-"""Tidying of one document: its canonical form, and counts of what was removed."""
+"""Tidying of files in place, or into other files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from lxml import etree
 
+from generator.ground.disk import DOCUMENT, entries_below, missing, read_contents, root_of
+from generator.ground.errors import InputError, Problem, Span, UsageError
 from generator.office.package import (
     Package,
     blanks_behind,
     deflate,
     has_our_layout,
     inflated,
+    is_signed,
     read_package,
     write_package,
 )
-from generator.office.package.opc_names import CONTENT_TYPES
-from generator.office.package.part_names import is_relationships
-from generator.office.tidying.canonical import canonical, canonical_relationships, canonical_types
-from generator.office.tidying.file_properties import take_properties
-from generator.office.tidying.joined_runs import join_runs
-from generator.office.tidying.noise import take_noise
-from generator.office.tidying.refusals import refuse
-from generator.office.tidying.taken import Taken
-from generator.office.tidying.unused_parts import take_parts
-from generator.office.tidying.word_package import WordPackage
+from generator.office.package.part_names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, is_relationships
+from generator.office.tidying.canonical import (
+    canonical,
+    canonical_relationships,
+    canonical_types,
+    take_parts,
+    take_properties,
+)
+from generator.office.tidying.noise import join_runs, take_noise
+from generator.office.tidying.word_package import Taken, WordPackage
 from generator.office.wordml.main_document import declare_by_ending
+from generator.office.wordml.wordml_names import STRICT_NAMESPACE
+from generator.writing import output_errors, write_files
+from generator.writing.manifest import holds_edited
+
+_SUFFIXES = (".docx", ".dotx")
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
-class Tidied:
+class TidiedFile:
+    """A tidied document: its source, the target of its tidy form, and what was removed.
+
+    ``changed``: the tidy form differs; a file that is already tidy is not written.
+    """
+
+    source: Path
+    target: Path
+    changed: bool
+    taken: Taken
+
+
+def tidy_files(paths: Sequence[Path], *, output: Path | None = None, dry_run: bool = False) -> tuple[TidiedFile, ...]:
+    """Tidy the documents at ``paths``; a folder means every .docx and .dotx below it.
+
+    They are written in place, or to ``output``: a file for one document, else a folder. With ``dry_run`` nothing is
+    written.
+
+    Raises UsageError where a path does not exist or is of another kind, or ``output`` does not fit; InputError with the
+    problems of all documents that cannot be tidied, and then none is written; OutputError where the files below one
+    root cannot be written, and then none of these is.
+    """
+    into = _targets(_documents(paths), output)
+    tidied: dict[Path, _Tidied] = {}
+    problems: list[Problem] = []
+    for source, target in into.items():
+        try:
+            tidied[source] = tidy(read_contents(source, DOCUMENT), str(source), str(target))
+        except InputError as refusal:
+            problems += refusal.problems
+    if problems:
+        raise InputError(problems)
+    if not dry_run:
+        written = {into[source]: each.data for source, each in tidied.items() if each.changed or output is not None}
+        for root in dict.fromkeys(map(root_of, written)):
+            with output_errors(root):
+                write_files({target: data for target, data in written.items() if root_of(target) == root})
+    return tuple(TidiedFile(source, into[source], each.changed, each.taken) for source, each in tidied.items())
+
+
+def _documents(paths: Sequence[Path]) -> list[Path]:
+    """The documents of ``paths``, each once. Raises UsageError with every path without a document."""
+    found: list[Path] = []
+    problems: list[Problem] = []
+    for path in paths:
+        beneath = sorted(_beneath(path)) if path.is_dir() else [path]
+        if not path.exists():
+            problems.append(missing(path))
+        elif not beneath or (not path.is_dir() and path.suffix.lower() not in _SUFFIXES):
+            problems.append(Problem("tidying-no-document", Span(str(path)), {"file": str(path)}))
+        found += beneath
+    if problems:
+        raise UsageError(problems)
+    return list(dict.fromkeys(found))
+
+
+def _beneath(folder: Path) -> Iterator[Path]:
+    """The documents below ``folder``, without hidden ones and papers of a set that were changed by hand.
+
+    Entries that are not files are included, so that reading reports them.
+    """
+    for entry in entries_below(folder, enters=_is_entered):
+        is_document = entry.path.suffix.lower() in _SUFFIXES and entry.kind != "folder"
+        if is_document and not entry.path.name.startswith(_HIDDEN):
+            yield entry.path
+
+
+def _is_entered(folder: Path) -> bool:
+    return not folder.name.startswith(_HIDDEN) and not holds_edited(folder)
+
+
+def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path]:
+    if output is None:
+        return {source: source for source in sources}
+    one_file = output.suffix.lower() in _SUFFIXES and not output.is_dir()
+    if one_file and len(sources) == 1:
+        if sources[0].suffix.lower() != output.suffix.lower():
+            facts = {"file": str(sources[0]), "suffix": sources[0].suffix.lower()}
+            raise UsageError(Problem("tidying-other-kind", Span(str(output)), facts))
+        return {sources[0]: output}
+    names = [source.name.casefold() for source in sources]
+    if one_file or len(set(names)) < len(names):
+        raise UsageError(Problem("tidying-one-name", Span(str(output)), {"out": str(output)}))
+    return {source: output / source.name for source in sources}
+
+
+# Tidying of one document: its canonical form, and counts of what was removed.
+
+
+@dataclass(frozen=True, slots=True)
+class _Tidied:
     """The bytes of the tidy document, and counts of what was removed; ``changed``: the bytes differ from before."""
 
     data: bytes
@@ -37,7 +138,7 @@ class Tidied:
     taken: Taken = field(default_factory=Taken)
 
 
-def tidy(data: bytes, name: str, target: str = "") -> Tidied:
+def tidy(data: bytes, name: str, target: str = "") -> _Tidied:
     """The canonical form of the .docx in ``data``; ``name`` is the file's name in problems.
 
     Where ``target`` is given, its ending decides whether the content type is that of a document or a template.
@@ -49,7 +150,7 @@ def tidy(data: bytes, name: str, target: str = "") -> Tidied:
     document.
     """
     opened = WordPackage(data, name)
-    refuse(opened)
+    _refuse(opened)
     declare_by_ending(opened.package, target)
     taken = take_noise(opened) + take_properties(opened) + take_parts(opened)
     taken["blanks"] += sum(1 for _ in blanks_behind(data, name))
@@ -57,8 +158,8 @@ def tidy(data: bytes, name: str, target: str = "") -> Tidied:
         taken += join_runs(root)
     parts = _written(opened.package)
     if parts == read_package(data, name=name) and has_our_layout(data):
-        return Tidied(data, False)
-    return Tidied(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
+        return _Tidied(data, False)
+    return _Tidied(write_package({part: deflate(content) for part, content in parts.items()}), True, taken)
 
 
 def _written(package: Package) -> dict[str, bytes]:
@@ -70,3 +171,29 @@ def _written(package: Package) -> dict[str, bytes]:
         return canonical_types(root, package) if part == CONTENT_TYPES else canonical(root)
 
     return {name: inflated(part) for name, part in package.finished(write).items()}
+
+
+# Documents that are not tidied: signed ones, ones with macros, files that are not Word documents.
+
+
+_MACROS = ("macroenabled", "vbaproject")
+
+
+def _refuse(opened: WordPackage) -> None:
+    """Raise InputError where the document is signed, has macros, or is not a usual Word document."""
+    problems = list(_problems(opened))
+    if problems:
+        raise InputError(problems)
+
+
+def _problems(opened: WordPackage) -> Iterator[Problem]:
+    span, package = Span(opened.file), opened.package
+    types = {package.content_type(name).lower() for name in package}
+    if is_signed(package):
+        yield Problem("tidying-signed", span)
+    if any(mark in kind for kind in types for mark in _MACROS):
+        yield Problem("tidying-macros", span)
+    elif package.content_type(package.main) not in (WORD_MAIN, WORD_TEMPLATE_MAIN):
+        yield Problem("template-not-word", span)
+    elif etree.QName(package.look(package.main)).namespace == STRICT_NAMESPACE:
+        yield Problem("template-strict", span)

@@ -9,10 +9,9 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Said, Span, TemplateError
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
 from generator.office.package import Package
-from generator.office.package.opc_names import OFFICE, STRICT_OFFICE, word
-from generator.office.package.part_names import beside, holds_xml
+from generator.office.package.part_names import OFFICE, STRICT_OFFICE, beside, holds_xml, word
 from generator.office.wordml.wordml_names import (
     COMPATIBILITY,
     STRICT_NAMESPACE,
@@ -24,7 +23,7 @@ from generator.office.wordml.wordml_names import (
 )
 
 _KIND = "comments"
-_NOT_COMMENTS = Said("部件里没有批注", "the part holds no comments")
+_NOT_COMMENTS = TranslatedText("部件里没有批注", "the part holds no comments")
 _TAKEN = re.compile(rb"""(?:paraId|durableId)=["']([0-9A-Fa-f]{1,8})["']""")
 _FIRST_NUMBER = 0x0FA0E001
 _LOCAL_IDENTITY = "None"

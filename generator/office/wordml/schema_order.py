@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from copy import deepcopy
 from functools import cache
 from types import MappingProxyType
 
 from lxml import etree
 
-from generator.office.wordml.wordml_names import name_beside
+from generator.office.wordml.wordml_names import RANGES, name_beside, w
 
 ORDERS = MappingProxyType(
     {
@@ -92,3 +94,45 @@ def _first(parent: etree._Element, name: str) -> etree._Element:
         found = etree.Element(full)
         parent.insert(0, found)
     return found
+
+
+# Removal of elements from a tree.
+
+
+_VALUE = w("val")
+
+
+def remove(element: etree._Element) -> None:
+    """Remove ``element`` and the text after it; a root stays."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def remove_but_ranges(element: etree._Element) -> None:
+    """Remove ``element``; the ends of bookmarks, comments and permissions in it stay in its place."""
+    if element.getparent() is None:
+        return
+    for edge in list(element.iter(*RANGES)):
+        element.addprevious(edge)
+    remove(element)
+
+
+def set_or_remove(reference: etree._Element, value: str | None) -> None:
+    """Set ``w:val`` of a reference such as ``w:pStyle``; remove the reference where ``value`` is None."""
+    if value is None:
+        remove(reference)
+    else:
+        reference.set(_VALUE, value)
+
+
+# Elements of one tree for another.
+
+
+def copied(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    """Copies of ``elements``, to be put into another tree.
+
+    lxml moves an element itself in the square of what is in it: each name in it looks for its namespace by itself. A
+    copy has its namespaces with it, and is put in at once.
+    """
+    return [deepcopy(each) for each in elements]

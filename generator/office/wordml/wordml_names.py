@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.office.package.opc_names import OFFICE, STRICT_OFFICE
+from generator.office.package.part_names import OFFICE, STRICT_OFFICE
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT_NAMESPACE = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.ground.errors import Problem
+from lxml import etree
+
+from generator.ground.errors import InputError, Problem
+from generator.office.package import Package, read_package
+from generator.office.wordml.main_document import body_of, document_of, inner_sections
+from generator.office.wordml.wordml_names import TBL, P, T, w
 from generator.official.blocks import (
     Block,
     Face,
@@ -18,25 +24,24 @@ from generator.official.blocks import (
     TextRun,
 )
 from generator.official.document import Attachment, OfficialDocument
-from generator.official.layout.ink import text_line, title_line, white_between
 from generator.official.layout.main_part import text_blocks, title_paragraph
-from generator.official.layout.spacer import spacer
-from generator.official.layout.stated_pages import pages_of
-from generator.official.layout.type_area import landscape_area, portrait_area
+from generator.official.layout.page_setup import landscape_area, portrait_area
+from generator.official.layout.set_lines import spacer
+from generator.official.layout.type_widths import text_line, title_line, white_between
 from generator.standard import Profile, length
 
-BoundAttachment = tuple[Attachment, tuple[Block, ...]]
+_BoundAttachment = tuple[Attachment, tuple[Block, ...]]
 """An attachment bound with the text, and its blocks."""
 
 
-def bound_attachments(document: OfficialDocument) -> tuple[BoundAttachment, ...]:
+def bound_attachments(document: OfficialDocument) -> tuple[_BoundAttachment, ...]:
     """Return the attachments bound with the text of ``document``, with their blocks."""
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     return tuple((attachment, tuple(_attachment(attachment, document))) for attachment in bound)
 
 
 def bound_sections(
-    text: Sequence[Block], attachments: Iterable[BoundAttachment], first_page: tuple[PageRule, ...] | None = None
+    text: Sequence[Block], attachments: Iterable[_BoundAttachment], first_page: tuple[PageRule, ...] | None = None
 ) -> tuple[LaidOutSection, ...]:
     """Return the sections of ``text`` and ``attachments``, each on a new page.
 
@@ -151,3 +156,36 @@ def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
         for attachment in attachments
         if attachment.package is not None
     )
+
+
+# The number of pages of an inset Word file: as it says itself, else by its page breaks and the length of its
+# text.
+
+
+_PAGES = re.compile(rb"<(?:\w+:)?Pages>\s*([0-9]{1,5})\s*</")
+_CHARACTERS, _LINES = 40, 34  # a usual page of 五号 with some space between its paragraphs
+_ROW = w("tr")
+
+
+def pages_of(package: bytes) -> int:
+    """Return the pages of a .docx when it was last saved (ECMA-376 part 1, 22.2.2.20), or a good guess; at least 1.
+
+    Programs that do not set pages write 1 page, or none, and no rendered page breaks (17.3.3.13).
+    """
+    try:
+        opened = Package(read_package(package, name=""))
+        name = opened.related("", "extended-properties")
+        body = body_of(document_of(opened))
+    except InputError:
+        return 1
+    found = None if name is None else _PAGES.search(opened.bytes_of(name))
+    rendered = sum(1 for _ in body.iter(w("lastRenderedPageBreak")))
+    stated = max(int(found[1]) if found else 1, rendered + 1)
+    return stated if stated > 1 else _guessed(body)
+
+
+def _guessed(body: etree._Element) -> int:
+    breaks = sum(each.get(w("type")) == "page" for each in body.iter(w("br"))) + len(inner_sections(body))
+    whole = (each for each in body.iter(P, _ROW) if each.tag == _ROW or next(each.iterancestors(TBL), None) is None)
+    lines = sum(1 + sum(len(text.text or "") for text in each.iter(T)) // _CHARACTERS for each in whole)
+    return max(breaks + 1, -(-lines // _LINES))

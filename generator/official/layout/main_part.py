@@ -6,26 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from generator.ground.length import NOTHING, Length
-from generator.official.blocks import Align, Block, Face, ParagraphBlock, Role, TextRun
+from generator.ground.errors import LayoutError, Problem
+from generator.ground.length import NOTHING, Length, Mm, Twips
+from generator.official.blocks import Align, Block, Face, InlinePicture, ParagraphBlock, Role, TextRun
 from generator.official.document import (
     BodyPart,
     Level,
     OfficialDocument,
     Title,
     WrittenParagraph,
+    WrittenPicture,
     WrittenTable,
     plain,
 )
-from generator.official.layout.ink import text_line, white_between
-from generator.official.layout.picture_paragraph import picture_paragraph
-from generator.official.layout.set_lines import has_sparse_line
-from generator.official.layout.spacer import spacer
+from generator.official.layout.page_setup import TypeArea, portrait_area
+from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
 from generator.official.layout.title_lines import title_runs
-from generator.official.layout.type_area import TypeArea, portrait_area
-from generator.official.layout.type_widths import width_on_grid
-from generator.standard import Profile, length
+from generator.official.layout.type_widths import text_line, white_between, width_on_grid
+from generator.standard import ATTENDANCE, Profile, length, number
 
 _HEADINGS = {
     Level.FIRST: (Role.HEADING_1, Face.HEI),
@@ -43,10 +42,10 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
         *text_blocks(document.body, profile, title=document.title.text),
         *_attachment_list(document),
     )
-    return (*(lower(block, before) for block in blocks[:1]), *blocks[1:])
+    return (*(_lower(block, before) for block in blocks[:1]), *blocks[1:])
 
 
-def lower(block: Block, by: Length) -> Block:
+def _lower(block: Block, by: Length) -> Block:
     """Return ``block`` with more space above it, where it is a paragraph."""
     return replace(block, before=block.before + by) if isinstance(block, ParagraphBlock) else block
 
@@ -83,8 +82,8 @@ def text_blocks(
             caption = plain(each.heading).rstrip("。") or caption
             yield _text_paragraph(each, profile, room)
         elif each is not None:
-            picture = picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
-            yield lower(picture, white)
+            picture = _picture_paragraph(each, profile, room, keep_next=isinstance(following, WrittenParagraph))
+            yield _lower(picture, white)
         white = length("inset.white")
 
 
@@ -144,3 +143,71 @@ def _attachment_list(document: OfficialDocument) -> Iterator[ParagraphBlock]:
             keep_next=True,
             source=document.source("attachment_list", position),
         )
+
+
+# 出席, 请假 and 列席 of 纪要 (10.3).
+
+
+_PARTS = ("attendance.present", "attendance.excused", "attendance.observing")
+
+
+def attendance(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
+    """Return a paragraph for each, 2 字 in, wrapped names below the first name; the first is one 行 below the text.
+
+    They are kept together, unless they are longer than a page.
+    """
+    listed = document.attendance
+    if listed is None:
+        return ()
+    groups = zip(ATTENDANCE, _PARTS, (listed.present, listed.excused, listed.observing), strict=True)
+    paragraphs = tuple(
+        replace(_paragraph(word, names, document.profile), source=document.source(part))
+        for word, part, names in groups
+        if names
+    )
+    line = text_line(document.profile)
+    white = white_between(length("attendance.gap"), line, line)
+    kept = sum(map(line_count, paragraphs)) < number("grid.lines")
+    last = len(paragraphs) - 1
+    return tuple(
+        replace(each, before=NOTHING if position else white, keep_next=kept and position < last)
+        for position, each in enumerate(paragraphs)
+    )
+
+
+def _paragraph(word: str, names: str, profile: Profile) -> ParagraphBlock:
+    line = text_line(profile)
+    label = f"{word}："
+    hanging = width_on_grid(label)
+    paragraph = ParagraphBlock(
+        role=Role.ATTENDANCE,
+        runs=(TextRun(label, Face.HEI, line.size), TextRun(names, Face.FANGSONG, line.size)),
+        pitch=line.pitch,
+        align="both",
+        left=length("attendance.indent") + hanging,
+        first_line=-hanging,
+    )
+    return replace(paragraph, align="left") if has_sparse_line(paragraph, portrait_area(profile)) else paragraph
+
+
+# A picture in the text: in a paragraph of its own, centred, never clipped.
+
+
+def _picture_paragraph(picture: WrittenPicture, profile: Profile, area: TypeArea, *, keep_next: bool) -> ParagraphBlock:
+    """Return a paragraph with ``picture``, as high as it. Raises LayoutError where it is larger than ``area``."""
+    width, height = (Twips(Mm(side).twips) for side in (picture.width, picture.height))
+    if width > area.width or height > area.height:
+        most = {"widest": int(area.width.mm), "highest": int(area.height.mm)}
+        facts = {"width": f"{picture.width:.0f}", "height": f"{picture.height:.0f}", **most}
+        raise LayoutError(Problem("layout-picture-large", picture.span, facts))
+    return ParagraphBlock(
+        role=Role.PICTURE,
+        runs=(TextRun("", Face.FANGSONG, length("picture.type")),),
+        pitch=length("grid.pitch", profile),
+        align="centre",
+        grid=False,
+        at_least=True,
+        keep_next=keep_next,
+        picture=InlinePicture(data=picture.data, suffix=picture.suffix, width=width, height=height, name=picture.name),
+        source=picture.span,
+    )

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from generator.ground.length import Length
+from generator.ground.length import Length, Twips
 from generator.official.blocks import ParagraphBlock, Role
-from generator.official.layout.line_breaking import BrokenLine, Metrics, break_lines
-from generator.official.layout.line_breaking.tab_stops import TabStops
+from generator.official.layout.line_breaking import BrokenLine, Metrics, TabStops, break_lines
+from generator.official.layout.page_setup import TypeArea
 from generator.official.layout.program import PROGRAMS, WORD, Program
-from generator.official.layout.type_area import TypeArea
 from generator.official.layout.type_widths import line_width, off_grid, on_grid
 from generator.standard import length
 
@@ -155,3 +154,33 @@ def _first_line(paragraph: ParagraphBlock, program: Program) -> float:
     """Return the first line's indent in twips."""
     characters = 0 if program.whole_cells else paragraph.first_line_characters(length("size.body"))
     return characters * on_grid(program).full or paragraph.first_line.twips
+
+
+# Empty paragraphs: white space, or a place to hold what takes no room.
+
+
+THIN = Twips(20)
+"""The height of the thinnest line that every program sets."""
+
+_THINNEST = Twips(2)
+
+
+def anchor() -> ParagraphBlock:
+    """Return the empty paragraph behind the 版记, which floats at the foot of that paragraph's page.
+
+    It is as thin as can be: a page without room for it would be followed by an empty one.
+    """
+    return replace(spacer(), pitch=_THINNEST)
+
+
+def spacer(height: Length = THIN, *, keep_next: bool = False, page_break_before: bool = False) -> ParagraphBlock:
+    """Return an empty paragraph of that ``height``: a thin line with space before it."""
+    return ParagraphBlock(
+        role=Role.ANCHOR,
+        runs=(),
+        pitch=THIN,
+        before=height - THIN,
+        grid=False,
+        keep_next=keep_next,
+        page_break_before=page_break_before,
+    )

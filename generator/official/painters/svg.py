@@ -10,17 +10,25 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate, groupby
 from pathlib import PureWindowsPath
 from unicodedata import category
 
 from generator.ground.errors import Span
-from generator.ground.length import Length
+from generator.ground.length import Length, Mm, Pt
 from generator.official.blocks import BLACK, RED, Face, Role
 from generator.official.clusters import PLAIN
-from generator.official.painters.inset_notice import with_inset_notice
-from generator.official.placed_pages import Item, PlacedDocument, PlacedPage, PlacedPicture, PlacedRule, PlacedText
+from generator.official.placed_pages import (
+    InsetPage,
+    Item,
+    PlacedDocument,
+    PlacedPage,
+    PlacedPicture,
+    PlacedRule,
+    PlacedText,
+)
 from generator.standard.faces import Family, family_of
 
 _MM = Length(1).mm
@@ -43,7 +51,7 @@ _FONT_KINDS = {b"wOF2": "woff2", b"wOFF": "woff", b"OTTO": "otf"}
 PictureAt = Callable[[PlacedPicture], str]
 """Returns the address of a picture."""
 
-EXACT = (
+_EXACT = (
     ".fawen-page text{font-synthesis:none;font-kerning:none;font-variant-ligatures:none;"
     "text-spacing-trim:space-all;text-autospace:no-autospace}"
 )
@@ -57,12 +65,12 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
     fonts; they are embedded. A page of a Word file that is inset says so.
     """
     title = f"<title>{document.title.translate(_IN_TEXT)}</title>\n"
-    style = f"<style>{''.join(_embedded_fonts(web_fonts or {}))}{EXACT}</style>\n"
+    style = f"<style>{''.join(_embedded_fonts(web_fonts or {}))}{_EXACT}</style>\n"
     return _painted(page, document, f"{title}{style}", _embedded_picture)
 
 
 def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt) -> str:
-    """Return ``page`` of ``document`` as an element of a web page whose style sheet has :data:`EXACT`.
+    """Return ``page`` of ``document`` as an element of a web page whose style sheet has :data:`_EXACT`.
 
     It has neither title nor style nor data in addresses, so it is shown under any content security policy; nothing in
     it has an id. ``picture_at`` returns the address of each picture.
@@ -212,3 +220,42 @@ def _quoted(name: str) -> str:
     """Return a name as a string of CSS, without characters that CSS or XML may take for something else."""
     inert = _NOT_IN_NAMES.sub(lambda found: rf"\{ord(found[0]):x} ", name)
     return f"'{inert}'"
+
+
+# The page for a page of another maker that is not there: it says which page of which Word file belongs there.
+
+
+_SIZE = Pt(16)
+_PITCH = Pt(28)
+_TOP = Mm(100)
+_MARGIN = Mm(30)
+
+
+def with_inset_notice(page: PlacedPage, inset: InsetPage) -> PlacedPage:
+    """``page`` with lines in 宋体 ahead of its items, which say that an office suite prints this page."""
+    said = [f"此处为 Word 文件“{inset.document.name}”第 {inset.number + 1} 页，", "由办公软件另行打印。"]
+    room = page.width - 2 * _MARGIN
+    rows = [row for text in said for row in _rows(text, room)]
+    lines = tuple(_line(row, page.width, Length(_TOP + index * _PITCH)) for index, row in enumerate(rows))
+    return replace(page, items=(*lines, *page.items))
+
+
+def _rows(text: str, room: float) -> list[str]:
+    rows = [""]
+    for character in text:
+        if sum(_advances(rows[-1] + character)) > room:
+            rows.append("")
+        rows[-1] += character
+    return rows
+
+
+def _line(text: str, sheet: Length, baseline: Length) -> PlacedText:
+    advances = _advances(text)
+    left = Length((sheet - sum(advances)) / 2)
+    return PlacedText(
+        x=left, y=baseline, text=text, advances=advances, face=Face.SONG, size=_SIZE, role=Role.ATTACHMENT_LABEL
+    )
+
+
+def _advances(text: str) -> tuple[float, ...]:
+    return tuple(_SIZE / 2 if character.isascii() else float(_SIZE) for character in text)

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Mapping
+
 from generator.ground.length import Length
+from generator.office.package.xml_parsing import quoteattr
+from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE
 from generator.official.blocks import (
     HEADINGS,
     OUTLINE,
     Align,
     Face,
+    InlinePicture,
+    LaidOutDocument,
     PageSetup,
     ParagraphBlock,
     Role,
     SourceMark,
     TextRun,
 )
-from generator.official.writer.border import border
-from generator.official.writer.named_styles import run_style, style_begin, style_head, style_id
-from generator.official.writer.text_run import font_properties, run_xml
-from generator.official.writer.xml import element, inside, on
+from generator.official.writer.named_styles import run_style, run_style_id, style_begin, style_head, style_id
+from generator.official.writer.xml import border, color, element, emu, inside, on, text
 
 _JC: dict[Align, str] = {
     "left": "left", "centre": "center", "right": "right", "both": "both", "distribute": "distribute",
@@ -29,7 +34,7 @@ Styles = dict[Role, ParagraphBlock]
 """The paragraph from which the style of each role is made."""
 
 
-def style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
+def _style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
     """Return the run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
     return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
 
@@ -50,7 +55,7 @@ def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: di
             element("outlineLvl", val=outline) if outline is not None else "",
         )
     )
-    look = font_properties(style_run(model, setup), names, model.grid)
+    look = _font_properties(_style_run(model, setup), names, model.grid)
     return (
         style_begin(model.role)
         + style_head(model.role, styles)
@@ -72,7 +77,7 @@ def paragraph_xml(
 ) -> str:
     """Return ``paragraph`` as ``w:p``; ``section`` is a ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
     model = styles[paragraph.role]
-    like = style_run(model, setup)
+    like = _style_run(model, setup)
     properties = "".join(
         (
             element("pStyle", val=style_id(paragraph.role)),
@@ -114,7 +119,7 @@ def _leaves_grid(paragraph: ParagraphBlock, model: ParagraphBlock) -> bool:
 def _runs(paragraph: ParagraphBlock, like: TextRun, styles: Styles, names: dict[Face, str], grid: bool) -> str:
     between = inside("r", on("br")) if paragraph.role in _LINES_BROKEN else ""
     return between.join(
-        run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
+        _run_xml(run, like if run.heading is None else styles[run.heading].runs[0], names, grid=grid)
         for run in paragraph.runs
     )
 
@@ -185,4 +190,124 @@ def _frame(paragraph: ParagraphBlock, setup: PageSetup) -> str:
         hAnchor="margin",
         x=1,
         y=paragraph.frame.top.twips,
+    )
+
+
+# Runs: text in one face (ECMA-376 part 1, 17.3.2).
+
+
+_EAST_ASIAN = element("rFonts", hint="eastAsia")
+_FULL_SCALE = 100
+
+
+def fonts(name: str) -> str:
+    """Return ``w:rFonts`` with ``name`` for every script, so that digits and quotes are in the text's own font."""
+    return element("rFonts", **_all_slots(name))
+
+
+def _font_properties(run: TextRun, names: dict[Face, str], grid: bool) -> str:
+    """Return the properties of ``run`` in the order of CT_RPr, without the tracking and scale that fit it to a line."""
+    return "".join(
+        (
+            fonts(names[run.face]),
+            "" if grid else on("snapToGrid", False),
+            element("color", val=color(red=True)) if run.red else "",
+            _size(run),
+        )
+    )
+
+
+def _run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool = True) -> str:
+    """Return ``run`` as ``w:r``, without the properties that it shares with ``like``, the run of its style.
+
+    A heading that begins a paragraph of text has the character style of its level.
+
+    ``grid``: whether it is on the grid as its style is.
+    """
+    own_face = run.face is not like.face
+    properties = "".join(
+        (
+            "" if run.heading is None else element("rStyle", val=run_style_id(run.heading)),
+            element("rFonts", hint="eastAsia", **_all_slots(names[run.face])) if own_face else _EAST_ASIAN,
+            "" if grid else on("snapToGrid", False),
+            element("color", val=color(red=run.red)) if run.red != like.red else "",
+            element("spacing", val=run.tracking.twips) if run.tracking else "",
+            element("w", val=run.scale) if run.scale != _FULL_SCALE else "",
+            _size(run) if run.size.half_points != like.size.half_points else "",
+            "" if run.align is None else element("vertAlign", val=run.align),
+        )
+    )
+    return inside("r", inside("rPr", properties) + content(run.text))
+
+
+def content(value: str) -> str:
+    """Return text with its tabs and line breaks; blanks are kept."""
+    pieces = []
+    for line_number, line in enumerate(value.split("\n")):
+        pieces.append(on("br") if line_number else "")
+        for tab_number, piece in enumerate(line.split("\t")):
+            pieces.append(on("tab") if tab_number else "")
+            pieces.append(f'<w:t xml:space="preserve">{text(piece)}</w:t>' if piece else "")
+    return "".join(pieces)
+
+
+def _size(run: TextRun) -> str:
+    return element("sz", val=run.size.half_points) + element("szCs", val=run.size.half_points)
+
+
+def _all_slots(name: str) -> dict[str, str]:
+    return {"ascii": name, "hAnsi": name, "eastAsia": name, "cs": name}
+
+
+# Inline pictures, set in a line like a character (ECMA-376 part 1, 20.4.2.8 and 20.2.2).
+
+
+_MOST_TEXT = 2_000
+_NO_DISTANCE = 'distT="0" distB="0" distL="0" distR="0"'
+
+
+def pictures(document: LaidOutDocument) -> tuple[InlinePicture, ...]:
+    """Return the pictures of ``document`` in order."""
+    return tuple(
+        block.picture for block in document.blocks if isinstance(block, ParagraphBlock) and block.picture is not None
+    )
+
+
+def media(shown: Iterable[InlinePicture]) -> dict[str, bytes]:
+    """Return the parts of the pictures ``shown``, by their names below ``word/``; equal bytes have one part."""
+    return {_media_name(picture): picture.data for picture in shown}
+
+
+def _media_name(picture: InlinePicture) -> str:
+    """Return the name of the part with ``picture``, from its digest."""
+    return f"media/image-{hashlib.sha256(picture.data).hexdigest()[:16]}.{picture.suffix}"
+
+
+class Drawings:
+    """Numbers the drawings of one document; ``ids`` are the relationship ids of their parts."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self.ids = ids
+        self._number = 0
+
+    def xml(self, picture: InlinePicture) -> str:
+        """Return a run with the next drawing."""
+        self._number += 1
+        return inside("r", inside("drawing", _inline(picture, self._number, self.ids[_media_name(picture)])))
+
+
+def _inline(picture: InlinePicture, number: int, identifier: str) -> str:
+    width, height = (max(1, emu(side)) for side in (picture.width, picture.height))
+    size = f'cx="{width}" cy="{height}"'
+    name = f'id="{number}" name="图片 {number}"'
+    shown = f" descr={quoteattr(picture.name[:_MOST_TEXT])}" if picture.name else ""
+    return (
+        f'<wp:inline xmlns:wp="{ANCHORED}" {_NO_DISTANCE}><wp:extent {size}/>'
+        f"<wp:docPr {name}{shown}/><wp:cNvGraphicFramePr>"
+        f'<a:graphicFrameLocks xmlns:a="{DRAWING}" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{PICTURE}">'
+        f'<pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="{identifier}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
     )

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.ground.length import Length, Twips
-from generator.official.blocks import Face, InsetDocument, LaidOutSection, PageSetup, ParagraphBlock
-from generator.official.writer.page_rules import first_page_header
-from generator.official.writer.paragraph import Styles, paragraph_xml
-from generator.official.writer.text_run import content
-from generator.official.writer.turned_number import turned_number
-from generator.official.writer.xml import element, inside, on, root
+from generator.office.wordml.wordml_names import SHAPE
+from generator.official.blocks import (
+    Face,
+    InsetDocument,
+    LaidOutSection,
+    PageRule,
+    PageSetup,
+    ParagraphBlock,
+    TurnedBox,
+)
+from generator.official.writer.paragraph import Styles, content, paragraph_xml, thin_paragraph
+from generator.official.writer.xml import color, element, emu, inside, on, root, shape_run
 
 ODD, EVEN, NONE = "footer1.xml", "footer2.xml", "footer3.xml"
 """The footers of portrait sheets: with the number of odd and of even pages, and empty."""
@@ -50,7 +56,7 @@ def _may_be_landscape(section: LaidOutSection) -> bool:
 def _landscape_footer(styles: Styles, setup: PageSetup, names: dict[Face, str], *, odd: bool) -> bytes:
     number = setup.odd_number if odd else setup.even_number
     line = paragraph_xml(number, styles, setup, names, fields=_number_fields(setup))
-    return root("ftr", turned_number(line, setup, odd=odd))
+    return root("ftr", _turned_number(line, setup, odd=odd))
 
 
 def _number_fields(setup: PageSetup) -> str:
@@ -61,13 +67,13 @@ def _number_fields(setup: PageSetup) -> str:
 def first_page_headers(sections: Iterable[LaidOutSection]) -> dict[str, bytes]:
     """Return the header part of each first page that has rules, by its name."""
     return {
-        header_name(number): first_page_header(section.first_page)
+        _header_name(number): _first_page_header(section.first_page)
         for number, section in enumerate(sections, start=1)
         if section.first_page is not None
     }
 
 
-def header_name(number: int) -> str:
+def _header_name(number: int) -> str:
     """Return the name of the header on the first page of the section ``number``, from 1."""
     return f"header{number}.xml"
 
@@ -121,7 +127,7 @@ def _references(section: LaidOutSection, ids: dict[str, str], number: int) -> st
     default, even = numbered if section.numbered else (NONE, NONE)
     parts = [("footer", "default", default), ("footer", "even", even)]
     if section.first_page is not None:
-        parts += [("header", "first", header_name(number)), ("footer", "first", NONE)]
+        parts += [("header", "first", _header_name(number)), ("footer", "first", NONE)]
     return "".join(f'<w:{what}Reference w:type="{kind}" r:id="{ids[part]}"/>' for what, kind, part in parts)
 
 
@@ -143,3 +149,101 @@ def _page_field() -> str:
 
 def _run(inner: str) -> str:
     return inside("r", inside("rPr", element("rFonts", hint="eastAsia")) + inner)
+
+
+# Rules at fixed places of the sheet, in the header of a first page (10.1).
+# Each is a line of DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's ``wps``), with VML beside it for older
+# programs (part 4, 19.1.2.12).
+
+
+_FIRST_ID = 1001
+"""The first id of a line, far from the ids of pictures in the text: no two drawings may share one."""
+_NO_MARGIN = 'distT="0" distB="0" distL="0" distR="0"'
+
+
+def _first_page_header(rules: Iterable[PageRule]) -> bytes:
+    """Return a header part with ``rules``, which takes no room of the page."""
+    numbered = enumerate(rules, start=_FIRST_ID)
+    lines = "".join(shape_run(_rule_anchor(rule, number), _rule_vml(rule, number)) for number, rule in numbered)
+    return root("hdr", thin_paragraph(lines))
+
+
+def _rule_anchor(rule: PageRule, number: int) -> str:
+    width = emu(rule.length)
+    return (
+        f'<wp:anchor {_NO_MARGIN} simplePos="0" relativeHeight="{number}" behindDoc="1" locked="1" layoutInCell="1" '
+        'allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(rule.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(_middle(rule))}</wp:posOffset></wp:positionV>'
+        f'<wp:extent cx="{width}" cy="0"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="{_name(number)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvCnPr/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="0"/></a:xfrm>'
+        '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f'<a:ln w="{emu(rule.thickness)}" cap="flat">'
+        f'<a:solidFill><a:srgbClr val="{color(red=rule.red)}"/></a:solidFill><a:prstDash val="solid"/></a:ln>'
+        "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+    )
+
+
+def _rule_vml(rule: PageRule, number: int) -> str:
+    left, right, middle = rule.left.pt, rule.left.pt + rule.length.pt, _middle(rule).pt
+    return (
+        f'<v:line id="{_name(number)}" style="position:absolute;z-index:-{number};'
+        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" '
+        f'from="{left:.2f}pt,{middle:.2f}pt" to="{right:.2f}pt,{middle:.2f}pt" '
+        f'strokecolor="#{color(red=rule.red)}" strokeweight="{rule.thickness.pt:.2f}pt"/>'
+    )
+
+
+def _middle(rule: PageRule) -> Length:
+    """Return the place of the line's axis: half its thickness below the top of its ink."""
+    return rule.top + rule.thickness * 0.5
+
+
+def _name(number: int) -> str:
+    return f"线{number - _FIRST_ID + 1}"
+
+
+# The page number of a landscape sheet, in the place that it has on portrait sheets (7.5 and 8).
+# The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text
+# box along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and
+# Microsoft's ``wps``), with VML beside it for older programs (part 4, 19.1.2.22).
+
+
+_ODD_ID, _EVEN_ID = 2001, 2002
+"""The ids of the text boxes, far from those of other drawings: no two may share one."""
+
+
+def _turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
+    """Return a paragraph with the text box that contains ``number``, which is a ``w:p``."""
+    identifier = _ODD_ID if odd else _EVEN_ID
+    box = setup.turned_number
+    return thin_paragraph(shape_run(_number_anchor(box, number, identifier), _number_vml(box, number, identifier)))
+
+
+def _number_anchor(box: TurnedBox, number: str, identifier: int) -> str:
+    size = f'cx="{emu(box.width)}" cy="{emu(box.height)}"'
+    return (
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{identifier}" '
+        'behindDoc="0" locked="1" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'<wp:positionH relativeFrom="page"><wp:posOffset>{emu(box.left)}</wp:posOffset></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{emu(box.top)}</wp:posOffset></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{identifier}" name="页码 {identifier}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic><a:graphicData uri="{SHAPE}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>'
+        f"<wps:txbx>{inside('txbxContent', number)}</wps:txbx>"
+        '<wps:bodyPr rot="0" vert="vert" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t" anchorCtr="0">'
+        "<a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+    )
+
+
+def _number_vml(box: TurnedBox, number: str, identifier: int) -> str:
+    return (
+        f'<v:rect id="页码{identifier}" style="position:absolute;margin-left:{box.left.pt:.2f}pt;'
+        f"margin-top:{box.top.pt:.2f}pt;width:{box.width.pt:.2f}pt;height:{box.height.pt:.2f}pt;z-index:{identifier};"
+        'mso-position-horizontal-relative:page;mso-position-vertical-relative:page" filled="f" stroked="f">'
+        f'<v:textbox inset="0,0,0,0" style="layout-flow:vertical">{inside("txbxContent", number)}</v:textbox></v:rect>'
+    )

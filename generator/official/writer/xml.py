@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from generator.office.package.new_package import DECLARATION
-from generator.office.package.opc_names import OFFICE
-from generator.office.package.xml_escaping import escape, quoteattr
-from generator.office.wordml.wordml_names import NAMESPACE
+from generator.ground.length import Length
+from generator.office.package.package_writing import DECLARATION
+from generator.office.package.part_names import OFFICE
+from generator.office.package.xml_parsing import escape, quoteattr
+from generator.office.wordml.wordml_names import ANCHORED, COMPATIBILITY, DRAWING, NAMESPACE, SHAPE, VML
+from generator.official.blocks import BLACK, RED, DrawnRule
 
 
 def text(value: str) -> str:
@@ -40,3 +42,41 @@ def inside(name: str, content: str) -> str:
 def root(name: str, content: str) -> bytes:
     """Return a whole part with the root element ``w:name``."""
     return f'{DECLARATION}<w:{name} xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}">{content}</w:{name}>'.encode()
+
+
+# What drawings have in common: their unit, and the VML beside them for older programs.
+
+
+_EMU_PER_PT = 12700
+_NAMESPACES = (
+    f'xmlns:mc="{COMPATIBILITY}" xmlns:wp="{ANCHORED}" xmlns:a="{DRAWING}" xmlns:wps="{SHAPE}" xmlns:v="{VML}"'
+)
+
+
+def emu(measure: Length) -> int:
+    """Return ``measure`` in English Metric Units (ECMA-376 part 1, 20.1.10.16)."""
+    return round(measure.pt * _EMU_PER_PT)
+
+
+def shape_run(drawing: str, vml: str) -> str:
+    """Return a run with the shape ``drawing`` in DrawingML, and ``vml`` for programs that do not know it."""
+    return inside(
+        "r",
+        f'<mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">{inside("drawing", drawing)}</mc:Choice>'
+        f"<mc:Fallback>{inside('pict', vml)}</mc:Fallback></mc:AlternateContent>",
+    )
+
+
+# Borders of tables and paragraphs (ECMA-376 part 1, 17.4.38 and 17.3.1.24), and the colours of rules and text.
+
+
+def color(*, red: bool) -> str:
+    """Return red or black as a hexadecimal colour."""
+    return RED if red else BLACK
+
+
+def border(side: str, rule: DrawnRule | None) -> str:
+    """Return the border of that ``side``; nothing where there is no rule."""
+    if rule is None:
+        return ""
+    return element(side, val="single", sz=rule.thickness.eighths, space=round(rule.space.pt), color=color(red=rule.red))

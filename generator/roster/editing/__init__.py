@@ -1,15 +1,22 @@
 """units.yaml written by fawen: created from another roster, or edited in place with everything else left as typed.
 
-:mod:`unit_matching` finds imported units in the roster, :mod:`roster_comparing` finds what changes, or
+:mod:`roster_comparing` finds imported units in the roster, :mod:`roster_comparing` finds what changes, or
 :mod:`whole_comparing` where another roster takes its place; :mod:`unit_edits` makes changes of what a person does to
-single units. :mod:`editing` and :mod:`reshaping` change the text,
+single units. :mod:`in_place` and :mod:`reshaping` change the text,
 :mod:`in_place` reads it back before it is written.
 """
 
-from generator.roster.editing.import_changes import ImportChange, ImportChanges
-from generator.roster.editing.importing import Imported, import_into, kind_of_keys, write_roster
+from generator.roster.editing.importing import (
+    ImportChange,
+    ImportChanges,
+    Imported,
+    import_into,
+    kind_of_keys,
+    write_roster,
+)
 from generator.roster.editing.in_place import Edited
-from generator.roster.editing.roster_changes import Comparison
+from generator.roster.editing.reshaping import new_roster
+from generator.roster.editing.roster_changes import Comparison, Held, as_text, explicit_values, held, shown_text
 from generator.roster.editing.unit_edits import (
     CellEdit,
     add_classes,
@@ -19,8 +26,6 @@ from generator.roster.editing.unit_edits import (
     remove_unit,
     take_back,
 )
-from generator.roster.editing.unit_values import Held, as_text, explicit_values, held, shown_text
-from generator.roster.editing.yaml_rendering import new_roster
 
 __all__ = [
     "CellEdit",

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from functools import cached_property
 
 from generator.ground.errors import Problem, RosterError
 from generator.ground.source import ScalarNode
-from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
-from generator.roster.editing.unit_matching import Matches, matched
-from generator.roster.editing.unit_values import Held, as_text, as_typed, explicit_values, held, unit_of
+from generator.roster.editing.roster_changes import (
+    Comparison,
+    FieldChange,
+    Held,
+    NewUnit,
+    as_text,
+    as_typed,
+    explicit_values,
+    held,
+    unit_of,
+)
 from generator.roster.units import (
     ANY_CLASS,
     NESTED_KINDS,
@@ -23,6 +32,7 @@ from generator.roster.units import (
     explicit_fields,
     further_titles,
 )
+from generator.roster.units.former_names import former_codes_of, former_names_of
 
 
 def compared(
@@ -37,7 +47,7 @@ def compared(
     return _Comparing(present, coming, remove=remove, group=group).compared()
 
 
-def renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
+def _renewed(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
     """Return ``new`` in the order of ``old``: common texts keep their places, removed ones are replaced by new ones."""
     coming = [text for text in dict.fromkeys(new) if text not in old]
     renewed = [text if text in new else coming.pop(0) if coming else None for text in old]
@@ -123,7 +133,7 @@ class _Comparing:
             facts = {"title": field.title, "kind": field.kind}
             self._problems.append(Problem("roster-nested", unit.span, facts, field.name))
 
-    def _compare(self, number: int, given: dict[str, Held], matches: Matches) -> None:
+    def _compare(self, number: int, given: dict[str, Held], matches: _Matches) -> None:
         at, unit = matches.of[number], self._coming.roster.units[number]
         there = self._units[at]
         for field, new in given.items():
@@ -137,7 +147,7 @@ class _Comparing:
     def _compare_field(self, at: int, field: str, new: Held) -> None:
         old = held(self._units[at], field)
         if isinstance(old, tuple) and isinstance(new, tuple):
-            new = renewed(old, new)
+            new = _renewed(old, new)
         if old != new or as_text(old) != as_text(new):
             self._changes.append(FieldChange(at, field, old, new))
 
@@ -191,7 +201,7 @@ class _Comparing:
         for group in self._present.roster.groups:
             other = coming.get(group.name)
             if other is not None and other.classes != (other.name,):
-                classes = renewed(group.classes, other.classes)
+                classes = _renewed(group.classes, other.classes)
                 if classes != group.classes:
                     found[group.name] = classes
         return found
@@ -228,3 +238,99 @@ def _members(comparison: Comparison) -> Mapping[str, Sequence[int]]:
         there = members.setdefault(group, [])
         there.insert(there.index(before) if (before := comparison.before.get(number)) in there else len(there), number)
     return members
+
+
+# Matching of imported units with those of the roster: by code, else by name, else by former name.
+
+
+@dataclass
+class _Matches:
+    """The matched units: ``of`` maps numbers of imported units to numbers of units in the roster, new units excluded.
+
+    ``keeps`` are, by imported unit, the fields that are not changed because the import has a former name or code.
+    """
+
+    of: dict[int, int] = dataclass_field(default_factory=dict)
+    keeps: dict[int, set[str]] = dataclass_field(default_factory=dict)
+    problems: list[Problem] = dataclass_field(default_factory=list)
+    warnings: list[Problem] = dataclass_field(default_factory=list)
+
+
+def matched(present: Sequence[Unit], coming: Sequence[Unit]) -> _Matches:
+    """Match the imported units ``coming`` with the units ``present`` in the roster.
+
+    ``problems``: a unit that matches several, or two units that match one. ``warnings``: former names and codes, and a
+    name that the roster has with another code.
+    """
+    matching = _Matching(present, coming)
+    matching.run()
+    return matching.found
+
+
+class _Matching:
+    def __init__(self, present: Sequence[Unit], coming: Sequence[Unit]) -> None:
+        self.found = _Matches()
+        self._present = present
+        self._coming = coming
+        self._by_code = _numbers(present, lambda unit: (unit.code,) if unit.code else ())
+        self._by_name = _numbers(present, lambda unit: (unit.name,))
+        self._by_former_name = _numbers(present, former_names_of)
+        self._matched_by: dict[int, int] = {}
+
+    def run(self) -> None:
+        left: list[int] = []
+        for number, unit in enumerate(self._coming):
+            at = self._by_code.get(unit.code, ()) if unit.code else ()
+            if at:
+                self._match(number, at[0])
+            else:
+                left.append(number)
+        for number in left:
+            self._match_without_code(number, self._coming[number])
+
+    def _match_without_code(self, number: int, unit: Unit) -> None:
+        """Match a unit by name or former name, where the codes allow it; a unit without a match is new."""
+        named = self._by_name.get(unit.name, ())
+        compatible = [at for at in named if self._may_be(unit, self._present[at])]
+        if not compatible:
+            compatible = [at for at in self._by_former_name.get(unit.name, ()) if self._may_be(unit, self._present[at])]
+        if len(compatible) > 1:
+            facts = {"name": unit.name, "count": len(compatible)}
+            self.found.problems.append(Problem("roster-import-several", unit.span, facts, "name"))
+        elif compatible:
+            self._match(number, compatible[0])
+        elif named:
+            facts = {"name": unit.name, "code": unit.code, "other": self._present[named[0]].code}
+            self.found.warnings.append(Problem("roster-import-other-code", unit.span, facts, "code"))
+
+    def _may_be(self, unit: Unit, other: Unit) -> bool:
+        """Whether the codes of two units allow that they are the same unit."""
+        return not unit.code or not other.code or unit.code in former_codes_of(other)
+
+    def _match(self, number: int, at: int) -> None:
+        unit, there = self._coming[number], self._present[at]
+        if at in self._matched_by:
+            first = self._coming[self._matched_by[at]]
+            facts = {"name": unit.name, "first": first.name, "line": first.place.line, "unit": there.name}
+            self.found.problems.append(Problem("roster-import-twice", unit.span, facts, "name"))
+            return
+        self._matched_by[at] = number
+        self.found.of[number] = at
+        if unit.name != there.name and unit.name in former_names_of(there):
+            facts = {"former": unit.name, "name": there.name}
+            self._keep(number, Problem("roster-import-former-name", unit.span, facts, "name"))
+        if unit.code != there.code and unit.code in former_codes_of(there):
+            facts = {"former": unit.code, "name": there.name, "code": there.code}
+            self._keep(number, Problem("roster-import-former-code", unit.span, facts, "code"))
+
+    def _keep(self, number: int, warning: Problem) -> None:
+        self.found.keeps.setdefault(number, set()).add(warning.field or "")
+        self.found.warnings.append(warning)
+
+
+def _numbers(units: Sequence[Unit], keys: Callable[[Unit], Iterable[str]]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for number, unit in enumerate(units):
+        for key in keys(unit):
+            found.setdefault(key, []).append(number)
+    return found

@@ -6,12 +6,35 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.ground.errors import Problem, RosterError, Span
+from generator.ground.errors import Problem, RosterError, Span, TranslatedText
+from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
 from generator.roster.editing.in_place import Edited, alone, changed_in_place, check_based_on, replace_unchanged
-from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
-from generator.roster.editing.typed_values import TypedValues
-from generator.roster.editing.unit_values import Held, as_text, explicit_values, shown_text, unit_of
-from generator.roster.units import FIELDS_OF_TEXTS, ExplicitRoster, Group, Roster, Unit, certain_classes
+from generator.roster.editing.roster_changes import (
+    Comparison,
+    FieldChange,
+    Held,
+    NewUnit,
+    as_text,
+    as_typed,
+    explicit_values,
+    shown_text,
+    unit_of,
+)
+from generator.roster.units import (
+    FIELDS_OF_TEXTS,
+    NESTED_KINDS,
+    STANDARD_FIELDS,
+    UNIT_FIELDS,
+    ExplicitRoster,
+    Group,
+    Roster,
+    Unit,
+    UnitForm,
+    certain_classes,
+)
+from generator.roster.units.context import titled
+from generator.roster.units.explicit_roster import FieldPlaces
+from generator.roster.units.groups import texts_in
 from generator.writing import output_errors
 
 
@@ -52,7 +75,7 @@ def add_unit(path: Path, group: str, typed: Mapping[str, str], *, based_on: str)
 
     def compare(present: ExplicitRoster) -> Comparison:
         check_based_on(present.roster, based_on)
-        reading = TypedValues(present)
+        reading = _TypedValues(present)
         given = reading.new(typed)
         if reading.problems:
             raise RosterError(reading.problems)
@@ -129,7 +152,7 @@ class _InFile:
 
 
 def _of_cells(present: ExplicitRoster, edits: Iterable[CellEdit], *, is_current: bool) -> Comparison:
-    reading = TypedValues(present)
+    reading = _TypedValues(present)
     numbers = {unit.identity: number for number, unit in enumerate(present.roster.units)}
     typed: dict[int, dict[str, str]] = {}
     for edit in edits:
@@ -203,3 +226,81 @@ def _is_there(roster: Roster, number: int, group: str, before: int | None) -> bo
         return False
     is_last = number + 1 == len(units) or units[number + 1].group != group
     return is_last if before is None else before in (number, number + 1)
+
+
+# Values of a unit as a person types them into a table, read by the kinds of their fields as in units.yaml.
+
+
+class _TypedValues:
+    """Reads what is typed for units of a roster, blanks around it left out, and collects ``problems``.
+
+    Each problem has its field, called by its title, and its place in the file where the file has the field.
+    """
+
+    def __init__(self, present: ExplicitRoster) -> None:
+        self.problems: list[Problem] = []
+        self._present = present
+        self._roster = present.roster
+        self._places = FieldPlaces(self._roster.fields)
+        self._kinds = {field.name: field.kind for field in self._roster.fields}
+        self._titles: Mapping[str, object] = {
+            **{name: TranslatedText(each.titles[0], name) for name, each in STANDARD_FIELDS.items()},
+            **{field.name: field.title for field in self._roster.fields},
+        }
+
+    def changed(self, number: int, typed: Mapping[str, str]) -> dict[str, Held]:
+        """Return the explicit values of the unit ``number`` after the texts ``typed`` for some of its fields.
+
+        Raises ValueError for what is no field of the roster.
+        """
+        unit = self._roster.units[number]
+        spans = {field: self._places.span(unit, field) for field in typed}
+        return self._read(explicit_values(unit, self._present.given[number]), typed, unit.span, spans)
+
+    def new(self, typed: Mapping[str, str]) -> dict[str, Held]:
+        """Return the explicit values of a new unit of the texts ``typed``. Raises ValueError as :meth:`changed`."""
+        return self._read({}, typed, Span(self._roster.file), {})
+
+    def _read(
+        self, given: Mapping[str, Held], typed: Mapping[str, str], span: Span, spans: Mapping[str, Span]
+    ) -> dict[str, Held]:
+        noted = len(self.problems)
+        nested = {field: value for field, value in given.items() if self._kinds.get(field) in NESTED_KINDS}
+        at = {field: spans.get(field, span) for field in typed}
+        texts = {field: text.strip() for field, text in typed.items() if self._can_be_typed(field, at[field])}
+        entries = {field: _node(value, span) for field, value in given.items() if field not in nested}
+        entries |= {field: _node(_as_held(field, text), at[field]) for field, text in texts.items()}
+        node = MappingNode(entries, {field: each.span for field, each in entries.items()}, span)
+        fields = tuple(field for field in self._roster.fields if field.kind not in NESTED_KINDS)
+        unit = UnitForm(fields, _Place).checked(node, "", self.problems)
+        self.problems[noted:] = [titled(each, self._titles) for each in self.problems[noted:]]
+        explicit = {*given} - {*texts} | {field for field, text in texts.items() if text}
+        values = {**explicit_values(unit, explicit), **nested}
+        return {field: values[field] for field in (*UNIT_FIELDS, *self._kinds) if field in values}
+
+    def _can_be_typed(self, field: str, span: Span) -> bool:
+        """Whether a text can be typed for ``field``; a problem is noted where it cannot."""
+        if field not in UNIT_FIELDS and field not in self._kinds:
+            raise ValueError(field)
+        is_nested = self._kinds.get(field) in NESTED_KINDS
+        if is_nested:
+            self.problems.append(Problem("roster-edit-nested", span, {"field": field}, field))
+        return not is_nested
+
+
+class _Place:
+    """The place of a unit that is only read to be compared."""
+
+    def __init__(self, span: Span) -> None:
+        self.span = span
+        self.line = span.line or 0
+
+
+def _as_held(field: str, text: str) -> Held:
+    return texts_in(text) if field in FIELDS_OF_TEXTS else text
+
+
+def _node(value: Held, span: Span) -> Node:
+    if isinstance(value, tuple):
+        return SequenceNode(tuple(ScalarNode(each, span) for each in value), span)
+    return ScalarNode(as_typed(value), span)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from generator.roster.editing.roster_changes import Comparison, FieldChange, NewUnit
-from generator.roster.editing.unit_matching import matched
-from generator.roster.editing.unit_values import Held, as_text, explicit_values
+from generator.roster.editing.roster_changes import Comparison, FieldChange, Held, NewUnit, as_text, explicit_values
+from generator.roster.editing.roster_comparing import matched
 from generator.roster.units import ExplicitRoster, Group, Roster, certain_classes, further_titles
 
 

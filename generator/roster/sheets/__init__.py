@@ -1,10 +1,10 @@
 """Rosters in sheets (.xlsx, .xls, .csv): read as units.yaml is, with every problem at its cell; and written.
 
-:mod:`named_file` distinguishes sheets from YAML by :mod:`sheet_suffixes`. :mod:`sheet_file` makes grids of a file,
-:mod:`heading_row` and :mod:`heading_columns` understand the headers (:mod:`name_column` finds the one that names the
-units), :mod:`own_columns` and :mod:`hidden_and_merged` look at cells that a person sees otherwise, :mod:`rows_below`
-picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the :mod:`roster_table` of a roster.
-:mod:`seen_sheet` shows a sheet to somebody who chooses what its columns mean.
+:mod:`named_file` distinguishes sheets from YAML by :mod:`sheet_suffixes`. :mod:`sheet_reading` makes grids of a file,
+:mod:`heading_columns` and :mod:`heading_columns` understand the headers (:mod:`heading_columns` finds the one that
+names the units), :mod:`own_columns` and :mod:`sheet_reading` look at cells that a person sees otherwise,
+:mod:`own_columns` picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the
+:mod:`roster_table` of a roster. :mod:`seen_sheet` shows a sheet to somebody who chooses what its columns mean.
 """
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from generator.roster.sheets.exporting import write_roster
     from generator.roster.sheets.sheet_reading import read_roster
 else:  # what reads and writes sheets: most rosters are YAML
-    __getattr__ = on_first_use(__name__, {"exporting": ["write_roster"], "sheet_reading": ["read_roster"]})
+    __getattr__ = on_first_use(
+        __name__,
+        {
+            "exporting": [
+                "write_roster",
+            ],
+            "sheet_reading": [
+                "read_roster",
+            ],
+        },
+    )
 
 __all__ = ["is_sheet", "load_explicit", "load_units", "read_roster", "write_roster"]

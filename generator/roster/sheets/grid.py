@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.ground.errors import Span
+from generator.ground.errors import Span, TranslatedText
+from generator.ground.representation import CONSTRUCTS, odd_characters
+from generator.ground.source import unholdable
+from generator.office.sheetml import column_letters, column_number, place_of
 from generator.roster.units import UnitPlace
 
 
@@ -115,3 +119,74 @@ class Grid:
     def with_data(self) -> Iterator[SheetRow]:
         """Yield the rows that show more than blanks."""
         return (row for row in self.rows if not row.is_blank)
+
+
+# The place of a unit in a sheet.
+
+
+class CellPlace(NamedTuple):
+    """A cell of a worksheet, rows and columns counted from 1. It is small: a roster has one for each unit."""
+
+    file: str
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def line(self) -> int:
+        """The row."""
+        return self.row
+
+    @property
+    def span(self) -> Span:
+        """The place as problems print it: ``名单.xlsx:Sheet1!C5``."""
+        return Span(self.file, part=f"{self.sheet}!{column_letters(self.column)}{self.row}")
+
+
+class SpanPlace(NamedTuple):
+    """The place of a unit that was read from nodes, which have spans."""
+
+    span: Span
+
+    @property
+    def line(self) -> int:
+        """The line of a text file, or the row of a worksheet."""
+        return self.row_and_column[0]
+
+    @property
+    def row_and_column(self) -> tuple[int, int]:
+        """Row and column, from 1; of a text file line and character."""
+        if self.span.line is not None:
+            return self.span.line, self.span.column or 1
+        letters, row = place_of((self.span.part or "").rpartition("!")[2])
+        return row, column_number(letters)
+
+
+# Characters of a cell's text that no document can hold, or that nobody sees.
+
+
+_MOST_LETTERS = 32_767
+"""The longest text that a cell of a spreadsheet can hold."""
+
+_WHAT = (
+    (re.compile("\n"), TranslatedText("换行", "a line break")),
+    (re.compile("\t"), TranslatedText("制表符", "a tab")),
+    (re.compile("[\u00a0\u202f]"), TranslatedText("不间断空格", "a no-break blank")),
+    (re.compile("^\\s|\\s$"), TranslatedText("开头或者末尾的空格", "a blank at the beginning or the end")),
+)
+
+
+def shown(text: str) -> Shown:
+    """Return ``text`` with newlines as line ends; an OddCell where no document can hold it."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > _MOST_LETTERS:
+        return OddCell("sheet-text-long", {"length": len(text), "most": _MOST_LETTERS})
+    character = None if text.isprintable() else unholdable(text)
+    return text if character is None else OddCell("source-xml-character", {"character": character})
+
+
+def unseen(text: str) -> Iterator[TranslatedText]:
+    """Yield the kinds of characters in ``text`` that nobody sees, or that mislead, each once, as messages call them."""
+    yield from (what for pattern, what in _WHAT if pattern.search(text))
+    yield from dict.fromkeys(CONSTRUCTS[kind].name for _, kind, _ in odd_characters(text))

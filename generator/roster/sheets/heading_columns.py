@@ -1,38 +1,118 @@
-"""The columns of a sheet, by the headings of one row: the field that each holds, and what is wrong with a heading."""
+"""The row of headings in a sheet; where none is known, what the sheet has that may be one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from generator.ground.errors import Problem, Span, closest, joined
+from generator.ground.errors import Problem, Span, UsageError, closest, joined
 from generator.ground.source import MappingNode, Node, ScalarNode, SequenceNode
-from generator.office.sheetml.cell_addresses import column_letters
+from generator.office.sheetml import column_letters
 from generator.roster.sheets import header_words
-from generator.roster.sheets.declared_headers import declared_header, in_one_line
-from generator.roster.sheets.grid import Grid, SheetRow
-from generator.roster.sheets.heading import Heading, place_text, quoting, texts_in
-from generator.roster.sheets.heading_words import Words, known_field
-from generator.roster.sheets.name_column import (
-    best_columns,
-    is_person,
-    is_serial,
-    names_bodies,
-    offered_column,
-    person_and_body,
+from generator.roster.sheets.grid import Grid, SheetRow, is_blank
+from generator.roster.sheets.header_words import (
+    FIELDS,
+    NO_WORDS,
+    SERIALS,
+    Heading,
+    Words,
+    bare,
+    declared_header,
+    in_one_line,
+    key,
+    known_field,
+    nearest,
+    place_text,
+    quoting,
+    texts_in,
 )
-from generator.roster.sheets.near_headers import nearest
 from generator.roster.units import (
     MAX_FIELDS,
     NESTED_KINDS,
     STANDARD_FIELD_TITLES,
     DeclaredField,
+    declared_fields,
     field_name,
     hidden_heading,
     read_fields,
 )
 
+_LETTERS = re.compile("[A-Za-z]{1,3}")
+MAX_HEAD = 20
+"""How many rows with content are searched for the headings."""
 
-class HeadingColumns:
+_FEW_NAMED = 8
+_FEWEST_HEADINGS = 2
+
+
+def heading_of(grid: Grid, words: Words = NO_WORDS) -> Heading | None:
+    """Find the row of headings in ``grid``; None where there is none.
+
+    It is the first row with a heading for the name, else the first with two other known headings, else the first with
+    a heading that can be one for the name, or is nearly one.
+    """
+    rows = list(islice(grid.with_data(), MAX_HEAD))
+    kinds: Sequence[Callable[[SheetRow], object]] = (
+        lambda row: "name" in _meant(row, words),
+        lambda row: len(_meant(row, words)) > 1,
+        lambda row: _best_columns(texts_in(row)),
+        lambda row: any(map(_is_nearly_name, texts_in(row).values())),
+    )
+    if words.name is not None:
+        named = (lambda row: any(map(words.is_name, texts_in(row).values())),)
+        kinds = (*named, *kinds, lambda row: len(texts_in(row)) > 1) if _LETTERS.fullmatch(words.name) else named
+    row = next((row for fits in kinds for row in rows if fits(row)), None)
+    return None if row is None else _HeadingColumns(grid, row, words).heading()
+
+
+def offered_heading(grid: Grid, words: Words) -> Problem:
+    """Return the problem of a sheet without a known heading: it offers a column that may name the units.
+
+    The row that looks most like headings is the first of those with most texts. Raises UsageError where the user gives
+    a heading that the sheet does not have.
+    """
+    rows = list(islice(grid.with_data(), MAX_HEAD))
+    row = max(rows, key=lambda each: len(texts_in(each)))
+    if words.name is not None:
+        raise UsageError(_unknown_name(grid, row, words.name))
+    texts = texts_in(row)
+    is_data = any(map(_is_number, texts.values()))
+    if not is_data and (question := _offered(grid, row.number, texts)) is not None:
+        return question
+    if is_data or len(texts) < _FEWEST_HEADINGS:
+        return Problem("sheet-no-headers", Span(grid.file, part=grid.name or None))
+    facts = {"row": row.number, "file": grid.file, "headings": joined(map(in_one_line, texts.values()))}
+    return Problem("sheet-no-name-column", grid.span(row.number, min(row.cells)), facts, "name")
+
+
+def _unknown_name(grid: Grid, row: SheetRow, name: str) -> Problem:
+    shown = [in_one_line(text) for text in texts_in(row).values()]
+    facts = {"name": name, "known": joined(shown[:_FEW_NAMED])}
+    return Problem(
+        "sheet-name-unknown", Span(grid.file, part=grid.name or None), facts, suggestion=closest(name, shown)
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().replace(".", "").isdigit()
+
+
+def _meant(row: SheetRow, words: Words) -> set[str]:
+    """Return the known fields that the cells of ``row`` would mean as headings."""
+    found = (known_field(text, words) for text in texts_in(row).values() if not words.leaves_out(text))
+    return {each for each in found if each is not None}
+
+
+def _is_nearly_name(text: str) -> bool:
+    near = nearest(text)
+    return near is not None and header_words.FIELDS[header_words.key(near)] == "name"
+
+
+# The columns of a sheet, by the headings of one row: the field that each holds, and what is wrong with a heading.
+
+
+class _HeadingColumns:
     """The headings of one row while they are read, from left to right."""
 
     def __init__(self, grid: Grid, row: SheetRow, words: Words) -> None:
@@ -61,7 +141,7 @@ class HeadingColumns:
         self._warnings += (*self._hints(), *self._hidden(fields), *self._unseen_classes())
         if "name" not in self._columns and not self._problems:
             self._problems.append(self._lacks_name())
-        serials = frozenset(column for column, text in self._texts.items() if is_serial(text))
+        serials = frozenset(column for column, text in self._texts.items() if _is_serial(text))
         return Heading(
             self._row.number, self._columns, fields, texts_in(self._row), max(self._row.cells), serials,
             frozenset(self._own), self._problems, self._warnings,
@@ -74,10 +154,10 @@ class HeadingColumns:
         free = {
             column: text for column, text in self._texts.items() if header_words.key(text) not in self._words.declared
         }
-        best = given or known or best_columns(free)
+        best = given or known or _best_columns(free)
         if not best:
             return None
-        persons = None if given or known else person_and_body(self._grid, self._row.number, self._texts, best[0])
+        persons = None if given or known else _person_and_body(self._grid, self._row.number, self._texts, best[0])
         if persons is not None:
             facts = {**self._facts("person", persons[0]), **self._facts("body", persons[1]), "file": self._grid.file}
             self._problems.append(Problem("sheet-persons", self._span(persons[0]), facts, "name"))
@@ -105,14 +185,14 @@ class HeadingColumns:
         """Whether a column of persons' names is beside one of units, and no other is that of contacts."""
         if self._name is None or "contact" in self._known.values():
             return False
-        return is_person(self._texts[column]) and names_bodies(self._texts[self._name])
+        return _is_person(self._texts[column]) and _names_bodies(self._texts[self._name])
 
     def _take(self, column: int, text: str) -> None:
         """Take ``column``, whose heading is no known word."""
         declared = declared_header(text)
         own = self._words.declared.get(header_words.key(text))
         of_kind = header_words.of_kind_of_unit(text)
-        near = nearest(text) if self._known[column] is None and not is_serial(text) else None
+        near = nearest(text) if self._known[column] is None and not _is_serial(text) else None
         if own is not None:
             self._declare(column, own.title, own.name, kind=own.kind)
         elif declared is not None:
@@ -176,7 +256,7 @@ class HeadingColumns:
 
     def _lacks_name(self) -> Problem:
         known = [column for column, name in self._known.items() if name is not None]
-        found = offered(self._grid, self._row.number, self._texts, taken=known)
+        found = _offered(self._grid, self._row.number, self._texts, taken=known)
         at = self._span(min(self._row.cells))
         headings = joined(map(in_one_line, self._texts.values()))
         facts = {"row": self._row.number, "file": self._grid.file, "headings": headings}
@@ -213,12 +293,115 @@ class HeadingColumns:
         return quoting(self._grid.span(self._row.number, column), self._row.cells.get(column))
 
 
-def offered(grid: Grid, row: int, texts: Mapping[int, str], *, taken: Sequence[int] = ()) -> Problem | None:
+def _offered(grid: Grid, row: int, texts: Mapping[int, str], *, taken: Sequence[int] = ()) -> Problem | None:
     """Return the question whether a column that is not ``taken`` names the units, as its values look; else None."""
-    free = [column for column, text in texts.items() if column not in taken and not is_serial(text)]
-    column = offered_column(grid, row, free)
+    free = [column for column, text in texts.items() if column not in taken and not _is_serial(text)]
+    column = _offered_column(grid, row, free)
     if column is None:
         return None
     span = grid.span(row, column)
     facts = {"row": row, "header": in_one_line(texts[column]), "cell": place_text(span), "file": grid.file}
     return Problem("sheet-name-offered", quoting(span, texts[column]), facts, "name")
+
+
+# Which column of a sheet names its units, and when that has to be asked.
+
+
+_GENERAL, _KIND, _PLACE, _TOWN, _DEPARTMENT, _OTHER_NAMES, _NAME, _ADDRESSEE, _PERSON = range(9)
+"""How well words name units, the best first: words for any unit, for one kind of them (学校名称), and so on."""
+
+_RANKS: Mapping[str, int] = {
+    key(word): rank
+    for words, rank in (
+        (declared_fields.KINDS, _KIND), (declared_fields.PLACES, _PLACE), (declared_fields.TOWNS, _TOWN),
+        (declared_fields.DEPARTMENTS, _DEPARTMENT), (("name",), _NAME), (declared_fields.PEOPLE, _PERSON),
+    )
+    for word in words
+}  # fmt: skip
+
+_NAMES = re.compile(
+    "(?!上级|主管|所属|所在|原).+(?<!项目)(?<!课程)(?<!文件)(?<!产品)(?<!活动)(?<!材料)(?<!专业)(?<!商品)(?<!组)名称"
+)
+"""Headings that end with 名称, except those of what is above a unit or of things."""
+
+_PERSONS = frozenset(map(key, ("姓名", "名字", "人员姓名", "full name", "name")))
+_LONGEST_NAME = 40
+_BODIES = re.compile(
+    "(?:所在|所属|工作)?(?:部门|科室|处室|单位)(?:(?:及|和|与|/|、)?职务)?(?:名称)?|dept|department|department name"
+)
+"""The body that a person belongs to, alone or with the person's post."""
+
+
+def _rank_of(text: str) -> int | None:
+    """Return how well a heading names units, 0 best; None for one that does not."""
+    words = (key(text), bare(text))
+    meant = next((FIELDS[word] for word in words if word in FIELDS), None)
+    if meant == "addressee":
+        return _ADDRESSEE
+    if meant == "name":
+        return next((_RANKS[word] for word in words if word in _RANKS), _GENERAL)
+    return _OTHER_NAMES if meant is None and _NAMES.fullmatch(words[1]) and nearest(text) is None else None
+
+
+def _best_columns(texts: Mapping[int, str]) -> Sequence[int]:
+    """Return the columns whose headings name units best: one, or several that are as good; none where none does."""
+    ranks = {column: rank for column, text in texts.items() if (rank := _rank_of(text)) is not None}
+    best = min(ranks.values(), default=None)
+    return [column for column, rank in ranks.items() if rank == best]
+
+
+def _person_and_body(grid: Grid, row: int, texts: Mapping[int, str], chosen: int) -> tuple[int, int] | None:
+    """Return the columns of persons and of the bodies that they belong to, where the sheet lists persons; else None.
+
+    ``chosen`` is the column that names units by its heading, in the ``row`` of headings. Persons whose body is a
+    department are staff; so are several persons of one body, and persons who are named before their bodies.
+    """
+    person = next((column for column, text in texts.items() if _is_person(text)), None)
+    if person is None:
+        return None
+    rank = _rank_of(texts[chosen])
+    bodies = (column for column, text in texts.items() if column != person and _BODIES.fullmatch(key(text)))
+    body = None if rank is not None and rank < _DEPARTMENT else next(bodies, None)
+    if body is not None:
+        return person, body
+    if _names_bodies(texts[chosen]):
+        values = _values_below(grid, row, chosen)
+        goes_first = person < chosen and _rank_of(texts[person]) == _PERSON
+        return (person, chosen) if goes_first or len(set(values)) < len(values) else None
+    return None
+
+
+def _is_person(text: str) -> bool:
+    """Whether a heading is that of persons' names."""
+    return bare(text) in _PERSONS
+
+
+def _names_bodies(text: str) -> bool:
+    """Whether a heading is that of names of bodies, not of persons or addressees."""
+    rank = _rank_of(text)
+    return rank is not None and rank < _NAME
+
+
+def _values_below(grid: Grid, row: int, column: int) -> list[str]:
+    """Return the texts of ``column`` below the ``row``, blank cells left out."""
+    cells = (each.cells.get(column, "") for each in grid.with_data() if each.number > row)
+    return [cell.strip() for cell in cells if isinstance(cell, str) and not is_blank(cell)]
+
+
+def _offered_column(grid: Grid, row: int, columns: Iterable[int]) -> int | None:
+    """Return the first of ``columns`` whose values below the ``row`` all differ and read like names; else None."""
+    count = sum(1 for each in grid.with_data() if each.number > row)
+    for column in columns:
+        values = _values_below(grid, row, column)
+        if count and len(values) == len(set(values)) == count and all(map(_reads_like_a_name, values)):
+            return column
+    return None
+
+
+def _reads_like_a_name(value: str) -> bool:
+    return len(value) <= _LONGEST_NAME and "@" not in value and any(map(str.isalpha, value)) and "\n" not in value
+
+
+def _is_serial(text: str) -> bool:
+    """Whether a heading is that of a column that only numbers the rows."""
+    return key(text) in SERIALS

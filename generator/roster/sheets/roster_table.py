@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.ground.source import OfficialDate
 from generator.roster.sheets.header_words import CLASS, EVERYBODY, TITLES
 from generator.roster.units import FIELDS_OF_TEXTS, NAME_BY_DEFAULT, DeclaredField, Group, Roster, Unit, Value
-from generator.roster.units.several_texts import BETWEEN
+from generator.roster.units.groups import BETWEEN
 
 YES = "是"
 _KINDS = {"text": "文字", "number": "数字", "date": "日期", "list": "列表", "mapping": "对象"}

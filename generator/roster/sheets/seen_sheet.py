@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from generator.ground.errors import Problem, RosterError, Said, Span
-from generator.office.sheetml.cell_addresses import column_letters
-from generator.roster.sheets.cell_place import SpanPlace
-from generator.roster.sheets.declared_headers import in_one_line
-from generator.roster.sheets.grid import Grid, SheetRow, Shown, is_blank
-from generator.roster.sheets.heading import Heading, texts_in
-from generator.roster.sheets.heading_row import MAX_HEAD, heading_of
-from generator.roster.sheets.heading_words import Words, words_of
+from generator.ground.errors import Problem, RosterError, Span, TranslatedText
+from generator.office.sheetml import column_letters
+from generator.roster.sheets.grid import Grid, SheetRow, Shown, SpanPlace, is_blank
+from generator.roster.sheets.header_words import Heading, Words, in_one_line, texts_in, words_of
+from generator.roster.sheets.heading_columns import MAX_HEAD, heading_of
 from generator.roster.sheets.named_file import NOTHING_CHOSEN
-from generator.roster.sheets.own_columns import readable, without_counts
-from generator.roster.sheets.rows_below import rows_below, totals
-from generator.roster.sheets.sheet_file import SheetFile, read_file
+from generator.roster.sheets.own_columns import readable, rows_below, totals, without_counts
+from generator.roster.sheets.sheet_reading import SheetFile, read_file
 from generator.roster.units import Roster
 
 _SAMPLES = 3
@@ -71,10 +67,10 @@ class SeenSheet:
         )
 
 
-def cell_words(row: int, column: int) -> Said:
+def cell_words(row: int, column: int) -> TranslatedText:
     """Return the place of a cell in words: 第 7 行 D 列."""
     letters = column_letters(column)
-    return Said(f"第 {row} 行 {letters} 列", f"row {row}, column {letters}")
+    return TranslatedText(f"第 {row} 行 {letters} 列", f"row {row}, column {letters}")
 
 
 def seen_sheet(

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from generator.ground.errors import Problem, RosterError, Span, UsageError, closest, joined
+from generator.ground.disk import SHEET, read_contents
+from generator.ground.errors import Problem, RosterError, Span, TranslatedText, UsageError, closest, joined
 from generator.ground.source import bounded
-from generator.roster.sheets.grid import Grid
-from generator.roster.sheets.header_words import GROUP_COLUMNS
-from generator.roster.sheets.heading import Heading, untitled
-from generator.roster.sheets.heading_row import heading_of, offered_heading
-from generator.roster.sheets.heading_words import NO_WORDS, Words
-from generator.roster.sheets.hidden_and_merged import hidden_problems, merges_of
-from generator.roster.sheets.own_columns import readable, taken_in, without_counts
-from generator.roster.sheets.rows_below import (
+from generator.office.package import blanks_behind
+from generator.office.sheetml import CellRange, column_letters
+from generator.roster.sheets.csv_sheet import read_csv
+from generator.roster.sheets.grid import Grid, SheetRow, Shown, StruckText
+from generator.roster.sheets.header_words import GROUP_COLUMNS, NO_WORDS, Heading, Words, quoting, untitled
+from generator.roster.sheets.heading_columns import heading_of, offered_heading
+from generator.roster.sheets.own_columns import (
     counted_groups,
     group_headings,
     of_group_headings,
+    readable,
     remarks,
     rows_below,
+    taken_in,
     totals,
+    without_counts,
 )
-from generator.roster.sheets.sheet_file import SheetFile, read_file
+from generator.roster.sheets.sheet_suffixes import OLD_WORKBOOKS, SUFFIXES, TEXTS
 from generator.roster.sheets.unit_rows import UnitRows
+from generator.roster.sheets.xls_workbook import old_workbook_grids
+from generator.roster.sheets.xlsx_workbook import workbook_grids
 from generator.roster.units import ExplicitRoster, Roster, checked_roster, plain_titles, titles
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表)\s*[0-9]*", re.IGNORECASE)
@@ -63,12 +70,12 @@ def read_explicit(
     """
     file_name = str(path) if name is None else name
     file = read_file(path, file_name)
-    grid, heading = chosen_grid(file, sheet, file_name, words)
+    grid, heading = _chosen_grid(file, sheet, file_name, words)
     below = rows_below(grid, heading)
     sums = totals(grid, heading, below)
     rows = [row for row in below if row.number not in sums]
     heading = readable(grid, heading if with_serials else without_counts(heading, rows), rows)
-    merges = merges_of(grid, heading, rows)
+    merges = _merges_of(grid, heading, rows)
     filled, headings = merges.filled, group_headings(grid, heading)
     if takes_in:
         has_groups = "group" in heading.columns and "group" not in words.chosen.values()
@@ -79,7 +86,7 @@ def read_explicit(
             warning, column = of_group_headings("sheet-headings-taken", grid, heading, headings), headings[0][1]
             heading = heading.with_groups_in(column, warning)
             filled, headings = {**filled, **{(row, column): name for row, name in group_of.items()}}, []
-    problems = [*heading.problems, *hidden_problems(grid, heading, rows), *merges.problems]
+    problems = [*heading.problems, *_hidden_problems(grid, heading, rows), *merges.problems]
     if problems:
         raise RosterError(bounded(problems))
     reading = UnitRows(grid, heading, filled, _group_name(grid, Path(file_name)), in_order=in_order, trims=takes_in)
@@ -96,7 +103,7 @@ def read_explicit(
     return ExplicitRoster(roster, reading.given(), frozenset(heading.columns))
 
 
-def chosen_grid(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
+def _chosen_grid(file: SheetFile, sheet: str | None, name: str, words: Words) -> tuple[Grid, Heading]:
     """Return the sheet with the roster, and its headings. Raises RosterError, UsageError."""
     grids = file.grids if file.are_readings else [_one(file.grids, sheet, name)]
     read = [(grid, heading) for grid in grids if (heading := heading_of(grid, words)) is not None]
@@ -150,3 +157,108 @@ def _group_name(grid: Grid, path: Path) -> str:
 
 def _whole(grid: Grid) -> Span:
     return Span(grid.file, part=grid.name or None)
+
+
+# Hidden rows and columns of a sheet, and its merged cells.
+
+
+def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
+    """Yield a problem for the hidden rows of a sheet, for struck cells, and for each hidden column that is read."""
+    hidden = [row.number for row in rows if row.number in grid.hidden_rows]
+    if heading.row in grid.hidden_rows:
+        hidden.insert(0, heading.row)
+    if hidden:
+        span = grid.span(hidden[0], min(heading.columns.values(), default=1))
+        yield Problem("sheet-hidden-rows", span, {"rows": _ranges(hidden), "count": len(hidden)})
+    columns = sorted(heading.columns.values())
+    struck = [(row.number, at) for row in rows for at in columns if isinstance(row.cells.get(at), StruckText)]
+    if struck:
+        facts = {"rows": _ranges(sorted({row for row, _ in struck})), "count": len(struck)}
+        yield Problem("sheet-struck", grid.span(*struck[0]), facts)
+    for column in columns:
+        if grid.hides(column):
+            span = quoting(grid.span(heading.row, column), heading.texts.get(column))
+            yield Problem("sheet-hidden-column", span, {"column": column_letters(column)})
+
+
+@dataclass(frozen=True)
+class _Merges:
+    """The merged cells of a sheet: the texts that they give to rows, by row and column, and the refused ones."""
+
+    filled: dict[tuple[int, int], Shown]
+    problems: Sequence[Problem]
+
+
+def _merges_of(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> _Merges:
+    """Return the merged cells that touch the headers or ``rows`` in columns that are read."""
+    cells = {row.number: row.cells for row in rows}
+    numbers = sorted(cells)
+    taken = set(heading.columns.values())
+    fillable = {heading.columns[name] for name in (*GROUP_COLUMNS, *heading.own) if name in heading.columns}
+    reached = dict.fromkeys(fillable, heading.row)
+    filled: dict[tuple[int, int], Shown] = {}
+    problems = []
+    for merge in sorted(grid.merges):
+        touched = slice(bisect_left(numbers, merge.first), bisect_right(numbers, merge.last))
+        if merge.is_upright and merge.left in fillable and merge.first > reached[merge.left]:
+            text = cells.get(merge.first, {}).get(merge.left, "")
+            filled.update({(number, merge.left): text for number in numbers[touched]})
+            reached[merge.left] = merge.last
+        elif merge.first <= heading.row <= merge.last or (touched.start < touched.stop and merge.meets(taken)):
+            area = CellRange(column_letters(merge.left), column_letters(merge.right), merge.first, merge.last)
+            problems.append(Problem("sheet-merged", grid.span(merge.first, merge.left), {"area": area.text()}))
+    return _Merges(filled, problems)
+
+
+def _ranges(numbers: Sequence[int]) -> TranslatedText:
+    """Return row numbers as 3—5、8; of more than eight ranges the first."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = [f"{first}" if first == last else f"{first}—{last}" for first, last in ranges[:8]]
+    more = len(ranges) > len(shown)
+    return TranslatedText("、".join(shown) + ("……" if more else ""), ", ".join(shown) + (" …" if more else ""))
+
+
+# The file of a sheet, by its suffix, and the grids in it.
+
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFile:
+    """A file's bytes, its sheets, and what is to be reported of it.
+
+    ``are_readings``: the grids are one sheet, read with several delimiters, of which one is right; ``faults`` are the
+    problems that kept it from being read with another.
+    """
+
+    data: bytes
+    grids: Sequence[Grid]
+    notes: Sequence[Problem] = ()
+    faults: Sequence[Problem] = ()
+    are_readings: bool = False
+
+
+def read_file(path: Path, file: str) -> SheetFile:
+    """Read the sheets in the file at ``path``, called ``file`` in problems.
+
+    Raises UsageError when the file does not exist, RosterError for a file of another kind, or of another kind than its
+    suffix says.
+    """
+    suffix = path.suffix.lower()
+    data = read_contents(path, SHEET, name=file, error=RosterError)
+    if suffix not in SUFFIXES:
+        raise RosterError(Problem("sheet-suffix", Span(file), {"suffix": suffix}))
+    if suffix in TEXTS:
+        read = read_csv(data, file)
+        return SheetFile(data, read.grids, read.notes, read.faults, are_readings=True)
+    if suffix in OLD_WORKBOOKS and not data.startswith(_COMPOUND):
+        raise RosterError(Problem("sheet-not-xls", Span(file)))
+    if suffix in OLD_WORKBOOKS:
+        return SheetFile(data, old_workbook_grids(data, file))
+    return SheetFile(data, workbook_grids(data, file), tuple(blanks_behind(data, file)))

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 import xlrd
 
-from generator.ground.errors import Problem, RosterError, Said, Span
+from generator.ground.errors import Problem, RosterError, Span, TranslatedText
 from generator.office.package import is_encrypted
-from generator.roster.sheets.cell_characters import shown
-from generator.roster.sheets.cell_place import CellPlace
-from generator.roster.sheets.grid import Grid, MergedCells, OddCell, SheetRow, Shown, StruckText
+from generator.roster.sheets.grid import CellPlace, Grid, MergedCells, OddCell, SheetRow, Shown, StruckText, shown
 from generator.roster.sheets.number_formats import BUILT_IN, UNKNOWN, Format, format_of, held_text
 
-_NO_WORKBOOK = Said("里面不是 .xls 工作簿", "its content is no .xls workbook")
+_NO_WORKBOOK = TranslatedText("里面不是 .xls 工作簿", "its content is no .xls workbook")
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:

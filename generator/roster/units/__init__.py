@@ -18,20 +18,26 @@ from generator.roster.units.declared_fields import (
     titles,
     unit_names,
 )
-from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes, for_everybody
+from generator.roster.units.groups import (
+    ANY_CLASS,
+    Group,
+    Roster,
+    certain_classes,
+    for_everybody,
+    split_outside_brackets,
+)
 from generator.roster.units.load import checked_roster, load_roster, roster_in
-from generator.roster.units.nested_values import NESTED_KINDS
-from generator.roster.units.outside_brackets import split_outside_brackets
 from generator.roster.units.sheet_headings import field_name, further_titles, hidden_heading, plain_titles, written_name
-from generator.roster.units.standard_field import StandardField
 from generator.roster.units.unit import (
     CLASS_FIELD,
     EVERYBODY_FIELD,
     FIELDS_OF_TEXT,
     FIELDS_OF_TEXTS,
     NAME_BY_DEFAULT,
+    NESTED_KINDS,
     STANDARD_FIELDS,
     UNIT_FIELDS,
+    StandardField,
     Unit,
     UnitPlace,
     Value,
@@ -55,9 +61,20 @@ else:  # what is not needed to read a roster
     __getattr__ = on_first_use(
         __name__,
         {
-            "addressing": ["Addressed", "addressed", "bare_recipient", "recipient_words"],
-            "context": ["dispatch_context", "unit_context"],
-            "doubts": ["former_name_doubts", "odd_values"],
+            "addressing": [
+                "Addressed",
+                "addressed",
+                "bare_recipient",
+                "recipient_words",
+            ],
+            "context": [
+                "dispatch_context",
+                "unit_context",
+            ],
+            "doubts": [
+                "former_name_doubts",
+                "odd_values",
+            ],
             "explicit_roster": [
                 "ExplicitRoster",
                 "explicit_fields",

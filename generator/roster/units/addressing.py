@@ -9,16 +9,22 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from generator.ground.errors import NoticeError, Problem, Said, Severity, Span, closest, joined
-from generator.roster.units.groups import ANY_CLASS, Group, Roster, certain_classes
-from generator.roster.units.outside_brackets import parts_outside_brackets, split_outside_brackets
+from generator.ground.errors import NoticeError, Problem, Severity, Span, TranslatedText, closest, joined
+from generator.roster.units.groups import (
+    ANY_CLASS,
+    Group,
+    Roster,
+    certain_classes,
+    parts_outside_brackets,
+    split_outside_brackets,
+)
 from generator.roster.units.unit import Unit
 
 _PREFIX = re.compile("各有关|有关|各")
 _COLLECTIVE = re.compile("各|有关")
 _MOST_SHOWN = 6
 """How many words the account of who gets papers names."""
-_NOTHING = Said("", "")
+_NOTHING = TranslatedText("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Addressed:
     units: tuple[Unit, ...]
     unaddressed_groups: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
-    account: Said = _NOTHING
+    account: TranslatedText = _NOTHING
 
 
 def addressed(
@@ -156,7 +162,7 @@ class _Chosen:
         served = self._served | {unit.group for unit in self.units()}
         return tuple(name for name in self._groups if name not in served) if self._served else ()
 
-    def account(self) -> Said:
+    def account(self) -> TranslatedText:
         """How many of the units get papers, by which recipients, and who gets none."""
         counts = {how: Counter[str]() for how in _HOW}
         value_of = {id(unit): value for value, units in self._of_field.items() for unit in units}
@@ -166,7 +172,9 @@ class _Chosen:
         parts = [_counted(how, of) for how, of in counts.items() if of]
         unknown = [str(each.facts["class"]) for each in self.problems if each.code == "roster-class-unknown"]
         parts += (
-            [Said(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")] if unknown else []
+            [TranslatedText(f"名单里没有 {'、'.join(unknown)}", f"not on the roster: {', '.join(unknown)}")]
+            if unknown
+            else []
         )
         return joined([papers_for(len(self._holders), len(self._roster.units)), joined(parts, "；", "; ")], "：", ": ")
 
@@ -226,12 +234,12 @@ def _by_name(units: Iterable[Unit]) -> dict[str, list[Unit]]:
     return found
 
 
-def _described(unit: Unit) -> Said:
+def _described(unit: Unit) -> TranslatedText:
     """Return a unit with its code, else its place, as it is found among others of its name."""
     if unit.code:
-        return Said(f"{unit.name}（代码 {unit.code}）", f"{unit.name} (code {unit.code})")
+        return TranslatedText(f"{unit.name}（代码 {unit.code}）", f"{unit.name} (code {unit.code})")
     line = unit.place.line
-    return Said(f"{unit.name}（没有代码，第 {line} 行）", f"{unit.name} (no code, line {line})")
+    return TranslatedText(f"{unit.name}（没有代码，第 {line} 行）", f"{unit.name} (no code, line {line})")
 
 
 def bare_recipient(name: str) -> str:
@@ -248,22 +256,24 @@ def _within(span: Span, recipients: str, start: int, name: str) -> Span:
 
 
 _HOW = {
-    "class": Said("按称呼", "by class"),
-    "name": Said("按名称", "by name"),
-    "value": Said("按栏目里的内容", "by value"),
-    "everybody": Said("不分称呼", "as everybody"),
-    "nobody": Said("不做的有", "none for"),
+    "class": TranslatedText("按称呼", "by class"),
+    "name": TranslatedText("按名称", "by name"),
+    "value": TranslatedText("按栏目里的内容", "by value"),
+    "everybody": TranslatedText("不分称呼", "as everybody"),
+    "nobody": TranslatedText("不做的有", "none for"),
 }
 
 
-def papers_for(count: int, total: int) -> Said:
+def papers_for(count: int, total: int) -> TranslatedText:
     """Return the words for ``count`` units that get papers, of the ``total`` on a roster."""
-    return Said(f"名单上 {total} 个单位，给 {count} 个做文件", f"papers for {count} of {total} units")
+    return TranslatedText(f"名单上 {total} 个单位，给 {count} 个做文件", f"papers for {count} of {total} units")
 
 
-def _counted(how: str, counts: Mapping[str, int]) -> Said:
+def _counted(how: str, counts: Mapping[str, int]) -> TranslatedText:
     """Return how many units each word has, behind the words for ``how`` they are chosen; of many words the first."""
     en = "{1} in {0}" if how == "nobody" else "{0} {1}"
-    words = [Said(f"{word} {count} 个".strip(), en.format(word, count).strip()) for word, count in counts.items()]
-    words[_MOST_SHOWN:] = [Said("……", "…")] if len(words) > _MOST_SHOWN else []
+    words = [
+        TranslatedText(f"{word} {count} 个".strip(), en.format(word, count).strip()) for word, count in counts.items()
+    ]
+    words[_MOST_SHOWN:] = [TranslatedText("……", "…")] if len(words) > _MOST_SHOWN else []
     return joined([_HOW[how], joined(words)], " ", " ")

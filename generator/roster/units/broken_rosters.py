@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.ground.errors import InputError, Problem, RosterError
 from generator.ground.source import SourceFile, bounded
-from generator.ground.source.yaml_item_lines import without_items
+from generator.ground.source.yaml_items import without_items
 
 _MOST_LINES = 5_000
 _MOST_ATTEMPTS = 10

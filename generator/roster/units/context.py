@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.ground.errors import Problem
 
 
 def unit_context(notice: object | None, units: Sequence[Mapping[str, object]], number: int) -> dict[str, object]:
@@ -48,3 +51,13 @@ def _range(first: int, last: int, width: int) -> str:
         return ""
     ends = dict.fromkeys(f"{each:0{width}}" for each in (first, last))
     return "—".join(ends)
+
+
+# Problems of units in a table, whose fields are called by the titles above their columns.
+
+
+def titled(problem: Problem, titles: Mapping[str, object]) -> Problem:
+    """Return ``problem`` with the title of its field, of ``titles`` by field, in place of the field's name."""
+    title = titles.get(problem.field or "", problem.field)
+    given = {name: title for name in ("field", "key") if problem.facts.get(name) == problem.field}
+    return replace(problem, facts={**problem.facts, **given})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
@@ -76,3 +77,42 @@ def for_everybody(roster: Roster) -> Roster:
             replace(each, classes=(*certain_classes(each.classes), ANY_CLASS), everybody=True) for each in roster.groups
         ),
     )
+
+
+# Texts separated by marks that count only outside of brackets and quotation marks.
+
+
+_OPENING, _CLOSING = "（(〔[【《“‘", "）)〕]】》”’"
+
+
+def split_outside_brackets(text: str, marks: str) -> Iterator[str]:
+    """Yield the texts between ``marks``, without the blanks around them; empty ones are left out."""
+    return (part for _, part in parts_outside_brackets(text, marks) if part)
+
+
+def parts_outside_brackets(text: str, marks: str) -> Iterator[tuple[int, str]]:
+    """Yield the place of each text between ``marks``, also of an empty one, and the text without blanks around it."""
+    depth = start = 0
+    for place, character in enumerate(f"{text}{marks[0]}"):
+        depth = max(0, depth + (character in _OPENING) - (character in _CLOSING))
+        if (character in marks and depth == 0) or place == len(text):
+            part = text[start:place]
+            yield place - len(part.lstrip()), part.strip()
+            start = place + 1
+
+
+# Several texts typed in one place, separated by 、；， or line breaks outside of brackets.
+
+
+BETWEEN = "、"
+"""The mark between the texts where they are written in one place."""
+
+_MARKS = "、；;，,\n"
+_ANY = re.compile(f"[{_MARKS}]")
+
+
+def texts_in(text: str) -> tuple[str, ...]:
+    """Return the texts in what is typed, without the blanks around them; a text without any mark is kept as it is."""
+    if not _ANY.search(text):
+        return (text,) if text.strip() else ()
+    return tuple(split_outside_brackets(text, _MARKS))

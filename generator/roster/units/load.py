@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
-from generator.ground.errors import Problem, RosterError, Said, Span, joined
+from generator.ground.errors import Problem, RosterError, Span, TranslatedText, joined
 from generator.ground.representation import odd_characters
 from generator.ground.source import (
     ITEM,
@@ -225,7 +225,7 @@ def _same_units(groups: Sequence[Group]) -> Iterator[Problem]:
                 f"{columns.zh}不一样：哪个是代码，就叫它“单位代码”。",
                 f" {columns.en} differ: call it 单位代码 if it is the code.",
             )
-            unlike = Said(zh, en) if columns.zh else Said("", "")
+            unlike = TranslatedText(zh, en) if columns.zh else TranslatedText("", "")
             facts = {"identity": unit.identity, "name": twin.name, "line": twin.place.line, "columns": unlike}
             yield Problem("roster-unit-twice", unit.span, facts, "code" if unit.code else "name")
         elif namesake is not unit and not (unit.code and namesake.code):

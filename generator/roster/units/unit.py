@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
-from typing import Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias
 
-from generator.ground.errors import Span
-from generator.ground.source import Number, OfficialDate
-from generator.roster.units.nested_values import Nested
-from generator.roster.units.standard_field import StandardField, described_fields
+from generator.ground.errors import Problem, Span
+from generator.ground.source import (
+    MappingNode,
+    Node,
+    Number,
+    OfficialDate,
+    ScalarNode,
+    SequenceNode,
+    read_items,
+    read_mapping,
+    read_text,
+)
 
 MOST_COPIES = 100_000
 """How many copies one unit can get."""
 
-Value: TypeAlias = "str | Number | OfficialDate | list[Nested] | dict[str, Nested]"
+Value: TypeAlias = "str | Number | OfficialDate | list[_Nested] | dict[str, _Nested]"
 """The value of a declared field; empty where the roster gives none."""
 
 
@@ -29,6 +37,42 @@ class UnitPlace(Protocol):
     @property
     def span(self) -> Span:
         """The place as problems print it."""
+
+
+_KEY = "standard field"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardField:
+    """A field that units have in every roster.
+
+    ``titles`` are its Chinese titles, the usual one first; ``headers`` the other words above its column in a sheet.
+    Pages and guides show ``zh``, what it means, and ``en``, the same in English.
+    """
+
+    titles: tuple[str, ...]
+    headers: tuple[str, ...]
+    zh: str = ""
+    en: str = ""
+    kind: _StandardKind = "text"
+    is_name_by_default: bool = False
+    """Whether it defaults to the unit's name."""
+
+    is_one_word: bool = False
+    """Whether a blank between hanzi is a slip, unlike in a person's name, which is often typed 张　三."""
+
+    is_quoted: bool = False
+    """Whether it is always written in quotation marks, like a code that looks like a number."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words above its column in a sheet."""
+        return (*self.titles, *self.headers)
+
+    @property
+    def metadata(self) -> Mapping[str, StandardField]:
+        """The metadata of a dataclass field that is a standard field."""
+        return {_KEY: self}
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +247,13 @@ class Unit:
 
 _values = attrgetter(*(each.name for each in fields(Unit)))
 
-UNIT_FIELDS: Mapping[str, StandardField] = described_fields(Unit)
+
+def _described_fields(unit: type[Any]) -> Mapping[str, StandardField]:
+    """Return the standard fields of the dataclass ``unit`` by their names, in its order."""
+    return {each.name: each.metadata[_KEY] for each in fields(unit) if _KEY in each.metadata}
+
+
+UNIT_FIELDS: Mapping[str, StandardField] = _described_fields(Unit)
 """The standard fields of a unit that are keys in units.yaml; its group is the one that contains it."""
 
 GROUP_FIELD = StandardField(titles=("组别", "分组"), headers=("组", "组名", "分组名称"))
@@ -227,3 +277,60 @@ NAME_BY_DEFAULT = tuple(name for name, each in UNIT_FIELDS.items() if each.is_na
 """The fields that default to the unit's name."""
 
 _standard = attrgetter(*STANDARD_FIELDS)
+
+# The description of one standard field; :class:`~generator.roster.units.unit.Unit` is the table of them.
+
+
+_StandardKind = Literal["text", "texts", "copies"]
+"""How a value is read: one text, one or several texts, or a number of copies."""
+
+# Values of declared fields that hold several: lists and mappings, which only a roster in YAML can have.
+
+
+_Nested: TypeAlias = "str | list[_Nested] | dict[str, _Nested]"
+"""A text as typed, or a list or mapping of such values."""
+
+NESTED_KINDS = ("list", "mapping")
+"""The kinds of declared fields that no cell of a sheet can hold."""
+
+
+def read_nested_list(node: Node, field: str, problems: list[Problem]) -> list[_Nested] | None:
+    """Return the list at ``node``, whose items are all of the kind of the first one.
+
+    Returns None after noting a problem at each item that is not, or at ``node`` where it is no list.
+    """
+    items = read_items(node, field, problems)
+    noted = len(problems)
+    found = _items(items or (), field, problems)
+    return None if items is None or len(problems) > noted else found
+
+
+def read_nested_mapping(node: Node, field: str, problems: list[Problem]) -> dict[str, _Nested] | None:
+    """Return the mapping at ``node``; None after noting a problem in it, or at ``node`` where it is no mapping."""
+    if isinstance(node, ScalarNode) and not node.value:
+        return {}
+    mapping = read_mapping(node, field, problems)
+    noted = len(problems)
+    found = {} if mapping is None else _entries(mapping, field, problems)
+    return None if mapping is None or len(problems) > noted else found
+
+
+def _items(nodes: Sequence[Node], field: str, problems: list[Problem]) -> list[_Nested]:
+    first = nodes[0] if nodes else None
+    if isinstance(first, MappingNode):
+        mappings = (read_mapping(each, field, problems) for each in nodes)
+        return [_entries(each, field, problems) for each in mappings if each is not None]
+    if isinstance(first, SequenceNode):
+        lists = (read_items(each, field, problems) for each in nodes)
+        return [_items(each, field, problems) for each in lists if each is not None]
+    return [text for each in nodes if (text := read_text(each, field, problems)) is not None]
+
+
+def _entries(node: MappingNode, field: str, problems: list[Problem]) -> dict[str, _Nested]:
+    return {key: _value(value, f"{field}.{key}", problems) for key, value in node.entries.items()}
+
+
+def _value(node: Node, field: str, problems: list[Problem]) -> _Nested:
+    if isinstance(node, SequenceNode):
+        return _items(node.items, field, problems)
+    return _entries(node, field, problems) if isinstance(node, MappingNode) else node.value

@@ -9,10 +9,9 @@ from functools import cache, partial
 
 from lxml import etree
 
-from generator.ground.errors import Said
-from generator.office.reading.attribute_values import on
+from generator.ground.errors import TranslatedText
+from generator.office.reading.attribute_values import Properties, on, properties
 from generator.office.reading.docx_parts import DocxParts
-from generator.office.reading.merged_properties import Properties, properties
 from generator.office.reading.paragraph_reading import FormattingSources, whole_properties
 from generator.office.reading.table_styles import CellStyles
 from generator.office.wordml.wordml_names import TBL, TC, T, w
@@ -24,10 +23,10 @@ VALUE = "\uffff"
 """Stands for each character of a tag that prints a value; no XML holds it."""
 
 _COMMENTS = w("comments")  # are not printed
-_BY_HAND = Said("单独设置的文字", "text formatted by hand")
-_TABLE_STYLE = Said("表格样式", "a table style")
-_DEFAULTS = Said("文档默认格式", "the document's defaults")
-_NORMAL = Said("样式“正文”", "the style Normal")
+_BY_HAND = TranslatedText("单独设置的文字", "text formatted by hand")
+_TABLE_STYLE = TranslatedText("表格样式", "a table style")
+_DEFAULTS = TranslatedText("文档默认格式", "the document's defaults")
+_NORMAL = TranslatedText("样式“正文”", "the style Normal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +78,15 @@ class FormattedTemplate:
         printed = (part for part in parts_of(data, name) if part.in_runs and part.root.tag != _COMMENTS)
         self.paragraphs = tuple(self._paragraph(each) for part in printed for each in part.paragraphs)
 
-    def style_name(self, style: str) -> Said:
+    def style_name(self, style: str) -> TranslatedText:
         """The paragraph or character style with the id ``style``, as Word calls it."""
         styles = self.sources.styles
         if style == styles.of("paragraph", None):
             return _NORMAL
         name = styles.name(style)
-        return Said(f"样式“{name}”", f"the style {name}")
+        return TranslatedText(f"样式“{name}”", f"the style {name}")
 
-    def set_by(self, name: str, text: FormattedText, paragraph: FormattedParagraph) -> Said:
+    def set_by(self, name: str, text: FormattedText, paragraph: FormattedParagraph) -> TranslatedText:
         """What sets the run property ``name`` of ``text``: the run, a style, or the document's defaults."""
         if name in text.direct:
             return _BY_HAND

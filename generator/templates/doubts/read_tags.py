@@ -12,7 +12,7 @@ from generator.office.wordml.open_fields import OpenFields
 from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, SIMPLE_FIELD, P, R, T
 from generator.templates.expressions import FoundTag, scan
-from generator.templates.word.reading.comment_tags import take_commented
+from generator.templates.word.reading.attribute_tags import take_commented
 from generator.templates.word.reading.split_tag_joining import OBJECT, ParagraphPiece, pieces
 from generator.templates.word.reading.template_parts import TemplatePart
 

@@ -10,7 +10,7 @@ from jinja2 import nodes
 
 from generator.ground.errors import Problem, closest
 from generator.templates.doubts.known import Known, ValueKind
-from generator.templates.doubts.tag_tree import TagTree
+from generator.templates.doubts.structure import TagTree
 from generator.templates.expressions import Scope, nodes_in_scope, path_of
 
 _FOR_LISTS = frozenset(

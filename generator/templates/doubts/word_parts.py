@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from lxml import etree
+
 from generator.ground.errors import Problem, Span, TemplateError
+from generator.roster.units import UNIT_FIELDS
 from generator.templates.doubts.known import Known
 from generator.templates.doubts.lookalikes import deleted_tags, lookalikes
 from generator.templates.doubts.name_doubts import name_problem_at, name_problems
-from generator.templates.doubts.read_tags import ReadPart, read_part
+from generator.templates.doubts.read_tags import ReadParagraph, ReadPart, read_part
 from generator.templates.doubts.sense import sense_problems
-from generator.templates.doubts.structure import block_problems
-from generator.templates.doubts.tag_tree import tag_tree_of
+from generator.templates.doubts.structure import block_problems, tag_tree_of
+from generator.templates.excel import XlsxTemplate, in_order, open_book, texts_of
 from generator.templates.expressions import Variable
+from generator.templates.text import PaperTemplate
+from generator.templates.word import DocxTemplate
 from generator.templates.word.reading.template_parts import template_package, template_parts
 
 _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
@@ -30,7 +36,7 @@ def word_doubts(
     too_much = any(problem.code in _TOO_MUCH for problem in refused)
     parts = [] if too_much else parts_of(data, name)
     beside = [problem.span for problem in refused if problem.code == "template-text-lost" and problem.span]
-    problems = [*refused, *(problem for part in parts for problem in _observed(part, known, beside))]
+    problems = [*refused, *(problem for part in parts for problem in _observed_in_part(part, known, beside))]
     problems += _elsewhere(variables, parts, known)
     return _in_order(problems, parts)
 
@@ -43,7 +49,7 @@ def parts_of(data: bytes, name: str) -> list[ReadPart]:
         return []
 
 
-def _observed(part: ReadPart, known: Known, beside: list[Span]) -> Iterator[Problem]:
+def _observed_in_part(part: ReadPart, known: Known, beside: list[Span]) -> Iterator[Problem]:
     yield from lookalikes(part, known)
     yield from deleted_tags(part)
     code = tag_tree_of(part.tags)
@@ -79,3 +85,70 @@ def _in_order(problems: Iterable[Problem], parts: Iterable[ReadPart]) -> list[Pr
 
 def _place(span: Span | None) -> tuple[object, ...] | None:
     return None if span is None else (span.part, span.table, span.row, span.cell, span.paragraph)
+
+
+# Doubtful constructs in an Excel template, each cell read as a paragraph.
+
+
+_NO_ELEMENT = etree.Element("cell")
+"""The element of a cell's text, which is read as a paragraph without runs."""
+
+
+def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem] = ()) -> list[Problem]:
+    """Return all doubts about the Excel template ``data``, sheet by sheet and row by row, each once.
+
+    ``name`` is its file; ``known`` are the names of roster and notice. ``opened`` are the problems of opening it, which
+    are sorted among the others.
+    """
+    sheets = _sheets_of(data, name)
+    problems = [*opened, *(problem for sheet in sheets for problem in _observed_in_cells(sheet, known))]
+    once = {(problem.code, problem.span and problem.span.part, problem.message("zh")): problem for problem in problems}
+    return in_order(once.values(), [sheet.name for sheet in sheets])
+
+
+def _sheets_of(data: bytes, name: str) -> list[ReadPart]:
+    """Return the sheets with the texts of their cells; none where the template cannot be opened."""
+    try:
+        book = open_book(data, name)
+        return [_sheet(sheet.name, texts_of(sheet, book)) for sheet in book.sheets]
+    except (TemplateError, ValueError):  # reported when it was opened
+        return []
+
+
+def _sheet(name: str, texts: Iterable[tuple[Span, str]]) -> ReadPart:
+    cells = tuple(ReadParagraph(_NO_ELEMENT, text, span, ()) for span, text in texts)
+    tags = tuple(tag for cell in cells for tag in cell.tags())
+    return ReadPart(name, True, _NO_ELEMENT, cells, tags)
+
+
+def _observed_in_cells(sheet: ReadPart, known: Known) -> Iterator[Problem]:
+    yield from lookalikes(sheet, known)
+    code = tag_tree_of(sheet.tags)
+    if code is not None:
+        yield from name_problems(code, known)
+        yield from sense_problems(code, known)
+
+
+# Whether a template prints the addresses of units, as envelopes and labels do.
+
+
+_NAMES = frozenset({"unit.address", "units[].address", "address", *UNIT_FIELDS["address"].titles})
+"""The names by which a template reads an address, in a tag or a merge field."""
+
+_OF_A_UNIT = re.compile(r"(?<![\w.])(?!notice\b)[^\W\d]\w*\.address\b")
+"""The address of a loop variable, also in a batch of units; not the sender's in ``notice.extra``."""
+
+
+def reads_address(template: DocxTemplate | XlsxTemplate | PaperTemplate) -> bool:
+    """Whether ``template`` prints the address of a unit, also on a condition."""
+    if isinstance(template, PaperTemplate):
+        return any(read.name in _NAMES for read, _ in template.reads)
+    if any(variable.name in _NAMES for variable in template.variables()):
+        return True
+    of_word = isinstance(template, DocxTemplate)
+    parts = parts_of(template.data, template.name) if of_word else _sheets_of(template.data, template.name)
+    return _reads(parts)
+
+
+def _reads(parts: Iterable[ReadPart]) -> bool:
+    return any(_OF_A_UNIT.search(tag.inner) for part in parts for tag in part.tags)

@@ -7,9 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.package.integers import whole
-from generator.office.sheetml.cell_addresses import CellRange, area_of, areas_of
-from generator.office.sheetml.sheetml_names import d, s
+from generator.office.package.xml_parsing import whole
+from generator.office.sheetml import CellRange, area_of, areas_of, d, s
 from generator.templates.excel.row_placing import RowPlacing
 
 _BY_CELLS = tuple(map(s, ("conditionalFormatting", "dataValidation", "ignoredError", "protectedRange")))

@@ -9,9 +9,8 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import MAX_PART_BYTES, MAX_TOTAL_BYTES, Package, Relation, doctype_problems, read_package
-from generator.office.package.opc_names import RELATION_ID, main_suffix
-from generator.office.sheetml.cell_addresses import column_number, place_of
-from generator.office.sheetml.sheetml_names import CELL, STRICT, VALUE, s
+from generator.office.package.part_names import RELATION_ID, main_suffix
+from generator.office.sheetml import CELL, STRICT, VALUE, column_number, place_of, s
 from generator.templates.expressions import MAX_OUTPUT
 
 _OTHER_WORKBOOKS = (".xlsm", ".xltx", ".xltm", ".xlam")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.office.package.integers import whole
-from generator.office.sheetml.sheetml_names import VALUE
-from generator.templates.excel.cell_looks import CellLooks
-from generator.templates.excel.cell_tags import TextCell, TextPiece
-from generator.templates.excel.cell_texts import MAX_LENGTH, CellRun, Strings, tidy, units_of
+from generator.office.package.xml_parsing import whole
+from generator.office.sheetml import VALUE, s
+from generator.templates.excel.cell_tags import MAX_LENGTH, CellRun, Strings, TextCell, TextPiece, tidy, units_of
 from generator.templates.excel.sheet_code import LITERAL, Mark, Printed
 from generator.templates.expressions import text_of
 
@@ -57,7 +56,7 @@ class Filling:
         if len(printed) != 1 or printed[0][0] == LITERAL:
             return None
         value = self.values[printed[0][1]]
-        return None if isinstance(value, str) else number_text(value)
+        return None if isinstance(value, str) else _number_text(value)
 
     def _runs(self, marks: Iterable[Mark]) -> Iterator[CellRun]:
         """Yield the printed runs; a value has the look of its tag, which an empty literal before it gives."""
@@ -77,7 +76,7 @@ class Filling:
             element.set("s", str(changed))
 
 
-def number_text(value: int | float | Decimal) -> str | None:
+def _number_text(value: int | float | Decimal) -> str | None:
     """Return ``value`` as a sheet writes a number; None where it would not read back the same (18.3.1.96)."""
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else None
@@ -92,3 +91,62 @@ def number_text(value: int | float | Decimal) -> str | None:
 def _needs_quote(text: str) -> bool:
     """Whether a program might read ``text`` as a formula after somebody has edited it, or saved it as .csv."""
     return text.startswith(("\t", "\r")) or text.lstrip().startswith(_LIKE_A_FORMULA)
+
+
+# Cell formats (18.8.45) that filled values need: copies of the clerk's with one change.
+
+
+_ALIGNMENT = s("alignment")
+
+
+class CellLooks:
+    """The cell formats of a list under construction; each changed copy is added once."""
+
+    def __init__(self, root: etree._Element) -> None:
+        """``root`` is the tree of the styles, to which copies are added."""
+        self._formats = root.find(s("cellXfs"))
+        self._known: dict[tuple[int, bool, bool], int] = {}
+
+    def of(self, look: int, *, quoted: bool, wrapped: bool) -> int:
+        """Return the number of the format ``look`` with or without a quote prefix, and with wrapped text if asked."""
+        key = (look, quoted, wrapped)
+        if key not in self._known:
+            self._known[key] = self._changed(*key)
+        return self._known[key]
+
+    def wraps(self, look: int) -> bool:
+        """Whether cells of this format wrap their text."""
+        found = self._format(look)
+        alignment = None if found is None else found.find(_ALIGNMENT)
+        return alignment is not None and alignment.get("wrapText") in ("1", "true")
+
+    def _format(self, look: int) -> etree._Element | None:
+        if self._formats is None or not 0 <= look < len(self._formats):
+            return None
+        return self._formats[look]
+
+    def _changed(self, look: int, quoted: bool, wrapped: bool) -> int:
+        found = self._format(look)
+        if found is None or self._formats is None:
+            return look
+        same_quote = quoted == (found.get("quotePrefix") in ("1", "true"))
+        if same_quote and (not wrapped or self.wraps(look)):
+            return look
+        copy = deepcopy(found)
+        copy.attrib.pop("quotePrefix", "")
+        if quoted:
+            copy.set("quotePrefix", "1")
+        if wrapped:
+            _wrap(copy)
+        self._formats.append(copy)
+        self._formats.set("count", str(len(self._formats)))
+        return len(self._formats) - 1
+
+
+def _wrap(look: etree._Element) -> None:
+    alignment = look.find(_ALIGNMENT)
+    if alignment is None:
+        alignment = etree.Element(_ALIGNMENT)
+        look.insert(0, alignment)
+    alignment.set("wrapText", "1")
+    look.set("applyAlignment", "1")

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.package import Package, inflated, serialised
-from generator.office.package.integers import whole
-from generator.office.package.opc_names import relation, sheet
-from generator.office.sheetml.sheetml_names import CELL, VALUE, s
-from generator.templates.excel.areas import move_pictures
+from generator.office.package.part_names import CORE, EXTENDED, RELATION_ID, extension_of, relation, sheet
+from generator.office.package.xml_parsing import whole
+from generator.office.sheetml import CELL, FORMULA, INLINE, MAX_ROW, VALUE, areas_of, s
+from generator.office.wordml.wordml_names import mc
+from generator.templates.excel.areas import anchor_of, move_areas, move_pictures
 from generator.templates.excel.book import Book
-from generator.templates.excel.cell_filling import Filling
-from generator.templates.excel.cell_looks import CellLooks
-from generator.templates.excel.cell_tags import TextPiece
-from generator.templates.excel.cell_texts import Strings
-from generator.templates.excel.list_sheet import MAX_CELLS, ListSheet
-from generator.templates.excel.pointing import ListPlace, moved_formula
-from generator.templates.excel.row_placing import RowPlacing
+from generator.templates.excel.cell_filling import CellLooks, Filling
+from generator.templates.excel.cell_tags import Strings, TextPiece
+from generator.templates.excel.row_placing import ListPlace, PlacedRow, RowPlacing, moved_formula
 from generator.templates.excel.sheet_code import Printed
 from generator.templates.excel.sheet_rows import ReadSheet
-from generator.templates.excel.stable_workbook import make_stable
+from generator.templates.excel.workbook_checks import RULE_FORMULAS, RULES
 from generator.templates.expressions import Deadline
 
 _STRINGS = "xl/sharedStrings.xml"
@@ -61,7 +58,7 @@ def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadl
     strings, looks = Strings(kept), CellLooks(style_root)
     for run in runs:
         filling = Filling(run.literals, run.values, strings, looks) if run.read.has_tags else None
-        root = ListSheet(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
+        root = _ListSheet(book.file, run.read, run.placing, placings, filling, numbers, deadline).made(problems)
         package.put(run.read.sheet.part, serialised(root))
         if run.placing.blocks.moves:
             _move_pictures(package, run)
@@ -132,3 +129,214 @@ def _put_strings(package: Package, book: Book, strings: Strings) -> None:
         package.declare(name, sheet("sharedStrings"))
         package.relate(book.part, relation("sharedStrings"), name)
     package.put(name, strings.written())
+
+
+# Reproducible bytes of a workbook: dates, users and printers removed.
+
+
+_DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
+_PERSONAL = frozenset(
+    {
+        f"{{{_DC}}}creator",
+        f"{{{CORE}}}lastModifiedBy",
+        f"{{{CORE}}}lastPrinted",
+        f"{{{CORE}}}revision",
+        f"{{{EXTENDED}}}Company",
+        f"{{{EXTENDED}}}Manager",
+        f"{{{EXTENDED}}}TotalTime",
+        f"{{{EXTENDED}}}HyperlinkBase",
+    }
+)
+_FORGOTTEN = frozenset({"printerSettings", "person", "thumbnail", "calcChain"})
+"""Kinds of relationships whose parts name a printer, people or the day, or are recalculated by every program."""
+_ABSOLUTE = "{http://schemas.microsoft.com/office/spreadsheetml/2010/11/ac}absPath"
+
+
+def make_stable(package: Package, moment: datetime) -> None:
+    """Remove the names of authors, printers and folders from a workbook's ``package``; its cells are not changed.
+
+    ``moment`` becomes the time of creation; without a time zone it is read as UTC.
+    """
+    _forget(package)
+    core, app, main = package.related("", "core-properties"), package.related("", "extended-properties"), package.main
+    if core is not None:
+        _set_times(_impersonal(package.tree(core)), moment)
+    if app is not None:
+        _impersonal(package.tree(app))
+    if main:
+        _take_path(package.tree(main))
+
+
+def _impersonal(root: etree._Element) -> etree._Element:
+    for child in list(root):
+        if child.tag in _PERSONAL:
+            root.remove(child)
+    return root
+
+
+def _set_times(root: etree._Element, moment: datetime) -> None:
+    """Set the times in the core properties (ECMA-376 part 2, 8.3) to ``moment``."""
+    when = moment.astimezone(UTC) if moment.tzinfo else moment
+    for name in ("created", "modified"):
+        element = root.find(f"{{{_TERMS}}}{name}")
+        if element is None:
+            element = etree.SubElement(root, f"{{{_TERMS}}}{name}")
+        element.set(_TYPE, "dcterms:W3CDTF")
+        element.text = when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _take_path(root: etree._Element) -> None:
+    """Remove the folder in which a workbook was saved, and the name of who reserved it."""
+    for path in list(root.iter(_ABSOLUTE)):
+        alternate = next(path.iterancestors(mc("AlternateContent")), None)
+        gone = path if alternate is None else alternate
+        parent = gone.getparent()
+        if parent is not None:
+            parent.remove(gone)
+    sharing = root.find(s("fileSharing"))
+    if sharing is not None:
+        sharing.attrib.pop("userName", "")
+
+
+def _forget(package: Package) -> None:
+    """Remove the parts of ``_FORGOTTEN`` relationships, and what refers to them."""
+    for source in package.sources():
+        gone = [each for each in package.relations(source) if each.kind in _FORGOTTEN]
+        for each in gone:
+            package.unlink(source, each)
+            package.remove(each.target)
+        if gone and extension_of(source) == "xml" and source in package:
+            ids = {each.id for each in gone}
+            for setup in [each for each in package.look(source).iter(s("pageSetup")) if each.get(RELATION_ID) in ids]:
+                package.tree(source)
+                del setup.attrib[RELATION_ID]
+
+
+# One sheet of a list: its rows filled and in their new order, and all references to them.
+
+
+MAX_CELLS = 1_000_000
+"""How many cells a list may have in all its sheets."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ListSheet:
+    """One sheet of a list under construction: its template, and how the rows of all sheets have moved.
+
+    ``strings`` are the new numbers of the kept shared strings by their old ones. ``filling`` is None where the sheet
+    has no tags.
+    """
+
+    file: str
+    read: ReadSheet
+    placing: RowPlacing
+    placings: Mapping[str, RowPlacing]
+    filling: Filling | None
+    strings: Mapping[str, str]
+    deadline: Deadline
+
+    def made(self, problems: list[Problem]) -> etree._Element:
+        """Return the tree of the sheet's part; problems are noted in ``problems``. Raises LimitError."""
+        root = deepcopy(self.read.sheet.root)
+        data = root.find(s("sheetData"))
+        if data is not None:
+            data[:] = self._rows(problems)
+        self._move_rules(root, problems)
+        self._move_links(root, problems)
+        if self.placing.blocks.moves:
+            move_areas(root, self.placing)
+        return root
+
+    def _rows(self, problems: list[Problem]) -> Iterator[etree._Element]:
+        if self.filling is None:
+            for number in self.read.rows:
+                yield self._row(PlacedRow(number, number, self.placing.whole), problems)
+            return
+        for placed in self.placing.rows:
+            if placed.row in self.read.rows:
+                if placed.number <= MAX_ROW:
+                    yield self._row(placed, problems)
+                elif next(self.read.rows[placed.row].element.iter(VALUE, INLINE, FORMULA), None) is not None:
+                    problems.append(Problem("xlsx-rows", self.read.sheet.span(self.file), {"most": MAX_ROW}))
+                    return
+
+    def _row(self, placed: PlacedRow, problems: list[Problem]) -> etree._Element:
+        self.deadline.check()
+        row = self.read.rows[placed.row]
+        element = deepcopy(row.element)
+        element.set("r", str(placed.number))
+        cells = list(element.iterchildren(CELL))
+        for cell in cells:
+            cell.set("r", cell.get("r", "").rstrip("0123456789") + str(placed.number))
+            formula = cell.find(FORMULA)
+            if formula is not None:
+                self._move(formula, cell, placed, problems)
+            elif cell.get("t") == "s":
+                self._renumber(cell)
+        for text in row.cells:
+            if self.filling is not None:
+                problem = self.filling.fill(cells[text.number], text, placed.printed.get(text.number, []))
+                problems += [] if problem is None else [problem]
+        if self._grows(element, [cells[text.number] for text in row.cells]):
+            element.attrib.pop("ht", "")
+        return element
+
+    def _renumber(self, cell: etree._Element) -> None:
+        for value in cell.iterchildren(VALUE):
+            value.text = self.strings.get(value.text or "", "0")
+
+    def _grows(self, row: etree._Element, filled: Iterable[etree._Element]) -> bool:
+        """Whether programs must compute the row's height: the clerk has not set it, and text may wrap."""
+        if self.filling is None or row.get("customHeight") in ("1", "true"):
+            return False
+        return any(self.filling.looks.wraps(whole(cell.get("s", "0"))) for cell in filled)
+
+    def _move(self, formula: etree._Element, cell: etree._Element, placed: PlacedRow, problems: list[Problem]) -> None:
+        """Adjust a formula to the new places of its cells, and drop its result in the template."""
+        cell.attrib.pop("t", "")
+        for value in cell.findall(VALUE):
+            cell.remove(value)
+        span = self.read.sheet.span(self.file, f"{cell.get('r', '').rstrip('0123456789')}{placed.row}")
+        place = ListPlace(span, self._name, placed.instance)
+        try:
+            formula.text = moved_formula(formula.text or "", place, self.placings)
+            if formula.get("ref"):
+                formula.set("ref", moved_formula(formula.get("ref", ""), place, self.placings))
+        except TemplateError as error:
+            problems += error.problems
+
+    def _move_rules(self, root: etree._Element, problems: list[Problem]) -> None:
+        """Adjust the formulas of rules; a reference relative to a rule's first cell stays relative to it."""
+        for rule in root.iter(*RULES):
+            areas = areas_of(rule.get("sqref", ""))
+            starts = [rows[0] for area in areas for rows in self.placing.stretches(area.first, area.last)[:1]]
+            if not starts:
+                continue
+            span = self.read.sheet.span(self.file, rule.get("sqref", "").split(" ")[0])
+            place = ListPlace(span, self._name, anchors=(anchor_of(rule)[0], min(starts)))
+            try:
+                self._move_formulas(rule, place)
+            except TemplateError as error:
+                problems += error.problems
+
+    def _move_links(self, root: etree._Element, problems: list[Problem]) -> None:
+        """Adjust links within the workbook to the new places of their cells."""
+        for link in root.iter(s("hyperlink")):
+            if link.get("location"):
+                place = ListPlace(self.read.sheet.span(self.file, link.get("ref", "")), self._name)
+                try:
+                    link.set("location", moved_formula(link.get("location", ""), place, self.placings))
+                except TemplateError as error:
+                    problems += error.problems
+
+    def _move_formulas(self, rule: etree._Element, place: ListPlace) -> None:
+        for each in rule.iter(*RULE_FORMULAS):
+            each.text = moved_formula(each.text or "", place, self.placings)
+        for each in rule.iter(s("cfvo")):
+            if each.get("type") == "formula":
+                each.set("val", moved_formula(each.get("val", ""), place, self.placings))
+
+    @property
+    def _name(self) -> str:
+        return self.read.sheet.name.casefold()

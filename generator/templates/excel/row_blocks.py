@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Literal
 
-from generator.office.sheetml.sheetml_names import MAX_ROW
+from generator.office.sheetml import MAX_ROW
 from generator.templates.excel.cell_tags import CellTag
 from generator.templates.expressions import PairedBlock
 

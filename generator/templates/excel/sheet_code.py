@@ -16,8 +16,7 @@ from jinja2 import Template, nodes, pass_context
 from jinja2.exceptions import TemplateSyntaxError
 
 from generator.ground.errors import Problem, TemplateError
-from generator.templates.excel.cell_tags import CellTag, TagPiece, TextCell, TextPiece
-from generator.templates.excel.cell_texts import CellRun
+from generator.templates.excel.cell_tags import CellRun, CellTag, TagPiece, TextCell, TextPiece
 from generator.templates.excel.row_blocks import Blocks
 from generator.templates.excel.sheet_rows import ReadSheet
 from generator.templates.expressions import (

@@ -8,12 +8,21 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.office.package.integers import whole
-from generator.office.sheetml.cell_addresses import column_letters, column_number, place_of
-from generator.office.sheetml.sheetml_names import CELL, FORMULA, INLINE, MAX_ROW, ROW, VALUE, s
+from generator.office.package.xml_parsing import whole
+from generator.office.sheetml import (
+    CELL,
+    FORMULA,
+    INLINE,
+    MAX_ROW,
+    ROW,
+    VALUE,
+    column_letters,
+    column_number,
+    place_of,
+    s,
+)
 from generator.templates.excel.book import Book, TemplateSheet
-from generator.templates.excel.cell_tags import CellTag, TextCell, cell_of
-from generator.templates.excel.cell_texts import CellRun, runs_of
+from generator.templates.excel.cell_tags import CellRun, CellTag, TextCell, cell_of, runs_of
 from generator.templates.excel.formula_pointers import translated
 from generator.templates.excel.row_blocks import Blocks, Seat, blocks_of
 from generator.templates.expressions import Deadline, Pairing

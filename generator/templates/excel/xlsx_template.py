@@ -11,15 +11,26 @@ from generator.ground.disk import TEMPLATE, named, read_contents
 from generator.ground.errors import Problem, Span, TemplateError
 from generator.office.live_content import live_content, live_problems
 from generator.office.package import blanks_behind, write_package
-from generator.templates.excel.allowed_parts import holding_problems
 from generator.templates.excel.book import Book, in_order, open_book
+from generator.templates.excel.cell_tags import CellTag
 from generator.templates.excel.list_package import SheetRun, made
-from generator.templates.excel.rendering_faults import missing_names, problem_of
 from generator.templates.excel.row_placing import RowPlacing
 from generator.templates.excel.sheet_code import SheetCode, code_of, tag_problems
 from generator.templates.excel.sheet_rows import ReadSheet, read_sheet
-from generator.templates.excel.workbook_checks import template_problems
-from generator.templates.expressions import Deadline, LimitError, Variable
+from generator.templates.excel.workbook_checks import holding_problems, template_problems
+from generator.templates.expressions import (
+    Deadline,
+    LimitError,
+    MissingNameError,
+    Variable,
+    expression_fault,
+    failed_line,
+    missing_name,
+    suggested_name,
+    titles_in,
+    undefined_facts,
+    value_fault,
+)
 
 
 class XlsxTemplate:
@@ -79,7 +90,7 @@ class XlsxTemplate:
             try:
                 marks, values = code.run(context, deadline)
             except Exception as error:  # a tag may raise anything; problem_of raises errors of fawen again
-                problems.append(problem_of(error, code, context))
+                problems.append(_problem_of(error, code, context))
                 continue
             runs.append(SheetRun(read, RowPlacing(read.blocks, marks, deadline), code.literals, values))
         if problems:
@@ -103,7 +114,7 @@ class XlsxTemplate:
 
     def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
         """Return a problem for each name that the template certainly needs and ``context`` lacks."""
-        return tuple(problem for code in self._codes if code for problem in missing_names(code, context))
+        return tuple(problem for code in self._codes if code for problem in _missing_names(code, context))
 
 
 def _compiled(
@@ -144,3 +155,44 @@ def _live(book: Book, refused: Iterable[Problem]) -> Iterator[Problem]:
 def _with_more(problems: list[Problem], more: tuple[Problem, ...]) -> list[Problem]:
     reported = {(problem.span, problem.field) for problem in problems}
     return problems + [problem for problem in more if (problem.span, problem.field) not in reported]
+
+
+# Errors while an Excel template is filled, as problems at their tag.
+
+
+def _problem_of(error: Exception, code: SheetCode, context: Mapping[str, object]) -> Problem:
+    """Return the problem of ``error``, raised while ``code`` ran with ``context``.
+
+    An error from outside the tags is a bug of fawen: it is raised again.
+    """
+    line = failed_line(error, code.template)
+    if line is None:
+        raise error
+    tag = code.lines.tag(line)
+    said = tag.inner.strip()
+    if isinstance(error, MissingNameError):
+        context = error.seen(context)
+        known = tuple(context) if error.at_top else error.known
+        reads = (read.name for read, reading in code.reads if reading is tag and _last(read.name) == error.name)
+        return _undefined(tag, next(reads, error.name), known, context)
+    unprintable = value_fault(error)
+    if unprintable is not None:
+        return tag.problem(*unprintable, field=said)
+    return tag.problem(*expression_fault(error))
+
+
+def _missing_names(code: SheetCode, context: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield a problem for each name that ``code`` certainly needs and ``context`` does not have."""
+    for read, tag in code.reads:
+        lack = None if read.optional or read.conditional else missing_name(read.name, context)
+        if lack is not None:
+            yield _undefined(tag, lack.name, lack.known, context)
+
+
+def _undefined(tag: CellTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
+    meant = suggested_name(name, known, context, titles_in(context))
+    return tag.problem("template-undefined", undefined_facts(name, context), field=name, suggestion=meant)
+
+
+def _last(name: str) -> str:
+    return name.removesuffix("[]").rpartition(".")[2]

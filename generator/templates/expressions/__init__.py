@@ -9,30 +9,30 @@ from generator.templates.expressions.bare_names import (
     ROOTS,
     TITLES,
     UNIT,
+    MissingNameError,
+    Variable,
     bare_path,
     exact_field,
     field_of,
     in_full,
     names_for,
+    names_in_full,
     split_name,
+    suggested_name,
     titles_in,
+    undefined_facts,
     with_titles,
     words_of,
 )
-from generator.templates.expressions.block_pairing import (
-    WORDS,
-    PairedBlock,
-    Pairing,
-    block_turn,
-    is_statement,
-)
-from generator.templates.expressions.evaluation_faults import expression_fault, value_fault
-from generator.templates.expressions.expression import Expression, ExpressionFault
-from generator.templates.expressions.failure_reasons import reason_of_failure, reason_of_fault
-from generator.templates.expressions.fields_there import undefined_facts
+from generator.templates.expressions.expression import Expression, ExpressionFault, reason_of_failure, reason_of_fault
 from generator.templates.expressions.filters import FilterValueError
-from generator.templates.expressions.jinja_rendering import failed_line, rendered, rendered_in
-from generator.templates.expressions.missing_names import MissingNameError
+from generator.templates.expressions.jinja_rendering import (
+    expression_fault,
+    failed_line,
+    rendered,
+    rendered_in,
+    value_fault,
+)
 from generator.templates.expressions.name_reads import (
     MissingName,
     NameRead,
@@ -42,7 +42,6 @@ from generator.templates.expressions.name_reads import (
     nodes_in_scope,
     path_of,
 )
-from generator.templates.expressions.name_suggestions import names_in_full, suggested_name
 from generator.templates.expressions.rendering_limits import MAX_OUTPUT, CountedContext, Deadline, LimitError
 from generator.templates.expressions.sandbox import (
     ForbiddenStatementError,
@@ -50,7 +49,18 @@ from generator.templates.expressions.sandbox import (
     environment,
     environment_of,
 )
-from generator.templates.expressions.tag_scanning import DELIMITER, DelimiterFault, FoundTag, TagKind, scan
+from generator.templates.expressions.tag_scanning import (
+    DELIMITER,
+    WORDS,
+    DelimiterFault,
+    FoundTag,
+    PairedBlock,
+    Pairing,
+    TagKind,
+    block_turn,
+    is_statement,
+    scan,
+)
 from generator.templates.expressions.tag_syntax import (
     FRAMES,
     FaultKind,
@@ -58,11 +68,9 @@ from generator.templates.expressions.tag_syntax import (
     problem_facts,
     syntax_fault,
     tag_faults,
+    unknown_filters,
 )
-from generator.templates.expressions.unknown_filters import unknown_filters
-from generator.templates.expressions.unwritable_characters import CharacterError, refuse_unwritable
-from generator.templates.expressions.value_text import NotTextError, text_of
-from generator.templates.expressions.variable import Variable
+from generator.templates.expressions.value_text import CharacterError, NotTextError, refuse_unwritable, text_of
 
 __all__ = [
     "DELIMITER",

@@ -1,16 +1,24 @@
 """Bare names, as in ``{{ 收文单位 }}``: the one home of their order, for tags and merge fields.
 
-A template's own names, Jinja's and those of the rendering (:data:`ROOTS`) come first. Then come the fields of the unit
-at hand, by name, by Chinese title or by the heading of a sheet, then the elements of the notice. Where a template has
-a ``unit`` of its own, as in ``{% for unit in units %}``, that is the unit at hand: :mod:`own_units`.
+A template's own names, Jinja's and those of the rendering (:data:`ROOTS`) come first. Then come the fields of the
+unit at hand, by name, by Chinese title or by the heading of a sheet, then the elements of the notice. Where a
+template has a ``unit`` of its own, as in ``{% for unit in units %}``, that is the unit at hand: :mod:`sandbox`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache, partial
 from typing import cast
 
-from generator.roster.units import STANDARD_FIELD_TITLES, written_name
+from jinja2 import StrictUndefined
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.utils import missing
+
+from generator.ground.errors import Span, TranslatedText, closest
+from generator.roster.units import NAME_BY_DEFAULT, STANDARD_FIELD_TITLES, written_name
 
 ROOTS = ("unit", "units", "notice", "serial", "total", "papers")
 """All variables of templates."""
@@ -81,3 +89,229 @@ def in_full(pieces: tuple[str, ...], context: Mapping[str, object]) -> tuple[str
     """The ``pieces`` of a name with ``unit`` or ``notice`` before a bare name that is found there."""
     path = None if pieces[0] in context else bare_path(pieces[0], context)
     return pieces if path is None else (*path, *pieces[1:])
+
+
+# What the problem of an undefined name says of what there is instead, in the words of the sheet.
+
+
+_MOST_LISTED = 8
+_GIVEN_ANYHOW = frozenset({"group", "copies", "copy_numbers"})
+"""Fields that have a value although no roster need say so."""
+
+_NOTHING: tuple[object, ...] = ("", (), [], {}, None)
+_COLUMN = TranslatedText("在名单里加上这一栏", "add that column to the roster")
+_DEFAULT = TranslatedText('在它后面写“| default("")”', """write '| default("")' after it""")
+
+
+def undefined_facts(name: str, context: Mapping[str, object], *, merge_field: bool = False) -> dict[str, object]:
+    """The facts of the problem of an undefined ``name``: the remedy says what ``context`` has instead."""
+    text = _text_in_loop(name, context)
+    there = _fields_there(name, context, merge_field=merge_field) if text is None else _no_list(text)
+    return {"name": name, "there": there, "absent": _COLUMN if merge_field else _absent(name)}
+
+
+def _absent(name: str) -> TranslatedText:
+    """How a template allows for ``name`` to be absent; that of an item, ``items[].name``, is no name in a template."""
+    if "[]" in name:
+        return _DEFAULT
+    tag = f"{{% if {name} is defined %}}"
+    return TranslatedText(f"用“{tag}”", f"use '{tag}'")
+
+
+def _no_list(text: str) -> TranslatedText:
+    return TranslatedText(
+        f"：“{text}”在这里是一段文字，不是列表；要逐项列出，名单用 units.yaml，这个字段写 kind: list",
+        f": '{text}' is a text here, not a list; for several items use a units.yaml and declare it with 'kind: list'",
+    )
+
+
+def _fields_there(name: str, context: Mapping[str, object], *, merge_field: bool) -> TranslatedText:
+    """The fields of the unit at hand, a few, those nearest to ``name`` first; empty words where it is no field."""
+    root, _, last = ("", "", name) if merge_field else name.rpartition(".")
+    unit = context.get("unit")
+    if not isinstance(unit, Mapping) or root not in ("", "unit"):
+        return TranslatedText("", "")
+    given = [field for field in map(str, unit) if _is_given(field, unit)]
+    titles = _titles_by_field(titles_in(context)) if not root else {}
+    words = [max(_written(titles.get(field, [field]), merge_field), key=partial(_likeness, last)) for field in given]
+    nearest = sorted(words, key=partial(_likeness, last), reverse=True)
+    if not nearest:
+        return TranslatedText("", "")
+    listed, more = nearest[:_MOST_LISTED], len(nearest) > _MOST_LISTED
+    return TranslatedText(
+        f"，这里有：{'、'.join(listed)}{'……' * more}", f" to one of these: {', '.join(listed)}{' …' * more}"
+    )
+
+
+def _titles_by_field(titles: Mapping[str, str]) -> dict[str, list[str]]:
+    """The headings of each field in its sheet, or else its titles."""
+    own: dict[str, list[str]] = {}
+    usual: dict[str, list[str]] = {}
+    for title, field in sorted(titles.items(), key=lambda each: -len(each[0])):  # a heading before it without blanks
+        there = (usual if title in STANDARD_FIELD_TITLES else own).setdefault(field, [])
+        if "".join(title.split()) not in map("".join, map(str.split, there)):
+            there.append(title)
+    return {**usual, **own}
+
+
+def _written(titles: Iterable[str], merge_field: bool) -> list[str]:
+    return list(titles) if merge_field else [names_for(title)[0] for title in titles]
+
+
+@lru_cache(maxsize=10_000)
+def _likeness(name: str, word: str) -> float:
+    """How like ``name`` the ``word`` is, from 0 to 1; the same names are missing in the papers of all units."""
+    return SequenceMatcher(None, name, word).ratio()
+
+
+def _is_given(field: str, unit: Mapping[str, object]) -> bool:
+    """Whether the roster gives a value of ``field``, as far as the value shows it."""
+    value = unit[field]
+    by_default = field in _GIVEN_ANYHOW or (field in NAME_BY_DEFAULT and value == unit.get("name"))
+    return not by_default and value not in _NOTHING
+
+
+# Undefined names: an error with the name and the names that are available.
+
+
+class MissingNameError(UndefinedError):
+    """A template used an undefined name.
+
+    ``name`` is the last piece of the name, ``known`` are the names available at its place. ``at_top``: it was looked up
+    in the context itself, not in one of its values. ``own_unit`` is the template's own ``unit`` at its place, if any.
+    """
+
+    def __init__(
+        self, obj: object, name: str | None, message: str | None = None, *, own_unit: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(message)
+        self._own_unit = own_unit
+        self.name = str(name)
+        self.known = tuple(str(key) for key in obj) if isinstance(obj, Mapping) else ()
+        self.at_top = obj is missing
+
+    def seen(self, context: Mapping[str, object]) -> Mapping[str, object]:
+        """What the template sees at the place of the name, where ``context`` is what it is rendered with."""
+        return context if self._own_unit is None else {**context, UNIT: self._own_unit}
+
+
+class Missing(StrictUndefined):
+    """The value of an undefined name; any use except ``is defined`` and ``default`` raises MissingNameError."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = UndefinedError,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+        if name is not None and not issubclass(exc, SecurityError):
+            # Jinja calls it with the message and raises the result.
+            self._undefined_exception = partial(MissingNameError, obj, name)  # type: ignore[assignment]  # called like a class
+
+    @classmethod
+    def beside(cls, own_unit: Mapping[str, object], name: str) -> Missing:
+        """The value of the bare ``name`` that the template's ``own_unit`` does not have."""
+        value = cls(name=name)
+        error = partial(MissingNameError, missing, name, own_unit=own_unit)
+        value._undefined_exception = error  # type: ignore[assignment]  # called like a class
+        return value
+
+
+# Suggestions for undefined names in templates.
+
+
+_DEEPEST = 3  # pieces of a suggested name
+
+
+def suggested_name(
+    name: str, known: Iterable[str], context: Mapping[str, object], titles: Mapping[str, str] | None = None
+) -> str | None:
+    """What to write for the last piece of the dotted ``name``, which is not defined; None without a suggestion.
+
+    ``known`` are the names at the same place. The first that applies is suggested: the field that has the piece as its
+    Chinese title (``titles``: fields by their titles); the same word elsewhere in ``context``, such as
+    ``notice.contact.phone`` for ``notice.phone``; the nearest of ``known``, or of the names that a bare name may be.
+    Nothing is suggested for the items of a text.
+    """
+    if _text_in_loop(name, context) is not None:
+        return None
+    pieces = name.replace("[]", ".[]").split(".")
+    last, names = pieces[-1], [each for each in known if each != TITLES]
+    field = (titles or {}).get(last)
+    if field in names:
+        return field
+    if len(pieces) == 1:
+        words = {**names_in_full(context), **{each: each for each in names}}
+        return words.get(closest(last, words) or "")
+    return _elsewhere(pieces, context) or closest(last, names)
+
+
+def _text_in_loop(name: str, context: Mapping[str, object]) -> str | None:
+    """What the dotted ``name`` takes for a list, where ``context`` has a text: ``items`` of ``items[].title``."""
+    looped, brackets, _ = name.partition("[]")
+    value: object = context
+    for piece in split_name(looped, context):
+        value = value.get(piece) if isinstance(value, Mapping) else None
+    return looped if brackets and isinstance(value, str) else None
+
+
+def names_in_full(context: Mapping[str, object]) -> dict[str, str]:
+    """Each bare name that the unit at hand and the notice have, with the same name from ``unit`` or ``notice`` on.
+
+    One that cannot be written so, as a heading with a blank, is itself.
+    """
+    unit, notice = context.get("unit"), context.get("notice")
+    found: dict[str, str] = {}
+    if isinstance(unit, Mapping):
+        for word, field in words_of(unit, titles_in(context)):
+            for name in names_for(word):
+                found.setdefault(name, f"unit.{field}" if field.isidentifier() else name)
+    for name in map(str, notice) if isinstance(notice, Mapping) else ():
+        found.setdefault(name, f"notice.{name}")
+    return found
+
+
+def _elsewhere(pieces: list[str], context: Mapping[str, object]) -> str | None:
+    """The one other place in ``context`` that has the last piece as a name; the same root is preferred."""
+    found = [path for path in _paths(context) if path[-1] == pieces[-1]]
+    near = [path for path in found if path[0] == pieces[0]]
+    places = near or found
+    return ".".join(places[0]) if len(places) == 1 else None
+
+
+def _paths(names: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The path of every name in ``names`` and the groups below it; items of lists have no path."""
+    for key, value in names.items():
+        if key == TITLES:
+            continue
+        path = (*above, str(key))
+        yield path
+        if isinstance(value, Mapping) and len(path) < _DEEPEST:
+            yield from _paths(value, path)
+
+
+# Variable: a name that a template reads, and where it reads it.
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A name that a template reads, and where it reads it.
+
+    ``name`` is dotted, with ``[]`` for each item of a list: ``unit.name``, ``notice.attachments[].title``. A name that
+    is read in several places is listed once for each. ``optional``: the template allows for its absence (``is
+    defined``, ``default``). ``conditional``: it is read only where some condition holds. ``merge_field``: it is looked
+    up as Word's merge fields are, among a unit's fields and their Chinese titles before the names at the top.
+    ``own_unit``: the path of the template's own ``unit``, in which a bare name is looked up first, ``""`` where that is
+    unknown; None where the template has none there.
+    """
+
+    name: str
+    span: Span
+    optional: bool = False
+    conditional: bool = False
+    merge_field: bool = False
+    own_unit: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -14,10 +14,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from jinja2.visitor import NodeTransformer
 
-from generator.templates.expressions.call_measures import check_call, check_method, check_operation
+from generator.templates.expressions.bare_names import UNIT, Missing, field_of, titles_in
+from generator.templates.expressions.call_measures import check_call, check_method, check_operation, joined, nested
 from generator.templates.expressions.filters import FILTERS, TESTS
-from generator.templates.expressions.missing_names import Missing
-from generator.templates.expressions.own_units import OF_OWN_UNIT, of_own_unit, with_own_units
+from generator.templates.expressions.name_reads import MERGE_FIELD, Scope, is_of_own_unit, nodes_in_scope
 from generator.templates.expressions.rendering_limits import (
     CountedContext,
     charged,
@@ -26,7 +26,6 @@ from generator.templates.expressions.rendering_limits import (
     counted_range,
     stepped,
 )
-from generator.templates.expressions.value_sizes import joined, nested
 
 N = TypeVar("N", bound=nodes.Node)
 E = TypeVar("E", bound="SafeEnvironment")
@@ -126,7 +125,7 @@ class SafeEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        return super()._generate(bounded(source, self), name, filename, defer_init)
+        return super()._generate(_bounded(source, self), name, filename, defer_init)
 
 
 def _refuse_statement(tree: nodes.Template) -> None:
@@ -136,12 +135,12 @@ def _refuse_statement(tree: nodes.Template) -> None:
             raise ForbiddenStatementError(word, node.lineno)
 
 
-def bounded(tree: N, environment: SafeEnvironment) -> N:
+def _bounded(tree: N, environment: SafeEnvironment) -> N:
     """``tree`` with bounds on its loops and joins; every template is compiled from such a tree.
 
     Its bare names are looked up in a ``unit`` of its own, where it has one.
     """
-    node: N = _Bounding().visit(with_own_units(tree, environment.globals))
+    node: N = _Bounding().visit(_with_own_units(tree, environment.globals))
     node.set_environment(environment)
     return node
 
@@ -160,7 +159,7 @@ def environment_of(kind: type[E], **options: Any) -> E:
     # Jinja's optimizer would evaluate constants while compiling, and their errors would leave the compiler.
     safe = kind(undefined=Missing, loader=None, autoescape=False, optimized=False, **options)
     inner = {_COUNTED: counted, _JOINED: joined, _NESTED: nested, _STEPPED: stepped, _CHARGED: charged}
-    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up, OF_OWN_UNIT: of_own_unit}
+    safe.filters = {**FILTERS, **inner, _LOOKED_UP: _looked_up, _OF_OWN_UNIT: _of_own_unit}
     safe.tests = {**safe.tests, **TESTS}
     safe.globals["range"] = counted_range
     safe.globals["namespace"] = _Space
@@ -241,3 +240,98 @@ def _has_constant(node: nodes.Compare) -> bool:
 
 def _filtered(name: str, node: nodes.Node | None, lineno: int) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=lineno)
+
+
+# A template's own ``unit``, as in ``{% for unit in units %}``: bare names there are the fields of that unit.
+
+
+_OF_OWN_UNIT = "=of-own-unit"
+"""The filter that looks up a bare name in the template's own ``unit``; no template can write this name."""
+
+_CHAINS = (nodes.Getattr, nodes.Getitem)
+
+
+@pass_context
+def _of_own_unit(context: Context, unit: object, name: str) -> object:
+    """The value of the bare ``name`` where ``unit`` is the template's own: of that unit, or else of the notice.
+
+    Where ``unit`` is no record, it is what the name is anywhere.
+    """
+    names = context.parent
+    if not isinstance(unit, Mapping) or name in names:
+        return context.resolve(name)
+    field = field_of(name, unit, titles_in(names))
+    if field is not None:
+        return unit[field]
+    notice = names.get("notice")
+    if isinstance(notice, Mapping) and name in notice:
+        return notice[name]
+    return Missing.beside(unit, name)
+
+
+def _with_own_units(tree: N, ignored: Mapping[str, object]) -> N:
+    """``tree`` in which bare names and merge fields are looked up in the template's own ``unit``, where it has one.
+
+    ``ignored`` are the global names. A tree without such a ``unit`` is returned as it is.
+    """
+    if not isinstance(tree, nodes.Template) or not any(map(_binds_unit, _statements(tree))):
+        return tree
+    kinds = (nodes.Name, nodes.Filter, *_CHAINS)
+    seen = ((_first(node), scope) for node, scope in nodes_in_scope(tree, kinds, ignored))
+    changed: N = _Lookups({id(node) for node, scope in seen if _is_looked_up(node, scope)}).visit(tree)
+    return changed
+
+
+def _statements(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The statements below ``node`` that may bind names."""
+    for child in node.iter_child_nodes():
+        if isinstance(child, nodes.Stmt) and not isinstance(child, nodes.Output):
+            yield child
+            yield from _statements(child)
+
+
+def _binds_unit(statement: nodes.Node) -> bool:
+    targets = (each for each in statement.iter_child_nodes() if isinstance(each, nodes.Name | nodes.Tuple))
+    return any(_is_unit(name) for each in targets for name in (each, *each.find_all(nodes.Name)))
+
+
+def _is_unit(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Name) and node.name == UNIT and node.ctx != "load"
+
+
+def _first(node: nodes.Node) -> nodes.Node:
+    """What ``node`` begins with: the name before all attributes and items."""
+    while isinstance(node, _CHAINS):
+        node = node.node
+    return node
+
+
+def _is_looked_up(node: nodes.Node, scope: Scope) -> bool:
+    """Whether ``node`` is a bare name or a merge field that is of the template's own unit in ``scope``."""
+    if isinstance(node, nodes.Filter):
+        return node.name == MERGE_FIELD and UNIT in scope
+    return isinstance(node, nodes.Name) and node.ctx == "load" and is_of_own_unit(node.name, scope)
+
+
+class _Lookups(NodeTransformer):
+    """Has the names and merge fields ``found``, known by their ids, looked up in ``unit``."""
+
+    def __init__(self, found: set[int]) -> None:
+        self._found = found
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Expr:
+        if id(node) not in self._found:
+            return node
+        name = nodes.Const(node.name, lineno=node.lineno)
+        return nodes.Filter(_unit(node), _OF_OWN_UNIT, [name], [], None, None, lineno=node.lineno)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Filter:
+        is_found = id(node) in self._found
+        self.generic_visit(node)
+        if is_found:
+            node.args = [*node.args, _unit(node)]
+        return node
+
+
+def _unit(node: nodes.Node) -> nodes.Name:
+    return nodes.Name(UNIT, "load", lineno=node.lineno)

@@ -1,7 +1,6 @@
 """Text templates: Markdown-like files with YAML front matter and Jinja → official documents."""
 
-from generator.templates.text.no_notice import no_notice
-from generator.templates.text.notice import DetachedAttachment, Notice, open_notice
+from generator.templates.text.notice import DetachedAttachment, Notice, no_notice, open_notice
 from generator.templates.text.number_writing import notice_digest, numbered
 from generator.templates.text.paper_template import PaperTemplate
 

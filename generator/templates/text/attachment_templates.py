@@ -42,22 +42,16 @@ from generator.ground.source import (
 from generator.office.live_content import live_content, live_problems
 from generator.office.package import Package, blanks_behind, read_package
 from generator.official.document import Title
+from generator.templates.text.filled_lines import odd_text
 from generator.templates.text.front_matter import read_title
-from generator.templates.text.front_matter.keys import (
-    ATTACHMENT_ENTRY,
-    ATTACHMENT_KEYS,
-    ATTACHMENT_NAMES,
-    NAMES,
-)
+from generator.templates.text.front_matter.keys import ATTACHMENT_ENTRY, ATTACHMENT_KEYS, ATTACHMENT_NAMES, NAMES
 from generator.templates.text.inset_doubts import inset_doubts, set_in, without_notes
-from generator.templates.text.odd_text import odd_text
 from generator.templates.text.repeated import repeated_in_attachment
 from generator.templates.text.text_template import TextTemplate
-from generator.templates.text.to_be_added import lines_to_be_added
 
 NOTICE_FILE = "notice.md"
-TEXT, WORD, WORKBOOK = ".md", ".docx", ".xlsx"
-COPIES = (WORKBOOK, ".pdf")
+TEXT, WORD, _WORKBOOK = ".md", ".docx", ".xlsx"
+COPIES = (_WORKBOOK, ".pdf")
 """The suffixes of attachments: a text is laid out, a .docx is inset, others are listed and copied."""
 
 _INSET = replace(DOCUMENT, unreadable="source-unreadable")
@@ -217,7 +211,7 @@ class Attachments:
         except NoticeError as fault:
             self.problems.extend(fault.problems)
             return None
-        if path.suffix.lower() == WORKBOOK:
+        if path.suffix.lower() == _WORKBOOK:
             self.problems.extend(self._live_in_workbook(path, shown))
         return AttachmentTemplate(path.name, title, copied=path)
 
@@ -341,3 +335,18 @@ def _absent(entry: _Entry, path: Path) -> Problem:
         facts = {"name": entry.name, "hidden": hidden, "right": entry.name}
         return Problem("source-ending-hidden", entry.named, facts, "attachments")
     return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments", meant(path))
+
+
+# The line that a text begins with whose draft had nothing to print, and the warnings while it is still there.
+
+
+TO_BE_ADDED = "（内容待补）"
+"""What a text prints whose draft has none: a notice without it is not built."""
+
+
+def lines_to_be_added(file: SourceFile, first_line: int) -> Iterator[Problem]:
+    """Yield a warning for each line of ``file`` from ``first_line`` on that only says that its text is missing."""
+    for number, line in enumerate(file.lines[first_line - 1 :], start=first_line):
+        if line.strip() == TO_BE_ADDED:
+            begin = line.index(TO_BE_ADDED) + 1
+            yield Problem("text-to-be-added", file.span(number, begin, len(TO_BE_ADDED)), {"line": TO_BE_ADDED})

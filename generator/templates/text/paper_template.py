@@ -23,13 +23,11 @@ from generator.official.document import Edition, OfficialDocument, Title
 from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.expressions import NameRead, with_titles
 from generator.templates.text.filled_body import body_of
+from generator.templates.text.filled_lines import odd_text
 from generator.templates.text.front_matter import paper_in_edition, read_front_matter, read_title
-from generator.templates.text.front_matter.front_template import FrontTemplate
+from generator.templates.text.front_matter.front_template import FrontTemplate, split_with_tags
 from generator.templates.text.front_matter.keys import NAMES, PAPER_KEYS
-from generator.templates.text.front_matter.masking import split_with_tags
-from generator.templates.text.odd_text import odd_text
-from generator.templates.text.official_document import official_document
-from generator.templates.text.problem_order import in_order
+from generator.templates.text.official_document import in_order, official_document
 from generator.templates.text.repeated import repeated_in_paper
 from generator.templates.text.text_template import TextTemplate
 

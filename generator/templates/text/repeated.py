@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator.ground.errors import Problem, Said, Span
+from generator.ground.errors import Problem, Span, TranslatedText
 from generator.ground.source import OfficialDate, OpenDate, SourceFile
 from generator.official.document import BodyPart, WrittenParagraph
 from generator.standard import COPY_TO, ISSUED, meant_number
@@ -40,16 +40,16 @@ _PASTED = 3
 
 _NO_FACTS: Mapping[str, object] = MappingProxyType({})
 
-_MARK = Said("发文机关标志", "the issuing organ's mark")
-_NUMBER = Said("发文字号", "the document number")
-_RECIPIENTS = Said("主送机关", "the recipients")
-_ISSUER = Said("署名", "the signature")
-_DATE = Said("成文日期", "the date")
-_NOTE = Said("附注", "the note")
-_COPY_TO = Said("抄送机关", "the organs that get a copy")
-_IMPRINT = Said("印发机关和印发日期", "the imprint")
-_TITLE = Said("标题", "the title")
-_LABEL_NAME = Said("“附件”二字和序号", "the attachment's label")
+_MARK = TranslatedText("发文机关标志", "the issuing organ's mark")
+_NUMBER = TranslatedText("发文字号", "the document number")
+_RECIPIENTS = TranslatedText("主送机关", "the recipients")
+_ISSUER = TranslatedText("署名", "the signature")
+_DATE = TranslatedText("成文日期", "the date")
+_NOTE = TranslatedText("附注", "the note")
+_COPY_TO = TranslatedText("抄送机关", "the organs that get a copy")
+_IMPRINT = TranslatedText("印发机关和印发日期", "the imprint")
+_TITLE = TranslatedText("标题", "the title")
+_LABEL_NAME = TranslatedText("“附件”二字和序号", "the attachment's label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
             yield _problem(file, line, "text-repeated", {"element": _LABEL_NAME})
 
 
-def elements_of_head(texts: Iterable[str], title: str) -> tuple[Said, ...]:
+def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
     """Return which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
@@ -190,7 +190,7 @@ def _other_signatures(lines: Sequence[_Line]) -> Iterator[tuple[int, str]]:
                 yield above.number, above.text
 
 
-def _element(text: str, values: FrontMatterValues) -> Said | None:
+def _element(text: str, values: FrontMatterValues) -> TranslatedText | None:
     """Return the element of ``values`` that the line ``text`` repeats; None where it repeats none."""
     issuers = {_plain("".join(values.issuer)), _plain("、".join(values.issuer)), *map(_plain, values.issuer)}
     marks = {_plain(mark + values.mark_word) for mark in (*values.issuer_mark, "".join(values.issuer_mark))}

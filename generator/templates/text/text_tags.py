@@ -7,12 +7,20 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 from generator.ground.errors import Problem, Span, closest
 from generator.ground.source import SourceFile
-from generator.templates.expressions import FRAMES, FaultKind, TagFault, syntax_fault, tag_faults
-from generator.templates.text.text_environment import text_environment
+from generator.templates.expressions import (
+    FRAMES,
+    FaultKind,
+    SafeEnvironment,
+    TagFault,
+    environment,
+    syntax_fault,
+    tag_faults,
+)
+from generator.templates.text.content_filters import TEXT_CONTENT_FILTERS
 
 MAX_TAGS = 10_000  # compiled at once, each takes some 10 kB and 0.1 ms
 
@@ -42,13 +50,13 @@ _CODES: dict[FaultKind, str] = {
 }
 
 
-PieceKind = Literal["typed", "variable", "statement", "remark"]
+_PieceKind = Literal["typed", "variable", "statement", "remark"]
 """What a piece of a line is."""
 
 
-def line_pieces(line: str) -> list[tuple[PieceKind, str]] | None:
+def line_pieces(line: str) -> list[tuple[_PieceKind, str]] | None:
     """Return ``line`` in pieces, each with its kind; None where a tag goes over its ends."""
-    found: list[tuple[PieceKind, str]] = []
+    found: list[tuple[_PieceKind, str]] = []
     done = 0
     for match in _TAG.finditer(line):
         if match["opener"] or match["closer"] or match["endless"] is not None:
@@ -60,7 +68,7 @@ def line_pieces(line: str) -> list[tuple[PieceKind, str]] | None:
     return [piece for piece in found if piece[1]]
 
 
-def _kind(match: re.Match[str]) -> PieceKind:
+def _kind(match: re.Match[str]) -> _PieceKind:
     if match["aside"] is not None:
         return "remark" if match[0].startswith("{#") else "statement"
     return "variable" if match["statement"] is None else "statement"
@@ -227,3 +235,13 @@ def _unclosed(opener: TextTag) -> Problem:
 
 def _place(span: Span | None) -> tuple[int, int]:
     return (0, 0) if span is None else (span.line or 0, span.column or 0)
+
+
+# The Jinja environment of texts: that of all templates, with filters for pictures.
+
+
+def text_environment(**options: Any) -> SafeEnvironment:
+    """Return the environment in which a text is compiled; ``options`` are Jinja's."""
+    made = environment(**options)
+    made.filters |= TEXT_CONTENT_FILTERS
+    return made

@@ -7,23 +7,43 @@ control characters, which no source file can hold. The text is split into lines 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 
-from jinja2 import nodes, pass_context
+from jinja2 import Template, TemplateSyntaxError, nodes, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 
 from generator.ground.errors import Problem, Span
 from generator.ground.source import SourceFile
-from generator.templates.expressions import CountedContext, refuse_unwritable, text_of
-from generator.templates.text.compiled_tags import CompiledTags
+from generator.office.pictures import PictureError, PictureFault
+from generator.templates.expressions import (
+    CharacterError,
+    CountedContext,
+    FilterValueError,
+    LimitError,
+    MissingNameError,
+    NameRead,
+    NotTextError,
+    SafeEnvironment,
+    expression_fault,
+    failed_line,
+    missing_name,
+    names_read,
+    refuse_unwritable,
+    rendered,
+    suggested_name,
+    text_of,
+    titles_in,
+    undefined_facts,
+)
 from generator.templates.text.content_filters import FOLDER, PrintedPicture, RaisedText
 from generator.templates.text.filled_lines import FilledLine, LinePiece, joined, trimmed
-from generator.templates.text.text_environment import text_environment
 from generator.templates.text.text_tables import end_rows
-from generator.templates.text.text_tags import TextTags
+from generator.templates.text.text_tags import TextTag, TextTags, text_environment
 
 _VALUES = "=values"
 _Value = str | PrintedPicture | RaisedText
@@ -143,3 +163,154 @@ def _value(value: _Value, span: Span) -> LinePiece:
     if isinstance(value, RaisedText):
         return LinePiece(value.text, False, span, align=value.align)
     return LinePiece(value, False, span) if isinstance(value, str) else LinePiece("", False, span, value)
+
+
+# The tags of a text compiled by Jinja, and run for one record.
+
+
+_Prepare = Callable[[nodes.Template], Iterable[Problem]]
+"""Changes the tree of a template before it is compiled, and returns what is wrong with it."""
+
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class CompiledTags:
+    """The tags of a text, compiled. Where ``problems`` has any, they cannot be run.
+
+    ``reads`` are the names that they read, each with its tag.
+    """
+
+    def __init__(
+        self, tags: TextTags, environment: SafeEnvironment, name: str, prepare: _Prepare = lambda _tree: ()
+    ) -> None:
+        """``name`` is that of the file in tracebacks."""
+        self.reads: tuple[tuple[NameRead, TextTag], ...] = ()
+        self.problems: list[Problem] = list(tags.problems)
+        self._tags = tags
+        self._template: Template | None = None
+        if not self.problems:
+            self._compile(environment, name, prepare)
+
+    def _compile(self, environment: SafeEnvironment, name: str, prepare: _Prepare) -> None:
+        try:
+            tree = environment.parse(self._tags.source)
+            reads = names_read(tree, environment.globals)
+            self.reads = tuple((read, self._tags.at(read.line)) for read in reads)
+            self.problems += prepare(tree)
+            code = environment.compile(tree, filename=name)
+            self._template = Template.from_code(environment, code, environment.make_globals(None))
+            self._template.filename = name
+        except TemplateSyntaxError as fault:
+            self.problems.append(self._tags.stopped(fault.lineno, fault.message or ""))
+        except (RecursionError, SyntaxError):  # Python's own bound on nested blocks
+            self.problems.append(self._tags.all[0].problem("text-deep"))
+
+    def run(
+        self, context: Mapping[str, object], problems: list[Problem], hidden: Mapping[str, object] = _NOTHING
+    ) -> str | None:
+        """Return the text for ``context``; None after noting in ``problems`` what went wrong.
+
+        ``hidden`` are values for the environment, which messages do not suggest as names.
+        """
+        if self._template is None:
+            raise AssertionError(self.problems)
+        absent = list(_lacking(self.reads, context))
+        if absent:
+            problems.extend(absent)
+            return None
+        try:
+            return rendered(self._template, {**context, **hidden})
+        except Exception as fault:  # an expression may raise anything
+            line = failed_line(fault, self._template)
+            if line is None:
+                raise
+            problems.append(_fault_problem(fault, self._tags.at(line), self.reads, context))
+            return None
+
+
+# Errors while a text template is filled, as problems at their tag.
+
+
+_VALUE_FAULTS = {
+    "nothing": "text-value-nothing",
+    "group": "text-value-group",
+    "list": "text-value-list",
+    "object": "text-value-object",
+}
+_PICTURES: dict[PictureFault, str] = {
+    "path": "text-picture-path",
+    "missing": "text-picture-missing",
+    "bytes": "text-picture-bytes",
+    "format": "text-picture-format",
+    "broken": "text-picture-broken",
+    "pixels": "text-picture-pixels",
+    "length": "text-picture-length",
+    "qr-long": "text-picture-qr-long",
+    "qr-empty": "text-picture-qr-empty",
+}
+_WANTED = {
+    "number": "text-needs-number",
+    "whole": "text-needs-whole",
+    "amount": "text-needs-amount",
+    "date": "text-needs-date",
+    "serial": "text-needs-serial",
+    "list": "text-needs-list",
+    "option": "text-needs-option",
+}
+
+
+def _lacking(reads: Iterable[tuple[NameRead, TextTag]], context: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield a problem for each name that the template certainly needs and ``context`` does not have."""
+    for read, tag in reads:
+        lack = None if read.optional or read.conditional else missing_name(read.name, context)
+        if lack is not None:
+            yield _missing(tag, lack.name, lack.known, context)
+
+
+def _fault_problem(
+    fault: Exception, tag: TextTag, reads: Iterable[tuple[NameRead, TextTag]], context: Mapping[str, object]
+) -> Problem:
+    """Return the problem of ``fault``, raised in ``tag`` while the template was filled with ``context``."""
+    if isinstance(fault, MissingNameError):
+        context = fault.seen(context)
+        known = tuple(context) if fault.at_top else fault.known
+        whole = (read.name for read, reading in reads if reading is tag and _last(read.name) == fault.name)
+        return _missing(tag, next(whole, fault.name), known, context)
+    if isinstance(fault, NotTextError):
+        return tag.problem(_VALUE_FAULTS[fault.kind])
+    if isinstance(fault, CharacterError):
+        return tag.problem("text-character", {"character": str(fault)})
+    if isinstance(fault, PictureError):
+        return tag.problem(_PICTURES[fault.fault], fault.facts)
+    return _failed(fault, tag)
+
+
+def _failed(fault: Exception, tag: TextTag) -> Problem:
+    """Return the problem of an expression that failed, or that the sandbox refused."""
+    if isinstance(fault, FilterValueError):
+        return tag.problem(_WANTED[fault.wanted], {"filter": fault.filter, "value": fault.value})
+    if isinstance(fault, LimitError):
+        return tag.problem("text-time" if fault.limit == "seconds" else "text-limit", {"most": fault.most})
+    if isinstance(fault, SecurityError):
+        return tag.problem("text-unsafe")
+    if expression_fault(fault)[0] == "template-call":
+        return tag.problem("text-call")
+    return tag.problem("text-failed", {"why": f"{type(fault).__name__}: {fault}"})
+
+
+def _missing(tag: TextTag, name: str, known: tuple[str, ...], context: Mapping[str, object]) -> Problem:
+    meant = suggested_name(name, known, context, titles_in(context))
+    facts = {"tag": tag.raw, **undefined_facts(name, context)}
+    return Problem("text-missing-name", _within(tag, _last(name)), facts, name, meant)
+
+
+def _within(tag: TextTag, word: str) -> Span:
+    """Return the place of ``word`` in ``tag``; the whole tag where its first line does not have the word."""
+    match = re.search(rf"\b{re.escape(word)}\b", tag.raw.partition("\n")[0])
+    if match is None or tag.span.column is None:
+        return tag.span
+    return replace(tag.span, column=tag.span.column + match.start(), length=len(word))
+
+
+def _last(name: str) -> str:
+    return name.removesuffix("[]").rpartition(".")[2]

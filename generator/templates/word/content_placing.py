@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
 from generator.office.wordml.schema_order import insert_in_order, paragraph_properties
 from generator.office.wordml.wordml_names import (
+    PARAGRAPH_IDS,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     SECTION,
     TBL,
     TC,
     TEXT_BOX,
+    TRANSPARENT,
     XML_SPACE,
     P,
     R,
@@ -22,18 +25,9 @@ from generator.office.wordml.wordml_names import (
     w,
 )
 from generator.templates.expressions import CharacterError
-from generator.templates.word.assembly import Assembly
+from generator.templates.word.assembly import CONTENT_MARKER, Assembly
 from generator.templates.word.content import Content, ContentError, Site
 from generator.templates.word.content.text_runs import is_paragraph_break
-from generator.templates.word.paragraph_splitting import (
-    RANGE_MARKS,
-    WRAPPERS,
-    cut_before,
-    is_empty,
-    parent_of,
-    remove_empty,
-)
-from generator.templates.word.rendering_state import CONTENT_MARKER
 
 _LINK = w("hyperlink")
 # Insertions may have no link in them (ECMA-376 part 1, 17.13.5.18), and a nested link has no defined target.
@@ -89,10 +83,10 @@ def _own_run(marker: etree._Element) -> etree._Element | None:
 def _paragraph(marker: etree._Element) -> etree._Element | None:
     """The paragraph of ``marker``, None where it is among paragraphs. Raises ContentError elsewhere."""
     within = _within(marker)
-    outer = parent_of(within[-1] if within else marker)
+    outer = _parent_of(within[-1] if within else marker)
     if outer.tag == P:
         return outer
-    if any(each.tag in {R, T} for each in within) or parent_of(marker).tag not in _STORIES:
+    if any(each.tag in {R, T} for each in within) or _parent_of(marker).tag not in _STORIES:
         raise ContentError("template-content-place")
     return None
 
@@ -101,7 +95,7 @@ def _within(marker: etree._Element) -> list[etree._Element]:
     """The elements around ``marker`` below its paragraph or story, innermost first."""
     found: list[etree._Element] = []
     for each in marker.iterancestors():
-        if each.tag not in WRAPPERS:
+        if each.tag not in _WRAPPERS:
             break
         found.append(each)
     return found
@@ -113,7 +107,7 @@ def _kept(properties: etree._Element | None) -> etree._Element | None:
         return None
     copy = deepcopy(properties)
     for element in list(copy.iter(*_NOT_COPIED)):
-        parent_of(element).remove(element)
+        _parent_of(element).remove(element)
     return copy if len(copy) else None
 
 
@@ -138,7 +132,7 @@ def _seat_blocks(
         for element in elements:
             marker.addprevious(element)
         _end_story(marker)
-        parent_of(marker).remove(marker)
+        _parent_of(marker).remove(marker)
         return
     _take_out_of_run(marker, assembly)
     if not elements:
@@ -158,17 +152,17 @@ def _take_out_of_run(marker: etree._Element, assembly: Assembly) -> None:
     run = _own_run(marker)
     if run is None:
         return
-    inner = parent_of(marker)
-    first = cut_before(marker, run, assembly)
+    inner = _parent_of(marker)
+    first = _cut_before(marker, run, assembly)
     if inner.tag == T:
         inner.text, marker.tail = marker.tail, None
         inner.set(XML_SPACE, "preserve")
     for text in first.iter(T):
         text.set(XML_SPACE, "preserve")
-    if not is_empty(first):
+    if not _is_empty(first):
         run.addprevious(first)
     run.addprevious(marker)
-    remove_empty(inner, parent_of(run))
+    _remove_empty(inner, _parent_of(run))
 
 
 def _take_out_of_links(marker: etree._Element, assembly: Assembly) -> None:
@@ -176,17 +170,17 @@ def _take_out_of_links(marker: etree._Element, assembly: Assembly) -> None:
     barred = [each for each in _within(marker) if each.tag in _NO_LINKS_IN]
     if barred:
         wrapper = barred[-1]
-        inner = parent_of(marker)
-        first = cut_before(marker, wrapper, assembly)
-        if not is_empty(first):
+        inner = _parent_of(marker)
+        first = _cut_before(marker, wrapper, assembly)
+        if not _is_empty(first):
             wrapper.addprevious(first)
         wrapper.addprevious(marker)
-        remove_empty(inner, parent_of(wrapper))
+        _remove_empty(inner, _parent_of(wrapper))
 
 
 def _first_half(marker: etree._Element, paragraph: etree._Element, assembly: Assembly) -> etree._Element:
     """The paragraph up to ``marker``, cut off; a section that ends here ends with the second half."""
-    first = cut_before(marker, paragraph, assembly)
+    first = _cut_before(marker, paragraph, assembly)
     properties = first.find(PARAGRAPH_PROPERTIES)
     section = None if properties is None else properties.find(SECTION)
     if properties is not None and section is not None:
@@ -197,19 +191,19 @@ def _first_half(marker: etree._Element, paragraph: etree._Element, assembly: Ass
 
 
 def _remove(marker: etree._Element, paragraph: etree._Element) -> None:
-    parent = parent_of(marker)
+    parent = _parent_of(marker)
     parent.remove(marker)
-    remove_empty(parent, paragraph)
+    _remove_empty(parent, paragraph)
 
 
 def _remove_rest(rest: etree._Element, last: etree._Element) -> None:
     """Remove a paragraph that a content has left empty, unless it is needed; ``last`` is the block before it."""
-    if not is_empty(rest) or not _hand_section_on(rest, last) or _is_needed(rest):
+    if not _is_empty(rest) or not _hand_section_on(rest, last) or _is_needed(rest):
         return
     for mark in rest.findall("*"):
-        if mark.tag in RANGE_MARKS:
+        if mark.tag in _RANGE_MARKS:
             rest.addprevious(mark)
-    parent_of(rest).remove(rest)
+    _parent_of(rest).remove(rest)
 
 
 def _hand_section_on(rest: etree._Element, last: etree._Element) -> bool:
@@ -239,7 +233,7 @@ def _is_needed(paragraph: etree._Element) -> bool:
 def _beside(element: etree._Element, *, preceding: bool) -> etree._Element | None:
     """The paragraph, table or content control before or after ``element``; None where there is none."""
     siblings = element.itersiblings(preceding=preceding)
-    found = next((each for each in siblings if each.tag not in RANGE_MARKS), None)
+    found = next((each for each in siblings if each.tag not in _RANGE_MARKS), None)
     return None if found is None or found.tag in {SECTION, w("tcPr")} else found
 
 
@@ -248,3 +242,79 @@ def _end_story(marker: etree._Element) -> None:
     before = _beside(marker, preceding=True)
     if _beside(marker, preceding=False) is None and (before is None or before.tag == TBL):
         marker.addprevious(etree.Element(P))
+
+
+# Splitting of a paragraph, run or link in two at a node.
+
+
+# The properties of an element, which both halves keep.
+_PROPERTIES = frozenset(map(w, ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr")))
+_UNSEEN = _PROPERTIES | frozenset(map(w, ("proofErr", "lastRenderedPageBreak")))
+_RANGE_MARKS = frozenset(
+    w(f"{kind}{edge}")
+    for kind in ("bookmark", "commentRange", "perm", "moveFromRange", "moveToRange")
+    for edge in ("Start", "End")
+)
+"""Elements that mark a place and show nothing; they may be among paragraphs as well as in one."""
+_WRAPPERS = TRANSPARENT | {T}
+"""Elements that may be between a paragraph and its text."""
+_NUMBERED = frozenset(map(w, ("ins", "moveTo")))
+_ID = w("id")
+
+
+def _cut_before(node: etree._Element, top: etree._Element, assembly: Assembly) -> etree._Element:
+    """The content of ``top`` before ``node``, moved into a copy of ``top`` and of the elements between the two."""
+    chain = [node]
+    while chain[-1] is not top:
+        chain.append(_parent_of(chain[-1]))
+    inner: etree._Element | None = None
+    for child, parent in pairwise(chain):
+        copy = _bare(parent, assembly)
+        if parent.tag == T:
+            copy.text, parent.text = parent.text, None
+        before = [each for each in child.itersiblings(preceding=True) if each.tag not in _PROPERTIES]
+        copy.extend(reversed(before))
+        if inner is not None and not _is_empty(inner):
+            copy.append(inner)
+        inner = copy
+    assert inner is not None
+    return inner
+
+
+def _is_empty(element: etree._Element) -> bool:
+    """Whether ``element`` shows nothing: a paragraph without runs, a run without text, a link around nothing."""
+    if element.tag in _UNSEEN:
+        return True
+    if element.tag == T:
+        return not element.text and next(iter(element), None) is None
+    if element.tag == P:
+        return all(child.tag in _RANGE_MARKS or _is_empty(child) for child in element)
+    return element.tag in _WRAPPERS and all(map(_is_empty, element))
+
+
+def _remove_empty(element: etree._Element, top: etree._Element) -> None:
+    """Remove ``element`` and its ancestors below ``top``, as far as they show nothing."""
+    while element is not top and _is_empty(element):
+        parent = _parent_of(element)
+        parent.remove(element)
+        element = parent
+
+
+def _parent_of(element: etree._Element) -> etree._Element:
+    """The parent of an element that has one."""
+    parent = element.getparent()
+    assert parent is not None
+    return parent
+
+
+def _bare(element: etree._Element, assembly: Assembly) -> etree._Element:
+    """A copy of ``element`` with nothing but its properties, and with ids of its own."""
+    copy = etree.Element(element.tag)
+    for name, value in element.attrib.items():
+        if name not in PARAGRAPH_IDS:
+            copy.set(name, value)
+    copy.extend(map(deepcopy, takewhile(lambda child: child.tag in _PROPERTIES, element)))
+    numbered = [copy] if copy.tag in _NUMBERED else copy.findall(f"{w('sdtPr')}/{_ID}")
+    for each in numbered:
+        each.set(_ID if each is copy else w("val"), str(assembly.fresh_id()))
+    return copy

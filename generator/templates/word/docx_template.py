@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
+
+from lxml import etree
 
 from generator.ground.disk import TEMPLATE, named, read_contents
 from generator.ground.errors import Problem, TemplateError
@@ -18,24 +20,23 @@ from generator.office.package import (
     blanks_behind,
     deflate,
     inflated,
+    parsed_again,
     write_package,
 )
 from generator.office.pictures import may_print_pictures
 from generator.roster.units import STANDARD_FIELD_TITLES
 from generator.templates.expressions import Deadline, Variable, with_titles
-from generator.templates.word.assembly import Assembly
+from generator.templates.word.assembly import Assembly, PartRendering, names_of
 from generator.templates.word.content import Content
-from generator.templates.word.content_placing import SeatingError
+from generator.templates.word.content_placing import SeatingError, seat_contents
 from generator.templates.word.docx_faults import missing_names, noted_values, problem_of, unmoved_names
 from generator.templates.word.fields import TO_NEXT, bookmarks_of, drop_mail_merge
-from generator.templates.word.finishing import put_contents, seating_problem
 from generator.templates.word.part_compiling import CompiledPart, compile_part
-from generator.templates.word.reading.template_parts import template_package, template_parts
-from generator.templates.word.reading.tracked_deletions import without_deletions
+from generator.templates.word.reading.template_parts import template_package, template_parts, without_deletions
 from generator.templates.word.record_merging import Merging, records_of
 from generator.templates.word.records import MergeRecords, MergeStart, MergeState
-from generator.templates.word.rendering_state import PartRendering, names_of
-from generator.templates.word.repairs import repaired
+from generator.templates.word.repairs import repair, repaired
+from generator.templates.word.running import DECLARATION
 
 _AT_ITS_UNIT = MergeStart()
 
@@ -177,10 +178,10 @@ class DocxTemplate:
         problems: list[Problem] = []
         for part, contents in printed:
             try:
-                put_contents(part.name, contents, assembly)
+                _put_contents(part.name, contents, assembly)
             except SeatingError as error:
                 again = partial(self._again, part, context, merge)
-                problems.append(seating_problem(error, part, context, again))
+                problems.append(_seating_problem(error, part, context, again))
         if problems:
             raise TemplateError(problems)
         return assembly.finished()
@@ -252,3 +253,46 @@ def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[
     if problems:
         raise TemplateError(problems)
     return tuple(compiled)
+
+
+# Finishing of a rendered part: contents are placed in its tree, and the tree is repaired.
+
+
+def _put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:
+    """Put the contents of the rendered ``part`` of ``assembly`` in their places. Raises SeatingError."""
+    root = parsed_again(assembly.bytes_of(part))
+    seat_contents(root, contents, assembly, part)
+    repair(root)
+    assembly.put(part, (DECLARATION + etree.tostring(root, encoding="unicode")).encode())
+
+
+def _seating_problem(
+    error: SeatingError,
+    part: CompiledPart,
+    names: Mapping[str, object],
+    render: Callable[[list[Content]], object],
+) -> Problem:
+    """The problem for ``error``, at the tag that printed the content.
+
+    ``render`` renders the part again into a list of contents, up to that tag, which fails then.
+    """
+    assert isinstance(error.__cause__, Exception)
+    try:
+        render(_Refusing(error.number, error.__cause__.with_traceback(None)))
+    except Exception as fault:  # the tag's; problem_of raises our own faults again
+        return problem_of(fault, part, names)
+    raise error
+
+
+class _Refusing(list[Content]):
+    """A list of contents that raises ``fault`` at one of them."""
+
+    def __init__(self, number: int, fault: Exception) -> None:
+        super().__init__()
+        self._number = number
+        self._fault = fault
+
+    def append(self, content: Content) -> None:
+        if len(self) == self._number:
+            raise self._fault
+        super().append(content)

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ground.errors import TemplateError
-from generator.templates.word.fields import TO_NEXT
+from lxml import etree
+
+from generator.ground.errors import Problem, Span, TemplateError
+from generator.office.package.part_names import is_relationships
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import DELETED, FIELD_CHARACTER, FIELD_CHARACTER_TYPE, INSTRUCTION, P, w
+from generator.templates.expressions import DELIMITER
+from generator.templates.word.assembly import PartContext, PartRendering
+from generator.templates.word.fields import TO_NEXT, take_fields
+from generator.templates.word.reading.attribute_tags import (
+    fill_addresses,
+    fill_attributes,
+    free_controls,
+    take_commented,
+)
+from generator.templates.word.reading.part_tags import PartTags, WordTag
+from generator.templates.word.reading.prefixed_tags import seat_prefixed
+from generator.templates.word.reading.split_tag_joining import (
+    ParagraphPiece,
+    TaggedText,
+    join_paragraphs,
+    pieces,
+    take_tags,
+)
+from generator.templates.word.reading.table_cell_tags import set_cells, settle_blocks
 from generator.templates.word.reading.template_parts import TemplatePart
-from generator.templates.word.rendering_state import PartContext, PartRendering
 from generator.templates.word.repairs import Need, repair_need
-from generator.templates.word.running.jinja_reference import Reference, reference
-from generator.templates.word.running.part_environment import PartEnvironment, part_environment
-from generator.templates.word.running.part_segments import segments
-from generator.templates.word.running.syntax_problems import tag_problems
-from generator.templates.word.tag_gathering import gather_tags
+from generator.templates.word.running import (
+    PartEnvironment,
+    Reference,
+    part_environment,
+    reference,
+    segments,
+    tag_problems,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +69,7 @@ def compile_part(part: TemplatePart, file: str, bookmarks: frozenset[str] = froz
 
     ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
     """
-    tags = gather_tags(part, file, bookmarks)
+    tags = _gather_tags(part, file, bookmarks)
     if tags.problems:
         tags.problems += tag_problems(tags.by_number)
         raise TemplateError(tags.problems)
@@ -68,3 +94,102 @@ def _refuse_unmoved(part: CompiledPart) -> None:
     ]
     if problems:
         raise TemplateError(problems)
+
+
+# Gathering of a part's tags: each is replaced with a marker in the tree.
+
+
+_DOCUMENT = w("document")
+_OF_PROGRAMS = ("ADDIN", "PRIVATE")
+
+
+def _gather_tags(part: TemplatePart, file: str, bookmarks: frozenset[str] = frozenset()) -> PartTags:
+    """The tags of ``part`` with the problems found; each is replaced with a marker, and blocks are settled.
+
+    ``bookmarks`` are the names, in lower case, that SET fields of the whole document give.
+    """
+    tags = PartTags(changed=part.changed)
+    if part.in_runs:
+        _from_story(part, file, tags, bookmarks)
+    elif is_relationships(part.name):
+        fill_addresses(part.root, Span(file, part=part.name), tags)
+    else:
+        _from_elements(part, file, tags)
+    settle_blocks(part.root, tags)
+    if not tags.problems:
+        _refuse_stray(part, file, tags)
+    return tags
+
+
+def _from_elements(part: TemplatePart, file: str, tags: PartTags) -> None:
+    for element in part.root.iter():
+        if len(element) == 0 and DELIMITER.search(element.text or ""):
+            piece = ParagraphPiece(element, element.text or "", 0)
+            prefixed = take_tags(TaggedText([piece], Span(file, part=part.name)), tags)
+            seat_prefixed(prefixed, tags)
+
+
+def _from_story(part: TemplatePart, file: str, tags: PartTags, bookmarks: frozenset[str]) -> None:
+    root = part.root
+    places = Places(root, file, part.name)
+    tags.changed |= take_commented(root)
+    take_fields(root, places, tags, bookmarks, may_move=root.tag == _DOCUMENT)
+    seat_prefixed(list(_from_paragraphs(root, places, tags)), tags)
+    join_paragraphs(root, tags)
+    set_cells(root, tags)
+    fill_attributes(root, places.of, tags)
+    free_controls(root)
+
+
+def _from_paragraphs(root: etree._Element, places: Places, tags: PartTags) -> Iterator[tuple[WordTag, etree._Element]]:
+    data = _program_data(root)
+    coded = next(root.iter(INSTRUCTION), None) is not None
+    for paragraph in list(root.iter(P)):
+        found = pieces(paragraph)
+        if DELIMITER.search("".join(piece.text for piece in found)):
+            yield from take_tags(TaggedText(found, places.span(paragraph, "")), tags)
+        for code in _field_codes(paragraph, data) if coded else ():
+            if DELIMITER.search("".join(piece.text for piece in code)):
+                yield from take_tags(TaggedText(code, places.span(paragraph, ""), writer="field_code"), tags)
+
+
+def _program_data(root: etree._Element) -> frozenset[etree._Element]:
+    """The pieces of codes that hold data of other programs, such as references of Zotero, and no tags."""
+    fields, data = OpenFields(), []
+    for element in root.iter(FIELD_CHARACTER, INSTRUCTION):
+        fields.mark(element.get(FIELD_CHARACTER_TYPE))
+        fields.instruct(element.text or "")
+        if element.tag == INSTRUCTION and fields.innermost is not None and fields.innermost.kind in _OF_PROGRAMS:
+            data.append(element)
+    return frozenset(data)
+
+
+def _field_codes(paragraph: etree._Element, data: Collection[etree._Element]) -> Iterator[list[ParagraphPiece]]:
+    """The pieces of each field code in ``paragraph`` but ``data``; a nested field ends one and begins the next."""
+    code: list[ParagraphPiece] = []
+    for element in paragraph.iter(FIELD_CHARACTER, INSTRUCTION):
+        if element in data:
+            continue
+        if element.tag == INSTRUCTION:
+            code.append(ParagraphPiece(element, element.text or "", code[-1].end if code else 0))
+        elif code:
+            yield code
+            code = []
+    if code:
+        yield code
+
+
+def _refuse_stray(part: TemplatePart, file: str, tags: PartTags) -> None:
+    """Report tags where none can be filled in: they would reach the reader as typed."""
+    xml = etree.tostring(part.root, encoding="unicode")
+    if "{{" not in xml and "{%" not in xml:
+        return
+    data = _program_data(part.root)
+    for element in part.root.iter(etree.Element):
+        if element.tag in DELETED or element in data:
+            continue
+        marks = [element.text, element.tail, *(child.tail for child in element), *map(str, element.attrib.values())]
+        stray = next((text for text in marks if text and ("{{" in text or "{%" in text)), None)
+        if stray is not None:
+            span = Span(file, part=part.name, source=stray[:80])
+            tags.problems.append(Problem("template-tag-place", span, {"tag": stray[:40]}))

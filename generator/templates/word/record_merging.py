@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.ground.errors import Problem, Span, TemplateError
-from generator.office.package.opc_names import DOCUMENT_FOLDER
+from generator.office.package.part_names import DOCUMENT_FOLDER
 from generator.templates.expressions import MAX_OUTPUT
+from generator.templates.word.assembly import PartRendering
 from generator.templates.word.fields import joined_copies, note_in
 from generator.templates.word.part_compiling import CompiledPart
 from generator.templates.word.records import MergeRecords, MergeStart
-from generator.templates.word.rendering_state import PartRendering
 
 
 class Merging:

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from lxml import etree
 
 from generator.office.package import parsed_again
-from generator.office.package.integers import whole
-from generator.office.wordml.containers import BLOCKS, STORIES, complete
+from generator.office.package.xml_parsing import whole
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.ranges import balance
-from generator.office.wordml.removal import remove
+from generator.office.wordml.open_fields import balance
+from generator.office.wordml.paragraph_places import BLOCKS, STORIES, complete
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, RANGES, TBL, TC, TR, P, w, wp
 from generator.templates.expressions import block_turn
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
-from generator.templates.word.running.part_segments import DECLARATION
+from generator.templates.word.running import DECLARATION
 
 _DRAWING = wp("docPr")
 _LAST_PLACE = "_GoBack"  # the place last edited; nothing refers to it

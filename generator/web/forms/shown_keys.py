@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.desk.notice_editing.form_keys import FILE, FormKey, KeyChoice, KeyNeeds, Value
-from generator.desk.notice_editing.form_values import FormText
 from generator.ground.errors import language
 from generator.ground.words.pages import TEXTS, text
+from generator.notices.editing.form_keys import FILE, FormKey, KeyChoice, KeyNeeds, Value
+from generator.notices.editing.form_values import FormText
 from generator.templates.text.attachment_templates import COPIES, TEXT, WORD
 from generator.web.forms.field_names import field_id, input_name
 

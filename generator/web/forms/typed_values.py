@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.desk.notice_editing.form_keys import FILE, FormKey, Value
-from generator.desk.notice_editing.form_values import FormText
 from generator.ground.source import unholdable
+from generator.notices.editing.form_keys import FILE, FormKey, Value
+from generator.notices.editing.form_values import FormText
 from generator.web.asked import Form, whole_number
 from generator.web.forms.field_names import input_name
 from generator.web.forms.shown_keys import (

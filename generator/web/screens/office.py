@@ -9,10 +9,10 @@ from pathlib import Path
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.notice_editing.form_keys import KeyNeeds
 from generator.desk.office_facts import EXTRA, OFFICE_KEYS, OfficeFacts, office_facts, save_office_facts
 from generator.ground.errors import NoticeError, Problem
 from generator.ground.words.pages import text
+from generator.notices.editing.form_keys import KeyNeeds
 from generator.web.answers import CLASH, REFUSED, page, see_other
 from generator.web.asked import Asked
 from generator.web.endpoints import route

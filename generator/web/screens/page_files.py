@@ -9,8 +9,7 @@ from generator.web.answers import lasting
 from generator.web.asked import Asked
 from generator.web.endpoints import route
 from generator.web.open_desk import NotFoundError
-from generator.web.page_fonts import font_data, font_rules
-from generator.web.page_pictures import PICTURES
+from generator.web.page_pictures import PICTURES, font_data, font_rules
 
 
 def show_picture(asked: Asked) -> Response:

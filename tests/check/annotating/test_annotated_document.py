@@ -13,7 +13,7 @@ import pytest
 from docx.document import Document
 from openxml_audit import OpenXmlValidator
 
-from generator.check.annotating.annotated_document import annotated
+from generator.check.annotating import annotated
 from generator.check.documents import check_documents
 from generator.check.finding import Finding
 from generator.ground.errors import InputError

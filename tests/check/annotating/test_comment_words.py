@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.annotating.comment_words import CommentWords, gravest_first, place_words, text_box_words
+from generator.check.annotating import CommentWords, gravest_first, place_words, text_box_words
 from generator.check.finding import Finding
 from generator.check.rules import Departure
 from generator.check.rules.departure import finding

@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from generator.check.annotating.finding_places import FindingPlaces, in_text_box
+from generator.check.annotating import FindingPlaces, in_text_box
 from generator.ground.errors import Span
 from generator.office.reading.docx_parts import DocxParts
 from tests.sample_docx import sample_docx

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.check.elements.found import Element, Found
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found
 from tests.check import right
 from tests.check.faults import repeated_as
 from tests.check.rules import by_hand

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import docx
 
-from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Found
 from tests.check import right
 from tests.check.every_format.bases import roles
 from tests.check.every_format.kinds import KINDS, SENTENCE_OF, Kind

@@ -10,9 +10,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from generator.check.mending import Mend, mend, mend_lines
-from generator.check.mending.changes import Edit
+from generator.check.mending.listing import subject_of
 from generator.check.mending.menders import MENDERS
-from generator.check.mending.subjects import subject_of
+from generator.check.mending.work import Edit
 from generator.ground.errors import Span, speaking
 from tests.check.right import data_of, right_notice
 

@@ -17,16 +17,16 @@ from docx.shared import Pt as Points
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from generator.check.elements import recognise
 from generator.check.finding import Finding
 from generator.check.mending import Mend, Mended, mend, mending, words
 from generator.check.mending.menders import MENDERS
 from generator.check.mending.work import Mender, Slip, Work, type_over
 from generator.check.rules import FILE_RULES, Departure, file_findings
-from generator.check.rules.file_checks import FileRule
+from generator.check.rules.departure import FileRule
 from generator.ground.errors import InputError
 from generator.ground.length import Pt
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
 from tests.check.faults import FAULTS, Fault
 from tests.check.resaved import resaved
 from tests.check.right import data_of, right_notice

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.check.elements import recognise
-from generator.check.elements.found import Found
-from generator.check.mending.changes import Mend
-from generator.check.mending.comparing import differs
-from generator.check.mending.opened import Opened
-from generator.check.mending.work import Slip, Work, type_over
+from generator.check.mending.mending import differs
+from generator.check.mending.work import Mend, Opened, Slip, Work, type_over
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
 from tests.check.right import data_of
 from tests.word_documents import blank
 

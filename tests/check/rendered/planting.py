@@ -20,7 +20,7 @@ from generator.check.documents import told_once
 from generator.check.finding import Finding
 from generator.check.rendered import Printed, page_findings
 from generator.check.rules import file_findings
-from generator.office.pdf.page_measuring import read_pages
+from generator.office.pdf.measured_pages import read_pages
 from tests.check import right
 from tests.check.rules.planting import base, found_in, grave
 from tests.pages import print_documents

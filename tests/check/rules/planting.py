@@ -19,13 +19,13 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.elements import recognise
-from generator.check.elements.found import Found
 from generator.check.finding import Finding
 from generator.check.rules import file_findings
 from generator.office.reading import read_document
 from generator.official.document import Edition
 from generator.official.layout import lay_out
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
 from generator.official.writer import write_docx
 from generator.templates.text import open_notice
 from tests.check import right

@@ -10,9 +10,9 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Twips
 
-from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
 from generator.official.document import Level
+from generator.official.recognition.found import BodyParagraph, Element, Found
 from tests.check.faults import aligned, in_font, in_size, indented, paragraph, typed
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import LONG_NAME, count_pages

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.check.elements.found import Element
 from generator.check.rules.dates import date_departs, meant_date, official_date
 from generator.ground.errors import Span
 from generator.ground.source import OfficialDate
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element
 
 AT = Element((Paragraph(place=Span("示例.docx"), section=0, runs=()),), "")
 

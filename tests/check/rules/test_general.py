@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.check.elements.found import BodyParagraph, Element, Found, FoundImprint, FoundSignature
 from generator.official.document import Level
+from generator.official.recognition.found import BodyParagraph, Element, Found, FoundImprint, FoundSignature
 from generator.standard import KINDS, Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 

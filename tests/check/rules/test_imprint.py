@@ -15,10 +15,10 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.elements.found import Element, Found, FoundImprint
-from generator.check.elements.plain_data import as_mapping
 from generator.check.rules import FILE_RULES
 from generator.check.rules.ruled_rows import ruled_rows
+from generator.official.recognition.found import Element, Found, FoundImprint
+from generator.official.recognition.lines import as_mapping
 from generator.standard import KINDS
 from tests.check.faults import in_font, in_size, typed
 from tests.check.right import line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.rules.header.initials import leads
+from generator.check.rules.header.mark import leads
 
 CIVIL, MONEY, EMERGENCY = "示例市民政局", "示例市财政局", "示例市应急管理局"
 

@@ -13,11 +13,11 @@ from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
-from generator.check.rules.double_rules import letter_rules
+from generator.check.rules.ruled_rows import letter_rules
 from generator.ground.length import Pt
 from generator.office.reading.document import Border
+from generator.official.recognition.found import Found
 from tests.check.faults import paragraph, typed
 from tests.check.right import data_of, imprint
 from tests.check.rules import by_hand

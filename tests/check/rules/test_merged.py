@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from generator.check.elements.found import Element, Found, FoundAttachment
 from generator.ground.errors import Span
 from generator.office.live_content import MACROS, WORKBOOK, Live
+from generator.official.recognition.found import Element, Found, FoundAttachment
 from generator.standard import Format
 from tests.check.rules.wording import departures, document, element, paragraph, text_of
 

@@ -8,8 +8,8 @@ import pytest
 from docx.document import Document
 from docx.shared import Twips
 
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
+from generator.official.recognition.found import Found
 from tests.check.faults import aligned, coloured, in_font, in_size, paragraph
 from tests.check.right import LEFT
 from tests.check.rules import by_hand

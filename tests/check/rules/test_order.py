@@ -9,8 +9,8 @@ from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Twips
 
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
+from generator.official.recognition.found import Found
 from tests.check.faults import aligned, paragraph, right_in, typed
 from tests.check.right import CENTRE, LEFT, XIAOBIAOSONG, Look, add_run, border, data_of, format_line
 from tests.check.rules import by_hand

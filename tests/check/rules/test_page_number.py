@@ -11,8 +11,8 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, Twips
 from docx.text.paragraph import Paragraph
 
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
+from generator.official.recognition.found import Found
 from tests.check.right import LEFT, RIGHT, data_of, format_line, set_font
 from tests.check.rules import by_hand
 from tests.check.rules.by_hand import count_pages

@@ -17,7 +17,7 @@ from tests.check.matrix import documents
 from tests.check.rules.planting import BASES, base, found_in
 
 LOOKUPS = ("length", "number", "row", "tolerance")
-MEASURING = ("generator.check.rules.white", "generator.check.rules.double_rules")
+MEASURING = ("generator.check.rules.white", "generator.check.rules.ruled_rows")
 """Modules that compute measures for rules: there only a tolerance says that something is compared."""
 COMPUTED: Mapping[str, set[str]] = {
     "AN-03": {"type_area.left"},

@@ -13,9 +13,9 @@ from docx.oxml import OxmlElement
 from docx.shared import Mm, Twips
 from docx.text.paragraph import Paragraph
 
-from generator.check.elements.found import Element, Found
 from generator.check.rules import FILE_RULES, Departure
 from generator.check.rules.issuer import agree, title_organ
+from generator.official.recognition.found import Element, Found
 from generator.standard import KINDS
 from tests.check.faults import indented, right_in, typed
 from tests.check.right import LEFT, format_line, set_first_line

@@ -8,8 +8,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from generator.check.elements.found import Found
 from generator.check.rules import FILE_RULES
+from generator.official.recognition.found import Found
 from tests.check.right import data_of
 from tests.check.rules import by_hand
 from tests.check.rules.planting import Planted, assert_found, base, found_in, remove

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.check.elements.found import Found
 from generator.check.rules.white import gap_above, gap_departs, ink_top, line_of, unsure
 from generator.ground.errors import Span
 from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.office.reading.document import Border, Paragraph, ReadDocument, Run, Section, Table
+from generator.official.recognition.found import Found
 from generator.standard import Format, Profile
 
 SECTION = Section(

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from generator.check.rules.wording.masks import MASK, masked_addresses, masked_figures
-from generator.check.rules.wording.numbers import arabic, half_width, hanzi
-from generator.check.rules.wording.pairs import Loose, paired
+from generator.check.rules.wording import (
+    MASK,
+    Loose,
+    arabic,
+    half_width,
+    hanzi,
+    masked_addresses,
+    masked_figures,
+    paired,
+)
 from tests.check.rules.planting import base, findings
 from tests.check.rules.wording import READ_WORDS, departures, text_of
 from tests.patience import growth

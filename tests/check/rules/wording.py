@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.check.elements.body import marker_of
-from generator.check.elements.found import BodyParagraph, Element, Found
 from generator.check.rules import FILE_RULES
 from generator.check.rules.departure import Departure
-from generator.ground.errors import Said, Span
+from generator.ground.errors import Span, TranslatedText
 from generator.ground.length import Pt
 from generator.office.reading.document import Paragraph, ReadDocument, Run
 from generator.official.document import Level
+from generator.official.recognition.body import marker_of
+from generator.official.recognition.found import BodyParagraph, Element, Found
 from generator.standard import Format
 
 READ_WORDS = tuple(f"PU-{number:02}" for number in range(1, 24)) + tuple(f"NU-{number:02}" for number in range(1, 16))
@@ -66,7 +66,7 @@ def mended(rule: str, *texts: str) -> list[str]:
     whole = "\n".join(texts)
     return [
         str(each.wanted)
-        if isinstance(each.wanted, Said)
+        if isinstance(each.wanted, TranslatedText)
         else whole.replace(str(each.measured).replace("␤", "\n"), each.wanted, 1)
         for each in departures(rule, text_of(*texts))
     ]

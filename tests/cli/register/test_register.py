@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.cli.register.options import DEFAULT_REGISTER
+from generator.cli.register import DEFAULT_REGISTER
 from generator.register import entries
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 
 Fawen = Callable[..., tuple[int, str, str]]

@@ -6,10 +6,9 @@ from typing import get_args
 
 import pytest
 
-from generator.desk.build_report.reasons import FILES, INPUTS, reasons_in_words
+from generator.desk.build_report import FILES, INPUTS, reasons_in_words
 from generator.dispatch import changes
-from generator.dispatch.changes import Action
-from generator.dispatch.progress import Phase
+from generator.dispatch.changes import Action, Phase
 from generator.ground.errors import LANGUAGES, Lang, speaking
 from generator.ground.words.reports import TEXTS, text
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.doctor import fonts, office
-from generator.office.fonts.face_sources import FaceSource
+from generator.desk.doctor import office
+from generator.office.fonts.stand_ins import FaceSource
 from generator.standard.faces import FAMILIES
 from tests.sample_office import Office
 
@@ -22,7 +22,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     monkeypatch.setenv("USER", USER)
     monkeypatch.setenv("FAWEN_CACHE", str(home / "cache"))
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(fonts, "face_sources", lambda: _sources(home))
+    monkeypatch.setattr(office, "face_sources", lambda: _sources(home))
     monkeypatch.setattr(office, "find_suite", lambda: home / "LibreOffice" / "soffice")
     monkeypatch.setattr(office, "suite_version", lambda _: "25.2.3.2")
     return Office.at(folder)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.doctor.anonymous_places import kind_of_place, shown
+from generator.desk.doctor.examining import kind_of_place, shown
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.desk.doctor import Fact, examined, requirements
+from generator.desk.doctor import Fact, examined, examining
 from generator.ground.errors import LANGUAGES, Lang
 from generator.writing.writing_run import RUN
 from tests.cli.desk_of_inputs import ended_in_time
@@ -242,13 +242,12 @@ class TestIncompleteInstallations:
     @pytest.fixture
     def without(self, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         missing: set[str] = set()
-        real = requirements.installed_version
+        real = examining.installed_version
 
         def version(library: str) -> str | None:
             return None if library in missing else real(library)
 
-        for module in ("versions", "extras"):
-            monkeypatch.setattr(f"generator.desk.doctor.{module}.installed_version", version)
+        monkeypatch.setattr("generator.desk.doctor.examining.installed_version", version)
         return missing.add
 
     def test_an_extra(self, without: Callable[[str], None]) -> None:

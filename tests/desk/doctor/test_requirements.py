@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.doctor import requirements
-from generator.desk.doctor.commands import NEEDS
-from generator.desk.doctor.extras import GAINS
-from generator.desk.doctor.requirements import DEVELOPERS, extras, installed_version, libraries
+from generator.desk.doctor import examining
+from generator.desk.doctor.examining import DEVELOPERS, GAINS, NEEDS, extras, installed_version, libraries
 
 PROJECT = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -27,7 +25,7 @@ def test_the_metadata_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         'python-x; extra == "pdf"',
         "uharfbuzz>=0.57; (sys_platform != 'win32' or platform_machine != 'ARM64') and extra == 'pdf'",
     ]
-    monkeypatch.setattr(requirements, "requires", lambda _: lines)
+    monkeypatch.setattr(examining, "requires", lambda _: lines)
     assert libraries() == ("lxml",)
     assert extras() == {"pdf": ("pikepdf", "python-x")}
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.doctor import rights as module
-from generator.desk.doctor.rights import rights
+from generator.desk.doctor import examining as module
+from generator.desk.doctor.examining import rights
 from generator.desk.standing.desk_places import DeskPlaces
 
 

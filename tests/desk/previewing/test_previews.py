@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-import generator.desk.previewing.drawn_papers as drawn_papers
+import generator.desk.previewing as drawn_papers
 from generator.desk.previewing import Preview, drawn, preview
 from generator.dispatch.papers.painting import PageFormat
 from generator.ground.errors import GeneratorError, OutputError, UsageError

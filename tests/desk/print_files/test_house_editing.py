@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.print_files import house_editing
-from generator.desk.print_files.house_editing import add_to_house, remove_from_house
-from generator.desk.print_files.listed_names import names_in_house
+from generator.desk import print_files
+from generator.desk.print_files import add_to_house, names_in_house, remove_from_house
 from generator.ground.errors import NoticeError, OutputError
 from generator.writing import locked_file
 
@@ -157,7 +156,7 @@ def test_what_cannot_be_edited_in_place_is_said_and_left(house: Path) -> None:
 
 
 def test_another_run_that_has_its_lock_is_waited_for(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house_editing, "locked_file", partial(locked_file, patience=0.0))
+    monkeypatch.setattr(print_files, "locked_file", partial(locked_file, patience=0.0))
     house.write_text("printing: {files: [函]}\n", encoding="utf-8")
     with locked_file(house), pytest.raises(OutputError):
         add_to_house(house, "信封", words="en")

@@ -7,8 +7,7 @@ import openpyxl
 import pytest
 
 from generator.desk.desk_templates import TemplateFile, desk_templates, set_aside
-from generator.desk.print_files import join, makes_letters, obstacles, part, print_files
-from generator.desk.print_files.joined_templates import PrintFiles
+from generator.desk.print_files import PrintFiles, join, makes_letters, obstacles, part, print_files
 from generator.ground.errors import NoticeError, TemplateError
 from tests.dispatch.test_text_papers import LETTER
 from tests.sample_office import NOTICE, Office, tree

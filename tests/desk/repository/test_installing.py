@@ -1,14 +1,20 @@
+"""."""
+
 from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.desk.repository import install, uninstall
-from generator.desk.repository.fawen_program import own_words, shell
-from generator.desk.repository.own_lines import OWN_LINES
+from generator.desk.repository.installing import ATTRIBUTES, OWN_LINES, own_words, shell, without_ours
 from generator.ground.errors import OutputError, UsageError
 from tests.desk.repository.conftest import Repository
 from tests.sample_office import tree
@@ -196,3 +202,66 @@ def test_unsaved_texts_are_in_no_commit(repository: Repository) -> None:
         (folder / name).write_text("x", encoding="utf-8")
     repository.git("add", "-A")
     assert not {Path(line).name for line in repository.git("ls-files").splitlines()} & set(names)
+
+
+_OURS = b"# >>> fawen git install\n*.docx diff=docx -text\n# <<< fawen git install\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"", _OURS),
+        (b"*.png binary\n", b"*.png binary\n" + _OURS),
+        (b"*.png binary", b"*.png binary\n" + _OURS),
+        (b"*.png binary\r\n", b"*.png binary\r\n" + _OURS.replace(b"\n", b"\r\n")),
+        (_OURS + b"* text\n", b"* text\n" + _OURS),  # the last line wins
+        (_OURS.replace(b"-text", b"-old"), _OURS),
+    ],
+)
+def test_our_lines_stand_at_the_end(before: bytes, after: bytes) -> None:
+    assert ATTRIBUTES.added_to(before) == after
+    assert ATTRIBUTES.added_to(after) == after
+
+
+@given(
+    st.lists(st.sampled_from([b"* text=auto", b"*.docx binary", b"", b"# fawen", "名.docx -diff".encode()])).map(
+        b"\n".join
+    )
+)
+def test_what_others_wrote_comes_back(content: bytes) -> None:
+    whole = content if content.endswith(b"\n") or not content else content + b"\n"
+    assert without_ours(ATTRIBUTES.added_to(content)) == whole
+    assert without_ours(content) == content
+
+
+def test_this_installation_is_called_by_its_path() -> None:
+    (word,) = own_words()
+    assert word == (Path(sys.executable).parent / "fawen").as_posix()
+
+
+def test_where_there_is_no_script_python_is_called_and_the_folder_is_no_matter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sysconfig, "get_path", lambda _: str(tmp_path))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    words = own_words()
+    assert words[0] == (tmp_path / "python").as_posix()
+    (tmp_path / "generator").mkdir()
+    (tmp_path / "generator" / "__init__.py").write_text("raise SystemExit('a stranger')")
+    monkeypatch.undo()
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+    done = subprocess.run(
+        [sys.executable, *words[1:], "--version"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("fawen ")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["/home/示例 甲/it's “here”/fawen", "C:/Program Files/发文/fawen.exe", '/a"b/$HOME/`x`/fawen', "/plain/fawen"],
+)
+def test_any_path_comes_through_a_shell(word: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"printf %s {shell((word,))}"], capture_output=True, encoding="utf-8", check=True
+    )
+    assert done.stdout == word

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.repository import git_settings, hook, install
+from generator.desk.repository import install, installing
 from generator.ground.errors import speaking
 from tests.desk.repository.conftest import Repository
 
@@ -24,7 +24,7 @@ def fawen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.parent.mkdir()
     program.write_text(_SCRIPT, encoding="utf-8")
     program.chmod(0o755)
-    for module in (git_settings, hook):
+    for module in (installing, installing):
         monkeypatch.setattr(module, "own_words", lambda: (program.as_posix(),))
     return program
 

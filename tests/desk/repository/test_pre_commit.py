@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.desk.repository.fawen_program import own_words, shell
+from generator.desk.repository.installing import own_words, shell
 from tests.desk.repository.conftest import Repository
 from tests.office.tidying.word_like import WORD_LIKE
 

@@ -10,9 +10,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from generator.desk.schemas import FOLDER, NAMES
-from generator.desk.schemas.making_schemas import schema, schemas
-from generator.desk.standing.keys import KEYS as OPTIONS
+from generator.desk.schemas import FOLDER, NAMES, schema, schemas
+from generator.desk.standing.reading import KEYS as OPTIONS
 from generator.ground.errors import InputError
 from generator.ground.source import KeyKind, in_keys
 from generator.roster.units import UNIT_FIELDS, load_roster, roster_names

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.standing.keys import KEYS
-from generator.desk.standing.reading import Standing, read_standing
+from generator.desk.standing.reading import KEYS, Standing, read_standing
 
 ALL = """\
 # 常用的选项

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator import build
-from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.desk.starters import notice_like
 from generator.ground.errors import GeneratorError, NoticeError, OutputError, Span, UsageError
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, keep_drafts
 from generator.office.pictures import qr_code
 from tests.sample_office import Office, tree
 from tests.word_documents import make_docx

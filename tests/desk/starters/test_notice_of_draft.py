@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.desk.drafts import Draft
 from generator.desk.starters import NoticeFromDraft, notice_of_draft
 from generator.ground.errors import OutputError
-from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of, draft_of
+from generator.notices.drafts import Draft
+from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of, draft_of
 from tests.sample_office import tree
 
 FOLDER = Path("templates/notice")

@@ -19,10 +19,12 @@ import pytest
 from generator import build
 from generator.check import check
 from generator.desk.desktop import Machine
-from generator.desk.starters import Keys, new_desk
+from generator.desk.starters import Keys, is_first_roster, new_desk, new_roster, write_first_roster
 from generator.desk.starters import starter_desk as module
 from generator.desk.starters.starter_desk import samples
 from generator.ground.errors import OutputError, UsageError
+from generator.roster.sheets import load_explicit
+from generator.roster.units import Roster, load_roster
 from generator.templates.text import open_notice
 from tests.sample_office import tree
 
@@ -140,3 +142,38 @@ def test_the_shipped_templates_are_those_of_the_project() -> None:
         ours = {path.name: path.read_bytes() for path in (ROOT / "templates" / name).iterdir()}
         assert {path.name: path.read_bytes() for path in (SHIPPED / name).iterdir()} == ours
     assert {path.name for path in SHIPPED.iterdir()} == set(os.listdir(ROOT / "templates")) - {"README.md"}
+
+
+# A roster that comes in where a desk has none, or only the sample.
+
+
+@pytest.fixture
+def coming(tmp_path: Path) -> Roster:
+    sheet = tmp_path / "各乡镇.csv"
+    sheet.write_text("名称,电话\n示例甲镇,023-1\n", encoding="utf-8")
+    return load_explicit(sheet).roster
+
+
+def test_where_there_is_none_its_keys_are_chinese(tmp_path: Path, coming: Roster) -> None:
+    path = tmp_path / "units.yaml"
+    assert is_first_roster(path)
+    write_first_roster(path, coming)
+    assert "联系电话: 023-1" in path.read_text(encoding="utf-8")
+    assert not is_first_roster(path)
+
+
+@pytest.mark.parametrize(("keys", "word"), [("zh", "联系电话"), ("en", "phone")])
+def test_a_sample_is_replaced_in_its_keys(tmp_path: Path, coming: Roster, keys: Keys, word: str) -> None:
+    path = tmp_path / "units.yaml"
+    new_roster(path, keys=keys)
+    assert is_first_roster(path)
+    write_first_roster(path, coming)
+    assert f"{word}: 023-1" in path.read_text(encoding="utf-8")
+    assert [unit.name for unit in load_roster(path).units] == ["示例甲镇"]
+
+
+def test_a_changed_sample_is_a_roster(tmp_path: Path) -> None:
+    path = tmp_path / "units.yaml"
+    new_roster(path)
+    path.write_text(path.read_text(encoding="utf-8") + "# 改过\n", encoding="utf-8")
+    assert not is_first_roster(path)

@@ -14,8 +14,7 @@ from lxml import etree
 
 from generator import build
 from generator.check import check
-from generator.desk.schemas import FOLDER, NAMES, file_name
-from generator.desk.schemas.making_schemas import schema, schemas
+from generator.desk.schemas import FOLDER, NAMES, file_name, schema, schemas
 from generator.desk.starters import new_letter, new_notice, new_roster
 from generator.ground.errors import OutputError, UsageError
 from generator.office.pdf import to_pdf

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.dispatch.choice import Rows, RowsAsked, rows_of
-from generator.dispatch.choice.roster_rows import ROWS_OF_A_PAGE
+from generator.dispatch.choice import ROWS_OF_A_PAGE, Rows, RowsAsked, rows_of
 from generator.ground.errors import UsageError
 from generator.roster.units import Roster, load_roster
 

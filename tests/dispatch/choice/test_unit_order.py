@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.dispatch import ordered
-from generator.dispatch.choice import unit_order
+from generator.dispatch import choice, ordered
 from generator.ground.errors import UsageError
 from generator.roster.units import Roster, load_roster
 
@@ -82,9 +81,9 @@ def test_what_is_no_field(roster: Roster, field: str, meant: str | None) -> None
 )
 def test_texts_go_by_the_sound_of_the_usual_hanzi(texts: list[str]) -> None:
     shuffled = texts[::-1]
-    assert sorted(shuffled, key=unit_order._text_key) == texts
+    assert sorted(shuffled, key=choice._text_key) == texts
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=4), max_size=6))
 def test_different_texts_are_never_equal(texts: list[str]) -> None:
-    assert len({tuple(unit_order._text_key(text)) for text in texts}) == len(set(texts))
+    assert len({tuple(choice._text_key(text)) for text in texts}) == len(set(texts))

@@ -9,8 +9,7 @@ import pypdfium2
 import pytest
 
 from generator.dispatch.papers.document_maker import written
-from generator.dispatch.papers.inset_printing import printed_insets
-from generator.dispatch.papers.painting import Painting, needs_office
+from generator.dispatch.papers.painting import Painting, needs_office, printed_insets
 from generator.ground.source import OfficialDate
 from generator.office.pdf import Converted, Pdf
 from generator.official.blocks import LaidOutDocument

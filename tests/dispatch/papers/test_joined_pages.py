@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.dispatch.papers.joined_pages import count_joined, joined_pages
+from generator.dispatch.papers.painting import count_joined, joined_pages
 from generator.ground.length import Mm, Pt
 from generator.ground.source import OfficialDate
 from generator.official.blocks import Face, Role

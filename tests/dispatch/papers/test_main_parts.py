@@ -11,8 +11,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from generator.dispatch.papers.joined import section_counts
-from generator.dispatch.papers.tallies import copies_problems
+from generator.dispatch.papers.dispatch_rendering import copies_problems, section_counts
 from generator.ground.errors import OutputError, TemplateError
 from tests.sample_office import Office, tree
 from tests.word_documents import make_docx, packed, parts

@@ -18,8 +18,8 @@ import pytest
 from dask import config as dask_config
 
 from generator.dispatch import cluster
-from generator.dispatch.unit_papers import ordering
-from generator.dispatch.unit_papers.cluster import CERTIFICATES
+from generator.dispatch.unit_papers import unit_paper_run
+from generator.dispatch.unit_papers.processes import CERTIFICATES
 from generator.ground.errors import GeneratorError, OutputError, speaking
 from tests.dispatch.test_text_papers import LETTER as TEXT_LETTER
 from tests.ground.errors.asked_language import nobody_asks
@@ -30,8 +30,8 @@ from tests.sample_office import Office, codes, tree
 @pytest.fixture
 def many(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
     """An office of ninety units, whose papers are made in batches of seven."""
-    monkeypatch.setattr(ordering, "_BATCH", 7)
-    monkeypatch.setattr(ordering, "_WORTH_PROCESSES", 1)
+    monkeypatch.setattr(unit_paper_run, "_BATCH", 7)
+    monkeypatch.setattr(unit_paper_run, "_WORTH_PROCESSES", 1)
     names = "".join(f"      - {{name: {'赟' if number == 40 else '第'}{number}馆}}\n" for number in range(90))
     office.write(
         "units.yaml", f"groups:\n  - name: 分馆\n    units:\n{names}  - name: 直属单位\n    units: [{{name: 站}}]\n"

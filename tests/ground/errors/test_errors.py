@@ -22,9 +22,9 @@ from generator.ground.errors import (
     OutputError,
     Problem,
     RosterError,
-    Said,
     Span,
     TemplateError,
+    TranslatedText,
     UsageError,
     joined,
     system_reason,
@@ -48,7 +48,7 @@ KINDS = [GeneratorError, InputError, RosterError, NoticeError, TemplateError, La
 
 
 def test_words_are_told_in_the_language_of_the_sentence() -> None:
-    facts = {"measured": Said("没有居左", "not at the left"), "wanted": Said("顶格", "flush left")}
+    facts = {"measured": TranslatedText("没有居左", "not at the left"), "wanted": TranslatedText("顶格", "flush left")}
     problem = Problem("RC-02", Span("x.docx"), facts)
     assert problem.message("zh") == "主送机关没有顶格：没有居左，应为顶格"
     assert (
@@ -58,8 +58,8 @@ def test_words_are_told_in_the_language_of_the_sentence() -> None:
 
 
 def test_values_are_joined_in_either_language() -> None:
-    both = joined(["宋体", Said("小四（12 磅）", "12 pt")])
-    assert both == Said("宋体、小四（12 磅）", "宋体, 12 pt")
+    both = joined(["宋体", TranslatedText("小四（12 磅）", "12 pt")])
+    assert both == TranslatedText("宋体、小四（12 磅）", "宋体, 12 pt")
     assert (str(both), both.text("en")) == ("宋体、小四（12 磅）", "宋体, 12 pt")
     assert value_text("25.4 mm", "en") == "25.4 mm"
 
@@ -289,11 +289,11 @@ def test_of_a_monster_of_a_value_the_beginning_is_told() -> None:
     ],
 )
 def test_what_the_system_says_is_told_in_both_languages(fault: OSError, zh: str, en: str) -> None:
-    assert system_reason(fault) == Said(zh, en)
+    assert system_reason(fault) == TranslatedText(zh, en)
 
 
 def test_a_file_that_another_program_holds_is_told_as_such() -> None:
     """On Windows that is a PermissionError like any other, but for its number there."""
     fault = PermissionError(errno.EACCES, "The process cannot access the file")
     fault.winerror = 32  # type: ignore[attr-defined]  # there on Windows only
-    assert system_reason(fault) == Said("正被别的程序占用", "held by another program")
+    assert system_reason(fault) == TranslatedText("正被别的程序占用", "held by another program")

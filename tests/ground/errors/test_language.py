@@ -13,12 +13,12 @@ import pytest
 
 import generator
 from generator.cli.entry_point import run
-from generator.ground.errors import LANGUAGES, InputError, Lang, Problem, Said, language, speaking
+from generator.ground.errors import LANGUAGES, InputError, Lang, Problem, TranslatedText, language, speaking
 from tests.ground.errors.asked_language import cached_asking
 from tests.sample_office import Office
 
 PACKAGE = Path(generator.__file__).parent
-WORDS = Said("请", "please")
+WORDS = TranslatedText("请", "please")
 PROBLEM = Problem("source-missing", None, {"name": "units.yaml", "made": ""})
 FUNCTIONS = {"language", "say", "speaking", "text", "value_text"}
 METHODS = {"message", "remedy", "text"}

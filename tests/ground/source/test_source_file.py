@@ -1,3 +1,5 @@
+"""Texts in any encoding of Chinese office programs; what may be two things is refused."""
+
 from __future__ import annotations
 
 import hashlib
@@ -7,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, NoticeError, UsageError
-from generator.ground.source import read_source
+from generator.ground.source import DecodedText, decode_any, read_source
+from generator.ground.source.source_file import Lines
 
 
 def write(folder: Path, data: bytes) -> Path:
@@ -96,3 +99,81 @@ def test_the_lines_of_a_file_are_held_once(tmp_path: Path) -> None:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 12 * count, "eight bytes a line, and what a list keeps in reserve"
+
+
+TEXT = "关于开展示例活动的通知\n各乡镇：\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "guessed"),
+    [("utf-8", None), ("utf-8-sig", None), ("utf-16", None), ("gb18030", "GB18030"), ("gbk", "GB18030")],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_is_certain(encoding: str, guessed: str | None, end: str) -> None:
+    assert decode_any(TEXT.replace("\n", end).encode(encoding)) == DecodedText(TEXT, guessed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        TEXT.encode("utf-16-le"),
+        TEXT.encode()[:-6] + b"\xff\n",
+        "龍門鎮\n廟宇鎮".encode("big5"),
+        "東京都\n大阪府".encode("shift_jis"),
+        "жи".encode(),
+        b"a\0b",
+    ],
+    ids=["no mark", "damaged", "Big5", "Shift JIS", "in either", "zeros"],
+)
+def test_what_is_not(data: bytes) -> None:
+    assert decode_any(data) is None
+
+
+def test_ascii_and_nothing_are_text() -> None:
+    assert decode_any(b"a\r\n") == DecodedText("a\n")
+    assert decode_any(b"") == DecodedText("")
+
+
+# Lines split on demand are the same as those of the whole text.
+
+
+TEXTS = {
+    "nothing": "",
+    "one line": "国",
+    "one line that ends": "国\n",
+    "line ends": "\n" * 1000,
+    "as many lines as are cut at once": "国\n" * 256,
+    "one line more": "国\n" * 256 + "家",
+    "as many lines without the last end": "国\n" * 255 + "家",
+    "lines of all lengths": "\n".join("国" * (number % 7) for number in range(2000)),
+    "other line ends": "国\r家\u2028国\x0b家\n国",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_the_lines_are_those_of_the_text(text: str) -> None:
+    lines, split = Lines(text), text.split("\n")
+    assert list(lines) == split
+    assert len(lines) == len(split)
+    assert [lines[number] for number in range(-len(split), len(split))] == split * 2
+    for part in (slice(None), slice(1, None), slice(250, 300), slice(None, -1), slice(None, None, -3)):
+        assert lines[part] == split[part]
+
+
+@pytest.mark.parametrize("number", [3, -4])
+def test_a_line_that_is_not_there_is_an_error(number: int) -> None:
+    with pytest.raises(IndexError):
+        Lines("国\n家\n")[number]
+
+
+def test_lines_are_read_while_others_are_asked_for() -> None:
+    lines = Lines("\n".join(map(str, range(1000))))
+    assert [lines[(int(line) + 500) % 1000] for line in lines] == [str((each + 500) % 1000) for each in range(1000)]
+
+
+def test_short_lines_take_less_memory_than_their_text() -> None:
+    text = "国家\n" * 200_000
+    tracemalloc.start()
+    assert sum(map(len, Lines(text))) == 400_000
+    assert tracemalloc.get_traced_memory()[1] < len(text)
+    tracemalloc.stop()

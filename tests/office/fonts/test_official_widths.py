@@ -1,12 +1,17 @@
+"""."""
+
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 
 from generator.office.fonts import official_widths
-from generator.office.fonts.official_widths import official_copy
-from generator.standard.faces import FAMILIES
+from generator.office.fonts.official_widths import half_em_copy, official_copy
+from generator.standard.faces import FAMILIES, Family
 from tests.office.fonts.tiny_fonts import tiny_font
 
 FAMILY = FAMILIES[0]
@@ -61,3 +66,64 @@ def test_there_is_no_copy_of_a_damaged_file(installed: Path, tmp_path: Path, rot
 
 def test_there_is_no_copy_of_a_font_of_another_kind(installed: Path, tmp_path: Path) -> None:
     assert official_copy(FAMILY, tiny_font(tmp_path / FAMILY.file, "A"), None) is None
+
+
+WIDE = "，。、；：？！“”‘’（）《》〔〕—…·℃‰§°×±①〇Ωя　"
+
+
+def copied(family: Family, folder: Path, to: Path) -> TTFont:
+    path = to / family.file
+    path.write_bytes(half_em_copy(folder / family.file, names=family.names, postscript=family.postscript))
+    return TTFont(path, lazy=True)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_widths_are_those_of_the_official_font(family: Family, fandol: Path, tmp_path: Path) -> None:
+    with copied(family, fandol, tmp_path) as font:
+        glyphs, widths = font.getBestCmap(), font["hmtx"]
+        shapes = font.getGlyphSet()
+        for code in range(0x20, 0x7F):
+            glyph = glyphs[code]
+            assert widths[glyph][0] == 500, chr(code)
+            # The outline font and the table of widths must agree, and the ink lie within the width.
+            pen = BoundsPen(shapes)
+            shapes[glyph].draw(pen)
+            assert shapes[glyph].width == 500
+            left, _, right, _ = pen.bounds or (250, 0, 250, 0)
+            assert -5 <= left <= right <= 505, chr(code)
+        hanzi = {code for code in glyphs if 0x4E00 <= code <= 0x9FFF}
+        assert len(hanzi) > 6700
+        assert {widths[glyphs[code]][0] for code in hanzi} == {1000}
+        assert {char: widths[glyphs[ord(char)]][0] for char in WIDE} == dict.fromkeys(WIDE, 1000)
+
+
+@pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family.name)
+def test_it_bears_the_official_names_and_no_table_that_moves_glyphs(
+    family: Family, fandol: Path, tmp_path: Path
+) -> None:
+    with copied(family, fandol, tmp_path) as font:
+        names = {record.toUnicode() for record in font["name"].names if record.nameID == 1}
+        assert names == set(family.names)
+        assert font["name"].getDebugName(6) == family.postscript
+        assert font["OS/2"].usWeightClass == 400
+        assert not {"GPOS", "GSUB", "kern"} & set(font.keys())
+
+
+def test_hanzi_keep_their_outlines(fandol: Path, tmp_path: Path) -> None:
+    family = FAMILIES[0]
+    with TTFont(fandol / family.file, lazy=True) as before, copied(family, fandol, tmp_path) as after:
+        for char in "巫山县民政局文件，。":
+            pens = []
+            for font in (before, after):
+                pen = RecordingPen()
+                font.getGlyphSet()[font.getBestCmap()[ord(char)]].draw(pen)
+                pens.append(pen.value)
+            assert pens[0] == pens[1] != []
+
+
+def test_the_same_font_gives_the_same_bytes(fandol: Path) -> None:
+    family = FAMILIES[3]
+    first, second = (
+        half_em_copy(fandol / family.file, names=family.names, postscript=family.postscript) for _ in range(2)
+    )
+    assert first == second

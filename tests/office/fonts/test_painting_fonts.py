@@ -1,3 +1,5 @@
+"""."""
+
 from __future__ import annotations
 
 import subprocess
@@ -8,7 +10,9 @@ import pytest
 
 from generator.ground.errors import Lang, OutputError
 from generator.office.fonts import FontFile, PaintingFonts, painting_fonts
-from generator.office.fonts.font_facts import font_facts
+from generator.office.fonts.font_tables import font_facts
+from generator.office.fonts.painting_fonts import any_font_with, fallback
+from generator.office.fonts.system_fonts import installed_fonts
 from generator.standard.faces import USUAL_FONTS
 from tests.office.fonts.tiny_fonts import tiny_font
 
@@ -160,3 +164,48 @@ def test_the_mark_is_another_one_where_characters_may_be_painted_with_another_fo
     with_another = painting_fonts([FANGSONG]).mark
     path.write_bytes(path.read_bytes() + b"\0" * 4)
     assert len({first, with_another, painting_fonts([FANGSONG]).mark}) == 3
+
+
+RARE = "堃"
+# In the order in which they are taken for a text in 仿宋_GB2312.
+IN_ORDER = [
+    "仿宋",
+    "方正仿宋_GBK",
+    "FandolFang",
+    "Noto Serif CJK SC",
+    "other of the document",
+    "楷体",
+    "黑体",
+    "DejaVu",
+]
+
+
+@pytest.fixture
+def installed_families(installed: Path) -> list[FontFile]:
+    """Fonts that all have the rare character; a free one is found by the name of its file."""
+    files = [tiny_font(installed / f"{number}.ttf", name, characters=RARE) for number, name in enumerate(IN_ORDER)]
+    files[2] = files[2].rename(installed / "FandolFang-Regular.otf")
+    return list(map(FontFile, files))
+
+
+@pytest.mark.parametrize("gone", range(len(IN_ORDER) + 1))
+def test_fonts_of_the_same_face_come_first_and_any_font_last(installed_families: list[FontFile], gone: int) -> None:
+    for font in installed_families[:gone]:
+        font.path.unlink()
+    others = [installed_families[4]] if gone <= 4 else []
+    found = fallback(RARE, "仿宋_GB2312", others, installed_fonts())
+    assert found == (installed_families[gone] if gone < len(installed_families) else None)
+
+
+def test_a_font_that_may_not_be_embedded_is_no_fallback(installed: Path) -> None:
+    tiny_font(installed / "a.ttf", "A", characters=RARE, fs_type=2)
+    tiny_font(installed / "b.ttf", "黑体", characters=RARE, fs_type=2)
+    assert fallback(RARE, "黑体", [], installed_fonts()) is None
+
+
+def test_of_any_fonts_the_upright_regular_one_is_taken(installed: Path) -> None:
+    tiny_font(installed / "a.ttf", "A", characters=RARE, italic=True)
+    regular = tiny_font(installed / "b.ttf", "B", characters=RARE)
+    (installed / "c.ttf").write_bytes(b"no font")
+    assert any_font_with(RARE, installed_fonts()) == FontFile(regular)
+    assert any_font_with("国", installed_fonts()) is None

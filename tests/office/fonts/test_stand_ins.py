@@ -1,13 +1,18 @@
+"""What each typeface is drawn with, found on a machine of a few fonts; nothing is written."""
+
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from generator.ground.errors import Problem
 from generator.office.fonts import stand_ins
-from generator.office.fonts.stand_ins import StandIn, gathered, nearest_family, stand_in
+from generator.office.fonts import stand_ins as module
+from generator.office.fonts.stand_ins import StandIn, face_sources, free_fonts, gathered, nearest_family, stand_in
 from generator.standard.faces import FAMILIES, Family
+from tests.office.fonts.tiny_fonts import tiny_font
 
 FAMILY = FAMILIES[0]
 
@@ -73,3 +78,63 @@ def test_alike_warnings_are_one() -> None:
 )
 def test_every_font_has_a_typeface_that_it_comes_near(font: str, face: str) -> None:
     assert nearest_family(font).face == face
+
+
+def found(installed: Path) -> dict[str, tuple[str | None, str | None]]:
+    """The file and the code of the warning, by the typeface."""
+    before = sorted(installed.parent.rglob("*"))
+    sources: dict[str, tuple[str | None, str | None]] = {}
+    for each in face_sources():
+        file = None if each.file is None else each.file.name
+        sources[each.family.face] = file, None if each.problem is None else each.problem.code
+    assert sorted(installed.parent.rglob("*")) == before
+    return sources
+
+
+def test_each_kind_of_source(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny_font(installed / "simfang.ttf", "FangSong", "仿宋")
+    tiny_font(installed / "wqy.ttf", "WenQuanYi Zen Hei")
+    tiny_font(installed / "simsun.ttf", "SimSun", fs_type=2)
+    tiny_font(installed.parent / "own" / "FandolKai-Regular.otf", "FandolKai")
+    tiny_font(installed.parent / "own" / "FandolSong-Regular.otf", "FandolSong")
+    monkeypatch.setenv("FAWEN_FONTS", str(installed.parent / "own"))
+    assert found(installed) == {
+        "仿宋": ("simfang.ttf", None),
+        "楷体": ("FandolKai-Regular.otf", "pdf-font-stand-in"),
+        "黑体": ("wqy.ttf", "pdf-font-other-widths"),
+        "宋体": ("FandolSong-Regular.otf", "pdf-font-restricted"),
+        "小标宋": (None, "pdf-font-missing"),
+    }
+
+
+def test_a_machine_without_fonts(installed: Path) -> None:
+    assert set(found(installed).values()) == {(None, "pdf-font-missing")}
+
+
+NAME = "FandolSong-Regular.otf"
+
+
+def test_all_places_are_looked_in_in_their_order(
+    installed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, tex = tmp_path / "own", tmp_path / "tex2025"
+    package = tmp_path / "site" / module._PACKAGE
+    places = [
+        own / "deep" / NAME,
+        tmp_path / "prefix/share/fawen/fonts" / NAME,
+        installed / NAME,
+        tex / "fonts/opentype/public/fandol" / NAME,
+        package / NAME,
+    ]
+    for place in places:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(b"")
+    (package / "__init__.py").write_text("raise AssertionError('imported')")
+    monkeypatch.setenv("FAWEN_FONTS", os.pathsep.join([str(tmp_path / "nothing"), str(own)]))
+    monkeypatch.setattr(module, "_TEX_FOLDERS", (str(tmp_path / "tex*"),))
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    assert list(free_fonts(NAME, [str(installed / NAME), str(installed / "other.otf")])) == places
+
+
+def test_nothing_is_found_where_there_is_nothing(installed: Path) -> None:
+    assert list(free_fonts(NAME, [])) == []

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.check.elements import recognise
 from generator.check.rules import file_findings
 from generator.ground.errors import InputError, Problem, Span, TemplateError
 from generator.office.live_content import MACROS, WORKBOOK, Effect, Live, live_problems
 from generator.office.reading import read_document
+from generator.official.recognition import recognise
 from generator.templates.excel import XlsxTemplate
 from generator.templates.text import open_notice
 from generator.templates.word import DocxTemplate

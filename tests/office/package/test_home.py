@@ -25,9 +25,9 @@ WORDS = {
 }
 EXCEPTIONS = {
     # Paths of files in git have "/" on every system, and these are no packages.
-    ("desk/repository/index.py", "paths of parts"),
-    ("desk/repository/desks.py", "paths of parts"),
-    ("desk/repository/projects.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
+    ("desk/repository/staged.py", "paths of parts"),
     ("desk/repository/staged.py", "paths of parts"),
     # What a place looks like is shown by an example.
     ("ground/errors/problem.py", "names of the main part"),

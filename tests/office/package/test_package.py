@@ -9,8 +9,8 @@ from lxml import etree
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Deflated, Package, Relation, deflate, inflated, straightened
-from generator.office.package.new_package import content_types, relationships
-from generator.office.package.opc_names import (
+from generator.office.package.package_writing import content_types, relationships
+from generator.office.package.part_names import (
     MAIN_TYPES,
     OFFICE,
     STRICT_OFFICE,

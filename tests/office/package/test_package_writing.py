@@ -1,3 +1,7 @@
+"""."""
+
+from __future__ import annotations
+
 import io
 import struct
 import zipfile
@@ -10,9 +14,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.office.package import Deflated, PreparedPackage, deflate, deflate_libraries, deflating, read_package
+from generator.office.package import (
+    Deflated,
+    PreparedPackage,
+    deflate,
+    deflate_libraries,
+    has_our_layout,
+    package_writing,
+    read_package,
+    write_package,
+)
 from generator.office.package import write_package as written
 from generator.office.package.part_names import key
+from tests.word_documents import packed
 
 PARTS = {"word/document.xml": b"<w/>", "_rels/.rels": b"<r/>", "[Content_Types].xml": b"<t/>", "docProps/a.xml": b""}
 TEXT = "".join(f"<w:p><w:r><w:t>第 {n} 段，甲&amp;乙</w:t></w:r></w:p>" for n in range(300)).encode()
@@ -25,7 +39,7 @@ def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Both libraries in turn; the value is the name of the current one."""
     name = str(request.param)
     if name == "zlib":
-        monkeypatch.setattr(deflating, "FASTEST", deflating.ZLIB)
+        monkeypatch.setattr(package_writing, "FASTEST", package_writing.ZLIB)
     return name
 
 
@@ -78,12 +92,12 @@ def test_deflated_is_a_raw_stream_with_the_crc_of_the_part() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"a", TEXT, bytes(range(256)) * 40, bytes(3_000_000)], ids=len)
 def test_both_libraries_make_streams_that_zlib_inflates(library: str, data: bytes) -> None:
-    raw = deflating.FASTEST.deflate(data)
+    raw = package_writing.FASTEST.deflate(data)
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     assert inflating.decompress(raw) == data
     assert inflating.eof
     assert not inflating.unused_data
-    assert deflating.FASTEST.crc32(data) == zlib.crc32(data)
+    assert package_writing.FASTEST.crc32(data) == zlib.crc32(data)
     assert len(raw) <= len(data) + 160  # what isal writes in front of next to nothing
 
 
@@ -93,16 +107,16 @@ def test_the_libraries_are_named_with_their_versions(library: str) -> None:
 
 
 def test_zlib_does_where_the_fast_library_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> deflating.DeflateLibrary:
+    def missing() -> package_writing.DeflateLibrary:
         raise ImportError("isal")
 
-    monkeypatch.setattr(deflating, "_isal", missing)
-    assert deflating._fastest() is deflating.ZLIB
+    monkeypatch.setattr(package_writing, "_isal", missing)
+    assert package_writing._fastest() is package_writing.ZLIB
 
 
 def test_what_is_packed_once_does_not_hang_on_the_library(monkeypatch: pytest.MonkeyPatch) -> None:
     with_isal = deflate(TEXT)
-    monkeypatch.setattr(deflating, "FASTEST", deflating.ZLIB)
+    monkeypatch.setattr(package_writing, "FASTEST", package_writing.ZLIB)
     assert deflate(TEXT) == with_isal
 
 
@@ -181,3 +195,21 @@ def test_what_is_written_is_read_back(parts: dict[str, bytes]) -> None:
     unique = {key(name): name for name in whole}
     whole = {name: whole[name] for name in unique.values()}
     assert read_package(written(whole), name="a.docx") == whole
+
+
+LAID_PARTS = {"b.xml": b"<b/>" * 99, "[Content_Types].xml": b"<Types/>", "a/甲.xml": b"<a/>"}
+
+
+def test_a_package_of_ours_is_known_whatever_deflated_it() -> None:
+    assert has_our_layout(write_package(LAID_PARTS))
+    assert has_our_layout(write_package({name: deflate(part) for name, part in LAID_PARTS.items()}))
+    plain = {
+        name: Deflated(zlib.compress(part, 0, -15), zlib.crc32(part), len(part)) for name, part in LAID_PARTS.items()
+    }
+    assert has_our_layout(write_package(plain))
+
+
+def test_others_are_not() -> None:
+    assert not has_our_layout(packed(LAID_PARTS))
+    assert not has_our_layout(write_package(LAID_PARTS) + b"x")
+    assert not has_our_layout(b"no zip")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mimetypes
 import posixpath
 import re
 import string
@@ -12,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.office.package import Package
-from generator.office.package.new_package import content_types, relationships
-from generator.office.package.opc_names import relation
+from generator.office.package.package_writing import content_types, relationships
 from generator.office.package.part_names import (
+    MAIN_TYPES,
     extension_of,
     is_relationships,
     key,
+    media_type,
+    relation,
     relationships_of,
     resolved,
     source_of,
@@ -140,3 +143,22 @@ def test_content_types_are_written_in_the_order_given() -> None:
     package = Package({"[Content_Types].xml": data, "a.xml": b"", "b.xml": b"", "c.xml": b"", "d.bin": b""})
     assert [package.content_type(name) for name in ("a.xml", "b.xml", "c.xml", "d.bin")] == ["a", "b", "x", ""]
     assert data.index(b"/b.xml") < data.index(b"/a.xml")
+
+
+# The media type of a file is known by its ending.
+
+
+@pytest.mark.parametrize("suffix", [".pdf", ".csv", ".zip"])
+def test_python_knows_it_by_the_same_type(suffix: str) -> None:
+    known = mimetypes.MimeTypes(filenames=()).guess_type(f"示例{suffix}")[0]
+    assert media_type(f"示例{suffix.upper()}").partition(";")[0] == known
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+def test_that_of_a_package_is_in_the_type_of_its_main_part(suffix: str) -> None:
+    assert MAIN_TYPES[f"{media_type(f'示例{suffix}')}.main+xml"] == suffix
+
+
+@pytest.mark.parametrize("name", ["示例", "示例.", "示例.docx.exe", ".xlsx", ""])
+def test_other_files_are_bytes(name: str) -> None:
+    assert media_type(name) == "application/octet-stream"

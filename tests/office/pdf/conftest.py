@@ -5,10 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from generator.office.pdf import Converted, conversion, convert_documents
-from generator.office.pdf.pdf_target import pdf_target
-from generator.office.suite.office_suite import OfficeSuite, find_suite
-from generator.office.suite.pool import Pool
-from generator.office.suite.suite_process import Call
+from generator.office.pdf.conversion import pdf_target
+from generator.office.suite import Call, OfficeSuite, Pool, find_suite
 from tests.office.pdf.samples import HANGING, SAMPLES
 from tests.sample_docx import paragraph, sample_docx
 

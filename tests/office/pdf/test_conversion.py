@@ -12,7 +12,8 @@ import pytest
 from generator.ground.errors import InputError, OutputError, Problem, Span, UsageError
 from generator.ground.stopping import StoppedError, stoppable
 from generator.office.pdf import Converted, convert_documents, convert_each
-from generator.office.pdf.intake import Files
+from generator.office.pdf.conversion import Files, check_documents
+from tests.office.live_content.cases import DOCUMENT, WEB, paragraph, picture, related, word
 from tests.office.pdf.samples import SAMPLES
 from tests.office.pdf.test_suite import COPY, EACH, THREE
 from tests.patience import PATIENCE
@@ -132,3 +133,19 @@ def test_how_many_processes_there_are_makes_no_difference(rendered: Converted) -
     shared_out = convert_documents(SAMPLES, jobs=2)
     assert list(shared_out.pdfs) == list(SAMPLES)
     assert shared_out == rendered
+
+
+# Content that LibreOffice does not print is reported, with its number, before anything is printed.
+
+
+LINKED = picture('r:link="rIdX"')
+
+
+def test_linked_pictures_and_files_taken_in_at_opening_are_counted() -> None:
+    documents = {
+        "图.docx": related(paragraph(LINKED * 2), "image", WEB, DOCUMENT),
+        "并.docx": word('<w:altChunk r:id="a"/>'),
+        "好.docx": word(),
+    }
+    told = [(each.code, each.span and each.span.file, each.facts["count"]) for each in check_documents(documents)]
+    assert told == [("pdf-pictures-linked", "图.docx", 2), ("pdf-chunks", "并.docx", 1)]

@@ -10,11 +10,11 @@ import pytest
 from lxml import etree
 
 from generator.ground.errors import Lang
-from generator.office.fonts import fontconfig, free_fonts, official_widths
-from generator.office.package.new_package import content_types
-from generator.office.package.opc_names import word
+from generator.office.fonts import official_widths, stand_ins, system_fonts
+from generator.office.package.package_writing import content_types
+from generator.office.package.part_names import word
 from generator.office.pdf import font_substitution
-from generator.office.pdf.font_families import families_named
+from generator.office.pdf.attempts import families_named
 from generator.office.pdf.font_substitution import office_fonts
 from generator.standard.faces import FAMILIES
 
@@ -26,7 +26,7 @@ Machine = Callable[..., None]
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     """A machine whose fontconfig lists just these families, and that has no other fonts."""
     monkeypatch.setattr(sys, "prefix", str(tmp_path / "prefix"))
-    monkeypatch.setattr(free_fonts, "_TEX_FOLDERS", (str(tmp_path / "tex*"),))
+    monkeypatch.setattr(stand_ins, "_TEX_FOLDERS", (str(tmp_path / "tex*"),))
     monkeypatch.setenv("FAWEN_CACHE", str(tmp_path / "cache"))
     monkeypatch.delenv("FAWEN_FONTS", raising=False)
 
@@ -111,7 +111,7 @@ def test_a_font_listing_that_never_ends_is_not_waited_for(
 ) -> None:
     machine()
     (tmp_path / "bin" / "fc-list").write_text("#!/bin/sh\nexec /bin/sleep 60\n")
-    monkeypatch.setattr(fontconfig, "_LONGEST_LISTING", 0.1)
+    monkeypatch.setattr(system_fonts, "_LONGEST_LISTING", 0.1)
     assert office_fonts(tmp_path) == font_substitution.OfficeFonts({}, {})
 
 

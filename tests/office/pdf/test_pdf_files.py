@@ -1,3 +1,5 @@
+"""Pages with tracked changes and comments shown, and what comes of a LibreOffice that fails."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -10,6 +12,8 @@ import pytest
 from generator.ground.errors import InputError, OutputError, UsageError
 from generator.office.package import read_package, write_package
 from generator.office.pdf import to_pdf
+from generator.office.pdf.pdf_files import print_marked_up
+from tests.notices.reviewing.copies import AUTHOR, draft_of, notice_in, replaced
 from tests.sample_docx import paragraph, sample_docx
 
 FakeSuite = Callable[[str], Path]
@@ -139,3 +143,21 @@ def test_characters_that_did_not_come_out_are_warned_of(fake_suite: FakeSuite, t
     (problem,) = run.lost
     assert (problem.code, problem.severity) == ("pdf-text-lost", "warning")
     assert problem.facts["characters"] == "乙甲，"
+
+
+MOMENT = datetime(2026, 3, 5, tzinfo=UTC)
+
+
+def test_what_was_deleted_and_what_is_new_are_on_the_page(tmp_path: Path) -> None:
+    copy = replaced(draft_of(notice_in(tmp_path)), "逐项", "逐条", author=AUTHOR)
+    printed = print_marked_up(copy, ".docx", "copy.docx", MOMENT)
+    document = pypdfium2.PdfDocument(printed)
+    words = "".join("".join(page.get_textpage().get_text_bounded().split()) for page in document)
+    assert "逐项逐条填写" in words
+
+
+def test_a_suite_that_makes_nothing_is_reported(fake_suite: Callable[[str], Path]) -> None:
+    fake_suite("echo broken")
+    with pytest.raises(OutputError) as raised:
+        print_marked_up(b"", ".docx", "copy.docx", MOMENT)
+    assert [each.code for each in raised.value.problems] == ["review-pdf"]

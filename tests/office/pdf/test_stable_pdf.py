@@ -1,3 +1,5 @@
+"""."""
+
 from __future__ import annotations
 
 import io
@@ -8,10 +10,12 @@ import pikepdf
 import pypdfium2
 import pytest
 from fontTools.misc import eexec
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.office.package.new_package import relationships
-from generator.office.package.opc_names import CORE_PROPERTIES_RELATION
-from generator.office.pdf.stable_pdf import modified, stable
+from generator.office.package.package_writing import relationships
+from generator.office.package.part_names import CORE_PROPERTIES_RELATION
+from generator.office.pdf.stable_pdf import deciphered, enciphered, modified, stable
 
 NOON = datetime(2022, 2, 14, 12, 30, tzinfo=UTC)
 CORE = (
@@ -91,3 +95,18 @@ def test_the_date_is_the_one_that_the_document_says(core: str, wanted: datetime)
 
 def test_a_package_without_properties_has_no_date() -> None:
     assert modified({}) == datetime(1980, 1, 1, tzinfo=UTC)
+
+
+KEY = 55665  # Adobe Type 1 Font Format, 7.2
+
+
+@given(st.binary(max_size=300))
+def test_both_ways_are_those_of_font_tools(data: bytes) -> None:
+    assert enciphered(data) == eexec.encrypt(data, KEY)[0]
+    assert deciphered(data) == eexec.decrypt(data, KEY)[0]
+    assert deciphered(enciphered(data)) == data
+
+
+def test_keys_and_bytes_may_be_as_large_as_can_be() -> None:
+    data = bytes(range(256)) * 300
+    assert enciphered(data) == eexec.encrypt(data, KEY)[0]

@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import InputError, OutputError
+from generator.office import suite
 from generator.office.package import read_package, write_package
 from generator.office.pdf import conversion, convert_documents
-from generator.office.pdf.pdf_target import pdf_target
-from generator.office.suite import office_suite
-from generator.office.suite.office_suite import OfficeSuite
-from generator.office.suite.suite_process import Call
+from generator.office.pdf.conversion import pdf_target
+from generator.office.suite import Call, OfficeSuite
 from generator.office.wordml.wordml_names import WORD_NAMESPACES
 from tests.patience import PATIENCE, Clock, wait_until
 from tests.sample_docx import paragraph, sample_docx
@@ -210,7 +209,7 @@ def test_the_time_limit_is_for_one_document_not_for_all(
     fake_suite: FakeSuite, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     clock = Clock()
-    monkeypatch.setattr("generator.office.suite.suite_process.monotonic", clock)
+    monkeypatch.setattr("generator.office.suite.monotonic", clock)
     folder = fake_suite(EACH.format('until [ -e "$here/go-$each" ]; do sleep 0.01; done; ' + COPY))
     call = Call(OfficeSuite(folder / "soffice", {}, timeout=1, target=pdf_target()), tmp_path / "call", list(THREE))
     call.start()
@@ -263,7 +262,7 @@ def test_a_suite_that_cannot_be_started_is_said_so(fake_suite: FakeSuite) -> Non
 
 def test_a_machine_without_the_suite_is_told_where_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(office_suite, "_PLACES", (str(tmp_path / "*" / "soffice"),))
+    monkeypatch.setattr(suite, "_PLACES", (str(tmp_path / "*" / "soffice"),))
     with pytest.raises(OutputError) as caught:
         convert_documents(THREE)
     (problem,) = caught.value.problems
@@ -273,11 +272,11 @@ def test_a_machine_without_the_suite_is_told_where_to_get_it(monkeypatch: pytest
 
 def test_the_suite_is_found_off_the_path_too_the_newest_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(office_suite, "_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
+    monkeypatch.setattr(suite, "_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
     for version in ("libreoffice7.6", "libreoffice25.2"):
         (tmp_path / version).mkdir()
         (tmp_path / version / "soffice").touch()
-    assert office_suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
+    assert suite.find_suite() == tmp_path / "libreoffice25.2" / "soffice"
 
 
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.ground.disk import read_plain
-from generator.office.pictures import PictureDigests, PictureError, picture_folder, read_below, recorded_pictures
+from generator.office import pictures as picture_reading
+from generator.office.pictures import PictureDigests, PictureError, read_below, recorded_pictures
 from tests.templates.word.content.pictures import picture_bytes
 
 
@@ -106,7 +107,7 @@ class TestToday:
             read.append(path.name)
             return read_plain(path, most=most, root=root)
 
-        monkeypatch.setattr(picture_folder, "read_plain", counted)
+        monkeypatch.setattr(picture_reading, "read_plain", counted)
         today = PictureDigests(pictures)
         assert [today.of(path) for path in ["b.png", "missing.png"] * 3] == [digest("blue"), None] * 3
         assert read == ["b.png", "missing.png"]

@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.ground.errors import InputError
 from generator.office.tidying import tidy
-from generator.office.tidying.taken import Taken
+from generator.office.tidying.word_package import Taken
 from generator.templates.word import DocxTemplate
 from tests.office.tidying.word_like import WORD_LIKE, paragraph, run, word_like
 from tests.templates.word.witnesses import new_findings

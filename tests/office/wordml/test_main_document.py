@@ -6,8 +6,8 @@ import pytest
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package
-from generator.office.package.new_package import content_types, relationships
-from generator.office.package.opc_names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, relation, sheet
+from generator.office.package.package_writing import content_types, relationships
+from generator.office.package.part_names import CONTENT_TYPES, WORD_MAIN, WORD_TEMPLATE_MAIN, relation, sheet
 from generator.office.wordml.main_document import declare_by_ending, document_of, section_count
 from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, with_usual_names
 

@@ -9,12 +9,17 @@ from lxml import etree
 
 from generator.office.wordml.schema_order import (
     ORDERS,
+    copied,
     get_or_add,
     insert_in_order,
     paragraph_properties,
+    remove,
+    remove_but_ranges,
     run_properties,
+    set_or_remove,
 )
-from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE
+from generator.office.wordml.wordml_names import NAMESPACE, STRICT_NAMESPACE, P, w
+from tests.patience import growth
 
 
 def names_in(element: etree._Element) -> list[str]:
@@ -53,3 +58,64 @@ def test_properties_come_first() -> None:
     run = paragraph[1]
     assert run_properties(run) is run_properties(run)
     assert (names_in(paragraph), names_in(run)) == (["pPr", "r"], ["rPr", "t"])
+
+
+# Elements taken out of a tree: what goes with them, and what stays.
+
+
+def body() -> etree._Element:
+    root = etree.Element(w("body"))
+    paragraph = etree.SubElement(root, P)
+    paragraph.tail = "\n"
+    etree.SubElement(etree.SubElement(paragraph, w("ins")), w("bookmarkStart"), {w("id"): "1"})
+    etree.SubElement(paragraph, w("pStyle"), {w("val"): "Title"})
+    return root
+
+
+def names(root: etree._Element) -> list[str]:
+    return [etree.QName(each).localname for each in root.iter(etree.Element)]
+
+
+def test_an_element_goes_with_all_that_is_in_it_and_a_root_stays() -> None:
+    root = body()
+    remove(root)
+    assert names(root) == ["body", "p", "ins", "bookmarkStart", "pStyle"]
+    remove(root[0])
+    assert names(root) == ["body"]
+    assert root.text is None
+
+
+def test_ends_of_ranges_stay() -> None:
+    root = body()
+    remove_but_ranges(root)
+    remove_but_ranges(root[0])
+    assert names(root) == ["body", "bookmarkStart"]
+
+
+def test_a_reference_gets_a_value_or_goes() -> None:
+    root = body()
+    style = root.find(f"{P}/{w('pStyle')}")
+    assert style is not None
+    set_or_remove(style, "1")
+    assert style.get(w("val")) == "1"
+    set_or_remove(style, None)
+    assert names(root) == ["body", "p", "ins", "bookmarkStart"]
+
+
+ROW = '<b:tr b:a="1"><b:tc><b:p><b:r b:c="2"/></b:p></b:tc></b:tr>'
+
+
+def tree(rows: int) -> etree._Element:
+    return etree.fromstring(f'<b:d xmlns:b="b"><b:e>{ROW * rows}</b:e></b:d>')
+
+
+def test_a_copy_is_the_same_in_another_tree_and_declares_nothing_again() -> None:
+    source, target = tree(2), tree(0)
+    target.extend(copied(source))
+    assert etree.tostring(target) == f'<b:d xmlns:b="b"><b:e/><b:e>{ROW * 2}</b:e></b:d>'.encode()
+    assert etree.tostring(source) == etree.tostring(tree(2))
+
+
+def test_it_takes_as_long_as_there_is_in_it() -> None:
+    trees = {rows: tree(rows) for rows in (1_000, 16_000)}
+    assert growth(lambda rows: tree(0).extend(copied(trees[rows])), 1_000, 16, attempts=1) < 64

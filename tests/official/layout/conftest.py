@@ -13,7 +13,7 @@ from generator.official.layout.composition import counted_text
 from generator.official.writer import write_docx
 from generator.standard import Profile, length
 from generator.templates.text import open_notice
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 from tests.pages import Page, print_documents, read_pages
 
 REPOSITORY = Path(__file__).parents[3]

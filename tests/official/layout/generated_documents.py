@@ -18,7 +18,7 @@ from generator.official.document import (
 )
 from generator.official.layout.page_setup import page_setup
 from generator.standard import Profile
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 
 _HANZI = (
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"

@@ -16,7 +16,7 @@ from generator.official.document import (
     WrittenParagraph,
 )
 from generator.standard import Profile
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 from tests.official.layout.ending_documents import ORGANS
 
 _HANZI = "示例工作有关事项通知要求各单位认真贯彻落实现就进一步做好全市住房保障安全生产防范措施责任分工明确"

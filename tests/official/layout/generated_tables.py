@@ -21,7 +21,7 @@ from generator.official.document import (
 )
 from generator.official.layout import lay_out
 from generator.standard import Profile
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 from tests.official.layout.generated_documents import _hanzi, _sentences
 from tests.templates.word.content.pictures import picture_bytes
 

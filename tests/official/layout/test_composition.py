@@ -26,7 +26,7 @@ from generator.official.layout.composition import counted_text
 from generator.official.layout.imprint_block import height
 from generator.official.layout.page_count import Pages, count_sections
 from generator.official.layout.program import PROGRAMS
-from generator.official.layout.spacing import USUAL, DocumentSpacing, ways
+from generator.official.layout.signature_page import USUAL, DocumentSpacing, ways
 from generator.standard import length, number
 from tests.check import matrix
 from tests.official.layout.ending_documents import BASE

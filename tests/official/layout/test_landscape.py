@@ -20,7 +20,7 @@ from generator.official.document import (
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, tolerance
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.generated_tables import document_with_tables, laid_out_or_none
 from tests.official.layout.placing.agreement import compared

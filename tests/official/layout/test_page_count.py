@@ -10,13 +10,15 @@ from dataclasses import replace
 
 import pytest
 
-from generator.ground.length import NOTHING, Length, Mm, Twips
+from generator.ground.length import NOTHING, Length, Mm, Pt, Twips
 from generator.official.blocks import Block, Face, LaidOutSection, ParagraphBlock, Role, TextRun
-from generator.official.layout.page_count import count_pages, count_sections
+from generator.official.layout import page_count
+from generator.official.layout.page_count import SetBlock, count_pages, count_sections, set_block, setting_once
 from generator.official.layout.page_setup import page_setup
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
-from generator.official.layout.spacer import anchor, spacer
+from generator.official.layout.set_lines import anchor, spacer
 from generator.standard import Profile, length, number
+from tests.official.layout.placing.paragraphs import paragraph
 
 SETUP = page_setup(Profile.OFFICE)
 LINES = 22
@@ -223,3 +225,35 @@ def test_a_section_of_an_even_page_has_a_blank_one_before_it(program: Program, b
 def test_there_is_no_room_on_a_landscape_sheet(program: Program) -> None:
     counted = count_sections([LaidOutSection(blocks=(text("横"),), landscape=True)], SETUP, program)
     assert counted.room == Mm(0)
+
+
+WIDTH = Pt(400)
+
+
+@pytest.fixture
+def set_so_far(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The blocks that have been set."""
+    found: list[object] = []
+
+    def noted(block: Block, width: object, program: Program) -> SetBlock:
+        found.append(block)
+        return set_block(block, WIDTH, program)
+
+    monkeypatch.setattr(page_count, "set_block", noted)
+    return found
+
+
+def test_a_block_is_set_once_for_each_width_and_program(set_so_far: list[object]) -> None:
+    setting, block = setting_once(), paragraph("国" * 60)
+    for _ in range(3):
+        assert setting(block, WIDTH, WORD) == set_block(block, WIDTH, WORD)
+        assert setting(block, WIDTH, LIBREOFFICE) == set_block(block, WIDTH, LIBREOFFICE)
+    setting(block, Pt(200), WORD)
+    assert set_so_far == [block] * 3
+
+
+def test_a_block_whose_place_in_memory_is_used_again_is_set_for_itself(set_so_far: list[object]) -> None:
+    setting = setting_once()
+    texts = ["国" * count for count in range(1, 200)]
+    assert ["".join(line.text for line in setting(paragraph(each), WIDTH, WORD).lines) for each in texts] == texts
+    assert len(set_so_far) == len(texts)

@@ -18,7 +18,7 @@ from generator.official.document import BodyPart, OfficialDocument, WrittenPictu
 from generator.official.layout import lay_out
 from generator.official.writer import write_docx
 from generator.standard import Profile
-from generator.templates.text.levels import paragraph
+from generator.templates.text.filled_body import paragraph
 from tests.official.layout.conftest import second_notice
 from tests.pages import Page, print_documents, read_pages
 from tests.templates.word.content.pictures import picture_bytes

@@ -45,7 +45,7 @@ def test_the_values_of_both(name: str) -> None:
 
 
 def test_words_lists_are_those_that_documents_have() -> None:
-    """The .docx says them to Word (``tests.official.writer.test_common_parts``), so the count has the same."""
+    """The .docx says them to Word (``tests.official.writer.test_docx_package``), so the count has the same."""
     assert frozenset(line_ends.NOT_AT_START) == WORD.not_at_start
     assert frozenset(line_ends.NOT_AT_END) == WORD.not_at_end
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from generator.ground.length import Mm
-from generator.official.layout.signature.seal_rows import seal_rows
+from generator.official.layout.signature import seal_rows
 
 WIDTH, AXIS = 156.0, 113.6
 

@@ -13,8 +13,7 @@ from generator.official.document import Level, OfficialDocument, SignatureKind, 
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text, counting
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.signature_page import Counted, fitted
-from generator.official.layout.spacing import USUAL, DocumentSpacing, ways
+from generator.official.layout.signature_page import USUAL, Counted, DocumentSpacing, fitted, ways
 from generator.official.writer import write_docx
 from generator.standard import Profile, length, number
 from tests.official.layout.ending_documents import BASE, MANY

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from generator.official.blocks import Face
-from generator.official.painters.inset_notice import with_inset_notice
+from generator.official.painters.svg import with_inset_notice
 from generator.official.placed_pages import InsetPage, PlacedText
 from tests.official.painters.pdf.small_documents import inset, page, run
 

@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 from generator.official.document import OfficialDocument
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
-from generator.official.layout.spacing import DocumentSpacing
+from generator.official.layout.signature_page import DocumentSpacing
 from generator.official.writer import write_docx
 from generator.standard import Format, Profile, length
 from tests.official.layout.ending_documents import BASE, MANY, ORGANS, ending_documents

@@ -14,7 +14,7 @@ from generator.office.wordml.wordml_names import w
 from generator.official.document import Title
 from generator.official.layout import lay_out
 from generator.official.layout.composition import counted_text
-from generator.official.layout.spacing import DocumentSpacing
+from generator.official.layout.signature_page import DocumentSpacing
 from generator.official.writer import write_docx
 from generator.standard import length
 from tests.check import matrix

@@ -16,7 +16,7 @@ from generator.roster.editing.in_place import changed_in_place
 from generator.roster.editing.roster_changes import Comparison
 from generator.roster.editing.unit_edits import _of_cells
 from generator.roster.units import ExplicitRoster, load_roster
-from generator.roster.units.several_texts import texts_in
+from generator.roster.units.groups import texts_in
 from tests.line_changes import line_changes
 from tests.roster.editing.test_importing import text_of
 from tests.roster.editing.typed_rosters import FIELDS, IN_BRACKETS, TEXTS, Typed, Values, typed_rosters, unit_of

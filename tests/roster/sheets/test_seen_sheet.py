@@ -10,7 +10,7 @@ import pytest
 from generator.ground.errors import RosterError, Span
 from generator.roster.editing import import_into
 from generator.roster.sheets import load_explicit
-from generator.roster.sheets.heading_words import LEFT_OUT
+from generator.roster.sheets.header_words import LEFT_OUT
 from generator.roster.sheets.seen_sheet import cell_words, seen_sheet
 from generator.roster.units import Roster, load_roster
 

@@ -14,9 +14,9 @@ import xlwt
 from generator.ground.errors import GeneratorError, RosterError, UsageError
 from generator.roster.sheets import header_words, load_units, read_roster
 from generator.roster.sheets.grid import SheetRow
-from generator.roster.sheets.near_headers import nearest
+from generator.roster.sheets.header_words import nearest
 from generator.roster.units import Roster, written_name
-from generator.roster.units.several_texts import texts_in
+from generator.roster.units.groups import texts_in
 from tests.roster.sheets.workbooks import Raw, Rows, Sheet, Style, number, workbook, zipped
 
 

@@ -88,8 +88,8 @@ def helps(folder: Path) -> dict[str, object]:
     from click.shell_completion import ShellComplete
 
     from generator.cli.commands import program
-    from generator.cli.environment import COMPLETION
-    from generator.desk.schemas.making_schemas import schema
+    from generator.cli.standing_options import COMPLETION
+    from generator.desk.schemas import schema
 
     shell = ShellComplete(program(), {}, "fawen", COMPLETION)
     offers = shell.get_completions(["build", "--units", str(folder / "units.yaml"), "--sort"], "传")

@@ -18,7 +18,7 @@ from tests.bad_inputs import bad_inputs
 from tests.chosen import examples
 from tests.roster.units.random_rosters import rosters
 
-Said = Roster | tuple[Problem, ...]
+TranslatedText = Roster | tuple[Problem, ...]
 
 
 def by_tree(
@@ -37,18 +37,18 @@ def by_tree(
     return top
 
 
-def said(path: Path) -> Said:
+def said(path: Path) -> TranslatedText:
     try:
         return load_roster(path)
     except RosterError as fault:
         return fault.problems
 
 
-def spans(outcome: Said) -> list[Span]:
+def spans(outcome: TranslatedText) -> list[Span]:
     return [unit.span for unit in outcome.units] if isinstance(outcome, Roster) else []
 
 
-def both(path: Path) -> tuple[Said, Said]:
+def both(path: Path) -> tuple[TranslatedText, TranslatedText]:
     streamed = said(path)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(load, "load_yaml_records", by_tree)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.ground.errors import RosterError
-from generator.roster.editing.yaml_rendering import field_items
+from generator.roster.editing.reshaping import field_items
 from generator.roster.sheets import load_units
 from generator.roster.units import STANDARD_FIELDS, field_name, load_roster, written_name
 

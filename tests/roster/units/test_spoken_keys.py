@@ -12,8 +12,8 @@ import re
 
 import pytest
 
+from generator.dispatch.build_sources import lacking_addresses
 from generator.dispatch.choice import choose
-from generator.dispatch.doubts import lacking_addresses
 from generator.ground.errors import GeneratorError, Problem, Span
 from generator.ground.source import KeyKind, in_keys
 from generator.ground.words.messages import SENTENCES

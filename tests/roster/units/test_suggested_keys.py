@@ -12,13 +12,13 @@ import pytest
 
 from generator.ground.errors import Problem
 from generator.ground.source import KeyKind, in_keys
-from generator.roster.units import CLASS_FIELD, UNIT_FIELDS, name_words, roster_names
+from generator.roster.units import CLASS_FIELD, UNIT_FIELDS, declared_fields, roster_names
 from generator.roster.units.unit import GROUP_FIELD
 from tests.roster.units.test_chinese_keys import problems_of
 
 KINDS: tuple[KeyKind, ...] = ("zh", "en")
 WORDS = {word: name for name, each in UNIT_FIELDS.items() for word in (*each.titles[1:], *each.headers)}
-WORDS |= dict.fromkeys(name_words.ALL, "name")
+WORDS |= dict.fromkeys(declared_fields.ALL, "name")
 WORDS |= {word.upper(): name for word, name in WORDS.items() if word.isascii() and len(word) > 5}
 OF_GROUPS = {word: "name" for word in (*GROUP_FIELD.titles, *GROUP_FIELD.headers) if word != "组名"}
 OF_GROUPS |= dict.fromkeys((*CLASS_FIELD.titles, *CLASS_FIELD.headers), "class")

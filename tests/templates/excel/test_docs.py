@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.office.sheetml.sheetml_names import MAX_ROW
-from generator.templates.excel.cell_texts import MAX_LENGTH
-from generator.templates.excel.list_sheet import MAX_CELLS
+from generator.office.sheetml import MAX_ROW
+from generator.templates.excel.cell_tags import MAX_LENGTH
+from generator.templates.excel.list_package import MAX_CELLS
 from tests.docs.test_template_examples import CONTEXT
 from tests.templates.excel.workbooks import listed, raw_cells, workbook
 

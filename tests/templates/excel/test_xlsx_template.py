@@ -16,7 +16,7 @@ import pytest
 from generator.ground.errors import InputError, TemplateError
 from generator.office.package import Package, read_package, write_package
 from generator.templates.excel import XlsxTemplate
-from generator.templates.excel.stable_workbook import make_stable
+from generator.templates.excel.list_package import make_stable
 from generator.templates.expressions import Variable
 from tests.patience import Clock
 from tests.templates.excel.workbooks import MOMENT, listed, parts, rendered, values, with_parts, workbook

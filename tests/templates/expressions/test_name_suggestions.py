@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.ground.errors import LANGUAGES, Said
+from generator.ground.errors import LANGUAGES, TranslatedText
 from generator.templates.expressions import missing_name, suggested_name, undefined_facts, with_titles
 
 CONTEXT = {
@@ -73,7 +73,7 @@ def test_the_items_of_a_text_are_like_no_other_name(name: str, text: str | None)
 @pytest.mark.parametrize(("name", "written"), [("units[].nmae", "| default"), ("unit.nmae", "unit.nmae is defined")])
 def test_how_a_name_may_be_absent(name: str, written: str) -> None:
     absent = undefined_facts(name, CONTEXT)["absent"]
-    assert isinstance(absent, Said)
+    assert isinstance(absent, TranslatedText)
     assert [written in absent.text(lang) and "[]" not in absent.text(lang) for lang in LANGUAGES] == [True, True]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.templates.expressions import LimitError, environment, rendered
-from generator.templates.expressions.value_sizes import check_nested
+from generator.templates.expressions.call_measures import check_nested
 
 LARGE = [
     "{{ ('x' * 100000).join(range(100000) | map('string') | list) }}",

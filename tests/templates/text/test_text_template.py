@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from generator.ground.errors import Problem
 from generator.ground.source import OfficialDate, SourceFile
 from generator.official.document import Level
+from generator.templates.text.filled_body import paragraph
 from generator.templates.text.filled_lines import FilledLine
-from generator.templates.text.levels import paragraph
 from generator.templates.text.text_tags import MAX_TAGS
 from generator.templates.text.text_template import TextTemplate
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, read_package
-from generator.office.package.opc_names import WORD_MAIN
+from generator.office.package.part_names import WORD_MAIN
 from generator.templates.word import DocxTemplate, InlineImage, RichText
 from tests.templates.word.content.pictures import picture_bytes
 from tests.word_documents import make_docx, packed, parts

@@ -14,11 +14,10 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
-from generator.web.opening_file import opening_file
+from generator.web.serving import opening_file
 from tests.patience import PATIENCE
 from tests.web.guard.asking import ADDRESS
-from tests.web.guard.test_own_host import FOREIGN
-from tests.web.guard.test_own_pages import OLD_BROWSERS, OTHERS
+from tests.web.guard.test_guard import FOREIGN, OLD_BROWSERS, OTHERS
 from tests.web.served import Served, served, served_folder, status
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PROPFIND")

@@ -7,8 +7,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from generator.register import entries
-from generator.writing.set_folder import REGISTER
-from tests.desk.drafts.taking.drafts import HEAD, SIGNED, docx_of
+from generator.writing.manifest import REGISTER
+from tests.notices.drafts.taking.drafts import HEAD, SIGNED, docx_of
 from tests.web.browser.dropping import drop
 from tests.web.browser.served_desk import ServedDesk
 from tests.web.browser.test_whole_dispatch import pressed

@@ -13,7 +13,7 @@ from playwright.sync_api import FileChooser, Locator, Page, expect
 
 from generator import build
 from generator.web.opaque_ids import opaque_id
-from tests.desk.drafts.taking.drafts import docx_of
+from tests.notices.drafts.taking.drafts import docx_of
 from tests.patience import wait_until
 from tests.sample_office import tree
 from tests.web.browser.dropping import drop

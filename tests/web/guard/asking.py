@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from generator.web.guard import Address, Entry, guarded
+from generator.web.entry import Address, Entry
+from generator.web.guard import guarded
 
 ADDRESS = Address("127.0.0.1", 8123)
 Headers = Iterable[tuple[str, str]]

@@ -11,8 +11,8 @@ import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message
 
-from generator.web.guard import own_user
-from generator.web.guard.own_user import OwnUser
+from generator.web import guard
+from generator.web.guard import OwnUser
 from tests.web.guard.asking import run_asgi
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the table")
@@ -47,8 +47,8 @@ def table(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     path = tmp_path / "tcp"
     for name in (path, path.with_name("tcp6")):
         name.write_text(HEAD, encoding="ascii")
-    monkeypatch.setattr(own_user, "_IPV4", path)
-    monkeypatch.setattr(own_user, "_IPV6", path.with_name("tcp6"))
+    monkeypatch.setattr(guard, "_IPV4", path)
+    monkeypatch.setattr(guard, "_IPV6", path.with_name("tcp6"))
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     return path
 

@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import FLUSH_LEFT, NOT_LEFT, Departure, at_most, first_then, left, on_file
 from generator.check.rules.extent import begins, mm
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import before, position
-from generator.check.rules.runs import runs_of
-from generator.check.rules.said import FLUSH_LEFT, NOT_LEFT, at_most, first_then, left
-from generator.check.rules.typeface import other_face, other_size
-from generator.ground.errors import Said
+from generator.check.rules.runs import other_face, other_size, runs_of
+from generator.ground.errors import TranslatedText
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found
 from generator.standard import SECRECY, URGENCIES, Format, overlong_secrecy, tolerance
 
 _DIGITS = re.compile(r"[0-9]{6}")
-_URGENCIES = Said("或".join(f"“{each}”" for each in URGENCIES), " or ".join(f"'{each}'" for each in URGENCIES))
+_URGENCIES = TranslatedText(
+    "或".join(f"“{each}”" for each in URGENCIES), " or ".join(f"'{each}'" for each in URGENCIES)
+)
 _BLANK = "\u3000"
 _BLANKS = re.compile(r"\s+")
 
@@ -67,7 +66,7 @@ def secrecy_asks_for_a_number(found: Found) -> Iterator[Departure]:
     Departs: 机密★1年 without a 份号
     """
     if found.secrecy is not None and found.copy_number is None:
-        yield Departure(found.secrecy, Said("没有份号", "no copy number"), "000001")
+        yield Departure(found.secrecy, TranslatedText("没有份号", "no copy number"), "000001")
 
 
 @on_file(
@@ -193,12 +192,12 @@ def spread_words(found: Found) -> Iterator[Departure]:
                 yield Departure(element, element.text.strip(), wanted)
 
 
-def _long(number: str | int, unit: str) -> Said:
-    return Said(f"{number} {unit}", f"{number} {'years' if unit == '年' else 'months'}")
+def _long(number: str | int, unit: str) -> TranslatedText:
+    return TranslatedText(f"{number} {unit}", f"{number} {'years' if unit == '年' else 'months'}")
 
 
-def _line(number: int) -> Said:
-    return Said(f"第 {number} 行", f"in line {number}")
+def _line(number: int) -> TranslatedText:
+    return TranslatedText(f"第 {number} 行", f"in line {number}")
 
 
 def _said(element: Element) -> str:

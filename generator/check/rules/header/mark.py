@@ -3,32 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.check.elements.found import Element, Found
-from generator.check.elements.kinds import off_margin, right_margins
-from generator.check.rules.colours import RED_SAID, is_red, said
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, at_most, on_file, wide
 from generator.check.rules.extent import column, mm, section_of, text_width
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.header.initials import leads
-from generator.check.rules.said import at_most, wide
-from generator.check.rules.typeface import other_face
+from generator.check.rules.runs import RED_SAID, is_red, other_face, said
 from generator.check.rules.white import Bounds, ink_top
-from generator.ground.errors import Said, Severity
+from generator.ground.errors import Severity, TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Cell, Paragraph, Row, Table
+from generator.official.recognition.found import Element, Found
+from generator.official.recognition.kinds import off_margin, right_margins
 from generator.standard import NUMBER, Format, Profile, length, tolerance
 
 _WORD = "文件"
 _BLANKS = re.compile(r"\s+")
 _NAME = re.compile(r"[\u3400-\u9fff〇（）()·、]+")
-_BESIDE = Said("机关名称右侧上下居中", "to the right of the names, half-way down")
+_BESIDE = TranslatedText("机关名称右侧上下居中", "to the right of the names, half-way down")
 _SURELY = 1.03  # a line can be squeezed a little
 
 
 @on_file("HD-10", clause="7.2.4", strength="must", value="机关名称，或机关名称＋文件", laid_out="layout.header")
-def mark_text(found: Found) -> Iterator[Departure]:
+def _mark_text(found: Found) -> Iterator[Departure]:
     """The mark is the organs' names, with or without 文件, and nothing else (7.2.4).
 
     Passes: 示例市民政局文件
@@ -47,7 +43,7 @@ def mark_text(found: Found) -> Iterator[Departure]:
 @on_file(
     "HD-11", clause="7.2.4", strength="must", rows=("issuer_mark.top", "issuer_mark.top_near"), laid_out="layout.header"
 )
-def mark_top(found: Found) -> Iterator[Departure]:
+def _mark_top(found: Found) -> Iterator[Departure]:
     """The mark's upper edge lies 35 mm below that of the type area, 72 mm from that of the sheet (7.2.4).
 
     Where the top margin is wrong by itself, the mark is measured from there.
@@ -65,7 +61,7 @@ def mark_top(found: Found) -> Iterator[Departure]:
 
 
 @on_file("HD-12", clause="7.2.4", strength="must", rows=("issuer_mark.centre",), laid_out="layout.header")
-def mark_centred(found: Found) -> Iterator[Departure]:
+def _mark_centred(found: Found) -> Iterator[Departure]:
     """The mark is centred, without indents (7.2.4).
 
     Passes: a centred paragraph
@@ -80,7 +76,7 @@ def mark_centred(found: Found) -> Iterator[Departure]:
 
 
 @on_file("HD-13", clause="7.2.4", strength="recommended", value="小标宋，红色", laid_out="layout.header")
-def mark_look(found: Found) -> Iterator[Departure]:
+def _mark_look(found: Found) -> Iterator[Departure]:
     """The mark is best set in 小标宋, in red (7.2.4).
 
     Passes: 方正小标宋简体, FF0000
@@ -103,7 +99,7 @@ def mark_look(found: Found) -> Iterator[Departure]:
     value="每个机关一行",
     laid_out="layout.header",
 )
-def mark_fits(found: Found) -> Iterator[Departure]:
+def _mark_fits(found: Found) -> Iterator[Departure]:
     """Each organ of the mark takes one line.
 
     Passes: eight characters of 50 pt, 141 mm wide
@@ -121,7 +117,7 @@ def mark_fits(found: Found) -> Iterator[Departure]:
 
 
 @on_file("HD-15", clause="7.2.4", strength="must", value="主办机关在前", laid_out="layout.header")
-def lead_organ_first(found: Found) -> Iterator[Departure]:
+def _lead_organ_first(found: Found) -> Iterator[Departure]:
     """In a joint mark the lead organ is first: the one whose 代字 the number has (7.2.4).
 
     Passes: 示例市民政局 above 示例市财政局, with the number 示民发〔2026〕7号
@@ -143,7 +139,7 @@ def lead_organ_first(found: Found) -> Iterator[Departure]:
     value="文件在右，上下居中",
     laid_out="layout.header",
 )
-def mark_word_beside(found: Found) -> Iterator[Departure]:
+def _mark_word_beside(found: Found) -> Iterator[Departure]:
     """In a joint mark 文件 is to the right of the names, half-way down (7.2.4).
 
     Passes: a table of two columns, 文件 in the right one, centred vertically
@@ -154,14 +150,18 @@ def mark_word_beside(found: Found) -> Iterator[Departure]:
     word = found.mark_word.paragraph
     table = _table_of(found, word)
     if table is None:
-        yield Departure(word, Said("在机关名称下面", "below the names"), _BESIDE)
+        yield Departure(word, TranslatedText("在机关名称下面", "below the names"), _BESIDE)
         return
     row, cell = _cell_of(table, word)
     if not any(_holds(each, found.mark[0].paragraph) for each in _cells_left_of(table, row, cell)):
-        yield Departure(word, Said("不在机关名称右侧", "not to the right of the names"), _BESIDE)
+        yield Departure(word, TranslatedText("不在机关名称右侧", "not to the right of the names"), _BESIDE)
     elif cell.vertical != "center":
         top = cell.vertical != "bottom"
-        measured = Said("靠上", "at the top of its cell") if top else Said("靠下", "at the bottom of its cell")
+        measured = (
+            TranslatedText("靠上", "at the top of its cell")
+            if top
+            else TranslatedText("靠下", "at the bottom of its cell")
+        )
         yield Departure(word, measured, _BESIDE)
 
 
@@ -174,7 +174,7 @@ def mark_word_beside(found: Found) -> Iterator[Departure]:
     value="各机关名称同宽",
     laid_out="layout.header",
 )
-def names_of_equal_width(found: Found) -> Iterator[Departure]:
+def _names_of_equal_width(found: Found) -> Iterator[Departure]:
     """The names of a joint mark are spread to one width (figure 3).
 
     Passes: names of six and of nine characters, both distributed
@@ -254,3 +254,22 @@ def _cells_left_of(table: Table, row: Row, cell: Cell) -> list[Cell]:
 
 def _holds(cell: Cell, paragraph: Paragraph) -> bool:
     return any(each is paragraph for each in cell.paragraphs)
+
+
+# Which of several organs a 机关代字 stands for: 示民发 is that of 示例市民政局, not of 示例市财政局.
+
+
+_KINDS = "发函办字文请报呈令通"
+
+
+def leads(prefix: str, names: Sequence[str]) -> int | None:
+    """The number of the name that ``prefix`` stands for; None where it fits no name better than all the others."""
+    scores = [_score(prefix, name, names) for name in names]
+    best = max(scores)
+    return scores.index(best) if best > 0 and scores.count(best) == 1 else None
+
+
+def _score(prefix: str, name: str, names: Sequence[str]) -> int:
+    """How many characters of ``prefix`` are in ``name`` and not in all names."""
+    telling = {each for each in prefix if each not in _KINDS and not all(each in other for other in names)}
+    return sum(each in name for each in telling)

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.departure import Departure
-from generator.check.rules.direction import goes_up
+from generator.check.rules.departure import NOT_LEFT, ONE_LINE, Departure, left, on_file, quoted
 from generator.check.rules.extent import begins, mm
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.header.initials import leads
-from generator.check.rules.header.mark import off_centre, signs_first
+from generator.check.rules.header.mark import leads, off_centre, signs_first
 from generator.check.rules.places import before, position
-from generator.check.rules.said import NOT_LEFT, ONE_LINE, left, quoted
+from generator.check.rules.recipients import goes_up
 from generator.check.rules.white import gap_departs
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found
 from generator.standard import NUMBER, Format, lacks_serial, length, other_year, tolerance
 
 _INITIALS = "机关代字"
-_GIVEN = Said("签发、登记后填写的序号", "a serial, once it is signed and registered")
+_GIVEN = TranslatedText("签发、登记后填写的序号", "a serial, once it is signed and registered")
 _BLANKS = re.compile(r"\s+")
 _SHAPE = re.compile(
     r"(\D{0,12}?)[\[(（【〔［<《]?\s*((?:20)?\d{2})\s*年?[\])）】〕］>》]?\s*第?\s*(?:0(?=\d))*+(\d++)\s*号?"
@@ -120,7 +117,7 @@ def number_on_last_signers_line(found: Found) -> Iterator[Departure]:
     if number is signer or number.frame or signer.frame or _in_one_row(number, signer):
         return
     lines = _lines_between(found, signer, number)
-    apart = Said(f"相差 {lines} 行", f"{lines} line{'s' * (lines > 1)} apart")
+    apart = TranslatedText(f"相差 {lines} 行", f"{lines} line{'s' * (lines > 1)} apart")
     yield Departure(found.number, apart, ONE_LINE)
 
 
@@ -140,7 +137,7 @@ def one_number_of_the_lead_organ(found: Found) -> Iterator[Departure]:
     form = NUMBER.fullmatch(found.number.text.strip())
     lead = None if form is None or len(names) < 2 else leads(form["prefix"], names)
     if lead and signs_first(found) == names[0]:
-        yield Departure(found.number, found.number.text, Said(f"{names[0]}的文号", f"one of {names[0]}"))
+        yield Departure(found.number, found.number.text, TranslatedText(f"{names[0]}的文号", f"one of {names[0]}"))
 
 
 @on_file("HD-31", clause="条例25", strength="practice", severity="info", value="签发、登记后给序号")
@@ -169,11 +166,11 @@ def number_of_the_year(found: Found) -> Iterator[Departure]:
         return
     other = other_year(found.number.text, found.issued.day_of_calendar)
     if other is not None:
-        wanted = Said(
+        wanted = TranslatedText(
             f"{found.issued.year}年（成文日期 {found.issued}）", f"{found.issued.year}, that of {found.issued}"
         )
         yield Departure(
-            found.number, Said(f"{other[0]}年", str(other[0])), wanted, milder="warning" if other[1] else None
+            found.number, TranslatedText(f"{other[0]}年", str(other[0])), wanted, milder="warning" if other[1] else None
         )
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.check.elements.found import Found
-from generator.check.rules.colours import RED_SAID, is_red, said
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, long, on_file
 from generator.check.rules.extent import area_width, mm
-from generator.check.rules.file_checks import on_file
 from generator.check.rules.places import position
-from generator.check.rules.said import long
+from generator.check.rules.runs import RED_SAID, is_red, said
 from generator.check.rules.white import Bounds, line_of, unsure
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.ground.length import Length
 from generator.office.reading.document import Block, Border, Drawing, Paragraph, Table
+from generator.official.recognition.found import Found
 from generator.standard import Format, length, tolerance
 
 _SIDES = ("bottom", "top")
-_NO_RULE = Said("没有红线", "there is none")
+_NO_RULE = TranslatedText("没有红线", "there is none")
 _ROUNDING = 0.005  # mm, of what is printed with two decimals
 
 
@@ -123,12 +121,12 @@ def red_rule(found: Found) -> RedRule | None:
     return next(borders, None) or next(lines, None)
 
 
-def _below(measure: str) -> Said:
-    return Said(f"在发文字号下 {measure}", f"{measure} below the number")
+def _below(measure: str) -> TranslatedText:
+    return TranslatedText(f"在发文字号下 {measure}", f"{measure} below the number")
 
 
-def _a_rule(measure: str) -> Said:
-    return Said(f"发文字号下 {measure} 处一条红线", f"a red rule {measure} below the number")
+def _a_rule(measure: str) -> TranslatedText:
+    return TranslatedText(f"发文字号下 {measure} 处一条红线", f"a red rule {measure} below the number")
 
 
 def _around(found: Found) -> tuple[Block, ...]:

@@ -6,22 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.check.elements.found import Element, Found
-from generator.check.rules.departure import Departure
+from generator.check.rules.departure import Departure, at_most, left, on_file, quoted, right
 from generator.check.rules.extent import area_width, extent, mm, section_of, text_width
-from generator.check.rules.file_checks import on_file
-from generator.check.rules.runs import runs_between
-from generator.check.rules.said import at_most, left, quoted, right
-from generator.check.rules.typeface import other_face, other_size
-from generator.ground.errors import Said
+from generator.check.rules.runs import other_face, other_size, runs_between
+from generator.ground.errors import TranslatedText
 from generator.ground.length import NOTHING, Length
 from generator.office.reading.document import Paragraph
+from generator.official.recognition.found import Element, Found
 from generator.standard import SIGNERS, length, number, tolerance
 
 _LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
 _WANTED = f"{SIGNERS}："
-_NO_SIGNERS = Said("没有签发人", "none is named")
-_SIGNERS = Said(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
+_NO_SIGNERS = TranslatedText("没有签发人", "none is named")
+_SIGNERS = TranslatedText(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
 _BETWEEN = re.compile(r"[\s、，,]+")
 
 
@@ -38,7 +35,11 @@ def signers_upward_only(found: Found) -> Iterator[Departure]:
         yield Departure(found.number or found.title, _NO_SIGNERS, _SIGNERS)
     if found.kind.signers is False and found.signers is not None:
         text = found.signers.text.replace("\n", " ")
-        yield Departure(found.signers, Said(f"写有“{text}”", f"'{text}' is written"), Said("不标签发人", "left out"))
+        yield Departure(
+            found.signers,
+            TranslatedText(f"写有“{text}”", f"'{text}' is written"),
+            TranslatedText("不标签发人", "left out"),
+        )
 
 
 @on_file(
@@ -115,8 +116,8 @@ def signers_two_a_line(found: Found) -> Iterator[Departure]:
         first = begins if first is None else first
 
 
-def _on_a_line(count: int) -> Said:
-    return Said(f"一行 {count} 人", f"{count} on a line")
+def _on_a_line(count: int) -> TranslatedText:
+    return TranslatedText(f"一行 {count} 人", f"{count} on a line")
 
 
 def _names_begin(found: Found, paragraph: Paragraph) -> int:

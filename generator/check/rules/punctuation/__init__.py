@@ -1,5 +1,5 @@
 """Punctuation of a document's text, by GB/T 15834-2011: PU-01 to PU-23."""
 
-from generator.check.rules.punctuation import endings, joining, lists, marks, numbering, quoting, titles
+from generator.check.rules.punctuation import lists, marks, quoting
 
 __all__ = ["endings", "joining", "lists", "marks", "numbering", "quoting", "titles"]

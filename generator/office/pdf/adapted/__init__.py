@@ -7,15 +7,14 @@ from contextlib import suppress
 
 from generator.ground.errors import TemplateError
 from generator.office.package import Package, inflated, straightened
-from generator.office.pdf.adapted.comment_marks import remove_comment_marks
-from generator.office.pdf.adapted.filled_footers import fill_footers
-from generator.office.pdf.adapted.flow_lines import Flow
-from generator.office.pdf.adapted.full_width_tracking import double_tracking
-from generator.office.pdf.adapted.hanging_punctuation import switch_off_hanging
-from generator.office.pdf.adapted.joints import mark_section_starts
-from generator.office.pdf.adapted.kept_text import keep_less_text
-from generator.office.pdf.adapted.right_ends import place_right_ends
-from generator.office.pdf.adapted.section_pages import replace_section_pages
+from generator.office.pdf.adapted.flow_lines import Flow, mark_section_starts, place_right_ends
+from generator.office.pdf.adapted.full_width_tracking import (
+    double_tracking,
+    keep_less_text,
+    remove_comment_marks,
+    switch_off_hanging,
+)
+from generator.office.pdf.adapted.section_pages import fill_footers, replace_section_pages
 from generator.office.pdf.adapted.vertical_places import place_lines
 
 _FLOW_REPAIRS: tuple[Callable[[Flow], None], ...] = (place_lines, place_right_ends, keep_less_text)

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
+from math import floor
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from generator.office.package import Package
 from generator.office.pdf.adapted.document_sections import DocumentSection, sections
-from generator.office.reading.attribute_values import decimal, integer, on, or_nothing, twips
-from generator.office.reading.merged_properties import Properties, over, properties
-from generator.office.reading.style_sheet import StyleSheet
+from generator.office.reading.attribute_values import (
+    Properties,
+    decimal,
+    integer,
+    on,
+    or_nothing,
+    over,
+    properties,
+    twips,
+)
+from generator.office.reading.docx_parts import StyleSheet
 from generator.office.wordml.schema_order import get_or_add, paragraph_properties, run_properties
-from generator.office.wordml.wordml_names import NAMESPACE, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, w
+from generator.office.wordml.wordml_names import NAMESPACE, PARAGRAPH_PROPERTIES, RUN_PROPERTIES, R, T, name_beside, w
+
+if TYPE_CHECKING:
+    import pikepdf
+
 
 _CELL = w("tc")
 _STYLE, _VALUE, _SPACE = w("pStyle"), w("val"), w("space")
@@ -33,7 +49,7 @@ _RIGHT, _DISTRIBUTED = ("right", "end"), "distribute"
 
 
 @dataclass(frozen=True, slots=True)
-class LineLook:
+class _LineLook:
     """What properties say of lines: their exact ``height``, 0 for another rule, and whether they are on a grid.
 
     ``before`` and ``after`` are the space above and below, 0 where it is not in twips. ``right`` is the right indent of
@@ -58,7 +74,7 @@ class FlowLine:
     """The lines of a ``paragraph``: their look, the ``size`` of the largest type, and its own border below, or None."""
 
     paragraph: etree._Element
-    look: LineLook
+    look: _LineLook
     size: int
     has_text: bool
     rule: etree._Element | None
@@ -113,7 +129,7 @@ class FlowLines:
         self.read = cache(partial(_read, self._known))
         """The lines of a paragraph, as they were when they were first read."""
 
-    def look(self, paragraph: etree._Element) -> LineLook:
+    def look(self, paragraph: etree._Element) -> _LineLook:
         """What the properties of ``paragraph`` say of its lines; quicker than :meth:`read`."""
         return self._known(paragraph)[0]
 
@@ -123,7 +139,7 @@ class FlowLines:
         return self._of_style(None)[2]
 
 
-def _read(known: Callable[[etree._Element], tuple[LineLook, int]], paragraph: etree._Element) -> FlowLine:
+def _read(known: Callable[[etree._Element], tuple[_LineLook, int]], paragraph: etree._Element) -> FlowLine:
     own = paragraph.find(PARAGRAPH_PROPERTIES)
     look, size = known(paragraph)
     return FlowLine(
@@ -136,8 +152,8 @@ def _read(known: Callable[[etree._Element], tuple[LineLook, int]], paragraph: et
 
 
 def _looked(
-    of_style: Callable[[str | None], tuple[Properties, LineLook, int]], paragraph: etree._Element
-) -> tuple[LineLook, int]:
+    of_style: Callable[[str | None], tuple[Properties, _LineLook, int]], paragraph: etree._Element
+) -> tuple[_LineLook, int]:
     """What a paragraph's own properties and its style say of its lines, and the style's size."""
     own = paragraph.find(PARAGRAPH_PROPERTIES)
     style = None if own is None else own.find(_STYLE)
@@ -147,7 +163,7 @@ def _looked(
     return look, size
 
 
-def _styled(styles: StyleSheet, asked: str | None) -> tuple[Properties, LineLook, int]:
+def _styled(styles: StyleSheet, asked: str | None) -> tuple[Properties, _LineLook, int]:
     """The paragraph properties of a style, what they say of lines, and its size."""
     style = styles.of("paragraph", asked)
     run = over(styles.default_run, styles.run(style))
@@ -155,9 +171,9 @@ def _styled(styles: StyleSheet, asked: str | None) -> tuple[Properties, LineLook
     return whole, _look(whole), _size(run.get("sz", {}).get("val", _UNSET_SIZE))
 
 
-def _look(whole: Properties) -> LineLook:
+def _look(whole: Properties) -> _LineLook:
     spacing = whole.get("spacing", {})
-    return LineLook(
+    return _LineLook(
         height=_twips(spacing.get("line")) if spacing.get("lineRule") == "exact" else 0,
         on_grid=on(whole.get("snapToGrid"), True),
         before=_space(spacing, "before"),
@@ -219,3 +235,143 @@ class Flow:
         document = package.tree(package.main) if package.main else None
         readable = document is not None and etree.QName(document).namespace == NAMESPACE
         return cls(tuple(sections(document)) if document is not None and readable else (), FlowLines(package))
+
+
+# The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
+# LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines
+# that end at the right, off the grid too, are farther to the left than in Word; a frame stays. And a gap between
+# hanzi and digits is narrower, so a right-aligned date begins farther to the right. In the copy both ends of such
+# a line are nearly where Word has them, but for those in cells, which could be too narrow then. Lengths are in
+# twips.
+
+
+_GRID, _SHEET, _MARGINS = map(w, ("docGrid", "pgSz", "pgMar"))
+_CHAR_SPACES_PER_TWIP = 4096 / 20  # ECMA-376 part 1, 17.6.5
+_HANZI = r"[\u3007\u4e00-\u9fff]"
+_GAP = re.compile(rf"(?<=[0-9A-Za-z])(?={_HANZI})|(?<={_HANZI})(?=[0-9A-Za-z])")
+_NARROWER = 1 / 4 - 1 / 5
+"""By how much of an em a gap is narrower than in Word."""
+_AT_THE_END = 0.2
+"""The part of the lacking width that is left white at the right, where the standard measures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _CharacterGrid:
+    """A grid of characters: what it adds to a full-width one, and the ``width`` between the margins."""
+
+    added: float
+    width: int
+
+    def unused(self, size: int) -> int:
+        """The width beside the whole cells of type of ``size``; a grid that adds nothing has no cells."""
+        cell = size + floor(self.added)
+        return self.width % cell if self.added and cell > 0 else 0
+
+    def narrower(self, text: str) -> float:
+        """By how much LibreOffice sets the characters of ``text`` narrower than Word, on the grid."""
+        half = sum(char.isascii() for char in text)
+        return (self.added - floor(self.added)) * (len(text) - half) + self.added / 2 * half
+
+
+def place_right_ends(flow: Flow) -> None:
+    """Set lines that end at the right where Word has them."""
+    for section in flow.sections:
+        grid = _character_grid(section)
+        for paragraph in () if grid is None else section.paragraphs:
+            if grid is not None and flow.lines.look(paragraph).right is not None:
+                _place(flow.lines.read(paragraph), grid, flow.lines.usual_size)
+
+
+def _place(line: FlowLine, grid: _CharacterGrid, usual_size: int) -> None:
+    if line.has_text and not line.is_in_table:  # a cell has no room to spare
+        line.indent_right(round(_narrower(line, grid) * _AT_THE_END) - _to_the_left(line, grid.unused(usual_size)))
+
+
+def _to_the_left(line: FlowLine, unused: int) -> int:
+    """By how much a line ends farther to the left than in Word, where so much of the text area is ``unused``.
+
+    A distributed line also begins farther to the right by half of that, and would have less room than in Word.
+    """
+    if line.look.frame is not None:
+        return 0
+    return unused if line.look.distributed else unused // 2
+
+
+def _narrower(line: FlowLine, grid: _CharacterGrid) -> float:
+    """By how much LibreOffice sets a line narrower than Word; it does not where the line fills its width."""
+    if line.look.distributed:
+        return 0
+    text = "".join(text.text or "" for text in line.paragraph.iter(T))
+    gaps = len(_GAP.findall(text)) * line.size * _NARROWER
+    return gaps + (grid.narrower(text) if line.look.on_grid else 0)
+
+
+def _character_grid(section: DocumentSection) -> _CharacterGrid | None:
+    grid, sheet, margins = (section.setup.find(name) for name in (_GRID, _SHEET, _MARGINS))
+    if grid is None or sheet is None or margins is None or grid.get(w("type")) != "linesAndChars":
+        return None
+    width = _attribute_twips(sheet, "w") - _attribute_twips(margins, "left") - _attribute_twips(margins, "right")
+    return _CharacterGrid((integer(grid.get(w("charSpace"))) or 0) / _CHAR_SPACES_PER_TWIP, width)
+
+
+def _attribute_twips(element: etree._Element, name: str) -> int:
+    return or_nothing(twips(element.get(w(name)))).twips
+
+
+# Blank pages before sections that restart page numbers, as in a print file, made the same as in Word.
+# LibreOffice always puts a page with an odd number on a right-hand page, with a blank page before it where
+# needed. Word does so only where the section starts on an odd page; and for such sections LibreOffice misplaces
+# text beside a header. So ``oddPage`` is removed in the copy where the number is odd anyway; and where Word has
+# no blank page, a bookmark marks the page on which the section starts, so that a blank page before it can be
+# removed from the PDF.
+
+
+_JOINT = "fawenJoint"
+_WIDTH = re.compile(rb"[0-9.]+ w\s*")
+"""The whole content of a blank page that LibreOffice adds; an empty page of the document has a frame."""
+
+
+def mark_section_starts(package: Package) -> None:
+    """Prepare section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML."""
+    for section in sections(package.tree(package.main)) if package.main else ():
+        if section.counts_from[-1:] in tuple("13579"):
+            if section.starts_on == "oddPage":
+                _begin_anywhere(section.setup)
+            elif section.starts_on == "nextPage" and section.number > 1:
+                section.mark_beginning(f"{_JOINT}{section.number}")
+
+
+def without_added_pages(pdf: bytes) -> bytes:
+    """``pdf`` without the blank pages that only LibreOffice adds between sections."""
+    if _JOINT.encode() not in pdf:
+        return pdf
+    import pikepdf
+
+    out = io.BytesIO()
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            for page in sorted(_marked_pages(document), reverse=True):
+                if page and _WIDTH.fullmatch(document.pages[page - 1].Contents.read_bytes()):
+                    del document.pages[page - 1]
+            document.save(out)
+    except pikepdf.PdfError:  # an incomplete PDF, which is found when it is judged
+        return pdf
+    return out.getvalue()
+
+
+def _marked_pages(document: pikepdf.Pdf) -> set[int]:
+    """The indexes of the pages with bookmarks of :func:`mark_section_starts`, which are removed."""
+    numbers = {str(page.objgen): number for number, page in enumerate(document.pages)}
+    places = document.Root.Dests
+    found = set()
+    for name in [key for key in places.keys() if key.startswith(f"/{_JOINT}")]:  # noqa: SIM118  it is no dict
+        found.add(numbers[str(places[name][0].objgen)])
+        del places[name]
+    if not len(places):
+        del document.Root.Dests
+    return found
+
+
+def _begin_anywhere(setup: etree._Element) -> None:
+    for kind in setup.findall(name_beside(setup, "type")):
+        setup.remove(kind)

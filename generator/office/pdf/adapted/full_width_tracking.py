@@ -10,17 +10,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from functools import cache, cached_property, partial
-from itertools import groupby
+from itertools import accumulate, groupby
 from unicodedata import east_asian_width
 
 from lxml import etree
 
 from generator.office.package import Package
-from generator.office.pdf.adapted.word_parts import word_trees
+from generator.office.pdf.adapted.document_sections import word_trees
+from generator.office.pdf.adapted.flow_lines import Flow
 from generator.office.reading.attribute_values import on, or_nothing, twips
-from generator.office.reading.style_sheet import StyleSheet
-from generator.office.wordml.schema_order import get_or_add, run_properties
-from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, RUN_PROPERTIES, XML_SPACE, P, R, T, w
+from generator.office.reading.docx_parts import StyleSheet
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties, remove, run_properties
+from generator.office.wordml.wordml_names import (
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    XML_SPACE,
+    P,
+    R,
+    T,
+    name_beside,
+    w,
+)
+from generator.standard import number
 
 _BALANCED = f"{w('compat')}/{w('balanceSingleByteDoubleByteWidth')}"
 _SPACING, _VALUE = w("spacing"), w("val")
@@ -142,3 +153,60 @@ def _parts(text: str, full: bool) -> Iterator[tuple[bool, str]]:
 
 def _is_full(character: str) -> bool:
     return east_asian_width(character) in _FULL
+
+
+# Hanging punctuation, which LibreOffice 25.2 reads the wrong way round.
+# It inverts ``w:overflowPunct`` (ECMA-376 part 1, 17.3.1.21), and does not paint a mark that hangs past the right
+# edge. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph of the copy has 1,
+# whatever its style.
+
+
+def switch_off_hanging(package: Package) -> None:
+    """Switch hanging punctuation off for LibreOffice in every paragraph of ``package``."""
+    for root in word_trees(package):
+        for paragraph in root.iter(name_beside(root, "p")):
+            get_or_add(paragraph_properties(paragraph), "overflowPunct").set(name_beside(root, "val"), "1")
+
+
+# Text that is kept with the next paragraph though not with itself (ECMA-376 part 1, 17.3.1.14 and 17.3.1.15).
+# Word keeps its last line there. LibreOffice 25.2 keeps a whole paragraph, and a whole chain of them, which
+# leaves much of a page white or is given up. So in the copy only so much text is kept as can be moved to the next
+# page.
+
+
+def keep_less_text(flow: Flow) -> None:
+    """Let go of kept text that is too long."""
+    for section in flow.sections:
+        for parts, chain in groupby(section.paragraphs, key=lambda paragraph: flow.lines.look(paragraph).parts):
+            if parts:
+                _let_go(list(chain))
+
+
+def _let_go(chain: list[etree._Element]) -> None:
+    """Keep the last paragraphs of ``chain``, as far as they are short enough together."""
+    backwards = chain[::-1]
+    lengths = accumulate(sum(len(text.text or "") for text in paragraph.iter(T)) for paragraph in backwards)
+    for paragraph, length in zip(backwards, lengths, strict=True):
+        if length > number("keep.longest"):
+            get_or_add(paragraph_properties(paragraph), "keepNext").set(w("val"), "0")
+
+
+# Comments, which no PDF shows, but which LibreOffice 25.2 gives room in the lines that they are marked in.
+# A mark behind a full line begins another one, and an empty paragraph with a mark loses its height.
+
+
+_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+def remove_comment_marks(package: Package) -> None:
+    """Remove the marks of comments from the texts of ``package``, with runs that hold nothing else."""
+    for root in word_trees(package):
+        for mark in list(root.iter(*(name_beside(root, name) for name in _MARKS))):
+            run = mark.getparent()
+            remove(mark)
+            if run is not None and run.tag == name_beside(root, "r") and not _shows(run):
+                remove(run)
+
+
+def _shows(run: etree._Element) -> bool:
+    return any(child.tag != name_beside(run, "rPr") for child in run)

@@ -8,13 +8,13 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from generator.official.painters.pdf.font_program import Measures, Outlines, Subset, postscript_name, read_measures
+from generator.official.painters.pdf.font_files import Measures, Outlines, Subset, postscript_name, read_measures
 
 _KEPT = ("CFF ", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 
 
 class FontToolsProgram:
-    """A font as :class:`~generator.official.painters.pdf.font_program.FontProgram`.
+    """A font as :class:`~generator.official.painters.pdf.font_files.FontProgram`.
 
     Raises ValueError if it has no outlines that a subset can be made of, anything if it is damaged.
     """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from generator.official.clusters import base, selector
-from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, font_program, font_subset
-from generator.official.painters.pdf.font_program import Subset
-from generator.official.painters.pdf.operators import number
+from generator.official.clusters import base, clusters, selector
+from generator.official.painters.pdf.font_files import FontFile, PaintingFonts, Subset, font_program, font_subset
+from generator.official.painters.pdf.pdf_file import number
+from generator.official.placed_pages import PlacedText
 
 _BLANK = " "
 _FOR_MISSING = "〓□"
@@ -17,7 +17,7 @@ _FOR_MISSING = "〓□"
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class _Blank:
     """A font's blank: its code in hexadecimal, its width in 1/1000 em."""
 
     hexadecimal: str
@@ -25,7 +25,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Code:
+class _Code:
     """A glyph: the name of its font among a page's resources, its code in hexadecimal, its width in 1/1000 em.
 
     Behind its code are those of marks on it, moved to their places. ``as_text``: a reader takes the glyph for just the
@@ -36,7 +36,7 @@ class Code:
     hexadecimal: str
     width: float
     as_text: bool
-    blank: Blank | None
+    blank: _Blank | None
     lacking: bool = False
 
 
@@ -49,10 +49,10 @@ class UsedFont:
     subset: Subset
     texts: Mapping[int, str]
     widths: Mapping[int, float]
-    blank: Blank | None
+    blank: _Blank | None
 
 
-Codes = Mapping[str, Mapping[str, Code]]
+Codes = Mapping[str, Mapping[str, _Code]]
 """The code of each cluster, by the name of a font as documents have it."""
 
 _Glyph = tuple[FontFile, Sequence[tuple[int, float]], bool]
@@ -100,11 +100,11 @@ def _used_font(name: str, file: FontFile, shown: Mapping[int, str]) -> UsedFont:
     texts = {cid: shown[glyph] for cid, glyph in numbered}
     widths = {cid: program.width(glyph) for cid, glyph in numbered}
     number = subset.codes.get(program.glyph(_BLANK) or 0)
-    blank = None if number is None else Blank(_hexadecimal(number), widths[number])
+    blank = None if number is None else _Blank(_hexadecimal(number), widths[number])
     return UsedFont(name, file, subset, texts, widths, blank)
 
 
-def _code(cluster: str, font: UsedFont, glyph: _Glyph) -> Code:
+def _code(cluster: str, font: UsedFont, glyph: _Glyph) -> _Code:
     _, glyphs, lacking = glyph
     cids = [font.subset.codes[each] for each, _ in glyphs]
     width, as_text = font.widths[cids[0]], cids[1:] == [] and font.texts[cids[0]] == cluster
@@ -113,7 +113,7 @@ def _code(cluster: str, font: UsedFont, glyph: _Glyph) -> Code:
         drawn += f">{number(x - place)}<{_hexadecimal(cid)}"
         x = place + font.widths[cid]
     drawn += f">{number(x - width)}<" if cids[1:] else ""
-    return Code(font.name, drawn, width, as_text, font.blank, lacking)
+    return _Code(font.name, drawn, width, as_text, font.blank, lacking)
 
 
 def _hexadecimal(cid: int) -> str:
@@ -140,3 +140,105 @@ def _glyph_in(file: FontFile, drawn: str, chosen: str) -> _Glyph | None:
     glyph = program.glyph(drawn, chosen) if chosen else None
     glyph = program.glyph(drawn) if glyph is None else glyph
     return None if glyph is None else (file, [(glyph, 0.0)], False)
+
+
+# Runs of text as stretches of glyphs, each glyph at its place, as the operator TJ shows them (PDF 32000-1,
+# 9.4.3).
+
+
+_SAME_PLACE = 0.01
+_WIDE_GAP = 100
+"""In 1/1000 em. Readers take a wider gap between two glyphs for a space: pdftotext from 0.1 em, PDFium from 0.17."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShownGlyph:
+    """A glyph: its run, its cluster and code, the gap behind it in 1/1000 em; ``first``: of its run."""
+
+    run: PlacedText
+    cluster: str
+    code: _Code
+    gap: float
+    first: bool
+
+    @property
+    def shown(self) -> str:
+        """What stands for it in the array of TJ, without ``<`` and ``>``; numbers move what follows to the left."""
+        return f"{self.code.hexadecimal}>{number(-self.gap)}<" if self.gap else self.code.hexadecimal
+
+    @property
+    def filled(self) -> str:
+        """The same with a blank that ends at the next glyph, so that readers see no gap."""
+        blank = self.code.blank
+        if blank is None:
+            return self.shown
+        return f"{self.code.hexadecimal}>{number(blank.width - self.gap)}<{blank.hexadecimal}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Successive glyphs. ``marked``: readers must be given their text; ``filled``: there is a wide gap behind it."""
+
+    glyphs: Sequence[_ShownGlyph]
+    marked: bool = False
+    filled: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text of its glyphs."""
+        return "".join(glyph.cluster for glyph in self.glyphs)
+
+    @property
+    def array(self) -> str:
+        """The array of TJ that shows it."""
+        *others, last = self.glyphs
+        shown = "".join(glyph.shown for glyph in others) + (last.filled if self.filled else last.shown)
+        return f"[<{shown}>]".replace("<>", "")
+
+
+def joined_runs(runs: Sequence[PlacedText]) -> Iterator[list[PlacedText]]:
+    """``runs`` in groups: within a group each run begins where the one before ends."""
+    group: list[PlacedText] = []
+    for run in runs:
+        if group and not _continues(group[-1], run):
+            yield group
+            group = []
+        group.append(run)
+    if group:
+        yield group
+
+
+def stretches(glyphs: Sequence[_ShownGlyph]) -> Iterator[Stretch]:
+    """``glyphs`` in stretches, each in one font and of one run.
+
+    Glyphs with wide gaps behind them, and a glyph that stands for several texts, are marked.
+    """
+    last = len(glyphs) - 1
+    kinds = [(index < last and glyph.gap > _WIDE_GAP, glyph.code.as_text) for index, glyph in enumerate(glyphs)]
+    begun = 0
+    for end, kind in enumerate(kinds, start=1):
+        opened, as_text = kind
+        alike = end <= last and kinds[end] == kind and (opened or as_text)
+        if alike and not glyphs[end].first and glyphs[end].code.font == glyphs[begun].code.font:
+            continue
+        yield Stretch(glyphs[begun:end], marked=opened or not as_text, filled=opened)
+        begun = end
+
+
+def shown_glyphs(run: PlacedText, codes: Mapping[str, _Code]) -> Iterator[_ShownGlyph]:
+    """The glyphs of ``run``; each is within half a ten-thousandth of an em of its place."""
+    unit = run.size * run.scale / 100_000
+    missed, first = 0.0, True
+    for cluster, advance in clusters(run.text, run.advances):
+        code = codes[cluster]
+        gap = advance / unit - code.width + missed
+        adjusted = round(gap, 1)
+        missed = gap - adjusted
+        yield _ShownGlyph(run, cluster, code, adjusted, first)
+        first = False
+
+
+def _continues(before: PlacedText, run: PlacedText) -> bool:
+    end = (before.x, before.y + before.width) if before.turned else (before.x + before.width, before.y)
+    apart = max(abs(run.x - end[0]), abs(run.y - end[1]))
+    return run.turned == before.turned and apart < _SAME_PLACE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-from generator.official.painters.pdf.font_program import Measures, Outlines, Subset, postscript_name, read_measures
+from generator.official.painters.pdf.font_files import Measures, Outlines, Subset, postscript_name, read_measures
 
 _LEFT_OUT = (
     *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "OS/2", "STAT", "VORG"),
@@ -19,7 +19,7 @@ _MOST_RAISED = 40  # part of an em that a mark may be off without being seen
 
 
 class HarfBuzzProgram:
-    """A font as :class:`~generator.official.painters.pdf.font_program.FontProgram`.
+    """A font as :class:`~generator.official.painters.pdf.font_files.FontProgram`.
 
     Its file is mapped, of which a document needs a small part only. Raises OSError if the file cannot be read,
     ValueError if it is damaged or has no outlines, RuntimeError if the outlines are damaged.

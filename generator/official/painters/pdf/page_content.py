@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import io
+import struct
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
+from generator.ground.errors import OutputError, Problem
 from generator.official.blocks import Face, Role
-from generator.official.painters.pdf.glyph_codes import Codes
+from generator.official.painters.pdf.glyph_codes import Codes, Stretch, joined_runs, shown_glyphs, stretches
 from generator.official.painters.pdf.inset_pages import FORM, InsetBox
-from generator.official.painters.pdf.operators import (
+from generator.official.painters.pdf.pdf_file import (
     ARTIFACT,
     END_MARKED,
+    Entries,
+    PdfFile,
+    Reference,
+    Value,
     alternative,
     fill_colour,
     number,
     numbers,
     span,
 )
-from generator.official.painters.pdf.shown_glyphs import Stretch, joined_runs, shown_glyphs, stretches
 from generator.official.placed_pages import Item, PlacedPicture, PlacedRule, PlacedText
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
 @dataclass(slots=True)
@@ -95,3 +107,136 @@ class PageContent:
         if self._set.get(parameter) != operator:
             self._set[parameter] = operator
             self._written.append(operator)
+
+
+# Pictures as image objects of a PDF (PDF 32000-1, 8.9).
+
+
+_SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
+_INVERTED = [1, 0] * 4
+_PNG_FILTERS = 15
+
+
+def add_picture(pdf: PdfFile, picture: PlacedPicture, *, opaque: bool) -> Reference:
+    """Add ``picture`` to ``pdf``: a JPEG as it is, others without loss.
+
+    ``opaque``: without transparency and CMYK, as PDF/A-2 with an intent in RGB asks; what is transparent becomes white.
+    Raises OutputError where the picture cannot be read.
+    """
+    from PIL import Image
+
+    try:
+        with catch_warnings():
+            simplefilter("ignore", Image.DecompressionBombWarning)  # its size was looked at when it was read
+            with Image.open(io.BytesIO(picture.data)) as image:
+                image.load()
+                return _add(pdf, picture.data, image, opaque=opaque)
+    except (OSError, SyntaxError, ValueError, KeyError, struct.error, zlib.error) as fault:
+        raise OutputError(Problem("pdf-picture-broken", picture.source, {"name": picture.name})) from fault
+
+
+def _add(pdf: PdfFile, data: bytes, image: Image, *, opaque: bool) -> Reference:
+    if image.format == "JPEG" and not (opaque and image.mode == "CMYK"):
+        return _add_jpeg(pdf, data, image)
+    png = png_data(data)
+    return _add_pixels(pdf, image, opaque=opaque) if png is None else _add_png(pdf, image, png)
+
+
+def _add_jpeg(pdf: PdfFile, data: bytes, image: Image) -> Reference:
+    # Adobe's programs store CMYK inverted.
+    inverted: Entries = {"Decode": _INVERTED} if image.mode == "CMYK" and "adobe" in image.info else {}
+    return pdf.add_stream(data, {**_entries(image, _SPACES[image.mode]), **inverted, "Filter": "/DCTDecode"})
+
+
+def _add_png(pdf: PdfFile, image: Image, png: _PngData) -> Reference:
+    space: Value = "/DeviceGray" if png.colours == 1 else "/DeviceRGB"
+    if png.palette is not None:
+        space = ["/Indexed", "/DeviceRGB", len(png.palette) // 3 - 1, f"<{png.palette.hex()}>"]
+    filters: Entries = {
+        "Predictor": _PNG_FILTERS,
+        "Colors": png.colours,
+        "BitsPerComponent": png.bits,
+        "Columns": image.width,
+    }
+    entries = _entries(image, space, bits=png.bits)
+    return pdf.add_stream(png.pixels, {**entries, "Filter": "/FlateDecode", "DecodeParms": filters})
+
+
+def _add_pixels(pdf: PdfFile, image: Image, *, opaque: bool) -> Reference:
+    plain, alpha = _parted(image, opaque=opaque)
+    entries = _entries(plain, _SPACES[plain.mode])
+    if alpha is not None:
+        entries = {**entries, "SMask": pdf.add_compressed(alpha.tobytes(), _entries(alpha, "/DeviceGray"))}
+    return pdf.add_compressed(plain.tobytes(), entries)
+
+
+def _parted(image: Image, *, opaque: bool) -> tuple[Image, Image | None]:
+    """``image`` in grey or RGB, and its transparency, None where it has none or ``opaque`` is asked for."""
+    from PIL import Image as Images
+
+    if image.mode.startswith("I"):  # 16 bits of grey
+        return image.convert("I").point(lambda value: value / 256).convert("L"), None
+    plain = "L" if image.mode in ("1", "L", "LA") else "RGB"
+    if not image.has_transparency_data:
+        return image.convert(plain), None
+    whole = image.convert("RGBA")
+    if not opaque:
+        return whole.convert(plain), whole.getchannel("A")
+    white = Images.new("RGBA", whole.size, "white")
+    return Images.alpha_composite(white, whole).convert(plain), None
+
+
+def _entries(image: Image, space: Value, *, bits: int = 8) -> Entries:
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": image.width,
+        "Height": image.height,
+        "ColorSpace": space,
+        "BitsPerComponent": bits,
+    }
+
+
+# The compressed pixels of a PNG, which a PDF takes as they are (PDF 32000-1, 7.4.4.4).
+
+
+_SIGNATURE_LENGTH = 8
+_COLOURS = {0: 1, 2: 3, 3: 1}
+"""Samples of a pixel by colour type (PNG, 11.2.2): grey, RGB, palette. Types with alpha are not here."""
+_MOST_BITS = 8
+_PALETTE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _PngData:
+    """Pixels with PNG's filters, compressed; ``palette`` has three bytes for each colour, None where there is none."""
+
+    pixels: bytes
+    colours: int
+    bits: int
+    palette: bytes | None
+
+
+def png_data(data: bytes) -> _PngData | None:
+    """The pixels of the intact PNG ``data``.
+
+    None where they must be decoded: it is no PNG, or has transparency, 16 bits a sample, or interlaced rows.
+    """
+    if not data.startswith(b"\x89PNG"):
+        return None
+    chunks = list(_chunks(data))
+    named = dict(chunks)
+    _, _, bits, kind, _, _, interlaced = struct.unpack(">IIBBBBB", named[b"IHDR"])
+    if kind not in _COLOURS or bits > _MOST_BITS or interlaced or b"tRNS" in named:
+        return None
+    pixels = b"".join(chunk for name, chunk in chunks if name == b"IDAT")
+    return _PngData(pixels, _COLOURS[kind], bits, named[b"PLTE"] if kind == _PALETTE else None)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The names and contents of the chunks (PNG, 5.3)."""
+    start = _SIGNATURE_LENGTH
+    while start < len(data):
+        length, name = struct.unpack_from(">I4s", data, start)
+        yield name, data[start + 8 : start + 8 + length]
+        start += length + 12

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib.util import find_spec
 
 from generator.ground.errors import OutputError, Problem
 from generator.ground.representation import Unrepresented
+from generator.office.package.xml_parsing import escape
 from generator.official.clusters import cluster_texts, unshaped
-from generator.official.painters.inset_notice import with_inset_notice
-from generator.official.painters.pdf.archival import added_archival
 from generator.official.painters.pdf.font_files import PaintingFonts
 from generator.official.painters.pdf.font_objects import add_font
 from generator.official.painters.pdf.glyph_codes import Codes, glyph_codes
 from generator.official.painters.pdf.inset_pages import InsetBox, InsetForms, Insets
-from generator.official.painters.pdf.outline import SheetPlace, add_outline
-from generator.official.painters.pdf.page_content import PageContent
-from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference
-from generator.official.painters.pdf.pictures import add_picture
-from generator.official.painters.pdf.properties import information, viewing
-from generator.official.placed_pages import PlacedDocument, PlacedPage, PlacedPicture, PlacedText
+from generator.official.painters.pdf.page_content import PageContent, add_picture
+from generator.official.painters.pdf.pdf_file import Entries, PdfFile, Reference, utf_16
+from generator.official.painters.svg import with_inset_notice
+from generator.official.placed_pages import OutlineEntry, PlacedDocument, PlacedPage, PlacedPicture, PlacedText
 
 _LIBRARIES = ("fontTools", "pikepdf", "PIL")
 
@@ -45,9 +43,9 @@ def painted_pdf(
     painting = _Painting(document, InsetForms(insets), pdf_a, [] if unrepresented is None else unrepresented)
     catalogue = painting.painted(fonts)
     pdf = painting.pdf
-    archival = added_archival(pdf, document) if pdf_a else {}
-    root = pdf.add({"Type": "/Catalog", **catalogue, **viewing(), **archival})
-    return painting.forms.set_in(pdf.data(root, pdf.add(information(document))))
+    archival = _added_archival(pdf, document) if pdf_a else {}
+    root = pdf.add({"Type": "/Catalog", **catalogue, **_viewing(), **archival})
+    return painting.forms.set_in(pdf.data(root, pdf.add(_information(document))))
 
 
 def _check_libraries() -> None:
@@ -83,7 +81,7 @@ class _Painting:
             self._add(page, box, codes, {"Type": "/Page", "Parent": tree}, resources) for page, box in self._pages()
         ]
         self.pdf.put(tree, {"Type": "/Pages", "Kids": [sheet.page for sheet in sheets], "Count": len(sheets)})
-        outline = add_outline(self.pdf, self.document.outline, sheets)
+        outline = _add_outline(self.pdf, self.document.outline, sheets)
         return {"Pages": tree} if outline is None else {"Pages": tree, "Outlines": outline}
 
     def _texts(self) -> dict[str, set[str]]:
@@ -103,7 +101,7 @@ class _Painting:
 
     def _add(
         self, page: PlacedPage, box: InsetBox | None, codes: Codes, entries: Entries, fonts: Reference
-    ) -> SheetPlace:
+    ) -> _SheetPlace:
         """Add ``page`` with these ``entries``."""
         width, height = (box.width, box.height) if box else (float(page.width), float(page.height))
         content, pictures = self._content(page, box, height, codes)
@@ -113,7 +111,7 @@ class _Painting:
             "Resources": {"Font": fonts, "XObject": pictures},
             "Contents": self.pdf.add_compressed(content),
         }
-        return SheetPlace(self.pdf.add(sheet), height)
+        return _SheetPlace(self.pdf.add(sheet), height)
 
     def _content(
         self, page: PlacedPage, box: InsetBox | None, height: float, codes: Codes
@@ -138,3 +136,149 @@ class _Painting:
             added = add_picture(self.pdf, picture, opaque=self.opaque)
             self._pictures[picture.data] = (f"P{len(self._pictures) + 1}", added)
         return self._pictures[picture.data]
+
+
+# What makes a PDF a PDF/A-2u (ISO 19005-2): its metadata in XMP, and sRGB as the meaning of its colours.
+
+
+_CONDITION = "sRGB IEC61966-2.1"
+_VERSION_IN_PROFILE = slice(8, 12)
+_VERSION = bytes((4, 0x20, 0, 0))
+"""4.2, the latest that PDF 32000-1 knows (8.6.5.5); the profile has nothing of later ones."""
+_DATE_IN_PROFILE = slice(24, 36)
+_NO_DATE = bytes((0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0))
+"""1 January 2000, at midnight (ICC.1:2010, 4.2)."""
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+<pdfaid:part>2</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{author}
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer><xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+_AUTHOR = "\n<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+
+
+def _added_archival(pdf: PdfFile, document: PlacedDocument) -> Entries:
+    """The entries of the catalogue that make ``pdf`` a PDF/A-2u; what they refer to is added to ``pdf``."""
+    intent: Entries = {
+        "Type": "/OutputIntent",
+        "S": "/GTS_PDFA1",
+        "OutputConditionIdentifier": f"({_CONDITION})",
+        "Info": f"({_CONDITION})",
+        "DestOutputProfile": pdf.add_compressed(_srgb(), {"N": 3}),
+    }
+    metadata = pdf.add_stream(_xmp(document), {"Type": "/Metadata", "Subtype": "/XML"})
+    return {"Metadata": metadata, "OutputIntents": [intent]}
+
+
+def _xmp(document: PlacedDocument) -> bytes:
+    return _XMP.format(
+        title=escape(document.title),
+        author=_AUTHOR.format(author=escape(document.author)) if document.author else "",
+        language=_LANGUAGE,
+        producer=_PRODUCER,
+        date=document.date.iso,
+    ).encode()
+
+
+@lru_cache(maxsize=1)
+def _srgb() -> bytes:
+    """The ICC profile of sRGB, without the time at which it is made."""
+    from PIL.ImageCms import ImageCmsProfile, createProfile
+
+    profile = bytearray(ImageCmsProfile(createProfile("sRGB")).tobytes())
+    profile[_VERSION_IN_PROFILE] = _VERSION
+    profile[_DATE_IN_PROFILE] = _NO_DATE
+    return bytes(profile)
+
+
+# The outline of a PDF (PDF 32000-1, 12.3.3).
+
+
+@dataclass(frozen=True, slots=True)
+class _SheetPlace:
+    """A page of the PDF, and its height in points."""
+
+    page: Reference
+    height: float
+
+
+@dataclass(slots=True)
+class _Item:
+    """An entry with those below it; ``entry`` is None for the outline itself."""
+
+    entry: OutlineEntry | None
+    place: Reference
+    below: list[_Item] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """The number of entries below it, on all levels."""
+        return sum(1 + item.count for item in self.below)
+
+
+def _add_outline(pdf: PdfFile, entries: Sequence[OutlineEntry], sheets: Sequence[_SheetPlace]) -> Reference | None:
+    """Add an outline of ``entries`` to ``pdf``, each below the last one of a higher level; None without entries."""
+    if not entries:
+        return None
+    outline = _tree(pdf, entries)
+    _put(pdf, outline, {"Type": "/Outlines"}, sheets)
+    return outline.place
+
+
+def _tree(pdf: PdfFile, entries: Sequence[OutlineEntry]) -> _Item:
+    outline = _Item(None, pdf.reserve())
+    path = [outline]
+    for entry in entries:
+        item = _Item(entry, pdf.reserve())
+        while path[-1].entry is not None and path[-1].entry.level >= entry.level:
+            path.pop()
+        path[-1].below.append(item)
+        path.append(item)
+    return outline
+
+
+def _put(pdf: PdfFile, item: _Item, entries: Entries, sheets: Sequence[_SheetPlace]) -> None:
+    """Put ``item`` with these ``entries``, and all below it, into ``pdf``."""
+    if item.below:
+        ends: Entries = {"First": item.below[0].place, "Last": item.below[-1].place, "Count": item.count}
+        entries = {**entries, **ends}
+    pdf.put(item.place, entries)
+    for before, each, after in zip([None, *item.below], item.below, [*item.below[1:], None], strict=False):
+        beside: dict[str, Reference] = {"Parent": item.place}
+        if before is not None:
+            beside["Prev"] = before.place
+        if after is not None:
+            beside["Next"] = after.place
+        _put(pdf, each, {**_named(each.entry, sheets), **beside}, sheets)
+
+
+def _named(entry: OutlineEntry | None, sheets: Sequence[_SheetPlace]) -> Entries:
+    """Title and destination of ``entry``."""
+    if entry is None:
+        return {}
+    sheet = sheets[entry.page]
+    return {"Title": utf_16(entry.text), "Dest": [sheet.page, "/XYZ", 0, sheet.height - entry.top, 0]}
+
+
+# A PDF's properties: title, author, date, language (PDF 32000-1, 14.3.3 and 12.2).
+
+
+_PRODUCER = "fawen"
+_LANGUAGE = "zh-CN"
+
+
+def _information(document: PlacedDocument) -> Entries:
+    """The entries of the information dictionary: those of ``document``, no other date than its own."""
+    author: Entries = {"Author": utf_16(document.author)} if document.author else {}
+    date = document.date.iso.replace("-", "")
+    named: Entries = {"Title": utf_16(document.title), **author}
+    return {**named, "Producer": f"({_PRODUCER})", "CreationDate": f"(D:{date}000000Z)"}
+
+
+def _viewing() -> Entries:
+    """The entries of the catalogue about the language, and that viewers show the title in their title bar."""
+    return {"Lang": f"({_LANGUAGE})", "ViewerPreferences": {"DisplayDocTitle": True}}

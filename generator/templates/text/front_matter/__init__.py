@@ -1,9 +1,6 @@
 """Front matter: its keys, the house's defaults, and the values read from both."""
 
-from generator.templates.text.front_matter.editions import in_edition, paper_in_edition
-from generator.templates.text.front_matter.front_matter_reading import read_front_matter, read_title
-from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
-from generator.templates.text.front_matter.house import (
+from generator.templates.text.front_matter.entries import (
     House,
     behind_papers,
     check_house,
@@ -14,6 +11,8 @@ from generator.templates.text.front_matter.house import (
     number_prefix,
     read_house,
 )
+from generator.templates.text.front_matter.front_matter_reading import read_front_matter, read_title
+from generator.templates.text.front_matter.front_matter_values import FrontMatterValues, in_edition, paper_in_edition
 
 __all__ = [
     "FrontMatterValues",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
-from generator.ground.errors import Problem
+from generator.ground.errors import Problem, Span
 from generator.ground.source import (
     OPEN_DATE,
     MappingNode,
@@ -13,6 +14,7 @@ from generator.ground.source import (
     OfficialDate,
     OpenDate,
     ScalarNode,
+    SequenceNode,
     check_keys,
     in_words,
     read_items,
@@ -22,12 +24,21 @@ from generator.ground.source import (
 )
 from generator.official.document import Imprint, Title
 from generator.standard import COPY_NUMBER, SECRECY, URGENCIES, Format, Profile, length, overlong_secrecy
-from generator.templates.text.front_matter.document_number import document_number, number_key
-from generator.templates.text.front_matter.editions import draft_edition
-from generator.templates.text.front_matter.element_sources import element_sources
 from generator.templates.text.front_matter.entries import Entries, is_empty
-from generator.templates.text.front_matter.front_matter_values import FrontMatterValues
-from generator.templates.text.front_matter.issuer_and_mark import issuing_organs, mark, mark_key
+from generator.templates.text.front_matter.front_matter_values import FrontMatterValues, draft_edition, printing
+from generator.templates.text.front_matter.head_elements import (
+    Nature,
+    attendance,
+    document_number,
+    issuing_organs,
+    mark,
+    mark_key,
+    nature,
+    number_key,
+    signature,
+    signers,
+    stamps,
+)
 from generator.templates.text.front_matter.keys import (
     CONTACT,
     FONT_ROLES,
@@ -37,9 +48,6 @@ from generator.templates.text.front_matter.keys import (
     REQUIRED,
     seal_diameters,
 )
-from generator.templates.text.front_matter.nature import Nature, nature
-from generator.templates.text.front_matter.people import attendance, signature, signers, stamps
-from generator.templates.text.front_matter.print_settings import printing
 
 BAR = "\x01"
 """Stands for a ``|`` of a filled value, which breaks no title; no file can hold this character."""
@@ -113,7 +121,7 @@ def _values(entries: Entries) -> FrontMatterValues:
         draft=draft_edition(entries),
         printing=printing(entries),
         number_blank=number.blank,
-        sources=element_sources(
+        sources=_element_sources(
             entries,
             {"issuer_mark": mark_key(entries, organs, what), "number": number_key(entries, what.format)},
         ),
@@ -212,3 +220,53 @@ def _plain(node: Node) -> object:
     if isinstance(node, MappingNode):
         return {key: _plain(value) for key, value in node.entries.items()}
     return node.value if isinstance(node, ScalarNode) else [_plain(item) for item in node.items]
+
+
+# The places that the elements of a paper come from: its front matter, or house.yaml.
+
+
+_NAMED_ALIKE = (
+    "issuer",
+    "edition",
+    "recipients",
+    "date",
+    "signers",
+    "attendance.present",
+    "attendance.excused",
+    "attendance.observing",
+    "note",
+    "copy_to",
+    "imprint.office",
+    "imprint.date",
+    "copy_number",
+    "secrecy",
+    "urgency",
+)
+
+ELEMENT_KEYS: Mapping[str, str] = {**{name: name for name in _NAMED_ALIKE}, "stamps": "stamp"}
+"""The key that each element is made of."""
+
+
+def _element_sources(entries: Entries, others: Mapping[str, str]) -> dict[str, tuple[Span, ...]]:
+    """Return the place of each element that is there, or of each of its entries.
+
+    ``others`` are the elements that are not made of the same key in every paper, each with its key in this one.
+    """
+    nodes = {element: _at(entries.node, key) for element, key in {**ELEMENT_KEYS, **others}.items()}
+    return {element: tuple(_printed(node)) for element, node in nodes.items() if node is not None}
+
+
+def _at(node: MappingNode, key: str) -> Node | None:
+    """Return the node of ``key``, which may be that of an entry, such as ``imprint.office``."""
+    name, _, entry = key.partition(".")
+    found = node.entries.get(name)
+    if not entry:
+        return found
+    return _at(found, entry) if isinstance(found, MappingNode) else None
+
+
+def _printed(node: Node) -> list[Span]:
+    """Return the places of what is printed of an element: of a list all entries, of a stamp its post."""
+    if isinstance(node, SequenceNode):
+        return [span for item in node.items for span in _printed(item)]
+    return [(node.entries.get("post", node) if isinstance(node, MappingNode) else node).span]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from typing import Literal, final
 
 from jinja2.sandbox import unsafe
 from lxml import etree
 
+from generator.ground.errors import Problem
 from generator.templates.expressions import NotTextError
-from generator.templates.word.content.site import Site
+from generator.templates.word.assembly import Assembly
 
 
 class Content(ABC):
@@ -51,3 +55,45 @@ class _InOwnLook(Content):
     @unsafe
     def elements(self, site: Site) -> list[etree._Element]:
         return self._content.elements(site.without_look())
+
+
+# The error of a content that cannot be made or printed.
+
+
+class ContentError(ValueError):
+    """A content that cannot be made or printed: ``code`` and ``facts`` of the problem, which gets the tag's place."""
+
+    def __init__(self, code: str, facts: Mapping[str, object] | None = None, suggestion: str | None = None) -> None:
+        self.code = code
+        self.facts = dict(facts or {})
+        self.suggestion = suggestion
+        super().__init__(Problem(code, None, {"tag": "…", **self.facts}, None, suggestion).text("en"))
+
+
+# Site: the place where a content is printed.
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One printing: the package, the part's name, and the look around the tag.
+
+    ``run_properties`` and ``paragraph_properties`` are the ``w:rPr`` and ``w:pPr`` around the tag, or None, without
+    section ends and tracked changes.
+    """
+
+    assembly: Assembly
+    part: str
+    run_properties: etree._Element | None = None
+    paragraph_properties: etree._Element | None = None
+
+    def without_look(self) -> Site:
+        """The same place, for a content with a look of its own."""
+        return replace(self, run_properties=None)
+
+    def new_run_properties(self) -> etree._Element | None:
+        """A copy of the look around the tag."""
+        return None if self.run_properties is None else deepcopy(self.run_properties)
+
+    def new_paragraph_properties(self) -> etree._Element | None:
+        """A copy of the paragraph's properties around the tag."""
+        return None if self.paragraph_properties is None else deepcopy(self.paragraph_properties)

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from jinja2 import pass_context
 
 from generator.office.pictures import IMAGE, read_below
 from generator.templates.expressions import text_of
-from generator.templates.word.content.hyperlink import Hyperlink
-from generator.templates.word.content.inline_image import InlineImage
-from generator.templates.word.content.markdown import rich_text_of
-from generator.templates.word.content.picture_part import picture_faults
-from generator.templates.word.content.rich_text import RichText
-from generator.templates.word.content.text_listing import Listing
-from generator.templates.word.rendering_state import PartContext
+from generator.templates.word.assembly import PartContext
+from generator.templates.word.content.inline_image import InlineImage, picture_faults
+from generator.templates.word.content.rich_text import Hyperlink, Listing, RichText
 
 _MAIL = re.compile(r"[^@\s:/]+@[^@\s:/]+\.[^@\s:/]+")
 
 
 @pass_context
-def image(
+def _image(
     context: PartContext, value: object, width: object = None, height: object = None, alt: object = ""
 ) -> InlineImage:
     """图片: the picture in the file ``value``, a path below the template's folder of pictures, or in these bytes.
@@ -36,12 +33,12 @@ def image(
     return InlineImage(data, width, height, alt=text_of(alt))
 
 
-def markdown(value: object) -> RichText:
+def _markdown(value: object) -> RichText:
     """格式文字: rich text from a text with Markdown's simplest marks."""
     return rich_text_of(text_of(value))
 
 
-def link(value: object, text: object = None) -> Hyperlink:
+def _link(value: object, text: object = None) -> Hyperlink:
     """链接: a link to the address ``value`` that shows ``text``, or the address itself; mail addresses get ``mailto:``.
 
     Raises ContentError for an address that no link may have.
@@ -51,18 +48,152 @@ def link(value: object, text: object = None) -> Hyperlink:
     return Hyperlink(shown, f"mailto:{address}" if _MAIL.fullmatch(address) else address)
 
 
-def listing(value: object) -> Listing:
+def _listing(value: object) -> Listing:
     """分行: a text whose line feeds are line breaks."""
     return Listing(value)
 
 
+_PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
+_EDGES = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
+_TOKEN = re.compile(
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"|(?<!`)(?P<fence>`+)(?!`)(?P<code>.+?)(?<!`)(?P=fence)(?!`)"
+    r"|\[(?P<label>(?:\\.|[^\[\]\\\n])+)\]\((?P<address>(?:[^()\[\]\s\\]|\\.|\([^()\[\]\s]*\))+)\)"
+    r"|(?P<mark>\*+|~~)"
+)
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CODE_FONT = "Courier New"
+_LINK_COLOR = "0563C1"
+_MOST_OPEN = 100
+
+
+@dataclass(slots=True)
+class _Text:
+    """A stretch of text, with the marks around it."""
+
+    text: str
+    link: str | None = None
+    code: bool = False
+    marks: frozenset[_Mark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    mark: _Mark
+    place: int
+
+
+def rich_text_of(text: str) -> RichText:
+    """The rich text for ``text``. Raises ContentError for an address that no link may have."""
+    whole = RichText()
+    plain = _EDGES.sub("", text.replace("\r\n", "\n"))
+    for number, paragraph in enumerate(_PARAGRAPHS.split(plain)):
+        if number:
+            whole.add("\a")
+        for piece in _inline(paragraph):
+            _add(whole, piece)
+    return whole
+
+
+def _add(whole: RichText, piece: _Text) -> None:
+    whole.add(
+        piece.text,
+        link=piece.link,
+        bold=True if "**" in piece.marks else None,
+        italic=True if "*" in piece.marks else None,
+        strike=True if "~~" in piece.marks else None,
+        font=_CODE_FONT if piece.code else None,
+        color=_LINK_COLOR if piece.link else None,
+        underline=True if piece.link else None,
+    )
+
+
+def _inline(text: str) -> list[_Text]:
+    """The stretches of one paragraph."""
+    pieces: list[_Text] = []
+    openers: list[_Opener] = []
+    place = 0
+    for token in _TOKEN.finditer(text):
+        pieces.append(_Text(text[place : token.start()]))
+        place = token.end()
+        if token["mark"]:
+            _take_marks(token, text, pieces, openers)
+        else:
+            pieces += _atom(token)
+    pieces.append(_Text(text[place:]))
+    return [piece for piece in pieces if piece.text]
+
+
+def _atom(token: re.Match[str]) -> Iterator[_Text]:
+    if token["escaped"]:
+        yield _Text(token["escaped"])
+    elif token["code"]:
+        yield _Text(token["code"], code=True)
+    else:
+        address = _ESCAPE.sub(r"\1", token["address"])
+        yield from (replace(piece, link=address) for piece in _label(token["label"]))
+
+
+def _label(text: str) -> list[_Text]:
+    """The shown text of a link; it can have no links in it, because its only brackets are escaped ones."""
+    return _inline(text)
+
+
+def _take_marks(token: re.Match[str], text: str, pieces: list[_Text], openers: list[_Opener]) -> None:
+    """Close what the marks of ``token`` can close; the others may open something, and are text until it closes."""
+    left = token["mark"]
+    closes, opens = _flanks(token, text)
+    while left and closes:
+        opener = _partner(left, openers)
+        if opener is None:
+            break
+        left = left[len(opener.mark) :]
+        pieces[opener.place].text = ""
+        for piece in pieces[opener.place :]:
+            piece.marks |= {opener.mark}
+        del openers[openers.index(opener) :]
+    while left:
+        mark = _first_mark(left)
+        pieces.append(_Text(mark))
+        if opens and len(openers) < _MOST_OPEN:
+            openers.append(_Opener(mark, len(pieces) - 1))
+        left = left[len(mark) :]
+
+
+def _flanks(token: re.Match[str], text: str) -> tuple[bool, bool]:
+    """Whether the marks may close and may open: not after, not before a blank; ``*`` between letters is text."""
+    before, after = text[: token.start()][-1:], text[token.end() :][:1]
+    if token["mark"] == "*" and before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+        return False, False
+    return bool(before.strip()), bool(after.strip())
+
+
+def _partner(left: str, openers: list[_Opener]) -> _Opener | None:
+    """The nearest opener that the marks ``left`` begin with."""
+    return next((each for each in reversed(openers) if left.startswith(each.mark)), None)
+
+
+def _first_mark(left: str) -> _Mark:
+    if left.startswith("~"):
+        return "~~"
+    return "**" if left.startswith("**") else "*"
+
+
 CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
-    **dict.fromkeys(IMAGE, image),
-    "markdown": markdown,
-    "格式文字": markdown,
-    "link": link,
-    "链接": link,
-    "listing": listing,
-    "分行": listing,
+    **dict.fromkeys(IMAGE, _image),
+    "markdown": _markdown,
+    "格式文字": _markdown,
+    "link": _link,
+    "链接": _link,
+    "listing": _listing,
+    "分行": _listing,
 }
 """The filters that only Word templates have, under their English and Chinese names."""
+
+# Simple Markdown: a text with a few marks, as rosters have it, as rich text.
+# ``**bold**``, ``*italic*``, ``~~struck~~``, `` `code` ``, ``[text](address)``; an empty line begins a paragraph;
+# a backslash before a mark makes it a plain character. Unpaired marks are plain characters, so that nothing is
+# lost.
+
+
+_Mark = Literal["**", "*", "~~"]

@@ -14,7 +14,7 @@ from generator.ground.errors import Span, closest
 from generator.office.package import Deflated, inflated, parsed
 from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.content.content_error import ContentError
+from generator.templates.word.content.base_content import ContentError
 
 StyleKind = Literal["paragraph", "character", "table", "numbering"]
 STYLE_REFERENCES = {w("pStyle"): "paragraph", w("rStyle"): "character", w("tblStyle"): "table"}

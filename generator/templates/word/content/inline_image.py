@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -11,15 +15,13 @@ from lxml import etree
 from generator.ground.disk import TooBigError, named, read_plain
 from generator.ground.errors import system_reason
 from generator.ground.length import Length
-from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE, relation
-from generator.office.pictures import MAX_BYTES, side, sides
+from generator.office.package import Deflated, deflate
+from generator.office.package.part_names import DOCUMENT_FOLDER, OFFICE, relation
+from generator.office.pictures import MAX_BYTES, PictureError, PictureFault, PictureFile, picture_file, side, sides
 from generator.office.wordml.wordml_names import ANCHORED, DRAWING, PICTURE, R, r, w
 from generator.templates.expressions import refuse_unwritable
-from generator.templates.word.content.base_content import Content
-from generator.templates.word.content.content_error import ContentError
-from generator.templates.word.content.link_addresses import checked_address, link_relationship
-from generator.templates.word.content.picture_part import PicturePart, picture, picture_faults
-from generator.templates.word.content.site import Site
+from generator.templates.word.content.base_content import Content, ContentError, Site
+from generator.templates.word.content.text_runs import checked_address, link_relationship
 
 _EMU_PER_PT = 12_700
 _MOST_TEXT = 2_000
@@ -49,7 +51,7 @@ class InlineImage(Content):
         link: str | None = None,
         alt: str = "",
     ) -> None:
-        self._picture: PicturePart = picture(_bytes(source))
+        self._picture: _PicturePart = _picture(_bytes(source))
         with picture_faults():
             self._width, self._height = sides(self._picture.file, side(width), side(height))
         address = link if link is not None else anchor
@@ -136,3 +138,45 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
     except OSError as fault:
         shown = Path(source).name if isinstance(source, str | Path) else "…"
         raise ContentError("template-picture-missing", {"path": shown, "why": system_reason(fault)}) from fault
+
+
+# The package part of a picture, made once for all documents.
+
+
+_CODES: dict[PictureFault, str] = {
+    "folder": "template-picture-folder",
+    "path": "template-picture-path",
+    "missing": "template-picture-missing",
+    "bytes": "template-picture-bytes",
+    "format": "template-picture-format",
+    "broken": "template-picture-broken",
+    "pixels": "template-picture-pixels",
+    "length": "template-picture-length",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _PicturePart:
+    """A picture, and the part that holds it."""
+
+    file: PictureFile
+    part: Deflated
+
+
+@lru_cache(maxsize=16)
+def _picture(data: bytes) -> _PicturePart:
+    """The picture in ``data``.
+
+    Raises ContentError where it is too large, no PNG, JPEG, GIF, BMP or TIFF, broken, or of too many pixels.
+    """
+    with picture_faults():
+        return _PicturePart(picture_file(data), deflate(data))
+
+
+@contextmanager
+def picture_faults() -> Iterator[None]:
+    """Raise faults of a picture as ContentError."""
+    try:
+        yield
+    except PictureError as fault:
+        raise ContentError(_CODES[fault.fault], fault.facts) from fault

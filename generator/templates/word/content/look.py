@@ -14,9 +14,8 @@ from generator.office.pictures import length_of
 from generator.office.wordml.schema_order import insert_in_order
 from generator.office.wordml.wordml_names import RUN_PROPERTIES, w
 from generator.templates.expressions import refuse_unwritable
-from generator.templates.word.content.content_error import ContentError
+from generator.templates.word.content.base_content import ContentError, Site
 from generator.templates.word.content.document_styles import styles_of
-from generator.templates.word.content.site import Site
 
 # fmt: off
 _UNDERLINES = frozenset((

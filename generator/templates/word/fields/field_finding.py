@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -15,9 +16,13 @@ from generator.office.wordml.wordml_names import (
     FIELD_CHARACTER_TYPE,
     INSTRUCTION,
     INVISIBLE,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION,
     SIMPLE_FIELD,
     SIMPLE_INSTRUCTION,
     TEXT_BOX,
+    XML_SPACE,
     P,
     R,
     T,
@@ -32,7 +37,7 @@ _NO_BEGIN, _NO_END = "template-field-no-begin", "template-field-no-end"
 
 _KIND = re.compile(r'=|[^\s"“”„\\{]+')
 
-AtomKind = Literal["text", "object", "paragraph"]
+_AtomKind = Literal["text", "object", "paragraph"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Atom:
     paragraph before ``element``, which is the next paragraph.
     """
 
-    kind: AtomKind
+    kind: _AtomKind
     element: etree._Element
 
 
@@ -82,20 +87,20 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Unbalanced:
+class _Unbalanced:
     """A field character without its counterpart, and the ``code`` of its problem."""
 
     element: etree._Element
     code: str
 
 
-def fields_of(root: etree._Element) -> tuple[list[Field], list[Unbalanced]]:
+def fields_of(root: etree._Element) -> tuple[list[Field], list[_Unbalanced]]:
     """The outermost fields of a part in the order of the text, and the unbalanced field characters.
 
     A field is within one story: the part itself, a text box, a note or a comment. Raises NestingError.
     """
     fields: list[Field] = []
-    alone: list[Unbalanced] = []
+    alone: list[_Unbalanced] = []
     for story in [root, *root.iter(*_STORIES)]:
         reading = _Reading()
         reading.story(story)
@@ -131,7 +136,7 @@ class _Reading:
     def __init__(self) -> None:
         self.found: list[Atom | Field] = []
         self._open: list[Field] = []
-        self._alone: list[Unbalanced] = []
+        self._alone: list[_Unbalanced] = []
         self._paragraphs = 0
 
     def story(self, element: etree._Element) -> None:
@@ -148,9 +153,9 @@ class _Reading:
                     self._paragraph(child)
                 self.story(child)
 
-    def unbalanced(self) -> list[Unbalanced]:
+    def unbalanced(self) -> list[_Unbalanced]:
         """The unbalanced characters, once the story has been read."""
-        return [*self._alone, *(Unbalanced(each.begin, _NO_END) for each in self._open)]
+        return [*self._alone, *(_Unbalanced(each.begin, _NO_END) for each in self._open)]
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         if self._paragraphs and self._open:
@@ -164,7 +169,7 @@ class _Reading:
         self._open.append(found)
         self.story(element)
         while (closed := self._open.pop()) is not found:
-            self._alone.append(Unbalanced(closed.begin, _NO_END))
+            self._alone.append(_Unbalanced(closed.begin, _NO_END))
 
     def _run(self, run: etree._Element) -> None:
         for child in run:
@@ -184,7 +189,7 @@ class _Reading:
             if len(self._open) > MOST_NESTED:
                 raise NestingError(element)
         elif not self._open or self._open[-1].is_simple:
-            self._alone.append(Unbalanced(element, _NO_BEGIN))
+            self._alone.append(_Unbalanced(element, _NO_BEGIN))
         elif kind == "separate":
             self._open[-1].separate = element
         else:
@@ -196,3 +201,101 @@ class _Reading:
             return
         innermost = self._open[-1]
         (innermost.code if innermost.separate is None else innermost.result).append(piece)
+
+
+# Splitting and joining of runs and paragraphs around a field.
+
+
+def isolated_run(element: etree._Element) -> etree._Element:
+    """The run of ``element``, split so that it holds nothing else; a ``w:fldSimple`` is returned itself."""
+    run = element.getparent()
+    if run is None or run.tag != R:
+        return element
+    before = [each for each in element.itersiblings(preceding=True) if each.tag != RUN_PROPERTIES][::-1]
+    after = list(element.itersiblings())
+    if before:
+        run.addprevious(_run_of(run, before))
+    if after:
+        run.addnext(_run_of(run, after))
+    return run
+
+
+def properties_of(element: etree._Element) -> etree._Element | None:
+    """The look of the run of ``element``."""
+    run = element.getparent()
+    return None if run is None or run.tag != R else run.find(RUN_PROPERTIES)
+
+
+def run_with(content: str | etree._Element, look: etree._Element | None) -> etree._Element:
+    """A run with a text, or with a marker in place of text."""
+    run = etree.Element(R)
+    if look is not None:
+        run.append(deepcopy(look))
+    text = etree.SubElement(run, T, {XML_SPACE: "preserve"})
+    if isinstance(content, str):
+        text.text = content
+    else:
+        text.append(content)
+    return run
+
+
+def drop_pieces(pieces: list[Atom | Field]) -> None:
+    """Remove ``pieces`` from the tree; a paragraph whose mark is among them is joined with the one before."""
+    for piece in pieces:
+        if isinstance(piece, Field):
+            drop_field(piece)
+        elif piece.kind == "paragraph":
+            _join_with_previous(piece.element)
+        else:
+            remove_from_run(piece.element)
+
+
+def drop_field(field: Field) -> None:
+    """Remove ``field`` from the tree with all its content."""
+    remove_from_run(field.begin)
+    if field.is_simple:
+        return
+    drop_pieces(field.code)
+    if field.separate is not None:
+        remove_from_run(field.separate)
+    drop_pieces(field.result)
+    if field.end is not None:
+        remove_from_run(field.end)
+
+
+def remove_from_run(element: etree._Element) -> None:
+    """Remove ``element`` from the tree, and its run if that holds nothing else."""
+    run = element.getparent()
+    if run is None:
+        return
+    run.remove(element)
+    parent = run.getparent()
+    if run.tag == R and parent is not None and all(each.tag == RUN_PROPERTIES for each in run):
+        parent.remove(run)
+
+
+def can_join(paragraph: etree._Element) -> bool:
+    """Whether ``paragraph`` can be joined with the paragraph before it."""
+    previous = paragraph.getprevious()
+    if previous is None or previous.tag != P:
+        return False
+    return previous.find(f"{PARAGRAPH_PROPERTIES}/{SECTION}") is None
+
+
+def _join_with_previous(paragraph: etree._Element) -> None:
+    """Join ``paragraph`` with the paragraph before it, whose properties the whole keeps."""
+    previous, parent = paragraph.getprevious(), paragraph.getparent()
+    if previous is None or parent is None:
+        return
+    previous.extend([each for each in paragraph if each.tag != PARAGRAPH_PROPERTIES])
+    parent.remove(paragraph)
+
+
+def _run_of(run: etree._Element, children: list[etree._Element]) -> etree._Element:
+    """A run that looks like ``run``, with ``children`` of it."""
+    new = etree.Element(R, {str(name): str(value) for name, value in run.attrib.items()})
+    look = run.find(RUN_PROPERTIES)
+    if look is not None:
+        new.append(deepcopy(look))
+    new.extend(children)
+    return new

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from generator.ground.errors import Said, closest
+from generator.ground.errors import TranslatedText, closest
 from generator.templates.word.fields.field_finding import Field
 from generator.templates.word.fields.field_formulas import FormulaError, formula
 from generator.templates.word.fields.field_types import (
@@ -42,13 +42,15 @@ _SWITCHES = {
 }
 _FORMATTING = frozenset({"*", "#", "@"})
 _OF_OTHER_PRODUCTS = {
-    re.compile("(Table|Range)Start:|BeginGroup:", re.IGNORECASE): Said(
+    re.compile("(Table|Range)Start:|BeginGroup:", re.IGNORECASE): TranslatedText(
         "块域（要重复的一块从这里开始）", "block field, where a block that is repeated starts"
     ),
-    re.compile("(Table|Range)End:|EndGroup:", re.IGNORECASE): Said(
+    re.compile("(Table|Range)End:|EndGroup:", re.IGNORECASE): TranslatedText(
         "块域（要重复的一块到这里为止）", "block field, where a block that is repeated ends"
     ),
-    re.compile("Image:", re.IGNORECASE): Said("图片域（这里放一张图片）", "image field, in whose place a picture goes"),
+    re.compile("Image:", re.IGNORECASE): TranslatedText(
+        "图片域（这里放一张图片）", "image field, in whose place a picture goes"
+    ),
 }
 """Names by which programs other than Word repeat rows and place pictures (Syncfusion, Aspose), each with its kind."""
 

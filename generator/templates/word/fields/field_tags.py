@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -9,21 +10,21 @@ from lxml import etree
 
 from generator.ground.errors import Problem, Span
 from generator.office.wordml.paragraph_places import Places
-from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc
+from generator.office.wordml.wordml_names import FIELD_CHARACTER, INSTRUCTION, SIMPLE_FIELD, P, T, mc, w
 from generator.templates.expressions import TagKind
 from generator.templates.word.fields.field_finding import (
     MOST_NESTED,
     Atom,
     Field,
     NestingError,
-    fields_of,
-    nested_fields,
-)
-from generator.templates.word.fields.field_looks import language_of, value_look
-from generator.templates.word.fields.field_runs import (
     can_join,
     drop_field,
+    drop_pieces,
+    fields_of,
     isolated_run,
+    nested_fields,
+    properties_of,
+    remove_from_run,
     run_with,
 )
 from generator.templates.word.fields.field_sources import FieldError, FieldSources, is_look
@@ -37,7 +38,7 @@ from generator.templates.word.fields.field_types import (
     kinds_within,
     names_set,
 )
-from generator.templates.word.fields.if_fields import IfField
+from generator.templates.word.fields.instruction import Instruction, InstructionPiece
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
 _SHOWN = 80
@@ -95,7 +96,7 @@ class _FieldReplacing:
         self._tags = tags
         self._bookmarks = bookmarks
         self._may_move = may_move
-        self._sources = FieldSources(bookmarks, language_of)
+        self._sources = FieldSources(bookmarks, _language_of)
 
     def take(self, field: Field) -> None:
         """Put tags in the place of ``field`` and of the fields in it, or report why that is impossible."""
@@ -153,7 +154,7 @@ class _FieldReplacing:
             self.take(nested)
 
     def _value(self, field: Field) -> None:
-        self._replace(field, self._sources.value(field), value_look(field, self._sources.instruction(field)))
+        self._replace(field, self._sources.value(field), _value_look(field, self._sources.instruction(field)))
 
     def _replace(self, field: Field, inner: str, look: etree._Element | None, *, in_code: bool = False) -> None:
         _check_joins(field, [*field.code, *field.result])
@@ -169,7 +170,7 @@ class _FieldReplacing:
             self._value(field)
             return
         condition = self._sources.condition(field, instruction)
-        if_field = IfField(field, instruction, self.take)
+        if_field = _IfField(field, instruction, self.take)
         _check_joins(field, [*if_field.left_out(), *field.result])
         if_field.replace(*(self._marker("statement", each, field) for each in (f"if {condition}", "else", "endif")))
 
@@ -204,3 +205,139 @@ def _check_joins(field: Field, pieces: list[Atom | Field]) -> None:
             _check_joins(field, [*piece.code, *piece.result])
         elif piece.kind == "paragraph" and not can_join(piece.element):
             raise FieldError(field, "template-field-uneven")
+
+
+# IF fields: their branches stay as text, between the markers of an ``{% if %}`` block.
+
+
+_Marks = dict[int, list[etree._Element]]
+
+
+class _IfField:
+    """An IF field that becomes its two branches with markers around them.
+
+    Its instruction begins with a comparison. ``take`` replaces a field nested in a branch.
+    """
+
+    def __init__(self, field: Field, instruction: Instruction, take: Callable[[Field], None]) -> None:
+        branches = instruction.words[3:5]
+        after = instruction.words[2].end
+        self._field = field
+        self._instruction = instruction
+        self._take = take
+        self._look = _result_look(field, instruction)
+        self._kept = frozenset(id(piece) for word in branches for piece in word.pieces)
+        self._start = branches[0].start if branches else after
+        self._middle = branches[0].end if branches else after
+        self._end = branches[1].end if len(branches) > 1 else self._middle
+
+    def left_out(self) -> list[Atom | Field]:
+        """The members of the instruction that belong to no branch, texts aside."""
+        others = (piece for piece in self._instruction.pieces if not piece.text and not self._keeps(piece))
+        members = (piece.atom if piece.field is None else piece.field for piece in others)
+        return [member for member in members if member is not None]
+
+    def replace(self, if_marker: etree._Element, else_marker: etree._Element, endif_marker: etree._Element) -> None:
+        """Put the markers around the branches, and remove the rest of the field from the tree."""
+        marks: _Marks = {self._start: [if_marker]}
+        marks.setdefault(self._middle, []).append(else_marker)
+        marks.setdefault(self._end, []).append(endif_marker)
+        self._keep_branches(marks)
+        for character in (self._field.begin, self._field.separate, self._field.end):
+            if character is not None:
+                remove_from_run(character)
+        drop_pieces(self._field.result)
+
+    def _keeps(self, piece: InstructionPiece) -> bool:
+        """Whether ``piece`` belongs to a branch."""
+        return id(piece) in self._kept
+
+    def _keep_branches(self, marks: _Marks) -> None:
+        """Keep the members of the instruction in a branch, with the ``marks`` by the index of the piece after them."""
+        place = 0
+        for member in self._field.code:
+            if isinstance(member, Atom) and member.kind == "text":
+                length = len(member.element.text or "")
+                numbered = list(enumerate(self._instruction.pieces[place : place + length], start=place))
+                self._keep_text(member, numbered, marks)
+                place += length
+                continue
+            self._keep_member(member, self._instruction.pieces[place], marks.get(place, []))
+            place += 1
+        last = self._field.separate if self._field.separate is not None else self._field.end
+        for marker in marks.get(place, []):
+            if last is not None:
+                isolated_run(last).addprevious(marker)
+
+    def _keep_text(self, atom: Atom, numbered: Sequence[tuple[int, InstructionPiece]], marks: _Marks) -> None:
+        """Make runs for the characters of ``atom`` that belong to a branch, with the markers between them."""
+        run = isolated_run(atom.element)
+        look = self._look if self._look is not None else properties_of(atom.element)
+        text = ""
+        for number, piece in numbered:
+            for marker in marks.get(number, []):
+                if text:
+                    run.addprevious(run_with(text, look))
+                    text = ""
+                run.addprevious(marker)
+            text += piece.text if self._keeps(piece) else ""
+        if text:
+            run.addprevious(run_with(text, look))
+        remove_from_run(atom.element)
+
+    def _keep_member(self, member: Atom | Field, piece: InstructionPiece, marks: Sequence[etree._Element]) -> None:
+        """Keep a nested field, an object or a paragraph mark if it belongs to a branch."""
+        element = member.begin if isinstance(member, Field) else member.element
+        is_mark = isinstance(member, Atom) and member.kind == "paragraph"
+        for marker in marks:
+            previous = element.getprevious()
+            if not is_mark:
+                isolated_run(element).addprevious(marker)
+            elif previous is not None:
+                previous.append(marker)
+        if not self._keeps(piece):
+            drop_pieces([member])
+        elif isinstance(member, Field):
+            self._take(member)
+
+
+# The look and the language of a field's value, taken from its result or its instruction.
+
+
+_LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")
+
+
+def _value_look(field: Field, instruction: Instruction) -> etree._Element | None:
+    """The look of the value: that of the shown result, or of the type's first letter with CHARFORMAT."""
+    code, result = _first_text(field.code), _first_text(field.result)
+    chosen = code if result is None or "CHARFORMAT" in _look_formats(instruction) else result
+    return properties_of(field.begin if chosen is None else chosen)
+
+
+def _result_look(field: Field, instruction: Instruction) -> etree._Element | None:
+    """The look of the whole result of an IF field; None where no switch sets one."""
+    formats = _look_formats(instruction)
+    source = _first_text(field.code if "CHARFORMAT" in formats else field.result) if formats else None
+    return None if source is None else properties_of(source)
+
+
+def _language_of(field: Field) -> str:
+    """The language of the instruction's first run as a BCP 47 tag; empty where it has none."""
+    text = _first_text(field.code)
+    look = None if text is None else properties_of(text)
+    language = None if look is None else look.find(_LANGUAGE)
+    if language is None:
+        return ""
+    return language.get(_VALUE) or language.get(_EAST_ASIA) or ""
+
+
+def _look_formats(instruction: Instruction) -> set[str]:
+    """The formats among the switches that ask for a look, in capitals."""
+    looks = (each.argument for each in instruction.switches if is_look(each))
+    return {argument.text.upper() for argument in looks if argument is not None}
+
+
+def _first_text(pieces: list[Atom | Field]) -> etree._Element | None:
+    """The first text among ``pieces`` that is more than blanks."""
+    texts = (piece.element for piece in pieces if isinstance(piece, Atom) and piece.kind == "text")
+    return next((text for text in texts if (text.text or "").strip()), None)

@@ -7,10 +7,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.package import parsed_again, serialised
-from generator.office.package.integers import whole
-from generator.office.wordml.removal import remove
-from generator.office.wordml.schema_order import insert_in_order, paragraph_properties
+from generator.office.package import Package, parsed_again, serialised
+from generator.office.package.part_names import word
+from generator.office.package.xml_parsing import whole
+from generator.office.wordml.schema_order import insert_in_order, paragraph_properties, remove
 from generator.office.wordml.wordml_names import PARAGRAPH_IDS, PARAGRAPH_PROPERTIES, SECTION, P, w, wp
 
 _BODY, _TYPE, _VALUE = w("body"), w("type"), w("val")
@@ -94,3 +94,31 @@ def _make_distinct(copy: etree._Element, identity: int) -> int:
         identity += 1
         element.set("id", str(identity))
     return identity
+
+
+# Removal of mail merge settings, because of which Word would query the data source at each opening.
+
+
+_MAIL_MERGE = w("mailMerge")
+_SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData", "recipientData")
+
+
+def drop_mail_merge(package: Package) -> None:
+    """Remove the settings of a mail merge (ECMA-376 part 1, 17.14.20), with its sources and recipients.
+
+    Raises TemplateError where the settings are no XML.
+    """
+    for settings in package.of_type(word("settings")):
+        if b"mailMerge" in package.bytes_of(settings):
+            root = package.tree(settings)
+            for element in list(root.iter(_MAIL_MERGE)):
+                root.remove(element)
+            _drop_sources(package, settings)
+
+
+def _drop_sources(package: Package, settings: str) -> None:
+    for each in package.relations(settings):
+        if each.kind in _SOURCES:
+            package.unlink(settings, each)
+            if not each.external:
+                package.remove(each.target)

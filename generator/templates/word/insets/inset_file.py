@@ -6,27 +6,26 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.ground.errors import InputError, Said
+from generator.ground.errors import InputError, TranslatedText
 from generator.office.package import Package, read_package
-from generator.office.package.integers import whole
+from generator.office.package.xml_parsing import whole
 from generator.office.wordml.main_document import body_of, document_of
 from generator.office.wordml.wordml_names import w
-from generator.templates.word.content.subdocument.inserted_document import clean_story
-from generator.templates.word.insets.inset_refusal import InsetRefusal
+from generator.templates.word.subdocument.inserted_document import clean_story
 
 _REFUSED = {
-    w("commentReference"): Said("批注", "comments"),
-    w("ins"): Said("修订痕迹", "tracked changes"),
-    w("del"): Said("修订痕迹", "tracked changes"),
-    w("moveFrom"): Said("修订痕迹", "tracked changes"),
-    w("moveTo"): Said("修订痕迹", "tracked changes"),
-    w("cellIns"): Said("修订痕迹", "tracked changes"),
-    w("cellDel"): Said("修订痕迹", "tracked changes"),
-    w("endnoteReference"): Said("尾注", "endnotes"),
-    w("altChunk"): Said("嵌入的其他文件", "another file within"),
-    w("subDoc"): Said("子文档", "a subdocument"),
-    w("control"): Said("ActiveX 控件", "an ActiveX control"),
-    w("lvlPicBulletId"): Said("图片做的项目符号", "a picture as a bullet"),
+    w("commentReference"): TranslatedText("批注", "comments"),
+    w("ins"): TranslatedText("修订痕迹", "tracked changes"),
+    w("del"): TranslatedText("修订痕迹", "tracked changes"),
+    w("moveFrom"): TranslatedText("修订痕迹", "tracked changes"),
+    w("moveTo"): TranslatedText("修订痕迹", "tracked changes"),
+    w("cellIns"): TranslatedText("修订痕迹", "tracked changes"),
+    w("cellDel"): TranslatedText("修订痕迹", "tracked changes"),
+    w("endnoteReference"): TranslatedText("尾注", "endnotes"),
+    w("altChunk"): TranslatedText("嵌入的其他文件", "another file within"),
+    w("subDoc"): TranslatedText("子文档", "a subdocument"),
+    w("control"): TranslatedText("ActiveX 控件", "an ActiveX control"),
+    w("lvlPicBulletId"): TranslatedText("图片做的项目符号", "a picture as a bullet"),
 }
 
 
@@ -77,7 +76,18 @@ def text_in(story: etree._Element) -> str:
     return "".join(each.text or "" for each in story.iter("{*}t"))
 
 
-def _refused(*stories: etree._Element) -> Iterator[Said]:
+def _refused(*stories: etree._Element) -> Iterator[TranslatedText]:
     """What cannot be set in, each named once."""
     found = (_REFUSED[str(element.tag)] for story in stories for element in story.iter(*_REFUSED))
     yield from dict.fromkeys(found)
+
+
+# Reasons why an attached Word file cannot be included.
+
+
+class InsetRefusal(ValueError):  # noqa: N818  a refusal, not an error of the program
+    """A Word file that cannot be set in; ``what`` names each obstacle in it."""
+
+    def __init__(self, *what: TranslatedText) -> None:
+        super().__init__("; ".join(each.en for each in what))
+        self.what = what

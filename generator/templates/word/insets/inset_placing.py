@@ -8,26 +8,22 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.ground.errors import Problem, Said, Span, TemplateError
+from generator.ground.errors import Problem, Span, TemplateError, TranslatedText
 from generator.ground.representation import unaccounted
 from generator.office.package import deflate, read_package, write_package
-from generator.office.package.integers import whole
-from generator.office.wordml.copies import copied
-from generator.office.wordml.removal import set_or_remove
-from generator.office.wordml.schema_order import get_or_add, paragraph_properties
-from generator.office.wordml.section_ends import end_with, thin_paragraph
+from generator.office.package.xml_parsing import whole
+from generator.office.wordml.main_document import end_with, thin_paragraph
+from generator.office.wordml.schema_order import copied, get_or_add, paragraph_properties, set_or_remove
 from generator.office.wordml.wordml_names import SECTION, P, w
 from generator.official.blocks import INSET_PLACE
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.content.subdocument.fresh_ids import rename_bookmarks, renumber
-from generator.templates.word.content.subdocument.inserted_numbering import InsertedNumbering
-from generator.templates.word.insets.inset_file import InsetFile, text_in
-from generator.templates.word.insets.inset_footnotes import take_notes
-from generator.templates.word.insets.inset_parts import InsetParts
-from generator.templates.word.insets.inset_refusal import InsetRefusal
+from generator.templates.word.insets.inset_file import InsetFile, InsetRefusal, text_in
+from generator.templates.word.insets.inset_parts import InsetParts, take_notes
 from generator.templates.word.insets.inset_sections import PageNumbers, PageSheet, sheet_of, strip_page_setup
 from generator.templates.word.insets.inset_styles import InsetStyles
 from generator.templates.word.insets.inset_theme import InsetTheme
+from generator.templates.word.subdocument.fresh_ids import rename_bookmarks, renumber
+from generator.templates.word.subdocument.inserted_numbering import InsertedNumbering
 
 _HEADING_STYLES = frozenset(("AttachmentLabel", "AttachmentTitle"))
 _LABEL_STYLE = "AttachmentLabel"
@@ -83,7 +79,7 @@ class _InsetPlacing:
         body = self._source.body
         blocks = [each for each in body if each.tag != SECTION]
         if not blocks:
-            raise InsetRefusal(Said("空白的正文", "no text at all"))
+            raise InsetRefusal(TranslatedText("空白的正文", "no text at all"))
         for section in body.iter(SECTION):
             strip_page_setup(section)
         self._settle(body, self._source.package.main, self._target.main)
@@ -95,7 +91,9 @@ class _InsetPlacing:
         self._fit_heading(sections[0])
         self._insert(blocks, sections[-1])
         if missing := unaccounted(self._source.text, [text_in(body)]):
-            raise InsetRefusal(Said(f"装不进公文的文字“{missing}”", f"text that cannot be set in, '{missing}'"))
+            raise InsetRefusal(
+                TranslatedText(f"装不进公文的文字“{missing}”", f"text that cannot be set in, '{missing}'")
+            )
 
     def _style(self, kind: str, identifier: str) -> str | None:
         return self._styles.take(kind, identifier)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.office.package.integers import whole
-from generator.office.package.opc_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.package.xml_parsing import whole
 from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties
 from generator.office.wordml.wordml_names import P, w
 from generator.templates.word.assembly import Assembly

@@ -7,9 +7,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.office.package.integers import whole
-from generator.office.wordml.removal import set_or_remove
-from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties
+from generator.office.package.xml_parsing import whole
+from generator.office.wordml.schema_order import get_or_add, insert_in_order, paragraph_properties, set_or_remove
 from generator.office.wordml.wordml_names import TBL, P, w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.document_styles import (

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.wordml.wordml_names import INSTRUCTION, SIMPLE_FIELD, SIMPLE_INSTRUCTION
 from generator.templates.word.fields.field_finding import Atom, Field, NestingError, fields_of, nested_fields
-from generator.templates.word.print_files.unjoinable import Unjoinable
+from generator.templates.word.print_files.finished_letter import Unjoinable
 
 _PAGES, _PAGES_OF_SECTION = "NUMPAGES", "SECTIONPAGES"
 _SEQUENCE = "SEQ"
@@ -52,18 +52,20 @@ class PaperFields:
         try:
             fields, _ = fields_of(story)
         except NestingError as fault:
-            raise Unjoinable(Said("套得太深的域", "fields nested too deep")) from fault
+            raise Unjoinable(TranslatedText("套得太深的域", "fields nested too deep")) from fault
         for field in _all(fields):
             self._settle(field)
 
     def _settle(self, field: Field) -> None:
         kind = field.kind
         if kind in _WHOLE or (kind in _PROPERTIES and self._own_properties):
-            raise Unjoinable(Said(f"域 {kind}（它说的是整个文件）", f"the field {kind} (it describes the whole file)"))
+            raise Unjoinable(
+                TranslatedText(f"域 {kind}（它说的是整个文件）", f"the field {kind} (it describes the whole file)")
+            )
         if kind == _PAGES:
             if self._sections > 1:
                 raise Unjoinable(
-                    Said(
+                    TranslatedText(
                         "总页数（域 NUMPAGES），而它自己分了几节",
                         "the number of all pages (the field NUMPAGES) and several sections of its own",
                     )

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from lxml import etree
 
-from generator.ground.errors import Said, TemplateError
+from generator.ground.errors import TemplateError, TranslatedText
 from generator.office.package import Package, read_package
 from generator.office.wordml.main_document import body_of, document_of, inner_sections
 from generator.office.wordml.wordml_names import SECTION, w
-from generator.templates.word.print_files.unjoinable import Unjoinable
 
 _REFUSED = {
-    w("footnoteReference"): Said("脚注", "footnotes"),
-    w("endnoteReference"): Said("尾注", "endnotes"),
-    w("commentReference"): Said("批注", "comments"),
-    w("altChunk"): Said("嵌入的其他文件", "another file within"),
-    w("subDoc"): Said("子文档", "a subdocument"),
-    w("control"): Said("ActiveX 控件", "an ActiveX control"),
+    w("footnoteReference"): TranslatedText("脚注", "footnotes"),
+    w("endnoteReference"): TranslatedText("尾注", "endnotes"),
+    w("commentReference"): TranslatedText("批注", "comments"),
+    w("altChunk"): TranslatedText("嵌入的其他文件", "another file within"),
+    w("subDoc"): TranslatedText("子文档", "a subdocument"),
+    w("control"): TranslatedText("ActiveX 控件", "an ActiveX control"),
 }
 
 
@@ -60,3 +60,24 @@ class FinishedLetter:
         """The tree of its part of that ``kind``; None where there is none."""
         name = self.package.related(self.main, kind)
         return None if name is None else self.package.look(name)
+
+
+# Unjoinable: the reasons why a paper cannot be in a print file.
+
+
+class Unjoinable(ValueError):  # noqa: N818  a refusal, not an error of the program
+    """A paper that cannot be joined; ``code`` is the problem's, ``what`` names each obstacle."""
+
+    def __init__(self, what: TranslatedText | Iterable[TranslatedText], code: str = "template-print-has") -> None:
+        self.what = (what,) if isinstance(what, TranslatedText) else tuple(dict.fromkeys(what))
+        self.code = code
+        super().__init__("; ".join(map(str, self.what)))
+
+
+# Elements found by XPath.
+
+
+def elements_at(path: etree.XPath, root: etree._Element) -> list[etree._Element]:
+    """The elements of ``path`` from ``root``, in the order of the text."""
+    result = path(root)
+    return [each for each in result if isinstance(each, etree._Element)] if isinstance(result, list) else []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from generator.office.wordml.removal import remove
+from generator.office.wordml.schema_order import remove
 from generator.office.wordml.wordml_names import w
 from generator.templates.word.content.document_styles import is_default, kind_of
 

@@ -17,7 +17,7 @@ from generator.office.wordml.wordml_names import (
     WORD_2010,
     w,
 )
-from generator.templates.word.print_files.xpath import elements_at
+from generator.templates.word.print_files.finished_letter import elements_at
 
 _ID, _NAME, _VALUE, _ANCHOR = w("id"), w("name"), w("val"), w("anchor")
 _NAMES = {

@@ -6,18 +6,16 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.ground.errors import Said
-from generator.office.wordml.removal import remove
-from generator.office.wordml.schema_order import get_or_add, paragraph_properties
+from generator.ground.errors import TranslatedText
+from generator.office.wordml.schema_order import get_or_add, paragraph_properties, remove
 from generator.office.wordml.wordml_names import P, w
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.content.subdocument.inserted_numbering import append_number
-from generator.templates.word.print_files.finished_letter import FinishedLetter
+from generator.templates.word.print_files.finished_letter import FinishedLetter, Unjoinable
 from generator.templates.word.print_files.list_definitions import ABSTRACT, LEVEL, NUMBER, VALUE, ListDefinitions
-from generator.templates.word.print_files.unjoinable import Unjoinable
+from generator.templates.word.subdocument.inserted_numbering import append_number
 
 _OVERRIDE, _START, _STYLE = w("lvlOverride"), w("startOverride"), w("pStyle")
-_PICTURES = Said("图片做的项目符号", "a picture as a bullet")
+_PICTURES = TranslatedText("图片做的项目符号", "a picture as a bullet")
 _NO_LIST = "0"  # 17.9.18
 
 

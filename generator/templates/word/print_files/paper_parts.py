@@ -8,14 +8,11 @@ from string import digits
 
 from lxml import etree
 
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.package import Package, Relation, serialised
-from generator.office.package.opc_names import DOCUMENT_FOLDER, OFFICE
-from generator.office.package.part_names import beside, extension_of, stem_of
+from generator.office.package.part_names import DOCUMENT_FOLDER, OFFICE, beside, extension_of, stem_of
 from generator.templates.word.assembly import NEVER_COPIED, Assembly
-from generator.templates.word.print_files.finished_letter import FinishedLetter
-from generator.templates.word.print_files.unjoinable import Unjoinable
-from generator.templates.word.print_files.xpath import elements_at
+from generator.templates.word.print_files.finished_letter import FinishedLetter, Unjoinable, elements_at
 
 _REFERRING = etree.XPath(".//*[@r:*]", namespaces={"r": OFFICE})
 _PREFIX = f"{{{OFFICE}}}"
@@ -23,8 +20,8 @@ _STORIES = ("header", "footer")
 _ONCE = ("image", "printerSettings")
 """Parts that may be referred to any number of times; others, such as charts, have one place each."""
 
-_MACROS = Said("宏或控件", "macros or controls")
-_LOST = Said("缺了的图片或对象", "a picture or object that is not there")
+_MACROS = TranslatedText("宏或控件", "macros or controls")
+_LOST = TranslatedText("缺了的图片或对象", "a picture or object that is not there")
 _DEEPEST = 20
 
 Settle = Callable[[etree._Element, str, str], bool]

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 from lxml import etree
 
-from generator.ground.errors import Said
-from generator.office.package.opc_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.ground.errors import TranslatedText
+from generator.office.package.part_names import DOCUMENT_FOLDER, RELATION_ID, relation, word
+from generator.office.wordml.main_document import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.schema_order import get_or_add, insert_in_order
-from generator.office.wordml.section_ends import end_with, thin_paragraph, without_space_below
 from generator.office.wordml.wordml_names import NAMESPACE, RANGES, SECTION, P, w
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.print_files.finished_letter import FinishedLetter
-from generator.templates.word.print_files.unjoinable import Unjoinable
+from generator.templates.word.print_files.finished_letter import FinishedLetter, Unjoinable
 
 _VALUE, _KIND, _START, _CONTROL = w("val"), w("type"), w("start"), w("sdt")
 _STORIES = {"header": w("hdr"), "footer": w("ftr")}
-_EVEN_START = Said("从双数起的页码", "page numbers that begin with an even one")
-_EVEN_PAGE = Said("开头就要从双页起的一节", "a section at its beginning that begins on an even page")
+_EVEN_START = TranslatedText("从双数起的页码", "page numbers that begin with an even one")
+_EVEN_PAGE = TranslatedText("开头就要从双页起的一节", "a section at its beginning that begins on an even page")
 
 
 class PrintSections:

@@ -6,14 +6,13 @@ from copy import deepcopy
 
 from lxml import etree
 
-from generator.ground.errors import Said
-from generator.office.wordml.removal import set_or_remove
+from generator.ground.errors import TranslatedText
+from generator.office.wordml.schema_order import set_or_remove
 from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
 from generator.templates.word.content.document_styles import STYLE_REFERENCES, is_default, kind_of, name_of
-from generator.templates.word.print_files.finished_letter import FinishedLetter
+from generator.templates.word.print_files.finished_letter import FinishedLetter, Unjoinable
 from generator.templates.word.print_files.paper_lists import PaperLists
-from generator.templates.word.print_files.unjoinable import Unjoinable
 
 _VALUE, _ID, _BASE, _NUMBER = w("val"), w("styleId"), w("basedOn"), w("numId")
 # Children of a style that concern editing, not the look of a text.
@@ -36,7 +35,7 @@ _NO_LOOK = tuple(
         ),
     )
 )
-_DEFAULTS = Said("默认样式和默认格式", "default styles and formats")
+_DEFAULTS = TranslatedText("默认样式和默认格式", "default styles and formats")
 _MOST_BASES = 50
 
 

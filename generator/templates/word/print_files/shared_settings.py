@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from generator.ground.errors import Said
+from generator.ground.errors import TranslatedText
 from generator.office.wordml.wordml_names import w
 from generator.templates.word.assembly import Assembly
-from generator.templates.word.print_files.finished_letter import FinishedLetter
-from generator.templates.word.print_files.unjoinable import Unjoinable
+from generator.templates.word.print_files.finished_letter import FinishedLetter, Unjoinable
 
 # The kinds of parts that belong to the whole document, not to one story.
 _KEPT = frozenset(
@@ -28,11 +27,13 @@ _KEPT = frozenset(
     )
 )
 _SAME = {
-    "settings": Said("文档设置（如奇偶页不同、版式兼容）", "settings of the document (odd and even pages, layout)"),
-    "theme": Said("主题（字体和颜色）", "theme (fonts and colours)"),
-    "fontTable": Said("字体表", "table of fonts"),
+    "settings": TranslatedText(
+        "文档设置（如奇偶页不同、版式兼容）", "settings of the document (odd and even pages, layout)"
+    ),
+    "theme": TranslatedText("主题（字体和颜色）", "theme (fonts and colours)"),
+    "fontTable": TranslatedText("字体表", "table of fonts"),
 }
-_BACKGROUND = Said("页面背景", "background of the page")
+_BACKGROUND = TranslatedText("页面背景", "background of the page")
 _OF_ONE_FILE = tuple(map(w, ("rsids", "zoom", "proofState", "view")))
 
 
@@ -50,7 +51,7 @@ class SharedSettings:
         if differing:
             raise Unjoinable(differing, "template-print-differs")
 
-    def _differing(self, letter: FinishedLetter) -> Iterator[Said]:
+    def _differing(self, letter: FinishedLetter) -> Iterator[TranslatedText]:
         for kind, said in _SAME.items():
             key = (kind, letter.data(kind))
             if key in self._equal:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.wordml_names import FIELD_CODES
+from generator.office.wordml.grids import set_grids
+from generator.office.wordml.paragraph_places import complete
+from generator.office.wordml.schema_order import remove_but_ranges
+from generator.office.wordml.wordml_names import FIELD_CODES, SECTION, TBL, TC, TR, P, R, T, w, w15
 from generator.templates.expressions import DelimiterFault, FoundTag, scan
-from generator.templates.word.reading.block_tags import check_blocks
-from generator.templates.word.reading.dash_trimming import trimmed
-from generator.templates.word.reading.part_tags import PartTags, WordTag
+from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
+from generator.templates.word.reading.split_tag_joining import ParagraphPiece, pieces, trimmed
+from generator.templates.word.reading.table_cell_tags import check_blocks
 
 _OPENER = re.compile(r"\{[{%]|\{_[{%]")
 _ENCODED = re.compile(
@@ -72,3 +75,77 @@ def _filled(text: str, span: Span, writer: str, root: etree._Element, tags: Part
 
 def _around(span: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
     return replace(span, source=text[max(0, found.start - _AROUND) : found.end + _AROUND])
+
+
+# Prefixed comments, ``{#tr … #}`` and the like: they remove their row, cell, paragraph or run.
+
+
+_HOSTS = {"tr": TR, "tc": TC, "p": P, "r": R}
+
+
+def take_commented(root: etree._Element) -> bool:
+    """Remove from ``root`` the elements of prefixed comments with all their content; whether there were any.
+
+    Where another prefixed tag replaces the element that a comment is in, the comment goes with that element and removes
+    nothing. An element with the end of a section stays.
+    """
+    if not any("#" in (text.text or "") for text in root.iter(T)):
+        return False
+    prefixed = [each for paragraph in list(root.iter(P)) for each in _prefixed(paragraph)]
+    replaced = {host for found, hosts in prefixed if found.kind != "comment" for host in hosts}
+    taken = [host for found, hosts in prefixed if found.kind == "comment" for host in hosts]
+    taken = [host for host in taken if not _is_within(host, replaced) and next(host.iter(SECTION), None) is None]
+    tables = {table for host in taken if host.tag == TC and (table := next(host.iterancestors(TBL), None)) is not None}
+    for host in taken:
+        remove_but_ranges(host)
+    if taken:
+        complete(root)
+    for table in tables:
+        set_grids(table)
+    return bool(taken)
+
+
+def _prefixed(paragraph: etree._Element) -> Iterator[tuple[FoundTag, list[etree._Element]]]:
+    """The prefixed tags of a paragraph, each with the elements that it replaces; these may be several runs."""
+    found = pieces(paragraph)
+    text = "".join(piece.text for piece in found)
+    if "{" not in text:
+        return
+    for tag in scan(text):
+        if isinstance(tag, FoundTag) and tag.prefix:
+            yield tag, _hosts(tag, found)
+
+
+def _hosts(tag: FoundTag, found: list[ParagraphPiece]) -> list[etree._Element]:
+    touched = [piece for piece in found if piece.start < tag.end and tag.start < piece.end]
+    if tag.prefix != "r":
+        touched = touched[:1]
+    hosts = (next(piece.element.iterancestors(_HOSTS[tag.prefix]), None) for piece in touched)
+    return list(dict.fromkeys(host for host in hosts if host is not None))
+
+
+def _is_within(host: etree._Element, others: set[etree._Element]) -> bool:
+    return host in others or any(each in others for each in host.iterancestors())
+
+
+# Content controls with tags: their placeholder and data binding are removed.
+
+
+_CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")
+# A placeholder vanishes at the first click (ECMA-376 part 1, 17.5.2.39); a bound control shows its source instead of
+# the printed value (17.5.2.6, and Word's extension of it for repeating sections).
+_REMOVED = (
+    w("showingPlcHdr"),
+    w("dataBinding"),
+    w15("dataBinding"),
+)
+
+
+def free_controls(root: etree._Element) -> None:
+    """Remove placeholder and data binding from each content control at and below ``root`` that holds a tag."""
+    filled = {control for marker in markers(root) for control in marker.iterancestors(_CONTROL)}
+    for control in filled:
+        properties = control.find(_PROPERTIES)
+        if properties is not None:
+            for found in [child for child in properties if child.tag in _REMOVED]:
+                properties.remove(found)

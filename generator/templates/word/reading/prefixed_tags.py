@@ -5,9 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from generator.ground.errors import Problem
-from generator.office.wordml.containers import give_paragraph
 from generator.office.wordml.grids import set_grids
-from generator.office.wordml.removal import remove_but_ranges
+from generator.office.wordml.paragraph_places import give_paragraph
+from generator.office.wordml.schema_order import remove_but_ranges
 from generator.office.wordml.wordml_names import SECTION, TBL, TC, TR, P
 from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 from generator.templates.word.reading.split_tag_joining import OBJECT, pieces

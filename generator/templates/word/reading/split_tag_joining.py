@@ -5,17 +5,28 @@ The text of a paragraph is read over all its runs, so that a tag is found howeve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from generator.ground.errors import Problem, Span
-from generator.office.wordml.removal import remove
-from generator.office.wordml.wordml_names import BLANKS, INVISIBLE, SPACED, TRANSPARENT, XML_SPACE, T, w
+from generator.office.wordml.schema_order import remove
+from generator.office.wordml.wordml_names import (
+    BLANKS,
+    CELL_PROPERTIES,
+    INVISIBLE,
+    PARAGRAPH_PROPERTIES,
+    SECTION,
+    SPACED,
+    TRANSPARENT,
+    XML_SPACE,
+    P,
+    T,
+    w,
+)
 from generator.templates.expressions import DelimiterFault, FoundTag, scan
-from generator.templates.word.reading.dash_trimming import Cut, trimmed
-from generator.templates.word.reading.part_tags import PartTags, WordTag
+from generator.templates.word.reading.part_tags import PartTags, WordTag, markers
 
 OBJECT = "\0"  # stands for anything that is no text: a picture, a field, a footnote's mark
 _AROUND = 20
@@ -92,7 +103,7 @@ def take_tags(line: TaggedText, tags: PartTags) -> list[tuple[WordTag, etree._El
     return _cut(line.pieces, [(cut, _tag(cut, text, line)) for cut in trimmed(text, found)], tags)
 
 
-def _tag(cut: Cut, text: str, line: TaggedText) -> WordTag:
+def _tag(cut: _Cut, text: str, line: TaggedText) -> WordTag:
     found = cut.found
     return WordTag(
         found.kind,
@@ -112,7 +123,7 @@ def _around(span: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
 
 
 def _cut(
-    pieces: list[ParagraphPiece], cuts: list[tuple[Cut, WordTag]], tags: PartTags
+    pieces: list[ParagraphPiece], cuts: list[tuple[_Cut, WordTag]], tags: PartTags
 ) -> list[tuple[WordTag, etree._Element]]:
     prefixed: list[tuple[WordTag, etree._Element]] = []
     first = 0
@@ -126,24 +137,24 @@ def _cut(
             remove(piece.element)
             continue
         begun = [tag for cut, tag in inside if cut.found.start >= piece.start and cut.found.start < piece.end]
-        prefixed += [(tag, piece.element) for tag in begun if takes_host(tag)]
+        prefixed += [(tag, piece.element) for tag in begun if _takes_host(tag)]
         _fill(piece, inside, tags)
     return prefixed
 
 
-def takes_host(tag: WordTag) -> bool:
+def _takes_host(tag: WordTag) -> bool:
     """Whether ``tag`` replaces its paragraph, row or cell."""
     return tag.prefix not in {"", "r"} and tag.kind != "variable"
 
 
-def _overlapping(piece: ParagraphPiece, cuts: list[tuple[Cut, WordTag]], first: int) -> list[tuple[Cut, WordTag]]:
+def _overlapping(piece: ParagraphPiece, cuts: list[tuple[_Cut, WordTag]], first: int) -> list[tuple[_Cut, WordTag]]:
     last = first
     while last < len(cuts) and cuts[last][0].start < piece.end:
         last += 1
     return cuts[first:last]
 
 
-def _fill(piece: ParagraphPiece, inside: list[tuple[Cut, WordTag]], tags: PartTags) -> None:
+def _fill(piece: ParagraphPiece, inside: list[tuple[_Cut, WordTag]], tags: PartTags) -> None:
     """Write the element's text again: the text outside of tags, and a marker where a tag began."""
     element, place = piece.element, piece.start
     element.text = ""
@@ -152,7 +163,7 @@ def _fill(piece: ParagraphPiece, inside: list[tuple[Cut, WordTag]], tags: PartTa
         _append(element, marker, piece.text[place - piece.start : max(0, cut.start - piece.start)])
         place = min(cut.end, piece.end)
         begins = piece.start <= cut.found.start < piece.end
-        if begins and not takes_host(tag) and tag.kind != "comment":
+        if begins and not _takes_host(tag) and tag.kind != "comment":
             marker = tags.marker(tag)
             element.append(marker)
     _append(element, marker, piece.text[place - piece.start :])
@@ -165,3 +176,147 @@ def _append(element: etree._Element, last: etree._Element | None, text: str) -> 
         element.text = (element.text or "") + text
     else:
         last.tail = (last.tail or "") + text
+
+
+# The ``-`` beside a tag's delimiters: blanks that are removed with the tag, and lines that it joins.
+# In a line with other text ``-`` works as in Jinja: the blanks on its side of the tag are removed. A statement
+# that begins or ends its line joins it with the line before or after, as in docxtpl: the line break is removed,
+# or two paragraphs become one.
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The text removed for a tag, from ``start`` to ``end``, and whether its paragraph is joined with another."""
+
+    found: FoundTag
+    start: int
+    end: int
+    joins_previous: bool = False
+    joins_next: bool = False
+
+
+def trimmed(text: str, found: Sequence[FoundTag]) -> Iterator[_Cut]:
+    """The cut of ``text`` for each of the tags in it; cuts never overlap."""
+    floor = 0
+    for index, each in enumerate(found):
+        ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
+        start, end = each.start, each.end
+        joins_previous = joins_next = False
+        if each.before == "-":
+            start, joins_previous = _before(text, floor, each)
+        if each.after == "-":
+            end, joins_next = _after(text, ceiling, each)
+        yield _Cut(each, start, end, joins_previous, joins_next)
+        floor = end
+
+
+def _before(text: str, floor: int, found: FoundTag) -> tuple[int, bool]:
+    start = found.start
+    while start > floor and _blank(text[start - 1]):
+        start -= 1
+    if not _joins(found):
+        return start, False
+    if start > floor and text[start - 1] == "\n":
+        return start - 1, False
+    return start, start == 0
+
+
+def _after(text: str, ceiling: int, found: FoundTag) -> tuple[int, bool]:
+    end = found.end
+    while end < ceiling and _blank(text[end]):
+        end += 1
+    if not _joins(found):
+        return end, False
+    if end < ceiling and text[end] == "\n":
+        return end + 1, False
+    return end, end == len(text)
+
+
+def _joins(found: FoundTag) -> bool:
+    return found.kind == "statement"
+
+
+def _blank(character: str) -> bool:
+    """Whether it is a blank within a line; tabulators and breaks in Word are elements and stay."""
+    return character.isspace() and character not in "\n\t"
+
+
+# ``{%-`` and ``-%}`` at the end of a line: the tag's paragraph is joined with the one before or after it.
+
+
+def join_paragraphs(root: etree._Element, tags: PartTags) -> None:
+    """Join the paragraphs of ``root`` whose tags ask for it; the first one's properties apply to all.
+
+    Empty paragraphs in between are removed. At the beginning and the end of a text or a cell nothing is joined. Reports
+    a table, a prefixed tag or the end of a section in between.
+    """
+    if not any(tag.joins_previous or tag.joins_next for tag in tags.by_number):
+        return
+    for marker in markers(root):
+        tag = tags.of(marker)
+        paragraph = next(marker.iterancestors(P), None)
+        if paragraph is not None and tag.joins_previous:
+            _join_previous(paragraph, tag, tags)
+    for marker in markers(root):
+        tag = tags.of(marker)
+        paragraph = next(marker.iterancestors(P), None)
+        if paragraph is not None and tag.joins_next and _ends_with(paragraph, marker):
+            _join_next(paragraph, tag, tags)
+
+
+def _ends_with(paragraph: etree._Element, marker: etree._Element) -> bool:
+    """Whether ``marker`` is still the last thing in ``paragraph``: the next one may have been joined already."""
+    found = markers(paragraph)
+    return found[-1] is marker and not (marker.tail or "") and not _text_after(paragraph, marker)
+
+
+def _text_after(paragraph: etree._Element, marker: etree._Element) -> bool:
+    holder = marker.getparent()
+    found = pieces(paragraph)
+    after = next((index for index, piece in enumerate(found) if piece.element is holder), len(found))
+    return any(piece.text for piece in found[after + 1 :])
+
+
+def _join_previous(paragraph: etree._Element, tag: WordTag, tags: PartTags) -> None:
+    _merge(_past_empty(paragraph, forward=False), paragraph, tag, tags)
+
+
+def _join_next(paragraph: etree._Element, tag: WordTag, tags: PartTags) -> None:
+    following = _past_empty(paragraph, forward=True)
+    if following is not None and following.tag != SECTION:
+        _merge(paragraph, following, tag, tags)
+
+
+def _past_empty(paragraph: etree._Element, *, forward: bool) -> etree._Element | None:
+    """The neighbour of ``paragraph`` after removal of the empty paragraphs in between."""
+    found = _neighbour(paragraph, forward=forward)
+    while found is not None and found.tag == P and _is_empty(found):
+        further = _neighbour(found, forward=forward)
+        if further is None or further.tag != P or _ends_section(found):
+            break
+        remove(found)
+        found = further
+    return found
+
+
+def _merge(first: etree._Element | None, second: etree._Element, tag: WordTag, tags: PartTags) -> None:
+    if first is None:
+        return
+    if first.tag != P or second.tag != P or _ends_section(first) or _ends_section(second):
+        tags.problems.append(tag.problem("template-dash"))
+        return
+    first.extend([child for child in second if child.tag != PARAGRAPH_PROPERTIES])
+    remove(second)
+
+
+def _neighbour(element: etree._Element, *, forward: bool) -> etree._Element | None:
+    siblings = element.itersiblings(preceding=not forward)
+    return next((each for each in siblings if each.tag not in INVISIBLE | {CELL_PROPERTIES}), None)
+
+
+def _is_empty(paragraph: etree._Element) -> bool:
+    return not any(piece.text for piece in pieces(paragraph)) and not markers(paragraph)
+
+
+def _ends_section(paragraph: etree._Element) -> bool:
+    return paragraph.find(f"{PARAGRAPH_PROPERTIES}/{SECTION}") is not None

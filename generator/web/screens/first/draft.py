@@ -6,11 +6,11 @@ from typing import get_args
 
 from starlette.responses import Response
 
-from generator.check.elements import recognise
-from generator.desk.drafts import Choice, Draft, draft_in
-from generator.desk.drafts.taking import NO_ROLES
 from generator.desk.starters import free_folder, notice_of_draft
 from generator.ground.errors import GeneratorError, InputError, Problem, UsageError
+from generator.notices.drafts import Choice, Draft, draft_in
+from generator.notices.drafts.taking import NO_ROLES
+from generator.official.recognition import recognise
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked, Upload
 from generator.web.opaque_ids import opaque_id

@@ -7,11 +7,11 @@ import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from generator.desk.drafts import Draft
-from generator.desk.drafts.taking import Roles
 from generator.desk.starters import NoticeFromDraft
+from generator.notices.drafts import Draft
+from generator.notices.drafts.taking import Roles
 from generator.web.asked import Upload
-from generator.web.latest import Latest
+from generator.web.kept_files import Latest
 from generator.web.open_desk import OpenDesk
 
 _MOST_DRAFTS = 4

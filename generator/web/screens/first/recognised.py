@@ -9,11 +9,11 @@ from itertools import groupby
 from starlette.responses import Response
 
 from generator.check.element_names import ELEMENT_NAMES
-from generator.desk.drafts.taking import ROLES, DraftParagraph, Role, draft_paragraphs
-from generator.desk.drafts.taking.report import kind_line, remarks
 from generator.desk.starters import notice_of_draft
 from generator.ground.errors import GeneratorError, Problem
 from generator.ground.words.pages import text
+from generator.notices.drafts.taking import ROLES, DraftParagraph, Role, draft_paragraphs
+from generator.notices.drafts.taking.report import kind_line, remarks
 from generator.web.answers import REFUSED, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.screens.first.handed_in import TakenDraft, handed_in

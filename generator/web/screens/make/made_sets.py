@@ -15,8 +15,7 @@ from generator.templates.text import Notice, open_notice
 from generator.web.asked import Asked
 from generator.web.opaque_ids import opaque_id
 from generator.web.open_desk import NotFoundError, OpenDesk
-from generator.writing.manifest import SetOptions
-from generator.writing.set_folder import MANIFEST
+from generator.writing.manifest import MANIFEST, SetOptions
 
 _MOST_SHOWN = 50
 """Papers of one template on a page; more are found by the name of their unit."""

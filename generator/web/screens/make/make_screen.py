@@ -16,11 +16,11 @@ from generator.desk.build_report import (
     planned_files,
     rate_words,
 )
-from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.dispatch import Manifest
 from generator.ground.errors import Problem
 from generator.ground.words import reports
 from generator.ground.words.pages import text
+from generator.notices.editing.kept_drafts import kept_drafts
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import page, see_other
 from generator.web.asked import Asked

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.notice_editing.attachment_list import KEY, NewAttachment, moved, new_text, put, uploaded, without
-from generator.desk.notice_editing.form_keys import Value
-from generator.desk.notice_editing.kept_drafts import KeptDraft
-from generator.desk.notice_editing.value_writing import with_values
 from generator.ground.words.pages import text
+from generator.notices.editing.edited_text import with_values
+from generator.notices.editing.form_keys import Value
+from generator.notices.editing.kept_drafts import KeptDraft
+from generator.notices.editing.open_texts import KEY, NewAttachment, moved, new_text, put, uploaded, without
 from generator.web.answers import see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import Handler, route

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.desk.notice_editing.attachment_list import listed_attachments
-from generator.desk.notice_editing.form_keys import KeyNeeds, key_needs
-from generator.desk.notice_editing.form_values import FormText, house_values
-from generator.desk.notice_editing.open_texts import OpenText
-from generator.desk.notice_editing.text_grids import TextGrid, text_grids
 from generator.ground.errors import NoticeError
 from generator.ground.source import MappingNode
+from generator.notices.editing.form_keys import KeyNeeds, key_needs
+from generator.notices.editing.form_values import FormText, house_values
+from generator.notices.editing.open_texts import OpenText, listed_attachments
+from generator.notices.editing.text_grids import TextGrid, text_grids
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.forms.field_names import body_name, text_id, whole_name
 from generator.web.forms.shown_keys import KeyShowing, ShownKey, shown_text

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from generator.desk.live_notice import LiveFinding, LiveNotice, NoticePlace
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import Problem, Severity, language
 from generator.ground.words.pages import text
+from generator.notices.live_notice import LiveFinding, LiveNotice, NoticePlace
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.templates.text.front_matter.keys import ATTACHMENT_FRONT_MATTER, FRONT_MATTER
-from generator.web.problem_words import remedy_words
+from generator.web.problem_addresses import remedy_words
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 

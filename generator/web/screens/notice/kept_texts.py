@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PureWindowsPath
 
-from generator.desk.notice_editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
-from generator.desk.notice_editing.open_texts import OpenText, open_texts
 from generator.ground.errors import NoticeError, Problem
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
+from generator.notices.editing.open_texts import OpenText, open_texts
 from generator.web.asked import Asked
 from generator.web.forms.field_names import base_name, field_id, shown_name
 from generator.web.forms.typed_values import typed_texts

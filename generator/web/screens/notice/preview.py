@@ -11,10 +11,10 @@ from pathlib import Path
 from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
-from generator.desk.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.ground.desk_names import HOUSE
 from generator.ground.errors import GeneratorError, Problem
 from generator.ground.words.pages import text
+from generator.notices.live_notice import LiveNotice, LivePage, NoticePlace, OutlineLine, live_notice
 from generator.roster.sheets import load_units
 from generator.roster.units import Roster, for_everybody
 from generator.templates.text.attachment_templates import NOTICE_FILE
@@ -23,8 +23,7 @@ from generator.web.asked import Asked
 from generator.web.forms.field_names import field_id, outline_id, text_id
 from generator.web.open_desk import OpenNotice
 from generator.web.page_pictures import picture_address
-from generator.web.problem_addresses import problem_addresses
-from generator.web.problem_words import place_words
+from generator.web.problem_addresses import place_words, problem_addresses
 from generator.web.screens.notice.found_groups import Elsewhere, FindingGroup, attachment_words, counted, found_groups
 
 _MOST_SEEN = 2000

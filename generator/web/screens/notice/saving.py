@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from generator.desk.notice_editing.given_numbers import with_given_number
-from generator.desk.notice_editing.kept_drafts import digest_of, drop_drafts
-from generator.desk.notice_editing.open_texts import OpenText, open_texts
-from generator.desk.notice_editing.saving import can_undo, save, undo
-from generator.desk.notice_editing.version_lines import VersionLine, version_lines
 from generator.ground.errors import RegisterError
+from generator.notices.editing.form_values import with_given_number
+from generator.notices.editing.kept_drafts import VersionLine, digest_of, drop_drafts, version_lines
+from generator.notices.editing.open_texts import OpenText, open_texts
+from generator.notices.editing.saving import can_undo, save, undo
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.answers import CLASH, REFUSED, filled, page, see_other
 from generator.web.asked import Asked

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from starlette.responses import Response
 from starlette.routing import Route
 
-from generator.desk.notice_editing.form_values import FormText
-from generator.desk.notice_editing.kept_drafts import KeptDraft
-from generator.desk.notice_editing.open_texts import OpenText, open_texts
-from generator.desk.notice_editing.text_grids import GridRow, TextGrid, text_grids, with_rows
-from generator.desk.notice_editing.value_writing import with_values
-from generator.desk.notice_editing.version_lines import version_lines
 from generator.ground.errors import NoticeError
+from generator.notices.editing.edited_text import with_values
+from generator.notices.editing.form_values import FormText
+from generator.notices.editing.kept_drafts import KeptDraft, version_lines
+from generator.notices.editing.open_texts import OpenText, open_texts
+from generator.notices.editing.text_grids import GridRow, TextGrid, text_grids, with_rows
 from generator.web.answers import CLASH, page, see_other
 from generator.web.asked import Asked, whole_number
 from generator.web.endpoints import route

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.desk.notice_editing.form_keys import Value
-from generator.desk.notice_editing.form_values import FormText, form_text
-from generator.desk.notice_editing.open_texts import OpenText
-from generator.desk.notice_editing.value_writing import with_values
-from generator.desk.notice_editing.whole_text import with_whole_text
 from generator.ground.errors import NoticeError, Problem
+from generator.notices.editing.edited_text import with_values, with_whole_text
+from generator.notices.editing.form_keys import Value
+from generator.notices.editing.form_values import FormText, form_text
+from generator.notices.editing.open_texts import OpenText
 from generator.web.forms.field_names import body_name, input_name, whole_name
 from generator.web.forms.shown_keys import shown_text
 from generator.web.forms.typed_values import typed_values

@@ -11,10 +11,10 @@ import secrets
 from collections.abc import Mapping
 from weakref import WeakKeyDictionary
 
-from generator.desk.notice_editing.kept_drafts import digest_of
-from generator.desk.notice_editing.open_texts import OpenText
+from generator.notices.editing.kept_drafts import digest_of
+from generator.notices.editing.open_texts import OpenText
 from generator.web.forms.field_names import other_name, shown_name
-from generator.web.latest import Latest
+from generator.web.kept_files import Latest
 from generator.web.open_desk import OpenDesk
 
 WINDOW = "window"

@@ -17,7 +17,7 @@ from generator.desk.previewing import PrintedPages
 from generator.desk.standing.desk_places import DeskPlaces
 from generator.dispatch import ordered
 from generator.dispatch.build_sources import Sources, read_sources
-from generator.dispatch.single_units import SingleUnits
+from generator.dispatch.public_paint import SingleUnits
 from generator.dispatch.templates import FOLDERS
 from generator.ground.errors import GeneratorError, Problem
 from generator.roster.sheets import load_units

@@ -13,7 +13,7 @@ from generator.desk.previewing import Papers, PrintedPages, inline_pages, key_of
 from generator.dispatch.papers.painting import PICTURE_DPI
 from generator.ground.errors import Problem
 from generator.ground.words.pages import text
-from generator.office.suite.office_suite import has_suite
+from generator.office.suite import has_suite
 from generator.web.jobs import Job
 from generator.web.open_desk import OpenDesk
 from generator.web.page_pictures import picture_address

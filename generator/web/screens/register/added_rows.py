@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from generator.ground.errors import Problem
 from generator.register import Appended
-from generator.web.latest import Latest
+from generator.web.kept_files import Latest
 from generator.web.open_desk import OpenDesk
 
 _MOST_ROWS = 20

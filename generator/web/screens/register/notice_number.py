@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.desk.notice_editing.kept_drafts import kept_drafts
 from generator.desk.starters import is_sample
 from generator.dispatch import FoundNumber, find_number, read_unaddressed
 from generator.ground.errors import GeneratorError, Problem
+from generator.notices.editing.kept_drafts import kept_drafts
 from generator.register import IssuedNumber
 from generator.templates.text.attachment_templates import NOTICE_FILE
 from generator.web.asked import Asked

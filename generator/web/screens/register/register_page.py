@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from generator.ground.errors import Problem, RegisterError
 from generator.register import RegisterRow, RegisterYears, Series, Standing, YearLine, gap_text
-from generator.register.series_summary import Gap
+from generator.register.next_number import Gap
 from generator.web.answers import REFUSED, page
 from generator.web.asked import Asked, whole_number
 from generator.web.problem_addresses import problem_addresses

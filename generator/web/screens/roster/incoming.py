@@ -12,8 +12,7 @@ from generator.ground.errors import Problem, RosterError
 from generator.ground.words.pages import text
 from generator.roster.editing import ImportChange, ImportChanges
 from generator.roster.sheets import is_sheet
-from generator.roster.sheets.header_words import TITLES
-from generator.roster.sheets.heading_words import LEFT_OUT
+from generator.roster.sheets.header_words import LEFT_OUT, TITLES
 from generator.roster.sheets.seen_sheet import SeenSheet, cell_words
 from generator.roster.units import Roster
 from generator.web.answers import REFUSED, page, see_other

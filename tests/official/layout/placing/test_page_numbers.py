@@ -8,7 +8,7 @@ from generator.ground.length import Length
 from generator.official.blocks import Face, Role
 from generator.official.layout import lay_out, placed
 from generator.official.layout.page_setup import page_setup
-from generator.official.layout.placing.page_numbers import placed_number
+from generator.official.layout.placing import placed_number
 from generator.official.layout.program import PROGRAMS, Program
 from generator.official.placed_pages import PlacedPage, PlacedText
 from generator.standard import Profile, length, number, tolerance

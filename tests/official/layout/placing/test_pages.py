@@ -10,9 +10,8 @@ import pytest
 
 from generator.official.blocks import InsetDocument, LaidOutDocument, LaidOutSection, ParagraphBlock, Role
 from generator.official.document import Level, WrittenParagraph
-from generator.official.layout import lay_out, placed
-from generator.official.layout.placing import pages as placing_pages
-from generator.official.layout.placing import placed_paragraphs
+from generator.official.layout import lay_out, placed, placed_lines
+from generator.official.layout import placing as placing_pages
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import TextLine, text_lines
 from generator.official.placed_pages import InsetPage, Item, PlacedPage, PlacedPicture, PlacedRule, PlacedText
@@ -85,7 +84,7 @@ def test_the_lines_of_a_paragraph_are_found_once_however_many_pages_it_fills(
         return own(paragraph, *given)  # type: ignore[arg-type]
 
     laid_out = lay_out(replace(notice(), body=(WrittenParagraph(Level.TEXT, "", "示" * 20_000),)))
-    monkeypatch.setattr(placed_paragraphs, "text_lines", counted)
+    monkeypatch.setattr(placed_lines, "text_lines", counted)
     assert len(list(placed(laid_out, program).pages)) > 20
     long = [each for each in found if len(each.text) == 20_000]
     assert len(long) == 1

@@ -16,7 +16,7 @@ from generator.official.clusters import has_width
 from generator.official.document import VerticalAlign
 from generator.official.layout.line_breaking import text_width
 from generator.official.layout.line_ends import BLANKS
-from generator.official.layout.placing.placed_lines import Strip
+from generator.official.layout.placed_lines import Strip
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.set_lines import text_lines
 from generator.official.layout.type_widths import on_grid

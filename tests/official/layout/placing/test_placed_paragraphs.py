@@ -7,7 +7,7 @@ import pytest
 from generator.ground.errors import Span
 from generator.ground.length import Length, Pt
 from generator.official.blocks import Align, DrawnRule, InlinePicture, ParagraphBlock
-from generator.official.layout.placing.placed_paragraphs import ParagraphPlacing
+from generator.official.layout.placed_lines import ParagraphPlacing
 from generator.official.layout.program import PROGRAMS, WORD, Program
 from generator.official.placed_pages import PlacedPicture, PlacedRule, PlacedText
 from tests.official.layout.placing.paragraphs import STRIP, paragraph

@@ -12,13 +12,12 @@ from generator.ground.length import Length, Pt
 from generator.official.blocks import Align, DrawnRule, Face, TableBlock, TableCell, TableRow
 from generator.official.document import WrittenTable
 from generator.official.layout import lay_out, placed
-from generator.official.layout.placing.placed_lines import Strip
-from generator.official.layout.placing.placed_tables import PlacedRow, TablePlacing
+from generator.official.layout.page_count import row_height
+from generator.official.layout.placed_lines import PlacedRow, Strip, TablePlacing
 from generator.official.layout.program import PROGRAMS, WORD, Program
-from generator.official.layout.set_blocks import row_height
 from generator.official.placed_pages import Item, PlacedPage, PlacedRule, PlacedText
 from generator.standard import Profile
-from generator.templates.text.levels import paragraph as written
+from generator.templates.text.filled_body import paragraph as written
 from tests.official.layout.conftest import second_notice
 from tests.official.layout.placing.paragraphs import ends, paragraph
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.official.layout.line_breaking import MeasuredText
-from generator.official.layout.placing.spreading import distributed, justified, natural_advances
+from generator.official.layout.placed_lines import distributed, justified, natural_advances
 from generator.official.layout.program import LIBREOFFICE, PROGRAMS, WORD, Program
 from generator.official.layout.type_widths import on_grid
 

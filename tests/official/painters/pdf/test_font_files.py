@@ -1,13 +1,19 @@
+"""Both readers of fonts, side by side."""
+
 from __future__ import annotations
 
 import io
+import sys
+from pathlib import Path
 
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 
 from generator.ground.errors import OutputError
 from generator.official.painters.pdf import font_files
-from generator.official.painters.pdf.font_files import font_program, font_subset
+from generator.official.painters.pdf.font_files import FontProgram, Subset, font_program, font_subset, postscript_name
 from generator.official.painters.pdf.fonttools_program import FontToolsProgram
 from generator.official.painters.pdf.harfbuzz_program import HarfBuzzProgram
 from tests.official.painters.pdf.small_documents import FALLBACK, OWN, SmallFont, collection, small_font
@@ -57,3 +63,67 @@ def test_without_harfbuzz_fonttools_reads(monkeypatch: pytest.MonkeyPatch) -> No
     file = small_font("read by fontTools.otf", OWN.data)
     assert isinstance(font_program(file), FontToolsProgram)
     assert font_subset(file, (1, 2)).program
+
+
+FANDOL = Path(sys.prefix) / "share" / "fawen" / "fonts" / "FandolKai-Regular.otf"
+FONTS = {"names of glyphs": OWN.path, "TrueType": FALLBACK.path, "CID-keyed": FANDOL}
+CHARACTERS = "示𠮷文a 囍"
+
+
+@pytest.fixture(scope="module", params=FONTS)
+def both(request: pytest.FixtureRequest) -> tuple[FontProgram, FontProgram]:
+    path = FONTS[request.param]
+    return HarfBuzzProgram(path, 0), FontToolsProgram(path, 0)
+
+
+def test_both_read_the_same(both: tuple[FontProgram, FontProgram]) -> None:
+    ours, theirs = both
+    assert (ours.name, ours.outlines, ours.measures) == (theirs.name, theirs.outlines, theirs.measures)
+    glyphs = [ours.glyph(each) for each in CHARACTERS]
+    assert glyphs == [theirs.glyph(each) for each in CHARACTERS]
+    widths = [ours.width(each) for each in glyphs if each is not None]
+    assert widths == [theirs.width(each) for each in glyphs if each is not None]
+
+
+def test_a_selector_has_its_own_glyph() -> None:
+    for reader in (HarfBuzzProgram, FontToolsProgram):
+        program = reader(OWN.path, 0)
+        plain, variant = program.glyph("葛"), program.glyph("葛", "\U000e0100")
+        assert None not in (plain, variant)
+        assert plain != variant
+        assert program.glyph("葛", "\U000e0101") is None
+        assert program.glyph("示", "\U000e0100") is None
+
+
+def outlines(subset: Subset, cid: int, *, postscript: bool) -> list[object]:
+    """What the glyph ``cid`` of a subset draws, as a PDF reader finds it (PDF 32000-1, 9.7.4.2)."""
+    pen = RecordingPen()
+    if not postscript:
+        font = TTFont(io.BytesIO(subset.program))
+        font.getGlyphSet()[font.getGlyphName(cid)].draw(pen)
+        return list(pen.value)
+    fonts = CFFFontSet()
+    fonts.decompile(io.BytesIO(subset.program), None)
+    top = fonts.topDictIndex[0]
+    name = f"cid{cid:05d}" if hasattr(top, "ROS") else top.charset[cid]
+    top.CharStrings[name].draw(pen)
+    return list(pen.value)
+
+
+def test_a_subset_has_the_glyphs_under_their_codes(both: tuple[FontProgram, FontProgram]) -> None:
+    program = both[0]
+    glyphs = tuple(sorted(glyph for each in CHARACTERS if (glyph := program.glyph(each)) is not None))
+    made = [each.subset(glyphs) for each in both]
+    for glyph in glyphs:
+        drawn = [outlines(each, each.codes[glyph], postscript=program.outlines == "CFF ") for each in made]
+        assert drawn[0] == drawn[1]
+    assert len({str(outlines(made[0], made[0].codes[each], postscript=program.outlines == "CFF ")) for each in glyphs})
+    assert all(len(each.program) < 6000 for each in made)
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("FandolFang-HalfEm", "FandolFang-HalfEm"), ("仿宋", "Font"), (None, "Font"), ("A (b)/c é", "Abce")],
+)
+def test_names_in_a_pdf(name: str | None, wanted: str) -> None:
+    assert postscript_name(name) == wanted

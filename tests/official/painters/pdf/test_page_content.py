@@ -1,14 +1,26 @@
+"""."""
+
 from __future__ import annotations
 
+import io
+import struct
+import zlib
 from dataclasses import replace
 
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from generator.ground.errors import OutputError
 from generator.ground.length import Pt
 from generator.official.blocks import Role
+from generator.official.painters.pdf import painted_pdf
 from generator.official.painters.pdf.glyph_codes import glyph_codes
 from generator.official.painters.pdf.inset_pages import InsetBox
-from generator.official.painters.pdf.page_content import PageContent
+from generator.official.painters.pdf.page_content import PageContent, png_data
 from generator.official.placed_pages import Item, PlacedRule
-from tests.official.painters.pdf.small_documents import FONTS, NAMES, picture, png, run
+from tests.official.painters.pdf.small_documents import FONTS, NAMES, document, instructions, page, picture, png, run
 
 RULE = PlacedRule(x=Pt(80), y=Pt(100), width=Pt(440), height=Pt(1.5), red=True)
 
@@ -52,3 +64,125 @@ def test_an_inset_page_at_the_corner() -> None:
     content = PageContent(800, NAMES, {}, lambda _: "P1")
     content.draw_inset(InsetBox(width=100, height=100, left=10, bottom=-20))
     assert content.data() == b"q 1 0 0 1 -10 20 cm /Inset Do Q"
+
+
+RED, HALF_RED = (255, 0, 0), (255, 127, 127)
+GREY = (128, 128, 128)
+
+
+def jpeg(mode: str, colour: object, **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (16, 16), colour).save(out, "JPEG", quality=95, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def palette(*, transparent: bool) -> bytes:
+    image = Image.new("P", (4, 3), 1)
+    image.putpalette([0, 0, 0, *RED])
+    out = io.BytesIO()
+    image.save(out, "PNG", **({"transparency": bytes((255, 128))} if transparent else {}))
+    return out.getvalue()
+
+
+def interlaced() -> bytes:
+    """A PNG of one pixel in RGB, interlaced: pillow writes none."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 1)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
+    )
+
+
+PICTURES = {
+    "black and white": (png("1", 1), (255, 255, 255)),
+    "grey": (png("L", 128), GREY),
+    "grey with alpha": (png("LA", (0, 127)), GREY),
+    "grey in 16 bits": (png("I;16", 0x8000), GREY),
+    "RGB": (png("RGB", RED), RED),
+    "RGB with alpha": (png("RGBA", (*RED, 128)), HALF_RED),
+    "RGB with a transparent colour": (png("RGB", RED, transparency=RED), (255, 255, 255)),
+    "a palette": (palette(transparent=False), RED),
+    "a palette with alpha": (palette(transparent=True), HALF_RED),
+    "interlaced": (interlaced(), RED),
+    "JPEG in grey": (jpeg("L", 128), GREY),
+    "JPEG in RGB": (jpeg("RGB", RED), RED),
+    "JPEG in RGB, progressive": (jpeg("RGB", RED, progressive=True), RED),
+    "JPEG in CMYK": (jpeg("CMYK", (0, 0, 0, 255)), (35, 31, 32)),
+}
+
+
+@pytest.mark.parametrize("pdf_a", [False, True])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_shows_its_colour(name: str, pdf_a: bool) -> None:
+    data, wanted = PICTURES[name]
+    suffix = "jpeg" if name.startswith("JPEG") else "png"
+    painted = painted_pdf(document(page(picture(data, suffix))), FONTS, pdf_a=pdf_a)
+    with pypdfium2.PdfDocument(painted) as pdf:
+        shown = pdf[0].render().to_pil().convert("RGB")
+    assert shown.getpixel((36, 236)) == pytest.approx(wanted, abs=36 if "CMYK" in name else 2)
+    assert shown.getpixel((36, 198)) == shown.getpixel((36, 274)) == (255, 255, 255)
+    if pdf_a:
+        assert b"/SMask" not in painted
+        assert b"/DeviceCMYK" not in painted
+
+
+def test_what_is_taken_as_it_is() -> None:
+    for name in ("RGB", "grey", "a palette", "black and white", "JPEG in RGB", "JPEG in CMYK"):
+        data, _ = PICTURES[name]
+        with pikepdf.open(io.BytesIO(painted_pdf(document(page(picture(data))), FONTS))) as pdf:
+            assert pdf.pages[0].Resources.XObject.P1.read_raw_bytes() in data, name
+
+
+def test_a_picture_is_embedded_once() -> None:
+    same, other = picture(png("L", 128)), picture(png("L", 7))
+    painted = painted_pdf(document(page(same, other), page(same)), FONTS)
+    with pikepdf.open(io.BytesIO(painted)) as pdf:
+        images = [each for each in pdf.objects if isinstance(each, pikepdf.Stream) and each.get("/Subtype") == "/Image"]
+        assert len(images) == 2
+        assert pdf.pages[0].Resources.XObject.P1.objgen == pdf.pages[1].Resources.XObject.P1.objgen
+
+
+def test_a_picture_has_its_alternative_text() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(document(page(picture(png("L", 1)))), FONTS))) as pdf:
+        tag, marked = next(operands for operator, operands in instructions(pdf.pages[0]) if operator == "BDC")
+        assert (str(tag), str(marked.Alt)) == ("/Figure", "示例图")
+
+
+BROKEN = {
+    "no picture": b"no picture at all",
+    "empty": b"",
+    "cut off": png("RGB", RED)[:-28],
+    "damaged": png("RGB", RED).replace(b"IDAT", b"IDAX"),
+    "JPEG cut off": jpeg("RGB", RED)[:300],
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_picture_makes_no_pdf(name: str) -> None:
+    with pytest.raises(OutputError) as fault:
+        painted_pdf(document(page(picture(BROKEN[name]))), FONTS)
+    assert [(each.code, each.facts) for each in fault.value.problems] == [("pdf-picture-broken", {"name": "示例图"})]
+
+
+TAKEN = {"black and white": (1, 1), "grey": (1, 8), "RGB": (3, 8), "a palette": (1, 1)}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_which_pictures_are_taken_as_they_are(name: str) -> None:
+    found = png_data(PICTURES[name][0])
+    assert (None if found is None else (found.colours, found.bits)) == TAKEN.get(name)
+    assert (found is not None and found.palette is not None) == (name == "a palette")
+
+
+def test_pixels_in_several_chunks() -> None:
+    whole = png("RGB", (1, 2, 3))
+    found = png_data(whole)
+    assert found is not None
+    start = whole.index(b"IDAT") - 4
+    pixels = found.pixels
+    parts = [len(part).to_bytes(4, "big") + b"IDAT" + part + bytes(4) for part in (pixels[:5], pixels[5:])]
+    split = whole[:start] + b"".join(parts) + whole[start + len(pixels) + 12 :]
+    assert png_data(split) == found

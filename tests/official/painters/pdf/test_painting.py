@@ -1,8 +1,11 @@
+"""."""
+
 from __future__ import annotations
 
 import hashlib
 import io
 import os
+import struct
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -13,9 +16,11 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from lxml import etree
+from PIL import ImageCms
 
 from generator.ground.errors import OutputError, Span
-from generator.ground.length import Length
+from generator.ground.length import Length, Pt
 from generator.ground.representation import Unrepresented
 from generator.official.blocks import Face
 from generator.official.painters.pdf import painted_pdf, painting
@@ -27,6 +32,7 @@ from tests.official.painters.pdf.small_documents import (
     SmallFonts,
     document,
     inset,
+    instructions,
     origins,
     page,
     picture,
@@ -222,3 +228,110 @@ def test_fonts_as_they_come() -> None:
     painted = painted_pdf(document(page(run("关于印发示例的通知，“你好”。", gaps=[0.3]))), fonts)
     assert texts(painted) == ["关于印发示例的通知，“你好”。"]
     assert len(painted) < 10_000
+
+
+WITH_ALL = document(
+    page(run("示例囍𠮷", gaps=[5]), picture(png("RGBA", (1, 2, 3, 99)))), title="<示例>&通知", author="甲&乙"
+)
+
+
+def test_metadata_are_those_of_the_properties() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(WITH_ALL, FONTS, pdf_a=True))) as pdf:
+        assert "/Filter" not in pdf.Root.Metadata
+        root = etree.fromstring(pdf.Root.Metadata.read_bytes())
+        with pdf.open_metadata(update_docinfo=False) as metadata:
+            assert metadata.pdfa_status == "2U"
+            assert metadata["dc:title"] == str(pdf.docinfo["/Title"]) == "<示例>&通知"
+            assert metadata["dc:creator"] == ["甲&乙"]
+            assert metadata["pdf:Producer"] == str(pdf.docinfo["/Producer"])
+            assert metadata["xmp:CreateDate"] == "2022-02-14T00:00:00Z"
+    assert etree.QName(root).localname == "xmpmeta"
+
+
+def test_colours_mean_srgb() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(WITH_ALL, FONTS, pdf_a=True))) as pdf:
+        (intent,) = pdf.Root.OutputIntents.as_list()
+        assert [str(intent.S), int(intent.DestOutputProfile.N)] == ["/GTS_PDFA1", 3]
+        profile = intent.DestOutputProfile.read_bytes()
+    read = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+    assert "sRGB" in str(read.profile.profile_description)
+    assert read.profile.version == 4.2
+    assert struct.unpack_from(">6H", profile, 24) == (2000, 1, 1, 0, 0, 0)
+
+
+def test_every_glyph_has_a_text_and_is_in_its_font() -> None:
+    """As ISO 19005-2 asks: 6.2.11.7 and 6.2.11.8 (no .notdef), 6.2.11.4 (all fonts embedded)."""
+    with pikepdf.open(io.BytesIO(painted_pdf(WITH_ALL, FONTS, pdf_a=True))) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            assert "/ToUnicode" in font
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+            assert "/CIDSet" not in descriptor
+        arrays = [operands[0] for operator, operands in instructions(pdf.pages[0]) if operator == "TJ"]
+    shown = b"".join(bytes(each) for array in arrays for each in array if isinstance(each, pikepdf.String))
+    assert b"\0\0" not in [shown[index : index + 2] for index in range(0, len(shown), 2)]
+
+
+def test_without_it_there_is_none_of_this() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(WITH_ALL, FONTS))) as pdf:
+        assert not {"/Metadata", "/OutputIntents"} & set(pdf.Root.keys())
+
+
+def entry(level: int, text: str, at: int, top: float) -> OutlineEntry:
+    return OutlineEntry(level=level, text=text, page=at, top=Pt(top))
+
+
+def read(items: list[pikepdf.OutlineItem], pdf: pikepdf.Pdf) -> list[object]:
+    found: list[object] = []
+    for item in items:
+        assert isinstance(item.destination, pikepdf.Array)
+        at, kind, left, top, zoom = item.destination.as_list()
+        assert [str(kind), int(left), int(zoom)] == ["/XYZ", 0, 0]
+        number = [each.obj.objgen for each in pdf.pages].index(at.objgen)
+        found.append((item.title, number, float(top), read(item.children, pdf)))
+    return found
+
+
+def test_entries_below_each_other() -> None:
+    entries = (
+        entry(1, "一、工作目标", 0, 100),
+        entry(3, "1.其中", 0, 200),
+        entry(2, "（一）任务", 1, 80.5),
+        entry(3, "1.步骤", 1, 120),
+        entry(1, "二、有关要求", 1, 300),
+    )
+    painted = painted_pdf(document(page(), page(), outline=entries), FONTS)
+    with pikepdf.open(io.BytesIO(painted)) as pdf, pdf.open_outline() as outline:
+        found = read(outline.root, pdf)
+    assert found == [
+        (
+            "一、工作目标",
+            0,
+            741.89,
+            [("1.其中", 0, 641.89, []), ("（一）任务", 1, 761.39, [("1.步骤", 1, 721.89, [])])],
+        ),
+        ("二、有关要求", 1, 541.89, []),
+    ]
+
+
+def test_no_headings_no_outline() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(document(page()), FONTS))) as pdf:
+        assert "/Outlines" not in pdf.Root
+
+
+def test_title_author_date_and_language() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(document(page(), title="示例<通知>"), FONTS))) as pdf:
+        assert {key: str(value) for key, value in pdf.docinfo.items()} == {
+            "/Title": "示例<通知>",
+            "/Author": "示例机关",
+            "/Producer": "fawen",
+            "/CreationDate": "D:20220214000000Z",
+        }
+        assert str(pdf.Root.Lang) == "zh-CN"
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        assert pdf.pdf_version == "1.7"
+
+
+def test_without_an_author() -> None:
+    with pikepdf.open(io.BytesIO(painted_pdf(document(page(), author=""), FONTS))) as pdf:
+        assert "/Author" not in pdf.docinfo

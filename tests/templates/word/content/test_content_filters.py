@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.ground.errors import TemplateError
 from generator.templates.word import DocxTemplate
-from generator.templates.word.content.markdown import rich_text_of
+from generator.templates.word.content.content_filters import rich_text_of
 from tests.chosen import examples
 from tests.word_documents import make_docx, paragraphs
 

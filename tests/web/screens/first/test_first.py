@@ -10,9 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.desk.starters import samples_in
-from tests.desk.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.drafts.corpus import case
 from tests.drafts.drafting import draft_of
+from tests.notices.drafts.taking.drafts import HEAD, SIGNED, Lines, docx_of
 from tests.sample_office import Office, tree
 from tests.web.desk_pages import Page, client
 
@@ -261,7 +261,7 @@ def test_a_draft_that_is_not_taken(name: str, desk: TestClient) -> None:
 
 
 def test_a_draft_that_is_too_large(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.desk.drafts.reading.DOCUMENT", _Small())
+    monkeypatch.setattr("generator.notices.drafts.reading.DOCUMENT", _Small())
     status, _, page = drop(desk, docx_of(DRAFT))
     assert status == 422
     assert "没有读它" in page.text

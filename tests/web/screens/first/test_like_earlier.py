@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.desk.desktop import Machine
-from generator.desk.notice_editing.kept_drafts import KeptDraft, keep_drafts
 from generator.desk.starters import new_desk
 from generator.ground.errors import Lang
+from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.web.opaque_ids import opaque_id
 from tests.sample_office import NOTICE, Office, tree
 from tests.web.desk_pages import client

@@ -15,15 +15,15 @@ import pytest
 from lxml import html
 
 from generator.check.finding import Finding
-from generator.desk.live_notice import LiveFinding, NoticePlace
-from generator.desk.notice_editing.form_keys import FormKey, KeyNeeds
-from generator.desk.notice_editing.form_values import form_text
 from generator.ground.errors import Problem, speaking
 from generator.ground.words.pages import TEXTS
+from generator.notices.editing.form_keys import FormKey, KeyNeeds
+from generator.notices.editing.form_values import form_text
+from generator.notices.live_notice import LiveFinding, NoticePlace
 from generator.web.forms.field_names import field_id
 from generator.web.forms.shown_keys import KeyShowing
 from generator.web.screens.notice.preview import FoundAtField, Preview
-from tests.desk.live_notice.live_notices import LiveDesk
+from tests.notices.live_notice.live_notices import LiveDesk
 from tests.web.screens.notice.form_page import NoticePage, field
 
 FOUND = re.compile("(found|refused)-[0-9-]{1,9}")

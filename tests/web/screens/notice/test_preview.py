@@ -20,19 +20,18 @@ from lxml import etree, html
 from starlette.testclient import TestClient
 
 from generator.check.finding import Finding
-from generator.desk.live_notice import LiveFinding, NoticePlace
 from generator.ground.errors import Lang, Problem, speaking
+from generator.notices.live_notice import LiveFinding, NoticePlace
 from generator.official.painters.svg import painted_svg
 from generator.official.placed_pages import PlacedPicture
 from generator.web.answers import filled
 from generator.web.asked import Asked, Form
 from generator.web.forms.field_names import outline_id
 from generator.web.open_desk import OpenDesk
-from generator.web.page_fonts import font_data, font_rules
-from generator.web.page_pictures import PagePictures
+from generator.web.page_pictures import PagePictures, font_data, font_rules
 from generator.web.screens.notice.found_groups import counted, place_words
 from generator.web.screens.notice.preview import preview_fragments, preview_values
-from tests.desk.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
+from tests.notices.live_notice.live_notices import NOTICE, TEXTS, LiveDesk
 from tests.official.painters.placed_things import placed_document, placed_page
 from tests.official.painters.test_svg import PICTURE
 from tests.web.desk_pages import client

@@ -10,7 +10,7 @@ import pytest
 
 from generator.templates.text.front_matter.keys import FRONT_MATTER, KEYS
 from generator.web.forms.field_names import field_id
-from tests.desk.notice_editing.other_notices import OTHERS
+from tests.notices.editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import NoticePage, body, field
 
 MARKUP = "<img src=x onerror=alert(1)>\"'&amp;"

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.desk.notice_editing.form_keys import KeyNeeds, Value
-from generator.desk.notice_editing.form_values import FormText, form_text
-from generator.desk.notice_editing.value_writing import with_values
+from generator.notices.editing.edited_text import with_values
+from generator.notices.editing.form_keys import KeyNeeds, Value
+from generator.notices.editing.form_values import FormText, form_text
 from generator.web.asked import Form
 from generator.web.forms.shown_keys import KeyShowing, ShownInput
 from generator.web.forms.typed_values import typed_texts, typed_values
 from tests.chosen import examples
-from tests.desk.notice_editing.other_notices import OTHERS
+from tests.notices.editing.other_notices import OTHERS
 from tests.web.screens.notice.form_page import field
 
 NEEDS = KeyNeeds(frozenset(), frozenset())

@@ -11,11 +11,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from generator.desk.desktop import Machine
-from generator.desk.notice_editing.kept_drafts import KeptDraft, keep_drafts
 from generator.desk.starters import new_desk
+from generator.notices.editing.kept_drafts import KeptDraft, keep_drafts
 from generator.register import Matter, RegisterEntry, append, entries
 from generator.register.view import view_bytes
-from generator.writing.set_folder import REGISTER
+from generator.writing.manifest import REGISTER
 from tests.sample_office import Office
 from tests.web.desk_pages import Page, client
 from tests.web.screens.notice.form_page import field

@@ -1,9 +1,0 @@
-"""Recognition of the elements of an official document in a .docx that anybody made (:mod:`found`).
-
-:mod:`recognising` is the whole; each of the others takes one part of a document. :mod:`lines` is what they look at,
-:mod:`forms` how elements are written, also wrongly.
-"""
-
-from generator.check.elements.recognising import recognise
-
-__all__ = ["recognise"]

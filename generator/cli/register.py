@@ -1,0 +1,334 @@
+"""``fawen register``: numbers entered, the next one, all of them, one voided."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator.cli.command_help import add_group
+from generator.cli.language import language_option
+from generator.cli.options import TARGET, json_option, notice_option, several, templates_option, units_option
+from generator.cli.printing import print_json, print_lines, print_problems, table_lines
+from generator.cli.standing_options import StandingOption, is_typed
+from generator.cli.usage_errors import ValueFault
+from generator.ground.desk_names import OUTPUT, TEMPLATES
+from generator.ground.errors import Problem, Span, UsageError, printable
+from generator.ground.words.commands import text
+
+if TYPE_CHECKING:
+    from generator.dispatch import NoticeEntry, NoticeSeries
+    from generator.register import Appended, RegisterEntry, RegisterRow, Standing
+
+
+def add_register(program: click.Group) -> None:
+    """Adds the command ``register`` and those below it to ``program``."""
+    add_group(program, "register", (add_add, add_next, add_list, add_void))
+
+
+# ``fawen register add``: a number is entered.
+
+
+def add_add(group: click.Group) -> None:
+    """Adds ``add`` to the commands of ``register``."""
+
+    @group.command("add", help=text("register-add"))
+    @click.argument("number", required=False, metavar="[NUMBER]", help=text("register-number"))
+    @_notice_options()
+    @units_option(text("register-units"))
+    @click.option("--everybody/--no-everybody", cls=StandingOption, standing="everybody", help=text("build-everybody"))
+    @click.option("--title", metavar="TEXT", help=text("register-title"))
+    @click.option("--recipients", metavar="TEXT", help=text("register-recipients"))
+    @click.option("--copies", type=click.IntRange(1), metavar="N", help=text("register-copies"))
+    @click.option("--secrecy", metavar="TEXT", help=text("register-secrecy"))
+    @click.option("--note", metavar="TEXT", help=text("register-note"))
+    @_series_options("register-prefix", "register-year")
+    @click.option("--write", is_flag=True, help=text("register-write"))
+    @_date_option()
+    @_register_option()
+    @json_option(text("register-add-json"))
+    @language_option()
+    def add_command(
+        register: Path,
+        date: datetime.date,
+        notice: Path | None,
+        templates: Path,
+        units: Path,
+        everybody: bool,
+        prefix: str | None,
+        year: int | None,
+        write: bool,
+        as_json: bool,
+        **fields: object,
+    ) -> None:
+        from generator.dispatch import read_entry
+        from generator.register import entering
+
+        if fields["title"] is not None and not is_typed("notice"):
+            notice = None  # the entry is about another document than the standing notice
+        given = {name: value for name, value in fields.items() if value is not None}
+        if notice is None:
+            found = _of_house(templates, date, numbered="number" in given)
+        else:
+            found = read_entry(templates=templates, notice=notice, units=units, date=date, everybody=everybody)
+        print_problems(found.warnings)
+        entry = replace(found.entry, **given)  # type: ignore[arg-type]  # Click hands over what it has checked
+        series = replace(found.series, prefix=prefix or found.series.prefix, year=year or found.series.year)
+        run = (
+            _numbering(register, notice, found, entry, series)
+            if write
+            else entering(register, entry, prefix=series.prefix, year=series.year, besides=series.besides)
+        )
+        with run as added:
+            _print_entered(added, register, as_json=as_json)
+        if notice is not None and not (write or as_json or found.entry.number):
+            word = found.words.get("number", "number")
+            print_lines([text("registered-unwritten", word=word, number=added.row.entry.number)])
+
+
+def _of_house(templates: Path, date: datetime.date, *, numbered: bool) -> NoticeEntry:
+    """The entry of a document without a notice here: only the house's series, unless it is ``numbered``."""
+    from generator.dispatch import NoticeEntry, NoticeSeries
+    from generator.register import Matter, RegisterEntry
+
+    series = NoticeSeries(None if numbered else _prefix_of_house(templates), date.year)
+    return NoticeEntry(RegisterEntry(Matter.ISSUED, date), series, ())
+
+
+def _numbering(
+    register: Path, notice: Path | None, found: NoticeEntry, entry: RegisterEntry, series: NoticeSeries
+) -> AbstractContextManager[Appended]:
+    """The run that also writes the number into the notice. Raises UsageError where none is named."""
+    from generator.dispatch import numbering_entry
+
+    if notice is None:
+        raise UsageError(Problem("register-write-notice"))
+    return numbering_entry(register, notice, found, entry=entry, series=series)
+
+
+# ``fawen register next``: the next number of a series.
+
+
+def add_next(group: click.Group) -> None:
+    """Adds ``next`` to the commands of ``register``."""
+
+    @group.command("next", example="fawen register next --notice templates/notice", help=text("register-next"))
+    @_series_options("register-prefix", "register-year")
+    @_notice_options()
+    @_register_option()
+    @json_option(text("register-next-json"))
+    @language_option()
+    def next_command(
+        register: Path, prefix: str | None, year: int | None, notice: Path | None, templates: Path, as_json: bool
+    ) -> None:
+        from generator.register import next_number
+
+        besides = None
+        if notice is not None:
+            from generator.dispatch import read_series
+
+            found = read_series(templates=templates, notice=notice)
+            prefix, year, besides = prefix or found.prefix, year or found.year, found.besides
+        else:
+            prefix = prefix or _prefix_of_house(templates)
+        number = next_number(register, prefix=prefix, year=year or _today().year, besides=besides)
+        if not os.path.exists(register):
+            print_problems([Problem("register-new", Span(str(register)))])
+        if as_json:
+            print_json([{"record": "next", "number": number}])
+        else:
+            print_lines([number])
+
+
+# ``fawen register list``: all entries, then what is missing and void in each series.
+
+
+def add_list(group: click.Group) -> None:
+    """Adds ``list`` to the commands of ``register``."""
+
+    @group.command("list", help=text("register-list"))
+    @_series_options("register-only-prefix", "register-only-year")
+    @json_option(text("register-json"))
+    @_register_option()
+    @language_option()
+    def list_command(register: Path, prefix: str | None, year: int | None, as_json: bool) -> None:
+        from generator.register import entries, renewed, standings
+
+        _require_register(register)
+        rows = [
+            row
+            for row in entries(register)
+            if prefix in (None, row.number.series.prefix) and year in (None, row.number.series.year)
+        ]
+        found = standings(rows)
+        if as_json:
+            print_json((*map(_row_mapping, rows), *map(_series_mapping, found)))
+        else:
+            print_lines(_rows_table(rows))
+            print_lines(_series_lines(found))
+        print_problems(renewed(register))
+
+
+# ``fawen register void``: a number is voided, and stays in the register.
+
+
+def add_void(group: click.Group) -> None:
+    """Adds ``void`` to the commands of ``register``."""
+
+    @group.command("void", help=text("register-void"))
+    @click.argument("number", metavar="NUMBER", help=text("register-number"))
+    @click.option("--reason", required=True, metavar="TEXT", help=text("register-reason"))
+    @_date_option()
+    @_register_option()
+    @language_option()
+    def void_command(register: Path, number: str, reason: str, date: datetime.date) -> None:
+        from generator.register import voiding
+
+        _require_register(register)
+        with voiding(register, number, reason, date) as added:
+            _print_entered(added, register)
+
+
+# Rows and series of the register, as lines and as JSON.
+
+
+_COLUMNS = ("serial", "date", "matter", "number", "secrecy", "copies", "title", "recipients", "filed", "note")
+"""The columns of the table, the short ones first."""
+
+
+def _row_mapping(row: RegisterRow) -> dict[str, object]:
+    """A row as ``--json`` has it."""
+    entry, series = row.entry, row.number.series
+    texts = {name: getattr(entry, name) for name in ("secrecy", "title", "recipients", "copies", "filed", "note")}
+    return {
+        "record": "entry", "serial": row.serial, "date": entry.date.isoformat(), "matter": str(entry.matter),
+        "number": entry.number, "prefix": series.prefix, "year": series.year, **texts,
+    }  # fmt: skip
+
+
+def _series_mapping(standing: Standing) -> dict[str, object]:
+    """A series as ``--json`` has it; ``missing`` are the first and last serials of its gaps."""
+    series = standing.series
+    return {
+        "record": "series", "prefix": series.prefix, "year": series.year, "next": series.number(standing.next),
+        "missing": [list(gap) for gap in standing.gaps], "voided": [row.entry.number for row in standing.voided],
+    }  # fmt: skip
+
+
+def _rows_table(rows: Sequence[RegisterRow]) -> Iterator[str]:
+    """The lines of the table of ``rows``."""
+    titles = [text(f"register-column-{name}") for name in _COLUMNS]
+    return table_lines(titles, [_cells(row) for row in rows])
+
+
+def _cells(row: RegisterRow) -> Sequence[str]:
+    values: Mapping[str, object] = _row_mapping(row)
+    return ["" if values[name] is None else str(values[name]) for name in _COLUMNS]
+
+
+def _series_lines(found: Sequence[Standing]) -> Iterator[str]:
+    """What is missing and void in each series, and its next number."""
+    from generator.register import gap_text
+
+    for each in found:
+        for gap in each.gaps:
+            yield text("register-missing", numbers=gap_text(each.series, gap).text())
+        for row in each.voided:
+            reason = printable(row.entry.note)
+            yield text("register-voided", number=row.entry.number, line=row.line, reason=reason)
+        yield text("register-next-free", number=each.series.number(each.next))
+
+
+# Printing of what has been entered in the register.
+
+
+def _print_entered(added: Appended, register: Path, *, as_json: bool = False) -> None:
+    """Prints the number on a line of its own, then where it has been entered; or the row as JSON."""
+    print_problems(added.warnings)
+    if as_json:
+        print_json([_row_mapping(added.row)])
+        return
+    entry, line = added.row.entry, added.row.line
+    print_lines([entry.number, text("registered", matter=entry.matter, file=register, line=line)])
+
+
+# What several commands of the register take: the file, a day, a series, a notice.
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+DEFAULT_REGISTER = Path(OUTPUT, "发文登记簿.csv")
+
+
+def _register_option() -> Callable[[F], F]:
+    """``--register``: the file of the register."""
+    explained = text("register-file", default=DEFAULT_REGISTER)
+    return click.option(
+        "--register",
+        cls=StandingOption,
+        standing="register",
+        below=("output", DEFAULT_REGISTER.name),
+        type=TARGET,
+        metavar="FILE",
+        default=DEFAULT_REGISTER,
+        help=explained,
+    )
+
+
+def _date_option() -> Callable[[F], F]:
+    """``--date``: a day, written as in front matter; by default today."""
+
+    def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date:
+        from generator.ground.source import OfficialDate
+
+        if value is None:
+            return _today()
+        try:
+            return OfficialDate.parse(value).day_of_calendar
+        except ValueError as fault:
+            raise ValueFault(text("register-no-day", value=value), ctx, param) from fault
+
+    return click.option("--date", callback=day, metavar="DATE", help=text("register-date"))
+
+
+def _series_options(prefix: str, year: str) -> Callable[[F], F]:
+    """``--prefix`` and ``--year``, explained by the texts of these keys."""
+    return several(
+        click.option("--prefix", metavar="PREFIX", help=text(prefix)),
+        click.option("--year", type=click.IntRange(1), metavar="YEAR", help=text(year)),
+    )
+
+
+def _notice_options() -> Callable[[F], F]:
+    """``--notice``, and ``--templates``, whose house.yaml has what the notice does not say."""
+    return several(
+        notice_option(text("register-notice")),
+        templates_option(text("register-templates")),
+    )
+
+
+def _today() -> datetime.date:
+    """Today, by the clock of this machine."""
+    return datetime.date.today()
+
+
+def _prefix_of_house(templates: Path) -> str | None:
+    """机关代字 of the house.yaml in ``templates``. Raises UsageError where that was named and is not there."""
+    from generator.dispatch import house_prefix
+    from generator.dispatch.build_sources import require
+
+    if templates != Path(TEMPLATES):
+        require(templates, folder=True)
+    return house_prefix(templates)
+
+
+def _require_register(register: Path) -> None:
+    """Raises UsageError where there is no register."""
+    if not os.path.exists(register):
+        raise UsageError(Problem("register-missing", Span(str(register))))

@@ -1,0 +1,462 @@
+"""Pages of one unit's papers, of the notice, or of the dispatch, as pictures or PDFs."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path, PurePosixPath
+from threading import Lock
+from typing import Literal
+
+from generator.dispatch.build_sources import Sources, read_sources
+from generator.dispatch.building import Building
+from generator.dispatch.changes import Progress
+from generator.dispatch.choice import Choice, choose
+from generator.dispatch.making_set import Options
+from generator.dispatch.papers.painting import PageFormat, Painting, refusals
+from generator.dispatch.plan import UnitNames, folder_name, plan
+from generator.dispatch.print_order import is_last
+from generator.dispatch.public_build import Place
+from generator.dispatch.public_paint import SingleUnits, laid_out_papers
+from generator.dispatch.published import files_below
+from generator.dispatch.set_scope import is_text
+from generator.dispatch.templates import Template, by_title, names_of
+from generator.dispatch.unit_papers import Workforce
+from generator.ground.cores import cores
+from generator.ground.disk import given
+from generator.ground.disk.temporary import temporary_folder
+from generator.ground.errors import OutputError, Problem, Span, UsageError, closest, joined
+from generator.ground.file_names import safe_name
+from generator.office.pdf import convert_documents, has_suite
+from generator.office.reading import read_document
+from generator.official.blocks import LaidOutDocument
+from generator.official.layout import placed
+from generator.official.painters.png import painted_png
+from generator.official.painters.svg import PictureAt, inline_svg
+from generator.roster.units import Unit
+from generator.writing import output_errors, staged
+from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile, digest
+
+# One preview: makes papers and has them drawn; puts their pages in a folder where that is wanted.
+
+
+_FOLDER = "预览-{}"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """One picture, or the PDF of a paper: its paper, the number of the page from 1, and its path."""
+
+    paper: str
+    number: int
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _DrawnPreview:
+    """The ``pages`` of each paper of ``name``, a unit or 公文; ``warnings`` are those of a build and of drawing."""
+
+    name: str
+    pages: Mapping[str, list[bytes]]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The ``pages`` in ``folder``; ``warnings`` are those of a build of the same papers and of printing them."""
+
+    folder: Path
+    pages: tuple[PreviewPage, ...]
+    warnings: tuple[Problem, ...]
+
+
+def preview(
+    unit: str | None = None,
+    *,
+    template: Sequence[str] = (),
+    templates: Place = "templates",
+    notice: Place | None = None,
+    units: Place = "units.yaml",
+    output: Place = "output",
+    draft: bool = False,
+    everybody: bool = False,
+    kind: PageFormat = "png",
+    dpi: int,
+    progress: Progress | None = None,
+) -> Preview:
+    """Draws the papers of the unit of this name, addressee or code; without one the notice.
+
+    The pages of :func:`drawn` go into the folder 预览-<unit> (预览-公文) below ``output``; they replace an earlier
+    preview's, and nothing else is written.
+
+    Raises GeneratorError with all problems of the stage that failed, OutputError where nothing can be drawn, too; then
+    nothing has been written.
+    """
+    seen = drawn(
+        unit,
+        template=template,
+        templates=templates,
+        notice=notice,
+        units=units,
+        draft=draft,
+        everybody=everybody,
+        kind=kind,
+        dpi=dpi,
+        progress=progress,
+    )
+    place = Path(output) / safe_name(_FOLDER.format(seen.name))
+    pages = [
+        PreviewPage(paper, number, place / file)
+        for paper, pictures in seen.pages.items()
+        for number, file in enumerate(_names(paper, len(pictures), kind), start=1)
+    ]
+    publish(place, {page.path.name: seen.pages[page.paper][page.number - 1] for page in pages})
+    return Preview(place, tuple(pages), seen.warnings)
+
+
+def drawn(
+    unit: str | None = None,
+    *,
+    template: Sequence[str] = (),
+    templates: Place = "templates",
+    notice: Place | None = None,
+    units: Place = "units.yaml",
+    draft: bool = False,
+    everybody: bool = False,
+    kind: PageFormat = "png",
+    dpi: int,
+    progress: Progress | None = None,
+) -> _DrawnPreview:
+    """The pages of the papers of the unit of this name, addressee or code; without one of the notice.
+
+    ``template`` names the papers wanted (default: all). Pages are pictures of the ``kind`` png, of ``dpi`` dots to the
+    inch, or svg, or a pdf for each paper. Papers of text templates are painted. LibreOffice prints those of Word
+    templates: as svg, or where it is missing, a warning names them instead. The other arguments are those of a build.
+    Nothing is written. Raises as :func:`preview` does.
+    """
+    folder = Path(templates)
+    sources = read_sources(
+        folder, folder / "notice" if notice is None else Path(notice), Path(units), everybody=everybody
+    )
+    sources = sources.in_edition(draft=draft)
+    papers, name = _papers(sources, unit, template)
+    undrawn = _undrawn_papers(papers, kind)
+    counted = None if progress is None else _counted(progress, 0 if undrawn else len(papers.documents))
+    seen = _drawn_papers(papers, {} if undrawn else papers.documents, kind, dpi, sources.notice.moment, counted)
+    return _DrawnPreview(name, seen.pages, (*papers.warnings, *undrawn, *seen.warnings))
+
+
+def _names(paper: str, pages: int, kind: PageFormat) -> list[str]:
+    return [pdf_name(paper)] if kind == "pdf" else page_names(paper, pages, kind)
+
+
+def _counted(progress: Progress, total: int) -> Callable[[str], None]:
+    done = count(1)
+    return lambda name: progress("pdfs", next(done), total, name)
+
+
+def _papers(sources: Sources, word: str | None, template: Sequence[str]) -> tuple[Papers, str]:
+    """The papers to be drawn, and the name of whom or what they are of."""
+    if word is None:
+        if template:
+            raise UsageError(Problem("preview-template-of-notice"))
+        return notice_papers(sources), _NOTICE
+    unit = _chosen_unit(sources, word)
+    papers = unit_papers(SingleUnits(sources), unit, chosen_templates(sources, template))
+    return papers, UnitNames(sources.roster.units).known_as(unit)
+
+
+# Pages of papers: painted where fawen lays them out, else printed by LibreOffice.
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPapers:
+    """The pages of each paper, pictures or one PDF, by the paper's name; warnings ``of_fonts`` and ``of_text``."""
+
+    pages: Mapping[str, list[bytes]]
+    of_fonts: tuple[Problem, ...] = ()
+    of_text: tuple[Problem, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """All of them."""
+        return (*self.of_fonts, *self.of_text)
+
+
+def _undrawn_papers(papers: Papers, kind: PageFormat) -> tuple[Problem, ...]:
+    """A warning that names the papers of Word templates where they cannot be drawn.
+
+    Raises OutputError with it where there are no others.
+    """
+    if not papers.documents or (kind != "svg" and has_suite()):
+        return ()
+    code = "preview-svg" if kind == "svg" else "preview-no-suite"
+    problem = Problem(code, None, {"papers": joined(papers.documents)}, milder="warning" if papers.texts else None)
+    if not papers.texts:
+        raise OutputError(problem)
+    return (problem,)
+
+
+def _drawn_papers(
+    papers: Papers,
+    documents: Mapping[str, bytes],
+    kind: PageFormat,
+    dpi: int,
+    moment: datetime,
+    progress: Callable[[str], None] | None,
+) -> DrawnPapers:
+    """The pages of the texts of ``papers``, and of those of its ``documents`` that can be printed, dated ``moment``.
+
+    ``progress`` is called with the name of each document that is printed. Raises OutputError where LibreOffice or the
+    fonts fail.
+    """
+    painted = _painted_papers(papers, kind, dpi)
+    if not documents:
+        return painted
+    printed = printed_papers(documents, kind, dpi, moment, progress)
+    of_fonts = {each.code: each for each in (*printed.of_fonts, *painted.of_fonts)}
+    pages = {**painted.pages, **printed.pages}
+    return DrawnPapers(pages, tuple(of_fonts.values()), (*painted.of_text, *printed.of_text))
+
+
+def _painted_papers(papers: Papers, kind: PageFormat, dpi: int) -> DrawnPapers:
+    """The pages of the texts of ``papers``. Raises OutputError where a font is missing, or LibreOffice fails."""
+    painting = Painting()
+    painted = {name: painting.pages(document, kind, dpi=dpi) for name, document in papers.texts.items()}
+    fonts = {name for document in papers.texts.values() for name in document.fonts.values()}
+    of_fonts = painting.warnings(fonts) if kind != "svg" else ()
+    of_text = tuple(warning for each in painted.values() for warning in each.warnings)
+    return DrawnPapers({name: each.pages for name, each in painted.items()}, of_fonts, of_text)
+
+
+def inline_pages(papers: Papers, picture_at: PictureAt) -> tuple[dict[str, list[str]], tuple[Problem, ...]]:
+    """The pages of the texts of ``papers``, by their names, as elements of a web page; see :func:`inline_svg`.
+
+    With warnings about what they do not show right.
+    """
+    layouts = {name: placed(document) for name, document in papers.texts.items()}
+    pages = {name: [inline_svg(page, each, picture_at) for page in each.pages] for name, each in layouts.items()}
+    return pages, refusals(found for each in layouts.values() for found in each.unrepresented())
+
+
+def printed_papers(
+    documents: Mapping[str, bytes],
+    kind: PageFormat,
+    dpi: int,
+    moment: datetime,
+    progress: Callable[[str], None] | None = None,
+) -> DrawnPapers:
+    """The pages of ``documents``, .docx by name, printed by LibreOffice; the rest is as in :func:`_drawn_papers`."""
+    converted = convert_documents(documents, moment=moment, jobs=cores(), progress=progress)
+    pages = {
+        name: [pdf.data] if kind == "pdf" else list(painted_png(pdf.data, dpi)) for name, pdf in converted.pdfs.items()
+    }
+    return DrawnPapers(pages, converted.stand_ins, converted.lost)
+
+
+# The papers of a preview, made by a run of its own that publishes nothing.
+
+
+_NOTICE = "公文"
+"""What the pages of the notice are called."""
+
+_DOCX = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Papers by the names of their pages, with warnings about them.
+
+    ``documents`` are those of Word templates and text ones that list what is to be printed, as .docx; ``texts`` those
+    of the other text templates, laid out.
+    """
+
+    documents: Mapping[str, bytes]
+    texts: Mapping[str, LaidOutDocument]
+    warnings: tuple[Problem, ...]
+
+
+def _chosen_unit(sources: Sources, word: str) -> Unit:
+    """The one unit that ``word`` names. Raises UsageError where it names none that gets papers, or several."""
+    units = choose(sources.roster, sources.units, (word,), by=None, words=sources.notice.words).units
+    if len(units) > 1:
+        codes = joined(unit.code for unit in units)
+        raise UsageError(Problem("preview-unit-several", None, {"word": word, "codes": codes}))
+    return units[0]
+
+
+def chosen_templates(sources: Sources, names: Sequence[str]) -> tuple[Template, ...]:
+    """The unit templates of these names or titles, with or without endings; all templates where there is no name.
+
+    Raises UsageError with all names that are of no template.
+    """
+    if not names:
+        return sources.unit_templates
+    known = by_title(sources.unit_templates) | {
+        name: each for each in sources.unit_templates for name in (each.stem, each.name, each.name.rpartition("/")[2])
+    }
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        stems = names_of(sources.unit_templates)
+        raise UsageError(
+            Problem("preview-template", None, {"name": name, "known": stems}, suggestion=closest(name, known))
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(known[name] for name in names))
+
+
+def unit_papers(units: SingleUnits, unit: Unit, templates: Sequence[Template]) -> Papers:
+    """The papers of ``templates`` for ``unit``, with the serial and the total that a build gives them.
+
+    Raises GeneratorError with all their problems.
+    """
+    made = units.papers(unit, templates)
+    names = {paper.path: PurePosixPath(paper.path).parts[1] for paper in made.papers}
+    texts = {names[path]: document for path, document in made.documents.items()}
+    documents = {name: made.contents[path] for path, name in names.items() if path.endswith(_DOCX)}
+    unseen = (
+        Problem("preview-no-pages", Span(paper.source)) for paper in made.papers if not paper.path.endswith(_DOCX)
+    )
+    others = {name: data for name, data in documents.items() if name not in texts}
+    return Papers(others, texts, (*made.warnings, *unseen))
+
+
+def notice_papers(sources: Sources) -> Papers:
+    """The notice and those of its attachments that are documents of their own. Raises GeneratorError."""
+    return _made(replace(sources, unit_templates=(), dispatch_templates=(), printed=()), "notice")
+
+
+def dispatch_papers(sources: Sources) -> Papers:
+    """The papers of the dispatch, of all units, as a build without PDFs makes them. Raises GeneratorError."""
+    return _made(sources, "dispatch")
+
+
+def _made(sources: Sources, kind: Kind) -> Papers:
+    """The papers of ``kind`` in a set of ``sources`` without those of units."""
+    options = Options(Workforce(), lambda *_: None)
+    with output_errors(Path(tempfile.gettempdir())), temporary_folder("preview") as folder:
+        place = given(folder)  # the system's own folder for such may be a link
+        target = place / folder_name(sources.notice)
+        with staged(place) as staging:
+            choice = Choice((), narrowed=True, total=len(sources.units))
+            manifest = Building(sources, choice, target, options).run(staging)
+        files = [file for file in manifest.files if file.kind == kind]
+        planned = {paper.path: paper for paper in plan(sources)}
+        texts = [paper for file in files if is_text(paper := planned[file.path]) and not is_last(paper)]
+        names = {file.path: _called(file) for file in files if file.path.endswith(_DOCX)}
+        laid_out = {names[paper.path]: document for paper, document in laid_out_papers(sources, texts, target)}
+        data = {name: (target / path).read_bytes() for path, name in names.items() if name not in laid_out}
+    others = (file.template for file in files if not file.path.endswith(_DOCX))
+    code = "preview-attached" if kind == "notice" else "preview-no-pages"
+    unseen = (Problem(code, Span(name)) for name in others)
+    return Papers(data, laid_out, (*manifest.warnings, *unseen))
+
+
+def _called(file: ManifestFile) -> str:
+    """The name of the pages of ``file``: its own, or its attachment's.
+
+    The notice's title would be too long: the pictures are in a folder named after it, and Windows limits the whole
+    path.
+    """
+    return _NOTICE if file.template == NOTICE_SOURCE else PurePosixPath(file.path).stem
+
+
+# A folder of pages, replaced as a whole; files of other people in it stay.
+
+
+_PAGE = re.compile(r"[^/]+-第\d+页\.(?:png|svg)|[^/]+-全部页\.pdf")
+
+
+def page_names(paper: str, pages: int, kind: Literal["png", "svg"]) -> list[str]:
+    """The file names of a paper's pages; their alphabetical order is that of the pages."""
+    width = len(str(pages))
+    return [f"{paper}-第{number:0{width}}页.{kind}" for number in range(1, pages + 1)]
+
+
+def pdf_name(paper: str) -> str:
+    """The file name of the PDF with all pages of a paper."""
+    return f"{paper}-全部页.pdf"
+
+
+def publish(folder: Path, pictures: Mapping[str, bytes]) -> None:
+    """Makes ``pictures``, by name, the pages in ``folder``, all at once, whatever format those before have.
+
+    Raises OutputError where they cannot be written; then the folder is unchanged.
+    """
+    with output_errors(folder), staged(folder.parent, becoming=folder.name) as staging:
+        for path in files_below(folder) if folder.is_dir() else ():  # a page is known by its name
+            if not _PAGE.fullmatch(path):
+                staging.keep(path, folder / path)
+        for path, data in pictures.items():
+            staging.write(path, data)
+        staging.become(folder.name)
+
+
+# Pages that LibreOffice printed, kept in memory by the document that they are of, the latest ones within a limit.
+
+
+_MOST_BYTES = 64_000_000
+"""Of all pages kept: a page of text of 100 dots to the inch has about 60,000."""
+
+
+def key_of(document: bytes) -> str:
+    """By what the pages of ``document`` are known: its digest."""
+    return digest(document)
+
+
+class PrintedPages:
+    """The pages of documents by :func:`key_of` each; may be used from several threads.
+
+    A ``place`` is a name of the user's for where the pages are shown: the last ones kept for it are known, so that they
+    can be shown until newer ones are there.
+    """
+
+    def __init__(self, most: int = _MOST_BYTES) -> None:
+        self._most = most
+        self._pages: OrderedDict[str, tuple[bytes, ...]] = OrderedDict()
+        self._latest: dict[str, str] = {}
+        self._bytes = 0
+        self._lock = Lock()
+
+    def of(self, key: str) -> tuple[bytes, ...] | None:
+        """The pages of the document of this ``key``; None where they are not kept."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def latest(self, place: str) -> str | None:
+        """The key of the last pages for ``place``; None where none are kept."""
+        with self._lock:
+            return self._latest.get(place)
+
+    def keep(self, key: str, pages: Sequence[bytes], place: str | None = None) -> None:
+        """Keeps ``pages``, the last ones for ``place``; drops those not asked for longest where there are too many."""
+        with self._lock:
+            self._drop(key)
+            self._pages[key] = tuple(pages)
+            self._bytes += sum(map(len, pages))
+            while self._bytes > self._most and len(self._pages) > 1:
+                self._drop(next(iter(self._pages)))
+            if place is not None:
+                self._latest[place] = key
+
+    def _drop(self, key: str) -> None:
+        self._bytes -= sum(map(len, self._pages.pop(key, ())))
+        self._latest = {place: each for place, each in self._latest.items() if each != key}
+
+
+# The text of a paper, which can be shown where nothing prints its pages.
+
+
+def paper_text(data: bytes, name: str) -> tuple[str, ...]:
+    """The text of each paragraph of the .docx ``data`` that has any, in order, those of tables included.
+
+    Raises InputError where it is no document; ``name`` is the file of that problem.
+    """
+    return tuple(paragraph.text for paragraph in read_document(data, name).paragraphs if paragraph.text.strip())

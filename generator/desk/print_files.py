@@ -1,0 +1,349 @@
+"""Which templates of a desk are joined into print files, each: as house.yaml or the notice lists them, and changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.desk.desk_templates import PER_UNIT, IncomingTemplate, TemplateFile, desk_templates, replaced_by, take_in
+from generator.dispatch.templates import called, unused_names
+from generator.ground.disk import TEMPLATE, read_contents, real_place
+from generator.ground.errors import GeneratorError, NoticeError, Problem, Span, TemplateError
+from generator.ground.source import (
+    Item,
+    KeyKind,
+    KeyNames,
+    LaidMapping,
+    LaidScalar,
+    LaidSequence,
+    MappingNode,
+    Node,
+    SourceFile,
+    UneditableError,
+    YamlEdits,
+    in_words,
+    lay_out_in_english,
+    list_of_texts,
+    quoted,
+    read_mapping,
+    read_source,
+    read_texts,
+    source_of,
+    split_front_matter,
+)
+from generator.notices.editing.edited_text import BOM
+from generator.notices.editing.form_values import form_text, house_values
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.templates.text.front_matter import check_house, house_in, house_misnamed
+from generator.templates.text.front_matter.keys import NAMES
+from generator.templates.word import print_file
+from generator.writing import locked_file, output_errors, replace_file
+
+# A template that comes in, joined into a print file as the others are.
+
+
+def adopt(incoming: IncomingTemplate, templates: Path, house: Path, notice: Path, *, replacing: bool) -> TemplateFile:
+    """Puts ``incoming`` among the templates in use, as :func:`take_in` does, and returns it.
+
+    Where the house has any papers joined into print files, its own are as well from then on, or those of one that
+    replaces another where that one's were; not where a print file cannot have what is in it. Where house.yaml has
+    mistakes or cannot be edited, it is taken all the same. Raises what :func:`take_in` raises.
+    """
+    replaced = replaced_by(incoming, templates) if replacing else []
+    taken = TemplateFile(take_in(incoming, templates, replacing=replacing), incoming.kind, is_used=True)
+    if makes_letters(taken):
+        with suppress(GeneratorError):
+            _join_as_others(taken, replaced, house, notice)
+    return taken
+
+
+def _join_as_others(taken: TemplateFile, replaced: list[TemplateFile], house: Path, notice: Path) -> None:
+    listed = names_in_house(house)
+    if obstacles(taken.path):
+        part([taken.path.name], house)
+    elif listed and (not replaced or not called(each.path.name for each in replaced).keys().isdisjoint(listed)):
+        join(taken, house, notice)
+
+
+# Which templates are joined into print files, and that changed.
+
+
+_WORD, _SHEET = ".docx", ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFiles:
+    """The templates of a desk that are joined into a print file each, for one notice.
+
+    ``joined`` are their names, such as ``unit/函.docx``. ``gone`` are names in house.yaml of templates that are not
+    there, set aside ones not among them. ``is_any``: house.yaml lists any. ``own_list`` is the place of the notice's
+    own list, which says what is joined in the place of house.yaml; None where it has none.
+    """
+
+    joined: frozenset[str]
+    gone: tuple[str, ...]
+    is_any: bool
+    own_list: Span | None
+
+
+def print_files(templates: Path, house: Path, notice: Path) -> PrintFiles:
+    """What house.yaml and the notice in the folder ``notice`` say of the ``templates``.
+
+    Raises NoticeError with the problems of house.yaml, TemplateError where the templates cannot be listed.
+    """
+    listed, own = names_in_house(house), _list_of_notice(notice)
+    known, unused = called(_joinable(templates)), unused_names(templates / PER_UNIT)
+    named = listed if own is None else own.names
+    return PrintFiles(
+        frozenset(f"{PER_UNIT}/{known[name]}" for name in named if name in known),
+        tuple(dict.fromkeys(name for name in listed if name not in known and name not in unused)),
+        bool(listed),
+        None if own is None else own.place,
+    )
+
+
+def makes_letters(template: TemplateFile) -> bool:
+    """Whether a ``template`` in use makes documents for units: no others are joined into print files."""
+    return template.is_used and template.kind == PER_UNIT and template.path.suffix.lower() != _SHEET
+
+
+def obstacles(path: Path) -> tuple[Problem, ...]:
+    """What is in the template at ``path`` that no print file can have, such as footnotes."""
+    if path.suffix.lower() != _WORD:
+        return ()
+    try:
+        data = read_contents(path, TEMPLATE, error=TemplateError)
+        print_file([data, data], duplex=False, names=[path.name, path.name])
+    except TemplateError as fault:
+        return fault.problems
+    return ()
+
+
+def join(template: TemplateFile, house: Path, notice: Path) -> None:
+    """Has the papers of ``template`` joined from now on: names it in the house.yaml at ``house``.
+
+    Where there is no such file, one is made, with keys as the notice in the folder ``notice`` has them. Raises
+    TemplateError with what keeps them from being joined, NoticeError with the problems of house.yaml, or where that
+    cannot be edited in place, OutputError.
+    """
+    found = obstacles(template.path)
+    if found:
+        raise TemplateError(found)
+    name = template.path.name
+    if called([name]).keys().isdisjoint(names_in_house(house)):
+        add_to_house(house, template.path.stem, words=_words_of(notice))
+
+
+def part(names: Iterable[str], house: Path) -> None:
+    """Has the papers of the templates of these ``names``, with or without endings, no longer joined.
+
+    Raises NoticeError with the problems of house.yaml, or where it cannot be edited in place; OutputError.
+    """
+    if os.path.lexists(house):
+        remove_from_house(house, tuple(called(names)))
+
+
+def _joinable(templates: Path) -> list[str]:
+    return [each.path.name for each in desk_templates(templates) if makes_letters(each)]
+
+
+def _words_of(notice: Path) -> KeyKind:
+    """The kind of the keys of the notice in that folder; English where it cannot be read."""
+    with suppress(NoticeError):
+        return form_text(read_source(notice / NOTICE_FILE, error=NoticeError).data).words
+    return "en"
+
+
+_PRINTING, _FILES = "printing", "files"
+"""The keys of the list."""
+
+# The list ``printing.files`` of house.yaml, changed in place: every other byte of the file stays.
+
+
+_BELOW: KeyNames = NAMES.below[_PRINTING]
+
+
+def add_to_house(path: Path, name: str, *, words: KeyKind) -> None:
+    """Adds ``name`` at the end of the list in the house.yaml at ``path``; a new file has its keys in ``words``.
+
+    Raises NoticeError with the problems of the file, or where it cannot be edited in place; OutputError.
+    """
+
+    def changed(names: tuple[str, ...]) -> tuple[str, ...]:
+        return names if name in names else (*names, name)
+
+    _change(path, changed, words)
+
+
+def remove_from_house(path: Path, names: Sequence[str]) -> None:
+    """Removes all of ``names`` from the list in the house.yaml at ``path``; raises what :func:`add_to_house` does."""
+    _change(path, lambda listed: tuple(each for each in listed if each not in names), "en")
+
+
+def _change(path: Path, changed: Callable[[tuple[str, ...]], tuple[str, ...]], words: KeyKind) -> None:
+    with output_errors(path), locked_file(real_place(path)):
+        if not os.path.lexists(path):
+            _make(path, changed(()), words)
+            return
+        file = read_source(path, error=NoticeError)
+        house = _checked_house(file)
+        before, after = _names_in(house), changed(_names_in(house))
+        if before != after:
+            replace_file(path, _edited(file, house, after))
+
+
+def _make(path: Path, names: tuple[str, ...], words: KeyKind) -> None:
+    """Makes a house.yaml that says nothing else. Raises NoticeError where one is there under nearly its name."""
+    misnamed = list(house_misnamed(path))
+    if misnamed:
+        raise NoticeError(misnamed)
+    if names:
+        text = f"{NAMES.word(_PRINTING, words)}:\n  {_BELOW.word(_FILES, words)}: {list_of_texts(names)}\n"
+        replace_file(path, text.encode())
+
+
+def _edited(file: SourceFile, house: MappingNode, names: tuple[str, ...]) -> bytes:
+    """The bytes of ``file``, which says ``house``, with ``names`` in its list. Raises NoticeError."""
+    typed = file.data.decode()
+    mark = BOM if typed.startswith(BOM) else ""
+    edits = YamlEdits(file.text)
+    try:
+        _set(edits, file.text, _names_in(house), names)
+    except UneditableError as fault:
+        line = file.text.count("\n", 0, fault.place) + 1
+        raise _uneditable(file, line) from fault
+    data = f"{mark}{edits.edits.applied_to_lines_as_typed(typed.removeprefix(BOM))}".encode()
+    if not _says(data, file, house, names):
+        raise _uneditable(file, _line_of_list(house))
+    return data
+
+
+def _uneditable(file: SourceFile, line: int) -> NoticeError:
+    return NoticeError(Problem("desk-print-files-form", file.span(line), {"name": file.path.name}))
+
+
+def _line_of_list(house: MappingNode) -> int:
+    span = house.key_spans.get(_PRINTING)
+    return 1 if span is None or span.line is None else span.line
+
+
+def _says(data: bytes, file: SourceFile, house: MappingNode, names: tuple[str, ...]) -> bool:
+    """Whether ``data`` says what ``house`` did, with ``names`` in the list."""
+    try:
+        after = _checked_house(source_of(data, file.path, name=file.name, error=NoticeError))
+    except NoticeError:
+        return False
+    return _names_in(after) == names and _others(after) == _others(house)
+
+
+def _others(house: MappingNode) -> object:
+    """All values of ``house`` but the list."""
+    values = house_values(house)
+    printing = values.pop(_PRINTING, None)
+    rest = {key: value for key, value in printing.items() if key != _FILES} if isinstance(printing, dict) else {}
+    return values, rest
+
+
+def _set(edits: YamlEdits, text: str, before: tuple[str, ...], names: tuple[str, ...]) -> None:
+    """Edits the list in ``text``, which has the names ``before``, to have ``names``. Raises UneditableError."""
+    top = lay_out_in_english(text, NAMES)
+    printing = top.get(_PRINTING)
+    if printing is None:
+        files = quoted(_BELOW.word(_FILES, top.kind))
+        written = f"{{{files}: {list_of_texts(names)}}}"
+        edits.add_keys(top, [(len(top.pairs) - 1, quoted(NAMES.word(_PRINTING, top.kind)), written)])
+    elif not isinstance(printing, LaidMapping):
+        raise UneditableError(printing.start)
+    elif printing.get(_FILES) is not None:
+        _set_names(edits, text, printing, before, names)
+    else:
+        _add_list(edits, printing, names)
+
+
+def _add_list(edits: YamlEdits, printing: LaidMapping, names: tuple[str, ...]) -> None:
+    key, written = quoted(_BELOW.word(_FILES, printing.kind)), list_of_texts(names)
+    if printing.pairs:
+        edits.add_keys(printing, [(len(printing.pairs) - 1, key, written)])
+    else:
+        edits.edits.insert(printing.start + len("{"), f"{key}: {written}")
+
+
+def _set_names(
+    edits: YamlEdits, text: str, printing: LaidMapping, before: tuple[str, ...], names: tuple[str, ...]
+) -> None:
+    node = printing.get(_FILES)
+    added = [name for name in names if name not in before]
+    if isinstance(node, LaidScalar):
+        edits.set_value(node, list_of_texts(names))
+    elif not isinstance(node, LaidSequence):
+        raise UneditableError(printing.start)
+    elif not names and node.flow and "#" not in text[node.start : node.end]:
+        edits.set_value(node, list_of_texts(()))  # with a comma behind the last item, if there is one
+    elif not added:
+        gone = [number for number, name in enumerate(before) if name not in names]
+        edits.remove_items(printing, _FILES, gone, emptied=not names)
+    elif not node.items:
+        edits.edits.insert(node.start + len("["), ", ".join(map(quoted, added)))
+    else:
+        items = [Item((f"- {quoted(name)}",), quoted(name)) for name in added]
+        edits.add_items(printing, _FILES, items, spaced=bool(edits.is_spaced(node)))
+
+
+# The key ``printing.files``, as house.yaml has it and as a notice has it.
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """The ``names`` of a list of templates, and its ``place``."""
+
+    names: tuple[str, ...]
+    place: Span
+
+
+def names_in_house(path: Path) -> tuple[str, ...]:
+    """The names that the house.yaml at ``path`` lists; none where there is no such file.
+
+    Raises NoticeError with the problems of the file.
+    """
+    return _names_in(_checked_house(read_source(path, error=NoticeError))) if os.path.lexists(path) else ()
+
+
+def _checked_house(file: SourceFile) -> MappingNode:
+    """What house.yaml, ``file``, says. Raises NoticeError with its problems: those of the list are among them."""
+    node, problems = house_in(file).defaults, list[Problem]()
+    check_house(node, problems)
+    printing = node.entries.get(_PRINTING)
+    mapping = None if printing is None else read_mapping(printing, _PRINTING, problems)
+    files = None if mapping is None else mapping.entries.get(_FILES)
+    if files is not None:
+        read_texts(files, _FILES, problems)
+    in_words(problems, 0, node)
+    if problems:
+        raise NoticeError(problems)
+    return node
+
+
+def _names_in(node: MappingNode) -> tuple[str, ...]:
+    """The names that a house or a notice lists; none where it has no list."""
+    files = _files(node)
+    return () if files is None else read_texts(files, _FILES, []) or ()
+
+
+def _list_of_notice(folder: Path) -> _Listed | None:
+    """The list of the notice in ``folder``, which is in the place of the house's; None where it has none.
+
+    A notice that cannot be read, about which its own page says more, has none.
+    """
+    with suppress(NoticeError):
+        node = split_front_matter(read_source(folder / NOTICE_FILE, error=NoticeError), NAMES, error=NoticeError).node
+        files = _files(node)
+        return None if files is None else _Listed(_names_in(node), files.span)
+    return None
+
+
+def _files(node: MappingNode) -> Node | None:
+    printing = node.entries.get(_PRINTING)
+    return printing.entries.get(_FILES) if isinstance(printing, MappingNode) else None

@@ -1,0 +1,313 @@
+"""A draft's file → :class:`Draft`: whatever its format, with nothing lost that can be seen in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from generator.ground.disk import DOCUMENT, TooBigError, read_contents, reading_problem
+from generator.ground.errors import InputError, Problem, Span, TranslatedText
+from generator.ground.length import Mm
+from generator.notices.drafts.draft import (
+    Draft,
+    DraftChanges,
+    DraftComment,
+    DraftKind,
+    DraftPicture,
+    Left,
+    ends_with_date,
+)
+from generator.notices.drafts.opening import kind_of, opened, suffix_of
+from generator.notices.drafts.pictures import Pictures
+from generator.notices.drafts.plain_text import read_text
+from generator.notices.drafts.unread_text import headers, in_characters, notes, unread_text
+from generator.office.converting import TIMEOUT
+from generator.office.reading.document import Paragraph, ReadDocument
+from generator.office.reading.docx_parts import DocxParts
+from generator.office.reading.docx_reader import document_in
+from generator.office.reading.word_walk import paragraph_number, shown_text, walked
+from generator.office.wordml.open_fields import OpenField, OpenFields
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.tracked_changes import Choice, Kind, Note, changed, counted, resolve
+from generator.office.wordml.wordml_names import P, R, w, w14
+from generator.official.recognition import forms
+
+_NEXT_TO_NO_TEXT = 30
+_SCANNED = Mm(90)
+
+
+def read_draft(path: Path, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+    """The draft at ``path``; ``changes`` says what becomes of its tracked changes.
+
+    ``timeout`` is in seconds, for LibreOffice. Raises UsageError where there is no such file, else InputError: what
+    :func:`draft_in` raises, a folder, a lock file, a file that cannot be read.
+    """
+    name = str(path)
+    if path.is_dir():
+        raise InputError(Problem("draft-folder", Span(name), {"name": name}))
+    return draft_in(read_contents(path, DOCUMENT), name, changes=changes, timeout=timeout)
+
+
+def draft_in(data: bytes, name: str, *, changes: Choice | None = None, timeout: float = TIMEOUT) -> Draft:
+    """The draft in ``data``; ``name`` is the file's name in places and problems.
+
+    Raises InputError: it is too large, no draft, encrypted, signed or damaged; it has tracked changes and ``changes``
+    is None; LibreOffice is missing, fails or takes longer than ``timeout`` seconds; there is no text in it, or there
+    are several documents.
+    """
+    if len(data) > DOCUMENT.most:
+        raise InputError(reading_problem(TooBigError(Path(name), DOCUMENT.most), DOCUMENT, name))
+    suffix = suffix_of(data, name)
+    if suffix == ".txt":
+        whole, reported = read_text(data, name)
+        document, left = in_characters(whole)
+        nothing = DraftChanges(0, 0, 0, None)
+        draft = Draft(
+            document=document, comments=(), changes=nothing, pictures=(), left=tuple(left), package=None, source="txt",
+            notes=tuple(reported),
+        )  # fmt: skip
+    else:
+        parts, reported = opened(data, suffix, name, timeout=timeout)
+        draft = _draft_of(parts, kind_of(suffix), changes, reported)
+    _judge(draft)
+    return draft
+
+
+def _draft_of(parts: DocxParts, source: DraftKind, choice: Choice | None, reported: list[Problem]) -> Draft:
+    changes, dropped = _resolve_changes(parts, choice)
+    places = Places(parts.document, parts.file, parts.main)
+    whole = document_in(parts)
+    document, left = in_characters(whole)
+    left += unread_text(parts, whole, places)
+    pictures = Pictures(parts, document, places)
+    return Draft(
+        document=document,
+        comments=tuple(_read_comments(parts, places)),
+        changes=changes,
+        pictures=tuple(pictures.taken),
+        left=_left(parts, left, places, pictures, dropped),
+        package=parts.package,
+        source=source,
+        notes=tuple(reported),
+    )
+
+
+def _left(
+    parts: DocxParts, left: list[Left], places: Places, pictures: Pictures, dropped: set[Note]
+) -> tuple[Left, ...]:
+    """What is not taken over, by paragraph; what belongs to none comes last."""
+    found = [
+        *pictures.left,
+        *(Left.at(kind, places.of(at), text) for kind, at, text in changing(parts.document)),
+        *notes(parts, places, dropped),
+        *left,
+        *headers(parts),
+    ]
+    return tuple(sorted(found, key=lambda each: (each.paragraph is None, each.paragraph or 0)))
+
+
+def _judge(draft: Draft) -> None:
+    """Raise InputError where there is next to no text, or more than one document."""
+    span = Span(draft.document.file)
+    size = sum(len("".join(each.text.split())) for each in draft.document.paragraphs)
+    if size <= _NEXT_TO_NO_TEXT and any(map(_fills_page, draft.pictures)):
+        raise InputError(Problem("draft-scan", span))
+    if not size:
+        raise InputError(Problem("draft-empty", span))
+    found = beginnings(draft.document)
+    if len(found) > 1:
+        listed = TranslatedText(
+            "；".join(f"第{each.paragraph}段“{each.title}”" for each in found),
+            "; ".join(f"paragraph {each.paragraph} “{each.title}”" for each in found),
+        )
+        raise InputError(Problem("draft-several", span, {"count": len(found), "where": listed}))
+
+
+def _fills_page(picture: DraftPicture) -> bool:
+    """Whether ``picture`` is large enough for a page that was scanned, or for half of one."""
+    return min(picture.width, picture.height) >= _SCANNED
+
+
+# Several documents in one file: each with a title, 主送机关 and a date of its own.
+
+
+_LONGEST_TITLE = 120
+_TITLE_LINES = 4
+_LONGEST_RECIPIENTS = 200
+_HEAD = re.compile(rf"{forms.NUMBER.pattern}|[^。；，：]{{2,40}}文件")
+_PASSED_ON = re.compile("转发|批转|印发|发布|下发|报送")
+"""What a title says whose document has another one behind it as its attachment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """Where a document begins: its first paragraph, with the head above its title, and its title."""
+
+    paragraph: int
+    title: str
+
+
+def beginnings(document: ReadDocument) -> list[Beginning]:
+    """Where each document in the file begins, one that has its title, 主送机关 and date, in order.
+
+    What is behind a line 附件 is an attachment, also where it has all of that; so is the first one that follows a
+    document which passes another on, such as 关于转发……的通知.
+    """
+    lines = [each for each in document.blocks if isinstance(each, Paragraph) and each.text.strip()]
+    found: list[Beginning] = []
+    opened: Beginning | None = None
+    free = 0
+    for place, line in enumerate(lines):
+        text = line.text.strip()
+        if forms.ATTACHMENT_LABEL.fullmatch(text) and (found or opened):
+            return found
+        if opened is None:
+            opened = _begins(lines, place)
+        elif ends_with_date(text):
+            if free:
+                free -= 1
+            else:
+                found.append(opened)
+                free = int(len(found) == 1 and _PASSED_ON.search(opened.title) is not None)
+            opened = None
+    return found
+
+
+def _begins(lines: Sequence[Paragraph], place: int) -> Beginning | None:
+    """The document whose 主送机关 are the line at ``place``, with its title directly above."""
+    text = lines[place].text.strip()
+    if not text.endswith(("：", ":")) or len(text) > _LONGEST_RECIPIENTS or "。" in text or forms.COPY_TO.match(text):
+        return None
+    for count in range(1, min(_TITLE_LINES, place) + 1):
+        own = lines[place - count : place]
+        title = "".join(forms.without_blanks(each.text) for each in own)
+        if "关于" in title and len(title) <= _LONGEST_TITLE and "。" not in title:
+            number = _with_head(lines, place - count).place.paragraph
+            named = forms.kind_at_end(title) is not None
+            return Beginning(number, title) if named and number is not None else None
+    return None
+
+
+def _with_head(lines: Sequence[Paragraph], place: int) -> Paragraph:
+    """The first line of the head above the title at ``place``: its number, its mark; else the title."""
+    while place and _HEAD.fullmatch(forms.without_blanks(lines[place - 1].text)):
+        place -= 1
+    return lines[place]
+
+
+# Tracked changes of a draft: counted in all its texts, and resolved as asked for.
+
+
+_STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
+_COMMENT_START, _COMMENT_MARK, _MARK_ID = w("commentRangeStart"), w("commentReference"), w("id")
+
+
+def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChanges, set[Note]]:
+    """Resolve the tracked changes in ``parts``; returns their numbers, and the notes whose marks went with them.
+
+    Changes of looks alone are accepted unasked. Raises InputError where text was changed and there is no ``choice``.
+    """
+    names = [parts.main, *(name for kind in _STORIES for name in parts.package.all_related(parts.main, kind))]
+    names = [name for name in names if (root := parts.tree(name)) is not None and changed(root)]
+    counts: Counter[Kind] = Counter()
+    for name in names:
+        counts += counted(parts.package.look(name))
+    if counts and choice is None:
+        facts = {kind: counts[kind] for kind in ("inserted", "deleted", "moved")}
+        raise InputError(Problem("draft-changes", Span(parts.file), facts))
+    dropped: set[Note] = set()
+    for name in names:
+        root = parts.package.tree(name)
+        keep_places(root)
+        dropped |= resolve(root, choice or "accept")
+    taken = choice if counts else None
+    return DraftChanges(counts["inserted"], counts["deleted"], counts["moved"], taken), dropped
+
+
+def keep_places(root: etree._Element) -> None:
+    """Give each comment that is only at a point a start, which stays where the mark was, though its text may go."""
+    started = {each.get(_MARK_ID) for each in root.iter(_COMMENT_START)}
+    for mark in list(root.iter(_COMMENT_MARK)):
+        run = next(mark.iterancestors(R), mark)
+        if mark.get(_MARK_ID) not in started and run.getparent() is not None:
+            run.addprevious(etree.Element(_COMMENT_START, {_MARK_ID: mark.get(_MARK_ID, "")}))
+
+
+# Fields whose results may change (ECMA-376 part 1, 17.16.5): dates, references, tables of contents; and controls.
+
+
+_FORMS = ("Short", "Long")
+_LASTING = frozenset(("HYPERLINK", "QUOTE", "SEQ", "ADVANCE", "PRIVATE", "RD", "TC", "XE", ""))
+"""Fields whose results are text like any other, and marks without a result."""
+_KINDS = {
+    **dict.fromkeys(("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT"), "numbering"),
+    **dict.fromkeys(("FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN"), "control"),
+    "SYMBOL": "symbol",
+    "EQ": "formula",
+}
+"""Fields that are something else than text that changes, the numbers and symbols without a result in the file."""
+_OF_TODAY = frozenset(map(w, ("pgNum", *(f"{unit}{form}" for unit in ("day", "month", "year") for form in _FORMS))))
+"""What a program computes without a field (17.3.3)."""
+_CONTROLS = frozenset((*map(w, ("dropDownList", "comboBox", "date", "dataBinding", "showingPlcHdr")), w14("checkbox")))
+_SDT_PROPERTIES = w("sdtPr")
+
+
+def changing(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    """What changes below ``root``: its construct, an element at its place, its instruction or its text now.
+
+    First each field that may change, but not those in another such field; then controls whose text is chosen or
+    changes, or that show a placeholder, and dates and numbers without a field.
+    """
+    for element, field, around in list(_fields(root)):
+        if _changes(field) and not any(map(_changes, around)):
+            yield _KINDS.get(field.kind, "field"), element, " ".join(field.instruction.split())
+    for element in walked(root, OpenFields()):
+        holder = element.getparent()
+        if element.tag in _OF_TODAY:
+            yield "field", element, etree.QName(element).localname
+        elif element.tag == _SDT_PROPERTIES and holder is not None and any(child.tag in _CONTROLS for child in element):
+            yield "control", next(holder.iter(P), element), shown_text(holder)
+
+
+def _changes(field: OpenField) -> bool:
+    return field.kind not in _LASTING
+
+
+def _fields(root: etree._Element) -> Iterator[tuple[etree._Element, OpenField, list[OpenField]]]:
+    """The fields in the order in which they begin, each with those around it.
+
+    Their instructions are known at the end of the walk.
+    """
+    fields = OpenFields()
+    seen: dict[int, OpenField] = {}
+    for element in walked(root, fields):
+        newest = fields.innermost
+        if newest is not None and id(newest) not in seen:
+            seen[id(newest)] = newest
+            yield element, newest, fields.open[:-1]
+
+
+# Comments of a draft, with the paragraphs that they are about (ECMA-376 part 1, 17.13.4).
+
+
+_PLACES = (w("commentRangeStart"), w("commentReference"))
+_COMMENT_ID, _AUTHOR, _DATE = map(w, ("id", "author", "date"))
+
+
+def _read_comments(parts: DocxParts, places: Places) -> Iterator[DraftComment]:
+    """The comments and replies in the order of the file, also those on text that tracked changes took away."""
+    root = parts.related("comments")
+    if root is None:
+        return
+    places_of: dict[str, etree._Element] = {}
+    for element in parts.document.iter(*_PLACES):
+        places_of.setdefault(element.get(_COMMENT_ID, ""), element)
+    for comment in root.iterchildren(w("comment")):
+        at = places_of.get(comment.get(_COMMENT_ID, ""))
+        number = None if at is None else paragraph_number(places, at)
+        yield DraftComment(number, comment.get(_AUTHOR, ""), comment.get(_DATE, ""), shown_text(comment))

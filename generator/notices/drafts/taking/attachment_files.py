@@ -1,0 +1,256 @@
+"""The attachments of a draft as files of a notice's folder, and their entries in its front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from generator.ground.errors import Span, TemplateError
+from generator.ground.source import quoted
+from generator.notices.drafts.taking.source_text import is_plain, one_line, remark, title_of
+from generator.notices.drafts.taking.taken import Altered
+from generator.notices.drafts.taking.text_section import TextSection
+from generator.notices.drafts.taking.text_sections import TextSections, is_landscape
+from generator.office.package import Package, write_package
+from generator.office.reading.document import Paragraph
+from generator.office.wordml.main_document import body_of
+from generator.office.wordml.open_fields import balance
+from generator.office.wordml.paragraph_places import Places
+from generator.office.wordml.wordml_names import PARAGRAPH_PROPERTIES, SECTION, P, R, T, w
+from generator.official.recognition import forms
+from generator.official.recognition.found import Found, Listed
+from generator.templates.text.attachment_templates import TO_BE_ADDED
+
+_NO_TEXT = "草稿里没有这个附件的内容，请把它写在这里"
+_LIST_ENDS = "；;。 "
+
+
+@dataclass(slots=True)
+class _AttachmentFiles:
+    """The ``entries`` of the list and the ``files`` by name; ``listed_only`` are titles without an attachment.
+
+    ``remarks`` are those of the texts that became Word files, ``cut`` the sections that did.
+    """
+
+    entries: list[str | Mapping[str, str]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
+    listed_only: list[str] = field(default_factory=list)
+    altered: list[Altered] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    cut: list[TextSection] = field(default_factory=list)
+
+
+def attachment_files(texts: TextSections) -> _AttachmentFiles:
+    """The attachments of ``texts``, and of those that the draft only lists their titles, in the order listed."""
+    made = _AttachmentFiles()
+    for serial, (entry, section) in enumerate(_paired(texts.found, texts.sections[1:]), start=1):
+        title = _title(made, entry, section)
+        if section is None:
+            made.listed_only.append(title)
+            _put_text(made, serial, title, [remark(_NO_TEXT), TO_BE_ADDED])
+        elif (data := _cut(texts, section)) is not None:
+            name = f"attachment-{serial}.docx"
+            made.files[name] = data
+            made.entries.append({"title": title, "file": name})
+            made.remarks += section.remarks()
+            made.cut.append(section)
+        else:
+            lines = section.lines()
+            across = is_landscape(texts.found, section)
+            _put_text(made, serial, title, lines if section.prints else [*lines, TO_BE_ADDED], across=across)
+    return made
+
+
+def _paired(found: Found, sections: Sequence[TextSection]) -> Iterator[tuple[Listed | None, TextSection | None]]:
+    """Each entry of the list with its attachment, by its serial or its place; then attachments that none lists."""
+    free = list(sections)
+    for place, entry in enumerate(found.attachment_list, start=1):
+        own = _attached(entry, entry.serial or place, [each for each in free if each.label is not None])
+        own = own or next((each for each in free if _is_called(each, entry)), None)
+        if own is not None:
+            free.remove(own)
+        yield entry, own
+    yield from ((None, each) for each in free)
+
+
+def _attached(entry: Listed, serial: int, labelled: Sequence[TextSection]) -> TextSection | None:
+    """Of the ``labelled`` attachments the one with that ``serial``, else the one with the entry's name."""
+    fitting = [each for each in labelled if each.serial in (serial, None)]
+    return next((each for each in (*fitting, *labelled) if each in fitting or _is_called(each, entry)), None)
+
+
+def _is_called(section: TextSection, entry: Listed) -> bool:
+    """Whether the title of an attachment is the name of ``entry``."""
+    title = "" if section.title is None else forms.without_blanks(section.title.text)
+    return bool(title) and title == forms.without_blanks(entry.name).rstrip(_LIST_ENDS)
+
+
+def _title(made: _AttachmentFiles, entry: Listed | None, section: TextSection | None) -> str:
+    """The title above an attachment, else the name in the list; what differs is noted."""
+    listed = "" if entry is None else one_line(entry.name).rstrip(_LIST_ENDS)
+    own = None if section is None else section.title
+    lines = [listed] if own is None else [one_line(line) for line in own.text.splitlines() if line.strip()]
+    title = title_of(lines)
+    if entry is not None:
+        _compare(made, entry.paragraph, listed, title)
+    if own is not None:
+        _compare(made, own.paragraph, "".join(lines), title)
+    return title or f"附件{len(made.entries) + 1}"
+
+
+def _compare(made: _AttachmentFiles, paragraph: Paragraph, before: str, title: str) -> None:
+    """Note a name that is not the ``title`` that is written."""
+    if forms.without_blanks(before) != forms.without_blanks(title.replace("|", "")):
+        made.altered.append(Altered("attachment", paragraph.place.paragraph, before, title))
+
+
+def _put_text(made: _AttachmentFiles, serial: int, title: str, lines: Sequence[str], *, across: bool = False) -> None:
+    name = f"attachment-{serial}.md"
+    front = f"title: {quoted(title)}\n" + ("landscape: true\n" if across else "")
+    text = "".join(f"{line}\n" for line in lines)
+    made.files[name] = f"---\n{front}---\n{text}".encode()
+    made.entries.append(name)
+
+
+def _cut(texts: TextSections, section: TextSection) -> bytes | None:
+    """The attachment as a Word file, where it has a table that a text cannot hold; None where it need not be one."""
+    package, attachment = texts.draft.package, section.attachment
+    if package is None or attachment is None:
+        return None
+    across = is_landscape(texts.found, section)
+    if all(is_plain(each, package, landscape=across) for each in attachment.tables):
+        return None
+    heads = [each for each in (section.label, section.title) if each is not None]
+    imprint = () if texts.found.imprint is None else texts.found.imprint.paragraphs
+    others = (*(paragraph for each in heads for paragraph in each.paragraphs), *imprint)
+    first = texts.order.place(section.first)
+    try:
+        return cut_out(package, first, _end(texts, section), [each.place for each in others])
+    except TemplateError:
+        return None
+
+
+def _end(texts: TextSections, section: TextSection) -> Span | None:
+    """The place at which the next attachment begins; None where ``section`` is the last of the draft."""
+    later = [each.first for each in texts.sections if each.first > section.first]
+    return texts.order.place(min(later)) if later else None
+
+
+# An attachment cut out of a draft as a Word file of its own: its text, its page set-up, and what they need.
+
+
+_IMPLICIT = ("styles", "numbering", "settings", "fontTable", "theme", "webSettings", "footnotes", "endnotes")
+"""Parts that the text needs without naming them."""
+
+_ABOUT_THE_FILE = ("core-properties", "extended-properties", "custom-properties", "thumbnail")
+_COMMENTS = tuple(map(w, ("commentRangeStart", "commentRangeEnd")))
+_REFERENCE = w("commentReference")
+
+
+def cut_out(package: Package, first: Span, before: Span | None, without: Iterable[Span]) -> bytes:
+    """What is from the paragraph at ``first`` to that at ``before`` (None: to the end), as a .docx.
+
+    Paragraphs at the places of ``without``, and tables of nothing else, are left out. Sections, styles, numbering and
+    pictures are those of ``package``, which is not changed; comments, properties of the file and parts that nothing
+    uses any more are dropped.
+    """
+    whole = body_of(package.look(package.main))
+    places = Places(package.look(package.main), package.file, package.main)
+    children = [each for each in whole if each.tag != SECTION]
+    start = max(0, _child_at(children, places, first))
+    end = len(children) if before is None else max(start, _child_at(children, places, before))
+    section = _section_after(whole, children[end - 1 : end], children[end:])
+    dropped = {each.numbers for each in without}
+    kept = [child for child in children[start:end] if not _is_nothing_but(child, places, dropped)]
+    made = Package(package.finished(), package.file)
+    root = made.tree(made.main)
+    body = body_of(root)
+    _keep(body, _numbers_of(kept, whole))
+    if section is not None:
+        if any(each is section for child in kept[-1:] for each in child.iter(SECTION)):
+            _remove(next(each for each in body[-1].iter(SECTION) if _is_of_paragraph(each)))
+        body.append(deepcopy(section))
+    _drop_comments(root)
+    balance(root)
+    _drop_unused(made, root)
+    return write_package(made.finished())
+
+
+def _child_at(children: list[etree._Element], places: Places, place: Span) -> int:
+    """The number of the child that holds the paragraph at ``place``; -1 where none does."""
+    for number, child in enumerate(children):
+        for paragraph in child.iter(P):
+            if places.span(paragraph, "").numbers == place.numbers:
+                return number
+    return -1
+
+
+def _is_nothing_but(child: etree._Element, places: Places, dropped: Collection[tuple[object, ...]]) -> bool:
+    """Whether all text of ``child`` is in paragraphs with these numbers."""
+    shown = [each for each in child.iter(P) if any((text.text or "").strip() for text in each.iter(T))]
+    return bool(shown) and all(places.span(each, "").numbers in dropped for each in shown)
+
+
+def _section_after(
+    body: etree._Element, last: list[etree._Element], others: list[etree._Element]
+) -> etree._Element | None:
+    """The section that the ``last`` child is in."""
+    for child in last:
+        own = [each for each in child.iter(SECTION) if _is_of_paragraph(each)]
+        if own and child.tag == P:
+            return own[0]
+    following = (each for child in others for each in child.iter(SECTION) if _is_of_paragraph(each))
+    return next(following, body.find(SECTION))
+
+
+def _numbers_of(children: Collection[etree._Element], body: etree._Element) -> set[int]:
+    wanted = set(children)
+    return {number for number, child in enumerate(body) if child in wanted}
+
+
+def _keep(body: etree._Element, kept: Collection[int]) -> None:
+    """Leave the children of these numbers in ``body``.
+
+    Elements are deleted by number: lxml gives one that somebody refers to the namespaces that it needs by itself, which
+    takes as long as the square of what is in it.
+    """
+    for number in reversed(range(len(body))):
+        if number not in kept:
+            del body[number]
+
+
+def _is_of_paragraph(section: etree._Element) -> bool:
+    parent = section.getparent()
+    return parent is not None and parent.tag == PARAGRAPH_PROPERTIES
+
+
+def _drop_comments(root: etree._Element) -> None:
+    for mark in list(root.iter(_REFERENCE)):
+        run = mark.getparent()
+        _remove(mark if run is None or run.tag != R else run)
+    for edge in list(root.iter(*_COMMENTS)):
+        _remove(edge)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _drop_unused(made: Package, root: etree._Element) -> None:
+    named = {str(value) for element in root.iter() for value in element.attrib.values()}
+    _unlink(made, made.main, named, _IMPLICIT)
+    for relation in made.relations(""):
+        if relation.kind in _ABOUT_THE_FILE:
+            made.unlink("", relation)
+    made.remove(*made.unreached())
+
+
+def _unlink(made: Package, source: str, named: Collection[str], kept: Collection[str]) -> None:
+    for relation in made.relations(source):
+        if relation.kind not in kept and relation.id not in named:
+            made.unlink(source, relation)

@@ -1,0 +1,354 @@
+"""The texts of a draft, the notice's and those of its attachments, as lines of text templates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
+from operator import eq
+
+from generator.ground.representation import CONSTRUCTS
+from generator.notices.drafts.draft import Draft, Left
+from generator.notices.drafts.taking.corrections import ParagraphOrder
+from generator.notices.drafts.taking.front_values import names_attendance
+from generator.notices.drafts.taking.source_text import (
+    TakenPicture,
+    fits,
+    is_plain,
+    lines_of_rows,
+    remark,
+    scripted,
+    source_line,
+    table_rows,
+)
+from generator.notices.drafts.taking.taken import Altered, Unplaced
+from generator.notices.drafts.taking.text_section import TextSection
+from generator.office.reading.document import Paragraph, Table
+from generator.official.document import Level, WrittenParagraph
+from generator.official.recognition import forms
+from generator.official.recognition.body import marker_of
+from generator.official.recognition.found import BodyParagraph, Element, Found, FoundAttachment, FoundIssuedText
+from generator.templates.expressions.chinese_numerals import SPOKEN, in_numerals
+from generator.templates.text.filled_body import paragraph as written_paragraph
+from generator.templates.text.filled_lines import DRAFT_REMARKS
+
+_UNPLACED = f"{DRAFT_REMARKS[0]}下面一行是什么，请核对"
+_LEFT = f"{DRAFT_REMARKS[1]}{{what}}，没有照样取："
+_NO_REMARK = ("seal", "picture")
+_REST = f"{DRAFT_REMARKS[0]}来，没有印："
+
+
+@dataclass(slots=True)
+class TextSections:
+    """All texts of ``draft``; ``sections`` begin with the notice's own."""
+
+    draft: Draft
+    found: Found
+    order: ParagraphOrder
+    sections: list[TextSection] = field(default_factory=list)
+    unplaced: list[Unplaced] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    _written: Counter[int] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, draft: Draft, found: Found, pictures: Sequence[TakenPicture]) -> TextSections:
+        """The texts of ``draft``, in which ``found`` was recognised, with its ``pictures`` at their places."""
+        made = cls(draft, found, ParagraphOrder(found.document))
+        made._begin()
+        for section in made.sections:
+            made._put_text(section)
+        made._put_rest()
+        made._put_remarks()
+        for picture in pictures:
+            section = made._section(made.order.at(picture.place))
+            section.put(made.order.at(picture.place), [picture.line])
+            section.pictures.append(picture)
+        return made
+
+    def _begin(self) -> None:
+        self.sections = [TextSection()]
+        issued = self.found.issued_text
+        attachments: list[FoundAttachment | FoundIssuedText] = [*self.found.attachments]
+        for each in attachments if issued is None else [*attachments, issued]:
+            section = TextSection(each)
+            section.first = min(map(self.order.of, _paragraphs_of(section)))
+            self.sections.append(section)
+        self.sections.sort(key=lambda section: section.first)
+
+    def _section(self, order: int) -> TextSection:
+        return self.sections[max(0, bisect_right([each.first for each in self.sections], order) - 1)]
+
+    def _put_text(self, section: TextSection) -> None:
+        source = self.found if section.attachment is None else section.attachment
+        for before, part in pairwise((None, *source.body)):
+            if part is not None:
+                goes_on = before is not None and before.paragraph is part.paragraph
+                section.put(self.order.of(part.paragraph), self._paragraph(part, section, goes_on=goes_on))
+        for table in source.tables:
+            first = next(iter(table.paragraphs), None)
+            self._put_table(table, section, -1 if first is None else self.order.of(first))
+
+    def _paragraph(self, part: BodyParagraph, section: TextSection, *, goes_on: bool) -> Iterator[str]:
+        """The line of ``part``; one that ``goes_on`` with a paragraph of the draft has not its number."""
+        written = _numbered(part, "" if goes_on else part.paragraph.numbering)
+        if written.before:
+            place = part.paragraph.place.paragraph
+            section.altered.append(Altered("heading", place, written.before, written.after))
+        if not written.is_read:
+            section.unread.append(written.text)
+        if written.text:
+            text = self._scripted(written.text, part.paragraphs)
+            yield source_line(text, is_heading=part.level is not Level.TEXT)
+
+    def _put_table(self, table: Table, section: TextSection, order: int) -> None:
+        for paragraph in table.paragraphs:
+            self._written[self.order.of(paragraph)] = len(paragraph.text)
+        rows, across = table_rows(table), is_landscape(self.found, section)
+        if not is_plain(table, self.draft.package, landscape=across):
+            section.altered.append(Altered("table", None, table.text.strip(), ""))
+        if rows and fits(rows, landscape=across):
+            section.put_rows(order, rows)
+        else:
+            section.put(order, lines_of_rows(table))
+
+    def _put_rest(self) -> None:
+        """What is no element: in a remark where it is known to be none of the text, else as text after a remark."""
+        silent = {id(each) for element in self.found.unplaced for each in element.paragraphs}
+        silent |= {id(each) for each in (() if self.found.imprint is None else self.found.imprint.paragraphs)}
+        if self.found.subject_words is not None:
+            silent |= {id(each) for each in self.found.subject_words.paragraphs}
+        for each in _uncovered(self.found):
+            is_text = each.whole and id(each.paragraph) not in silent
+            self._put_unplaced(each.paragraph, each.text, printed=is_text)
+        for element in self.found.attendance:
+            if not names_attendance(element):
+                self._put_unplaced(element.paragraph, element.text, printed=True)
+
+    def _put_unplaced(self, paragraph: Paragraph, text: str, *, printed: bool) -> None:
+        order = self.order.of(paragraph)
+        self.unplaced.append(Unplaced(paragraph.place.paragraph, text, printed))
+        section = self._section(order)
+        if printed:
+            section.put(order, [remark(_UNPLACED), source_line(self._scripted(text, (paragraph,)))])
+        else:
+            section.put_remark(order, remark(f"{_REST}{text}"))
+
+    def _put_remarks(self) -> None:
+        """Comments, and notes that are left out, each after its paragraph."""
+        for each in self.draft.comments:
+            order = self.order.numbered(each.paragraph)
+            said = f"批注（{each.author}）：{each.text}" if each.author else f"批注：{each.text}"
+            self._section(order).put_remark(order, remark(said))
+        self.left += self._unwritten()
+        for left in (*self.draft.left, *self.left):
+            if left.place is not None and left.text and left.what not in _NO_REMARK:
+                order = self.order.at(left.place)
+                said = _LEFT.format(what=CONSTRUCTS[left.what].name.zh)
+                self._section(order).put_remark(order, remark(f"{said}{left.text}"))
+
+    def _scripted(self, text: str, paragraphs: Sequence[Paragraph]) -> str:
+        """``text`` of ``paragraphs`` with marks of what is raised or lowered; its number may be another than theirs."""
+        runs = [run for each in paragraphs for run in each.runs]
+        if not any(run.vertical for run in runs):
+            return text
+        letters = [(each, run.vertical) for run in runs for each in run.text if each.strip()]
+        bare, whole = "".join(text.split()), "".join(each for each, _ in letters)
+        alike = takewhile(bool, map(eq, reversed(bare), reversed(whole)))
+        size = len(bare) if bare in whole else sum(alike)
+        kinds = [kind for _, kind in letters[whole.rfind(bare[len(bare) - size :]) :][:size]]
+        self._written[self.order.of(paragraphs[0])] += len(list(filter(None, kinds)))
+        of_letters = iter([*[""] * (len(bare) - size), *kinds])
+        return scripted((each, next(of_letters) if each.strip() else "") for each in text)
+
+    def _unwritten(self) -> Iterator[Left]:
+        """What is raised or lowered in the elements, whose texts cannot be so."""
+        for order, paragraph in enumerate(self.found.document.paragraphs):
+            raised = [run for run in paragraph.runs if run.vertical]
+            size = sum(not each.isspace() for run in raised for each in run.text)
+            if size > self._written[order]:
+                for run in raised:
+                    yield Left.at(run.vertical, paragraph.place, run.text)
+
+
+def is_landscape(found: Found, section: TextSection) -> bool:
+    """Whether all pages of an attachment lie across."""
+    attachment = section.attachment
+    if attachment is None:
+        return False
+    parts = [*(each.paragraph.section for each in attachment.body), *(each.section for each in attachment.tables)]
+    return bool(parts) and all(found.document.sections[number].landscape for number in parts)
+
+
+def _paragraphs_of(section: TextSection) -> Iterator[Paragraph]:
+    """The first paragraphs of what an attachment has."""
+    attachment = section.attachment
+    assert attachment is not None
+    yield from (each.paragraph for each in (section.label, section.title) if each is not None)
+    yield from (part.paragraph for part in attachment.body[:1])
+    yield from (paragraph for table in attachment.tables[:1] for paragraph in table.paragraphs)
+
+
+# What of a draft is in no recognised element: whole paragraphs, and parts of those that hold one.
+
+
+_SINGLE = (
+    *("copy_number", "secrecy", "urgency", "mark_word", "number", "signers"),
+    *("title", "edition", "recipients", "note"),
+)
+_OF_IMPRINT = ("recipients", "copy_to", "office", "date")
+_OF_LIST = re.compile(r"附件?|[：:.．、,，0-9０-９]")
+_ENTRY = re.compile(r"(?:附件?[：:])?(?:附件)?(?:[0-9０-９]{1,2}[：:.．、,，])?")
+_MARKS = re.compile(r"(?:主送(?:机关)?)?[，、；：。,;:.（）()\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Uncovered:
+    """The ``text`` of ``paragraph`` that is in no element; ``whole``: all of it."""
+
+    paragraph: Paragraph
+    text: str
+    whole: bool
+
+
+def _uncovered(found: Found) -> Iterator[_Uncovered]:
+    """All text that no element of ``found`` has, in order; marks between two elements are none."""
+    in_tables = {id(each) for table in _tables(found) for each in table.paragraphs}
+    rest = _Rest(found)
+    for paragraph in found.document.paragraphs:
+        text = f"{paragraph.numbering}{paragraph.text}".strip()
+        if id(paragraph) in in_tables or not text:
+            continue
+        if id(paragraph) not in rest.texts:
+            yield _Uncovered(paragraph, text, whole=True)
+        elif not _MARKS.fullmatch(rest.texts[id(paragraph)]):
+            yield _Uncovered(paragraph, rest.texts[id(paragraph)], whole=False)
+
+
+class _Rest:
+    """What is left of the paragraphs that hold elements, without blanks; ``texts`` by :func:`id`."""
+
+    def __init__(self, found: Found) -> None:
+        self.texts: dict[int, str] = {}
+        for element in _elements(found):
+            self._take(element.paragraphs, element.text)
+        for part in _bodies(found):
+            self._take(part.paragraphs, f"{part.heading}{part.text}")
+        for entry in found.attachment_list:
+            listed = (entry.paragraph, *entry.more)
+            for paragraph in listed:
+                self.texts.setdefault(id(paragraph), _ENTRY.sub("", forms.without_blanks(paragraph.text), count=1))
+            self._take(listed, entry.name)
+            for paragraph in listed:
+                self.texts[id(paragraph)] = _OF_LIST.sub("", self.texts[id(paragraph)])
+
+    def _take(self, paragraphs: Iterable[Paragraph], text: str) -> None:
+        plain, lines = forms.without_blanks(text), [forms.without_blanks(line) for line in text.splitlines()]
+        place = 0
+        for paragraph in paragraphs:
+            rest = self.texts.get(id(paragraph))
+            if rest is None:
+                rest = forms.without_blanks(paragraph.text)
+            if plain.startswith(rest, place):
+                place += len(rest)
+                self.texts[id(paragraph)] = ""
+            else:
+                self.texts[id(paragraph)] = _without(rest, plain, lines)
+
+
+def _without(rest: str, plain: str, lines: Iterable[str]) -> str:
+    """``rest`` without the text ``plain``, of which it may be all or a part, or which it may have line by line."""
+    if rest in plain:
+        return ""
+    if plain in rest:
+        return rest.replace(plain, "", 1)
+    for line in lines:
+        rest = rest.replace(line, "", 1)
+    return rest
+
+
+def _elements(found: Found) -> Iterator[Element]:
+    """All elements but texts and the list of attachments."""
+    singles: list[Element | None] = [getattr(found, name) for name in _SINGLE]
+    signature = found.signature
+    posts = [Element(each.paragraphs, each.paragraph.text) for each in signature.posts]  # with the names beside them
+    several = (*found.mark, *signature.organs, *posts, *signature.seal_places, *found.attendance)
+    imprint: list[Element | None] = [getattr(found.imprint, name, None) for name in _OF_IMPRINT]
+    heads = [head for each in found.attachments for head in (each.label, each.title)]
+    issued = None if found.issued_text is None else found.issued_text.title
+    for each in (*singles, *several, signature.date, *imprint, *heads, issued):
+        if each is not None:
+            yield each
+
+
+def _bodies(found: Found) -> Iterator[BodyParagraph]:
+    yield from found.body
+    yield from (part for each in found.attachments for part in each.body)
+    yield from () if found.issued_text is None else found.issued_text.body
+
+
+def _tables(found: Found) -> Iterator[Table]:
+    yield from found.tables
+    yield from (table for each in found.attachments for table in each.tables)
+    yield from () if found.issued_text is None else found.issued_text.tables
+
+
+# Headings of a draft with their numbers in the form that a text template reads (7.3.3).
+
+
+_FORMS = {Level.FIRST: "{}、", Level.SECOND: "（{}）", Level.THIRD: "{}.", Level.FOURTH: "（{}）"}
+_IN_HANZI = (Level.FIRST, Level.SECOND)
+_SERIAL = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百]+")
+_ENCLOSED = (("㈠", 10), ("⑴", 20))
+"""Numbers in brackets that are one character: the first, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbered:
+    """A paragraph's text with its number, and that number as it was; ``is_read``: its level is read back."""
+
+    text: str
+    before: str
+    after: str
+    is_read: bool
+
+
+def _numbered(part: BodyParagraph, automatic: str) -> _Numbered:
+    """The text of ``part`` with its ``automatic`` number; a number in another form than its level's gets that."""
+    typed = f"{automatic}{part.heading}{part.text}".strip()
+    if part.level is Level.TEXT:
+        return _Numbered(typed, "", "", is_read=not part.heading)
+    if _is_read(typed, part):
+        return _Numbered(typed, "", "", is_read=True)
+    _, end = marker_of(typed)
+    marker = _marker(part.level, typed[:end])
+    text = f"{marker}{typed[end:].lstrip()}"
+    if marker and _is_read(text, part):
+        return _Numbered(text, typed[:end].strip(), marker, is_read=True)
+    return _Numbered(typed, "", "", is_read=False)
+
+
+def _is_read(text: str, part: BodyParagraph) -> bool:
+    """Whether a text template gives ``text`` the level of ``part``, also to as much of it."""
+    read: WrittenParagraph = written_paragraph(text, len(text))
+    return read.level is part.level and bool(read.text) == bool(part.text.strip())
+
+
+def _marker(level: Level, typed: str) -> str:
+    """The number ``typed`` as those of ``level`` are written; "" where it has none that can be read."""
+    digits = _SERIAL.search(typed)
+    serial = forms.serial_of(digits[0]) if digits is not None else _enclosed(typed)
+    if not serial:
+        return ""
+    return _FORMS[level].format(in_numerals(serial, SPOKEN) if level in _IN_HANZI else serial)
+
+
+def _enclosed(typed: str) -> int | None:
+    """The number that is one character, such as ㈠ or ⑴."""
+    for first, count in _ENCLOSED:
+        number = ord(typed[:1] or " ") - ord(first) + 1
+        if 1 <= number <= count:
+            return number
+    return None

@@ -1,0 +1,236 @@
+"""The keys of a form, made of the table of the front matter's keys.
+
+A form is of a notice, of an attachment, or of house.yaml, which is nothing but keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from generator.ground.source import KeyNames, MappingNode, Node, ScalarNode
+from generator.official.document import SignatureKind
+from generator.standard import KINDS, Format
+from generator.templates.text.front_matter.head_elements import nature_of
+from generator.templates.text.front_matter.keys import (
+    ATTACHMENT_FRONT_MATTER,
+    ATTACHMENT_NAMES,
+    FRONT_MATTER,
+    KEYS,
+    NAMES,
+    REQUIRED,
+    SubKey,
+    ValueKind,
+)
+
+Value = str | tuple["Value", ...] | Mapping[str, "Value"]
+"""A value without its place: a text, a list, or a mapping; an empty one is as good as none."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """A choice: the ``value`` that is kept, the Chinese ``word`` for it, and what it means."""
+
+    value: str
+    word: str
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormKey:
+    """A key as a form shows it; ``title``, ``zh``, ``en`` and ``form`` are those of the table of keys.
+
+    ``entries`` are the keys of the mapping, or of those in the list.
+    """
+
+    name: str
+    title: str
+    zh: str
+    en: str
+    form: ValueKind
+    choices: tuple[KeyChoice, ...] = ()
+    entries: tuple[FormKey, ...] = ()
+
+    def takes(self, value: Value) -> bool:
+        """Whether a form can show ``value`` in this key's form; any text can be shown, whatever it says."""
+        if self.form == "texts":
+            return isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        if self.form == "mappings":
+            return isinstance(value, tuple) and all(map(self._takes_item, value))
+        if self.form in ("mapping", "free"):
+            return isinstance(value, Mapping) and self._takes_entries(value)
+        return isinstance(value, str)
+
+    def canonical(self, value: Value) -> Value:
+        """``value`` as a list where it may be one, and for the Chinese word of a choice the value."""
+        if self.form == "texts" and isinstance(value, str):
+            return (value,) if value else ()
+        if self.form == "mappings" and isinstance(value, Mapping):
+            return (self._canonical_entries(value),)
+        if self.form in ("mapping", "free", "mappings") and value == "":
+            return () if self.form == "mappings" else {}
+        if isinstance(value, str):
+            return next((each.value for each in self.choices if each.word == value.strip()), value)
+        return self._canonical_entries(value) if isinstance(value, Mapping) else tuple(map(self._canonical_item, value))
+
+    def _canonical_item(self, value: Value) -> Value:
+        return self._canonical_entries(value) if isinstance(value, Mapping) else value
+
+    def _canonical_entries(self, value: Mapping[str, Value]) -> Value:
+        shapes = {each.name: each for each in self.entries}
+        return {key: shapes[key].canonical(each) if key in shapes else each for key, each in value.items()}
+
+    def _takes_item(self, value: Value) -> bool:
+        is_name = isinstance(value, str) and any(each.name == FILE for each in self.entries)
+        return is_name or (isinstance(value, Mapping) and self._takes_entries(value))
+
+    def _takes_entries(self, value: Mapping[str, Value]) -> bool:
+        return all(each.takes(value[each.name]) for each in self.entries if each.name in value)
+
+
+FILE = "file"
+"""The key of an attachment's entry that a name alone stands for."""
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """A kind of text: its ``keys``, in the order in which new ones are put, and their names.
+
+    ``has_body``: the keys are in a front matter above a text; else they are all of the file.
+    """
+
+    names: KeyNames
+    keys: tuple[FormKey, ...]
+    has_body: bool = True
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The English names of the keys."""
+        return tuple(key.name for key in self.keys)
+
+    def canonical(self, values: Mapping[str, Value]) -> dict[str, Value]:
+        """``values`` with lists where the keys have them."""
+        shapes = {key.name: key for key in self.keys}
+        return {key: shapes[key].canonical(value) if key in shapes else value for key, value in values.items()}
+
+
+_FORMATS = tuple(map(str, Format))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNeeds:
+    """Keys that a notice must have and has not, and keys that it is not to have, by its 文种 and its other values."""
+
+    required: frozenset[str]
+    unsuited: frozenset[str]
+
+
+def key_needs(values: Mapping[str, Value], house: MappingNode | None = None) -> KeyNeeds:
+    """What a notice with ``values`` needs over the defaults of ``house``."""
+    behind = {} if house is None else house.entries
+    form = {key: _text(key, values, behind) for key in ("kind", "format", "signature", "secrecy", "title")}
+    kind, format_ = (form[key] if form[key] in known else "" for key, known in (("kind", KINDS), ("format", _FORMATS)))
+    nature = nature_of(kind, format_, form["title"].replace("|", ""))
+    asked = {
+        **dict.fromkeys(REQUIRED, True),
+        "recipients": nature.takes_recipients,
+        "signers": nature.upward,
+        "stamp": form["signature"] == SignatureKind.STAMP,
+        "copy_number": bool(form["secrecy"]),
+    }
+    unsuited = {
+        "recipients": nature.format is Format.ORDER,
+        "imprint": nature.format is Format.LETTER,
+        "attendance": nature.format is not Format.MINUTES,
+        "signers": nature.downward or nature.format is not Format.GENERAL,
+        "stamp": form["signature"] not in ("", SignatureKind.STAMP),
+    }
+    required = {key for key, is_asked in asked.items() if is_asked and key not in behind}
+    return KeyNeeds(frozenset(required), frozenset(key for key, is_so in unsuited.items() if is_so))
+
+
+def _text(key: str, values: Mapping[str, Value], behind: Mapping[str, Node]) -> str:
+    """The text of ``key``, for a Chinese word of a fixed value the value; that of the house where it has none."""
+    value = values.get(key) or (node.value if isinstance(node := behind.get(key), ScalarNode) else "")
+    return NAMES.value(key, value.strip()) if isinstance(value, str) else ""
+
+
+@cache
+def notice_kind() -> TextKind:
+    """notice.md."""
+    return TextKind(NAMES, _form_keys({key: FRONT_MATTER[key] for key in KEYS}))
+
+
+@cache
+def attachment_kind() -> TextKind:
+    """The ``.md`` of an attachment."""
+    return TextKind(ATTACHMENT_NAMES, _form_keys(ATTACHMENT_FRONT_MATTER))
+
+
+@cache
+def house_kind() -> TextKind:
+    """house.yaml."""
+    return TextKind(NAMES, _form_keys(FRONT_MATTER), has_body=False)
+
+
+def _form_keys(table: Mapping[str, SubKey]) -> tuple[FormKey, ...]:
+    return tuple(_key(key, row) for key, row in table.items())
+
+
+def _key(key: str, row: SubKey) -> FormKey:
+    meanings = _CHOICE_MEANINGS.get(key, {})
+    values = (row.values or row.choices) if row.kind in ("choice", "flag") else ()
+    choices = (KeyChoice(each, row.values.get(each, each), *meanings.get(each, ("", ""))) for each in values)
+    return FormKey(key, row.title, row.zh, row.en, row.kind, tuple(choices), _form_keys(row.entries))
+
+
+# What the choices of the front matter's keys mean, as forms show them: Chinese and English.
+
+
+_CHOICE_MEANINGS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "format": {
+        "公文": ("一般公文", "the general format"),
+        "信函": ("信函格式，函用", "letters"),
+        "命令": ("命令（令）格式", "orders"),
+        "纪要": ("会议纪要格式", "minutes"),
+    },
+    "signature": {
+        "sealed": ("盖章，留出印章位置", "sealed; room is kept"),
+        "unsealed": ("不盖章", "without a seal"),
+        "stamp": ("签名章，还要写职务和姓名（stamp）", "a signature stamp; write stamp, too"),
+        "none": ("不署名，只有纪要可以", "not signed; minutes only"),
+    },
+    "profile": {
+        "office": ("页边距 37/35/28/26 毫米，办公室通用", "margins as clerks set them"),
+        "gbt33476": ("按 GB/T 33476 算，字迹正好填满版心", "margins by GB/T 33476: ink fills the type area"),
+    },
+    "edition": {
+        "征求意见稿": ("发出去征求意见的稿件", "a draft for comment"),
+        "校对稿": ("排好了供校对的稿件", "a proof"),
+    },
+    "urgency": {"特急": ("特别紧急", "extremely urgent"), "加急": ("需要加快办理", "urgent")},
+    "kind": {
+        "决议": ("会议讨论通过的重大决策事项", "resolution"),
+        "决定": ("对重要事项作出决策和部署、奖惩、变更或者撤销不适当的决定", "decision"),
+        "命令": ("公布行政法规和规章、宣布施行重大强制性措施、授予和晋升衔级、嘉奖", "order"),
+        "令": ("同“命令”，公布法规规章时常用", "order, by its short name"),
+        "公报": ("公布重要决定或者重大事项", "communiqué"),
+        "公告": ("向国内外宣布重要事项或者法定事项", "announcement"),
+        "通告": ("在一定范围内公布应当遵守或者周知的事项", "public notice"),
+        "意见": ("对重要问题提出见解和处理办法", "opinion"),
+        "通知": ("发布、传达要求下级机关执行和有关单位周知的事项，批转、转发公文", "notice"),
+        "通报": ("表彰先进、批评错误、传达重要精神和告知重要情况", "circular"),
+        "报告": (
+            "向上级机关汇报工作、反映情况，回复询问；要写签发人（signers）",
+            "report to a superior; write signers",
+        ),
+        "请示": ("向上级机关请求指示、批准；要写签发人（signers）", "request to a superior; write signers"),
+        "批复": ("答复下级机关请示事项", "reply to a request"),
+        "议案": ("人民政府按法律程序向同级人民代表大会提请审议事项", "bill"),
+        "函": ("不相隶属机关之间商洽工作、询问和答复问题、请求批准", "letter"),
+        "纪要": ("记载会议主要情况和议定事项", "minutes"),
+    },
+}
+"""By key and value. What each 文种 is for is that of 条例, article 8, shortened."""

@@ -1,0 +1,172 @@
+"""The values of a text's front matter as a form has them, and the text below; each key with its lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.ground.errors import NoticeError
+from generator.ground.source import (
+    NO_NAMES,
+    Item,
+    KeyKind,
+    KeyNames,
+    LaidMapping,
+    LaidNode,
+    LaidSequence,
+    MappingNode,
+    Node,
+    ScalarNode,
+    SourceFile,
+    lay_out_in_english,
+    listed,
+    load_readable,
+    quoted,
+    record,
+    source_of,
+    split_front_matter,
+)
+from generator.notices.editing.form_keys import TextKind, Value, notice_kind
+from generator.register import RegisterYears
+from generator.templates.text.number_writing import number_in, with_number
+
+
+@dataclass(frozen=True)
+class FormText:
+    """A text template, or house.yaml, that can be edited in a form.
+
+    ``values`` are those of the file under English keys, with lists where ``kind`` has them; ``body`` is the text below,
+    which begins on the line ``body_first_line``; ``words`` is the kind of the file's keys. ``lines`` are the first and
+    last line of each key, and of each entry as ``contact.name`` or ``stamp.0.name``, from 1.
+    """
+
+    kind: TextKind
+    file: SourceFile
+    values: Mapping[str, Value]
+    body: str
+    body_first_line: int
+    words: KeyKind
+    lines: Mapping[str, tuple[int, int]]
+
+    @property
+    def front(self) -> str:
+        """The text as far as the front matter goes, from its first ``---``, without the second."""
+        if not self.kind.has_body:
+            return self.file.text
+        return "".join(f"{line}\n" for line in self.file.lines[: self.body_first_line - 2])
+
+
+def form_text(data: bytes, name: str = "notice.md", kind: TextKind | None = None) -> FormText:
+    """The text ``data`` of that ``kind`` (default: a notice), called ``name`` in problems.
+
+    Raises NoticeError with all problems where it has no front matter that can be read.
+    """
+    kind = kind or notice_kind()
+    file = source_of(data, Path(name), name=name, error=NoticeError)
+    if not kind.has_body:
+        return _keys_alone(file, kind)
+    front = split_front_matter(file, kind.names, error=NoticeError)
+    text = "".join(f"{line}\n" for line in file.lines[: front.body_first_line - 2])
+    laid = lay_out_in_english(text, kind.names)
+    lines = dict(_lines(laid, text, ""))
+    values = kind.canonical(_entries(front.node))
+    return FormText(kind, file, values, front.body, front.body_first_line, laid.kind, lines)
+
+
+def _keys_alone(file: SourceFile, kind: TextKind) -> FormText:
+    """The text of a file that is nothing but keys. Raises NoticeError with all problems where it cannot be read."""
+    found = load_readable(file, kind.names)
+    if found.problems:
+        raise NoticeError(found.problems)
+    laid = lay_out_in_english(file.text, kind.names)
+    values = kind.canonical(_entries(found.node))
+    return FormText(kind, file, values, "", len(file.lines), laid.kind, dict(_lines(laid, file.text, "")))
+
+
+def house_values(house: MappingNode | None) -> dict[str, Value]:
+    """The values of house.yaml, which hold where a notice has none."""
+    return {} if house is None else notice_kind().canonical(_entries(house))
+
+
+def is_given(value: Value) -> bool:
+    """Whether ``value`` says anything: it is no empty text, list or mapping."""
+    return bool(value)
+
+
+def _plain_value(node: Node) -> Value:
+    """The value of ``node`` without places."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, MappingNode):
+        return _entries(node)
+    return tuple(map(_plain_value, node.items))
+
+
+def _entries(node: MappingNode) -> dict[str, Value]:
+    return {key: _plain_value(value) for key, value in node.entries.items()}
+
+
+def _lines(node: LaidNode, text: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The lines of everything below ``node``, by paths that begin with ``path``."""
+    if isinstance(node, LaidMapping):
+        for key, value in node.pairs:
+            yield f"{path}{key.value}", (_line(text, key.start), _line(text, max(key.end, value.end)))
+            yield from _lines(value, text, f"{path}{key.value}.")
+    elif isinstance(node, LaidSequence):
+        for number, item in enumerate(node.items):
+            yield f"{path}{number}", (_line(text, item.start), _line(text, item.end))
+            yield from _lines(item, text, f"{path}{number}.")
+
+
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+# Values as YAML in one line, in the words that a file uses for keys and for fixed values.
+
+
+def written_value(value: Value, key: str, names: KeyNames, kind: KeyKind) -> str:
+    """``value`` of ``key`` as YAML in one line."""
+    if isinstance(value, str):
+        return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else quoted(value)
+    return written_plain(value, names.below.get(key, NO_NAMES), kind)
+
+
+def written_plain(value: Value, names: KeyNames, kind: KeyKind) -> str:
+    """``value`` as YAML in one line; ``names`` are those of its keys."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, Mapping):
+        return record(_pairs(value, names, kind)).flow
+    return f"[{listed(written_item(each, names, kind) for each in value)}]"
+
+
+def written_item(value: Value, names: KeyNames, kind: KeyKind) -> Item:
+    """An item of a list; ``names`` are those of its keys."""
+    if isinstance(value, Mapping):
+        return record(_pairs(value, names, kind), in_braces=True)
+    written = written_plain(value, names, kind)
+    return Item((f"- {written}",), written)
+
+
+def _pairs(value: Mapping[str, Value], names: KeyNames, kind: KeyKind) -> list[tuple[str, str]]:
+    return [(quoted(names.word(key, kind)), written_value(each, key, names, kind)) for key, each in value.items()]
+
+
+# The number that the register gave a notice, which stays when an older text takes the place of the numbered one.
+
+
+def with_given_number(mine: bytes, theirs: bytes, notice: Path, register: RegisterYears) -> bytes:
+    """Return ``mine`` with the number of ``theirs``; both are texts of the notice.md at ``notice``.
+
+    It is unchanged where it has a number, where ``register`` has not given that of ``theirs`` or has it as void, and
+    where a number cannot be written into it.
+    """
+    with suppress(NoticeError):
+        number = number_in(theirs, notice)
+        is_given = number != "" and register.issued(number) is not None and not register.is_void(number)
+        if is_given and not number_in(mine, notice):
+            return with_number(mine, notice, number)
+    return mine

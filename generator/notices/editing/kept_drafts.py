@@ -1,0 +1,147 @@
+"""Unsaved texts of a notice, kept in hidden files beside it with the digests of what they are based on.
+
+No build and no check reads them. Only their owner can.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from pathlib import Path
+from typing import Literal
+
+from generator.ground.desk_names import BEFORE, UNSAVED
+from generator.ground.disk import TEXT, entries, read_plain, real_place, root_of
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.writing import locked, output_errors, remove_file, replace_file
+
+_LOCK = f"{BEFORE}.lock"
+_FIRST_LINE = re.compile(rb"fawen-draft ([0-9a-f]{64}|new)(?: ([0-9a-f]{1,32}))?\n")
+_WRITER = re.compile("[0-9a-f]{0,32}")
+_NEW = "new"
+_SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """An unsaved text, and the SHA-256 of the file that it is based on; ``""`` where there was no file.
+
+    ``writer`` is what the window that wrote it last calls itself: at most 32 hexadecimal digits, ``""`` for nobody.
+    """
+
+    data: bytes
+    based_on: str
+    writer: str = ""
+
+    def __post_init__(self) -> None:
+        if not _WRITER.fullmatch(self.writer):
+            raise ValueError("a window is called by hexadecimal digits")
+
+
+def digest_of(data: bytes | None) -> str:
+    """The SHA-256 of a file's bytes, ``""`` for no file."""
+    return "" if data is None else hashlib.sha256(data).hexdigest()
+
+
+@contextmanager
+def writing_alone(folder: Path) -> Iterator[None]:
+    """Keeps others from saving texts and drafts of the notice in ``folder`` during the block. Raises OutputError."""
+    with output_errors(folder), locked(real_place(folder), _LOCK):
+        yield
+
+
+def kept_drafts(folder: Path) -> dict[str, KeptDraft]:
+    """The unsaved texts of the notice in ``folder``, by the names of their files; what cannot be read is left out."""
+    found = ((text, _read(folder / name)) for text, name in _names(folder))
+    return {text: draft for text, draft in found if draft is not None}
+
+
+def keep_drafts(folder: Path, drafts: Mapping[str, KeptDraft]) -> None:
+    """Keep ``drafts`` of texts of the notice in ``folder``, beside those of other texts. Raises OutputError."""
+    with writing_alone(folder):
+        for name, draft in drafts.items():
+            replace_file(folder / _draft_name(name), _written(draft), private=True)
+
+
+def drop_drafts(folder: Path, texts: Collection[str] | None = None) -> None:
+    """Remove the drafts of ``texts``, or all of them. Raises OutputError."""
+    with output_errors(folder):
+        for text, name in _names(folder):
+            if texts is None or text in texts:
+                remove_file(folder / name)
+
+
+def _names(folder: Path) -> list[tuple[str, str]]:
+    """Each text that there is a draft of, with the name of that draft; none where the folder cannot be listed."""
+    with suppress(OSError):
+        names = [entry.path.name for entry in entries(folder) if entry.kind == "file"]
+        return [(text, name) for name in names if (text := _text_of(name)) is not None]
+    return []
+
+
+def _draft_name(name: str) -> str:
+    return f"{UNSAVED}{_SUFFIX}" if name == NOTICE_FILE else f"{UNSAVED}.{name}"
+
+
+def _text_of(name: str) -> str | None:
+    """The text that the file ``name`` keeps a draft of; None where it keeps none."""
+    if name == f"{UNSAVED}{_SUFFIX}":
+        return NOTICE_FILE
+    is_draft = name.startswith(f"{UNSAVED}.") and name.lower().endswith(_SUFFIX)
+    return name.removeprefix(f"{UNSAVED}.") if is_draft else None
+
+
+def _written(draft: KeptDraft) -> bytes:
+    return " ".join(filter(None, ("fawen-draft", draft.based_on or _NEW, draft.writer))).encode() + b"\n" + draft.data
+
+
+def _read(path: Path) -> KeptDraft | None:
+    with suppress(OSError):
+        data = read_plain(path, most=TEXT.most * 2, root=root_of(path.parent))
+        first = _FIRST_LINE.match(data)
+        if first is not None:
+            based_on, writer = (each.decode() for each in first.groups(b""))
+            return KeptDraft(data[first.end() :], "" if based_on == _NEW else based_on, writer)
+    return None
+
+
+# Two versions of a text beside each other, line by line, with what is around each difference.
+
+
+AROUND = 2
+"""How many lines are shown before and after what differs."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    """A line of each version; None where one has none there. ``gap``: lines that are the same were left out here."""
+
+    mine: str | None
+    theirs: str | None
+    kind: Literal["same", "differs", "gap"]
+
+
+def version_lines(mine: str, theirs: str) -> list[VersionLine]:
+    """The lines of both texts that differ, with those around them."""
+    return list(_lines(mine.splitlines(), theirs.splitlines()))
+
+
+def _lines(mine: list[str], theirs: list[str]) -> Iterator[VersionLine]:
+    done = 0
+    for group in SequenceMatcher(None, mine, theirs, autojunk=False).get_grouped_opcodes(AROUND):
+        if group[0][1] > done:
+            yield VersionLine(None, None, "gap")
+        for kind, first, last, start, end in group:
+            if kind == "equal":
+                yield from (VersionLine(line, line, "same") for line in mine[first:last])
+            else:
+                pairs = zip_longest(mine[first:last], theirs[start:end])
+                yield from (VersionLine(one, other, "differs") for one, other in pairs)
+            done = last
+    if done < len(mine):
+        yield VersionLine(None, None, "gap")

@@ -1,0 +1,236 @@
+"""The text of a Word document as it flows: paragraphs and tables in order, with the bookmarks of a draft in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from lxml import etree
+
+from generator.ground.length import NOTHING, Length
+from generator.notices.drafts.reading import changing
+from generator.office.reading.attribute_values import properties
+from generator.office.reading.document import Run
+from generator.office.reading.paragraph_content import RunText, contents
+from generator.office.reading.paragraph_reading import FormattingSources, run_of
+from generator.office.reading.word_walk import PICTURES, walked
+from generator.office.wordml.open_fields import OpenFields
+from generator.office.wordml.wordml_names import (
+    PARAGRAPH_PROPERTIES,
+    TBL,
+    TC,
+    TEXT_BOX,
+    TR,
+    P,
+    T,
+    mc,
+    w,
+    wp,
+)
+from generator.official.source_marks import PREFIX
+
+NUMBER = "fawen-number"
+"""The attribute with the number of a paragraph in the document as it came, which its resolved forms keep."""
+PICTURE = "\ufffc"
+"""What a picture in the text is in the text of its paragraph."""
+
+_ALTERNATIVES = mc("AlternateContent")
+_INLINE, _BREAK, _TYPE = wp("inline"), w("br"), w("type")
+_START, _END, _NAME, _ID = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("id")
+_SKIPPED = frozenset((PARAGRAPH_PROPERTIES, TEXT_BOX, w("rPr"), w("pict"), w("object")))
+_BODY, _STYLE = w("body"), w("pStyle")
+_VALUE = w("val")
+_NUMBER = f"{PARAGRAPH_PROPERTIES}/{w('numPr')}/{w('numId')}"
+_NOTES = (w("footnoteReference"), w("endnoteReference"))
+_DRAWN = (w("drawing"), w("pict"), w("object"))
+
+
+Look = tuple[str, int, str]
+"""A construct (``struck``), where it begins in its paragraph, and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowParagraph:
+    """A paragraph: its ``text``, its ``marks`` in order, its number in the document as it came, its style's id.
+
+    Marks around no text are in ``emptied`` and not in ``marks``. ``looks`` are what looks add to the meaning.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
+    number: int = -1
+    style: str = ""
+    looks: tuple[Look, ...] = ()
+
+
+Cell = tuple[FlowParagraph, ...]
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowTable:
+    """A table: the paragraphs of its cells, row by row."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def paragraphs(self) -> tuple[FlowParagraph, ...]:
+        """The paragraphs of all cells."""
+        return tuple(paragraph for row in self.rows for cell in row for paragraph in cell)
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """The marks of all cells."""
+        return tuple(mark for paragraph in self.paragraphs for mark in (*paragraph.marks, *paragraph.emptied))
+
+
+FlowItem = FlowParagraph | FlowTable
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The ``items`` of a text without empty paragraphs, and the paragraphs in its text boxes, which flow nowhere."""
+
+    items: tuple[FlowItem, ...]
+    boxed: tuple[FlowParagraph, ...] = ()
+
+    @property
+    def paragraphs(self) -> Iterator[FlowParagraph]:
+        """All paragraphs that flow, those of tables as well."""
+        for item in self.items:
+            yield from (item,) if isinstance(item, FlowParagraph) else item.paragraphs
+
+
+def texts_of(item: FlowItem) -> tuple[str, ...]:
+    """The texts of ``item``: one, or one for each cell of a table."""
+    if isinstance(item, FlowParagraph):
+        return (item.text,)
+    return tuple(cell_text(cell) for row in item.rows for cell in row)
+
+
+def cell_text(cell: Cell) -> str:
+    """The text of ``cell``, its paragraphs in lines."""
+    return "\n".join(paragraph.text for paragraph in cell if paragraph.text)
+
+
+def numbered(root: etree._Element) -> None:
+    """Give each paragraph below ``root`` its number."""
+    for number, paragraph in enumerate(root.iter(P)):
+        paragraph.set(NUMBER, str(number))
+
+
+def flow_of(root: etree._Element, sources: FormattingSources) -> Flow:
+    """The text of the document ``root``, in which no tracked changes are left; looks are by its ``sources``."""
+    body = root.find(_BODY)
+    if body is None:
+        return Flow(())
+    reader = _Reader(sources, _marked_text(body))
+    items = tuple(reader.items(body))
+    boxed = (_Reader(sources, {}).paragraph(each) for box in root.iter(TEXT_BOX) for each in box.iter(P))
+    return Flow(items, tuple(each for each in boxed if each.text))
+
+
+def _marked_text(body: etree._Element) -> dict[str, bool]:
+    """Whether there is text in each bookmark, by its id."""
+    found: dict[str, bool] = {}
+    opened: set[str] = set()
+    for element in body.iter(_START, _END, T, _INLINE):
+        if element.tag == _START:
+            opened.add(element.get(_ID, ""))
+        elif element.tag == _END:
+            opened.discard(element.get(_ID, ""))
+        elif element.tag == _INLINE or element.text:
+            found.update(dict.fromkeys(opened, True))
+    return found
+
+
+class _Reader:
+    """Reads paragraphs; ``filled`` says of each bookmark, by its id, whether there is text in it."""
+
+    def __init__(self, sources: FormattingSources, filled: Mapping[str, bool]) -> None:
+        self._from, self._filled = sources, filled
+        self._fields = OpenFields()
+        self._pending: list[str] = []
+        """Marks that begin between two paragraphs."""
+
+    def items(self, holder: etree._Element) -> Iterator[FlowItem]:
+        """The paragraphs and tables in ``holder``."""
+        for child in holder.iterchildren(etree.Element):
+            if child.tag == P:
+                paragraph = self.paragraph(child)
+                if paragraph.text:
+                    yield paragraph
+            elif child.tag == TBL:
+                yield FlowTable(tuple(map(self._row, child.iterchildren(TR))))
+            elif child.tag == _START:
+                self._pending += _named(child)
+            elif len(child):
+                yield from self.items(child)
+
+    def _row(self, row: etree._Element) -> tuple[Cell, ...]:
+        cells = (map(self.paragraph, cell.iter(P)) for cell in row.iterchildren(TC))
+        return tuple(tuple(each for each in cell if each.text or each.emptied) for cell in cells)
+
+    def paragraph(self, paragraph: etree._Element) -> FlowParagraph:
+        """The paragraph, with the marks that are pending."""
+        starts = [each for each in paragraph.iter(_START) if _named(each)]
+        marks = [name for each in starts if self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        emptied = [name for each in starts if not self._filled.get(each.get(_ID, "")) for name in _named(each)]
+        found = paragraph.find(f"{PARAGRAPH_PROPERTIES}/{_STYLE}")
+        style = "" if found is None else found.get(_VALUE, "")
+        runs = list(self._runs(paragraph, self._from.styles.of("paragraph", style)))
+        whole = "".join(run.text for run in runs)
+        text = whole.strip(" \t\n")
+        if text:
+            marks, self._pending = [*self._pending, *marks], []
+        number = int(paragraph.get(NUMBER, "-1"))
+        beside = ((kind, 0, text if about is None else about) for kind, about in _beside(paragraph))
+        looks = _looks(runs, len(whole) - len(whole.lstrip(" \t\n")))
+        return FlowParagraph(text, tuple(marks), tuple(emptied), number, style, (*beside, *looks))
+
+    def _runs(self, paragraph: etree._Element, style: str) -> Iterator[Run]:
+        """The text of ``paragraph`` in pieces, with the look of each."""
+        for piece in contents(paragraph, self._fields):
+            if isinstance(piece, RunText):
+                yield run_of(self._from.looks.run(style, {}, properties(piece.properties)), piece)
+            elif not isinstance(piece, str) and next(piece.iter(_INLINE), None) is not None:
+                yield Run(text=PICTURE, font="", latin="", size=NOTHING)
+
+
+def _beside(paragraph: etree._Element) -> Iterator[tuple[str, str | None]]:
+    """What has a meaning and is no text of ``paragraph``, with its own text; None where it is about the paragraph's."""
+    number = paragraph.find(_NUMBER)
+    if number is not None and number.get(_VALUE, "0") != "0":
+        yield "numbering", None
+    yield from (("note", None) for _ in paragraph.iter(*_NOTES))
+    yield from ((kind, text) for kind, _, text in changing(paragraph))
+    yield from (("drawing", "") for each in walked(paragraph, OpenFields()) if each.tag in _DRAWN and _is_strange(each))
+
+
+def _is_strange(drawing: etree._Element) -> bool:
+    """Whether a drawing is none of a draft: no picture in the text, and no text box that its text was put into."""
+    is_picture = next(drawing.iter(_INLINE), None) is not None and next(drawing.iter(*PICTURES), None) is not None
+    return not is_picture and not any(map(_named, drawing.iter(_START)))
+
+
+def _looks(runs: Sequence[Run], before: int) -> Iterator[Look]:
+    """What the looks of ``runs`` add, those of neighbours as one; places are counted from behind ``before``."""
+    place = -before
+    usual = max((run.size for run in runs), default=NOTHING)
+    for kinds, group in groupby(runs, key=lambda run: (*run.constructs, *_raised_by_hand(run, usual))):
+        text = "".join(run.text for run in group)
+        if text.strip():
+            yield from ((kind, place, text) for kind in kinds)
+        place += len(text)
+
+
+def _raised_by_hand(run: Run, usual: Length) -> tuple[str, ...]:
+    """A doubt, where ``run`` is moved up or down and smaller than the ``usual`` text around it."""
+    return ("doubtful",) if run.offset and run.size < usual else ()
+
+
+def _named(start: etree._Element) -> tuple[str, ...]:
+    name = start.get(_NAME, "")
+    return (name,) if name.startswith(PREFIX) else ()

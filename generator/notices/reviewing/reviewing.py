@@ -1,0 +1,304 @@
+"""A copy that came back from review → what becomes of each change, and the source with those that can be applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from generator.ground.disk import DOCUMENT, TEXT, read_contents, root_of
+from generator.ground.errors import GeneratorError, InputError, OutputError, Problem, Span
+from generator.ground.source import SourceFile
+from generator.ground.source.yaml_edits import TextEdits
+from generator.notices.drafts.opening import suffix_of
+from generator.notices.reviewing.base_draft import BuiltDraft, ElementOrigin, LineOrigin, base_draft, built_draft
+from generator.notices.reviewing.composing import pieces, tie_equal_edits, tie_moves
+from generator.notices.reviewing.flow import Flow, texts_of
+from generator.notices.reviewing.proposing import proposals
+from generator.notices.reviewing.review import Action, BaseKind, Proposal, RecordKind, Review, ReviewRecord
+from generator.notices.reviewing.reviewed_copy import ReviewedCopy, TrackedChange, read_copy
+from generator.office.converting import TIMEOUT
+from generator.office.pdf.pdf_files import print_marked_up
+from generator.official.source_marks import marked_files
+from generator.templates.text.attachment_templates import NOTICE_FILE
+from generator.writing import output_errors, write_files
+
+
+def review(
+    path: Path,
+    folder: Path,
+    house: Path,
+    *,
+    apply: bool = False,
+    pdf: Path | None = None,
+    timeout: float = TIMEOUT,
+) -> Review:
+    """The review of the copy at ``path`` of the notice in ``folder`` over ``house``.
+
+    With ``apply`` the changes that can be applied are written, and to ``pdf`` the pages of the copy with its changes
+    and comments; nothing is written where there is a conflict. ``timeout`` is in seconds, for LibreOffice.
+
+    Raises UsageError where a file or the notice is not there, InputError where the copy cannot be read or is not one of
+    this notice, NoticeError and LayoutError where the notice cannot be built, OutputError.
+    """
+    copy = read_copy(path, timeout=timeout)
+    document = next(iter(marked_files(copy.properties)), NOTICE_FILE)
+    built = built_draft(folder, house, document=document)
+    base = base_draft(built, copy)
+    if base is None:
+        raise InputError(Problem("review-other-notice", Span(str(path)), {"name": str(folder)}))
+    proposed = proposals(built, base, copy)
+    tie_moves(proposed)
+    tie_equal_edits(proposed)
+    texts = Verifying(built, folder, house, document).verified(proposed)
+    is_refused = any(each.is_conflict for each in proposed)
+    is_written = apply and not is_refused
+    if pdf is not None and not is_refused:
+        _keep_marked_pages(path, pdf, built.moment)
+    if is_written and texts:
+        _write(folder, built, texts)
+    records = tuple(_Records(built, copy, proposed, is_written=is_written).all())
+    notes = _notes(base.kind, str(path))
+    return Review(base.kind, records, {} if is_refused else texts, (*copy.problems, *notes))
+
+
+def _notes(base: BaseKind, file: str) -> tuple[Problem, ...]:
+    """What a person ought to know of how the copy was read."""
+    codes = {"unmarked": "review-unmarked", "changed": "review-changed"}
+    return (Problem(codes[base], Span(file)),) if base in codes else ()
+
+
+def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:
+    """Write all of ``texts``, or none. Raises OutputError, also where one was saved meanwhile."""
+    for name in texts:
+        file = built.files[name]
+        if read_contents(file.path, TEXT, name=file.name, root=root_of(folder)) != file.data:
+            raise OutputError(Problem("review-saved-meanwhile", Span(file.name)))
+    with output_errors(folder):
+        write_files({built.files[name].path: data for name, data in texts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: str | None
+    line: int | None
+    key: str | None
+
+
+class _Records:
+    """The records of a review, in the order of the copy."""
+
+    def __init__(
+        self, built: BuiltDraft, copy: ReviewedCopy, proposed: Sequence[Proposal], *, is_written: bool
+    ) -> None:
+        self._built, self._copy, self._proposed = built, copy, proposed
+        self._done: Action = "applied" if is_written else "ready"
+        self._marks = dict(_marks_before(copy.rejected))
+        self._accepted = dict(_marks_before(copy.accepted))
+        self._by_number = {number: each for each in proposed for number in each.numbers}
+        self._by_mark = {mark: each for each in proposed for mark in each.marks}
+
+    def all(self) -> Iterator[ReviewRecord]:
+        """The changes, place by place, then the comments."""
+        tracked: dict[int, list[TrackedChange]] = {}
+        alone: list[TrackedChange] = []
+        for change in self._copy.changes:
+            proposal = self._proposal(change.number)
+            if proposal is None or (change.kind == "format" and not proposal.looks):
+                alone.append(change)
+            else:
+                tracked.setdefault(id(proposal), []).append(change)
+        for proposal in self._proposed:
+            yield from self._of(proposal, tracked.get(id(proposal), []))
+        for change in alone:
+            if change.kind == "format" or (self._is_outside(change) and (change.before + change.after).strip()):
+                yield self._record(change, self._near(change.number), "told")
+        for comment in self._copy.comments:
+            place = self._near(comment.number)
+            yield ReviewRecord(
+                "comment", comment.author, comment.date, place.file, place.line, place.key, "", comment.text, "told"
+            )
+
+    def _is_outside(self, change: TrackedChange) -> bool:
+        """Whether a change is not in the text that flows, but in a text box, header, footer or note."""
+        return change.number not in self._marks and change.number not in self._accepted
+
+    def _proposal(self, number: int) -> Proposal | None:
+        found = self._by_number.get(number)
+        return found if found is not None else self._by_mark.get(self._marks.get(number, ""))
+
+    def _of(self, proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[ReviewRecord]:
+        place = _Place(proposal.file, proposal.line, proposal.key)
+        action: Action = "told" if proposal.refused is not None else self._done
+        if proposal.is_conflict:
+            who = next(iter(changes), TrackedChange("insert", "", "", -1))
+            texts = replace(who, before="\n".join(proposal.today), after="\n".join(proposal.after))
+            yield replace(self._record(texts, place, "conflict"), why="changed")
+            return
+        for change in changes:
+            if change.kind != "format":
+                yield replace(self._record(change, place, action), why=proposal.refused)
+        for look, before, after in proposal.looks:
+            who = min(changes, key=lambda each: each.kind != "format", default=TrackedChange("format", "", "", -1))
+            record = self._record(replace(who, kind="format", before=before, after=after), place, "told")
+            yield replace(record, why="look", look=look)
+        for before, after in _untracked(proposal, changes):
+            kind: RecordKind = "insert" if after else "delete"
+            yield ReviewRecord(kind, "", "", place.file, place.line, place.key, before, after, action, proposal.refused)
+
+    def _record(self, change: TrackedChange, place: _Place, action: Action) -> ReviewRecord:
+        return ReviewRecord(
+            change.kind,
+            change.author,
+            change.date,
+            place.file,
+            place.line,
+            place.key,
+            change.before,
+            change.after,
+            action,
+        )
+
+    def _near(self, number: int) -> _Place:
+        """The place in the source of a paragraph of the copy, or of the one before it."""
+        mark = self._marks.get(number) or self._accepted.get(number, "")
+        origin = self._built.origins.get(mark)
+        if isinstance(origin, LineOrigin):
+            return _Place(self._built.files[origin.file].name, origin.line, None)
+        if isinstance(origin, ElementOrigin):
+            return _Place(origin.file, origin.line, origin.key)
+        return _Place(None, None, None)
+
+
+def _untracked(proposal: Proposal, changes: Sequence[TrackedChange]) -> Iterator[tuple[str, str]]:
+    """The pieces of a proposal that no tracked change accounts for."""
+    gone = "".join(change.before for change in changes)
+    new = "".join(change.after for change in changes)
+    for before, after in pieces(proposal.before, proposal.after):
+        is_tracked = all(character in gone for character in before) and all(character in new for character in after)
+        if not (changes and is_tracked):
+            yield before, after
+
+
+def _marks_before(flow: Flow) -> Iterator[tuple[int, str]]:
+    """The last mark that begins in or before each paragraph, by the paragraph's number."""
+    mark = ""
+    for paragraph in flow.paragraphs:
+        mark = next(iter(paragraph.marks or paragraph.emptied), mark)
+        yield paragraph.number, mark
+
+
+# Proposals applied to the source in memory: only those stay whose rebuilt draft prints what came back.
+
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Verifying:
+    """Applies proposals to the source of ``built``; ``folder``, ``house`` and ``document`` are as it was built of."""
+
+    def __init__(self, built: BuiltDraft, folder: Path, house: Path, document: str) -> None:
+        self._built, self._folder, self._house, self._document = built, folder, house, document
+
+    def verified(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
+        """The edited texts, by the names of their files; proposals that do not print what came back are refused.
+
+        Those that belong together are applied all or not at all.
+        """
+        for cluster in _clusters(proposals):
+            if any(each.refused is not None for each in cluster):
+                _refuse(cluster)
+        ready = [cluster for cluster in _clusters(proposals) if all(each.refused is None for each in cluster)]
+        kept = self._kept([], ready)
+        return self._edited([each for cluster in kept for each in cluster])
+
+    def _kept(self, kept: list[list[Proposal]], others: Sequence[list[Proposal]]) -> list[list[Proposal]]:
+        """``kept`` with all of ``others`` that print what they should beside them."""
+        if not others:
+            return kept
+        tried = [*kept, *others]
+        if self._prints([each for cluster in tried for each in cluster]):
+            return tried
+        if len(others) == 1:
+            for each in others[0]:
+                each.refused = "printed"
+            return kept
+        half = len(others) // 2
+        return self._kept(self._kept(kept, others[:half]), others[half:])
+
+    def _prints(self, proposals: Sequence[Proposal]) -> bool:
+        """Whether the draft of the edited source prints what came back, and all else as before."""
+        try:
+            edited = self._edited(proposals)
+            rebuilt = built_draft(self._folder, self._house, edited, document=self._document)
+        except (GeneratorError, ValueError):
+            return False
+        return _lines(map(texts_of, rebuilt.flow.items)) == _lines(self._expected(proposals))
+
+    def _expected(self, proposals: Sequence[Proposal]) -> list[tuple[str, ...]]:
+        texts = [texts_of(item) for item in self._built.flow.items]
+        for each in sorted(proposals, key=lambda each: (each.first, each.last), reverse=True):
+            texts[each.first : each.last] = each.printed
+        return texts
+
+    def _edited(self, proposals: Sequence[Proposal]) -> dict[str, bytes]:
+        edits: dict[str, TextEdits] = {}
+        for each in dict.fromkeys(edit for proposal in proposals for edit in proposal.edits):
+            edits.setdefault(each.file, TextEdits()).replace(each.start, each.end, each.text)
+        return {name: _applied(self._built.files[name], found) for name, found in edits.items()}
+
+
+def _applied(file: SourceFile, edits: TextEdits) -> bytes:
+    """The bytes of ``file`` with ``edits``; its mark of byte order and its line ends stay."""
+    mark = _BOM if file.data.startswith(_BOM) else b""
+    return mark + edits.applied_to_lines_as_typed(file.data.removeprefix(mark).decode()).encode()
+
+
+def _lines(items: Iterable[tuple[str, ...]]) -> list[str]:
+    """The texts that have any, each without line breaks and blanks around it."""
+    lines = (text.replace("\n", "").strip() for texts in items for text in texts)
+    return [line for line in lines if line]
+
+
+def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
+    """The proposals in runs of those that belong together, each with all that belong to any of it."""
+    neighbours: Mapping[int, list[Proposal]] = {id(each): list(each.with_) for each in proposals}
+    for each in proposals:
+        for other in each.with_:
+            neighbours[id(other)].append(each)
+    seen: set[int] = set()
+    found = []
+    for each in proposals:
+        cluster: list[Proposal] = []
+        waiting = [each]
+        while waiting:
+            next_ = waiting.pop()
+            if id(next_) not in seen:
+                seen.add(id(next_))
+                cluster.append(next_)
+                waiting += neighbours[id(next_)]
+        if cluster:
+            found.append(cluster)
+    return found
+
+
+def _refuse(cluster: Iterable[Proposal]) -> None:
+    """Refuse those of ``cluster`` that could be applied, because others of it cannot."""
+    for each in cluster:
+        if each.refused is None:
+            each.refused = "together"
+
+
+# The marked-up pages of a reviewed copy (花脸稿), for the archive.
+
+
+def _keep_marked_pages(path: Path, target: Path, date: datetime) -> None:
+    """Print the copy at ``path`` with its changes and comments to the PDF ``target``, dated ``date``.
+
+    Raises InputError where the copy cannot be read, OutputError.
+    """
+    data = read_contents(path, DOCUMENT)
+    printed = print_marked_up(data, suffix_of(data, str(path)), str(path), date.astimezone(UTC))
+    with output_errors(target):
+        write_files({target: printed})

@@ -1,0 +1,176 @@
+"""附件: where each begins, its title and its text (7.3.7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from generator.office.reading.document import Table
+from generator.official.recognition import forms
+from generator.official.recognition.body import body_of, marker_of
+from generator.official.recognition.found import Element, FoundAttachment, FoundIssuedText, Listed
+from generator.official.recognition.lines import Item, Line, lines_in
+from generator.official.recognition.signing import titled
+from generator.official.recognition.title import FIRST_CHAPTER, take_title
+
+_LONGEST_TITLE = 60
+_TEXT_ENDS = tuple("。；;：:，,、！？")
+_APART = re.compile(r"(?<=\S)(?: {4,}|\u3000{2,}|\t)\S|(?<=\s)(?: {3,}|\u3000)\S")
+_ENTRY = re.compile(r"[0-9０-９]{1,2}\s{0,9}[.．、]")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十百0-9]{1,4}[章条节]")
+
+
+def split_attachments(items: Sequence[Item]) -> tuple[list[Item], list[list[Item]]]:
+    """The document itself, and the items of each attachment, its label first."""
+    starts, closed = [], False
+    first = next((item for item in items if isinstance(item, Line)), None)
+    for place, item in enumerate(items):
+        if isinstance(item, Line):
+            after = items[place + 1] if place + 1 < len(items) else None
+            label = _label_of(item, closed=closed and not _is_listed(after))
+            heads = label and (closed or item is first or _heads_page(item) or _APART.search(item.text, len(label) - 1))
+            if heads and not _begins_list(item, after):
+                starts.append(place)
+                closed = True
+            closed = closed or _ends_document(item)
+    bounds = [*starts, len(items)]
+    return list(items[: bounds[0]]), [list(items[start:end]) for start, end in pairwise(bounds)]
+
+
+def _label_of(line: Line, *, closed: bool = True) -> str:
+    """附件n at the beginning of ``line``, with a 发文字号 before it, where it can head an attachment; else "".
+
+    A title may be behind it where it begins a page, or the document is ``closed`` above it.
+    """
+    text = line.text
+    number = forms.NUMBER.match(text)
+    match = forms.ATTACHMENT_LABEL.match(text, 0 if number is None else number.end())
+    if match is None or line.content.numbering:
+        return ""
+    rest = text[match.end() :].strip()
+    if not rest:
+        return text
+    if not _serial(match) and not match[0].endswith((" ", "\u3000", "：", ":") if closed else (" ", "\u3000")):
+        return ""  # a 附件说明 that has come to the top of a page, or a word such as 附件材料
+    heads = closed or line.new_page or _APART.search(text, match.end() - 1)
+    listed = rest.startswith(("：", ":")) or _ENTRY.match(rest) is not None
+    titled = len(rest) <= _LONGEST_TITLE and not rest.endswith(tuple("。；，")) and not listed
+    return text[: match.end()] if heads and titled else ""
+
+
+def _serial(match: re.Match[str]) -> str:
+    return match["serial"] or match["bare"] or ""
+
+
+def _is_listed(after: Item | None) -> bool:
+    """Whether a label is one of a list of files: nothing is between it and ``after``, another one or the end."""
+    if not isinstance(after, Line) or after.new_page:
+        return after is None
+    signs = forms.ORGAN.fullmatch(after.text) or forms.DATE.match(after.text)
+    listed = _label_of(after) != "" or _ENTRY.match(after.shown) is not None or signs is not None
+    return listed or forms.WEB_LINK.fullmatch(after.text) is not None
+
+
+def _begins_list(line: Line, after: Item | None) -> bool:
+    """Whether ``line`` is the label of an 附件说明 whose entries follow in lines of their own."""
+    alone = forms.ATTACHMENT_LIST.fullmatch(line.text) is not None
+    return alone and isinstance(after, Line) and not after.new_page and _ENTRY.match(after.shown) is not None
+
+
+def _heads_page(line: Line) -> bool:
+    if line.new_page:
+        return True
+    ends_like_list = line.text.endswith(("：", ":"))
+    return line.face == "黑体" and not ends_like_list and not line.far_right
+
+
+def _ends_document(line: Line) -> bool:
+    """Whether the document itself is at its end with ``line``: a date, alone or behind an organ or an 附件说明."""
+    last = line.text.splitlines()[-1] if line.text else ""
+    date = next((each for each in forms.DATE.finditer(last) if each.end() == len(last.rstrip())), None)
+    before = "" if date is None else last[: date.start()].strip()
+    signs = not before or forms.ORGAN.fullmatch(before) or forms.ATTACHMENT_LIST.match(before)
+    return date is not None and bool(signs)
+
+
+def attachment_of(items: list[Item], listed: Sequence[Listed]) -> FoundAttachment:
+    """The attachment that these items are; ``listed`` are the names that the 附件说明 gives."""
+    lines = lines_in(items)
+    label = lines[0]
+    text = _label_of(label)
+    match = forms.ATTACHMENT_LABEL.search(text)
+    on_line = label.text[len(text) :].strip()
+    title, rest = (label.element(on_line), lines[1:]) if on_line else _title_and_rest(lines[1:], listed)
+    return FoundAttachment(
+        label=label.element(text),
+        serial=None if match is None else forms.serial_of(_serial(match)),
+        title=title,
+        body=body_of(rest),
+        tables=tuple(item for item in items if isinstance(item, Table)),
+    )
+
+
+def _title_and_rest(lines: Sequence[Line], listed: Sequence[Listed] = ()) -> tuple[Element | None, list[Line]]:
+    """The title of an attachment at the beginning of its ``lines``, and the lines that are its text."""
+    names = {forms.without_blanks(each.name).rstrip("。") for each in listed}
+    if lines and forms.without_blanks(lines[0].text).rstrip("。") in names:
+        return lines[0].element(), list(lines[1:])
+    titled = take_title(lines, by_kind=False)
+    if titled.title is None and len(lines) > 1 and _can_be_title(lines[0]):
+        return lines[0].element(), list(lines[1:])
+    return titled.title, [*titled.before, *titled.after]
+
+
+def _can_be_title(line: Line) -> bool:
+    """Whether the first line of an attachment, which looks like text, can be its title."""
+    plain = marker_of(line.shown)[1] == 0 and not _CHAPTER.match(line.text)
+    return plain and len(line.text) <= _LONGEST_TITLE and not line.text.endswith(_TEXT_ENDS)
+
+
+# What a document issues (关于印发…的通知), behind its 成文日期 and without a label 附件.
+
+
+_MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
+
+
+def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[FoundIssuedText | None, list[Line]]:
+    """What is issued of the items ``behind`` the date of a document called ``title``, and the lines that are not."""
+    lines = lines_in(behind)
+    if not lines or not (_issues(title) or _is_text_of_its_own(lines)):
+        return None, lines
+    own_title, rest = _title_and_rest(lines)
+    if own_title is None and _is_named(lines[0], title):
+        own_title, rest = lines[0].element(), lines[1:]
+    tables = tuple(item for item in behind if isinstance(item, Table))
+    return FoundIssuedText(own_title, body_of(rest), tables), []
+
+
+def issued_within(lines: Sequence[Line]) -> int:
+    """Where in the text of a document without a date the text begins that it issues: a title, and a first article.
+
+    The number of ``lines`` where there is none.
+    """
+    text = False
+    for place, line in enumerate(lines):
+        text = text or line.text.endswith("。")
+        if text and forms.names_text(line.text) and len(line.text) <= _LONGEST_TITLE:
+            below = lines[place + 1 : place + 1 + _MOST_BETWEEN]
+            if any(FIRST_CHAPTER.match(each.text) for each in below):
+                return place
+    return len(lines)
+
+
+def _is_named(line: Line, title: Element | None) -> bool:
+    """Whether ``title`` names what is issued as ``line`` does."""
+    name = forms.without_blanks(line.text)
+    return title is not None and len(name) > 1 and name in forms.without_blanks(title.text)
+
+
+def _issues(title: Element | None) -> bool:
+    return title is not None and forms.ISSUES.search(title.text) is not None
+
+
+def _is_text_of_its_own(lines: Sequence[Line]) -> bool:
+    """Whether the lines begin with a title and go on with text, or begin with a first article."""
+    return len(lines) > 1 and (titled(lines) or (lines[0].like_a_title and not lines[0].far_right))

@@ -1,0 +1,216 @@
+"""正文: which paragraph is a heading, and of which level (7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.official.document import Level
+from generator.official.recognition import forms
+from generator.official.recognition.found import BodyParagraph, Element
+from generator.official.recognition.lines import Line, element_of
+from generator.official.recognition.title import Titled
+from generator.standard import number
+from generator.standard.faces import FaceName, face_of
+
+_HANZI = "一二三四五六七八九十百"
+_MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (Level.FIRST, re.compile(rf"[{_HANZI}]+\s*[、.．,，]\s*")),
+    (Level.SECOND, re.compile(rf"[（(〔\[【]\s*[{_HANZI}]+\s*[）)〕\]】]\s*[、.．,，]?\s*|[㈠-㈩]\s*")),
+    (Level.THIRD, re.compile(r"[0-9０-９]{1,2}\s*(?:[、．]|[.](?![0-9]))\s*")),
+    (Level.FOURTH, re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]\s*[、.．,，]?\s*|[⑴-⒇]\s*")),
+)
+_DIGITS = re.compile(rf"[{_HANZI}]+|[0-9０-９]+")
+_CLOSING = "”’）》」』】"
+_SENTENCE_END = re.compile(rf"[。！？][{_CLOSING}]*")
+_NO_HEADING_ENDS = ("。", "！", "？", "；")
+_TEXT_ENDS = (*_NO_HEADING_ENDS, "：", "，", "、", ":", ",")
+_FACES: dict[FaceName | None, Level] = {"黑体": Level.FIRST, "楷体": Level.SECOND}
+
+
+def body_of(lines: Sequence[Line]) -> tuple[BodyParagraph, ...]:
+    """The paragraphs of a text with their levels.
+
+    A heading that looks like those of another level and goes on with their numbers is one of that level, whatever
+    the form of its number: ``2.`` in 黑体 after 一、 is of the first level.
+    """
+    faces: Counter[FaceName | None] = Counter()
+    for line in lines:
+        faces[line.face] += len(line.text)
+    usual = max(faces, key=lambda face: faces[face], default=None)
+    bold = 2 * sum(len(line.text) for line in lines if line.bold) > faces.total()
+    counted: dict[Level, int | None] = {}
+    found = []
+    for line in lines:
+        paragraph = replace(
+            _paragraph(line, _level(line, counted, usual), set_apart=line.face != usual, bold=line.bold and not bold),
+            more=line.more,
+        )
+        found.append(paragraph)
+        if paragraph.heading:
+            counted[paragraph.level] = _count(line)
+            counted = {level: count for level, count in counted.items() if level.value <= paragraph.level.value}
+    return tuple(found)
+
+
+def marker_of(text: str) -> tuple[Level, int]:
+    """The level that the number at the beginning of ``text`` is of, and where the number ends."""
+    for level, pattern in _MARKERS:
+        match = pattern.match(text)
+        if match is not None and match.end() < len(text):
+            return level, match.end()
+    return Level.TEXT, 0
+
+
+def _level(line: Line, counted: Mapping[Level, int | None], usual: FaceName | None) -> Level:
+    """The level whose look and next number ``line`` has, else that of its number's form."""
+    level, _ = marker_of(line.shown)
+    looks = _FACES.get(_first_face(line))
+    if looks is None or _first_face(line) == usual or level in (Level.TEXT, *_FACES.values()):
+        return level
+    return looks if _count(line) == (counted.get(looks) or 0) + 1 else level
+
+
+def _paragraph(line: Line, level: Level, *, set_apart: bool, bold: bool) -> BodyParagraph:
+    """``line`` as a paragraph of ``level``; ``set_apart`` in another type than the text, or it alone ``bold``."""
+    shown, text = line.shown, line.text
+    typed = max(0, marker_of(shown)[1] - len(line.content.numbering))
+    if level is Level.TEXT:
+        heading = ((set_apart and line.face in _FACES) or bold) and _can_be_heading(line)
+        return BodyParagraph(line.paragraph, level, text if heading else "", "" if heading else text)
+    short = len(shown) <= number("heading.longest") and not _runs_in(line)
+    if short and (set_apart or not shown.rstrip(_CLOSING).endswith(_NO_HEADING_ENDS)):
+        return BodyParagraph(line.paragraph, level, text, "")
+    sentence = _SENTENCE_END.search(text, typed) if level is Level.SECOND else None
+    end = _bold_part(line, typed) if sentence is None else sentence.end()
+    if end == 0 or (end > number("heading.longest") and not _runs_in(line)):  # a sentence with a number
+        return BodyParagraph(line.paragraph, Level.TEXT, "", text)
+    return BodyParagraph(line.paragraph, level, text[:end], text[end:])
+
+
+def _bold_part(line: Line, typed: int) -> int:
+    """Where the words end that are bold at the beginning of ``line``, before others that are not; 0 without any."""
+    text = line.content.text
+    bold = 0
+    for run in line.content.runs:
+        if run.text.strip() and not run.bold:
+            break
+        bold += len(run.text)
+    end = bold - (len(text) - len(text.lstrip()))
+    return end if typed < end < len(line.text) and end <= number("heading.longest") else 0
+
+
+def _can_be_heading(line: Line) -> bool:
+    """Whether a line without a number can be a heading: it is short, and ends without a mark."""
+    if len(line.text) > number("heading.longest") or line.centred or line.far_right:
+        return False
+    return not line.text.endswith(_TEXT_ENDS)
+
+
+def _first_face(line: Line) -> FaceName | None:
+    return next((face_of(run.font) for run in line.content.runs if run.text.strip()), None)
+
+
+def _runs_in(line: Line) -> bool:
+    """Whether text follows a heading in its line: after a sentence it ends in another face than it begins in."""
+    sentence = _SENTENCE_END.search(line.text)
+    if sentence is None or sentence.end() == len(line.text):
+        return False
+    faces = [face_of(run.font) for run in line.content.runs if run.text.strip()]
+    return bool(faces) and faces[0] != faces[-1]
+
+
+def _count(line: Line) -> int | None:
+    match = _DIGITS.search(line.shown)
+    return None if match is None else forms.serial_of(match[0])
+
+
+# 主送机关 (7.3.2).
+
+
+_LONGEST = 400
+_MOST_LINES = 3
+_ORGAN = re.compile(
+    r"(?:局|委|委员会|厅|部|办|办公室|办公厅|政府|院|会|中心|处|署|站|社|公司|集团|大学|学校|学院|队|馆|所|单位|机构|机关|部门|组织|"
+    r"党组|支部|街道|乡镇|区县|企业|分局)(?:（[^）]*）|\([^)]*\))?$"
+)
+"""What those end with who are addressed: fewer words than of all organs, since text may end with 行 or 场."""
+_TEXT_WORDS = re.compile(r"如下|现将|特此|为了|根据|按照|经研究|以下|下列|通知你|报告你")
+_TOPIC = re.compile(
+    r"(?:介绍|简介|概况|要求|内容|说明|目的|时间|地点|背景|须知|事项|条件|对象|范围|原则|依据|安排|方式|办法|流程|程序|材料|名单|标准|主题|人员|主持人?|记录人?|联系人|电话|地址)$"
+)
+"""What a short line with a colon ends with that is a heading."""
+_WITHIN_TEXT = re.compile("[。：]")
+_SHORT = 12  # characters of whoever is addressed with a colon, whatever the name is
+_MOST_SKIPPED = 2  # lines
+_SENTENCE_ENDS = ("。", "；", "，", "：")
+_LONGEST_SKIPPED = 60
+_ENDS = "：:，,、；;。．. "
+
+
+@dataclass(frozen=True, slots=True)
+class _RecipientsTaken:
+    """The 主送机关, lines about the title that were ``skipped`` as they are neither, and the ``text`` after them."""
+
+    recipients: Element | None
+    skipped: list[Line]
+    text: list[Line]
+
+
+def take_recipients(titled: Titled) -> _RecipientsTaken:
+    """The 主送机关 below the title; those of a telegram are above it, with a label that is no part of their text."""
+    label = next((line for line in titled.before if forms.MAIN_TO.match(line.text)), None)
+    if label is not None:
+        others = [line for line in titled.before if line is not label]
+        return _RecipientsTaken(label.element(forms.MAIN_TO.sub("", label.text, count=1)), others, titled.after)
+    skipped = 0 if titled.title is None else _skipped(titled.after)
+    recipients, text = _at_the_top(titled.after[skipped:])
+    if titled.title is None and recipients is not None and not recipients.text.endswith(("：", ":")):
+        recipients, text = None, titled.after  # an organ alone at the top of what has no title
+    return _RecipientsTaken(recipients, [*titled.before, *titled.after[:skipped]], text)
+
+
+def _at_the_top(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """The 主送机关 at the beginning of ``lines``, and the lines after it."""
+    found: tuple[Element | None, list[Line]] = None, list(lines)
+    for end in range(1, min(len(lines), _MOST_LINES) + 1):
+        own = lines[:end]
+        text = "".join(line.text for line in own)
+        if _are_recipients(text, own[0]) and (end == 1 or text.endswith(("：", ":"))):
+            found = element_of(own, ""), list(lines[end:])
+        if not text.endswith(tuple("，、,")):
+            break
+    return found
+
+
+def _skipped(lines: Sequence[Line]) -> int:
+    """How many of the first ``lines`` are neither text nor 主送机关, which follow: what web pages put below a title."""
+    for place, line in enumerate(lines[: _MOST_SKIPPED + 1]):
+        found, _ = _at_the_top(lines[place:])
+        if found is not None and (place == 0 or found.text.endswith(("：", ":"))):
+            return place
+        if len(line.text) > _LONGEST_SKIPPED or line.text.endswith(_SENTENCE_ENDS) or marker_of(line.shown)[1]:
+            break
+    return 0
+
+
+def _are_recipients(text: str, first: Line) -> bool:
+    if (
+        len(text) > _LONGEST
+        or _WITHIN_TEXT.search(text.rstrip(_ENDS))
+        or _TEXT_WORDS.search(text)
+        or forms.SIGNERS.match(text)
+        or marker_of(first.shown)[1]
+    ):
+        return False
+    names = re.split("[，,、；;]", text.rstrip(_ENDS))
+    organs = sum(_ORGAN.search(name) is not None for name in names)
+    if text.endswith(("：", ":")):
+        return organs > 0 or ((not _indented(first) or len(text) <= _SHORT) and not _TOPIC.search(text.rstrip(_ENDS)))
+    return organs * 2 > len(names) and forms.kind_at_end(text) is None
+
+
+def _indented(line: Line) -> bool:
+    return line.paragraph.first_line > 0 or line.content.text.startswith(("\u3000", "  ", "\t"))

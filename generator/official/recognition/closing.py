@@ -1,0 +1,273 @@
+"""What closes a document: 附件说明, 署名 and 成文日期, 附注, 出席人员名单 (7.3.4 to 7.3.6, 10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.office.reading.document import Paragraph, ReadDocument
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element, FoundSignature, Listed
+from generator.official.recognition.lines import Line, part_of
+from generator.official.recognition.signing import (
+    ABOVE_SIGNATURE,
+    can_sign,
+    date_in,
+    dated_line,
+    how_signed,
+    is_other_date,
+    is_part_of_name,
+    is_seal_place,
+    names_organs,
+    note_of,
+    notes_at_top,
+    organs_in,
+    post_in,
+    post_of,
+    seal_places,
+    titled,
+)
+
+# What closes a document, read from below: from the last date upwards.
+
+
+_MOST_ORGANS = 20
+_RUN_TOGETHER = re.compile(rf"(?P<listed>附件?\s?[：:][^。]{{2,300}}?)\s*(?P<date>{forms.DATE.pattern})")
+
+
+@dataclass(slots=True)
+class _Closing:
+    """What was found; ``rest`` are the lines that are none of it, ``behind`` those after a date that ends the text.
+
+    ``dropped`` is what is no part of the signature that it is in: another organ's date.
+    """
+
+    rest: list[Line]
+    behind: list[Line] = field(default_factory=list)
+    dropped: list[Element] = field(default_factory=list)
+    attachment_list: tuple[Listed, ...] = ()
+    signature: FoundSignature = field(default_factory=lambda: FoundSignature(None))
+    note: Element | None = None
+    attendance: tuple[Element, ...] = ()
+
+
+def take_closing(document: ReadDocument, lines: Sequence[Line], organs: Sequence[str], *, minutes: bool) -> _Closing:
+    """What closes the document in ``lines``; ``organs`` are names that its header has shown."""
+    closing = _Closing([part for line in lines for part in _parted(line, organs)])
+    _take_attendance(closing, minutes=minutes)
+    _take_signature(document, closing, organs)
+    closing.attachment_list, closing.rest = _take_attachment_list(closing.rest)
+    return closing
+
+
+def _parted(line: Line, organs: Sequence[str]) -> list[Line]:
+    """The 附件说明, 署名 and 成文日期 that run together in one line of text from a PDF; else the line."""
+    match = _RUN_TOGETHER.fullmatch(line.text)
+    if match is None:
+        return [line]
+    listed, parts = match["listed"], [match["date"]]
+    while (organ := next((name for name in organs if name and listed.endswith(name)), "")) != "":
+        listed, parts = listed.removesuffix(organ).rstrip(), [organ, *parts]
+    return [part_of(line, text) for text in (listed, *parts)]
+
+
+def _take_attendance(closing: _Closing, *, minutes: bool) -> None:
+    if not minutes:
+        return
+    own = [line for line in closing.rest if forms.ATTENDANCE.match(line.text)]
+    closing.attendance = tuple(line.element() for line in own)
+    closing.rest = [line for line in closing.rest if line not in own]
+
+
+def _take_signature(document: ReadDocument, closing: _Closing, organs: Sequence[str]) -> None:
+    """Takes 成文日期, the lines above it that sign, and the 附注 after it."""
+    lines = closing.rest
+    place = dated_line(lines)
+    if place is None:
+        _take_undated(document, closing, organs)
+        return
+    dated, start = lines[place], _first_signing(lines, place, organs)
+    closing.signature = _signature(document, lines[start:place], dated)
+    closing.dropped = list(_other_dates(lines[start:place], dated))
+    notes = notes_at_top(lines[place + 1 :])
+    above = lines[start - 1 : start] if start and not notes and _ends_in_note(lines[:start]) else []
+    closing.note = note_of(notes or above)
+    start -= len(above)
+    behind = lines[place + 1 + len(notes) :]
+    signed = bool(closing.signature.organs or closing.signature.posts)
+    listed = behind and (forms.ATTACHMENT_LIST.match(behind[0].text) or forms.NAMED_ATTACHMENT.match(behind[0].text))
+    ends = (signed or titled(behind)) and not listed
+    closing.behind, closing.rest = (behind, lines[:start]) if ends else ([], [*lines[:start], *behind])
+
+
+def _ends_in_note(lines: Sequence[Line]) -> bool:
+    """Whether the last of ``lines`` is an 附注 above a signature: in brackets, and neither a remark nor in a list."""
+    text = lines[-1].text
+    listed = len(lines) > 1 and forms.ATTACHMENT_LIST.match(lines[-2].text) is not None
+    remark = is_seal_place(lines[-1]) or forms.REMARK_WORDS.search(text) is not None
+    return ABOVE_SIGNATURE.fullmatch(text) is not None and not (remark or listed)
+
+
+def _take_undated(document: ReadDocument, closing: _Closing, organs: Sequence[str]) -> None:
+    """Takes 署名 where no date follows them: the last lines, where they are at the right; and the 附注 after them."""
+    lines = closing.rest
+    end = len(lines)
+    while end > 0 and forms.REMARK.fullmatch(lines[end - 1].text) and not is_part_of_name(lines[end - 1]):
+        end -= 1
+    start = end
+    while start > 0 and (
+        (can_sign(lines[start - 1]) and _stands_apart(lines, start - 1, organs, start == len(lines)))
+        or is_part_of_name(lines[start - 1])
+    ):
+        start -= 1
+    while start < end and is_part_of_name(lines[start]):
+        start += 1  # there is no name above it
+    if start < end:
+        closing.signature = _signature(document, lines[start:end], None)
+    closing.note, closing.rest = note_of(lines[end:]), lines[:start]
+
+
+def _signature(document: ReadDocument, lines: Sequence[Line], dated: Line | None) -> FoundSignature:
+    """The signature that these ``lines`` are, and the one with the date."""
+    signing = [line for line in lines if not is_seal_place(line) and not is_other_date(line)]
+    posts = [line for line in signing if post_of(line)]
+    before, date = ("", None) if dated is None else date_in(dated) or ("", None)
+    organs = organs_in([line for line in signing if line not in posts])
+    stamps = [line.element(post_of(line)) for line in posts]
+    if dated is not None and post_in(before):
+        stamps.append(dated.element(post_in(before)))
+    elif (
+        dated is not None and before and not forms.DATE.fullmatch(before)
+    ):  # of two side by side it is the other's date
+        organs += organs_in([part_of(dated, before)])
+    return FoundSignature(
+        how=how_signed(document, signing, dated, stamped=bool(stamps)),
+        organs=tuple(organs),
+        date=None if dated is None or date is None else dated.element(date),
+        posts=tuple(stamps),
+        seal_places=tuple(seal_places(lines if dated is None else [*lines, dated])),
+    )
+
+
+def _other_dates(lines: Sequence[Line], dated: Line) -> Iterator[Element]:
+    """The dates of other organs, in ``lines`` of their own or in that of the 成文日期."""
+    yield from (line.element() for line in lines if is_other_date(line))
+    before, _ = date_in(dated) or ("", "")
+    if forms.DATE.fullmatch(before):
+        yield dated.element(before)
+
+
+def _first_signing(lines: Sequence[Line], place: int, organs: Sequence[str]) -> int:
+    """Where the lines begin that sign above the date at ``place``."""
+    start = place
+    while start > 0 and place - start < _MOST_ORGANS and _signs(lines[start - 1], lines[place], organs, start == place):
+        if _signs_already(lines[start - 1], lines[start:place]):
+            break
+        start -= 1
+    return start
+
+
+def _signs_already(line: Line, signing: Sequence[Line]) -> bool:
+    """Whether the organ that ``line`` names signs below it: then it is the text that names it."""
+    return not post_of(line) and any(each.text == line.text and (each.far_right or each.apart) for each in signing)
+
+
+def _signs(line: Line, dated: Line, organs: Sequence[str], next_to_date: bool) -> bool:
+    """Whether ``line`` signs: it names an organ or a post and is where signatures are."""
+    text = forms.without_blanks(line.text)
+    if is_seal_place(line) or is_other_date(line) or is_part_of_name(line):
+        return True
+    if not can_sign(line):
+        return False
+    if (
+        line.far_right
+        or line.content.text.startswith("\t")
+        or (dated.table is not None and line.table is dated.table)
+        or text in organs
+        or names_organs(line)
+        or post_of(line)
+    ):
+        return True
+    return next_to_date and not line.paragraph.first_line and line.paragraph.align == dated.paragraph.align
+
+
+def _stands_apart(lines: Sequence[Line], place: int, organs: Sequence[str], is_last: bool) -> bool:
+    """Whether a line is at the right, names one of ``organs``, or names an organ below an empty line.
+
+    The last one may name an organ below a sentence.
+    """
+    line = lines[place]
+    apart = line.apart or (is_last and place > 0 and lines[place - 1].text.endswith("。"))
+    named = apart and forms.ORGAN.fullmatch(line.text) is not None
+    return line.paragraph.align == "right" or forms.without_blanks(line.text) in organs or named
+
+
+# 附件说明 (7.3.4): the line that begins with 附件： and the entries after it.
+
+
+_LONGEST_NAME = 60
+_ENTRY_INDENT = 3  # 字 that a line of the 附件说明 is in at least
+
+
+def _take_attachment_list(lines: Sequence[Line]) -> tuple[tuple[Listed, ...], list[Line]]:
+    """The entries of the 附件说明 in ``lines``, and the other lines."""
+    labelled = [place for place, line in enumerate(lines) if forms.ATTACHMENT_LIST.match(line.text)]
+    bare = [place for place, line in enumerate(lines) if forms.NAMED_ATTACHMENT.match(line.text)]
+    if not labelled and not bare:
+        return (), list(lines)
+    start = labelled[-1] if labelled else bare[0]
+    end = start + 1
+    while end < len(lines) and _goes_on(lines[start], lines[end]):
+        end += 1
+    return tuple(_entries(lines[start:end])), [*lines[:start], *lines[end:]]
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    """Whether ``line`` is an entry of the list that ``first`` begins, or goes on with one."""
+    if line.text.endswith(tuple("：:")) or line.new_page or line.far_right or len(line.text) > _LONGEST_NAME:
+        return False
+    if forms.ENTRY.match(line.shown) is not None or forms.ATTACHMENT_LIST.fullmatch(first.text) is not None:
+        return True
+    if line.apart:
+        return False
+    paragraph = line.content
+    blanks = len(paragraph.text) - len(paragraph.text.lstrip())
+    return paragraph.left + paragraph.first_line + line.size * blanks >= line.size * _ENTRY_INDENT
+
+
+def _entries(lines: Sequence[Line]) -> list[Listed]:
+    """The entries; a line without a serial goes on with the entry before it."""
+    found: list[Listed] = []
+    rests: list[list[tuple[Line, str]]] = []
+    label_alone: tuple[Paragraph, ...] = ()
+    for line in lines:
+        if forms.ATTACHMENT_LIST.fullmatch(line.text):
+            label_alone = line.paragraphs
+        for text in line.shown.split("\n"):
+            label = forms.ATTACHMENT_LIST.match(text)
+            rest = text if label is None else text[label.end() :]
+            entry = forms.ENTRY.match(rest)
+            if entry is not None and rest[entry.end() :].strip():
+                name = rest[entry.end() :].strip()
+                found.append(Listed(line.paragraph, forms.serial_of(entry["serial"]), name))
+            elif label is not None and rest.strip():
+                found.append(Listed(line.paragraph, None, rest.strip()))
+            elif rest.strip() and found and (found[-1].serial is not None or _wraps(found[-1])):
+                rests[-1].append((line, rest.strip()))
+            elif rest.strip():
+                found.append(Listed(line.paragraph, None, rest.strip()))
+            rests += ([] for _ in found[len(rests) :])
+    found = [_with_rests(*each) for each in zip(found, rests, strict=True)]
+    return [replace(each, more=(*label_alone, *each.more)) if each is found[0] else each for each in found]
+
+
+def _with_rests(entry: Listed, rests: Sequence[tuple[Line, str]]) -> Listed:
+    """``entry`` whose name goes on with ``rests``, each in a line."""
+    more = [each for line, _ in rests if line.paragraph is not entry.paragraph for each in line.paragraphs]
+    return replace(entry, name=entry.name + "".join(rest for _, rest in rests), more=tuple(more))
+
+
+def _wraps(entry: Listed) -> bool:
+    """Whether the only entry goes on in the next line: it is behind its label."""
+    return forms.ATTACHMENT_LIST.match(entry.paragraph.text.strip()) is not None

@@ -1,0 +1,341 @@
+"""版头 (7.2) and what is in its place in 信函, 命令 and 纪要 (10.1 to 10.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element
+from generator.official.recognition.lines import Line
+from generator.standard import MINUTES_NUMBER
+
+_HEAD = 25  # lines in which a 版头 is looked for
+_TOP = 10  # lines in which one that says 文件 is the mark
+_LONGEST_MARK = 60
+_LONGEST_SIGNERS = 20
+_MOST_TITLE_LINES = 3
+_MARK_WORD = "文件"
+_MINUTES = "纪要"
+_WORDS_BESIDE = (_MARK_WORD, "令", "命令", "纪要")
+_PARTS = re.compile(r"[\t\u3000 ]{2,}|\t")
+_BETWEEN_NAMES = re.compile(r"[、，,；;\s]+")
+_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_MARK_END = re.compile(r"(?:文件|命令|令|会议纪要|纪要)$")
+_ANNOUNCEMENT = re.compile(r"(?:公告|通告)$")
+_BELOW = 6  # lines below a number in which a title is, or what is made public
+_PUBLISHED = re.compile("现予?(?:公布|发布)")
+_NO_MARK = re.compile(r"[：:]|[。；，]$")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{1,15}(?:·[\u4e00-\u9fff]{1,15})+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """What was found of the 版头; ``rest`` are the lines after it, ``unplaced`` those within it that are none of it.
+
+    ``dated`` is 成文日期 where it is in brackets with the 发文字号.
+    """
+
+    copy_number: Element | None = None
+    secrecy: Element | None = None
+    urgency: Element | None = None
+    mark: tuple[Element, ...] = ()
+    mark_word: Element | None = None
+    number: Element | None = None
+    dated: Element | None = None
+    signers: Element | None = None
+    signer_names: tuple[str, ...] = ()
+    rest: tuple[Line, ...] = ()
+    unplaced: tuple[Line, ...] = ()
+
+
+def take_header(lines: Sequence[Line], above: Sequence[Line] = ()) -> Header:
+    """The 版头 at the beginning of ``lines``; ``above`` are those of the page's header, which may hold the mark."""
+    number = _numbered(lines)
+    signers = _signing(lines)
+    small = {name: _small(lines, form) for name, form in _SMALL.items()}
+    taken = [line for found in (number, *small.values()) if found is not None for line in found[0]] + signers
+    mark = _mark([line for line in lines[:_HEAD] if line not in taken], lines, number)
+    if number is None and not _is_certain(mark):
+        mark = []
+    taken += mark
+    mark = mark or [line for line in above if (line.big or line.red) and _can_be_mark(line)]
+    last = max((lines.index(line) for line in taken), default=-1)
+    while 0 <= last < len(lines) - 1 and forms.NUMBER.fullmatch(lines[last + 1].text):
+        last += 1  # a number too many
+        taken.append(lines[last])
+    words = [line for line in mark if forms.without_blanks(line.text) in _WORDS_BESIDE and len(mark) > 1]
+    signed = _signed(signers)
+    within = [line for line in lines[: last + 1] if line not in taken]
+    beside_title = _without_title(within)
+    of_title = [line for line in within if line not in beside_title or _may_be_title(line)]
+    return Header(
+        **{name: None if found is None else found[1] for name, found in small.items()},
+        mark=tuple(line.element() for line in mark if line not in words) or _mark_above_number(number),
+        mark_word=words[0].element() if words else None,
+        number=None if number is None else number[1],
+        dated=None if number is None else _dated(number[0][0]),
+        signers=signed,
+        signer_names=() if signed is None else names_of_signers(signed.text),
+        rest=(*of_title, *lines[last + 1 :]),
+        unplaced=tuple(line for line in within if line not in of_title),
+    )
+
+
+_Taken = tuple[list[Line], Element]
+_SMALL = {"copy_number": forms.COPY_NUMBER, "secrecy": forms.SECRECY, "urgency": forms.URGENCY}
+
+
+def _may_be_title(line: Line) -> bool:
+    """Whether a line between those of the 版头 is none of them: a title that wrongly is above its number."""
+    text = line.text
+    by_words = forms.begins_title(text) or forms.kind_at_end(text) is not None or forms.names_text(text)
+    return by_words or (line.like_a_title and not line.red)
+
+
+def _numbered(lines: Sequence[Line]) -> _Taken | None:
+    """The line with the 发文字号, the first that has one: alone, beside 签发人, or at the edge of a line."""
+    for place, line in enumerate(lines[:_HEAD]):
+        number = next(filter(None, map(_number_in, _parts(line))), None)
+        if _is_title_itself(lines, place):
+            continue
+        if number is not None:
+            return [line], line.element(number)
+        for part in line.content.text.split("\t"):
+            if forms.NUMBER.fullmatch(part.strip()) or forms.WITHOUT_SERIAL.fullmatch(part):
+                return [line], line.element(part.rstrip())
+        titled = line.like_a_title or forms.is_title(line.text)
+        if (len(line.text) > _LONGEST_MARK and not titled) or line.text.endswith("。"):
+            return None
+    return None
+
+
+_NUMBERS = (forms.NUMBER, forms.ORDER_NUMBER, forms.COURT_NUMBER, MINUTES_NUMBER)
+
+
+def _number_in(part: str) -> str | None:
+    """The 发文字号 that ``part`` of a line is: behind a label, in brackets, before 签发人, or alone."""
+    within = forms.LABELLED_NUMBER.fullmatch(part) or forms.NUMBER_BELOW_TITLE.fullmatch(part)
+    if within is not None:
+        return within["number"].strip()
+    bare = forms.SIGNERS.split(part)[0].strip()
+    return bare if any(form.fullmatch(bare) for form in _NUMBERS) else None
+
+
+def _is_title_itself(lines: Sequence[Line], place: int) -> bool:
+    """Whether the number is that of 某局公告〔2024〕3号 which has no other title."""
+    named = forms.NUMBER_OF_TITLE.search(lines[place].text)
+    others = (*lines[:place], *lines[place + 1 : place + _BELOW])
+    return (
+        named is not None and named["named"] is not None and not any(forms.begins_title(each.text) for each in others)
+    )
+
+
+def _dated(line: Line) -> Element | None:
+    """The date in brackets before the 发文字号."""
+    match = forms.NUMBER_BELOW_TITLE.fullmatch(line.text)
+    return None if match is None or match["dated"] is None else line.element(match["dated"].strip())
+
+
+def _parts(line: Line) -> list[str]:
+    """What is apart in a line: at its left and at its right."""
+    return [part.strip() for part in (line.text, *_PARTS.split(line.text), *line.text.split("\n"))]
+
+
+def _small(lines: Sequence[Line], form: re.Pattern[str]) -> _Taken | None:
+    for line in lines[:_HEAD]:
+        for part in [*_parts(line), *_pairs(line)]:
+            if form.fullmatch(part):
+                return [line], line.element(part)
+        if len(line.text) > _LONGEST_MARK:
+            return None
+    return None
+
+
+def _pairs(line: Line) -> Iterator[str]:
+    """密级 and 紧急程度 in one line: 机密★1年 特急."""
+    if len(line.text) <= _LONGEST_MARK:
+        for form in (forms.SECRECY, forms.URGENCY):
+            match = form.match(line.text) if form is forms.SECRECY else form.search(line.text)
+            rest = None if match is None else forms.SECRECY.sub("", forms.URGENCY.sub("", line.text))
+            if match is not None and not (rest or "").strip():
+                yield match[0].strip()
+
+
+def _signing(lines: Sequence[Line]) -> list[Line]:
+    """The lines of the 签发人: the one with the label, and those of names after it."""
+    for place, line in enumerate(lines[:_HEAD]):
+        match = forms.SIGNERS.search(line.text)
+        if match is not None and _signs_in_header(line, match):
+            own = [line]
+            for following in lines[place + 1 : _HEAD]:
+                if not _only_names(following):
+                    break
+                own.append(following)
+            return own
+        if len(line.text) > _LONGEST_MARK:
+            break
+    return []
+
+
+def _signs_in_header(line: Line, match: re.Match[str]) -> bool:
+    before = line.text[: match.start()].strip()
+    if not before and match[0].rstrip().endswith(("：", ":")) and len(line.text) <= _LONGEST_SIGNERS:
+        return True
+    return "人" in match[0] and (not before or forms.NUMBER.fullmatch(before) is not None)
+
+
+def _only_names(line: Line) -> bool:
+    """Whether a line holds names alone, with or without the 发文字号 before them."""
+    number = forms.NUMBER.match(line.text)
+    text = line.text if number is None else line.text[number.end() :]
+    names = list(_names(text))
+    named = bool(names) and not line.centred and forms.ORGAN.fullmatch(text.strip()) is None
+    return named and all(_NAME.fullmatch(name) for name in names)
+
+
+def _signed(lines: list[Line]) -> Element | None:
+    if not lines:
+        return None
+    texts = []
+    for line in lines:
+        number = forms.NUMBER.match(line.text)
+        texts.append(line.text if number is None else line.text[number.end() :].strip())
+    paragraphs = tuple(paragraph for line in lines for paragraph in line.paragraphs)
+    return Element(paragraphs, "\n".join(text for text in texts if text))
+
+
+def names_of_signers(text: str) -> tuple[str, ...]:
+    """The names in the text of 签发人, with or without its label."""
+    return tuple(_names(text))
+
+
+def _names(text: str) -> Iterator[str]:
+    """The names after the label; one of two characters may be set apart to the width of three."""
+    single = ""
+    for part in filter(None, _BETWEEN_NAMES.split(forms.SIGNERS.sub("", text))):
+        if len(part) == 1:
+            single += part
+            if len(single) > 1:
+                yield single
+                single = ""
+        elif not forms.PLACEHOLDER.fullmatch(part):
+            yield part
+    if single and not forms.PLACEHOLDER.fullmatch(single):
+        yield single
+
+
+def _mark(free: list[Line], lines: Sequence[Line], number: _Taken | None) -> list[Line]:
+    """The lines of the 发文机关标志: large or red ones at the top, else the one above the number that says 文件."""
+    end = None if number is None else lines.index(number[0][0])
+    above = _without_title([line for line in free if end is None or lines.index(line) < end])
+    found = [line for line in above if (line.red or (line.big and not _names_text(line))) and _can_be_mark(line)]
+    if found:
+        return _first_block(found, lines)
+    said = [line for line in above[:_TOP] if line.text.endswith(_MARK_WORD) and _can_be_mark(line)]
+    if end is not None:
+        said = said or [line for line in _announcement(lines, end) if line in above]
+        said = said or [line for line in above[-1:] if _can_be_mark(line) and _is_certain([line])]
+    return _with_other_organs(said, above) or _letterhead(lines)
+
+
+def _announcement(lines: Sequence[Line], number: int) -> list[Line]:
+    """The line above the ``number`` that says 某局公告, where the title is below it, or what it makes public."""
+    below = lines[number + 1 : number + _BELOW]
+    published = any(map(_PUBLISHED.search, (line.text for line in below))) and any(map(_names_text, below))
+    if number == 0 or not (published or any(forms.begins_title(line.text) for line in below[:2])):
+        return []
+    name = _ANNOUNCEMENT.sub("", forms.without_blanks(lines[number - 1].text))
+    return [lines[number - 1]] if name != lines[number - 1].text and forms.ORGAN.fullmatch(name) else []
+
+
+def _with_other_organs(said: list[Line], above: Sequence[Line]) -> list[Line]:
+    """``said`` with the lines about it that are nothing but organs: those of a joint issue."""
+    if not said:
+        return []
+    start, end = above.index(said[0]), above.index(said[-1]) + 1
+    while start > 0 and _is_organ(above[start - 1]):
+        start -= 1
+    while end < len(above) and _is_organ(above[end]):
+        end += 1
+    return list(above[start:end])
+
+
+def _is_organ(line: Line) -> bool:
+    """Whether ``line`` is nothing but an organ's name, with or without 文件 behind it."""
+    return forms.ORGAN.fullmatch(_MARK_END.sub("", forms.without_blanks(line.text))) is not None
+
+
+def _mark_above_number(number: _Taken | None) -> tuple[Element, ...]:
+    """The 发文机关标志 where it is in one paragraph with the 发文字号."""
+    if number is None:
+        return ()
+    line, before = number[0][0], number[0][0].text.partition(number[1].text)[0].strip()
+    is_mark = (
+        before and "\n" not in before and _says_mark(forms.without_blanks(before), set_as_mark=line.red or line.big)
+    )
+    return (line.element(before),) if is_mark else ()
+
+
+def _without_title(lines: list[Line]) -> list[Line]:
+    """``lines`` without a title, which says 关于 and ends with a 文种 in up to three lines, and names above it."""
+    for start, line in enumerate(lines):
+        for end in range(start + 1, min(len(lines), start + _MOST_TITLE_LINES) + 1):
+            text = "".join(each.text for each in lines[start:end])
+            if (forms.begins_title(line.text) and forms.is_title(text)) or (end == start + 1 and _names_text(line)):
+                while start and _is_of_title(lines[start - 1], lines[start]):
+                    start -= 1  # the title begins further up
+                return [*lines[:start], *lines[end:]]
+    return lines
+
+
+def _names_text(line: Line) -> bool:
+    """Whether ``line`` is a title such as 行政处罚决定书: it does not look or end as marks do."""
+    return not (line.red or _MARK_END.search(forms.without_blanks(line.text))) and forms.names_text(line.text)
+
+
+def _is_of_title(line: Line, title: Line) -> bool:
+    """Whether ``line`` goes on in ``title`` below it: it looks the same, and does not end as marks do."""
+    alike = (line.centred, line.size, line.face) == (title.centred, title.size, title.face)
+    named = forms.are_organs(line.text) if not line.like_a_title else line.centred and not title.apart
+    return alike and named and not _MARK_END.search(forms.without_blanks(line.text))
+
+
+def _letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The organ's name in the middle, apart from a title that looks otherwise or names the organ itself."""
+    if len(lines) < 2 or not lines[0].centred or not forms.ORGAN.fullmatch(lines[0].text):
+        return []
+    title = lines[1]
+    its_own = title.apart or not title.text.startswith("关于")
+    return [lines[0]] if its_own and title.like_a_title and "关于" in title.text else []
+
+
+def _is_certain(mark: Sequence[Line]) -> bool:
+    """Whether the lines of a mark without a 发文字号 below it say that they are one: else they are a large title."""
+    return all(_says_mark(forms.without_blanks(line.text), set_as_mark=line.red or line.big) for line in mark)
+
+
+def _says_mark(text: str, *, set_as_mark: bool) -> bool:
+    if text in _WORDS_BESIDE or ("关于" not in text and forms.ORGAN.fullmatch(_MARK_END.sub("", text))):
+        return True
+    if text.endswith(_MARK_WORD):
+        return forms.ORGAN.fullmatch(text.removesuffix(_MARK_WORD)) is not None
+    return set_as_mark and text.endswith(_MINUTES)
+
+
+def _can_be_mark(line: Line) -> bool:
+    """Whether ``line`` can be a mark: it has a name, and is neither a sentence nor a remark in brackets."""
+    if _HANZI.search(line.text) is None or forms.REMARK.fullmatch(line.text):
+        return False
+    return len(line.text) <= _LONGEST_MARK and not _NO_MARK.search(line.text)
+
+
+def _first_block(found: list[Line], lines: Sequence[Line]) -> list[Line]:
+    """Those of ``found`` that are together at the top: the mark of a joint issue has several lines."""
+    block = [found[0]]
+    for line in found[1:]:
+        if lines.index(line) - lines.index(block[-1]) > 1 or line.new_page:
+            break
+        block.append(line)
+    return block

@@ -1,0 +1,159 @@
+"""The 版记 (7.4), as a table or as paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.office.reading.document import Table
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element, FoundImprint
+from generator.official.recognition.lines import Item, Line, lines_in
+
+_APART = 3  # lines that may be between two that belong to it
+_LONGEST_OFFICE = 30
+_LONGEST_COPIES = 30
+_LONGEST_DATE = 200  # characters, with blanks between them
+_SIGNATURE = 4  # lines in which a signature's date follows what is above it
+
+
+def find_imprint(items: Sequence[Item]) -> tuple[FoundImprint | None, list[Item]]:
+    """The 版记, and everything else. It is what is last, even where something wrongly follows it."""
+    lines = lines_in(items)
+    dated = next((place for place, line in enumerate(lines) if _dates(line)), len(lines))
+    belongs = (place for place, line in enumerate(lines) if _belongs(line))
+    marked = [place for place in belongs if dated < place or not _above_signature(lines, place)]
+    if not marked:
+        return None, list(items)
+    block = _block(lines, marked)
+    own = set(map(id, block))
+    return _imprint(block), [item for item in items if id(item) not in own]
+
+
+def _belongs(line: Line) -> bool:
+    text = line.text
+    if (
+        _label_in(line, forms.COPY_TO)
+        or forms.COPIES_AT_END.search(text, max(0, len(text) - _LONGEST_COPIES))
+        or forms.OFFICE_LINE.fullmatch(text)
+    ):
+        return True
+    if forms.PRINTED.search(text, max(0, len(text) - _LONGEST_DATE)) is not None:
+        return "。" not in text[:-1]
+    return _in_foot_table(line) and (_office_and_date(line) is not None or forms.MAIN_TO.match(text) is not None)
+
+
+def _above_signature(lines: list[Line], place: int) -> bool:
+    """Whether the date of the signature follows the line closely: then it is text, as no 版记 is above a signature."""
+    if _in_foot_table(lines[place]):
+        return False
+    for line in lines[place + 1 : place + 1 + _SIGNATURE]:
+        if line.new_page or forms.ATTACHMENT_LABEL.fullmatch(line.text):
+            return False
+        if _dates(line):
+            return True
+    return False
+
+
+def _dates(line: Line) -> bool:
+    """Whether the line is a date alone, filled in or not."""
+    form = forms.DATE.fullmatch(line.text) or forms.UNFILLED_DATE.fullmatch(line.text)
+    return form is not None and not _in_foot_table(line)
+
+
+def _in_foot_table(line: Line) -> bool:
+    return line.table is not None and (line.table.to_bottom or line.table.floating)
+
+
+def _block(lines: list[Line], marked: list[int]) -> list[Line]:
+    """The lines around the last ones that belong to a 版记."""
+    first = last = marked[-1]
+    for place in reversed(marked):
+        if first - place <= _APART:
+            first = place
+    if first > 0 and forms.MAIN_TO.match(lines[first - 1].text):
+        first -= 1
+    if first == last and first > 0 and _office_alone(lines[first - 1], lines[first]):
+        first -= 1
+    tables = [line.table for line in lines[first : last + 1] if line.table is not None]
+    chosen = [line for place, line in enumerate(lines) if first <= place <= last or _of(line, tables)]
+    return chosen if _small(tables, lines) else lines[first : last + 1]
+
+
+def _of(line: Line, tables: list[Table]) -> bool:
+    return line.table is not None and any(line.table is table for table in tables)
+
+
+def _small(tables: list[Table], lines: list[Line]) -> bool:
+    """Whether the tables hold the 版记 alone: none of them holds half of the document."""
+    return sum(_of(line, tables) for line in lines) * 2 <= len(lines)
+
+
+def _office_alone(line: Line, printed: Line) -> bool:
+    """Whether the 印发机关 is in a paragraph of its own before the date."""
+    match = forms.PRINTED.search(printed.text)
+    if match is None or match.start() > 0:
+        return False
+    return len(line.text) <= _LONGEST_OFFICE and not line.text.endswith(tuple("。：:；"))
+
+
+def _office_and_date(line: Line) -> tuple[str, str] | None:
+    """What is before a date at the end of the line, and the date."""
+    match = forms.PRINTED.search(line.text)
+    if match is None:
+        dates = [each for each in forms.DATE.finditer(line.text) if each.end() == len(line.text)]
+        match = dates[0] if dates else None
+    return None if match is None else (line.text[: match.start()].strip(), line.text[match.start() :])
+
+
+def _imprint(block: list[Line]) -> FoundImprint:
+    dated = next((line for line in reversed(block) if _office_and_date(line) is not None), None)
+    office, date = (None, None) if dated is None else _parted(dated, block)
+    return FoundImprint(
+        table=next((line.table for line in block if line.table is not None), None),
+        recipients=_labelled(block, dated, forms.MAIN_TO),
+        copy_to=_labelled(block, dated, forms.COPY_TO),
+        office=office,
+        date=date,
+        paragraphs=tuple(line.paragraph for line in block),
+    )
+
+
+def _parted(dated: Line, block: list[Line]) -> tuple[Element | None, Element]:
+    parts = _office_and_date(dated)
+    assert parts is not None
+    office, date = parts
+    if office:
+        return dated.element(office), dated.element(date)
+    before = block[: block.index(dated)]
+    alone = before[-1] if before and not _label(before[-1]) else None
+    return (None if alone is None else alone.element()), dated.element(date)
+
+
+def _label(line: Line) -> bool:
+    return any(_label_in(line, label) is not None for label in (forms.COPY_TO, forms.MAIN_TO))
+
+
+def _label_in(line: Line, label: re.Pattern[str]) -> re.Match[str] | None:
+    """``label`` at the beginning of ``line``, or behind 主题词 and the like in it."""
+    behind = forms.SUBJECT_WORDS.match(line.text) or forms.OFFICE_LINE.match(line.text)
+    return label.match(line.text) or (label.search(line.text) if behind else None)
+
+
+def _labelled(block: list[Line], dated: Line | None, label: re.Pattern[str]) -> Element | None:
+    """The element that begins with ``label``, with the lines that go on with it."""
+    labels = [_label_in(line, label) for line in block]
+    start = next((place for place, match in enumerate(labels) if match is not None), None)
+    if start is None or (first := labels[start]) is None:
+        return None
+    own = [block[start]]
+    for line in block[start + 1 :]:
+        if line is dated or _label(line) or line.text.endswith("份）") or not _goes_on(own[-1]):
+            break
+        own.append(line)
+    return Element(tuple(line.paragraph for line in own), "".join(line.text for line in own)[first.start() :])
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a list of organs goes on after ``line``: no point ends it."""
+    return line.text.endswith(tuple("，、,：:")) or forms.COPY_TO.fullmatch(line.text) is not None

@@ -1,0 +1,210 @@
+"""What a document is made of, in order: lines and tables of data."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from generator.office.reading.document import Paragraph, ReadDocument, Run, Table
+from generator.official.recognition import forms
+from generator.official.recognition.body import marker_of
+from generator.official.recognition.lines import Item, Line
+
+_SIGNATURE_ROWS = 6
+
+
+def items_of(document: ReadDocument) -> list[Item]:
+    """Everything that is to be seen, in order; what is in a table that only lays out is lines like others."""
+    pages = _Pages(document)
+    found: list[Item] = []
+    apart = False
+    for block in document.blocks:
+        if isinstance(block, Table) and not _lays_out(block):
+            found.append(block)
+            pages.pass_table(block)
+            apart = False
+            continue
+        table = block if isinstance(block, Table) else None
+        for paragraph in block.paragraphs if isinstance(block, Table) else (block,):
+            new_page = pages.begins(paragraph)
+            for part in _parts_at_breaks(paragraph):
+                if part.text.strip() or part.numbering:
+                    shown = None if part is paragraph else part
+                    found.append(Line(paragraph, table, new_page, apart, part=shown))
+                    new_page = apart = False
+                else:
+                    apart = apart or not part.drawings
+    return _unwrapped(found)
+
+
+class _Pages:
+    """Where pages begin for certain: at breaks and at new sections, whatever empty paragraphs follow."""
+
+    def __init__(self, document: ReadDocument) -> None:
+        self._begins = [section.begins for section in document.sections]
+        self._section = 0
+        self._turned = False
+
+    def begins(self, paragraph: Paragraph) -> bool:
+        """Passes ``paragraph``; whether it is the first on its page that is to be seen."""
+        self._enter(paragraph.section)
+        new_page = self._turned = self._turned or paragraph.starts_page
+        if paragraph.text.strip() or paragraph.numbering:
+            self._turned = False
+        self._turned = self._turned or paragraph.ends_page
+        return new_page
+
+    def pass_table(self, table: Table) -> None:
+        """Passes a table of data."""
+        self._enter(table.section)
+        self._turned = any(paragraph.ends_page for paragraph in table.paragraphs)
+
+    def _enter(self, section: int) -> None:
+        if section != self._section:
+            self._turned = self._turned or self._begins[section] != "continuous"
+            self._section = section
+
+
+def _lays_out(table: Table) -> bool:
+    """Whether the table only holds elements in their places: 版头, 署名, 版记, or a whole document."""
+    if all(len(row.cells) == 1 for row in table.rows):
+        return True
+    lines = [Line(paragraph, table) for paragraph in table.paragraphs if paragraph.text.strip()]
+    if lines and all(forms.POST.fullmatch(line.text) for line in lines):
+        return True
+    return any(_of_header_or_imprint(line) for line in lines) or _signs(table, lines)
+
+
+def _of_header_or_imprint(line: Line) -> bool:
+    forms_of = (forms.SIGNERS, forms.COPY_TO, forms.PRINTED, forms.SECRECY)
+    return (
+        line.big
+        or forms.NUMBER.fullmatch(line.text) is not None
+        or any(form.match(line.text) for form in forms_of[:2])
+        or any(form.fullmatch(line.text) for form in forms_of[2:])
+    )
+
+
+def _signs(table: Table, lines: list[Line]) -> bool:
+    """Whether 署名 and 成文日期 are in the table and nothing else."""
+    dates = [line for line in lines if forms.DATE.fullmatch(line.text)]
+    return len(dates) == 1 and len(table.rows) <= _SIGNATURE_ROWS and lines[-1] is dates[0]
+
+
+# Pastes: a whole text in one paragraph with manual line breaks, and lines that were wrapped by hand.
+# Both come from web pages, mails and plain text. A paragraph with several breaks is as many lines. Lines that all
+# end at the same width, most of them within a sentence, are one line as far as they go on.
+
+
+_BREAKS = 3  # in a paragraph that is several lines
+_WIDTHS = range(40, 121)  # half-width characters that lines wrapped by hand have
+_UNEVEN = 4  # half-width characters by which wrapped lines differ
+_ENOUGH = 2  # lines that go on, for a text to be wrapped by hand
+_ENDS = re.compile(r"[。！？；：.!?;:][”’）》」』\"')]*$")
+_INDENTED = ("\u3000", "  ", "\t")
+
+
+def _parts_at_breaks(paragraph: Paragraph) -> list[Paragraph]:
+    """The lines of a paragraph that has several manual breaks, each with its own runs; else the paragraph itself.
+
+    The lines of one in the middle, such as a title's, belong together.
+    """
+    if paragraph.text.count("\n") < _BREAKS or paragraph.align == "center":
+        return [paragraph]
+    lines: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *others = run.text.split("\n")
+        lines[-1].append(replace(run, text=first))
+        lines += ([replace(run, text=each)] for each in others)
+    first_line, *following = (replace(paragraph, runs=tuple(runs)) for runs in lines)
+    return [first_line, *(replace(part, numbering="", drawings=()) for part in following)]
+
+
+def _unwrapped(items: Sequence[Item]) -> list[Item]:
+    """``items`` with the lines joined that were wrapped by hand, where the document's lines are."""
+    width = _wrapped_at(items)
+    if width is None:
+        return list(items)
+    found: list[Item] = []
+    rest: list[Line] = []
+    full = False
+    for item in items:
+        if full and isinstance(item, Line) and _goes_on(item):
+            rest.append(item)
+        else:
+            _join(found, rest)
+            found.append(item)
+        full = isinstance(item, Line) and _is_full(item, width)
+    _join(found, rest)
+    return found
+
+
+def _wrapped_at(items: Sequence[Item]) -> int | None:
+    """The width at which the lines of a text were wrapped, in half-width characters; None where they were not.
+
+    No line is wider, and several that are as wide end within a sentence.
+    """
+    plain = [item for item in items if isinstance(item, Line) and _is_plain(item)]
+    width = max((_width(line.text) for line in plain), default=0)
+    wrapped = (
+        isinstance(item, Line) and isinstance(after, Line) and _is_full(item, width) and _goes_on(after)
+        for item, after in pairwise(items)
+    )
+    return width if width in _WIDTHS and sum(wrapped) >= _ENOUGH else None
+
+
+def _is_plain(line: Line) -> bool:
+    return line.table is None and line.paragraph.align in ("left", "both") and not line.paragraph.numbering
+
+
+def _is_full(line: Line, width: int) -> bool:
+    """Whether a line as wide as ``width``, or of as many characters, ends within a sentence."""
+    full = _width(line.text) >= width - _UNEVEN or len(line.text) >= width // 2
+    return full and _is_plain(line) and _ENDS.search(line.text) is None and not forms.is_title(line.text)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line may be the rest of the one above it: it begins no paragraph."""
+    apart = line.apart or line.new_page or line.content.text.startswith(_INDENTED) or not _is_plain(line)
+    if apart or marker_of(line.shown)[1] > 0:
+        return False
+    if any(form.fullmatch(line.text) for form in _ALONE):
+        return False
+    return not any(form.match(line.text) for form in _BEGINNINGS)
+
+
+_BEGINNINGS = (forms.ATTACHMENT_LIST, forms.ATTACHMENT_LABEL, forms.COPY_TO, forms.DATE)
+_ALONE = (forms.ORGAN, forms.COPIES, forms.NUMBER)
+
+
+def _join(found: list[Item], rest: list[Line]) -> None:
+    """Join the lines of ``rest``, which is empty then, to the last line of ``found``."""
+    first = found[-1] if found else None
+    if rest and isinstance(first, Line):
+        runs, paragraphs = list(first.content.runs), list(first.paragraphs)
+        for line in rest:
+            runs[-1:] = [_between(runs[-1], line.text), *line.content.runs]
+            paragraphs += line.paragraphs if line.paragraph is not paragraphs[-1] else ()
+        found[-1] = replace(first, more=tuple(paragraphs[1:]), part=replace(first.content, runs=tuple(runs)))
+    rest.clear()
+
+
+def _between(last: Run, following: str) -> Run:
+    """The ``last`` run of a line before ``following``: words keep a blank between them, a number is one again."""
+    text = last.text.rstrip()
+    ends, begins = text[-1:], following[:1]
+    words = (ends + begins).isascii() and ends.isalnum() and begins.isalnum() and not (ends + begins).isdigit()
+    return replace(last, text=f"{text} " if words else text)
+
+
+def _width(text: str) -> int:
+    return sum(map(_cells, text))
+
+
+@cache
+def _cells(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WFA" else 1

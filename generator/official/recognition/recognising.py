@@ -1,0 +1,255 @@
+"""Recognition of a document's elements, step by step: imprint, attachments, header, closing, text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.office.reading.document import ReadDocument, Table
+from generator.official.recognition import forms
+from generator.official.recognition.attachments import attachment_of, issued_within, split_attachments, take_issued_text
+from generator.official.recognition.body import body_of, marker_of, take_recipients
+from generator.official.recognition.closing import take_closing
+from generator.official.recognition.found import Element, Found, FoundSignature
+from generator.official.recognition.header import Header, take_header
+from generator.official.recognition.imprint import find_imprint
+from generator.official.recognition.kinds import format_of, kind_of, profile_of
+from generator.official.recognition.lines import Item, Line, lines_in
+from generator.official.recognition.page_furniture import take_furniture, take_web_lines
+from generator.official.recognition.pasted_lines import items_of
+from generator.official.recognition.signing import dated_line, names_organs
+from generator.official.recognition.title import Titled, number_apart, take_title
+from generator.standard import Format
+
+_MOST_BRACKETED = 4  # lines of a 题注
+
+
+def recognise(document: ReadDocument) -> Found:
+    """What is taken for which element in ``document``: by text, place and look, whatever is wrong with it.
+
+    主题词 and the 版记 are taken out first, then the attachments; of what is left the 版头, the title and the 主送机关
+    are at the beginning, what closes the document is at the end, and the text is between.
+    """
+    items, furniture = take_furniture(items_of(document))
+    subject_words, items = _take_subject_words(items)
+    imprint, items = find_imprint(items)
+    own, attached = split_attachments(items)
+    own, attached, label = _own_behind_label(own, attached)
+    own_lines, of_web_page = take_web_lines(lines_in(own))
+    header = take_header(own_lines, _on_first_page(document))
+    form = format_of(document, header)
+    edition, unmarked = _take_edition(header.rest)
+    minutes = form is Format.MINUTES
+    issuing, untitled = _take_issuing_line(unmarked) if minutes else (None, unmarked)
+    titled = Titled(None, [], list(untitled)) if form is Format.ORDER else take_title(untitled)
+    title, number = titled.title, header.number
+    if number is None and title is not None:
+        title, number = number_apart(title)
+        cited = (number_apart(line.element())[1] for line in of_web_page)  # in a page's title above the document's
+        number = number or next((each for each in cited if each is not None), None)
+    dated, note, undated = _below_title(titled)
+    dated = dated or header.dated
+    addressed = take_recipients(undated)
+    closing = take_closing(document, addressed.text, _organs(header, title), minutes=minutes)
+    if closing.signature.date is None and dated is not None:
+        closing.signature = replace(closing.signature, date=dated)
+    text = closing.rest[: issued_within(closing.rest)] if not closing.behind else closing.rest
+    issued = closing.rest[len(text) :]
+    body, remarks = _take_remarks(text)
+    signature = issuing if issuing is not None and closing.signature.date is None else closing.signature
+    behind = _behind(own, closing.behind or issued)
+    issued_text, unplaced = take_issued_text(behind, title)
+    return Found(
+        document=document,
+        format=form,
+        profile=profile_of(document),
+        kind=kind_of(title, header.mark),
+        copy_number=header.copy_number,
+        secrecy=header.secrecy,
+        urgency=header.urgency,
+        mark=header.mark,
+        mark_word=header.mark_word,
+        number=number,
+        signers=header.signers,
+        signer_names=header.signer_names,
+        title=title,
+        edition=edition,
+        recipients=addressed.recipients,
+        body=body_of(body),
+        tables=_tables_before(own, behind),
+        attachment_list=closing.attachment_list,
+        signature=signature,
+        issued=None if signature.date is None else forms.date_of(signature.date.text),
+        note=closing.note,
+        attachments=tuple(attachment_of(each, closing.attachment_list) for each in attached),
+        attendance=closing.attendance,
+        issued_text=issued_text,
+        unplaced=(
+            *(
+                line.element()
+                for line in (*label, *furniture, *of_web_page, *header.unplaced, *note, *addressed.skipped, *remarks)
+            ),
+            *([] if dated is None or closing.signature.date is dated else [dated]),
+            *closing.dropped,
+            *(line.element() for line in unplaced),
+        ),
+        imprint=imprint,
+        subject_words=subject_words,
+    )
+
+
+def _own_behind_label(own: list[Item], attached: list[list[Item]]) -> tuple[list[Item], list[list[Item]], list[Line]]:
+    """The document, its attachments, and the label above it where it is a whole document behind the word 附件."""
+    if own or not attached:
+        return own, attached, []
+    label, *rest = attached[0]
+    addressed = take_recipients(take_title(lines_in(rest)))
+    place = dated_line(addressed.text)
+    if place is None or not isinstance(label, Line):
+        return own, attached, []
+    signed = place > 0 and names_organs(addressed.text[place - 1])
+    return (rest, attached[1:], [label]) if signed or addressed.recipients is not None else (own, attached, [])
+
+
+def _below_title(titled: Titled) -> tuple[Element | None, list[Line], Titled]:
+    """The date in brackets under the title, or a 题注 there that says when it was adopted; the title without them."""
+    bracketed = [] if titled.title is None else _bracketed(titled.after)
+    if not bracketed or forms.DATE.search("".join(line.text for line in bracketed)) is None:
+        return None, [], titled
+    first, rest = bracketed[0], replace(titled, after=titled.after[len(bracketed) :])
+    if forms.BRACKETED_DATE.fullmatch(first.text):
+        return first.element(first.text[1:-1].strip()), [], rest
+    return None, bracketed, rest
+
+
+def _bracketed(lines: Sequence[Line]) -> list[Line]:
+    """The first of ``lines`` up to the one that closes the bracket which the first opens; none where it opens none."""
+    if not lines or not lines[0].text.startswith(("（", "(")):
+        return []
+    ends = (end for end, line in enumerate(lines[:_MOST_BRACKETED], start=1) if line.text.endswith(("）", ")")))
+    return list(lines[: next(ends, 0)])
+
+
+def _on_first_page(document: ReadDocument) -> list[Line]:
+    """The lines of the first page's header, where letterheads may be."""
+    headers = document.sections[0].headers
+    paragraphs = headers.get("first" if document.sections[0].title_page else "default", ())
+    return [Line(paragraph) for paragraph in paragraphs if paragraph.text.strip()]
+
+
+def _organs(header: Header, title: Element | None) -> Sequence[str]:
+    """Names of organs that the header and the title show, as they would sign."""
+    marks = [forms.without_blanks(line.text).removesuffix("文件") for line in header.mark]
+    before = "" if title is None else title.text.partition("关于")[0]
+    return [name for name in (*marks, forms.without_blanks(before), *before.split()) if name]
+
+
+def _behind(own: Sequence[Item], lines: Sequence[Line]) -> list[Item]:
+    """What is behind the date: ``lines``, and the tables from the first of them on."""
+    if not lines:
+        return []
+    known = {id(line) for line in lines}
+    first = next(place for place, item in enumerate(own) if id(item) in known)
+    return [item for item in own[first:] if isinstance(item, Table) or id(item) in known]
+
+
+def _tables_before(own: Sequence[Item], behind: Sequence[Item]) -> tuple[Table, ...]:
+    """The tables of the document itself, without those that are ``behind`` its date."""
+    known = {id(item) for item in behind}
+    return tuple(item for item in own if isinstance(item, Table) and id(item) not in known)
+
+
+# 主题词, an element of the edition of 1999 that GB/T 9704-2012 dropped, and that is still found in documents.
+
+
+_LONGEST = 80
+
+
+def _take_subject_words(items: Sequence[Item]) -> tuple[Element | None, list[Item]]:
+    """The line of 主题词, and everything else, so that no element near it takes it for its own.
+
+    It is at the head of the 版记: what is followed by a date alone, as signatures are, is text.
+    """
+    lines = lines_in(items)
+    last_date = max((place for place, line in enumerate(lines) if _dates(line)), default=-1)
+    found = next((line for line in lines[last_date + 1 :] if _is_label(line)), None)
+    if found is None:
+        return None, list(items)
+    return found.element(), [item for item in items if item is not found]
+
+
+def _dates(line: Line) -> bool:
+    """Whether the line is a date alone; the cell beside that of the 印发机关 is none."""
+    form = forms.DATE.fullmatch(line.text) or forms.UNFILLED_DATE.fullmatch(line.text)
+    return form is not None and not line.in_columns
+
+
+def _is_label(line: Line) -> bool:
+    text = line.text
+    label = forms.SUBJECT_WORDS.match(text) is not None and forms.COPY_TO.search(text) is None
+    return label and len(text) <= _LONGEST and (not text.endswith("。") or forms.OFFICE_LINE.search(text) is not None)
+
+
+# 稿本标注: the mark of a draft or of a corrected reprint, in a line of its own.
+
+
+_NEAR = 8  # lines of a title, and of what may wrongly be before the mark
+_LONGEST_TITLE = 120
+
+
+def _take_edition(lines: Sequence[Line]) -> tuple[Element | None, list[Line]]:
+    """The mark among the first of ``lines``, before any text, and the other lines, title and recipients among them."""
+    for place, line in enumerate(lines[:_NEAR]):
+        if forms.EDITION.fullmatch(line.text):
+            return line.element(), [*lines[:place], *lines[place + 1 :]]
+        if len(line.text) > _LONGEST_TITLE or line.text.endswith("。"):
+            break
+    return None, list(lines)
+
+
+# The line of 纪要 that names who issues them and when, above the title (10.3).
+
+
+_TOP = 3  # lines in which it may be
+_DATES = (forms.DATE, forms.UNFILLED_DATE)
+
+
+def _take_issuing_line(lines: Sequence[Line]) -> tuple[FoundSignature | None, list[Line]]:
+    """The organ and the date at the ends of one of the first lines, and the other lines."""
+    for place, line in enumerate(lines[:_TOP]):
+        for form in _DATES:
+            date = next((each for each in form.finditer(line.text) if each.end() == len(line.text)), None)
+            organ = "" if date is None else line.text[: date.start()].strip()
+            if date is not None and forms.ORGAN.fullmatch(organ):
+                signature = FoundSignature(None, (line.element(organ),), line.element(date[0].strip()))
+                return signature, [*lines[:place], *lines[place + 1 :]]
+    return None, list(lines)
+
+
+# Remarks of whoever drafted a document, in brackets and in a line of their own: （此处补充数据）, （此页无正文）.
+
+
+_PLACES = (forms.ORGAN_PLACE, forms.DATE_PLACE, forms.SEAL_PLACE)
+
+
+def _take_remarks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The text in ``lines`` without remarks, and the remarks.
+
+    Above the text anything in brackets is one, as （第二版） is; within it what is red or says that it is one.
+    """
+    text = next((place for place, line in enumerate(lines) if not _is_remark(line)), len(lines))
+    remarks = [*lines[:text], *(line for line in lines[text:] if _is_remark(line) and _says_remark(line))]
+    return [line for line in lines if line not in remarks], remarks
+
+
+def _is_remark(line: Line) -> bool:
+    return _is_bracketed(line) and not any(form.fullmatch(line.text) for form in _PLACES)
+
+
+def _says_remark(line: Line) -> bool:
+    words = forms.REMARK_WORDS.search(line.text) or forms.EDITION.fullmatch(line.text)
+    return line.red or words is not None
+
+
+def _is_bracketed(line: Line) -> bool:
+    return forms.REMARK.fullmatch(line.text) is not None and marker_of(line.text)[1] == 0

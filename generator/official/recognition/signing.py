@@ -1,0 +1,324 @@
+"""Lines that sign: names of organs, 职务, places for seals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Literal
+
+from generator.ground.length import Length
+from generator.office.reading.document import Paragraph, ReadDocument
+from generator.official.recognition import forms
+from generator.official.recognition.body import marker_of
+from generator.official.recognition.found import Element
+from generator.official.recognition.lines import Line, element_of
+from generator.official.recognition.title import FIRST_CHAPTER, end_by_words
+from generator.standard import length
+
+_LONGEST_ORGAN = 40
+_LONGEST_NAME = 5
+_SHORTEST_ORGAN = 1
+_SHORT_NAME = 3
+_POINTS = tuple("。；;：:，,、！？")
+_NO_ORGAN = re.compile(r"敬礼|特此|此致|此复|敬请|以上|妥否|当否|可否|请|专此|附\s*[件表]|现予|联系人|联系电话|[（(]")
+_APART = re.compile(r"\t|\n|[ \u3000]{2,}")
+_BLANKS = re.compile(r"\s+")
+_SPACED = 2  # blanks in a name whose characters are set apart
+_BETWEEN_ORGANS = re.compile("[、，,]")
+_SERIAL = re.compile(r"[0-9０-９]{1,2}\s*[.．、]")
+_LETTER = re.compile(r"\w|[×○□]")
+_NAME = re.compile(r"[\u4e00-\u9fff（）()×xX○□]{3,20}")
+_PART_OF_NAME = re.compile(
+    r"(?:领导小组|工作|联席会议|指挥部)?(?:办公室|委员会|领导小组|指挥部|秘书处)(?:[（(]代章[）)])?|[（(].*[）)]"
+)
+"""The end of an organ's name, which alone is nobody's."""
+
+
+def can_sign(line: Line) -> bool:
+    """Whether ``line`` can sign: it is short, and neither a sentence nor a phrase that closes a text."""
+    text = line.text
+    if line.content.numbering or len(forms.without_blanks(text)) > _LONGEST_ORGAN or text.endswith(_POINTS):
+        return False
+    if forms.ORGAN_PLACE.fullmatch(text):
+        return True
+    if _LETTER.search(text) is None:
+        return False
+    return _NO_ORGAN.match(text) is None and _SERIAL.match(text) is None
+
+
+def names_organs(line: Line) -> bool:
+    """Whether nothing but names of organs is in ``line``, or several names side by side that are no sentences."""
+    if forms.are_organs(line.text):
+        return True
+    parts = _apart(line.text)
+    if all(forms.ORGAN.fullmatch(part) for part in parts):
+        return True
+    return len(parts) > 1 and all(_NAME.fullmatch(part) for part in parts)
+
+
+def post_of(line: Line) -> str:
+    """The 职务 that ``line`` names, with nothing after it but the signer's name; "" where it names none."""
+    return post_in(line.text)
+
+
+def post_in(text: str) -> str:
+    """The same of ``text``."""
+    match = None if forms.ORGAN.fullmatch(text) else forms.POST.match(text)
+    if match is not None and any(len(part) > 1 for part in _APART.split(match[0].strip())[:-1]):
+        return ""  # a name before a post, in a list of people
+    named = match is not None and len(forms.without_blanks(text[match.end() :])) <= _LONGEST_NAME
+    return match[0].strip() if match is not None and named else ""
+
+
+def is_part_of_name(line: Line) -> bool:
+    """Whether ``line`` is the end of a signature in brackets: another name of the organ, or 代章."""
+    inner = line.text[1:-1] if line.text.startswith(("（", "(")) and line.text.endswith(("）", ")")) else ""
+    return inner == "代章" or forms.ORGAN.fullmatch(inner) is not None
+
+
+def is_seal_place(line: Line) -> bool:
+    """Whether a line among those that sign holds the place of a seal, and nothing else."""
+    return forms.SEAL_PLACE.fullmatch(line.text) is not None
+
+
+def seal_places(lines: Sequence[Line]) -> Iterator[Element]:
+    """The words in ``lines`` that hold the place of a seal."""
+    return (line.element(match[0]) for line in lines for match in forms.SEAL_PLACE.finditer(line.text))
+
+
+def is_other_date(line: Line) -> bool:
+    """Whether ``line`` is the date of another organ that signs, at the right."""
+    return line.far_right and forms.DATE.fullmatch(line.text) is not None
+
+
+def organs_in(lines: Sequence[Line]) -> list[Element]:
+    """The organs that sign in ``lines``; a name that goes on in the next line is one."""
+    found: list[Element] = []
+    for line in lines:
+        for each in _parts(line):
+            if found and _PART_OF_NAME.fullmatch(each.text):
+                first = found.pop()
+                found.append(Element(first.paragraphs + _further(first, each), first.text + each.text))
+            else:
+                found.append(each)
+    return found
+
+
+def _further(first: Element, following: Element) -> tuple[Paragraph, ...]:
+    """The paragraphs of ``following`` that ``first`` is not in."""
+    known = {id(paragraph) for paragraph in first.paragraphs}
+    return tuple(paragraph for paragraph in following.paragraphs if id(paragraph) not in known)
+
+
+def _without_seal_place(text: str) -> str:
+    """``text`` without the words that hold the place of a seal."""
+    return forms.SEAL_PLACE.sub("", text).strip()
+
+
+def _parts(line: Line) -> list[Element]:
+    """The organs that sign in one line, or the line itself."""
+    parts = _apart(line.text)
+    parts = parts if len(parts) > 1 else _by_marks(line.text) or _by_single_blanks(line.text) or parts
+    apart = all(forms.ORGAN.fullmatch(part) for part in parts) or all(len(part) > _SHORTEST_ORGAN for part in parts)
+    return [line.element(_without_seal_place(part)) for part in (parts if apart else [line.text])]
+
+
+def _apart(text: str) -> list[str]:
+    """What is set apart in ``text``; where a blank is between any two characters, by the wider ones."""
+    blanks = [match[0] for match in _BLANKS.finditer(text)]
+    if len(blanks) < _SPACED or any(len(part) > 1 for part in text.split()):
+        return [part.strip() for part in _APART.split(text) if part.strip()]
+    narrow = min(map(len, blanks))
+    return [forms.without_blanks(part) for part in re.split(rf"\s{{{narrow + 1},}}", text)]
+
+
+def _by_marks(text: str) -> list[str]:
+    """The organs in ``text`` with marks between them, where it is nothing else; else nothing."""
+    parts = [part.strip() for part in _BETWEEN_ORGANS.split(text)]
+    return parts if len(parts) > 1 and all(map(forms.ORGAN.fullmatch, parts)) else []
+
+
+def _by_single_blanks(text: str) -> list[str]:
+    """The organs in ``text`` that a blank is between, where they are nothing else; else nothing."""
+    parts = text.split()
+    organs = len(parts) > 1 and all(len(part) >= _SHORT_NAME and forms.ORGAN.fullmatch(part) for part in parts)
+    return parts if organs else []
+
+
+# The way a document is signed: with seals, without, or with signature stamps (7.3.5.1 to 7.3.5.3).
+
+
+_How = Literal["sealed", "unsealed", "stamp"]
+
+_SEAL = length("seal.smallest")
+_CENTRED = 0.5  # 字 that the middles of 署名 and date may lie apart where one is centred on the other
+_UNSEALED = (1.25, 2.75)  # 字 about the 2 字 that an unsealed line is in
+_SEALED = 3.25  # 字 beyond which a line makes room for a seal
+_JUNCTION = 0.2  # em between a hanzi and a letter or digit
+
+_Extent = tuple[Length, Length]
+
+
+def how_signed(document: ReadDocument, signing: Sequence[Line], dated: Line | None, *, stamped: bool) -> _How | None:
+    """What the lines that sign and the one with the date look like; None where they look like neither.
+
+    A seal is seen where one is drawn, where one is said (代章), or where there is room for it: the name is over the
+    date's middle.
+    """
+    if stamped:
+        return "stamp"
+    lines = [*signing, *([] if dated is None else [dated])]
+    drawn = any(drawing.width >= _SEAL <= drawing.height for line in lines for drawing in line.paragraph.drawings)
+    if drawn or any("代章" in line.text for line in signing):
+        return "sealed"
+    if dated is None or not signing:
+        return None
+    name, date = _extent(document, signing[-1]), _extent(document, dated)
+    if len(signing) > 1 and all("\t" not in line.content.text for line in signing):
+        return "unsealed"  # one below the other: seals would lie over one another (7.3.5.2)
+    return None if name is None or date is None else _by_place(document, name, date, dated)
+
+
+def _by_place(document: ReadDocument, name: _Extent, date: _Extent, dated: Line) -> _How | None:
+    zi, right = dated.size, _area(document, dated)
+    if abs(sum(name) - sum(date)) / 2 <= _CENTRED * zi:
+        return "sealed"
+    if any(_UNSEALED[0] * zi <= right - end <= _UNSEALED[1] * zi for _, end in (name, date)):
+        return "unsealed"
+    return "sealed" if any(right - end >= _SEALED * zi for _, end in (name, date)) else None
+
+
+def _area(document: ReadDocument, line: Line) -> Length:
+    section = document.sections[line.paragraph.section]
+    return section.width - section.left - section.right
+
+
+def _extent(document: ReadDocument, line: Line) -> _Extent | None:
+    """Where the ink of ``line`` begins and ends in the text area, about; None where the file leaves that open."""
+    paragraph = line.content
+    if line.table is not None or paragraph.frame:
+        return None
+    text = paragraph.text.rpartition("\t")[2]
+    stop = paragraph.tabs[-1] if "\t" in paragraph.text and paragraph.tabs else None
+    width, end = _width(line, text.strip()), _area(document, line) - paragraph.right
+    if stop is not None:
+        begin = stop[1] - width * _SHARES.get(stop[0], 0.0)
+    elif paragraph.align == "distribute":
+        return paragraph.left, end
+    else:
+        typed = _width(line, text[: len(text) - len(text.lstrip())])
+        begin = paragraph.left + paragraph.first_line + typed
+        trailing = _width(line, text[len(text.rstrip()) :].rstrip(" "))
+        begin += (end - begin - width - trailing) * _SHARES.get(paragraph.align, 0.0)
+    return begin, begin + width
+
+
+_SHARES = {"right": 1.0, "end": 1.0, "center": 0.5}
+
+
+def _width(line: Line, text: str) -> Length:
+    wide = [unicodedata.east_asian_width(each) in "WFA" for each in text]
+    junctions = sum(one != other for one, other in pairwise(wide))
+    return line.size * (sum(1.0 if each else 0.5 for each in wide) + junctions * _JUNCTION)
+
+
+# 成文日期 (7.3.5.4): which line has it, filled in or not.
+
+
+_LONGEST_LINE = 60
+_NEAR_END = 4  # lines
+_MOST_TITLED = 5  # lines of a title, a 题注 and a heading, and the first of the text
+_SIGNING = re.compile(rf"{forms.ORGAN.pattern}|{forms.POST.pattern}[：:\\s]{{0,9}}[\u4e00-\u9fff·\\s]{{2,9}}")
+
+_WEEKDAY = re.compile(r"[\s（(]{0,9}(?:(?:星期|周|礼拜)[一二三四五六日天])?[\s）)。.]{0,9}")
+_FIRST = re.compile("第[一1]\\s*[章条节]|一、")
+"""What the text of something issued begins with."""
+_DATES = (forms.DATE, forms.UNFILLED_DATE, forms.DATE_PLACE)
+_ALL_DATES = (*_DATES, forms.PARTIAL_DATE)
+
+
+def dated_line(lines: Sequence[Line]) -> int | None:
+    """Where the 成文日期 is: the last line with a date, but one with a title below it, which something issued has."""
+    for forms_of in (_DATES, (forms.PARTIAL_DATE,)):
+        dated = (place for place, line in enumerate(lines) if date_in(line, forms_of) is not None)
+        places = [place for place in dated if _ends_text(lines, place)]
+        above_title = (place for place in places if titled(lines[place + 1 :]))
+        if places:
+            return next(above_title, places[-1])
+    return None
+
+
+def _ends_text(lines: Sequence[Line], place: int) -> bool:
+    """Whether the date at ``place`` is at the right, below an organ, beside one, or near the end: not within a text."""
+    near_end = len(lines) - place <= _NEAR_END
+    if place == 0:
+        return near_end
+    line, above = lines[place], lines[place - 1]
+    if forms.ATTACHMENT_LIST.match(above.text) and forms.DATE.fullmatch(line.text):
+        return True
+    found = date_in(line)
+    if line.far_right or (found is not None and found[0]) or near_end:
+        return True
+    if forms.DATE.fullmatch(line.text) and above.text.endswith(("。", "）")) and titled(lines[place + 1 :]):
+        return True
+    return can_sign(above) and (above.far_right or names_organs(above) or post_of(above) != "")
+
+
+def titled(behind: Sequence[Line]) -> bool:
+    """Whether a title is ``behind`` a date, and text below that; or the first article or chapter."""
+    lines = behind[len(notes_at_top(behind)) :]
+    if len(lines) < len(("title", "text")) or lines[0].far_right or date_in(lines[0]) is not None:
+        return False
+    if FIRST_CHAPTER.match(lines[0].text):
+        return True
+    if lines[0].like_a_title:
+        return True
+    named = (end for end in (1, 2) if forms.names_text("".join(line.text for line in lines[:end])))
+    end = next(named, None) or end_by_words(lines, 0)
+    return end is not None and any(_begins_text(line) for line in lines[end:_MOST_TITLED])
+
+
+def _begins_text(line: Line) -> bool:
+    return _FIRST.match(line.text) is not None or line.text.endswith(("。", "："))
+
+
+def date_in(line: Line, forms_of: Sequence[re.Pattern[str]] = _ALL_DATES) -> tuple[str, str] | None:
+    """What is before the date at the end of a line that is no sentence, and the date, filled in or not."""
+    if len(line.text) > _LONGEST_LINE or line.content.numbering:
+        return None
+    for form in forms_of:
+        last = [each for each in form.finditer(line.text) if _WEEKDAY.fullmatch(line.text, each.end())]
+        if last:
+            before = line.text[: last[-1].start()]
+            ends = before.endswith(("\n", "\t", "  ", "\u3000"))
+            signs = _SIGNING.fullmatch(before.strip()) is not None or forms.are_organs(before)
+            apart = not before.strip() or ends or signs
+            return (before.strip(), line.text[last[-1].start() :]) if apart and not before.endswith(_POINTS) else None
+    return None
+
+
+# 附注 (7.3.6): the lines in brackets below the date.
+
+
+_LONGEST_NOTE = 4  # lines
+_ADDRESS = re.compile(r"联\s?系\s?(?:人|电\s?话|方\s?式)|附\s?注[：:]")
+ABOVE_SIGNATURE = re.compile(r"[（(](?![一二三四五六七八九十0-9]{1,3}[）)]).{2,80}[）)]")
+"""附注 that some put above the signature."""
+
+
+def notes_at_top(lines: Sequence[Line]) -> list[Line]:
+    """The lines at the beginning of ``lines`` that are 附注: in brackets, from one to the other."""
+    opened = False
+    for end, line in enumerate(lines):
+        begins = forms.BRACKETED.match(line.text) is not None and marker_of(line.text)[1] == 0
+        if not opened and not begins and _ADDRESS.match(line.text) is None:
+            return list(lines[:end])
+        opened = (opened or begins) and not line.text.endswith(("）", ")")) and end + 1 < _LONGEST_NOTE
+    return list(lines)
+
+
+def note_of(lines: Sequence[Line]) -> Element | None:
+    """The element that ``lines`` are; None of no line."""
+    return element_of(lines, "\n") if lines else None

@@ -1,0 +1,205 @@
+"""标题 (7.3.1): recognised by its look, or where it looks like text by the 文种 that it ends with.
+
+An organ's name or a remark alone is none where a line with 关于 follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.official.recognition import forms
+from generator.official.recognition.found import Element
+from generator.official.recognition.lines import Line, element_of, part_of
+from generator.standard import KINDS
+
+_MOST_LINES = 6
+_LONGEST = 120
+_LONGEST_ORGAN = 40
+_MOST_WRAPPED = 3
+_BEFORE = 2  # lines that may wrongly be between the 版头 and the title
+_NO_ORGAN = re.compile(r"[：:（(〔]")
+_LETTER = re.compile(r"\w")
+_TAIL = re.compile("[（(](?:试行|暂行|修订|附.{1,12})[）)]")
+"""What ends a title in brackets, in a line of its own."""
+_CHAPTER = re.compile("第[一二三四五六七八九十1-9]{1,3}(?:章|部分)")
+_WRAPPED = 2  # lines of a name without 关于
+FIRST_CHAPTER = re.compile("第[一1]\\s*[章条]")
+"""What a text of articles begins with."""
+_LAST_WORDS = re.compile(rf"[^关。：:，；]{{0,25}}的(?:{'|'.join(KINDS)})")
+_JOINED = re.compile(
+    rf"(?P<title>[^。：:]{{0,60}}关于[^。：:]{{2,150}}的(?:{'|'.join(KINDS)}))\s*(?P<recipients>[^。：:]{{2,300}}[：:])"
+)
+"""A title and 主送机关 in one line, as text that comes from a PDF has them."""
+_NO_TITLE_ENDS = tuple("。；;：:，,")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The title, the lines ``before`` it, and those ``after`` it, which are all where there is none."""
+
+    title: Element | None
+    before: list[Line]
+    after: list[Line]
+
+
+def take_title(lines: Sequence[Line], *, by_kind: bool = True) -> Titled:
+    """The title at the beginning of ``lines``.
+
+    With ``by_kind`` a line that looks like text is a title where it ends with a 文种, also together with the next ones.
+    """
+    for start, line in enumerate(lines[: _BEFORE + 1]):
+        if _LETTER.search(line.text) is None:
+            continue
+        if by_kind and _is_organ_of_title(lines[start : start + 2]):
+            return _taken(lines, start, _by_look(lines, start + 1))
+        if by_kind and _JOINED.fullmatch(line.text):
+            return _taken(lines, start, start + 1)
+        if _looks(line) and not (by_kind and _is_above_title(lines, start)):
+            return _taken(lines, start, _by_look(lines, start))
+        end = end_by_words(lines, start) if by_kind else None
+        if end is not None:
+            return _taken(lines, _with_organ(lines, start), end)
+        if len(line.text) > _LONGEST or line.text.endswith(_NO_TITLE_ENDS):
+            break
+    return Titled(None, [], list(lines))
+
+
+def _is_above_title(lines: Sequence[Line], start: int) -> bool:
+    """Whether the line at ``start`` is an organ's name or a number above a title that looks otherwise."""
+    line, after = lines[start], lines[start + 1 : start + 2]
+    if after and _CHAPTER.match(line.text) and _looks(after[0]):
+        return True
+    if not after or "关于" in line.text or not (forms.ORGAN.fullmatch(line.text) or forms.NUMBER.fullmatch(line.text)):
+        return False
+    alike = _goes_on(line, after[0]) and not after[0].apart
+    return not alike and _looks(after[0]) and "关于" in after[0].text
+
+
+def _is_organ_of_title(lines: Sequence[Line]) -> bool:
+    """Whether the first of two lines is an organ or a 文种 in the middle, above the title that says 关于 or its kind.
+
+    An organ is at once above it.
+    """
+    if len(lines) < len(("organ", "title")) or not lines[0].centred or not _looks(lines[1]):
+        return False
+    name, title = forms.without_blanks(lines[0].text), lines[1].text
+    if name in KINDS:
+        return forms.is_title(title)
+    is_organ = forms.ORGAN.fullmatch(name) is not None and "关于" not in name
+    says = title.startswith("关于") or forms.kind_at_end(title) is not None
+    return is_organ and says and not lines[1].apart
+
+
+def _looks(line: Line) -> bool:
+    """Whether ``line`` looks like a title and can be one; a point at its end is a fault, not a sign of text."""
+    if not line.like_a_title or len(line.text) > _LONGEST or line.text.endswith(("：", ":")):
+        return False
+    if forms.REMARK.fullmatch(line.text) and not _TAIL.fullmatch(line.text):
+        return False
+    return "。" not in line.text[:-1] and _LETTER.search(line.text) is not None
+
+
+def end_by_words(lines: Sequence[Line], start: int) -> int | None:
+    """Where the lines from ``start`` end that are a title by their words; None where they are none."""
+    named = _end_of_name(lines) if start == 0 else None
+    if named is not None:
+        return named
+    text = ""
+    if "关于" not in lines[start].text:
+        return None
+    for end, line in enumerate(lines[start : start + _MOST_WRAPPED], start=start + 1):
+        text += forms.without_blanks(line.text)
+        if len(text) > _LONGEST or "。" in text[:-1]:
+            return None
+        if forms.kind_at_end(text) is not None and not _goes_on_in_words(lines[end : end + 1]):
+            return end
+        if line.text.endswith(_NO_TITLE_ENDS):
+            return None
+    return None
+
+
+def _end_of_name(lines: Sequence[Line]) -> int | None:
+    """Where the name ends that a document begins with, an organ in a line of its own above it or not."""
+    if _is_wrapped_name(lines):
+        return _WRAPPED
+    if _is_above_recipients(lines):
+        return 1
+    own = 1 if len(lines) > 1 and forms.ORGAN.fullmatch(lines[0].text) else 0
+    return own + 1 if _names_itself(lines[own]) and not _goes_on_in_words(lines[own + 1 : own + 2]) else None
+
+
+def _is_above_recipients(lines: Sequence[Line]) -> bool:
+    """Whether the first line is short and no sentence, and an organ with a colon is below it."""
+    if len(lines) < len(("title", "recipients")):
+        return False
+    name, addressed = lines[0].text, lines[1].text
+    short = len(name) <= _LONGEST_ORGAN and not name.endswith(_NO_TITLE_ENDS) and not forms.ORGAN.fullmatch(name)
+    return short and addressed.endswith(("：", ":")) and forms.ORGAN.fullmatch(addressed[:-1]) is not None
+
+
+def _is_wrapped_name(lines: Sequence[Line]) -> bool:
+    """Whether a name such as 某某管理办法 is in two lines, its first chapter or article below it."""
+    first, *others = (line.text for line in lines[: _WRAPPED + 1])
+    wrapped = len(others) == _WRAPPED and not first.endswith(_NO_TITLE_ENDS) and len(first) <= _LONGEST_ORGAN
+    return wrapped and forms.names_text(others[0]) and FIRST_CHAPTER.match(others[1]) is not None
+
+
+def _goes_on_in_words(below: Sequence[Line]) -> bool:
+    """Whether the line ``below`` is the end of a title: 工作的通知."""
+    return bool(below) and _LAST_WORDS.fullmatch(forms.without_blanks(below[0].text)) is not None
+
+
+def _names_itself(line: Line) -> bool:
+    """Whether the first line of a document is nothing but a short name that ends as titles do."""
+    text = forms.without_blanks(line.text)
+    number = forms.NUMBER_OF_TITLE.search(text)
+    if number is not None and number["named"] and forms.are_organs(line.text[: line.text.rfind(number["named"][:2])]):
+        return True
+    short = len(text) <= _LONGEST_ORGAN and not line.text.endswith(_NO_TITLE_ENDS)
+    return short and (forms.kind_at_end(text) is not None or forms.names_text(text))
+
+
+def _with_organ(lines: Sequence[Line], start: int) -> int:
+    """Where the title begins that says 关于 at ``start``: each organ may be in a line of its own."""
+    if start == 0 or not lines[start].text.startswith("关于"):
+        return start
+    if lines[start].apart and not forms.are_organs(lines[start - 1].text):
+        return start
+    above = lines[start - 1].text
+    start -= len(above) <= _LONGEST_ORGAN and _NO_ORGAN.search(above) is None and _LETTER.search(above) is not None
+    while start > 0 and not lines[start].apart and forms.ORGAN.fullmatch(lines[start - 1].text):
+        start -= 1
+    return start
+
+
+def _by_look(lines: Sequence[Line], start: int) -> int:
+    """Where the lines end that look like the one at ``start``."""
+    first, end = lines[start], start + 1
+    while end < min(len(lines), start + _MOST_LINES) and _goes_on(first, lines[end]):
+        end += 1
+    return end
+
+
+def _goes_on(first: Line, line: Line) -> bool:
+    if not _looks(line) or line.new_page:
+        return False
+    return line.centred == first.centred and line.size == first.size and line.face == first.face
+
+
+def number_apart(title: Element) -> tuple[Element, Element | None]:
+    """``title`` and the 发文字号 at its end: in brackets it is no part of it, in 某局公告〔2024〕3号 it is."""
+    match = forms.NUMBER_OF_TITLE.search(title.text)
+    if match is None:
+        return title, None
+    number = Element(title.paragraphs[-1:], match["cited"] or match["named"].strip())
+    return replace(title, text=title.text[: match.start()].rstrip()) if match["cited"] else title, number
+
+
+def _taken(lines: Sequence[Line], start: int, end: int) -> Titled:
+    joined = _JOINED.fullmatch(lines[end - 1].text)
+    if joined is None:
+        return Titled(element_of(lines[start:end], "\n"), list(lines[:start]), list(lines[end:]))
+    own, recipients = (part_of(lines[end - 1], joined[name]) for name in ("title", "recipients"))
+    return Titled(element_of([*lines[start : end - 1], own], "\n"), list(lines[:start]), [recipients, *lines[end:]])

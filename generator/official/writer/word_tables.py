@@ -1,0 +1,130 @@
+"""Tables in the flow of the text (ECMA-376 part 1, 17.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from generator.ground.length import Length
+from generator.official.blocks import (
+    Align,
+    Face,
+    ImprintBlock,
+    PageSetup,
+    ParagraphBlock,
+    TableBlock,
+    TableCell,
+    TableRow,
+)
+from generator.official.writer.paragraph import Styles, paragraph_xml, thin_paragraph
+from generator.official.writer.xml import border, element, inside, on
+
+_JC: dict[Align, str] = {"left": "left", "centre": "center", "right": "right"}
+_VERTICAL = {"top": None, "centre": "center", "bottom": "bottom"}
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+_WriteParagraph = Callable[[ParagraphBlock], str]
+"""Returns the ``w:p`` of a paragraph in a cell."""
+
+
+def table_xml(block: TableBlock, write: _WriteParagraph) -> str:
+    """Return ``block`` as ``w:tbl`` with columns of fixed width; no row is split over two pages."""
+    rows = "".join(_flow_row(row, block, write) for row in block.rows)
+    grid = inside("tblGrid", "".join(element("gridCol", w=width.twips) for width in block.columns))
+    return inside("tbl", _flow_properties(block) + grid + rows)
+
+
+def _flow_properties(block: TableBlock) -> str:
+    padding = block.padding.twips
+    borders = "".join(border(side, block.rule) for side in _SIDES)
+    return inside(
+        "tblPr",
+        element("tblW", w=sum(width.twips for width in block.columns), type="dxa")
+        + element("jc", val=_JC.get(block.align, "left"))
+        + inside("tblBorders", borders)
+        + element("tblLayout", type="fixed")
+        + inside("tblCellMar", element("left", w=padding, type="dxa") + element("right", w=padding, type="dxa"))
+        + (element("tblCaption", val=block.caption) if block.caption else "")
+        + (element("tblDescription", val=block.description) if block.description else ""),
+    )
+
+
+def _flow_row(row: TableRow, block: TableBlock, write: _WriteParagraph) -> str:
+    properties = (
+        on("cantSplit")
+        + (element("trHeight", val=row.height.twips, hRule="atLeast") if row.height is not None else "")
+        + (on("tblHeader") if row.head else "")
+    )
+    cells = (_cell(cell, width, block.keep_next, write) for cell, _, width in block.cells(row))
+    return inside("tr", inside("trPr", properties) + "".join(cells))
+
+
+def _cell(cell: TableCell, width: Length, kept: bool, write: _WriteParagraph) -> str:
+    vertical = _VERTICAL[cell.vertical]
+    properties = (
+        element("tcW", w=width.twips, type="dxa")
+        + (element("gridSpan", val=cell.columns) if cell.columns > 1 else "")
+        + (element("vAlign", val=vertical) if vertical is not None else "")
+    )
+    content = "".join(write(replace(each, keep_next=True) if kept else each) for each in cell.paragraphs)
+    return inside("tc", inside("tcPr", properties) + content)
+
+
+# The 版记 as a floating table at the foot of the text area (ECMA-376 part 1, 17.4.57).
+
+
+def imprint_xml(block: ImprintBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
+    """Return ``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
+    width = Length(setup.width - setup.left - setup.right).twips
+    rows = [
+        _imprint_row(
+            "".join(paragraph_xml(each, styles, setup, names) for each in row), width, _borders(block, position)
+        )
+        for position, row in enumerate(block.rows)
+    ]
+    return inside(
+        "tbl",
+        _imprint_properties(width)
+        + inside("tblGrid", element("gridCol", w=width))
+        + "".join(rows)
+        + _lift(block, width),
+    )
+
+
+def _imprint_properties(width: int) -> str:
+    position = element(
+        "tblpPr",
+        leftFromText=0,
+        rightFromText=0,
+        vertAnchor="margin",
+        horzAnchor="margin",
+        tblpX=1,
+        tblpYSpec="bottom",
+    )
+    margins = inside("tblCellMar", element("left", w=0, type="dxa") + element("right", w=0, type="dxa"))
+    return inside(
+        "tblPr",
+        position
+        + element("tblOverlap", val="never")
+        + element("tblW", w=width, type="dxa")
+        + element("tblLayout", type="fixed")
+        + margins,
+    )
+
+
+def _borders(block: ImprintBlock, position: int) -> str:
+    top = block.outer if position == 0 else block.inner
+    bottom = block.outer if position == len(block.rows) - 1 else block.inner
+    return border("top", top) + border("bottom", bottom)
+
+
+def _imprint_row(content: str, width: int, borders: str, height: str = "") -> str:
+    cell = element("tcW", w=width, type="dxa") + (inside("tcBorders", borders) if borders else "")
+    return inside("tr", inside("trPr", on("cantSplit") + height) + inside("tc", inside("tcPr", cell) + content))
+
+
+def _lift(block: ImprintBlock, width: int) -> str:
+    if not block.below.twips:
+        return ""
+    height = element("trHeight", val=block.below.twips, hRule="exact")
+    return _imprint_row(thin_paragraph(), width, border("top", block.outer), height)

@@ -1,0 +1,346 @@
+"""文种 and format of a paper, and whether they agree (条例, articles 8 and 9; GB/T 9704-2012, clause 10)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.ground.errors import Problem
+from generator.ground.source import MappingNode, Node, OfficialDate, OpenDate, ScalarNode, SequenceNode
+from generator.official.document import Attendance, SignatureKind, Stamp
+from generator.standard import (
+    KINDS,
+    MINUTES_NUMBER,
+    NUMBER,
+    OPENING_BRACKETS,
+    ORDER_NUMBER,
+    SERIAL_BLANK,
+    Direction,
+    Format,
+    Kind,
+    meant_number,
+    number,
+    other_year,
+    without_serial,
+)
+from generator.templates.text.front_matter.entries import FIRST_YEAR, Entries
+from generator.templates.text.front_matter.keys import ATTENDANCE, STAMP
+
+_BRACKETS_AT_END = re.compile(r"（[^（）]*）$")
+_OWN_FORMATS = (Format.ORDER, Format.MINUTES)
+"""Formats of one 文种 only; a 信函 may be of any 文种 that does not go up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """The 文种 of a paper, as written or by the end of its title (None where neither gives one), and its format.
+
+    ``written`` is the 文种 as written, ``""`` where it is not.
+    """
+
+    kind: Kind | None
+    format: Format
+    written: str = ""
+
+    @property
+    def upward(self) -> bool:
+        """Whether its 文种 always goes up, so that 签发人 are required (条例, article 9)."""
+        return self.kind is not None and self.kind.signers is True
+
+    @property
+    def downward(self) -> bool:
+        """Whether its 文种 never goes up, so that it has no 签发人."""
+        return self.kind is not None and self.kind.signers is False
+
+    @property
+    def takes_recipients(self) -> bool:
+        """Whether it must have 主送机关: not 命令 and 纪要, nor what is made public or adopted by a meeting."""
+        if self.format in _OWN_FORMATS:
+            return False
+        return self.kind is None or not (Direction.PUBLIC in self.kind.directions or self.kind.name == "决议")
+
+
+def nature(entries: Entries, title: str) -> Nature:
+    """Return 文种 and format of the paper called ``title``; the format is the 文种's own where none is written."""
+    kind = KINDS.get(entries.choice("kind", tuple(KINDS)))
+    by_title = _kind_of(title)
+    found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
+    if kind is not None:
+        _check_format(entries, kind, found.format)
+        if by_title is not None and by_title.name != kind.name and found.format not in _OWN_FORMATS:
+            entries.report("notice-kind-title", "kind", {"kind": kind.name, "title": by_title.name})
+    return found
+
+
+def nature_of(kind: str, format_: str, title: str) -> Nature:
+    """The nature of a paper by the words written for them, ``""`` for none, and by its title."""
+    written = KINDS.get(kind)
+    usual = Format.GENERAL if written is None else written.format
+    return Nature(written or _kind_of(title), Format(format_) if format_ else usual, kind)
+
+
+def _check_format(entries: Entries, kind: Kind, format_: Format) -> None:
+    """Note a format that does not fit the 文种.
+
+    命令 and 纪要 are formats of their own 文种. A 纪要 may have another format, since 10.3 leaves it to the house.
+    """
+    strange = format_ in _OWN_FORMATS and kind.format is not format_
+    if strange or (kind.format is Format.ORDER and format_ is not Format.ORDER):
+        key = "format" if entries.get("format") is not None else "kind"
+        entries.report("notice-format-kind", key, {"kind": kind.name, "format": str(format_)})
+
+
+def _kind_of(title: str) -> Kind | None:
+    """Return the 文种 that ``title`` ends with, apart from brackets at its end; None where it ends with none."""
+    bare = _BRACKETS_AT_END.sub("", title)
+    names = [name for name in KINDS if bare.endswith(name)]
+    return KINDS[max(names, key=len)] if names else None
+
+
+# 发文机关 and 发文机关标志 (7.2.4 and clause 10).
+
+
+_WORD = "文件"
+"""The word after the name of the organ, or at the right of several names."""
+
+_ENDS = {Format.ORDER: "令", Format.MINUTES: "纪要"}
+_SLIPS = {Format.ORDER: "notice-mark-order", Format.MINUTES: "notice-mark-minutes"}
+
+_ORGAN_ENDS = (*"局委办厅部院府会所队", "中心", "公司", "大学", "学校", "银行")
+_SHORTEST_ORGAN = 3
+_Mark = tuple[tuple[str, ...], str]
+"""The lines of a mark, and the word at their right, ``""`` where it is in the line or absent."""
+
+
+def issuing_organs(entries: Entries) -> tuple[str, ...]:
+    """Return the organs, the lead organ first; notes organs named twice, and more organs than can be set."""
+    organs = entries.texts("issuer")
+    most = int(number("issuers.most"))
+    if len(organs) > most:
+        entries.report("notice-issuers-many", "issuer", {"count": len(organs), "most": most})
+    for name in organs:
+        parts = name.split("、")
+        if len(parts) > 1 and all(len(each) >= _SHORTEST_ORGAN and each.endswith(_ORGAN_ENDS) for each in parts):
+            entries.report("notice-issuer-joined", "issuer", {"name": name})
+    entry = entries.get("issuer")
+    seen: set[str] = set()
+    for item in entry.items if isinstance(entry, SequenceNode) else ():
+        name = item.value.strip() if isinstance(item, ScalarNode) else ""
+        if name and name in seen:
+            entries.problems.append(Problem("notice-issuer-twice", item.span, {"name": name}, "issuer"))
+        seen.add(name)
+    return organs
+
+
+def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
+    """Return the mark as written, else as the format has it.
+
+    The mark of house.yaml is used only for 公文 and 信函 of a single organ, not for joint issues, orders or minutes.
+    """
+    written = entries.texts("mark") if mark_key(entries, organs, nature) == "mark" else ()
+    if nature.format is Format.GENERAL:
+        return _general(written, organs)
+    if len(written) > 1:
+        entries.report("notice-mark-lines", "mark", {"format": str(nature.format)})
+    if nature.format is Format.LETTER:
+        return (_letter(entries, written, organs),), ""
+    return _of_its_kind(entries, written, organs, nature)
+
+
+def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
+    """Return the key that the mark is made of."""
+    of_house = len(organs) == 1 and nature.format in (Format.GENERAL, Format.LETTER)
+    return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
+
+
+def _general(written: tuple[str, ...], organs: tuple[str, ...]) -> _Mark:
+    """Return the mark of a 公文: a list gives its lines, and 文件 as the last entry is at their right."""
+    lines, word = written or organs, "" if written else _WORD
+    if len(lines) > 1 and lines[-1] == _WORD:
+        lines, word = lines[:-1], _WORD
+    return ((lines[0] + word,), "") if len(lines) == 1 else (lines, word)
+
+
+def _letter(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...]) -> str:
+    """Return the mark of a 信函 (10.1): without 文件, and of a joint letter only the lead organ's name."""
+    text = written[0] if written else next(iter(organs), "")
+    if not text.endswith(_WORD):
+        return text
+    if entries.own("mark"):
+        entries.report("notice-mark-letter", "mark", {"value": text}, suggestion=text.removesuffix(_WORD))
+    return text.removesuffix(_WORD)
+
+
+def _of_its_kind(entries: Entries, written: tuple[str, ...], organs: tuple[str, ...], nature: Nature) -> _Mark:
+    """Return the mark of 命令 (10.2), full name and 命令 or 令, or of 纪要 (10.3), name of the meeting and 纪要."""
+    end = _ENDS[nature.format]
+    if written:
+        if not written[0].endswith(end):
+            entries.report(_SLIPS[nature.format], "mark", {"value": written[0]})
+        return (written[0],), ""
+    named = nature.kind is not None and nature.kind.format is nature.format
+    word = nature.kind.name if named and nature.kind is not None else str(nature.format)
+    return ((organs[0] + word,), "") if len(organs) == 1 else (organs, word)
+
+
+# Signers and participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3).
+
+
+_OWN_SIGNATURE = (Format.ORDER, Format.MINUTES)
+"""Formats with their own kind of signature, to which the house's default does not apply."""
+
+
+def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
+    """Return 签发人, which only an 上行文 has (条例, article 9 (6)); those of the house apply only to 上行文."""
+    if not (entries.own("signers") or nature.upward):
+        return ()
+    names = entries.texts("signers")
+    kind = "" if nature.kind is None else nature.kind.name
+    if not names and nature.upward:
+        if entries.get("signers") is None and not entries.is_draft:
+            span = entries.at("kind", "title")
+            entries.report("notice-signers-missing", "signers", {"kind": kind}, span=span)
+    elif nature.format is not Format.GENERAL:
+        entries.report("notice-signers-format", "signers", {"format": str(nature.format)})
+    elif nature.downward:
+        entries.report("notice-signers-downward", "signers", {"kind": kind})
+    elif organs > 1 and len(names) < organs:
+        entries.report("notice-signers-few", "signers", {"signers": len(names), "organs": organs})
+    return names
+
+
+def signature(entries: Entries, nature: Nature) -> SignatureKind:
+    """Return how the paper is signed: as written, else as its format requires, else with a seal."""
+    if nature.format in _OWN_SIGNATURE and not entries.own("signature"):
+        default = SignatureKind.STAMP if nature.format is Format.ORDER else SignatureKind.NONE
+    else:
+        written = entries.choice("signature", tuple(SignatureKind))
+        default = SignatureKind(written) if written else SignatureKind.SEALED
+    if entries.own("stamp") and entries.get("signature") is None:
+        return SignatureKind.STAMP
+    if default is SignatureKind.NONE and nature.format is not Format.MINUTES:
+        entries.report("notice-signature-none", "signature")
+    return default
+
+
+def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, ...]:
+    """Return the 签名章, one for each organ; those of the house apply where a paper is signed with stamps."""
+    if kind is not SignatureKind.STAMP:
+        if entries.own("stamp"):
+            entries.report("notice-stamp-signature", "stamp", {"value": entries.word(f"signature={kind}")})
+        return ()
+    entry = entries.get("stamp")
+    if entry is None:
+        if not entries.is_draft:
+            entries.report("notice-stamp-missing", "stamp", span=entries.at("signature", "format", "kind"))
+        return ()
+    entries.refuse_empty(entry, "stamp")
+    found = [_stamp(entries, item) for item in _items(entries, entry)]
+    if found and organs and len(found) != organs:
+        entries.report("notice-stamp-count", "stamp", {"stamps": len(found), "organs": organs})
+    return tuple(each for each in found if each is not None)
+
+
+def _items(entries: Entries, entry: Node) -> tuple[Node, ...]:
+    """Return the entries of the list; a single one may be written without a list."""
+    if isinstance(entry, MappingNode):
+        return (entry,)
+    if isinstance(entry, SequenceNode):
+        return entry.items
+    if entry.value:
+        entries.problems.append(Problem("notice-stamp-entry", entry.span, {}, "stamp"))
+    return ()
+
+
+def _stamp(entries: Entries, item: Node) -> Stamp | None:
+    if not isinstance(item, MappingNode):
+        entries.problems.append(Problem("notice-stamp-entry", item.span, {}, "stamp"))
+        return None
+    node = entries.mapping_at(item, "stamp", STAMP)
+    if node is None:
+        return None
+    for key in STAMP:
+        if key not in node.entries:
+            entries.report("source-missing-key", f"stamp.{key}", {"key": node.word(key)}, span=node.span)
+    return Stamp(entries.text("post", node), entries.text("name", node))
+
+
+def attendance(entries: Entries, nature: Nature) -> Attendance | None:
+    """Return 出席, 请假 and 列席, which only 纪要 has."""
+    if nature.format is not Format.MINUTES:
+        if entries.own("attendance"):
+            entries.report("notice-attendance-format", "attendance", {"format": str(nature.format)})
+        return None
+    node = entries.mapping("attendance", ATTENDANCE)
+    return None if node is None else Attendance(**{key: entries.text(key, node) for key in ATTENDANCE})
+
+
+# 发文字号 as the front matter gives it (7.2.5).
+
+
+_COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
+"""The word after the serial of a number that may have no other part."""
+
+
+class _DocumentNumber(NamedTuple):
+    """A number as printed, and as a draft has it, with a blank for its serial. Each may be ``""``."""
+
+    given: str
+    blank: str
+
+
+def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _DocumentNumber:
+    """Return the number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
+    prefix = entries.text("number_prefix")
+    noted = len(entries.problems)
+    given = _given(entries, what.format, prefix)
+    is_read = len(entries.problems) == noted and date.year >= FIRST_YEAR
+    other = other_year(given, date.day_of_calendar) if is_read and not entries.is_draft else None
+    if other is not None:
+        facts = {"number": given, "year": other[0], "date": str(date)}
+        entries.report("notice-number-turn" if other[1] else "notice-number-year", "number", facts)
+    return _DocumentNumber(given, without_serial(given) if given else _unwritten(what, prefix, date))
+
+
+def number_key(entries: Entries, format_: Format) -> str:
+    """Return the key that the number is made of: a draft's may be made of the house's 机关代字 alone."""
+    return "number_prefix" if entries.get("number") is None and format_ is Format.GENERAL else "number"
+
+
+def _given(entries: Entries, format_: Format, prefix: str) -> str:
+    value = entries.text("number")
+    if format_ is Format.ORDER:
+        _refuse_others(entries, value, ORDER_NUMBER, "notice-number-order")
+        return value
+    if value.startswith(tuple(OPENING_BRACKETS)) and not (
+        format_ is Format.MINUTES and MINUTES_NUMBER.fullmatch(value)
+    ):
+        value = prefix + value
+    if format_ is Format.MINUTES and not NUMBER.fullmatch(value):
+        _refuse_others(entries, value, MINUTES_NUMBER, "notice-number-minutes")
+    elif value and not NUMBER.fullmatch(value):
+        entries.report("notice-number", "number", {"value": value}, suggestion=meant_number(value))
+    elif value and prefix and format_ is Format.GENERAL and not value.startswith(f"{prefix}〔"):  # 函 has its own
+        entries.report("notice-number-prefix", "number", {"value": value, "prefix": prefix})
+    return value
+
+
+def _unwritten(what: Nature, prefix: str, date: OfficialDate) -> str:
+    """Return the blank number of a draft without one.
+
+    The house's 机关代字 is used for 公文 only: 函 has its own, and what is made public often has no such number.
+    """
+    if what.format in _COUNTED:
+        return f"第{SERIAL_BLANK}{_COUNTED[what.format]}"
+    year = SERIAL_BLANK if isinstance(date, OpenDate) else date.year
+    return (
+        f"{prefix}〔{year}〕{SERIAL_BLANK}号"
+        if prefix and what.format is Format.GENERAL and what.takes_recipients
+        else ""
+    )
+
+
+def _refuse_others(entries: Entries, value: str, form: re.Pattern[str], code: str) -> None:
+    if value and not form.fullmatch(value):
+        entries.report(code, "number", {"value": value})

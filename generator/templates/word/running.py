@@ -1,0 +1,335 @@
+"""The code of a compiled part: its segments, its environment, the writers of values, and Jinja's own code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Template, nodes, pass_context
+from jinja2.exceptions import TemplateSyntaxError
+from lxml import etree
+
+from generator.ground.errors import Problem, TemplateError
+from generator.templates.expressions import (
+    FRAMES,
+    CharacterError,
+    NameRead,
+    SafeEnvironment,
+    TagFault,
+    environment,
+    environment_of,
+    is_statement,
+    names_read,
+    problem_facts,
+    refuse_unwritable,
+    rendered_in,
+    syntax_fault,
+    tag_faults,
+    text_of,
+    unknown_filters,
+)
+from generator.templates.word.assembly import PartContext
+from generator.templates.word.content import CONTENT_FILTERS, Content, Listing
+from generator.templates.word.fields import FIELD_FILTERS
+from generator.templates.word.reading.part_tags import PartTags, Problems, WordTag
+from generator.templates.word.reading.table_cell_tags import colour, columns
+
+# The environment of Word templates: the common one, with functions that write a document's values.
+
+
+# XML cannot hold these characters, so no text of a document is mistaken for a tag.
+_STATEMENT, _VARIABLE, _COMMENT = ("\x01", "\x02"), ("\x03", "\x04"), ("\x05", "\x06")
+
+
+class PartEnvironment(SafeEnvironment):
+    """The environment of one kind of part; ``writers`` write its values, by the names that tags have for them."""
+
+    writers: dict[str, _Writer]
+
+
+@cache
+def part_environment(prefix: str | None) -> PartEnvironment:
+    """The environment of parts whose runs have the XML ``prefix``, or, with None, of parts without runs."""
+    text = _in_property if prefix is None else _run_writer(prefix)
+    safe = environment_of(
+        PartEnvironment,
+        block_start_string=_STATEMENT[0],
+        block_end_string=_STATEMENT[1],
+        variable_start_string=_VARIABLE[0],
+        variable_end_string=_VARIABLE[1],
+        comment_start_string=_COMMENT[0],
+        comment_end_string=_COMMENT[1],
+        keep_trailing_newline=True,
+        finalize=text,
+    )
+    safe.writers = {
+        "text": text,
+        "own_look": _in_own_look(text),
+        "attribute": _in_attribute,
+        "field_code": _in_field_code,
+        "colspan": _plainly(columns),
+        "cellbg": _plainly(colour),
+    }
+    safe.filters |= CONTENT_FILTERS | FIELD_FILTERS
+    safe.filters |= {_writing_filter(name): _written(writer) for name, writer in safe.writers.items()}
+    return safe
+
+
+def _writer_of(tag: WordTag) -> str:
+    """The name of the writer for the value of ``tag``."""
+    return "own_look" if tag.prefix == "r" and tag.writer == "text" else tag.writer
+
+
+def _writing_filter(writer: str) -> str:
+    """The name of the filter that Jinja's own code uses for ``writer``; no template can write it."""
+    return f"={writer}"
+
+
+def _in_own_look(text: _Writer) -> _Writer:
+    """A writer like ``text``, except that contents ignore the look of their tag."""
+
+    @pass_context
+    def write(context: PartContext, value: object) -> str:
+        return text(context, value.in_own_look() if isinstance(value, Content) else value)
+
+    return write
+
+
+def _plainly(written: Callable[[object], str]) -> _Writer:
+    @pass_context
+    def write(_context: PartContext, value: object) -> str:
+        return written(value)
+
+    return write
+
+
+def _written(writer: _Writer) -> Callable[[PartContext, object], _Written]:
+    @pass_context
+    def write(context: PartContext, value: object) -> _Written:
+        return _Written(writer(context, value))
+
+    return write
+
+
+# Jinja's code for a part, and the source of a failed tag's place.
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The names that Jinja's code reads, the tag on each line of its source, and the code itself."""
+
+    reads: tuple[tuple[NameRead, WordTag], ...]
+    lines: _Lines
+    template: Template
+
+    def rendered(self, context: PartContext) -> str:
+        """The XML that the part becomes with ``context``. Raises what expressions raise, and LimitError."""
+        return rendered_in(self.template, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of the Jinja source on which tags begin; each tag has a line of its own."""
+
+    first: list[int]
+    tags: list[WordTag]
+
+    def tag(self, line: int) -> WordTag:
+        """The tag on ``line``, counted from 1."""
+        return self.tags[bisect_right(self.first, line) - 1]
+
+
+def reference(segments: Iterable[_Segment], safe: SafeEnvironment, filename: str) -> Reference:
+    """Jinja's code for ``segments``, compiled in ``safe``. Raises TemplateError with the faults of its tags."""
+    source, lines = _source(segments)
+    tree = _parsed(source, lines, safe)
+    reads = tuple((read, lines.tag(read.line)) for read in names_read(tree, safe.globals))
+    _set_writers(tree, lines)
+    return Reference(reads, lines, _code(tree, safe, filename, lines))
+
+
+def _source(segments: Iterable[_Segment]) -> tuple[str, _Lines]:
+    texts: list[str] = []
+    lines = _Lines([], [])
+    line = 1
+    for segment in segments:
+        if isinstance(segment, str):
+            text = segment
+        else:
+            opener, closer = _VARIABLE if segment.kind == "variable" else _STATEMENT
+            text = f"{opener}\n{segment.inner}{closer}"
+            lines.first.append(line + 1)
+            lines.tags.append(segment)
+        texts.append(text)
+        line += text.count("\n")
+    return "".join(texts), lines
+
+
+def _parsed(source: str, lines: _Lines, safe: SafeEnvironment) -> nodes.Template:
+    try:
+        tree = safe.parse(source)
+    except TemplateSyntaxError as fault:
+        # All tags that are wrong by themselves, or else the one at which Jinja stopped.
+        alone = Problems(tag_problems(lines.tags))
+        raise TemplateError(alone or _syntax_problem(lines.tag(fault.lineno), fault.message or "")) from fault
+    except RecursionError as fault:
+        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+    if any(unknown_filters(tree, safe)) or any(_has_dash(tag) for tag in lines.tags):
+        raise TemplateError(Problems(tag_problems(lines.tags)))
+    return tree
+
+
+def _set_writers(tree: nodes.Template, lines: _Lines) -> None:
+    """Wrap each value that is not written as text in the filter of its writer."""
+    for output in tree.find_all(nodes.Output):
+        output.nodes = [_through_writer(node, lines) for node in output.nodes]
+
+
+def _through_writer(node: nodes.Expr, lines: _Lines) -> nodes.Expr:
+    if isinstance(node, nodes.TemplateData):
+        return node
+    writer = _writer_of(lines.tag(node.lineno))
+    if writer == "text":
+        return node
+    return nodes.Filter(
+        node, _writing_filter(writer), [], [], None, None, lineno=node.lineno, environment=node.environment
+    )
+
+
+def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Lines) -> Template:
+    try:
+        code = safe.compile(tree, filename=filename)
+    except (SyntaxError, RecursionError) as fault:  # Python's own bound on nested blocks
+        raise TemplateError(lines.tags[0].problem("template-deep")) from fault
+    return Template.from_code(safe, code, safe.make_globals(None))
+
+
+# A part with its markers as a sequence of XML text and tags, from which both kinds of code are made.
+
+
+_Segment = str | WordTag
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def segments(root: etree._Element, tags: PartTags) -> Iterator[_Segment]:
+    """The XML of ``root`` in order, with tags in place of markers and tokens; no text is empty."""
+    yield DECLARATION
+    for index, piece in enumerate(tags.seats.split(etree.tostring(root, encoding="unicode"))):
+        if index % 2:
+            yield tags.by_number[int(piece)]
+        elif piece:
+            yield piece
+
+
+# Syntax errors of a part's tags, as problems.
+
+
+def tag_problems(tags: Iterable[WordTag]) -> Iterator[Problem]:
+    """The problems of each of ``tags`` by itself: syntax, unknown filters and tests, dashes."""
+    plain = environment()
+    plain.filters = part_environment(None).filters
+    for tag in tags:
+        if _has_dash(tag):
+            yield tag.problem("template-dash")
+        elif tag.kind == "variable" or (tag.word in FRAMES and is_statement(tag)):
+            word = None if tag.kind == "variable" else tag.word
+            yield from (_problem(tag, fault) for fault in tag_faults(word, tag.inner, plain))
+
+
+def _has_dash(tag: WordTag) -> bool:
+    """Whether ``tag`` has Jinja's ``-`` or ``+`` for white space, which has no meaning between runs of text."""
+    return tag.inner[:1] in {"-", "+"} or tag.inner[-1:] in {"-", "+"}
+
+
+def _syntax_problem(tag: WordTag, why: str) -> Problem:
+    """The problem of a tag that Jinja cannot parse; ``why`` is Jinja's message."""
+    return _problem(tag, syntax_fault(why))
+
+
+def _problem(tag: WordTag, fault: TagFault) -> Problem:
+    return tag.problem(*problem_facts(fault), suggestion=fault.suggestion)
+
+
+# Escaping of values into XML: written exactly, or refused.
+
+
+_PLAIN = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]")
+"""Finds characters that cannot be written unchanged: all but the plain ones of XML 1.0's Char production.
+
+Source: https://www.w3.org/TR/xml/#charsets. The quotation mark is plain outside of attributes.
+"""
+_CONTROL = re.compile(
+    "[\x00-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # texts with these need more than the replacement of markup
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "\n", "\t": "\t", "\r": "&#13;"}
+_IN_ATTRIBUTE = {**_ESCAPES, "\n": "&#10;", "\t": "&#9;"}
+_BETWEEN_TEXTS = '</{0}t><{0}{1}/><{0}t xml:space="preserve">'
+
+_Writer = Callable[[PartContext, object], str]
+
+
+class _Written(str):
+    """A value that is already written: as a text it is what the document gets."""
+
+    __slots__ = ()
+
+
+def _run_writer(prefix: str) -> _Writer:
+    r"""A function that writes a value within a ``w:t``; a line feed becomes ``w:br``, a tabulator ``w:tab``.
+
+    ``prefix`` is the prefix of Word's elements. A content leaves a mark and is kept by the rendering; a text that
+    begins paragraphs (``\a``) or pages (``\f``) is treated as a content. The function raises CharacterError, and
+    whatever :func:`generator.templates.expressions.text_of` raises.
+    """
+    table = {**_ESCAPES, "\n": _BETWEEN_TEXTS.format(prefix, "br"), "\t": _BETWEEN_TEXTS.format(prefix, "tab")}
+
+    @pass_context
+    def write(context: PartContext, value: object) -> str:
+        if type(value) is str:
+            if value.isprintable():  # the usual case: only characters that XML can hold, none of them a control
+                return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        elif isinstance(value, _Written):
+            return str(value)
+        elif isinstance(value, Content):
+            return context.rendering.mark(value)
+        text = text_of(value)
+        if "\a" in text or "\f" in text:
+            refuse_unwritable(text.replace("\a", " ").replace("\f", " "))
+            return context.rendering.mark(Listing(text))
+        return _escaped(text, table)
+
+    return write
+
+
+@pass_context
+def _in_property(_context: PartContext, value: object) -> str:
+    """``value`` within the text of any other element. Raises as :func:`_run_writer`."""
+    return str(value) if isinstance(value, _Written) else _escaped(text_of(value), _ESCAPES)
+
+
+@pass_context
+def _in_attribute(_context: PartContext, value: object) -> str:
+    """``value`` within an attribute; blanks and line feeds stay. Raises as :func:`_run_writer`."""
+    return _escaped(text_of(value), _IN_ATTRIBUTE).replace('"', "&quot;")
+
+
+@pass_context
+def _in_field_code(context: PartContext, value: object) -> str:
+    """``value`` within a quoted argument of a field code (ECMA-376 part 1, 17.16.1). Raises as :func:`_run_writer`."""
+    return _in_attribute(context, text_of(value).replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _escaped(text: str, table: dict[str, str]) -> str:
+    if _CONTROL.search(text) is None:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+    def written(match: re.Match[str]) -> str:
+        if match[0] not in table:
+            raise CharacterError(match[0], text[: match.start()])
+        return table[match[0]]
+
+    return _PLAIN.sub(written, text)

@@ -1,0 +1,137 @@
+"""What a check of the templates knows, whoever makes papers of them hears as well, once each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.check import check
+from generator.cli.entry_point import run
+from generator.desk.previewing import chosen_templates, unit_papers
+from generator.dispatch import merge
+from generator.dispatch.build_sources import read_sources
+from generator.dispatch.public_paint import SingleUnits
+from generator.ground.errors import Problem
+from tests.sample_office import Office
+from tests.templates.doubts.word_templates import paragraph, template
+from tests.templates.excel.workbooks import workbook
+from tests.word_documents import make_docx
+
+ODD_IN_WORD = {
+    "full-width tag": (["致｛｛ unit.name ｝｝："], ["template-like-wide"]),
+    "full-width statement": (["{％ if unit.copies ％}有{％ endif ％}"], ["template-like-wide"] * 2),
+    "one brace": (["致{name}："], ["template-like-single"]),
+    "a blank between the braces": (["致{ { unit.name } }："], ["template-like-spaced"]),
+    "marks of mail merge": (["致«name»："], ["template-like-angle"]),
+    "nothing in a block": (["甲{% if unit.copies %}{% endif %}"], ["template-block-empty"]),
+    "a condition that always holds": (["{% if 'x' %}甲{% endif %}"], ["template-condition-always"]),
+    "a name that nobody has, where nobody reads it": (
+        ["{% if unit.copies == 99 %}{{ unit.nobody }}{% endif %}甲"],
+        ["template-undefined"],
+    ),
+    "two of a kind": (["致{name}：", "再致{name}："], ["template-like-single"] * 2),
+}
+"""Lines of a Word template for units, and the codes that they earn."""
+
+ODD_IN_EXCEL = {
+    "full-width tag": ([["｛｛ notice.title ｝｝"]], ["template-like-wide"]),
+    "one brace": ([["{total}"], ["{{ notice.title }}"]], ["template-like-single"]),
+}
+
+
+def found_by_check(path: Path) -> Counter[str]:
+    """The codes of what a check finds in the template at ``path``."""
+    return Counter(finding.code for report in check([path]).reports for finding in report.findings)
+
+
+def of_template(warnings: tuple[Problem, ...], path: Path) -> Counter[str]:
+    """The codes of ``warnings`` about the file at ``path``; all of them are warnings, whatever a check calls them."""
+    concerned = [each for each in warnings if each.span is not None and Path(each.span.file).name == path.name]
+    assert {each.severity for each in concerned} <= {"warning"}
+    return Counter(each.code for each in concerned)
+
+
+def with_letter(office: Office, lines: list[str]) -> Path:
+    path = office.folder / "templates" / "unit" / "疑.docx"
+    path.write_bytes(make_docx(lines))
+    return path
+
+
+def built(office: Office) -> tuple[Problem, ...]:
+    return office.build().warnings
+
+
+def merged(office: Office) -> tuple[Problem, ...]:
+    template = office.folder / "templates" / "unit" / "疑.docx"
+    return merge(template, units=office.folder / "units.yaml", output=office.folder / "结果").warnings
+
+
+def previewed(office: Office) -> tuple[Problem, ...]:
+    templates = office.folder / "templates"
+    sources = read_sources(templates, templates / "notice", office.folder / "units.yaml")
+    return unit_papers(SingleUnits(sources), sources.units[0], chosen_templates(sources, ())).warnings
+
+
+@pytest.mark.parametrize(("lines", "codes"), ODD_IN_WORD.values(), ids=ODD_IN_WORD)
+@pytest.mark.parametrize("make", [built, merged, previewed])
+def test_what_is_odd_in_a_letter_is_no_secret_of_the_check(
+    office: Office, make: Callable[[Office], tuple[Problem, ...]], lines: list[str], codes: list[str]
+) -> None:
+    path = with_letter(office, lines)
+    assert of_template(make(office), path) == found_by_check(path) == Counter(codes)
+
+
+@pytest.mark.parametrize(("rows", "codes"), ODD_IN_EXCEL.values(), ids=ODD_IN_EXCEL)
+def test_what_is_odd_in_a_list_is_no_secret_of_the_check(
+    office: Office, rows: list[list[object]], codes: list[str]
+) -> None:
+    path = office.folder / "templates" / "dispatch" / "疑.xlsx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(workbook(rows, title="疑"))
+    assert of_template(built(office), path) == found_by_check(path) == Counter(codes)
+
+
+def test_a_list_in_word_hears_of_its_doubts(office: Office) -> None:
+    path = office.folder / "templates" / "dispatch" / "疑.docx"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(make_docx(["｛｛ notice.title ｝｝"]))
+    assert of_template(built(office), path) == Counter(["template-like-wide"])
+
+
+def test_a_name_that_nobody_has_in_a_text_letter_is_no_secret_of_the_check(office: Office) -> None:
+    path = office.folder / "templates" / "unit" / "疑.md"
+    path.write_text(
+        "---\ntitle: 关于报送《目录》的函\nrecipients: 各馆\nkind: 函\n---\n"
+        "请报送。\n{% if unit.copies == 99 %}\n{{ unit.nobody }}\n{% endif %}\n",
+        encoding="utf-8",
+    )
+    assert of_template(built(office), path) == found_by_check(path) == Counter(["template-undefined"])
+
+
+def test_a_second_build_says_the_same(office: Office) -> None:
+    path = with_letter(office, ["致{name}："])
+    assert of_template(built(office), path) == of_template(built(office), path) == Counter(["template-like-single"])
+
+
+def test_how_word_sets_a_letter_is_said_by_the_check_alone(office: Office) -> None:
+    path = with_letter(office, ["致{{ unit.name }}："])
+    path.write_bytes(template(paragraph("致{{ unit.name }}："), defaults='<w:kern w:val="2"/>'))
+    assert found_by_check(path) == Counter(["template-line-ends"])
+    assert of_template(built(office), path) == Counter()
+
+
+def test_templates_without_doubts_are_passed_over_in_silence(office: Office) -> None:
+    assert not [each for each in built(office) if each.code.startswith("template-")]
+
+
+def test_the_command_line_prints_each_once(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_letter(office, ["致{name}："])
+    monkeypatch.chdir(office.folder)
+    for command in (["build"], ["merge", "templates/unit/疑.docx", "--units", "units.yaml", "--output", "结果"]):
+        assert run(command) == 0
+        assert capsys.readouterr().err.count("[template-like-single]") == 1

@@ -1,0 +1,111 @@
+"""Text of a draft in a template: it prints exactly as it is, whatever it looks like, and nothing in it is evaluated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.ground.errors import Problem
+from generator.ground.source import source_of
+from generator.notices.drafts.taking.source_text import one_line, remark, source_cell, source_line
+from generator.official.document import BodyPart, Level, WrittenParagraph, WrittenTable
+from generator.templates.text.filled_body import body_of
+from generator.templates.text.text_template import TextTemplate
+
+MEANINGFUL = ["{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "%", "#", "|", "｜", "---", "-", "\n", '"', "'", "\\", " "]
+NUMBERS = ["一、", "（一）", "1.", "1．", "（1）", "附件1", "附件：", "十一、"]
+WORDS = [
+    "检查",
+    "notice.title",
+    "7*7",
+    "raw",
+    "endraw",
+    "if x",
+    "。",
+    "；",
+    "\t",
+    "\u3000",
+    "\x85",
+    "\u2028",
+    "\r",
+    "𠮷",
+]
+IN_XML = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+TEXTS = st.lists(st.sampled_from([*MEANINGFUL, *NUMBERS, *WORDS]) | IN_XML, max_size=12).map("".join)
+
+
+def filled(text: str) -> list[BodyPart]:
+    """What a notice with this text prints."""
+    problems: list[Problem] = []
+    file = source_of(f"---\n---\n{text}\n".encode(), Path("notice.md"), name="notice.md")
+    parts = list(body_of(TextTemplate(file, "\n".join(file.lines[2:]), 3), {"notice": {"title": "题"}}, problems))
+    assert [each.code for each in problems if each.code != "notice-no-text"] == []
+    return parts
+
+
+def as_printed(text: str) -> str:
+    """``text`` with line feeds as its line ends, as Word knows only one kind."""
+    for end in ("\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"):
+        text = text.replace(end, "\n")
+    return text.strip()
+
+
+@given(TEXTS)
+@example("{{{% raw %}}}")
+@example("|{{")
+@example("一、{{")
+@example("{# {% endraw %} #}")
+def test_a_paragraph_prints_as_it_is(text: str) -> None:
+    parts = filled(source_line(text)) if as_printed(text) else []
+    assert [
+        (type(part), part.level, part.heading, part.text) for part in parts if isinstance(part, WrittenParagraph)
+    ] == [(WrittenParagraph, Level.TEXT, "", as_printed(text)) for _ in parts]
+    assert len(parts) == bool(as_printed(text))
+
+
+@given(st.sampled_from(NUMBERS[:5]), TEXTS)
+def test_a_heading_prints_as_it_is(number: str, text: str) -> None:
+    [part] = filled(source_line(f"{number}{text}题", is_heading=True))
+    assert isinstance(part, WrittenParagraph)
+    assert part.heading + part.text == as_printed(f"{number}{text}题")
+
+
+@given(st.lists(st.lists(TEXTS, min_size=2, max_size=2), min_size=2, max_size=3))
+@example([["{|", "|}"], ["-", ""]])
+def test_a_table_prints_as_it_is(rows: list[list[str]]) -> None:
+    lines = [f"| {' | '.join(map(source_cell, row))} |" for row in rows]
+    [part] = filled("\n".join(lines))
+    assert isinstance(part, WrittenTable)
+    assert part.rows == tuple(tuple(map(as_printed, row)) for row in rows)
+
+
+@given(TEXTS)
+@example("#}{{ 1/0 }}{#")
+@example("-")
+def test_a_remark_prints_nothing(text: str) -> None:
+    parts = filled(f"前\n{remark(text)}\n后")
+    assert [part.text for part in parts if isinstance(part, WrittenParagraph)] == ["前", "后"]
+
+
+@given(TEXTS)
+def test_a_value_of_the_front_matter_has_one_line(text: str) -> None:
+    assert "\n" not in one_line(text)
+    assert "".join(one_line(text).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("请落实。", "请落实。"),
+        ("用 {{ 7*7 }} 试", '用 {{ "{{" }} 7*7 {{ "}}" }} 试'),
+        ("一、检查", '{{ "一" }}、检查'),
+        ("| 甲 | 乙", '{{ "|" }} 甲 | 乙'),
+        ("甲\n乙", '甲{{ "\\n" }}乙'),
+        ("100% 和 # 号", "100% 和 # 号"),
+    ],
+)
+def test_only_what_has_a_meaning_is_written_as_a_value(text: str, line: str) -> None:
+    assert source_line(text) == line

@@ -1,0 +1,341 @@
+"""A draft becomes the folder of a notice: nothing is lost, nothing invented, and what is left open is a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.desk.starters import with_keys
+from generator.ground.errors import InputError, NoticeError, Problem
+from generator.ground.source import source_of, split_front_matter
+from generator.notices.drafts import DraftComment, DraftKind, Left, draft_in
+from generator.notices.drafts.taking import Taken, take
+from generator.notices.drafts.taking.front_values import Values, yaml_of
+from generator.notices.drafts.taking.source_text import one_line
+from generator.office.reading.document import Paragraph
+from generator.official.document import SignatureKind, WrittenParagraph
+from generator.official.layout import lay_out
+from generator.templates.text.front_matter import read_front_matter
+from generator.templates.text.front_matter.keys import NAMES
+from tests.bad_inputs import earned
+from tests.notices.drafts.made import paragraph, read, text
+from tests.notices.drafts.taking.drafts import (
+    HEAD,
+    SIGNED,
+    Lines,
+    built,
+    docx_of,
+    draft_of,
+    lost,
+    printed,
+    source,
+    taken,
+)
+from tests.notices.drafts.taking.test_source_text import TEXTS
+from tests.notices.drafts.test_unread_text import SUB, SUP
+from tests.word_documents import make_docx
+
+BODY = ["为做好示例工作，现就有关事项通知如下。", "一、检查内容", "（一）示例内容。请逐项检查。", "请认真落实。"]
+FRONT = [
+    "issuer: 示例县民政局",
+    "number: 示民发〔2024〕8号",
+    "title: 示例县民政局|关于开展示例检查的通知",
+    "recipients: 各乡镇（街道）民政办",
+    "date: 2024-03-05",
+]
+
+
+def test_a_good_draft_is_a_short_notice(tmp_path: Path) -> None:
+    made = taken([*HEAD, *BODY, *SIGNED])
+    assert source(made) == (FRONT, BODY)
+    assert (made.missing, made.unwritten, made.altered, made.unplaced, made.is_draft) == ((), (), (), (), False)
+    document = built(made, tmp_path / "notice")
+    assert printed(document) == BODY
+    assert document.issuer_mark == ("示例县民政局文件",)
+
+
+def test_what_the_house_says_is_not_said_again() -> None:
+    lines = [*HEAD, *BODY, *SIGNED, "抄送：示例市民政局。", "示例县民政局办公室    2024年3月6日印发"]
+    house = "issuer: 示例县民政局\nnumber_prefix: 示民发\nimprint: {office: 示例县民政局办公室}\n"
+    front, _ = source(taken(lines, house))
+    assert front == [*FRONT[1:], "copy_to: 示例市民政局", "imprint: {date: 2024-03-06}"]
+    front, _ = source(taken(lines, "issuer: 另一个局\nmark: 另一个局文件\nsignature: unsealed\n"))
+    assert front[:2] == ["issuer: 示例县民政局", "mark: 示例县民政局文件"]
+
+
+@pytest.mark.parametrize("number", ["示民发〔2024〕  号", "示民发〔2024〕×号", "示民发〔2024〕__号"])
+def test_an_open_number_makes_a_draft(number: str) -> None:
+    made = taken([HEAD[0], f"c|{number}", *HEAD[2:], *BODY, *SIGNED])
+    assert not [line for line in source(made)[0] if line.startswith("number:")]
+    assert f"# number: {' '.join(number.split())}" in source(made)[0]
+    assert [each.key for each in made.unwritten] == ["number"]
+    assert made.is_draft
+
+
+def test_what_a_number_was_before_is_reported() -> None:
+    made = taken([HEAD[0], "c|示民发[2024]第08号", *HEAD[2:], *BODY, *SIGNED])
+    assert "number: 示民发〔2024〕8号" in source(made)[0]
+    assert [(each.part, each.before, each.after) for each in made.altered] == [
+        ("number", "示民发[2024]第08号", "示民发〔2024〕8号")
+    ]
+
+
+def test_without_title_or_issuer_the_key_is_empty(tmp_path: Path) -> None:
+    made = taken(["请各单位认真落实示例工作，于月底以前报送示例情况。", "特此通知。"])
+    assert made.missing == ("issuer", "number", "title", "recipients", "date")
+    assert source(made)[0] == ["issuer:", "title:"]
+    with pytest.raises(NoticeError) as fault:
+        built(made, tmp_path / "notice")
+    assert {each.code for each in fault.value.problems} == {"source-missing-key"}
+
+
+def test_what_no_notice_can_be_built_with_is_a_comment(tmp_path: Path) -> None:
+    made = taken(["机密★1年", *HEAD, *BODY, *SIGNED])
+    assert "# secrecy: 机密★1年" in source(made)[0]
+    assert [(each.key, each.problem and each.problem.code) for each in made.unwritten] == [
+        ("secrecy", "notice-secrecy-alone")
+    ]
+    built(made, tmp_path / "notice")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written", "changed"),
+    [
+        ("一、检查内容", "一、检查内容", []),
+        ("(一)检查内容", "（一）检查内容", [("(一)", "（一）")]),
+        ("1、检查内容", "1.检查内容", [("1、", "1.")]),
+        ("（１）检查内容", "（1）检查内容", [("（１）", "（1）")]),
+        ("⑴检查内容", "（1）检查内容", [("⑴", "（1）")]),
+        ("一、要检查。", "一、要检查。", []),
+    ],
+)
+def test_a_heading_stays_one(typed: str, written: str, changed: list[tuple[str, str]], tmp_path: Path) -> None:
+    made = taken([*HEAD, BODY[0], typed, BODY[3], *SIGNED])
+    assert source(made)[1][1] == written
+    assert [(each.before, each.after) for each in made.altered] == changed
+    part = built(made, tmp_path / "notice").body[1]
+    assert isinstance(part, WrittenParagraph)
+    assert bool(part.heading) == (not written.endswith("。"))
+
+
+ATTACHED = [
+    "附件：1.检查方案",
+    "      2.汇总表",
+    *SIGNED,
+    "p|附件1",
+    "c|检查方案",
+    "一、时间",
+    "三月。",
+    "p|附件2",
+    "c|汇总表",
+]
+PLAIN = [["序号", "名称"], ["1", "甲|乙"]]
+BROKEN = [["序号", "名称"], ["1", "甲\n乙"]]
+
+
+def test_attachments_are_files(tmp_path: Path) -> None:
+    made = taken([*HEAD, *BODY, *ATTACHED, PLAIN])
+    assert "attachments: [attachment-1.md, attachment-2.md]" in source(made)[0]
+    assert source(made, "attachment-1.md") == (["title: 检查方案"], ["一、时间", "三月。"])
+    assert source(made, "attachment-2.md") == (["title: 汇总表"], ["| 序号 | 名称 |", '| 1 | 甲{{ "|" }}乙 |'])
+    assert printed(built(made, tmp_path / "notice")) == [*BODY, "一、时间", "三月。", "序号", "名称", "1", "甲|乙"]
+
+
+def test_an_attachment_with_another_table_is_cut_out(tmp_path: Path) -> None:
+    made = taken([*HEAD, *BODY, *ATTACHED, BROKEN])
+    assert "attachments: [attachment-1.md, {title: 汇总表, file: attachment-2.docx}]" in source(made)[0]
+    document = built(made, tmp_path / "notice")
+    assert [each.package is not None for each in document.attachments] == [False, True]
+
+
+def test_an_attachment_that_is_only_listed_has_a_place(tmp_path: Path) -> None:
+    made = taken([*HEAD, *BODY, "附件：示例名单", *SIGNED])
+    assert made.listed_only == ("示例名单",)
+    front, body = source(made, "attachment-1.md")
+    assert front == ["title: 示例名单"]
+    assert body[0].startswith("{#")
+    assert [each.title.text for each in built(made, tmp_path / "notice").attachments] == ["示例名单"]
+
+
+def test_an_attachment_called_otherwise_in_the_list_is_reported() -> None:
+    made = taken([*HEAD, *BODY, "附件：检查方案（试行）", *SIGNED, "p|附件", "c|检查方案", "三月。"])
+    assert source(made, "attachment-1.md")[0] == ["title: 检查方案"]
+    assert [(each.part, each.before, each.after) for each in made.altered] == [
+        ("attachment", "检查方案（试行）", "检查方案")
+    ]
+
+
+def test_a_wide_attachment_lies_across() -> None:
+    data = docx_of([*HEAD, *BODY, "附件：汇总表", *SIGNED, "p|附件", "c|汇总表", PLAIN], across=True)
+    assert source(take(draft_of(data), None, ""), "attachment-1.md")[0] == ["title: 汇总表", "landscape: true"]
+
+
+def test_a_title_broken_where_no_line_has_room_is_broken_by_words(tmp_path: Path) -> None:
+    lines = ["示例县民政局关于转发示例市民政局", "关于进一步加强和改进困难群众冬季救助和走访慰问工作有关事项的通知"]
+    made = taken([*HEAD[:2], f"c|{lines[0]}\n{lines[1]}", HEAD[3], *BODY, *SIGNED])
+    assert f"title: {''.join(lines)}" in source(made)[0]
+    assert [(each.part, each.before, each.after) for each in made.altered] == [
+        ("title", "|".join(lines), "".join(lines))
+    ]
+    assert lay_out(built(made, tmp_path / "notice"))
+
+
+@pytest.mark.parametrize(("columns", "name"), [(8, "attachment-1.md"), (30, "attachment-1.docx")])
+def test_a_table_that_fits_on_no_page_stays_as_it_is(columns: int, name: str, tmp_path: Path) -> None:
+    wide = [[f"栏{number}" for number in range(columns)], ["内容文字"] * columns]
+    made = taken([*HEAD, *BODY, "附件：汇总表", *SIGNED, "p|附件", "c|汇总表", wide])
+    assert name in made.files
+    assert lay_out(built(made, tmp_path / "notice"))
+    made = taken([*HEAD, *BODY[:1], wide, *BODY[3:], *SIGNED])
+    assert [each.part for each in made.altered] == ["table"] * (columns == 30)
+    assert lay_out(built(made, tmp_path / "other"))
+
+
+def test_a_table_of_the_text_is_flattened(tmp_path: Path) -> None:
+    made = taken([*HEAD, BODY[0], BROKEN, BODY[3], *SIGNED])
+    assert source(made)[1] == [BODY[0], "| 序号 | 名称 |", '| 1 | 甲{{ "\\n" }}乙 |', BODY[3]]
+    assert [each.part for each in made.altered] == ["table"]
+    assert printed(built(made, tmp_path / "notice")) == [BODY[0], "序号", "名称", "1", "甲\n乙", BODY[3]]
+
+
+def test_comments_are_remarks_at_their_paragraphs(tmp_path: Path) -> None:
+    said = DraftComment(6, "示例甲", "2024-03-01T08:00:00Z", "改一下 #} {{ 1/0 }}\n再看")
+    made = taken([*HEAD, *BODY, *SIGNED], comments=[said, DraftComment(None, "", "", "全文再核")])
+    body = source(made)[1]
+    assert [line for line in body if not line.startswith("{#")] == BODY
+    assert body[body.index(BODY[1]) + 1] == "{# 批注（示例甲）：改一下 # } {{ 1/0 }}再看 #}"
+    assert body[0] == "{# 批注：全文再核 #}"
+    assert printed(built(made, tmp_path / "notice")) == BODY
+
+
+def test_text_that_looks_like_a_template_is_text(tmp_path: Path) -> None:
+    odd = ["前 {{ notice.title }} 后", "{% for x in y %}", "{# 看不见 #}", "| 不是 | 表格 |", "---", "甲\n乙"]
+    made = taken([*HEAD, BODY[0], *odd, BODY[3], *SIGNED])
+    assert printed(built(made, tmp_path / "notice")) == [BODY[0], *odd, BODY[3]]
+
+
+def test_signed_without_a_seal(tmp_path: Path) -> None:
+    made = taken([*HEAD, *BODY, "", "\u3000" * 20 + "示例县民政局", "\u3000" * 21 + "2024年3月5日"])
+    assert built(made, tmp_path / "notice").signature in (SignatureKind.SEALED, SignatureKind.UNSEALED)
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    data = docx_of([*HEAD, *BODY, *ATTACHED, BROKEN])
+    assert take(draft_of(data), None, "").files == take(draft_of(data), None, "").files
+
+
+POOL: list[str | list[list[str]]] = [
+    *HEAD,
+    *BODY,
+    *SIGNED,
+    *ATTACHED,
+    PLAIN,
+    BROKEN,
+    "机密★1年",
+    "特急",
+    "示民发〔2024〕8号    签发人：示例甲",
+    "r|2024年  月  日",
+    "（联系人：示例乙，电话：023-00000000）",
+    "抄送：示例市民政局。",
+    "示例县民政局办公室    2024年3月6日印发",
+    "主题词：示例  检查  通知",
+    "c|（征求意见稿）",
+    "c|附件说明：{{ 7*7 }}",
+    "1、{% raw %}检查",
+    "| 甲 | 乙 |",
+    "\u3000\u3000第一行\n第二行",
+    "c|□□□",
+    "   ",
+]
+
+
+@given(st.lists(st.sampled_from(POOL), max_size=25))
+def test_no_character_is_lost(tmp_path_factory: pytest.TempPathFactory, lines: Lines) -> None:
+    made = taken(["c|关于开展示例检查的通知", *lines])
+    assert lost(made) == {}
+    try:
+        built(made, tmp_path_factory.mktemp("folder") / "notice")
+    except NoticeError as fault:
+        errors = {each.code for each in fault.problems if each.severity == "error"}
+        assert errors == {"source-missing-key"}
+        missing = {each.field for each in fault.problems if each.code == "source-missing-key"}
+        assert missing == set(made.missing) - {"number"}
+
+
+def _with(*runs: str, title: str = "") -> Taken:
+    """A notice with a title, a paragraph of these ``runs``, and a table that has them in a cell."""
+    lines = ["关于开展示例检查的通知", "各乡镇：", "请照办。", "示例县民政局", "2024年3月5日"]
+    first, *others = (paragraph(line) for line in lines)
+    cells = "".join(f"<w:tc>{paragraph(*cell)}</w:tc>" for cell in (["甲"], runs))
+    rows = f"<w:tbl>{f'<w:tr>{cells}</w:tr>' * 2}</w:tbl>"
+    head = first.replace("</w:p>", f"{title}</w:p>").replace("<w:p>", '<w:p><w:pPr><w:jc w:val="center"/></w:pPr>')
+    return take(read("".join((head, others[0], paragraph(*runs), rows, *others[1:]))), None, "x")
+
+
+def test_raised_text_that_has_no_characters_goes_by_a_filter() -> None:
+    made = _with("第1、x", text('a"{{|', SUP), "和", text("k+1", SUB), "。")
+    tags = '{{ "a\\"{{|" | 上标 }}和{{ "k+1" | 下标 }}'
+    assert source(made)[1][:3] == [f"第1、x{tags}。", f"| 甲 | 第1、x{tags}。 |", f"| 甲 | 第1、x{tags}。 |"]
+    assert made.left == ()
+
+
+def test_raised_text_in_a_heading_whose_number_is_written_otherwise() -> None:
+    made = taken([*HEAD, *BODY, *SIGNED])
+    heading = next(each for each in made.draft.document.paragraphs if each.text == "一、检查内容")
+    raised = replace(heading.runs[0], text="ab", vertical="superscript")
+    others = {id(heading): replace(heading, runs=(replace(heading.runs[0], text="(一)检查"), raised))}
+    blocks = tuple(others.get(id(each), each) for each in made.draft.document.blocks)
+    draft = replace(made.draft, document=replace(made.draft.document, blocks=blocks))
+    assert '检查{{ "ab" | 上标 }}' in take(draft, None, "x").files["notice.md"].decode()
+
+
+def test_raised_text_of_an_element_is_reported_with_a_remark() -> None:
+    made = _with("甲", title=text("注", SUP))
+    assert made.left == (Left("superscript", 1, "注"),)
+    assert "{# 草稿里的上标，没有照样取：注 #}" in source(made)[1]
+    assert "title: 关于开展示例检查的通知注" in source(made)[0]
+
+
+def test_what_is_left_has_a_remark_behind_its_paragraph() -> None:
+    made = _with("每平方米", text("1000", "<w:strike/>"), "800元")
+    remark = "{# 草稿里的画了删除线的文字，没有照样取：1000 #}"
+    assert source(made)[1] == ["每平方米800元", remark, *["| 甲 | 每平方米800元 |"] * 2, remark, remark, "请照办。"]
+
+
+@pytest.mark.parametrize("data", [b"abc", "天气很好。".encode(), make_docx(["x", "y"])])
+def test_what_has_nothing_of_a_notice_is_refused(data: bytes) -> None:
+    with pytest.raises(InputError) as caught:
+        take(draft_in(data, "草稿.docx"), None, "x")
+    assert [each.code for each in caught.value.problems] == ["draft-no-notice"]
+    earned(caught.value.problems)
+
+
+@given(TEXTS)
+def test_a_value_of_the_front_matter_is_any_text(text: str) -> None:
+    """As a build reads it, with Chinese keys: a title and a note, whatever they look like."""
+    title, note = f"关于{one_line(text)}的通知".replace("|", "｜"), f"甲{one_line(text)}乙"
+    values: Values = {"issuer": "示例局", "title": title, "note": note}
+    front = "".join(f"{key}: {yaml_of(value)}\n" for key, value in values.items())
+    data = with_keys(f"---\n{front}---\n正文。\n".encode(), "zh")
+    node = split_front_matter(source_of(data, Path(), name="notice.md"), NAMES).node
+    problems: list[Problem] = []
+    read = read_front_matter(node, None, problems, is_draft=True)
+    assert (read.title.text, read.note, problems) == (title, note, [])
+
+
+@pytest.mark.parametrize(("source_kind", "date"), [("docx", "2024-03-05"), ("doc", None), ("odt", None)])
+def test_a_date_field_shows_today_once_it_is_converted(source_kind: DraftKind, date: str | None) -> None:
+    draft = draft_of(docx_of([*HEAD, "请遵照执行。", *SIGNED]))
+    *others, last = draft.document.blocks
+    assert isinstance(last, Paragraph)
+    field = replace(last, runs=tuple(replace(run, field='DATE \\@ "yyyy年M月d日"') for run in last.runs))
+    document = replace(draft.document, blocks=(*others, field))
+    made = take(replace(draft, document=document, source=source_kind), None, "schema.json")
+    front, _ = source(made)
+    assert ("date: 2024-03-05" in front) == (date is not None)
+    problems = [each.problem.code for each in made.unwritten if each.problem is not None]
+    assert problems == ([] if date else ["draft-date-field"])

@@ -1,0 +1,128 @@
+"""What a file is, by its bytes: every kind of draft under any name, and everything that is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import pytest
+
+from generator.ground.errors import InputError
+from generator.notices.drafts.opening import kind_of, suffix_of
+from tests.notices.drafts.made import LINES, png
+from tests.templates.excel.workbooks import workbook
+from tests.word_documents import make_docx, packed, parts
+
+DOCX = make_docx(LINES)
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+_TYPES = "[Content_Types].xml"
+
+
+def compound(*streams: str) -> bytes:
+    """The beginning of a compound file with directory entries of these names."""
+    return _COMPOUND + b"".join(f"{each}\0".encode("utf-16-le") for each in streams)
+
+
+def open_document(kind: str = "text", others: Mapping[str, bytes] = MappingProxyType({})) -> bytes:
+    """An OpenDocument of a kind."""
+    mimetype = f"application/vnd.oasis.opendocument.{kind}".encode()
+    return packed({"mimetype": mimetype, "content.xml": b"<x/>", **others})
+
+
+def _with(old: bytes, new: bytes, part: str) -> bytes:
+    contents = parts(DOCX)
+    assert old in contents[part]
+    return packed({**contents, part: contents[part].replace(old, new)})
+
+
+def _signed() -> bytes:
+    relation = (
+        b'<Relationship Id="rIdS" Target="_xmlsignatures/origin.sigs" Type='
+        b'"http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"/></Relationships>'
+    )
+    return _with(b"</Relationships>", relation, "_rels/.rels")
+
+
+def _encrypted_entry() -> bytes:
+    data = bytearray(DOCX)
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+GOOD = {
+    "docx": (DOCX, ".docx"),
+    "a template": (_with(b"document.main", b"template.main", _TYPES), ".docx"),
+    "Strict": (
+        _with(b"schemas.openxmlformats.org/officeDocument/2006", b"purl.oclc.org/ooxml/officeDocument", "_rels/.rels"),
+        ".docx",
+    ),
+    "bytes of an office system behind the zip": (DOCX + b"<!-- downloaded -->" * 20, ".docx"),
+    "blanks behind the zip": (DOCX + b"\r\n\0\0", ".docx"),
+    "doc": (compound("Root Entry", "WordDocument", "1Table"), ".doc"),
+    "wps of Works": (compound("Root Entry", "MatOST"), ".wps"),
+    "rtf": (rb"{\rtf1\ansi x}", ".rtf"),
+    "rtf after blanks": (b"\xef\xbb\xbf\r\n" + rb"{\rtf1 x}", ".rtf"),
+    "odt": (open_document(), ".odt"),
+    "a template of odt": (open_document("text-template"), ".odt"),
+    "text": ("关于示例的通知".encode(), ".txt"),
+    "GB18030": ("关于示例的通知".encode("gb18030"), ".txt"),
+    "UTF-16": ("关于示例的通知".encode("utf-16"), ".txt"),
+    "a text that begins like a bitmap": (b"BM is a text", ".txt"),
+    "a text with marks": (b"<a> is no markup", ".txt"),
+}
+BAD = {
+    "nothing": (b"", "draft-file-empty"),
+    "pdf": (b"%PDF-1.7\n", "draft-pdf"),
+    "pdf after other bytes": (b"\r\n%PDF-1.7\n", "draft-pdf"),
+    "ofd": (packed({"OFD.xml": b"<x/>"}), "draft-pdf"),
+    "png": (png(), "draft-picture"),
+    "jpeg": (b"\xff\xd8\xff\xe0x", "draft-picture"),
+    "bitmap": (b"BM\x10\0\0\0\0\0\0\0", "draft-picture"),
+    "heic": (b"\0\0\0\x18ftypheic", "draft-picture"),
+    "webp": (b"RIFF\0\0\0\0WEBP", "draft-picture"),
+    "xlsx": (workbook([["甲"]]), "draft-sheet"),
+    "slides": (_with(b"wordprocessingml.document.main", b"presentationml.presentation.main", _TYPES), "draft-sheet"),
+    "xls": (compound("Root Entry", "Workbook"), "draft-sheet"),
+    "ppt": (compound("PowerPoint Document"), "draft-sheet"),
+    "ods": (open_document("spreadsheet"), "draft-sheet"),
+    "html that is called .doc": (b"\r\n<html xmlns:o='x'>", "draft-web-page"),
+    "a web archive": (b"MIME-Version: 1.0\r\n", "draft-web-page"),
+    "Word 2003 XML": (b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>", "draft-web-page"),
+    "a zip": (packed({"a.txt": b"x"}), "draft-unknown"),
+    "another compound file": (compound("__substg1.0_0037001F"), "draft-unknown"),
+    "docx with a password": (compound("EncryptionInfo", "EncryptedPackage"), "draft-encrypted"),
+    "an encrypted entry": (_encrypted_entry(), "draft-encrypted"),
+    "odt with a password": (
+        open_document(others={"META-INF/manifest.xml": b"<manifest:encryption-data/>"}),
+        "draft-encrypted",
+    ),
+    "signed docx": (_signed(), "draft-signed"),
+    "signed odt": (open_document(others={"META-INF/documentsignatures.xml": b"<x/>"}), "draft-signed"),
+    "signed doc": (compound("WordDocument", "_xmlsignatures"), "draft-signed"),
+    "cut off": (DOCX[:-30], "template-package-damaged"),
+    "another zip behind": (DOCX + DOCX, "template-package-extra"),
+    "much behind": (DOCX + bytes(100_000) + b"x", "template-package-damaged"),
+    "a bomb": (packed({"mimetype": b"", "content.xml": bytes(30_000_001)}), "template-package-bomb"),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_what_a_draft_is(name: str) -> None:
+    data, suffix = GOOD[name]
+    assert suffix_of(data, "any.pdf") == suffix
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_what_is_no_draft(name: str) -> None:
+    data, code = BAD[name]
+    with pytest.raises(InputError) as caught:
+        suffix_of(data, "草稿.docx")
+    assert {each.code for each in caught.value.problems} == {code}
+    assert all(each.remedy(lang) for each in caught.value.problems for lang in ("zh", "en"))
+
+
+def test_the_kinds() -> None:
+    assert [kind_of(each) for each in (".docx", ".doc", ".wps", ".rtf", ".odt", ".txt")] == [
+        *("docx", "doc", "doc", "rtf", "odt", "txt"),
+    ]

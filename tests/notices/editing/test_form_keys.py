@@ -1,0 +1,111 @@
+"""The keys of a form: made of the table of keys, each as its readers take it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.ground.source import load_yaml, source_of
+from generator.notices.editing.form_keys import KeyNeeds, Value, attachment_kind, key_needs, notice_kind
+from generator.notices.editing.form_values import form_text
+from generator.official.layout import composition
+from generator.standard import KINDS
+from generator.templates.text.front_matter.keys import ATTACHMENT_KEYS, FRONT_MATTER, KEYS, ValueKind
+
+FORMS: dict[str, ValueKind] = {
+    **dict.fromkeys(("issuer", "mark", "signers"), "texts"),
+    **dict.fromkeys(("contact", "imprint", "attendance", "printing"), "mapping"),
+    **dict.fromkeys(("attachments", "stamp"), "mappings"),
+    **dict.fromkeys(("signature", "urgency", "kind", "format", "profile", "edition"), "choice"),
+    "extra": "free",
+    "date": "date",
+    "seal_diameter": "number",
+}
+
+
+def test_every_key_is_there_in_its_form() -> None:
+    keys = notice_kind().keys
+    assert [key.name for key in keys] == list(KEYS)
+    assert {key.name: key.form for key in keys} == {name: FORMS.get(name, "text") for name in KEYS}
+    assert [(key.name, key.form) for key in attachment_kind().keys] == [("title", "text"), ("landscape", "flag")]
+    assert tuple(key.name for key in attachment_kind().keys) == ATTACHMENT_KEYS
+
+
+def test_choices_are_there_once_in_chinese() -> None:
+    by_name = {key.name: key for key in notice_kind().keys}
+    signatures = by_name["signature"].choices
+    assert [(each.value, each.word) for each in signatures] == list(FRONT_MATTER["signature"].values.items())
+    assert (signatures[0].zh, signatures[0].en) == ("盖章，留出印章位置", "sealed; room is kept")
+    assert [each.word for each in by_name["kind"].choices] == list(KINDS)
+    entries = {entry.name: entry for entry in by_name["printing"].entries}
+    duplex = entries["duplex"]
+    assert (duplex.form, [(each.value, each.word) for each in duplex.choices]) == (
+        "flag",
+        [("true", "是"), ("false", "否")],
+    )
+    assert entries["files"].form == "texts"
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "value", "is_taken"),
+    [
+        ("issuer: 甲", "issuer", ("甲",), True),
+        ("issuer:", "issuer", (), True),
+        ("issuer: [甲, [乙]]", "issuer", ("甲", ("乙",)), False),
+        ("title: [甲]", "title", ("甲",), False),
+        ("signature: 加盖印章", "signature", "sealed", True),
+        ("signature: 别的", "signature", "别的", True),
+        ("contact:", "contact", {}, True),
+        ("contact: 甲", "contact", "甲", False),
+        ("contact: {name: 甲, 别的: [乙]}", "contact", {"name": "甲", "别的": ("乙",)}, True),
+        ("contact: {name: [甲]}", "contact", {"name": ("甲",)}, False),
+        ("stamp: {post: 甲}", "stamp", ({"post": "甲"},), True),
+        ("stamp: [甲]", "stamp", ("甲",), False),
+        ("attachments: [a, {detached: 是}]", "attachments", ("a", {"detached": "true"}), True),
+        ("attachments: [[a.md]]", "attachments", (("a.md",),), False),
+        ("printing: {files: 甲, duplex: 否}", "printing", {"files": ("甲",), "duplex": "false"}, True),
+        ("extra: {甲: [乙, {丙: 丁}]}", "extra", {"甲": ("乙", {"丙": "丁"})}, True),
+    ],
+)  # fmt: skip
+def test_values_are_lists_where_keys_have_lists(typed: str, key: str, value: Value, is_taken: bool) -> None:
+    found = form_text(f"---\n{typed}\n---\n".encode()).values[key]
+    assert found == value
+    assert next(each for each in notice_kind().keys if each.name == key).takes(found) is is_taken
+
+
+@pytest.mark.parametrize(
+    ("values", "required", "unsuited"),
+    [
+        ({"title": "关于报送的通知", "recipients": ""}, {"recipients"}, {"signers", "attendance"}),
+        ({"title": "工作|报告"}, {"recipients", "signers"}, {"attendance"}),
+        ({"title": "情况", "kind": "报告", "format": "公文"}, {"recipients", "signers"}, {"attendance"}),
+        ({"title": "关于商请的函", "kind": "函"}, {"recipients"}, {"signers", "attendance", "imprint"}),
+        ({"title": "令", "kind": "令"}, set(), {"signers", "attendance", "recipients"}),
+        ({"title": "纪要", "kind": "纪要"}, set(), {"signers"}),
+        ({"title": "关于防火的公告"}, set(), {"signers", "attendance"}),
+        ({"title": "任命书", "signature": "签名章"}, {"recipients", "stamp"}, {"attendance"}),
+        ({"title": "任命书", "signature": "sealed"}, {"recipients"}, {"attendance", "stamp"}),
+        ({"title": "任命书", "secrecy": "机密"}, {"recipients", "copy_number"}, {"attendance"}),
+    ],
+)  # fmt: skip
+def test_needs_follow_from_the_kind(values: dict[str, Value], required: set[str], unsuited: set[str]) -> None:
+    needs = key_needs(values)
+    assert needs == KeyNeeds(frozenset({"issuer", "title", "date"} | required), frozenset(unsuited))
+    house = load_yaml(source_of("issuer: 甲\nformat: 信函\n".encode(), Path(), name="house.yaml"))
+    assert "issuer" not in key_needs(values, house).required
+    assert "kind" in values or "imprint" in key_needs(values, house).unsuited
+
+
+def test_the_fonts_that_are_told_are_those_that_are_set() -> None:
+    for role, (_, name) in composition._FONTS.items():
+        assert f"默认{name}。" in FRONT_MATTER["fonts"].entries[role].zh
+
+
+def test_lines_of_keys() -> None:
+    front = "title: |\n  甲\n\n联系人:\n  # 一\n  姓名: 乙\n  电话:\nstamp:\n- {post: 丙}\n"
+    text = form_text(f"---\n{front}---\n正文".encode())
+    assert text.lines["title"] == (2, 3)
+    assert (text.lines["contact"], text.lines["contact.name"], text.lines["contact.phone"]) == ((5, 8), (7, 7), (8, 8))
+    assert (text.lines["stamp.0"], text.lines["stamp.0.post"]) == ((10, 10), (10, 10))
+    assert text.body_first_line == 12

@@ -1,0 +1,190 @@
+"""Texts saved, refused because of another's save, undone; drafts kept beside them."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.ground.desk_names import BEFORE
+from generator.ground.errors import NoticeError, OutputError
+from generator.notices.editing.kept_drafts import KeptDraft, digest_of, drop_drafts, keep_drafts, kept_drafts
+from generator.notices.editing.saving import ChangedText, SaveResult, can_undo, save, undo
+
+NOTICE, ATTACHMENT = "notice.md", "附件 一.md"
+OLD = {NOTICE: "\ufeff---\r\ntitle: 甲\r\n---\r\n".encode(), ATTACHMENT: "---\ntitle: 表\n---\n".encode()}
+NEW = {NOTICE: "---\ntitle: 乙\n---\n".encode(), ATTACHMENT: "---\ntitle: 单\n---\n".encode()}
+BASE = {name: digest_of(data) for name, data in OLD.items()}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates" / "公文"
+    folder.mkdir(parents=True)
+    for name, data in OLD.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def texts(folder: Path) -> dict[str, bytes]:
+    """The files that are not hidden."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def hidden(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")}
+
+
+def test_all_texts_are_written_and_their_drafts_removed(folder: Path) -> None:
+    keep_drafts(folder, {name: KeptDraft(data, BASE[name]) for name, data in NEW.items()})
+    assert save(folder, NEW, BASE) == SaveResult(written=(NOTICE, ATTACHMENT))
+    assert (texts(folder), hidden(folder)) == (NEW, {BEFORE})
+
+
+def test_what_is_the_same_is_not_written(folder: Path) -> None:
+    before = (folder / ATTACHMENT).stat()
+    assert save(folder, {**NEW, ATTACHMENT: OLD[ATTACHMENT]}, BASE).written == (NOTICE,)
+    assert (folder / ATTACHMENT).stat() == before
+    assert undo(folder) == (NOTICE,)
+
+
+@pytest.mark.parametrize("theirs", ["---\ntitle: 丙\n---\n".encode(), None])
+def test_nothing_is_written_where_one_was_changed_elsewhere(folder: Path, theirs: bytes | None) -> None:
+    if theirs is None:
+        (folder / ATTACHMENT).unlink()
+    else:
+        (folder / ATTACHMENT).write_bytes(theirs)
+    keep_drafts(folder, {NOTICE: KeptDraft(NEW[NOTICE], BASE[NOTICE])})
+    before = texts(folder)
+    assert save(folder, NEW, BASE).changed == {ATTACHMENT: ChangedText(NEW[ATTACHMENT], theirs)}
+    assert texts(folder) == before
+    assert kept_drafts(folder)[NOTICE].data == NEW[NOTICE]
+    assert not can_undo(folder)
+
+
+def test_the_same_change_made_elsewhere_is_none(folder: Path) -> None:
+    (folder / NOTICE).write_bytes(NEW[NOTICE])
+    assert save(folder, NEW, BASE).written == (ATTACHMENT,)
+
+
+def test_a_new_text_is_refused_where_there_is_one_by_now(folder: Path) -> None:
+    assert save(folder, {"新.md": b"a"}, {}).written == ("新.md",)
+    assert save(folder, {"新.md": b"b"}, {}).changed == {"新.md": ChangedText(b"b", b"a")}
+
+
+def test_a_file_that_cannot_be_read_stops_all(folder: Path) -> None:
+    (folder / ATTACHMENT).unlink()
+    (folder / ATTACHMENT).mkdir()
+    with pytest.raises(NoticeError):
+        save(folder, NEW, BASE)
+    assert (folder / NOTICE).read_bytes() == OLD[NOTICE]
+
+
+def test_a_link_that_leads_out_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-外.md"
+    outside.write_bytes(OLD[NOTICE])
+    (folder / NOTICE).unlink()
+    (folder / NOTICE).symlink_to(outside)
+    with pytest.raises((NoticeError, OutputError)):
+        save(folder, NEW, BASE)
+    assert outside.read_bytes() == OLD[NOTICE]
+
+
+def test_a_save_is_undone_and_done_again(folder: Path) -> None:
+    assert not can_undo(folder)
+    save(folder, NEW, BASE)
+    for wanted in (OLD, NEW, OLD):
+        assert can_undo(folder)
+        undo(folder)
+        assert texts(folder) == wanted
+
+
+@pytest.mark.parametrize(
+    "before", ["---\ntitle: 甲\n---\n".encode("gbk"), b"\xff\xfe\0\n\xed\xa0\x80", bytes(range(256))]
+)
+def test_bytes_that_are_no_utf_8_are_replaced_and_brought_back(folder: Path, before: bytes) -> None:
+    (folder / NOTICE).write_bytes(before)
+    save(folder, NEW, {**BASE, NOTICE: digest_of(before)})
+    for wanted in ({**OLD, NOTICE: before}, NEW):
+        undo(folder)
+        assert texts(folder) == wanted
+
+
+def change(folder: Path) -> None:
+    (folder / NOTICE).write_bytes(b"---\ntitle: 3\n---\n")
+
+
+def type_on(folder: Path) -> None:
+    keep_drafts(folder, {NOTICE: KeptDraft(b"x", digest_of(NEW[NOTICE]))})
+
+
+def forget(folder: Path) -> None:
+    (folder / BEFORE).unlink()
+
+
+def spoil(folder: Path) -> None:
+    (folder / BEFORE).write_text("{]", encoding="utf-8")
+
+
+def not_of_bytes(folder: Path) -> None:
+    kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
+    (folder / BEFORE).write_text(json.dumps({NOTICE: {**kept[NOTICE], "before": "\ud800"}}), encoding="utf-8")
+
+
+def lead_out(folder: Path) -> None:
+    kept = json.loads((folder / BEFORE).read_text(encoding="utf-8"))
+    (folder / BEFORE).write_text(json.dumps({"../x.md": kept[NOTICE]}), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("between", "code"),
+    [
+        (change, "editing-undo-changed"),
+        (type_on, "editing-undo-unsaved"),
+        (forget, "editing-undo-nothing"),
+        (spoil, "editing-undo-nothing"),
+        (not_of_bytes, "editing-undo-nothing"),
+        (lead_out, "editing-undo-nothing"),
+    ],
+)
+def test_what_cannot_be_undone(folder: Path, between: Callable[[Path], None], code: str) -> None:
+    save(folder, NEW, BASE)
+    between(folder)
+    before = texts(folder)
+    assert not can_undo(folder)
+    with pytest.raises(OutputError) as raised:
+        undo(folder)
+    assert {problem.code for problem in raised.value.problems} == {code}
+    assert texts(folder) == before
+
+
+@pytest.mark.parametrize("based_on", [BASE, {}])
+def test_drafts_are_read_as_they_were_kept(folder: Path, based_on: Mapping[str, str]) -> None:
+    drafts = {name: KeptDraft(data, based_on.get(name, "")) for name, data in NEW.items()}
+    keep_drafts(folder, drafts)
+    assert kept_drafts(folder) == drafts
+    assert texts(folder) == OLD
+    drop_drafts(folder, [ATTACHMENT])
+    assert set(kept_drafts(folder)) == {NOTICE}
+    drop_drafts(folder)
+    assert hidden(folder) == set()
+
+
+def test_only_the_owner_can_read_what_is_hidden(folder: Path) -> None:
+    save(folder, NEW, BASE)
+    keep_drafts(folder, {name: KeptDraft(b"x", "") for name in OLD})
+    assert {stat.S_IMODE((folder / name).stat().st_mode) for name in hidden(folder)} == {0o600}
+    assert len(hidden(folder)) == 3
+
+
+def test_what_is_no_draft_of_ours_is_none(folder: Path) -> None:
+    for name, text in {
+        ".fawen-draft.md": "---\n",
+        ".fawen-draft.x.txt": "fawen-draft new\n",
+        ".fawen-draft": "",
+    }.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    assert kept_drafts(folder) == {}

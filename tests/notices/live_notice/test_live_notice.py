@@ -1,0 +1,438 @@
+"""A notice while it is typed. The cases:
+
+pages — those of ``paint`` for the texts in memory, of every document; as elements of a web page with linked pictures;
+only changed ones differ; none where the text cannot be laid out; those of a draft where only a draft may lack that;
+problems — every bad notice there is, in the words and order of a check and of a build; each with line and key;
+findings — those of a check of the built file, in its words and order; each with its line, key and page;
+planted one by one: a bad date, no date, no title, an unknown key, a key in Chinese, wrong numbering, quotes, rows of a
+table, a table too wide, a tag left open, an unknown name, an attachment that is missing, not listed, without a title,
+house.yaml broken, YAML broken, no front matter, an early imprint, an empty text, characters that no font has,
+recipients that the roster lacks;
+places — the line of a paragraph, the entry of a Word file that is set in, keys of the front matter alone, no page for
+what is missing, house.yaml's lines, the part between tabs;
+hostile texts — markup in every element is text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator import paint
+from generator.check.documents import check_documents
+from generator.check.run import check_notice
+from generator.dispatch.papers.document_maker import written
+from generator.ground.errors import UsageError
+from generator.ground.source import SourceFile, source_of
+from generator.notices.live_notice import LiveNotice, NoticePlace, live_notice
+from generator.notices.live_notice.live_notice import LineKind, TextBody
+from generator.official.layout import lay_out
+from generator.roster.units import load_roster
+from generator.templates.text import open_notice
+from generator.templates.text.text_template import TextTemplate
+from tests.bad_inputs import bad_inputs
+from tests.notices.live_notice.live_notices import TEXTS, LiveDesk
+from tests.sample_office import Office
+from tests.templates.text.folders import bad_folder
+from tests.word_documents import make_docx
+
+REPOSITORY = Path(__file__).parents[3]
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = "<b onload=f()>&amp;\"'"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> LiveDesk:
+    return LiveDesk.at(tmp_path / "desk")
+
+
+def painted(folder: Path, *, draft: bool = False) -> list[str]:
+    pages = paint(notice=folder, templates=folder.parent, draft=draft)
+    return [page.decode() for page in pages]
+
+
+def text_of(svg: str) -> str:
+    return "".join(map(str, etree.fromstring(svg.encode()).itertext())).replace("\n", "")
+
+
+def svgs(live: LiveNotice) -> list[str]:
+    return [page.svg for page in live.pages]
+
+
+def found(live: LiveNotice) -> list[tuple[str, NoticePlace]]:
+    return [(each.finding.code, each.place) for each in live.findings]
+
+
+def test_the_pages_are_those_of_paint(desk: LiveDesk, tmp_path: Path) -> None:
+    office = Office.at(tmp_path / "office").folder / "templates" / "notice"
+    for folder in (REPOSITORY / "templates" / "notice", office, desk.notice):
+        live = live_notice(folder, folder.parent / "house.yaml" if (folder.parent / "house.yaml").exists() else None)
+        assert svgs(live) == painted(folder)
+        assert live.is_painted
+        assert not live.is_draft
+        assert [page.number for page in live.pages] == list(range(1, len(live.pages) + 1))
+
+
+def test_the_pages_are_those_of_the_texts_in_memory(desk: LiveDesk) -> None:
+    live = desk.edited("attachment-1.md", "三月底前", "四月底前")
+    assert svgs(live) != painted(desk.notice)
+    assert len({page.digest for page in live.pages} - {page.digest for page in desk.live().pages}) == 1
+    desk.save("attachment-1.md", "三月底前", "四月底前")
+    assert svgs(live) == painted(desk.notice)
+
+
+def test_the_page_of_a_finding_shows_its_line(desk: LiveDesk) -> None:
+    live = desk.edited("attachment-1.md", "二、时间", "三、时间")
+    ((_, place),) = found(live)
+    assert place.page is not None
+    assert [f'data-source="{place.source}"' in page.svg for page in live.pages].index(True) == place.page - 1
+
+
+def test_an_attachment_that_is_a_document_of_its_own_has_pages_behind_those_of_the_notice(desk: LiveDesk) -> None:
+    detached = "attachments: [attachment-1.md, {file: attachment-2.md, detached: true}]"
+    live = desk.edited("notice.md", "attachments: [attachment-1.md, attachment-2.md]", detached)
+    *_, last = live.pages
+    assert (last.text, last.number) == ("attachment-2.md", 1)
+    assert "登记表" in text_of(last.svg)
+    desk.save("notice.md", "attachments: [attachment-1.md, attachment-2.md]", detached)
+    assert svgs(live)[:-1] == painted(desk.notice)
+
+
+def test_what_the_pages_do_not_show_right_is_found_at_its_line(desk: LiveDesk) -> None:
+    live = desk.edited("notice.md", "逐件", "བོད")
+    assert ("pdf-unpainted", NoticePlace("notice.md", 16, 1, None, 1)) in found(live)
+
+
+def test_what_only_a_draft_may_lack_is_painted_as_a_draft(desk: LiveDesk) -> None:
+    live = desk.edited("notice.md", "date: 2024-03-05\n", "")
+    assert live.is_draft
+    assert ("source-missing-key", NoticePlace("notice.md", 2, 1, "date")) in found(live)
+    desk.save("notice.md", "date: 2024-03-05\n", "")
+    assert svgs(live) == painted(desk.notice, draft=True)
+
+
+@dataclass(frozen=True)
+class Planted:
+    """``old`` in ``file`` is typed over with ``new``: the code of what is reported, and its place."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    code: str
+    place: NoticePlace
+    is_painted: bool = False
+
+
+def wide(columns: int) -> str:
+    row = "| " + " | ".join("数" * 9 for _ in range(columns)) + " |"
+    return f"{row}\n{row}"
+
+
+TABLE = "| 名称 | 数量 |\n| 卷宗 | 3 |"
+DATE = "date: 2024-03-05"
+PLANTED = (
+    Planted("bad date", "notice.md", DATE, "date: 2024-02-30", "source-not-date",
+            NoticePlace("notice.md", 6, 7, "date")),
+    Planted("no title", "notice.md", "title: 示例市档案馆关于报送《目录》的通知\n", "", "source-missing-key",
+            NoticePlace("notice.md", 2, 1, "title")),
+    Planted("no issuer and no house", "house.yaml", "issuer: 示例市档案馆\n", "", "source-missing-key",
+            NoticePlace("notice.md", 2, 1, "issuer")),
+    Planted("unknown key", "notice.md", "kind: 通知", "knd: 通知", "source-unknown-key",
+            NoticePlace("notice.md", 4, 1, "knd")),
+    Planted("unknown key in Chinese", "notice.md", "kind: 通知", "文钟: 通知", "source-unknown-key",
+            NoticePlace("notice.md", 4, 1, "文钟")),
+    Planted("YAML", "notice.md", "kind: 通知", 'kind: "通知', "source-quote-open", NoticePlace("notice.md", 4, 7)),
+    Planted("no front matter", "notice.md", "---\nnumber", "number", "source-no-front-matter",
+            NoticePlace("notice.md", 1, 1)),
+    Planted("house.yaml", "house.yaml", "number_prefix: 示档发", "number_prefix: [示档发", "source-bracket-open",
+            NoticePlace("house.yaml", 2, 16)),
+    Planted("house.yaml's unknown key", "house.yaml", "number_prefix", "number_prefx", "source-unknown-key",
+            NoticePlace("house.yaml", 2, 1, "number_prefx")),
+    Planted("early imprint", "notice.md", "2024-03-06", "2024-03-04", "notice-imprint-early",
+            NoticePlace("notice.md", 10, 17, "imprint.date", 6), is_painted=True),
+    Planted("early imprint on paper", "notice.md", "2024-03-06", "2024-03-04", "IM-13",
+            NoticePlace("notice.md", 10, 17, "imprint.date", 6), is_painted=True),
+    Planted("numbering", "notice.md", "二、工作", "四、工作", "BD-07", NoticePlace("notice.md", 19, 1, None, 2),
+            is_painted=True),
+    Planted("numbering of an attachment", "attachment-1.md", "二、时间", "三、时间", "BD-07",
+            NoticePlace("attachment-1.md", 6, 1, None, 3), is_painted=True),
+    Planted("quotes", "notice.md", "《目录》，", '"目录"，', "PU-02", NoticePlace("notice.md", 12, 1, None, 1),
+            is_painted=True),
+    Planted("quotes of an attachment's title", "attachment-1.md", "title: 报送办法", "title: '报送\"办法\"'", "PU-02",
+            NoticePlace("attachment-1.md", 2, 8, "title", 3), is_painted=True),
+    Planted("quotes of the title", "notice.md", "《目录》的通知", '"目录"的通知', "PU-02",
+            NoticePlace("notice.md", 3, 8, "title", 1), is_painted=True),
+    Planted("rows", "notice.md", "| 东馆 | 12 |", "| 东馆 | 12 | 3 |", "text-table-cells",
+            NoticePlace("notice.md", 18, 1)),
+    Planted("table too wide", "attachment-2.md", TABLE, wide(40), "layout-table-wide",
+            NoticePlace("attachment-2.md", 5, 1)),
+    Planted("tag left open", "notice.md", "contact.name }}", "contact.name", "text-tag-open",
+            NoticePlace("notice.md", 14, 15)),
+    Planted("unknown name", "notice.md", "notice.contact.name", "notice.contct.name", "text-missing-name",
+            NoticePlace("notice.md", 14, 25)),
+    Planted("tag of an attachment", "attachment-1.md", "三月底前", "{% if %}", "text-syntax-unfinished",
+            NoticePlace("attachment-1.md", 7, 1)),
+    Planted("no such attachment", "notice.md", "attachment-2.md", "attachment-3.md", "notice-attachment-missing",
+            NoticePlace("notice.md", 8, 32, "attachments")),
+    Planted("not listed", "notice.md", ", attachment-2.md", "", "notice-attachment-unlisted",
+            NoticePlace("attachment-2.md", key="attachments")),
+    Planted("attachment without a title", "attachment-1.md", "title: 报送办法", "titel: 报送办法", "source-unknown-key",
+            NoticePlace("attachment-1.md", 2, 1, "titel")),
+    Planted("empty attachment", "attachment-2.md", TABLE, "", "notice-no-text", NoticePlace("attachment-2.md", 5, 1)),
+    Planted("rare character", "notice.md", "逐件", "𠮷件", "output-character", NoticePlace("notice.md", 16, 1, None, 1),
+            is_painted=True),
+    Planted("rare character on paper", "notice.md", "逐件", "𠮷件", "MM-02", NoticePlace("notice.md", 16, 1, None, 1),
+            is_painted=True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted.name)
+def test_a_planted_fault_is_found_at_its_place_in_the_words_of_build_and_check(
+    planted: Planted, desk: LiveDesk
+) -> None:
+    if planted.file == "house.yaml":
+        desk.save(planted.file, planted.old, planted.new)
+        live = desk.live()
+    else:
+        live = desk.edited(planted.file, planted.old, planted.new)
+        desk.save(planted.file, planted.old, planted.new)
+    assert (planted.code, planted.place) in found(live)
+    assert live.is_painted is planted.is_painted
+    refused = desk.reported()
+    if refused:
+        assert [each.finding.text() for each in live.findings] == [problem.text() for problem in refused]
+    else:
+        on_paper = [each.finding for each in live.findings if each.finding.strength is not None]
+        assert [(each.code, each.sentence()) for each in on_paper] == desk.checked()
+        others = [each.finding.problem.text() for each in live.findings if each.finding.strength is None]
+        assert others == [problem.text() for problem in desk.build().warnings]
+
+
+@pytest.mark.parametrize("path", bad_inputs("notice"), ids=lambda path: path.stem)
+def test_a_bad_notice_has_the_problems_of_a_check(path: Path, tmp_path: Path) -> None:
+    folder, house = bad_folder(path, tmp_path)
+    texts = {each.name: each.read_bytes() for each in folder.iterdir() if each.suffix == ".md"}
+    wanted = {finding.text() for report in check_notice(folder) for finding in report.findings}
+    live = live_notice(folder, house or folder.parent / "house.yaml", texts)
+    assert wanted <= {each.finding.text() for each in live.findings if each.finding.strength is None}
+    lines = [(each.finding.problem.span, each.place.line) for each in live.findings if each.finding.strength is None]
+    assert [line for _, line in lines] == [None if span is None else span.line for span, _ in lines]
+
+
+def test_the_findings_of_the_sample_are_those_of_a_check_of_its_file(tmp_path: Path) -> None:
+    folder, house = REPOSITORY / "templates" / "notice", REPOSITORY / "templates" / "house.yaml"
+    path = tmp_path / "notice.docx"
+    path.write_bytes(written(lay_out(open_notice(folder, house).render())))
+    live = live_notice(folder, house)
+    (checked,) = check_documents([path])
+    assert [(each.finding.code, each.finding.sentence()) for each in live.findings] == [
+        (each.code, each.sentence()) for each in checked.report.findings
+    ]
+    assert all(each.place.line and each.place.page for each in live.findings)
+    title = next(each.place for each in live.findings if each.finding.code == "TI-06")
+    assert (title.file, title.line, title.key, title.page) == ("notice.md", 4, "title", 1)
+
+
+def test_what_the_house_says_is_at_the_line_of_the_house(desk: LiveDesk) -> None:
+    desk.save("house.yaml", "示例市档案馆办公室", "'示例市\"档案馆\"办公室'")
+    assert ("PU-02", NoticePlace("house.yaml", 3, 19, "imprint.office", 6)) in found(desk.live())
+
+
+def test_the_outline_stays_where_the_text_cannot_be_laid_out(desk: LiveDesk) -> None:
+    broken = desk.edited("notice.md", DATE, "date: 2024-02-30")
+    assert not broken.is_painted
+    whole = [(each.text, each.line, each.kind, each.level) for each in desk.live().outline]
+    assert [(each.text, each.line, each.kind, each.level) for each in broken.outline] == whole
+    assert broken.bodies == desk.live().bodies
+
+
+def test_without_a_notice_there_is_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError):
+        live_notice(tmp_path / "nothing")
+
+
+def test_pictures_are_linked_in_pages_for_a_web_page(desk: LiveDesk) -> None:
+    qr = TEXTS["attachment-1.md"].replace("三月底前报送。", "{{ '示例'|二维码 }}")
+    live = live_notice(
+        desk.notice,
+        desk.house,
+        {"attachment-1.md": qr.encode()},
+        picture_at=lambda picture: f"/pictures/{len(picture.data)}.{picture.suffix}",
+    )
+    whole = "".join(svgs(live))
+    assert re.findall(r'href="([^"]*)"', whole) == re.findall(r"/pictures/[0-9]+\.png", whole)
+    assert "/pictures/" in whole
+    assert "<style" not in whole
+
+
+EVERYWHERE = """\
+---
+issuer: {0}
+mark: {0}
+number: 示档发〔2024〕7号
+title: 关于{0}的通知
+kind: 通知
+recipients: {0}
+date: 2024-03-05
+signature: unsealed
+copy_to: {0}
+note: {0}
+imprint: {{office: {0}, date: 2024-03-06}}
+attachments: [attachment-1.md, attachment-2.md]
+---
+一、{1}
+（一）{1}。{1}
+| {1} | {1} |
+| {1} | {1} |
+{1}
+"""
+
+
+def test_markup_in_every_element_is_text(desk: LiveDesk) -> None:
+    quoted = "'" + HOSTILE.replace("'", "''") + "'"
+    notice = EVERYWHERE.replace("关于{0}的通知", "'关于" + quoted[1:-1] + "的通知'").format(quoted, HOSTILE)
+    attachment = f"---\ntitle: {quoted}\n---\n{HOSTILE}\n"
+    live = live_notice(
+        desk.notice,
+        desk.house,
+        {"notice.md": notice.encode(), "attachment-1.md": attachment.encode()},
+        picture_at=lambda _: "",
+    )
+    assert live.is_painted, [each.finding.text() for each in live.findings]
+    roots = [etree.fromstring(page.svg.encode()) for page in live.pages]
+    names = {etree.QName(each).localname for root in roots for each in root.iter()}
+    assert names <= {"svg", "g", "rect", "text", "tspan"}
+    assert "".join(map(text_of, svgs(live))).count("onload=f()") >= 12
+
+
+def test_a_notice_in_memory_is_the_same_as_one_that_was_saved(desk: LiveDesk) -> None:
+    name, old, new = "notice.md", "逐件登记", "逐件核对并登记"
+    live = desk.edited(name, old, new)
+    desk.save(name, old, new)
+    saved = live_notice(desk.notice, desk.house)
+    assert svgs(live) == svgs(saved)
+    assert found(live) == found(saved)
+    assert live.outline == saved.outline
+
+
+def test_elements_have_their_keys_and_pages(desk: LiveDesk) -> None:
+    live = desk.live()
+    assert {
+        NoticePlace("notice.md", 2, 9, "number", 1),
+        NoticePlace("notice.md", 3, 8, "title", 1),
+        NoticePlace("notice.md", 8, 15, "attachments", 3),
+        NoticePlace("notice.md", 10, 17, "imprint.date", 6),
+        NoticePlace("house.yaml", 1, 9, "issuer", 1),
+        NoticePlace("house.yaml", 3, 19, "imprint.office", 6),
+        NoticePlace("attachment-1.md", 2, 8, "title", 2),
+    } <= set(live.elements)
+    assert live.titles == {"attachment-1.md": "报送办法", "attachment-2.md": "登记表"}
+    assert live.bodies == {"notice.md": 12, "attachment-1.md": 4, "attachment-2.md": 5}
+    assert desk.edited("notice.md", DATE, "date: 2024-02-30").elements == ()
+
+
+@pytest.mark.parametrize("recipients", ["各分馆", "各分馆，示例学校", "有关学校"])
+def test_recipients_are_looked_for_in_the_roster(recipients: str, desk: LiveDesk) -> None:
+    roster = load_roster(desk.folder / "units.yaml")
+    desk.save("notice.md", "recipients: 各分馆", f"recipients: {recipients}")
+    live = live_notice(desk.notice, desk.house, roster=roster)
+    assert [each.finding.text() for each in live.findings] == [each.text() for each in desk.reported()]
+    assert all((each.place.line, each.place.key, each.place.page) == (5, "recipients", 1) for each in live.findings)
+    assert bool(live.findings) is (recipients != "各分馆")
+    assert live.is_painted
+
+
+WITH_WORD = "attachments: [attachment-1.md, attachment-2.md, {{file: 表.docx, title: 办理流程{more}}}]"
+
+
+@pytest.mark.parametrize(
+    ("more", "head", "place"),
+    [
+        ("", (), NoticePlace("notice.md", 8, 71, "attachments", 5)),
+        (", head: own", ("附件3", "办理流程"), NoticePlace("notice.md", key="attachments")),
+    ],
+)
+def test_what_is_found_in_a_word_file_is_at_its_entry(
+    more: str, head: tuple[str, ...], place: NoticePlace, desk: LiveDesk
+) -> None:
+    (desk.notice / "表.docx").write_bytes(make_docx([*head, '请按"要求"办理。']))
+    before, after = "attachments: [attachment-1.md, attachment-2.md]", WITH_WORD.format(more=more)
+    assert ("PU-02", place) in found(desk.edited("notice.md", before, after))
+
+
+# The lines of a text with their levels. The cases:
+# headings of each level, alone and at the beginning of a line; a number that is a value; text that only looks
+# like a heading; rows of a table; a picture; lines of tags and remarks; a line of a loop that prints several
+# times, one of a condition that prints nothing; a text that cannot be filled; no front matter.
+
+
+HEAD = "---\ntitle: 示例\n---\n"
+FIRST = 4
+
+CASES: dict[str, tuple[LineKind, int, str]] = {
+    "一、总体要求": ("heading", 1, "一、总体要求"),
+    "（一）摸清底数。逐件登记。": ("heading", 2, "（一）摸清底数。"),
+    "1.由本人申请": ("heading", 3, "1.由本人申请"),
+    "（1）十日内告知": ("heading", 4, "（1）十日内告知"),
+    "　　二、开头有空格": ("heading", 1, "二、开头有空格"),
+    "三、请各分馆指定专人，并于三月底前报送，逾期不报的视为没有，不再通知。": (
+        "text",
+        0,
+        "三、请各分馆指定专人，并于三月底前报送，逾期不报",
+    ),
+    "请于三月底前报送。": ("text", 0, "请于三月底前报送。"),
+    "{{ '一、' }}是值": ("text", 0, "一、是值"),
+    "四、{{ '值' }}": ("heading", 1, "四、值"),
+    "| 分馆 | 件数 |": ("table", 0, "| 分馆 | 件数 |"),
+    "{# 以后再定 #}": ("instruction", 0, "{# 以后再定 #}"),
+    "{% set days = 3 %}": ("instruction", 0, "{% set days = 3 %}"),
+    "{{ '示例'|二维码 }}": ("picture", 0, ""),
+}
+
+
+def read(text: str) -> SourceFile:
+    return source_of(text.encode(), Path("notice.md"), name="notice.md")
+
+
+def outlined(body: str, *, filled: bool = True) -> list[tuple[int, LineKind, int, str]]:
+    file = read(f"{HEAD}{body}")
+    template = TextTemplate(file, body, FIRST)
+    lines = template.fill({}, []) if filled else ()
+    return [(each.line, each.kind, each.level, each.words) for each in TextBody.of(file).outline(lines)]
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_each_line_has_its_level(line: str) -> None:
+    assert outlined(f"甲。\n{line}\n乙。")[1] == (FIRST + 1, *CASES[line])
+
+
+def test_empty_lines_are_left_out() -> None:
+    assert [line for line, *_ in outlined("\n一、甲\n \n乙。\n")] == [FIRST + 1, FIRST + 3]
+
+
+def test_lines_of_loops_and_conditions_are_there_once() -> None:
+    body = "{% for each in [1, 2] %}\n一、第{{ each }}项\n{% endfor %}\n{% if false %}\n二、没有\n{% endif %}"
+    assert [(line, kind) for line, kind, *_ in outlined(body)] == [
+        (FIRST, "instruction"),
+        (FIRST + 1, "heading"),
+        (FIRST + 2, "instruction"),
+        (FIRST + 3, "instruction"),
+        (FIRST + 4, "heading"),
+        (FIRST + 5, "instruction"),
+    ]
+
+
+def test_a_text_that_cannot_be_filled_is_taken_as_typed() -> None:
+    assert outlined("一、甲\n乙{{ 。", filled=False) == [
+        (FIRST, "heading", 1, "一、甲"),
+        (FIRST + 1, "text", 0, "乙{{ 。"),
+    ]
+
+
+def test_without_front_matter_there_are_no_lines() -> None:
+    assert list(TextBody.of(read("一、甲\n")).outline(())) == []

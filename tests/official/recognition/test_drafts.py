@@ -1,0 +1,286 @@
+"""Drafts: fields yet to be filled, signatures placed by blanks, pastes; one thing unfilled never costs another element.
+
+Cases: the number (year, serial or both unfilled, in brackets of each kind, beside 签发人); the date (unfilled, short,
+at the right, by blanks, under a list of attachments); organs that sign (on one line by blanks or a tab, below one
+another at the left, under a list); what is above the title (an organ's name as a letterhead, a remark in brackets, an
+empty box for the 密级); a file that is an attachment itself; what an 印发 notice issues behind its date; minutes whose
+organ and date are in one line; headings by their look alone; lines wrapped by hand, a paste in one paragraph.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.official.recognition.drafted import found_in
+from tests.official.recognition.told_apart import said
+
+TITLE, RECIPIENTS = "t|示例市财政局关于做好年终决算工作的通知", "l|各县区财政局："
+HEAD = [TITLE, RECIPIENTS]
+TEXT = ["为做好年终决算工作，现将有关事项通知如下。", "一、提高认识", "各单位要高度重视。"]
+LIST = ["附件：1. 决算报表", "      2. 填报说明"]
+SIGNED = ["", "r|示例市财政局", "r|2024年12月1日"]
+WHOLE: dict[str, object] = {
+    "title": "示例市财政局关于做好年终决算工作的通知",
+    "recipients": "各县区财政局：",
+    "paragraphs": 3,
+    "headings": ["一、提高认识"],
+    "organs": ["示例市财政局"],
+    "date": "2024年12月1日",
+}
+LISTED = [{"serial": 1, "name": "决算报表"}, {"serial": 2, "name": "填报说明"}]
+
+
+def expect(lines: list[str], **other: object) -> None:
+    """Fails unless ``lines`` are recognised as :data:`WHOLE`, apart from what is given as ``other``."""
+    found = said(found_in(lines))
+    wanted = {**WHOLE, **{name.replace("_of_", " "): value for name, value in other.items()}}
+    assert {name: found[name] for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "示财〔2024〕号", "示财〔2024〕  号", "示财〔20XX〕XX号", "示财〔202X〕5号", "示财〔2024〕×号",
+        "示财〔2024〕__号",
+        "示财〔    〕    号", "示财〔〕号", "示财〔20  〕  号", "XX〔20XX〕XX号", "示财〔××××〕××号", "示财〔2024〕□号",
+        "示财[2024] 号", "示财【2024】XX号", "示财(20XX)X号", "示财﹝2024﹞  号", "示财〔2024〕第XX号", "〔2024〕号",
+        "示财〔20**〕**号", "示财〔2024〕○○号", "示财〔XXXX〕X号", "×××〔2024〕×号",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_filled(number: str) -> None:
+    expect(["c|示例市财政局文件", f"c|{number}", *HEAD, *TEXT, *SIGNED], number="".join(number.split()))
+    expect(
+        ["c|示例市财政局文件", f"l|{number}    签发人：示例甲", *HEAD, *TEXT, *SIGNED],
+        number="".join(number.split()),
+        signers=["示例甲"],
+    )
+
+
+@pytest.mark.parametrize("signer", ["□□□", "×××", "XXX", "___", ""])
+def test_a_signer_who_is_not_named(signer: str) -> None:
+    expect([f"l|示财〔2024〕5号    签发人：{signer}", *HEAD, *TEXT, *SIGNED], number="示财〔2024〕5号")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024年  月  日", "2024年月日", "    年  月  日", "年  月  日", "×年×月×日", "××××年××月××日", "20XX年XX月XX日",
+        "2024年12月  日", "2024年12月×日", "202X年X月X日", "2024年__月__日", "2020年2月", "12月1日",
+        "二〇二四年  月  日",
+        "□□□□年□月□日", "2024年12月XX日",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("place", ["r|", "                      ", "　　　　　　　　　　　　　　　"])
+def test_a_date_that_is_not_filled(date: str, place: str) -> None:
+    plain = "".join(date.split())
+    expect([*HEAD, *TEXT, "", f"{place}示例市财政局", f"{place}{date}"], date=plain)
+    expect([*HEAD, *TEXT, *LIST, "", f"{place}示例市财政局", f"{place}{date}"], date=plain, attachment_list=LISTED)
+    imprint = ["l|抄送：示例市审计局。", "l|示例市财政局办公室    2024年  月  日印发"]
+    found = found_in([*HEAD, *TEXT, "", f"{place}示例市财政局", f"{place}{date}", *imprint])
+    assert found.imprint is not None
+    assert found.signature.date is not None
+    assert found.issued is None
+
+
+TWO = ["示例市财政局", "示例市民政局"]
+
+
+@pytest.mark.parametrize(
+    "organs",
+    [
+        pytest.param(["     示例市财政局          示例市民政局"], id="by blanks"),
+        pytest.param(["l|示例市财政局          示例市民政局"], id="by blanks, at the left"),
+        pytest.param(["　　示例市财政局　　　　示例市民政局"], id="by wide blanks"),
+        pytest.param(["l|示例市财政局\t\t示例市民政局"], id="by tabs"),
+        pytest.param(["r|示例市财政局      示例市民政局"], id="at the right"),
+        pytest.param(["c|示例市财政局  示例市民政局"], id="in the middle"),
+        pytest.param(["r|示例市财政局", "r|示例市民政局"], id="below one another, at the right"),
+        pytest.param(["l|示例市财政局", "l|示例市民政局"], id="below one another, at the left"),
+        pytest.param(["                  示例市财政局", "                  示例市民政局"], id="below, by blanks"),
+    ],
+)
+@pytest.mark.parametrize("date", ["r|2024年12月1日", "l|2024年12月1日", "                    2024年  月  日"])
+def test_two_organs_sign(organs: list[str], date: str) -> None:
+    plain = "".join(date.partition("|")[2].split() or date.split())
+    expect([*HEAD, *TEXT, "", *organs, date], organs=TWO, date=plain)
+    expect([*HEAD, *TEXT, *LIST, "", *organs, date], organs=TWO, date=plain, attachment_list=LISTED)
+
+
+def test_the_organ_at_the_left_alone_above_its_date() -> None:
+    expect([*HEAD, *TEXT, "l|示例市财政局", "l|2024年12月1日"])
+    expect([*HEAD, *TEXT, "", "l|示例市财政局", "l|2024年  月  日", "（联系人：示例甲）"], date="2024年月日")
+
+
+def test_the_name_of_an_attachment_ends_at_an_empty_line() -> None:
+    expect([*HEAD, *TEXT, *LIST, "", "特此通知。", *SIGNED], attachment_list=LISTED, paragraphs=4)
+    wrapped = ["附件：1. 决算报表以及", "         有关说明", "      2. 填报说明"]
+    expect(
+        [*HEAD, *TEXT, *wrapped, *SIGNED],
+        attachment_list=[{"serial": 1, "name": "决算报表以及有关说明"}, LISTED[1]],
+    )
+
+
+def test_an_organ_s_name_above_the_title_is_not_the_title() -> None:
+    expect(["c|示例市财政局", *HEAD, *TEXT, *SIGNED])
+    expect(["c|示例市财政局", "", "c|示例市财政局关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
+    expect(["c|示例市财政局", "t|关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
+    expect(["t|示例市财政局", "t|关于做好年终决算工作的通知", RECIPIENTS, *TEXT, *SIGNED])
+
+
+@pytest.mark.parametrize(
+    "remark", ["c|（此件征求意见）", "c|（代拟稿，仅供讨论）", "l|（此处插入红头）", "r|（内部资料  注意保存）"]
+)
+def test_a_remark_in_brackets_above_the_title(remark: str) -> None:
+    found = found_in([remark, *HEAD, *TEXT, *SIGNED])
+    expect([remark, *HEAD, *TEXT, *SIGNED], issuer_mark=[])
+    assert [each.text for each in found.unplaced] == [remark.partition("|")[2]]
+
+
+def test_an_empty_box_for_the_secrecy() -> None:
+    expect(["l|★", "c|示例市财政局文件", "c|示财〔2024〕5号", *HEAD, *TEXT, *SIGNED], issuer_mark=["示例市财政局文件"])
+
+
+@pytest.mark.parametrize("label", ["附件1：", "附件：", "附件", "附件1", "附件一"])
+def test_a_file_that_is_an_attachment_itself(label: str) -> None:
+    found = said(found_in([f"l|{label}", "t|预算执行情况表", "表格内容见下。"]))
+    assert (found["recipients"], found["title"], found["paragraphs"]) == (None, None, 0)
+    assert found["attachments"] == [(label.rstrip("："), "预算执行情况表", 1)] or found["attachments"] == [
+        (label, "预算执行情况表", 1)
+    ]
+
+
+RULES = [
+    "t|示例大学学生管理规定",
+    "c|第一章　总则",
+    "第一条　为规范学生管理，制定本规定。",
+    "第二条　本规定适用于全体学生。",
+]
+
+
+@pytest.mark.parametrize("title", ["关于印发《示例大学学生管理规定》的通知", "示例大学关于公布学生管理规定的通知"])
+@pytest.mark.parametrize("end", [[], ["", "r|2024年11月1日"], ["第三条　本规定自2024年12月1日起施行。"]])
+def test_what_a_notice_issues_behind_its_date(title: str, end: list[str]) -> None:
+    found = found_in([f"t|{title}", "l|各学院：", "现印发给你们。", "", "r|示例大学", "r|2024年12月1日", *RULES, *end])
+    assert found.issued_text is not None
+    assert found.issued_text.title is not None
+    assert found.issued_text.title.text == "示例大学学生管理规定"
+    assert [each.text or each.heading for each in found.issued_text.body][:3] == [
+        each.partition("|")[2] or each for each in RULES[1:]
+    ]
+    assert said(found)["paragraphs"] == 1
+    assert said(found)["organs"] == ["示例大学"]
+    assert said(found)["date"] == "2024年12月1日"
+
+
+@pytest.mark.parametrize("first", ["第一章　总则", "第一条　为规范学生管理，制定本规定。"])
+def test_articles_behind_a_date_are_what_is_issued(first: str) -> None:
+    found = found_in(
+        ["c|示例大学令", "c|2024年第12号", "现予公布。", "", "校长：示某某", "2024年12月1日", first, *RULES[2:]]
+    )
+    assert found.issued_text is not None
+    assert found.issued_text.title is None
+    assert len(found.issued_text.body) == 3
+    assert said(found)["number"] == "2024年第12号"
+    assert said(found)["posts"] == ["校长"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "date"),
+    [
+        ("（示财〔2024〕3号）", "示财〔2024〕3号", "2024年12月1日"),
+        ("（1998年3月11日[1997]示财字第10号）", "[1997]示财字第10号", "1998年3月11日"),
+        ("（示例公告2024年 第12号）", "示例公告2024年第12号", "2024年12月1日"),
+        ("示财函（2014）第（32）号", "示财函（2014）第（32）号", "2024年12月1日"),
+    ],
+)
+def test_a_number_below_the_title(typed: str, number: str, date: str) -> None:
+    end = SIGNED if date == WHOLE["date"] else SIGNED[:-1]
+    expect([TITLE, f"c|{typed}", RECIPIENTS, *TEXT, *end], number=number, date=date)
+
+
+@pytest.mark.parametrize("label", ["附1：", "附件1 ", "附表一、", "附图1："])
+def test_an_attachment_titled_behind_its_label(label: str) -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, f"l|{label}报名表", "姓名、单位和电话都要填写。", "t|附件材料说明"])
+    assert [(each.serial, each.title and each.title.text) for each in found.attachments] == [(1, "报名表")]
+    expect([*HEAD, *TEXT, *SIGNED, f"l|{label}报名表", "姓名、单位和电话都要填写。"])
+
+
+def test_names_of_files_below_the_date_are_a_list() -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, "l|附件1：报名表.doc", "l|附件2：名单.xls"])
+    assert found.attachments == ()
+    assert [each.name for each in found.attachment_list] == ["报名表.doc", "名单.xls"]
+
+
+@pytest.mark.parametrize("heading", ["单位介绍：", "活动时间：", "参赛对象："])
+def test_a_topic_with_a_colon_is_not_addressed(heading: str) -> None:
+    assert found_in([TITLE, f"l|{heading}", *TEXT, *SIGNED]).recipients is None
+
+
+def test_what_follows_the_date_and_is_nothing_is_not_placed() -> None:
+    found = found_in([*HEAD, *TEXT, *SIGNED, "", "此页无其他内容，请核对后打印"])
+    expect([*HEAD, *TEXT, *SIGNED, "", "此页无其他内容，请核对后打印"])
+    assert [each.text for each in found.unplaced] == ["此页无其他内容，请核对后打印"]
+
+
+def test_minutes_whose_organ_and_date_are_in_one_line() -> None:
+    found = said(
+        found_in([
+            "c|示例市财政局会议纪要", "c|〔2024〕3号", "l|示例市财政局办公室　　　2024年12月1日", "t|局务会议纪要",
+            "现将会议议定事项纪要如下：", "一、抓紧清理。",
+        ])
+    )  # fmt: skip
+    assert (found["title"], found["organs"], found["date"]) == ("局务会议纪要", ["示例市财政局办公室"], "2024年12月1日")
+
+
+def test_headings_without_numbers() -> None:
+    lines = [
+        TITLE,
+        RECIPIENTS,
+        TEXT[0],
+        "h|提高认识",
+        "各单位要高度重视，落实责任。",
+        "h|加强督查",
+        "发现问题及时报告，立即整改。",
+    ]
+    expect([*lines, *SIGNED], headings=["提高认识", "加强督查"], paragraphs=5)
+
+
+WRAPPED = [
+    "l|示例县民政局关于做好二〇",
+    "l|二四年冬季救助工作的通知",
+    "l|各乡镇人民政府：",
+    "l|为做好今年冬季救助工作，保障困难群众温暖过冬，根据上级",
+    "l|有关要求，结合我县实际，现将有关事项通知如下，请认真抓",
+    "l|好落实。",
+    "l|一、提高认识",
+    "l|各乡镇要把冬季救助工作摆在重要位置，主要负责同志亲自抓",
+    "l|，分管负责同志具体抓，一级抓一级，层层抓落实，确保困难",
+    "l|群众基本生活。",
+    "l|附件：救助对象名单",
+    "r|示例县民政局",
+    "r|2024年11月1日",
+]
+
+
+def test_lines_wrapped_by_hand() -> None:
+    found = said(found_in(WRAPPED))
+    assert found["title"] == "示例县民政局关于做好二〇二四年冬季救助工作的通知"
+    assert (found["recipients"], found["paragraphs"]) == ("各乡镇人民政府：", 3)
+    assert (found["headings"], found["organs"]) == (["一、提高认识"], ["示例县民政局"])
+    assert found["attachment_list"] == [{"serial": None, "name": "救助对象名单"}]
+
+
+def test_a_paste_in_one_paragraph() -> None:
+    lines = [
+        each.partition("|")[2] or each
+        for each in [*HEAD, *TEXT, *LIST, "", "                示例市财政局", "                2024年12月1日"]
+    ]
+    expect(["l|" + "\n".join(lines)], attachment_list=LISTED)
+
+
+def test_headings_numbered_in_another_way_are_headings() -> None:
+    expect(
+        [TITLE, RECIPIENTS, TEXT[0], "1、提高认识", TEXT[2], "2、加强督查", TEXT[2], *SIGNED],
+        headings=["1、提高认识", "2、加强督查"],
+        paragraphs=5,
+    )

@@ -1,0 +1,151 @@
+"""信函, 命令, 纪要 and joint documents that others have made."""
+
+from __future__ import annotations
+
+import io
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph
+
+from generator.office.reading import read_document
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
+from generator.standard import Format
+from tests.official.recognition.told_apart import said
+from tests.word_documents import blank
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+CENTRE, RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def add(
+    document: Document,
+    text: str,
+    align: WD_ALIGN_PARAGRAPH | None = None,
+    *,
+    size: float = 16,
+    red: bool = False,
+    font: str = "仿宋",
+) -> Paragraph:
+    """A paragraph at the end of ``document``."""
+    paragraph = document.add_paragraph()
+    if align is not None:
+        paragraph.alignment = align
+    run = paragraph.add_run(text)
+    run.font.size, run.font.name = Pt(size), font
+    run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+    if red:
+        run.font.color.rgb = RGBColor(0xC0, 0, 0)
+    return paragraph
+
+
+def found(document: Document) -> Found:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return recognise(read_document(buffer.getvalue(), "公文.docx"))
+
+
+def picked(document: Document, *names: str) -> list[object]:
+    told = said(found(document))
+    return [told[name] for name in names]
+
+
+def pair(paragraph: Paragraph) -> None:
+    """A red double rule under ``paragraph``."""
+    borders = f'<w:pBdr {W}><w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="4" w:color="FF0000"/></w:pBdr>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(borders))
+
+
+def letter(number: str = "示水函〔2026〕4号") -> Document:
+    document = blank()
+    pair(add(document, "示例县水利局", CENTRE, size=36, red=True, font="华文中宋"))
+    if number:
+        add(document, number, RIGHT)
+    add(document, "关于商请支援防汛物资的函", CENTRE, size=22)
+    add(document, "示例县应急管理局：")
+    add(document, "因工作需要，商请贵局支援防汛物资，请予函复。").paragraph_format.first_line_indent = Pt(32)
+    add(document, "示例县水利局", RIGHT)
+    add(document, "2026年4月8日", RIGHT)
+    return document
+
+
+def test_a_letter() -> None:
+    assert picked(letter(), "format", "kind", "issuer_mark", "number", "title", "recipients", "organs") == [
+        *("信函", "函", ["示例县水利局"], "示水函〔2026〕4号", "关于商请支援防汛物资的函", "示例县应急管理局："),
+        ["示例县水利局"],
+    ]
+
+
+def test_a_letter_is_told_by_its_rules_or_by_the_place_of_its_number() -> None:
+    assert found(letter("")).format is Format.LETTER
+    without_rules = letter()
+    properties = without_rules.paragraphs[0]._p.get_or_add_pPr()
+    properties.remove(properties.findall(qn("w:pBdr"))[0])
+    assert found(without_rules).format is Format.LETTER
+    without_rules.paragraphs[1].alignment = CENTRE
+    assert found(without_rules).format is Format.GENERAL
+
+
+def test_a_letter_with_secrecy_beside_its_number() -> None:
+    document = letter()
+    document.paragraphs[1].runs[0].text = "机密★1年\t示水函〔2026〕4号"
+    assert picked(document, "format", "secrecy", "number") == ["信函", "机密★1年", "示水函〔2026〕4号"]
+
+
+def test_an_order() -> None:
+    document = blank()
+    add(document, "示例县人民政府令", CENTRE, size=50, red=True)
+    add(document, "第 12 号", CENTRE)
+    add(
+        document, "《示例县河道管理办法》已经县人民政府常务会议通过，现予公布。"
+    ).paragraph_format.first_line_indent = Pt(32)
+    add(document, "县长　　示例甲", RIGHT)
+    add(document, "2026年4月8日", RIGHT)
+    names = ("format", "kind", "issuer_mark", "number", "title", "recipients", "posts", "organs", "how", "paragraphs")
+    assert picked(document, *names) == [
+        *("命令", "令", ["示例县人民政府令"], "第12号", None, None, ["县长"], [], "stamp", 1),
+    ]
+
+
+def test_minutes() -> None:
+    document = blank()
+    add(document, "示例县人民政府常务会议纪要", CENTRE, size=42, red=True)
+    add(document, "〔2026〕3号", CENTRE)
+    add(document, "2026年4月8日，县长示例甲主持召开县政府第3次常务会议，研究防汛工作。纪要如下：")
+    add(document, "一、会议听取了县水利局的汇报。")
+    for line in ("出席：示例甲、示例乙", "请假：示例丙", "列席：县水利局示例丁"):
+        add(document, line)
+    names = ("format", "kind", "issuer_mark", "attendance", "paragraphs", "date")
+    assert picked(document, *names) == [
+        *("纪要", "纪要", ["示例县人民政府常务会议纪要"]),
+        ["出席：示例甲、示例乙", "请假：示例丙", "列席：县水利局示例丁"],
+        *(2, None),
+    ]
+
+
+def test_a_joint_mark_in_a_table() -> None:
+    document = blank()
+    table = document.add_table(2, 2)
+    word = table.cell(0, 1).merge(table.cell(1, 1))
+    for cell, text in ((table.cell(0, 0), "示例县水利局"), (table.cell(1, 0), "示例县财政局"), (word, "文件")):
+        run = cell.paragraphs[0].add_run(text)
+        run.font.size, run.font.color.rgb = Pt(48), RGBColor(0xFF, 0, 0)
+    add(document, "示水发〔2026〕5号　　　　签发人：示例甲")
+    add(document, "　　　　　　　　　　　　　　　　示例乙")
+    add(document, "示例县水利局　示例县财政局关于防汛资金的请示", CENTRE, size=22)
+    add(document, "县人民政府：")
+    add(document, "为做好防汛工作，现请示如下。")
+    add(document, "示例县水利局　　　　　示例县财政局", RIGHT)
+    add(document, "2026年4月8日", RIGHT)
+    add(document, "（联系人：示例丙，电话：023-00000000）")
+    assert picked(document, "issuer_mark", "mark_word", "number", "signers", "kind", "organs", "note") == [
+        ["示例县水利局", "示例县财政局"],
+        *("文件", "示水发〔2026〕5号", ["示例甲", "示例乙"], "请示"),
+        ["示例县水利局", "示例县财政局"],
+        "（联系人：示例丙，电话：023-00000000）",
+    ]
+    assert found(document).upward

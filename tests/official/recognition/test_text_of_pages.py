@@ -1,0 +1,166 @@
+"""Text that comes from a PDF, from a page of the web or from a data base: what is no part of the document."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.notices.drafts.plain_text import read_text
+from generator.official.recognition import recognise
+from generator.official.recognition.found import Found
+
+TITLE, RECIPIENTS = "示例市财政局关于做好年终决算工作的通知", "各县区财政局："
+TEXT = [f"第{number}段，各单位要高度重视，认真做好年终决算工作。" for number in "一二三四五六七八九十"]
+JOINT = "示例市财政局 示例市民政局公告〔2024〕第3号"
+PUBLISHED = "为规范决算工作，制定了《决算办法》，现予公布。"
+END = ["示例市财政局", "2024年12月1日"]
+RULES = ["第一条　为规范决算工作，制定本办法。", "第二条　本办法自印发之日起施行。"]
+
+
+def found_in(*lines: str) -> Found:
+    document, _ = read_text("\n".join(lines).encode(), "草稿.txt")
+    return recognise(document)
+
+
+def texts(found: Found) -> list[str]:
+    return [each.heading + each.text for each in found.body]
+
+
+def text_of(page: str) -> list[str]:
+    return [f"{line[:-1]}（{page}）。" for line in TEXT]
+
+
+@pytest.mark.parametrize(
+    ("pages", "unplaced"),
+    [
+        (["— 1 —", "— 2 —", "— 3 —"], ["— 1 —", "— 2 —", "— 3 —"]),
+        (["1", "2", "3"], ["1", "2", "3"]),
+        (["第1页", "第2页", "第3页"], ["第1页", "第2页", "第3页"]),
+        (["1", "3", "5"], []),
+        (["1", "2"], []),
+    ],
+)
+def test_page_numbers(pages: list[str], unplaced: list[str]) -> None:
+    parts = [line for page in pages for line in (*text_of(page), page)]
+    found = found_in(TITLE, RECIPIENTS, *parts, *END)
+    assert [each.text for each in found.unplaced] == unplaced
+    assert texts(found) == [line for line in parts if line not in unplaced]
+
+
+def test_numbers_of_a_list_in_lines_of_their_own_are_text() -> None:
+    listed = ["1", TEXT[0], "2", TEXT[1], "3", TEXT[2]]
+    assert texts(found_in(TITLE, RECIPIENTS, *listed, *END)) == listed
+
+
+def test_heads_of_pages_beside_their_numbers() -> None:
+    head = "示例市财政局文件汇编"
+    parts = [line for page in "123" for line in (*text_of(page), head, f"- {page} -")]
+    found = found_in(TITLE, RECIPIENTS, *parts, *END)
+    assert texts(found) == [line for page in "123" for line in text_of(page)]
+    assert [each.text for each in found.unplaced] == [head, "- 1 -", head, "- 2 -", head, "- 3 -"]
+
+
+def test_a_page_number_at_the_end_of_a_line() -> None:
+    found = found_in(TITLE, RECIPIENTS, TEXT[0], "附件：决算报表— 2 —", *END)
+    assert [each.name for each in found.attachment_list] == ["决算报表"]
+
+
+def test_a_document_that_is_there_twice() -> None:
+    document = [TITLE, RECIPIENTS, *TEXT, *END]
+    found = found_in(*document, *document)
+    assert texts(found) == TEXT
+    assert [each.text for each in found.unplaced] == document
+
+
+def test_a_title_and_who_is_addressed_in_one_line() -> None:
+    found = found_in(f"{TITLE}{RECIPIENTS}", *TEXT, *END)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
+
+
+@pytest.mark.parametrize("organ", ["示例市财政局", ""])
+def test_a_list_and_a_signature_in_one_line(organ: str) -> None:
+    found = found_in(
+        TITLE, RECIPIENTS, TEXT[0], f"附件：决算办法{organ}二〇二四年十二月一日", "附件", "决算办法", *RULES
+    )
+    assert [each.name for each in found.attachment_list] == ["决算办法"]
+    assert [each.text for each in found.signature.organs] == ([organ] if organ else [])
+    assert found.issued is not None
+    assert found.issued.iso == "2024-12-01"
+    assert [each.title and each.title.text for each in found.attachments] == ["决算办法"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "number"),
+    [
+        ([f"{TITLE}（示财发〔2024〕3号）"], TITLE, "示财发〔2024〕3号"),
+        (
+            ["示例市财政局 示例市民政局公告〔2024〕第3号"],
+            "示例市财政局 示例市民政局公告〔2024〕第3号",
+            "公告〔2024〕第3号",
+        ),
+        ([f"{TITLE}（示财发〔2024〕3号）", TITLE], TITLE, "示财发〔2024〕3号"),
+    ],
+)
+def test_a_number_in_a_title(lines: list[str], title: str, number: str) -> None:
+    found = found_in(*lines, *TEXT, *END)
+    assert (found.title and found.title.text, found.number and found.number.text) == (title, number)
+
+
+@pytest.mark.parametrize(
+    "below", [[TITLE], ["为规范决算工作，制定了《决算办法》，现予公布。", *END, "决算办法", *RULES]]
+)
+def test_an_announcement_s_mark_is_above_its_number(below: list[str]) -> None:
+    found = found_in("示例市财政局公告", "2024年第3号", *below, *TEXT)
+    assert [each.text for each in found.mark] == ["示例市财政局公告"]
+    assert (found.number and found.number.text) == "2024年第3号"
+
+
+def test_what_is_issued_behind_a_text_without_a_date() -> None:
+    found = found_in(
+        "示例县人大常委会关于批准示例县决算办法的决议", "会议决定：批准《示例县决算办法》。", "示例县决算办法", *RULES
+    )
+    assert texts(found) == ["会议决定：批准《示例县决算办法》。"]
+    assert found.issued_text is not None
+    assert found.issued_text.title is not None
+    assert [each.text for each in found.issued_text.body] == RULES
+
+
+@pytest.mark.parametrize("line", ["内部发送：办公厅，条法司。", "校对：示某", "联系人：示某（共印40份）"])
+def test_lines_of_the_house_in_an_imprint(line: str) -> None:
+    found = found_in(
+        TITLE,
+        RECIPIENTS,
+        TEXT[0],
+        *END,
+        "主题词：财务　决算　通知抄送：示例市审计局。",
+        line,
+        "示例市财政局办公室　2024年12月2日印发",
+    )
+    assert texts(found) == [TEXT[0]]
+    assert (found.imprint and found.imprint.copy_to and found.imprint.copy_to.text) == "抄送：示例市审计局。"
+
+
+def test_an_announcement_that_is_the_end_of_a_title_is_no_mark() -> None:
+    found = found_in(
+        "示例市财政局关于做好年终决算工作的", "示例市财政局公告", "2024年第3号", PUBLISHED, "决算办法", *RULES
+    )
+    assert found.mark == ()
+
+
+def test_a_page_of_the_web_with_all_that_is_on_it() -> None:
+    above = [
+        f"{TITLE}_示例市财政局",
+        "首页",
+        "信息公开",
+        TITLE,
+        "2024-12-02 10:04",
+        "来源：示例市财政局",
+        "Aa",
+        "大",
+        "小",
+    ]
+    below = ["扫一扫在手机打开当前页", "网站地图", "联系我们", "地址：示例路1号", "网站标识码：0000000001"]
+    found = found_in(*above, RECIPIENTS, *TEXT, *END, *below)
+    assert (found.title and found.title.text, found.recipients and found.recipients.text) == (TITLE, RECIPIENTS)
+    assert texts(found) == TEXT
+    assert [each.text for each in found.signature.organs] == END[:1]
+    assert sorted(each.text for each in found.unplaced) == sorted([*above[:3], *above[4:], *below])
