@@ -1,6 +1,7 @@
 """Office files: the bytes of a .docx, .xlsx or picture come in; parts, texts and pages go out, and the other way.
 
 :mod:`package` reads and writes the zip, :mod:`wordml` and :mod:`sheetml` handle the XML, :mod:`live_content` finds
-active content, :mod:`reading` reads any document, :mod:`tidying` makes it canonical, :mod:`pdf` prints it,
-:mod:`converting` makes a .docx of other formats; :mod:`suite` runs LibreOffice.
+active content, :mod:`pictures` reads pictures, :mod:`reading` reads any document, :mod:`tidying` makes it canonical.
+:mod:`suite` runs LibreOffice: :mod:`pdf` prints with it, :mod:`converting` makes a .docx of other formats. :mod:`fonts`
+finds the fonts for pages.
 """

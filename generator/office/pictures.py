@@ -166,7 +166,11 @@ def length_of(value: object, usual: Callable[[float], Length]) -> Length | None:
     return _UNITS.get(match[2] or "", usual)(float(match[1]))
 
 
-# Reading of pictures by a path that must stay below their folder.
+# Reading of pictures by a path that must stay below their folder, and digests of those that a paper reads.
+
+
+_read: ContextVar[dict[str, str] | None] = ContextVar("_read", default=None)
+"""The digests of the pictures read in the current :func:`recorded_pictures`, None outside of one."""
 
 
 def pictures_of(units: Path) -> Path:
@@ -174,35 +178,8 @@ def pictures_of(units: Path) -> Path:
     return units.parent / "pictures"
 
 
-def _bytes_below(folder: Path | None, path: str) -> bytes:
-    """The bytes of the file ``path`` in ``folder``; no link may lead out of it.
-
-    Raises PictureError where it is outside, not a plain file, too large, or unreadable.
-    """
-    if folder is None:
-        raise PictureError("folder", {"path": path})
-    if not is_below(path):
-        raise PictureError("path", {"path": path})
-    try:
-        real = resolved(folder)
-        return read_plain(real / path, most=PICTURE.most, root=real)
-    except TooBigError as fault:
-        raise PictureError("bytes", {"most": fault.most}) from fault
-    except (LinkOutError, NotPlainError, IsADirectoryError) as fault:
-        raise PictureError("path", {"path": path}) from fault
-    except OSError as fault:
-        raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
-
-
-# Digests of the pictures that a paper reads.
-
-
-_read: ContextVar[dict[str, str] | None] = ContextVar("_read", default=None)
-"""The digests of the pictures read in the current :func:`recorded_pictures`, None outside of one."""
-
-
 def read_below(folder: Path | None, path: str) -> bytes:
-    """:func:`bytes_below`, recorded for :func:`recorded_pictures`. Raises PictureError."""
+    """The bytes of the file ``path`` in ``folder``, recorded for :func:`recorded_pictures`. Raises PictureError."""
     data = _bytes_below(folder, path)
     noted = _read.get()
     if noted is not None:
@@ -242,6 +219,26 @@ class PictureDigests:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def _bytes_below(folder: Path | None, path: str) -> bytes:
+    """The bytes of the file ``path`` in ``folder``; no link may lead out of it.
+
+    Raises PictureError where it is outside, not a plain file, too large, or unreadable.
+    """
+    if folder is None:
+        raise PictureError("folder", {"path": path})
+    if not is_below(path):
+        raise PictureError("path", {"path": path})
+    try:
+        real = resolved(folder)
+        return read_plain(real / path, most=PICTURE.most, root=real)
+    except TooBigError as fault:
+        raise PictureError("bytes", {"most": fault.most}) from fault
+    except (LinkOutError, NotPlainError, IsADirectoryError) as fault:
+        raise PictureError("path", {"path": path}) from fault
+    except OSError as fault:
+        raise PictureError("missing", {"path": path, "why": system_reason(fault)}) from fault
 
 
 # QR codes (ISO/IEC 18004) of a text.

@@ -1,6 +1,6 @@
-"""SpreadsheetML: names, cell addresses, escapes, protection from formula injection, new workbooks; no templates.
+"""SpreadsheetML and lines of CSV: names, cell addresses, escapes, protection from formula injection, new workbooks.
 
-Its modules are imported directly.
+Nothing here knows templates.
 """
 
 from __future__ import annotations
@@ -167,7 +167,7 @@ class LineError(ValueError):
 
 
 def line_of(texts: Iterable[str]) -> str:
-    """Return the line that holds ``texts``, without its line end."""
+    """The line that holds ``texts``, without its line end."""
     return ",".join('"{}"'.format(text.replace('"', '""')) for text in texts)
 
 

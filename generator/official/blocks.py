@@ -194,11 +194,11 @@ class ParagraphBlock:
         return "".join(run.text for run in self.runs)
 
     def source_after(self, tabs: int) -> Span | None:
-        """Return the place in the template of the text that has so many tabs before it."""
+        """The place in the template of the text that has so many tabs before it."""
         return self.tab_sources[tabs] if tabs < len(self.tab_sources) else self.source
 
     def first_line_characters(self, size: Length) -> int:
-        """Return the first line's indent in characters of ``size``, 0 where it is not written so.
+        """The first line's indent in characters of ``size``, 0 where it is not written so.
 
         On the grid Word takes ``w:firstLineChars`` (17.3.1.12), and a character for as wide as its cell.
         """
@@ -295,7 +295,7 @@ Block = ParagraphBlock | TableBlock | ImprintBlock | InsetDocument
 
 
 def paragraphs_of(block: Block) -> tuple[ParagraphBlock, ...]:
-    """Return the paragraphs of ``block``; an inset document has none here."""
+    """The paragraphs of ``block``; an inset document has none here."""
     if isinstance(block, ParagraphBlock):
         return (block,)
     return () if isinstance(block, InsetDocument) else block.paragraphs

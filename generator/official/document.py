@@ -105,7 +105,7 @@ _RAISED = re.compile(f"([{''.join(_MARKS.values())}])([^{_END}]*){_END}?|{_END}"
 
 
 def raised(text: str, align: VerticalAlign) -> str:
-    """Return ``text`` marked as raised or lowered, by controls that no XML and so no source and no value can hold."""
+    """``text`` marked as raised or lowered, by controls that no XML and so no source and no value can hold."""
     return f"{_MARKS[align]}{text}{_END}"
 
 
@@ -121,7 +121,7 @@ def raised_pieces(text: str) -> Iterator[tuple[str, VerticalAlign | None]]:
 
 
 def plain(text: str) -> str:
-    """Return a written ``text`` without its marks."""
+    """A written ``text`` without its marks."""
     return _RAISED.sub(lambda match: match[2] or "", text)
 
 
@@ -272,7 +272,7 @@ class OfficialDocument:
     sources: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def source(self, element: str, entry: int = 0) -> Span | None:
-        """Return the place of ``element``, or of its entry of that number, from 0; None where it has none.
+        """The place of ``element``, or of its entry of that number, from 0; None where it has none.
 
         An entry without a place of its own has that of the entry before it.
         """

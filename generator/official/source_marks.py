@@ -91,7 +91,7 @@ def printed_text(paragraph: ParagraphBlock) -> str:
 
 
 def with_source_marks(document: LaidOutDocument, source: str) -> LaidOutDocument:
-    """Return ``document`` with a mark in each paragraph that has a text or a place in the source.
+    """``document`` with a mark in each paragraph that has a text or a place in the source.
 
     ``source`` is the digest of the whole source.
     """

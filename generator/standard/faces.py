@@ -1,4 +1,4 @@
-"""The typefaces that the standard names: what their fonts are called, and which font is substituted for a missing one.
+"""The typefaces that the standard names: their fonts, which characters these have, what replaces them, their sizes.
 
 ``office.fonts`` makes the substitution.
 """
@@ -187,9 +187,6 @@ def size_name(points: float) -> str | None:
 
 
 # Which characters an official font has, by its name, and which font has those that it lacks.
-# Fonts called …_GB2312, and 方正's fonts called …简体, have the 6,763 hanzi of GB/T 2312-1980; those called …_GBK,
-# and the fonts that come with Windows as 仿宋, 楷体, 黑体 and 宋体, have the 20,902 of GBK. Of fonts with other names
-# nothing is known. What neither has is in GB 18030.
 
 
 _HANZI = re.compile("[〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
@@ -206,7 +203,12 @@ _PLAIN = frozenset({"仿宋", "楷体"})
 
 
 def lacking(text: str, font: str) -> tuple[str, ...]:
-    """The hanzi of ``text`` that ``font`` does not have, each once, in their order; none where nothing is known."""
+    """The hanzi of ``text`` that ``font`` does not have, each once, in their order; none where nothing is known.
+
+    Fonts called …_GB2312, and 方正's fonts called …简体, have the 6,763 hanzi of GB/T 2312-1980; those called …_GBK,
+    and the fonts that come with Windows as 仿宋, 楷体, 黑体 and 宋体, have the 20,902 of GBK. Of fonts with other names
+    nothing is known. What neither has is in GB 18030.
+    """
     codec = _codec(font)
     if codec is None or text.isascii():
         return ()

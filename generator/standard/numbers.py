@@ -1,4 +1,4 @@
-"""The table of numbers, each in one row with its clause: a module for each part of a document."""
+"""The table of numbers: each number of the standard in one row with its clause."""
 
 from __future__ import annotations
 

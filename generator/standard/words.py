@@ -1,4 +1,4 @@
-"""The fixed words and forms of an official document."""
+"""The fixed words and forms of an official document, and a 发文字号 as people write it (7.2.5)."""
 
 from __future__ import annotations
 
@@ -65,9 +65,6 @@ STAMP = "签名章"
 
 ATTENDANCE = ("出席", "请假", "列席")
 """What is before those who were present, were excused and observed, in their order (10.3)."""
-
-# 发文字号 as people write it (7.2.5), the one that was meant, and whether its year is that of the date.
-
 
 OPENING_BRACKETS = "〔[［（(【〈"
 """What a number may begin with when its 机关代字 is left to the house."""

@@ -1,6 +1,7 @@
-"""The tables of a font file (OpenType 1.9, "Organization of an OpenType font"): only what is asked for is read.
+"""Font files: their tables (OpenType 1.9, "Organization of an OpenType font"), and whether a font can be used.
 
-A font of Chinese characters has 5 to 20 MB; its directory and its names have a few kilobytes.
+Only what is asked for is read: a font of Chinese characters has 5 to 20 MB, its directory and its names a few
+kilobytes.
 """
 
 from __future__ import annotations
@@ -89,9 +90,6 @@ def _read(file: BinaryIO, offset: int, length: int) -> bytes:
     return data
 
 
-# What of a font decides whether it can be used: whether it is whole, has outlines, and may be embedded.
-
-
 _State = Literal["usable", "broken", "restricted"]
 
 _NEEDED = ("cmap", "head", "hhea", "hmtx", "maxp")
@@ -107,7 +105,10 @@ _REGULAR = 400
 
 @dataclass(frozen=True, slots=True)
 class FontFacts:
-    """Whether a font can be used, and how far it is from an upright font of regular weight: 0 is none."""
+    """Whether a font can be used, and how far it is from an upright font of regular weight: 0 is none.
+
+    It can be used where it is whole, has outlines, and may be embedded.
+    """
 
     state: _State
     distance: int = 0
@@ -148,9 +149,6 @@ def _may_be_embedded(kind: int) -> bool:
     return kind & _USAGE != _RESTRICTED and not kind & (_NO_SUBSET | _BITMAPS_ONLY)
 
 
-# A font in a file.
-
-
 @dataclass(frozen=True)
 class FontFile:
     """One font: its file, and its number in it where the file is a collection (.ttc, .otc), from 0."""
@@ -159,11 +157,11 @@ class FontFile:
     number: int = 0
 
 
-# What of files and folders changes when they do, so that what was read of them is read once.
-
-
 Stamp = tuple[int, int] | None
-"""The size and the time of the last change of a file or folder, in nanoseconds; None where there is none."""
+"""The size and the time of the last change of a file or folder, in nanoseconds; None where there is none.
+
+It changes when they do, so that what was read of them is read once.
+"""
 
 
 def stamp(path: str | Path) -> Stamp:

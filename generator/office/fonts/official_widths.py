@@ -1,4 +1,8 @@
-"""Copies of free fonts with the official widths, made once and kept."""
+"""Copies of free fonts with the official widths, made once and kept, so that lines break as on a clerk's machine.
+
+In 仿宋_GB2312 and similar fonts every ASCII character is exactly half an em wide and every other character of GB 2312
+exactly one em; free fonts are proportional ('W' 1.017 em, the space 0.333 em).
+"""
 
 from __future__ import annotations
 
@@ -47,11 +51,6 @@ def _place(family: Family, source: Path) -> Path:
     facts = (_RECIPE, postscript, *family.names, source, stamp(source))
     key = hashlib.sha256("\n".join(map(str, facts)).encode(errors="surrogateescape"))
     return Path("stand-ins", key.hexdigest()[:20], f"{postscript}.otf")
-
-
-# Copies of free fonts with the official fonts' widths, so that lines break as on a clerk's machine.
-# In 仿宋_GB2312 and similar fonts every ASCII character is exactly half an em wide and every other character of GB
-# 2312 exactly one em; free fonts are proportional ('W' 1.017 em, the space 0.333 em).
 
 
 _RECIPE = "4"

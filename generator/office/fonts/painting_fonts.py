@@ -1,4 +1,4 @@
-"""The fonts that a document is painted with, without an office suite."""
+"""The fonts that a document is painted with, without an office suite, and those for characters that its fonts lack."""
 
 from __future__ import annotations
 

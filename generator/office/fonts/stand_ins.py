@@ -1,4 +1,4 @@
-"""What replaces an official typeface that is not installed, and the warning of it."""
+"""What replaces an official typeface that is not installed, the free font files for it, and the warning of it."""
 
 from __future__ import annotations
 
@@ -88,9 +88,6 @@ def gathered(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     )
 
 
-# What each typeface of the standard is drawn with on this machine, found without writing anything.
-
-
 @dataclass(frozen=True, slots=True)
 class FaceSource:
     """The font ``file`` that ``family`` is drawn with, None where there is none.
@@ -104,7 +101,10 @@ class FaceSource:
 
 
 def face_sources() -> tuple[FaceSource, ...]:
-    """The source of each typeface, in the order of the standard's table. Takes seconds where there are many fonts."""
+    """The source of each typeface, in the order of the standard's table. Takes seconds where there are many fonts.
+
+    Nothing is written.
+    """
     installed = installed_fonts(remember=False)
     return tuple(_source(family, installed) for family in FAMILIES)
 
@@ -129,9 +129,6 @@ def _problem(family: Family, found: StandIn, installed: InstalledFonts) -> Probl
         return found.problem(family, family.name)
     code = "pdf-font-restricted" if font_facts(refused).state == "restricted" else "pdf-font-broken"
     return Problem(code, facts={"font": family.name, "file": refused.path.name, "by": found.by})
-
-
-# Where the free font files are that replace official fonts.
 
 
 _FANDOL = ("fonts", "opentype", "public", "fandol")

@@ -1,8 +1,7 @@
 """Active content of Office files: macros, controls, fields, formulas, linked files.
 
-:mod:`live_kinds` has the table of kinds. :mod:`live_search`, :mod:`live_kinds`, :mod:`live_stories` and
-:mod:`live_search` each search one kind of place, by :mod:`live_kinds`, :mod:`live_stories` and :mod:`live_search`;
-:mod:`live_search` searches all of them.
+:mod:`live_kinds` has the table of kinds, and finds active parts. :mod:`live_stories` searches the texts of Word
+documents, :mod:`live_search` whole packages, their relationships and sheets too.
 """
 
 from generator.office.live_content.live_kinds import (

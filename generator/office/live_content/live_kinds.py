@@ -1,4 +1,4 @@
-"""The table of kinds of active content: effect and name of each.
+"""The kinds of active content: effect and name of each, the problems of it, and which links and parts are of one.
 
 Sources: ECMA-376 part 1, 11.3, 12.3, 15.2 and 17.16.5 for relationships and fields; [MS-OFFMACRO2], [MS-OWEXML] for
 macros and add-ins.

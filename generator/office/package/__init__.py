@@ -1,8 +1,9 @@
 """Office files as zip packages of parts (ECMA-376 part 2): read within limits, changed, and always written the same.
 
-:mod:`package_reading` inflates the parts. :mod:`package` finds the main part, content types and relationships,
-:mod:`part_names` resolves part names, :mod:`part_names` has namespaces and types. :mod:`xml_parsing` parses and
-serialises parts, :mod:`package_writing` writes content types and relationships, :mod:`package_writing` the zip.
+:mod:`package_reading` inflates the parts by the directory that :mod:`zip_directory` reads. :mod:`package` finds the
+main part, content types and relationships, :mod:`part_names` has the names of parts, namespaces and types.
+:mod:`xml_parsing` parses and serialises parts, :mod:`straightening` makes their names plain, :mod:`package_writing`
+writes the zip.
 """
 
 from generator.office.package.package import Package, Relation, inflated, is_signed

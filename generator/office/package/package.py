@@ -1,6 +1,6 @@
-"""An open package: its parts, main part, content types and relationships.
+"""An open package: its parts, main part, content types and relationships, and whether it is signed.
 
-The only module that reads and writes content types and relationships (ECMA-376 part 2, 6 and 7).
+The only module that reads and changes content types and relationships (ECMA-376 part 2, 6 and 7).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading of untrusted packages: all limits are checked before anything is inflated."""
+"""Reading of untrusted packages: all limits are checked before anything is inflated; encrypted ones are recognised."""
 
 from __future__ import annotations
 
@@ -172,13 +172,10 @@ def _content(data: bytes, entry: ZipEntry) -> bytes:
     return content
 
 
-# Office files that are encrypted with a password.
-
-
 _STREAM = "EncryptedPackage".encode("utf-16-le")
 """The name of the stream that holds an encrypted package."""
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether ``data`` is a compound file with an encrypted package."""
+    """Whether ``data`` is a compound file with a package that a password encrypts."""
     return _STREAM in data

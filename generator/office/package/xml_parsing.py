@@ -1,4 +1,7 @@
-"""Parsing of untrusted XML parts within limits, and serialising them."""
+"""XML parts: untrusted ones parsed within limits, serialised; escapes of text, and whole numbers in attributes.
+
+``xml.sax.saxutils`` escapes in the same way, but is slow to import: it loads an HTTP client.
+"""
 
 from __future__ import annotations
 
@@ -70,9 +73,6 @@ def doctype_problems(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]
             yield Problem("template-doctype", Span(file, part=name))
 
 
-# Escaping of text for XML, as in :mod:`xml.sax.saxutils`, which is slow to import (it loads an HTTP client).
-
-
 XML_BLANKS = " \t\r\n"
 """White space in XML (XML 1.0, 2.3)."""
 
@@ -103,9 +103,6 @@ def quoteattr(text: str) -> str:
     return '"{}"'.format(text.replace('"', "&quot;"))
 
 
-# Whole numbers in attributes of documents, which may contain anything.
-
-
 LARGEST = 2**31 - 1
 """The largest number that Word writes: ids and measures have 32 bits (ECMA-376 part 1, 22.9.2.1)."""
 
@@ -113,7 +110,10 @@ _NUMBER = re.compile(r"\s*(?P<whole>[+-]?[0-9]{1,12})(?:\.[0-9]{0,12})?\s*", re.
 
 
 def whole(text: str | None, default: int = 0) -> int:
-    """The number in ``text`` without decimals; ``default`` where there is none, or it is larger than LARGEST."""
+    """The number in ``text`` without decimals; ``default`` where there is none, or it is larger than LARGEST.
+
+    An attribute of a document may contain anything.
+    """
     found = _NUMBER.fullmatch(text or "")
     number = default if found is None else int(found["whole"])
     return number if abs(number) <= LARGEST else default

@@ -1,4 +1,4 @@
-"""Two attempts to convert each document: in a batch, then alone, to identify the failing one."""
+"""Printing by LibreOffice in two attempts, in a batch, then each failing document alone, and judgement of each PDF."""
 
 from __future__ import annotations
 
@@ -273,7 +273,7 @@ class Shares:
         return -(-count // self._jobs)
 
 
-# The typefaces of the standard that a .docx asks for; :mod:`generator.standard.faces` has their substitutes.
+# The typefaces of the standard that a .docx asks for.
 
 
 _FONT_TABLE = word("fontTable")

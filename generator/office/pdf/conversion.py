@@ -232,7 +232,7 @@ def _unprinted(package: Package) -> Iterator[Problem]:
 
 
 # The first keeps the blank page before a section that starts on an odd or even page; the second writes the pages of the
-# bookmarks of `joints`.
+# bookmarks at the starts of sections.
 _EXPORT = (
     'pdf:writer_pdf_Export:{"IsSkipEmptyPages":{"type":"boolean","value":"false"},'
     '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}'

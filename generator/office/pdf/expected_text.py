@@ -136,9 +136,7 @@ def _is_on(element: etree._Element, *path: str) -> bool:
     return found is not None and _get(found, "val") not in _OFF
 
 
-# Fields whose results LibreOffice computes, whatever the .docx contains (ECMA-376 part 1, 17.16).
-
-
+# The fields whose results LibreOffice computes, whatever the .docx contains (ECMA-376 part 1, 17.16).
 _DATES = {"CREATEDATE", "DATE", "EDITTIME", "PRINTDATE", "SAVEDATE", "TIME"}
 _COUNTS = {"NUMCHARS", "NUMPAGES", "NUMWORDS", "PAGE", "PAGEREF", "REVNUM", "SECTION", "SECTIONPAGES"}
 _COMPUTED = frozenset(_DATES | _COUNTS | {"FILENAME", "FILESIZE"})

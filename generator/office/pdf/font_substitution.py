@@ -1,4 +1,4 @@
-"""Font substitution for LibreOffice: official fonts where installed, else what replaces them."""
+"""Font substitution for LibreOffice, official fonts where installed, else what replaces them; a fingerprint of both."""
 
 from __future__ import annotations
 
@@ -94,9 +94,6 @@ def _alias(name: str, other: str) -> str:
         f'<match target="pattern"><test name="family"><string>{escape(name)}</string></test>'
         f'<edit name="family" mode="assign" binding="strong"><string>{escape(other)}</string></edit></match>'
     )
-
-
-# Fingerprint of LibreOffice and the fonts that PDFs depend on.
 
 
 _VERSION = "versionrc"

@@ -1,4 +1,8 @@
-"""Measuring of PDF pages by PDFium: the ink of every character, every horizontal rule, every picture."""
+"""Measuring of PDF pages by PDFium: the ink of every character, every horizontal rule, every picture.
+
+All lengths are in millimetres from the page's top left corner, x to the right and y downwards; type sizes are in
+points. Boxes are those of the ink (the glyph's outline), not of the advance width.
+"""
 
 from __future__ import annotations
 
@@ -138,8 +142,6 @@ def _subpaths(shape: Any, matrix: Any) -> Iterator[list[tuple[float, float]]]:
 
 
 # The model of a measured PDF page.
-# All lengths are in millimetres from the page's top left corner, x to the right and y downwards; type sizes are
-# in points. Boxes are those of the ink (the glyph's outline), not of the advance width.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Conversion of .docx files to PDF files, beside them or in one folder; all are written or none."""
+"""Conversion of .docx files to PDF files, all written or none, and of one document with its changes shown (花脸稿)."""
 
 from __future__ import annotations
 
@@ -109,9 +109,6 @@ def _publish(files: Mapping[Path, bytes]) -> None:
                 raise
             place = Span(str(fault.filename or next(iter(files))))
             raise OutputError(Problem("pdf-cannot-write", place, {"why": system_reason(fault)})) from fault
-
-
-# A document with tracked changes and comments → its pages with both shown (花脸稿).
 
 
 def print_marked_up(data: bytes, suffix: str, name: str, moment: datetime, *, timeout: float = TIMEOUT) -> bytes:

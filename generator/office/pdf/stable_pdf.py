@@ -78,12 +78,8 @@ def modified(parts: Mapping[str, bytes]) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-# Encryption of the private part of a Type 1 font (Adobe Type 1 Font Format, 7.1), with one table step for each
-# byte.
-# fontTools has it too, but is twenty times slower: for the fonts of a letter as slow as LibreOffice for the
-# letter.
-
-
+# Encryption of the private part of a Type 1 font (Adobe Type 1 Font Format, 7.1), one table step for each byte.
+# fontTools has it too, but is twenty times slower: for the fonts of a letter as slow as LibreOffice for the letter.
 _KEY = 55665
 _FACTOR, _TERM = 52845, 22719
 

@@ -1,4 +1,4 @@
-"""Tolerant readers of attribute values: a document may contain anything there."""
+"""Attributes and properties, read tolerantly, since a document may contain anything there, and merged."""
 
 from __future__ import annotations
 
@@ -102,12 +102,11 @@ def or_nothing(length: Length | None) -> Length:
     return NOTHING if length is None else length
 
 
-# Properties of text and their merging: a style over its base, direct properties over styles.
-# Properties are the content of a ``w:pPr`` or ``w:rPr``: attributes by the name of the property. Nested
-# properties (borders, numbering) have a name of their own (``pBdr/top``).
-
-
 Properties = dict[str, dict[str, str]]
+"""The content of a ``w:pPr`` or ``w:rPr``: attributes by the name of the property.
+
+Nested properties (borders, numbering) have a name of their own (``pBdr/top``).
+"""
 
 _COMPOSED = frozenset(map(w, ("pBdr", "numPr")))
 _BY_ATTRIBUTE = frozenset(("ind", "spacing", "rFonts", "lang", "tabs", "framePr"))

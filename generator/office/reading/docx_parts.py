@@ -1,4 +1,7 @@
-"""The package of a .docx, its parts as trees with the usual namespaces."""
+"""The package of a .docx: its parts as trees, its styles (ECMA-376 part 1, 17.7) and its theme (20.1.6).
+
+The trees have the usual namespaces.
+"""
 
 from __future__ import annotations
 
@@ -62,9 +65,6 @@ class DocxParts:
     def _first(self, source: str, kind: str) -> etree._Element | None:
         names = (each.target for each in self.targets(source).values() if each.kind == kind)
         return next((tree for tree in map(self.tree, names) if tree is not None), None)
-
-
-# Styles and document defaults (ECMA-376 part 1, 17.7).
 
 
 _LONGEST_CHAIN = 50  # a longer chain is a loop
@@ -143,9 +143,6 @@ def _merged(elements: Iterable[etree._Element], path: str) -> Properties:
     for each in elements:
         merged = over(merged, properties(each.find(full)))
     return merged
-
-
-# The theme's fonts and colours (ECMA-376 part 1, 20.1.6).
 
 
 _CHINESE = "Hans"

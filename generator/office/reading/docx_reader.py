@@ -1,4 +1,4 @@
-"""Reading of a whole .docx into a :class:`ReadDocument`."""
+"""Reading of a whole .docx into a :class:`ReadDocument`, with its sections (ECMA-376 part 1, 17.6)."""
 
 from __future__ import annotations
 
@@ -92,9 +92,6 @@ def file_properties(parts: DocxParts) -> dict[str, str]:
     return found
 
 
-# Sections: page size, margins, grid, and effective headers and footers (ECMA-376 part 1, 17.6).
-
-
 _LETTER = (Twips(12_240), Twips(15_840))  # the default page size (17.6.13)
 _GRIDS = ("lines", "linesAndChars", "snapToChars")
 
@@ -116,7 +113,7 @@ def _is_current(section: etree._Element) -> bool:
 
 
 def page_setups(elements: list[etree._Element]) -> list[Section]:
-    """The sections without headers and footers."""
+    """The sections with page size, margins and grid, without headers and footers."""
     return [_setup(number, properties(element)) for number, element in enumerate(elements)]
 
 

@@ -1,4 +1,4 @@
-"""The content of a paragraph in order: text with its properties, page breaks, drawings, text boxes."""
+"""The content of a paragraph in order: text with its properties, page breaks, drawings, text boxes, formulas."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """``template tidy``: the canonical form of a .docx, without anything that differs from save to save.
 
-:mod:`tidying` tidies one document, :mod:`tidying` files. :mod:`tidying` refuses some documents; :mod:`noise`
-removes marks from texts and settings, :mod:`noise` joins split runs, :mod:`canonical` and
-:mod:`canonical` clean the rest of the package, and :mod:`canonical` serialises it.
+:mod:`tidying` tidies files, and refuses some documents. :mod:`noise` removes marks from texts and settings and joins
+split runs, :mod:`canonical` cleans the rest of the package and serialises it. Both work on the trees of
+:mod:`word_package`.
 """
 
 from generator.office.tidying.tidying import TidiedFile, tidy, tidy_files

@@ -1,7 +1,8 @@
-"""Canonical XML of a part: no insignificant white space, no unused namespaces, fixed order.
+"""Canonical form of a package: its XML, and the removal of file properties and of parts that no relationship reaches.
 
-Attributes keep their order: each program writes them in a fixed order, and LibreOffice uses a font by name or by theme,
-whichever comes last.
+The XML of a part has no insignificant white space and no unused namespaces, its namespaces are sorted. Attributes keep
+their order: each program writes them in a fixed order, and LibreOffice uses a font by name or by theme, whichever comes
+last.
 """
 
 from __future__ import annotations
@@ -126,10 +127,6 @@ def _prefix(declaration: bytes) -> bytes:
 
 
 # Removal of file properties that name dates, people and machines; those of the document itself stay.
-# Title, subject, keywords, category, remarks, status, language, version and custom properties stay, and so does
-# the name of the program, on which LibreOffice's layout depends. Author, last editor, organisation, times and
-# counts of saves and words are removed, unless a field shows them, a content control is bound to them or they
-# contain a template tag.
 
 
 _CORE = f"{{{part_names.CORE}}}"
@@ -165,7 +162,13 @@ _TAGS = ("{{", "{%", "{#")
 
 
 def take_properties(opened: WordPackage) -> Taken:
-    """Remove the properties that are not kept, and the custom properties part where it becomes empty."""
+    """Remove the properties that are not kept, and the custom properties part where it becomes empty.
+
+    Title, subject, keywords, category, remarks, status, language, version and custom properties stay, and so does the
+    name of the program, on which LibreOffice's layout depends. Author, last editor, organisation, times and counts of
+    saves and words are removed, unless a field shows them, a content control is bound to them or they contain a
+    template tag.
+    """
     taken = Taken()
     asked = set(_WORD.findall(" ".join(_asked(opened.word.values())).upper()))
     package = opened.package

@@ -1,4 +1,4 @@
-"""Removal of invisible editing marks: rsids, proofing marks, old page breaks, bookmarks.
+"""Removal of invisible editing marks (rsids, proofing marks, old page breaks, bookmarks), and joining of split runs.
 
 Kept, because pages may depend on them: languages (``w:lang``), the ban on proofing (``w:noProof``, which newer
 LibreOffice treats as a language) and font hints (``w:hint``), which affect line breaks and the font of quotation marks.
@@ -168,8 +168,6 @@ def _remove(element: etree._Element) -> None:
 
 
 # Joining of adjacent runs with equal formatting.
-# Only runs that contain text are joined, where nothing is between them, never across the edge of a link, a
-# content control or a tracked change. Drawings, fields and references stay in their runs.
 
 
 _DELETED, _CODE, _DELETED_CODE = map(w, ("delText", "instrText", "delInstrText"))
@@ -189,7 +187,11 @@ _ON_OFF = frozenset(
 
 
 def join_runs(root: etree._Element) -> Taken:
-    """Join runs and texts in a part, and remove empty runs beside others."""
+    """Join runs and texts in a part, and remove empty runs beside others.
+
+    Only runs that contain text are joined, where nothing is between them, never across the edge of a link, a content
+    control or a tracked change. Drawings, fields and references stay in their runs.
+    """
     taken = Taken()
     taken["empty-runs"] = _without_empty(root)
     for run in list(root.iter(R)):

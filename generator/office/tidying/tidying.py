@@ -1,4 +1,4 @@
-"""Tidying of files in place, or into other files."""
+"""Tidying of documents and files, in place or into other files; signed ones and ones with macros are refused."""
 
 from __future__ import annotations
 
@@ -126,9 +126,6 @@ def _targets(sources: Sequence[Path], output: Path | None) -> Mapping[Path, Path
     return {source: output / source.name for source in sources}
 
 
-# Tidying of one document: its canonical form, and counts of what was removed.
-
-
 @dataclass(frozen=True, slots=True)
 class _Tidied:
     """The bytes of the tidy document, and counts of what was removed; ``changed``: the bytes differ from before."""
@@ -171,9 +168,6 @@ def _written(package: Package) -> dict[str, bytes]:
         return canonical_types(root, package) if part == CONTENT_TYPES else canonical(root)
 
     return {name: inflated(part) for name, part in package.finished(write).items()}
-
-
-# Documents that are not tidied: signed ones, ones with macros, files that are not Word documents.
 
 
 _MACROS = ("macroenabled", "vbaproject")

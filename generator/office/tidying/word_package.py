@@ -1,4 +1,4 @@
-"""A package opened for tidying, with its WordprocessingML parts as trees."""
+"""A package opened for tidying, with its WordprocessingML parts as trees, and counts of what is removed, by kind."""
 
 from __future__ import annotations
 
@@ -27,9 +27,6 @@ class WordPackage:
 
     def _is_word(self, name: str) -> bool:
         return is_word_type(self.package.content_type(name))
-
-
-# Counts of what tidying removed, by kind.
 
 
 Kind = Literal[

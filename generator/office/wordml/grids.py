@@ -1,4 +1,4 @@
-"""Table grids made to fit the rows: as many columns as the widest row has (ECMA-376 part 1, 17.4.48)."""
+"""Table grids made to fit the rows, with the columns of the widest row (ECMA-376 part 1, 17.4.48), and page sizes."""
 
 from __future__ import annotations
 
@@ -131,9 +131,6 @@ def _set_widths(row: _Row, columns: list[int]) -> None:
         if written is not None and written.get(_TYPE) in {"dxa", "pct"} and span and width:
             written.set(_TYPE, "dxa")
             written.set(_WIDTH, str(width))
-
-
-# Page sizes of a document's sections.
 
 
 _LARGEST = Mm(558.8)  # 22 inches, Word's maximum

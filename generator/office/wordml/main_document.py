@@ -1,4 +1,4 @@
-"""The main document of a package, its body and its sections."""
+"""The main document of a package, its body, its sections, and paragraphs that end these (ECMA-376 part 1, 17.6.18)."""
 
 from __future__ import annotations
 
@@ -59,9 +59,6 @@ def section_count(package: Package) -> int:
 def _holder(element: etree._Element) -> str:
     parent = element.getparent()
     return "" if parent is None else str(parent.tag)
-
-
-# Paragraphs that end a section (ECMA-376 part 1, 17.6.18).
 
 
 _VALUE = w("val")

@@ -1,4 +1,8 @@
-"""Complex fields that are open while a story is read (ECMA-376 part 1, 17.16.18): their code, then their result."""
+"""What has a start and an end in a text: fields that are open while a story is read, and ranges made complete.
+
+A field has its code, then its result (ECMA-376 part 1, 17.16.18). Bookmarks, comments and permissions are ranges
+(17.13).
+"""
 
 from __future__ import annotations
 
@@ -88,9 +92,6 @@ class OpenFields:
         self.open.append(OpenField(instruction, in_result=True))
         yield
         self.open.pop()
-
-
-# Ranges made complete: bookmarks, comments and permissions each have a start and an end (ECMA-376 part 1, 17.13).
 
 
 _BOOKMARK = w("bookmark")

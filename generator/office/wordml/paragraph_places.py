@@ -1,4 +1,8 @@
-"""The place of a paragraph in numbers that a clerk can count: table, row, cell, paragraph, each from 1."""
+"""Paragraphs in their containers: their places in numbers that a clerk can count, and those that must be there.
+
+A place has the numbers of table, row, cell and paragraph, each from 1. A row needs a cell, a table a row; a cell, a
+header and a note need a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -64,9 +68,6 @@ def _numbers(root: etree._Element, name: str, within: tuple[str, ...]) -> dict[e
 
 def _nearest(element: etree._Element, names: tuple[str, ...]) -> etree._Element | None:
     return next(element.iterancestors(*names), None) if names else None
-
-
-# Required content of containers: cells in a row, rows in a table, a paragraph in a cell, a header, a note.
 
 
 _CONTROL, _CONTROL_CONTENT = w("sdt"), w("sdtContent")

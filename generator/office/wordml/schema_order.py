@@ -1,4 +1,4 @@
-"""Insertion of properties in the order that the schema requires."""
+"""Properties inserted in the order that the schema requires; elements removed from a tree, and copied for another."""
 
 from __future__ import annotations
 
@@ -96,9 +96,6 @@ def _first(parent: etree._Element, name: str) -> etree._Element:
     return found
 
 
-# Removal of elements from a tree.
-
-
 _VALUE = w("val")
 
 
@@ -124,9 +121,6 @@ def set_or_remove(reference: etree._Element, value: str | None) -> None:
         remove(reference)
     else:
         reference.set(_VALUE, value)
-
-
-# Elements of one tree for another.
 
 
 def copied(elements: Iterable[etree._Element]) -> list[etree._Element]:

@@ -35,7 +35,7 @@ _BoundAttachment = tuple[Attachment, tuple[Block, ...]]
 
 
 def bound_attachments(document: OfficialDocument) -> tuple[_BoundAttachment, ...]:
-    """Return the attachments bound with the text of ``document``, with their blocks."""
+    """The attachments bound with the text of ``document``, with their blocks."""
     bound = (attachment for attachment in document.attachments if not attachment.detached)
     return tuple((attachment, tuple(_attachment(attachment, document))) for attachment in bound)
 
@@ -43,7 +43,7 @@ def bound_attachments(document: OfficialDocument) -> tuple[_BoundAttachment, ...
 def bound_sections(
     text: Sequence[Block], attachments: Iterable[_BoundAttachment], first_page: tuple[PageRule, ...] | None = None
 ) -> tuple[LaidOutSection, ...]:
-    """Return the sections of ``text`` and ``attachments``, each on a new page.
+    """The sections of ``text`` and ``attachments``, each on a new page.
 
     A portrait attachment is in the section before it; a landscape one or a Word file has its own section.
     """
@@ -61,14 +61,14 @@ def bound_sections(
 
 
 def detached_section(attachment: Attachment, document: OfficialDocument) -> LaidOutSection:
-    """Return the section of a detached ``attachment`` of ``document``."""
+    """The section of a detached ``attachment`` of ``document``."""
     return ended(
         LaidOutSection(blocks=_begun(tuple(_attachment(attachment, document))), landscape=attachment.landscape)
     )
 
 
 def ended(section: LaidOutSection) -> LaidOutSection:
-    """Return ``section`` with a last paragraph that can have the section's set-up.
+    """``section`` with a last paragraph that can have the section's set-up.
 
     An empty paragraph of the text cannot: LibreOffice drops it.
     """
@@ -145,7 +145,7 @@ def _below_title(first: Block, profile: Profile) -> Iterator[Block]:
 
 
 def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
-    """Return a warning for each attachment that is a Word file: its number of pages is not certain."""
+    """A warning for each attachment that is a Word file: its number of pages is not certain."""
     return tuple(
         Problem(
             "layout-attachment-pages",
@@ -158,19 +158,16 @@ def inset_warnings(attachments: Iterable[Attachment]) -> tuple[Problem, ...]:
     )
 
 
-# The number of pages of an inset Word file: as it says itself, else by its page breaks and the length of its
-# text.
-
-
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>\s*([0-9]{1,5})\s*</")
 _CHARACTERS, _LINES = 40, 34  # a usual page of 五号 with some space between its paragraphs
 _ROW = w("tr")
 
 
 def pages_of(package: bytes) -> int:
-    """Return the pages of a .docx when it was last saved (ECMA-376 part 1, 22.2.2.20), or a good guess; at least 1.
+    """The pages of a .docx when it was last saved (ECMA-376 part 1, 22.2.2.20), or a good guess; at least 1.
 
-    Programs that do not set pages write 1 page, or none, and no rendered page breaks (17.3.3.13).
+    Programs that do not set pages write 1 page, or none, and no rendered page breaks (17.3.3.13). The guess goes by the
+    page breaks and the length of the text.
     """
     try:
         opened = Package(read_package(package, name=""))

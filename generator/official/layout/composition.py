@@ -103,12 +103,12 @@ def _laid_out(
 
 
 def counted_text(document: OfficialDocument, spacing: DocumentSpacing = USUAL) -> Counted:
-    """Return everything before the 版记, with that ``spacing``, and the pages that it fills."""
+    """Everything before the 版记, with that ``spacing``, and the pages that it fills."""
     return counting(document)(spacing)
 
 
 def counting(document: OfficialDocument, setting: Setting = set_block) -> Count:
-    """Return the count of everything before the 版记; what no spacing changes is laid out once."""
+    """The count of everything before the 版记; what no spacing changes is laid out once."""
     head = _header(document)
     text = (
         *head.blocks,

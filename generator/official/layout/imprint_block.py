@@ -26,7 +26,7 @@ from generator.standard import COPY_TO, ISSUED, SENT_TO, Format, length, number
 
 
 def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBlock | None:
-    """Return the 版记 of ``document``, or None when it would be empty.
+    """The 版记 of ``document``, or None when it would be empty.
 
     ``recipients`` are the 主送机关 that moved into it (7.3.2). The 版记 of 信函 has no rules and no 印发机关 (10.1).
     """
@@ -50,7 +50,7 @@ def imprint_block(document: OfficialDocument, recipients: str = "") -> ImprintBl
 def place_imprint(
     imprint: ImprintBlock, sections: tuple[LaidOutSection, ...], every: Sequence[Pages], setup: PageSetup
 ) -> tuple[LaidOutSection, ...]:
-    """Return the sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
+    """The sections with the 版记 on the last page; ``every`` are their pages in each program, Word's first.
 
     A 版记 with rules is on an even page: the last page of the text if that is even and has room in ``every`` program,
     in Word with lines to spare, else the next even page, in a section of its own. Where this leaves a blank page before
@@ -69,7 +69,7 @@ def place_imprint(
 
 
 def pages_with(imprint: ImprintBlock | None, every: Sequence[Pages]) -> int:
-    """Return how many pages a document that has ``every`` pages in each program, Word's first, has with a 版记."""
+    """How many pages a document that has ``every`` pages in each program, Word's first, has with a 版记."""
     pages = len(every[0].texts)
     if imprint is None or _has_room(imprint, every):
         return pages
@@ -88,7 +88,7 @@ def _ends_even(pages: Pages) -> bool:
 
 
 def height(imprint: ImprintBlock) -> Length:
-    """Return the height of the 版记 with its rules and the space below them."""
+    """The height of the 版记 with its rules and the space below them."""
     outer, inner = (NOTHING if rule is None else rule.thickness for rule in (imprint.outer, imprint.inner))
     return length("imprint.pitch") * _lines(imprint) + outer * 2 + inner * (len(imprint.rows) - 1) + imprint.below
 

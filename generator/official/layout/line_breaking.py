@@ -54,12 +54,12 @@ def _broken(
 
 @lru_cache(maxsize=1024)
 def text_width(text: str, metrics: Metrics) -> float:
-    """Return the width of ``text`` on one line, in twips."""
+    """The width of ``text`` on one line, in twips."""
     return MeasuredText(text, metrics).width(0, len(text)) if text else 0
 
 
 def widest_piece(text: str, metrics: Metrics) -> float:
-    """Return the width in twips of the widest piece of ``text`` within which no line may end."""
+    """The width in twips of the widest piece of ``text`` within which no line may end."""
     pieces = pairwise((*places(text, metrics.program), len(text)))
     return max((text_width(text[start:end].strip(), metrics) for start, end in pieces), default=0)
 
@@ -111,22 +111,22 @@ class MeasuredText:
         self._sums = [0.0, *accumulate(map(float.__add__, map(float, self.advances), self.gaps))]
 
     def width(self, start: int, end: int) -> float:
-        """Return the twips from ``start`` to ``end`` without hanging blanks, and without the gap before ``start``."""
+        """The twips from ``start`` to ``end`` without hanging blanks, and without the gap before ``start``."""
         end = self.without_blanks(start, end)
         return self._sums[end] - self._sums[start] - self.gaps[start] if end > start else 0
 
     def fitting(self, start: int, available: float) -> int:
-        """Return the offset up to which the text from ``start`` has ``available`` twips, its blanks counted."""
+        """The offset up to which the text from ``start`` has ``available`` twips, its blanks counted."""
         return bisect_right(self._sums, self._sums[start] + self.gaps[start] + available, start + 1) - 1
 
     def without_blanks(self, start: int, end: int) -> int:
-        """Return ``end`` without the blanks before it, which hang outside."""
+        """``end`` without the blanks before it, which hang outside."""
         while end > start and self.text[end - 1] in BLANKS:
             end -= 1
         return end
 
     def past_blanks(self, place: int) -> int:
-        """Return the offset of the first character from ``place`` on that is no blank, or the end of the text."""
+        """The offset of the first character from ``place`` on that is no blank, or the end of the text."""
         while place < len(self.text) and self.text[place] in BLANKS:
             place += 1
         return place
@@ -139,12 +139,12 @@ class MeasuredText:
         return [*others, len(self.text)]
 
     def gap_of_one(self, end: int) -> float:
-        """Return the gap at ``end`` where one character alone is before it, as 月 in a date: it is set with that."""
+        """The gap at ``end`` where one character alone is before it, as 月 in a date: it is set with that."""
         is_one = end < 2 or self.asian[end - 2] != self.asian[end - 1]
         return self.gaps[end] if is_one and end < len(self.text) else 0
 
     def last(self, index: int) -> float:
-        """Return what is added to the character at ``index`` where it is the last of a portion or line."""
+        """What is added to the character at ``index`` where it is the last of a portion or line."""
         if not has_width(self.text[index]):
             return 0
         return self.metrics.last_half if ord(self.text[index]) < _FIRST_FULL else self.metrics.last_full
@@ -238,9 +238,6 @@ class _FilledByWords(MeasuredText):
 
 
 # Gaps between hanzi and Latin text that shrink, so that one more word comes to a justified line of Word.
-# Each gap shrinks by up to a part of itself where the line would else be stretched by much more. What Word itself
-# does is not known; this is what a second engine that imitates it does, and was measured there. `docs/layout.md`
-# says more.
 
 
 _SPARED = 1 / 3
@@ -257,6 +254,10 @@ def _shrinks_to(line: MeasuredText, start: int, ends: tuple[int, int], available
     """Whether gaps shrink so that the line from ``start`` reaches to the second of ``ends`` instead of the first.
 
     ``available`` is the width of the line in twips.
+
+    Each gap shrinks by up to a part of itself where the line would else be stretched by much more. What Word itself
+    does is not known; this is what a second engine that imitates it does, and was measured there. `docs/layout.md` says
+    more.
     """
     end, after = ends
     behind, shrinks = line.gap_of_one(after), line.metrics.program.gap_shrinks

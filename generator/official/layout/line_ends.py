@@ -33,7 +33,7 @@ _HINTED = frozenset("¡¤§¨ª\u00ad¯°±²³´¶·¸¹º¼½¾¿×÷")
 
 
 def ends_before(text: str, cut: int, program: Program) -> int:
-    """Return the last place at or before ``cut``, a character that does not fit, where the line may end.
+    """The last place at or before ``cut``, a character that does not fit, where the line may end.
 
     LibreOffice ends no line of letters with a slash behind which not even one character has room.
     """
@@ -45,7 +45,7 @@ def ends_before(text: str, cut: int, program: Program) -> int:
 
 @lru_cache(maxsize=64)
 def places(text: str, program: Program) -> tuple[int, ...]:
-    """Return the offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
+    """The offsets before the end of ``text`` at which a line of East Asian text may end, 0 included."""
     bases = on_bases(text)
     if program.fills_by == "portions":
         ends = _boundaries(text, "zh_CN")[1:-1]
@@ -61,7 +61,7 @@ def is_letter_or_digit(char: str) -> bool:
 
 
 def scripts(text: str, program: Program) -> list[bool]:
-    """Return for each character whether ``program`` sets it as an East Asian one."""
+    """For each character whether ``program`` sets it as an East Asian one."""
     if program.fills_by == "words":
         return [_is_wide(char) for char in text]
     classes = [_script_class(char) for char in text]

@@ -1,4 +1,4 @@
-"""主体 from the text to the 附件说明 (7.3.3 and 7.3.4), and the paragraph of a title (7.3.1)."""
+"""主体 from the text to the 附件说明 (7.3.3, 7.3.4, 10.3), with its pictures, and the paragraph of a title (7.3.1)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _ATTACHMENTS_WORD = "附件："
 
 
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
-    """Return text and 附件说明, with space ``before`` above the first line."""
+    """Text and 附件说明, with space ``before`` above the first line."""
     profile = document.profile
     blocks = (
         *text_blocks(document.body, profile, title=document.title.text),
@@ -51,7 +51,7 @@ def _lower(block: Block, by: Length) -> Block:
 
 
 def title_paragraph(title: Title, role: Role, before: Length) -> ParagraphBlock:
-    """Return a title in 2号小标宋, centred, with one run for each line (7.3.1)."""
+    """A title in 2号小标宋, centred, with one run for each line (7.3.1)."""
     return ParagraphBlock(
         role=role,
         runs=title_runs(title),
@@ -104,7 +104,7 @@ def _text_paragraph(written: WrittenParagraph, profile: Profile, area: TypeArea)
 
 
 def headings(profile: Profile) -> tuple[ParagraphBlock, ...]:
-    """Return a heading of each level without text (7.3.3)."""
+    """A heading of each level without text (7.3.3)."""
     size = length("size.body")
     return tuple(_heading(role, TextRun("", face, size), profile=profile) for role, face in _HEADINGS.values())
 
@@ -152,7 +152,7 @@ _PARTS = ("attendance.present", "attendance.excused", "attendance.observing")
 
 
 def attendance(document: OfficialDocument) -> tuple[ParagraphBlock, ...]:
-    """Return a paragraph for each, 2 字 in, wrapped names below the first name; the first is one 行 below the text.
+    """A paragraph for each, 2 字 in, wrapped names below the first name; the first is one 行 below the text.
 
     They are kept together, unless they are longer than a page.
     """

@@ -89,8 +89,11 @@ class SetBlock:
     frame_ends: Length | None = None
 
 
+# Blocks as they fill a column: lines, or rows of a table, each with its height.
+
+
 def set_block(block: Block, width: Length | None = None, program: Program = WORD) -> SetBlock:
-    """Return ``block`` as ``program`` sets it, in lines ``width`` wide (None: those of portrait sheets).
+    """``block`` as ``program`` sets it, in lines ``width`` wide (None: those of portrait sheets).
 
     Raises TypeError for a document that is set in.
     """
@@ -183,7 +186,7 @@ def _set_row(row: TableRow, number: int, table: TableBlock, program: Program) ->
 
 
 def inside_cell(table: TableBlock, width: Length) -> Length:
-    """Return the width of the text in a cell that is ``width`` wide."""
+    """The width of the text in a cell that is ``width`` wide."""
     return width - table.padding * 2
 
 
@@ -191,6 +194,40 @@ def _set_in_cell(paragraph: ParagraphBlock, width: Length, program: Program) -> 
     texts = line_texts(paragraph, width, program)
     height = paragraph.pitch if paragraph.picture is None else max(paragraph.pitch, paragraph.picture.height)
     return paragraph.before + height * len(texts), texts
+
+
+Setting = Callable[[Block, Length | None, Program], SetBlock]
+"""Sets blocks as :func:`set_block` does."""
+
+
+def setting_once() -> Setting:
+    """A :func:`set_block` for counts of mostly the same blocks: it sets each once for a width and a program."""
+    kept: dict[tuple[int, Length | None, Program], tuple[Block, SetBlock]] = {}
+
+    def setting(block: Block, width: Length | None, program: Program) -> SetBlock:
+        place = id(block), width, program
+        if place not in kept:
+            kept[place] = block, set_block(block, width, program)  # as long as a block is kept, its id is of no other
+        return kept[place][1]
+
+    return setting
+
+
+def block_height(block: Block) -> Length:
+    """The greatest height of ``block`` without page breaks, with the space above and below."""
+    return max(_height(set_block(block, None, program)) for program in PROGRAMS)
+
+
+def _height(block: SetBlock) -> Length:
+    return Length(block.before + sum(line.height for line in block.lines) + block.after)
+
+
+def row_height(row: TableRow, table: TableBlock, program: Program) -> Length:
+    """The height of a row with the rule above it."""
+    return _set_row(row, 0, table, program).height
+
+
+# The pages that blocks fill, one below the other.
 
 
 def count_pages(
@@ -333,37 +370,3 @@ class _Column:
         if not self.used or (index and blocks[index - 1].keep_next):
             return False
         return self.used + _kept_height(blocks[index:]) > self.height
-
-
-# Blocks as they fill a column: lines, or rows of a table, each with its height.
-
-
-Setting = Callable[[Block, Length | None, Program], SetBlock]
-"""Sets blocks as :func:`set_block` does."""
-
-
-def setting_once() -> Setting:
-    """Return a :func:`set_block` for counts of mostly the same blocks: it sets each once for a width and a program."""
-    kept: dict[tuple[int, Length | None, Program], tuple[Block, SetBlock]] = {}
-
-    def setting(block: Block, width: Length | None, program: Program) -> SetBlock:
-        place = id(block), width, program
-        if place not in kept:
-            kept[place] = block, set_block(block, width, program)  # as long as a block is kept, its id is of no other
-        return kept[place][1]
-
-    return setting
-
-
-def block_height(block: Block) -> Length:
-    """Return the greatest height of ``block`` without page breaks, with the space above and below."""
-    return max(_height(set_block(block, None, program)) for program in PROGRAMS)
-
-
-def _height(block: SetBlock) -> Length:
-    return Length(block.before + sum(line.height for line in block.lines) + block.after)
-
-
-def row_height(row: TableRow, table: TableBlock, program: Program) -> Length:
-    """Return the height of a row with the rule above it."""
-    return _set_row(row, 0, table, program).height

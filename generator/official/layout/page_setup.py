@@ -1,4 +1,4 @@
-"""Page set-up: sheet, type area, grid, and the side and place of the page number (clauses 5 and 7.5)."""
+"""Page set-up: sheet, type area, grid, and the side and place of the page number (clauses 5, 7.5 and 8)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKS = ("— ", " —")
 
 @cache
 def page_setup(profile: Profile) -> PageSetup:
-    """Return the page set-up of ``profile``, the same for every section."""
+    """The page set-up of ``profile``, the same for every section."""
     return PageSetup(
         width=length("page.width"),
         height=length("page.height"),
@@ -48,9 +48,6 @@ def _page_number(edge: Align) -> ParagraphBlock:
     )
 
 
-# The room for the text on a sheet (5.2.1, 5.2.3, 8).
-
-
 @dataclass(frozen=True, slots=True)
 class TypeArea:
     """The room between the margins, and the grid in it: ``width`` is that of whole cells, ``height`` of whole lines."""
@@ -61,16 +58,16 @@ class TypeArea:
     height: Length
 
     def line(self, program: Program) -> Length:
-        """Return the width of a line in ``program``."""
+        """The width of a line in ``program``."""
         return self.width if program.whole_cells else self.between_sides
 
     def column(self, program: Program) -> Length:
-        """Return the height that ``program`` fills with lines."""
+        """The height that ``program`` fills with lines."""
         return self.height if program.whole_cells else self.between_edges
 
 
 def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
-    """Return the type area of a portrait or ``landscape`` sheet with the margins of ``setup``."""
+    """The type area of a portrait or ``landscape`` sheet with the margins of ``setup``."""
     along, down = Length(setup.width - setup.left - setup.right), Length(setup.height - setup.top - setup.bottom)
     cell = length("grid.cell")
     if landscape:
@@ -79,12 +76,12 @@ def type_area(setup: PageSetup, *, landscape: bool = False) -> TypeArea:
 
 
 def portrait_area(profile: Profile) -> TypeArea:
-    """Return the type area of a portrait sheet."""
+    """The type area of a portrait sheet."""
     return type_area(page_setup(profile))
 
 
 def landscape_area(profile: Profile) -> TypeArea:
-    """Return the type area of a landscape sheet."""
+    """The type area of a landscape sheet."""
     return type_area(page_setup(profile), landscape=True)
 
 

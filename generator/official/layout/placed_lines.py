@@ -1,4 +1,4 @@
-"""The characters of a line: at their places from the margin, by alignment, tab stops and the widths of a program."""
+"""Paragraphs and tables set in place: each character of a line by alignment, tab stops and the widths of a program."""
 
 from __future__ import annotations
 
@@ -34,155 +34,6 @@ class Strip:
     left: Length
     width: Length
     spare: Length = NOTHING
-
-
-def placed_line(
-    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
-) -> Iterator[PlacedText]:
-    """Yield the runs of ``line`` on their ``baseline``."""
-    if line.start == line.end:
-        return
-    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline), program)
-
-
-def _aligned(
-    paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
-) -> tuple[TextLine, Strip, Length, list[float]]:
-    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters.
-
-    Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
-    """
-    text, offset, scale = _measured(paragraph, line, program)
-    start, end = line.start - offset, line.end - offset
-    tabbed = max(start, text.text.rfind("\t", start, end) + 1)
-    text.set_tabs(start, line.room)
-    slack = line.room - text.width(start, end) * scale
-    if paragraph.align == "distribute":
-        advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
-    elif paragraph.align == "both" and not line.ends:
-        hanging = text.without_blanks(start, end)
-        advances = natural_advances(text, start, tabbed) + justified(text, tabbed, hanging, slack)
-        advances += natural_advances(text, hanging, end)
-    else:
-        advances = natural_advances(text, start, end)
-    shift = {"right": slack, "centre": slack / 2}.get("left" if text.metrics.stops.own else paragraph.align, 0)
-    placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
-    return placed, strip, baseline, [advance * scale for advance in advances]
-
-
-def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
-    """Return the text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
-    seams = seams_of(paragraph)
-    run = bisect_right(seams, line.start) if seams else 0
-    scale = paragraph.runs[run].scale / _FULL_SCALE
-    rest = line.indent + line.room - paragraph.left.twips
-    begin = paragraph.text.rfind("\n", 0, line.start) + 1
-    stop = paragraph.text.find("\n", begin)
-    piece = paragraph.text[begin : None if stop < 0 else stop]
-    inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
-    metrics = metrics_of(paragraph, program, run, rest=rest, begin=begin)
-    return _measure(piece, metrics, inner, paragraph.align == "both"), begin, scale
-
-
-@lru_cache(maxsize=64)
-def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: bool) -> MeasuredText:
-    return MeasuredText(text, metrics, seams, justified=is_justified)
-
-
-def _runs(
-    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float], program: Program
-) -> Iterator[PlacedText]:
-    """Yield a placed text for each run of ``line``, and for each part of it that a tab begins."""
-    x, begin, text = line.indent, 0, paragraph.text
-    for run in paragraph.runs:
-        first, last = max(begin, line.start), min(begin + len(run.text), line.end)
-        begin += len(run.text)
-        up = _UP[run.align]
-        ends = [place for place in range(first + 1, last) if text[place] == "\t"]
-        for start, end in pairwise((first, *ends, last) if first < last else ()):
-            own = advances[start - line.start : end - line.start]
-            yield PlacedText(
-                x=strip.left + Twips(x),
-                y=baseline - run.size * up,
-                text=text[start:end],
-                advances=tuple(Twips(each).pt for each in own),
-                face=run.face,
-                size=run.size * (program.raised_size if run.align else 1),
-                scale=run.scale,
-                red=run.red,
-                role=run.heading or paragraph.role,
-                source=paragraph.source_after(text.count("\t", 0, start + 1)),
-            )
-            x += sum(own)
-
-
-# The slack of a line shared out among its characters, as a justified or distributed line has it.
-
-
-def natural_advances(text: MeasuredText, start: int, end: int) -> list[float]:
-    """Return the twips from each character to the next, from ``start`` up to ``end``."""
-    advances = [float(text.advances[index]) for index in range(start, end)]
-    for index in range(start + 1, end):
-        advances[index - start - 1] += text.gaps[index]
-    return advances
-
-
-def justified(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
-    """Return the advances of a line that is ``slack`` twips wider than it is by nature, or narrower.
-
-    White goes to all places beside hanzi alike, and to blanks. A line that is narrower loses it in the same way, or at
-    its gaps and blanks where the program shrinks gaps.
-    """
-    advances = natural_advances(text, start, end)
-    shrinks_gaps = slack < 0 and text.metrics.program.gap_shrinks
-    places = _gaps(text, start, end) if shrinks_gaps else _places(text, start, end)
-    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
-        advances[place] += share
-    return advances
-
-
-def _shares(text: MeasuredText, start: int, slack: float, places: Sequence[int]) -> Sequence[float]:
-    """Return what each of ``places`` gets of ``slack``.
-
-    In a program whose cells have whole twips, the last place of a portion gets what whole twips leave.
-    """
-    share = slack / len(places) if places else 0
-    if not text.metrics.program.whole_cells:
-        return [share] * len(places)
-    given, shares = 0, []
-    for number, place in enumerate(places, start=1):
-        ends = start + place + 1 in text.portion_ends
-        own = int(share * number) - given if ends else int(share)
-        given += own
-        shares.append(own)
-    return shares
-
-
-def distributed(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
-    """Return the advances of a line spread over its width: white goes between all characters."""
-    advances = natural_advances(text, start, end)
-    places = [place for place in range(len(advances) - 1) if has_width(text.text[start + place + 1])]
-    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
-        advances[place] += share
-    return advances
-
-
-def _places(text: MeasuredText, start: int, end: int) -> Sequence[int]:
-    program = text.metrics.program
-    inner = range(start, end - 1)
-    beside = (
-        has_width(text.text[i + 1])
-        and (text.asian[i] or is_east_asian(text.text[i + 1], program) or text.text[i] in BLANKS)
-        for i in inner
-    )
-    return [i - start for i, is_place in zip(inner, beside, strict=True) if is_place]
-
-
-def _gaps(text: MeasuredText, start: int, end: int) -> Sequence[int]:
-    return [i - start - 1 for i in range(start + 1, end) if text.gaps[i] or text.text[i - 1] in BLANKS]
-
-
-# A line of a paragraph with what belongs to it: its picture, and the rule below the last line.
 
 
 @dataclass(frozen=True)
@@ -314,3 +165,152 @@ class TablePlacing:
     def _rule(self, x: Length, y: Length, width: Length, height: Length) -> PlacedRule:
         red = self.table.rule is not None and self.table.rule.red
         return PlacedRule(x=x, y=y, width=width, height=height, red=red)
+
+
+# The characters of a line.
+
+
+def placed_line(
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, program: Program
+) -> Iterator[PlacedText]:
+    """Yield the runs of ``line`` on their ``baseline``."""
+    if line.start == line.end:
+        return
+    yield from _runs(paragraph, *_aligned(paragraph, line, program, strip, baseline), program)
+
+
+def _aligned(
+    paragraph: ParagraphBlock, line: TextLine, program: Program, strip: Strip, baseline: Length
+) -> tuple[TextLine, Strip, Length, list[float]]:
+    """Return ``line`` with the indent that its alignment gives it, and the advances of its characters.
+
+    Only what is behind its last tab is justified; a line that leads to stops of its own keeps to these.
+    """
+    text, offset, scale = _measured(paragraph, line, program)
+    start, end = line.start - offset, line.end - offset
+    tabbed = max(start, text.text.rfind("\t", start, end) + 1)
+    text.set_tabs(start, line.room)
+    slack = line.room - text.width(start, end) * scale
+    if paragraph.align == "distribute":
+        advances = distributed(text, start, end, (slack + strip.spare.twips) / scale)
+    elif paragraph.align == "both" and not line.ends:
+        hanging = text.without_blanks(start, end)
+        advances = natural_advances(text, start, tabbed) + justified(text, tabbed, hanging, slack)
+        advances += natural_advances(text, hanging, end)
+    else:
+        advances = natural_advances(text, start, end)
+    shift = {"right": slack, "centre": slack / 2}.get("left" if text.metrics.stops.own else paragraph.align, 0)
+    placed = TextLine(line.start, line.end, line.indent + shift, line.room, line.ends)
+    return placed, strip, baseline, [advance * scale for advance in advances]
+
+
+def _measured(paragraph: ParagraphBlock, line: TextLine, program: Program) -> tuple[MeasuredText, int, float]:
+    """Return the text that ``line`` is a line of, measured, the offset where it begins, and how its run is scaled."""
+    seams = seams_of(paragraph)
+    run = bisect_right(seams, line.start) if seams else 0
+    scale = paragraph.runs[run].scale / _FULL_SCALE
+    rest = line.indent + line.room - paragraph.left.twips
+    begin = paragraph.text.rfind("\n", 0, line.start) + 1
+    stop = paragraph.text.find("\n", begin)
+    piece = paragraph.text[begin : None if stop < 0 else stop]
+    inner = tuple(seam - begin for seam in seams if 0 < seam - begin < len(piece))
+    metrics = metrics_of(paragraph, program, run, rest=rest, begin=begin)
+    return _measure(piece, metrics, inner, paragraph.align == "both"), begin, scale
+
+
+@lru_cache(maxsize=64)
+def _measure(text: str, metrics: Metrics, seams: tuple[int, ...], is_justified: bool) -> MeasuredText:
+    return MeasuredText(text, metrics, seams, justified=is_justified)
+
+
+def _runs(
+    paragraph: ParagraphBlock, line: TextLine, strip: Strip, baseline: Length, advances: list[float], program: Program
+) -> Iterator[PlacedText]:
+    """Yield a placed text for each run of ``line``, and for each part of it that a tab begins."""
+    x, begin, text = line.indent, 0, paragraph.text
+    for run in paragraph.runs:
+        first, last = max(begin, line.start), min(begin + len(run.text), line.end)
+        begin += len(run.text)
+        up = _UP[run.align]
+        ends = [place for place in range(first + 1, last) if text[place] == "\t"]
+        for start, end in pairwise((first, *ends, last) if first < last else ()):
+            own = advances[start - line.start : end - line.start]
+            yield PlacedText(
+                x=strip.left + Twips(x),
+                y=baseline - run.size * up,
+                text=text[start:end],
+                advances=tuple(Twips(each).pt for each in own),
+                face=run.face,
+                size=run.size * (program.raised_size if run.align else 1),
+                scale=run.scale,
+                red=run.red,
+                role=run.heading or paragraph.role,
+                source=paragraph.source_after(text.count("\t", 0, start + 1)),
+            )
+            x += sum(own)
+
+
+# The slack of a line shared out among its characters, as a justified or distributed line has it.
+
+
+def natural_advances(text: MeasuredText, start: int, end: int) -> list[float]:
+    """The twips from each character to the next, from ``start`` up to ``end``."""
+    advances = [float(text.advances[index]) for index in range(start, end)]
+    for index in range(start + 1, end):
+        advances[index - start - 1] += text.gaps[index]
+    return advances
+
+
+def justified(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
+    """The advances of a line that is ``slack`` twips wider than it is by nature, or narrower.
+
+    White goes to all places beside hanzi alike, and to blanks. A line that is narrower loses it in the same way, or at
+    its gaps and blanks where the program shrinks gaps.
+    """
+    advances = natural_advances(text, start, end)
+    shrinks_gaps = slack < 0 and text.metrics.program.gap_shrinks
+    places = _gaps(text, start, end) if shrinks_gaps else _places(text, start, end)
+    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
+        advances[place] += share
+    return advances
+
+
+def _shares(text: MeasuredText, start: int, slack: float, places: Sequence[int]) -> Sequence[float]:
+    """Return what each of ``places`` gets of ``slack``.
+
+    In a program whose cells have whole twips, the last place of a portion gets what whole twips leave.
+    """
+    share = slack / len(places) if places else 0
+    if not text.metrics.program.whole_cells:
+        return [share] * len(places)
+    given, shares = 0, []
+    for number, place in enumerate(places, start=1):
+        ends = start + place + 1 in text.portion_ends
+        own = int(share * number) - given if ends else int(share)
+        given += own
+        shares.append(own)
+    return shares
+
+
+def distributed(text: MeasuredText, start: int, end: int, slack: float) -> list[float]:
+    """The advances of a line spread over its width: white goes between all characters."""
+    advances = natural_advances(text, start, end)
+    places = [place for place in range(len(advances) - 1) if has_width(text.text[start + place + 1])]
+    for place, share in zip(places, _shares(text, start, slack, places), strict=True):
+        advances[place] += share
+    return advances
+
+
+def _places(text: MeasuredText, start: int, end: int) -> Sequence[int]:
+    program = text.metrics.program
+    inner = range(start, end - 1)
+    beside = (
+        has_width(text.text[i + 1])
+        and (text.asian[i] or is_east_asian(text.text[i + 1], program) or text.text[i] in BLANKS)
+        for i in inner
+    )
+    return [i - start for i, is_place in zip(inner, beside, strict=True) if is_place]
+
+
+def _gaps(text: MeasuredText, start: int, end: int) -> Sequence[int]:
+    return [i - start - 1 for i in range(start + 1, end) if text.gaps[i] or text.text[i - 1] in BLANKS]

@@ -43,7 +43,7 @@ from generator.standard import number as standard_number
 
 
 def placed(document: LaidOutDocument, program: Program = WORD) -> PlacedDocument:
-    """Return the pages of ``document`` as ``program`` sets them; each is placed when it is asked for."""
+    """The pages of ``document`` as ``program`` sets them; each is placed when it is asked for."""
     counted = count_sections(document.sections, document.setup, program)
     return PlacedDocument(
         pages=_KeptPages(_PagePlacing(document, counted, program)),

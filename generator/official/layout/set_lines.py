@@ -1,4 +1,4 @@
-"""The lines of a paragraph, by its indents, alignment and type."""
+"""The lines of a paragraph, by its indents, alignment and type; empty paragraphs for white space or as an anchor."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TextLine:
 
 
 def text_lines(paragraph: ParagraphBlock, width: Length | None = None, program: Program = WORD) -> list[TextLine]:
-    """Return the lines between margins ``width`` apart (None: those of the text), at least one."""
+    """The lines between margins ``width`` apart (None: those of the text), at least one."""
     between = line_width(program) if width is None else width
     first, rest = _widths(paragraph, between, program)
     left = paragraph.left.twips
@@ -62,7 +62,7 @@ def _text_lines(
 
 
 def line_texts(paragraph: ParagraphBlock, width: Length | None = None, program: Program = WORD) -> list[str]:
-    """Return the text of each line between margins ``width`` apart (None: those of the text), at least one line."""
+    """The text of each line between margins ``width`` apart (None: those of the text), at least one line."""
     text = paragraph.text
     return [text[line.start : line.end].replace("\t", "") for line in text_lines(paragraph, width, program)]
 
@@ -85,7 +85,7 @@ def _is_sparse(paragraph: ParagraphBlock, width: Length, program: Program) -> bo
 
 
 def line_count(paragraph: ParagraphBlock) -> int:
-    """Return the greatest number of lines that ``paragraph`` has in a program."""
+    """The greatest number of lines that ``paragraph`` has in a program."""
     return max(len(line_texts(paragraph, None, program)) for program in PROGRAMS)
 
 
@@ -108,7 +108,7 @@ def _lines(paragraph: ParagraphBlock, widths: tuple[float, float], program: Prog
 def metrics_of(
     paragraph: ParagraphBlock, program: Program, run: int = 0, *, rest: float = 0, begin: int = 0
 ) -> Metrics:
-    """Return the widths of the characters of a ``run``, as ``program`` sets them in lines ``rest`` twips wide.
+    """The widths of the characters of a ``run``, as ``program`` sets them in lines ``rest`` twips wide.
 
     ``begin`` is the offset of the piece of text that is measured.
     """
@@ -140,7 +140,7 @@ def _stops(paragraph: ParagraphBlock, rest: float) -> TabStops:
 
 
 def seams_of(paragraph: ParagraphBlock) -> list[int]:
-    """Return the offsets at which a run ends and another begins."""
+    """The offsets at which a run ends and another begins."""
     return list(accumulate(len(run.text) for run in paragraph.runs))[:-1]
 
 
@@ -156,9 +156,6 @@ def _first_line(paragraph: ParagraphBlock, program: Program) -> float:
     return characters * on_grid(program).full or paragraph.first_line.twips
 
 
-# Empty paragraphs: white space, or a place to hold what takes no room.
-
-
 THIN = Twips(20)
 """The height of the thinnest line that every program sets."""
 
@@ -166,7 +163,7 @@ _THINNEST = Twips(2)
 
 
 def anchor() -> ParagraphBlock:
-    """Return the empty paragraph behind the 版记, which floats at the foot of that paragraph's page.
+    """The empty paragraph behind the 版记, which floats at the foot of that paragraph's page.
 
     It is as thin as can be: a page without room for it would be followed by an empty one.
     """
@@ -174,7 +171,7 @@ def anchor() -> ParagraphBlock:
 
 
 def spacer(height: Length = THIN, *, keep_next: bool = False, page_break_before: bool = False) -> ParagraphBlock:
-    """Return an empty paragraph of that ``height``: a thin line with space before it."""
+    """An empty paragraph of that ``height``: a thin line with space before it."""
     return ParagraphBlock(
         role=Role.ANCHOR,
         runs=(),

@@ -17,7 +17,7 @@ from generator.standard import STAMP, Profile, length
 
 
 def signature_block(document: OfficialDocument, seal_gap: Length | None = None) -> tuple[Block, ...]:
-    """Return 署名 and 成文日期, or 职务 and the places of stamps, then the 附注; all kept on one page.
+    """署名 and 成文日期, or 职务 and the places of stamps, then the 附注; all kept on one page.
 
     ``seal_gap`` is the white between the text and the first seals, None for the usual one. Raises LayoutError for a
     name or post that is too wide.
@@ -284,7 +284,7 @@ class _Band:
 
 
 def seal_rows(names: Sequence[Length], diameter: Length, width: Length, axis: Length) -> tuple[tuple[Length, ...], ...]:
-    """Return the centres of the seals, row by row in the order of ``names`` (their widths), from the left edge.
+    """The centres of the seals, row by row in the order of ``names`` (their widths), from the left edge.
 
     There are as few rows as possible, the upper ones not shorter than the lower; the last seal is on ``axis``.
     """

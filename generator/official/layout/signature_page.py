@@ -76,7 +76,7 @@ def fitted(document: OfficialDocument, counting: Callable[[OfficialDocument], Co
 
     Of the spacings that do this, the first is taken with which the document has as many pages in every program, or
     the first at all; where a blank page would be before the 版记, the first without one. Where no spacing within the
-    limits of :mod:`spacing` helps, the signature begins a page, with a warning. Others are given where the 版头 leaves
+    limits helps, the signature begins a page, with a warning. Others are given where the 版头 leaves
     page 1 no room for text, and for a blank page.
     """
     count = counting(document)
@@ -246,7 +246,7 @@ def _closer(profile: Profile, *, sealed: bool) -> Iterator[DocumentSpacing]:
 def spaced(
     blocks: Sequence[Block], signature: Sequence[Block], spacing: DocumentSpacing, profile: Profile
 ) -> tuple[Block, ...]:
-    """Return ``blocks`` of the text and those of the ``signature`` below it, with that ``spacing``."""
+    """``blocks`` of the text and those of the ``signature`` below it, with that ``spacing``."""
     text = _recast(blocks, spacing)
     both = [*text, *signature]
     if spacing.breaks and signature:

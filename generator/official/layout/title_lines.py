@@ -34,7 +34,7 @@ _SHORT = 4
 
 @lru_cache(maxsize=64)
 def title_runs(title: Title) -> tuple[TextRun, ...]:
-    """Return one run for each line of ``title``; a line that is a little too wide is squeezed by at most 5 %.
+    """One run for each line of ``title``; a line that is a little too wide is squeezed by at most 5 %.
 
     Raises LayoutError naming each line of the author's that is wider than that.
     """
@@ -51,7 +51,7 @@ def title_runs(title: Title) -> tuple[TextRun, ...]:
 
 @cache
 def best_lines(text: str) -> tuple[str, ...]:
-    """Return the best lines for ``text``, at most 19 characters each."""
+    """The best lines for ``text``, at most 19 characters each."""
     fewest = -(-len(text) // int(number("title.longest_line")))
     ways = [way for count in range(fewest, min(fewest + 2, _MOST_LINES + 1)) for way in _ways(text, count)]
     return min(ways, key=lambda way: (_cost(text, way), way)) if ways else _anyhow(text)

@@ -1,4 +1,4 @@
-"""Advance widths of the official fonts: hanzi one em, all ASCII characters half an em.
+"""Advance widths of the official fonts, hanzi one em, all ASCII characters half an em; the white between their inks.
 
 方正小标宋简体, 仿宋_GB2312, 楷体_GB2312, 黑体 and 宋体 all have these widths. Where no program is named, widths are
 Word's.
@@ -22,7 +22,7 @@ _FULL_TRACKED = 2
 
 @cache
 def on_grid(program: Program = WORD) -> Metrics:
-    """Return the widths of 3号 text squeezed onto the line of 28 characters."""
+    """The widths of 3号 text squeezed onto the line of 28 characters."""
     em = length("size.body").twips
     squeeze = em - length("grid.cell").twips if program.whole_cells else _squeeze()
     return Metrics(
@@ -42,7 +42,7 @@ def _squeeze() -> float:
 
 @cache
 def off_grid(size: Length, tracking: Length = NOTHING, program: Program = WORD) -> Metrics:
-    """Return the widths of text of ``size`` off the grid, with ``tracking`` as in ``w:spacing``."""
+    """The widths of text of ``size`` off the grid, with ``tracking`` as in ``w:spacing``."""
     em, added = size.twips, tracking.twips
     full = em + _FULL_TRACKED * added
     half = em / 2 + added
@@ -60,35 +60,29 @@ def off_grid(size: Length, tracking: Length = NOTHING, program: Program = WORD) 
 
 
 def width_on_grid(text: str, program: Program = WORD) -> Length:
-    """Return the width of 3号 text on one line of the grid."""
+    """The width of 3号 text on one line of the grid."""
     return Twips(text_width(text, on_grid(program)))
 
 
 def width_of_run(run: TextRun) -> Length:
-    """Return the width of a run off the grid, on one line."""
+    """The width of a run off the grid, on one line."""
     return Twips(text_width(run.text, off_grid(run.size)))
 
 
 @cache
 def line_width(program: Program = WORD) -> Length:
-    """Return the width of a line: that between the margins, or of 28 whole cells."""
+    """The width of a line: that between the margins, or of 28 whole cells."""
     return length("grid.cell") * number("grid.characters") if program.whole_cells else type_area_width()
 
 
 def narrowest_line() -> Length:
-    """Return the width that a line has in every program."""
+    """The width that a line has in every program."""
     return min(line_width(program) for program in PROGRAMS)
 
 
 def type_area_width() -> Length:
-    """Return the width between the page margins."""
+    """The width between the page margins."""
     return length("page.width") - length("margin.left") - length("margin.right")
-
-
-# Distances between inks, as the standard measures them, converted to space between lines.
-# 空一行 and 空二行 are clear white (figures 2, 5, 9; GB/T 33476.2-2016, 7.1). Hanzi reach from a little under the
-# baseline to most of an em above it; Word puts the baseline of a line of exact height at four fifths of the
-# height.
 
 
 _BASELINE = number("ink.baseline")
@@ -122,20 +116,24 @@ class LineBox:
 
 
 def text_line(profile: Profile) -> LineBox:
-    """Return a line of the text in ``profile``."""
+    """A line of the text in ``profile``."""
     return LineBox(length("size.body"), length("grid.pitch", profile))
 
 
 def title_line() -> LineBox:
-    """Return a line of a title."""
+    """A line of a title."""
     return LineBox(length("title.size"), length("title.pitch"))
 
 
 def mark_line(size: Length, pitch: Length | None = None) -> LineBox:
-    """Return a line of the 发文机关标志: as high as its type, or ``pitch`` where organs are below each other."""
+    """A line of the 发文机关标志: as high as its type, or ``pitch`` where organs are below each other."""
     return LineBox(size, size if pitch is None else pitch)
 
 
 def white_between(gap: Length, above: LineBox, below: LineBox) -> Length:
-    """Return the space between two lines that leaves ``gap`` of clear white between their inks."""
+    """The space between two lines that leaves ``gap`` of clear white between their inks.
+
+    空一行 and 空二行 are clear white (figures 2, 5, 9; GB/T 33476.2-2016, 7.1). Hanzi reach from a little under the
+    baseline to most of an em above it; Word puts the baseline of a line of exact height at four fifths of the height.
+    """
     return gap - above.below_ink - below.above_ink

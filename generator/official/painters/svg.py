@@ -59,7 +59,7 @@ _EXACT = (
 
 
 def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[str, bytes] | None = None) -> str:
-    """Return ``page`` of ``document`` as the text of an SVG file; places are exact to 0.005 mm.
+    """``page`` of ``document`` as the text of an SVG file; places are exact to 0.005 mm.
 
     ``web_fonts`` are font files, in WOFF2, WOFF, OpenType or TrueType, by the names that the document has for its
     fonts; they are embedded. A page of a Word file that is inset says so.
@@ -70,7 +70,7 @@ def painted_svg(page: PlacedPage, document: PlacedDocument, web_fonts: Mapping[s
 
 
 def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt) -> str:
-    """Return ``page`` of ``document`` as an element of a web page whose style sheet has :data:`_EXACT`.
+    """``page`` of ``document`` as an element of a web page whose style sheet has :data:`_EXACT`.
 
     It has neither title nor style nor data in addresses, so it is shown under any content security policy; nothing in
     it has an id. ``picture_at`` returns the address of each picture.
@@ -79,7 +79,7 @@ def inline_svg(page: PlacedPage, document: PlacedDocument, picture_at: PictureAt
 
 
 def font_face(name: str, source: str, more: str = "") -> str:
-    """Return the rule of a style sheet for the font that documents call ``name``; ``source`` is its file's address.
+    """The rule of a style sheet for the font that documents call ``name``; ``source`` is its file's address.
 
     ``more`` are further declarations, each behind a semicolon.
     """

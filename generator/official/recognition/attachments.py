@@ -1,4 +1,4 @@
-"""附件: where each begins, its title and its text (7.3.7)."""
+"""附件, where each begins, its title and its text (7.3.7), and what a document issues without that label."""
 
 from __future__ import annotations
 
@@ -128,14 +128,15 @@ def _can_be_title(line: Line) -> bool:
     return plain and len(line.text) <= _LONGEST_TITLE and not line.text.endswith(_TEXT_ENDS)
 
 
-# What a document issues (关于印发…的通知), behind its 成文日期 and without a label 附件.
-
-
 _MOST_BETWEEN = 4  # lines of a 题注 and a heading between a title and the first article
 
 
 def take_issued_text(behind: Sequence[Item], title: Element | None) -> tuple[FoundIssuedText | None, list[Line]]:
-    """What is issued of the items ``behind`` the date of a document called ``title``, and the lines that are not."""
+    """What is issued of the items ``behind`` the date of a document called ``title``, and the lines that are not.
+
+    A document that issues something is called 关于印发…的通知; what it issues is behind its 成文日期, without a label
+    附件.
+    """
     lines = lines_in(behind)
     if not lines or not (_issues(title) or _is_text_of_its_own(lines)):
         return None, lines

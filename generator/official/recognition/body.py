@@ -1,4 +1,4 @@
-"""正文: which paragraph is a heading, and of which level (7.3.3)."""
+"""正文, which paragraph is a heading and of which level (7.3.3), and the 主送机关 above it (7.3.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page of the web, or a data base, puts around a document: facts above its title, menus, links, its foot."""
+"""What is no part of a document: what web pages and data bases put around it, page numbers, heads, a second copy."""
 
 from __future__ import annotations
 
@@ -97,9 +97,6 @@ def _begins_text(line: Line) -> bool:
     if len(line.text) > _LONGEST or line.text.endswith("。") or marker_of(line.shown)[1]:
         return True
     return line.text.endswith(("：", ":")) and forms.WEB_LABEL.match(line.text) is None
-
-
-# What is no part of a document in text from a PDF or from the web: page numbers, heads of pages, a second copy.
 
 
 _PAGE = re.compile(r"(?P<dash>[-—–－]{0,3})\s{0,9}第?\s{0,9}(?P<number>[0-9]{1,4})\s{0,9}页?\s{0,9}[-—–－]{0,3}")

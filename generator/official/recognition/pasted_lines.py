@@ -1,4 +1,4 @@
-"""What a document is made of, in order: lines and tables of data."""
+"""What a document is made of, in order: lines, those of a paste taken apart or joined, and tables of data."""
 
 from __future__ import annotations
 
@@ -95,9 +95,7 @@ def _signs(table: Table, lines: list[Line]) -> bool:
     return len(dates) == 1 and len(table.rows) <= _SIGNATURE_ROWS and lines[-1] is dates[0]
 
 
-# Pastes: a whole text in one paragraph with manual line breaks, and lines that were wrapped by hand.
-# Both come from web pages, mails and plain text. A paragraph with several breaks is as many lines. Lines that all
-# end at the same width, most of them within a sentence, are one line as far as they go on.
+# Pastes from web pages, mails and plain text: manual line breaks in one paragraph, lines wrapped by hand.
 
 
 _BREAKS = 3  # in a paragraph that is several lines
@@ -125,7 +123,10 @@ def _parts_at_breaks(paragraph: Paragraph) -> list[Paragraph]:
 
 
 def _unwrapped(items: Sequence[Item]) -> list[Item]:
-    """``items`` with the lines joined that were wrapped by hand, where the document's lines are."""
+    """``items`` with the lines joined that were wrapped by hand, where the document's lines are.
+
+    Lines that all end at the same width, most of them within a sentence, are one line as far as they go on.
+    """
     width = _wrapped_at(items)
     if width is None:
         return list(items)

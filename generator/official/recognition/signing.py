@@ -1,4 +1,4 @@
-"""Lines that sign: names of organs, 职务, places for seals."""
+"""Lines that sign, with names of organs, 职务, seals, 成文日期 or 附注, and the way a document is signed."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ from generator.standard.line_ends import NOT_AT_END, NOT_AT_START
 
 
 def write_docx(document: LaidOutDocument) -> bytes:
-    """Return ``document`` as the bytes of a .docx; the same document gives the same bytes."""
+    """``document`` as the bytes of a .docx; the same document gives the same bytes."""
     styles = _styles(document)
     headers = first_page_headers(document.sections)
     landscape = landscape_footers(document.sections, styles, document.setup, document.fonts)
@@ -327,7 +327,7 @@ _LEVELS = 3  # a format scheme has subtle, moderate and intense forms
 
 
 def theme_part(names: dict[Face, str]) -> bytes:
-    """Return word/theme/theme1.xml: black on white, the document's own fonts for headings and text."""
+    """The part word/theme/theme1.xml: black on white, the document's own fonts for headings and text."""
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in _COLOURS.items())
     fonts = _theme_font("majorFont", names[Face.XIAOBIAOSONG]) + _theme_font("minorFont", names[Face.FANGSONG])
     return (

@@ -36,23 +36,23 @@ _LAST_PRIORITY = 99
 
 
 def style_id(role: Role) -> str:
-    """Return the identifier of a role's style."""
+    """The identifier of a role's style."""
     return "".join(word.capitalize() for word in role.name.split("_"))
 
 
 def run_style_id(heading: Role) -> str:
-    """Return the identifier of the character style of a ``heading`` that begins a paragraph of text."""
+    """The identifier of the character style of a ``heading`` that begins a paragraph of text."""
     return f"{style_id(heading)}Char"
 
 
 def style_begin(role: Role) -> str:
-    """Return the start tag of the paragraph style of ``role``; styles that Word does not have itself are custom."""
+    """The start tag of the paragraph style of ``role``; styles that Word does not have itself are custom."""
     custom = "" if role in _BUILT_IN else 'w:customStyle="1" '
     return f'<w:style w:type="paragraph" {custom}w:styleId="{style_id(role)}">'
 
 
 def style_head(role: Role, present: Iterable[Role]) -> str:
-    """Return the names of the style of ``role``, its relations to styles ``present``, and whether it is shown."""
+    """The names of the style of ``role``, its relations to styles ``present``, and whether it is shown."""
     shown = role in SHOWN
     followed = role in OUTLINE and role is not Role.TITLE and Role.BODY in present
     return "".join(
@@ -69,7 +69,7 @@ def style_head(role: Role, present: Iterable[Role]) -> str:
 
 
 def run_style(heading: Role, properties: str) -> str:
-    """Return the character style of ``heading`` with these run ``properties``, linked to its paragraph style.
+    """The character style of ``heading`` with these run ``properties``, linked to its paragraph style.
 
     Word hides a linked character style: whoever puts text in a part of a paragraph into 标题 2 gets it.
     """

@@ -1,4 +1,4 @@
-"""Paragraphs (ECMA-376 part 1, 17.3.1), and the styles with what paragraphs of one role share (17.7)."""
+"""Paragraphs with their runs and pictures (ECMA-376 part 1, 17.3), and the styles of what they share by role (17.7)."""
 
 from __future__ import annotations
 
@@ -34,13 +34,8 @@ Styles = dict[Role, ParagraphBlock]
 """The paragraph from which the style of each role is made."""
 
 
-def _style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
-    """Return the run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
-    return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
-
-
 def style_xml(model: ParagraphBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
-    """Return the style of ``model``'s role: font, size, colour, line, indents, alignment, outline level.
+    """The style of ``model``'s role: font, size, colour, line, indents, alignment, outline level.
 
     A heading also has a character style, for headings that begin a paragraph of text.
     """
@@ -75,7 +70,7 @@ def paragraph_xml(
     section: str = "",
     fields: str = "",
 ) -> str:
-    """Return ``paragraph`` as ``w:p``; ``section`` is a ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
+    """``paragraph`` as ``w:p``; ``section`` is a ``w:sectPr`` that ends with it, ``fields`` replace its runs."""
     model = styles[paragraph.role]
     like = _style_run(model, setup)
     properties = "".join(
@@ -98,6 +93,11 @@ def paragraph_xml(
     return inside("p", inside("pPr", properties) + _bookmarked(content, paragraph.mark))
 
 
+def _style_run(model: ParagraphBlock, setup: PageSetup) -> TextRun:
+    """Return the run whose properties the style of ``model`` has; for an empty paragraph those of the text."""
+    return model.runs[0] if model.runs else TextRun("", Face.FANGSONG, setup.body_size)
+
+
 def _bookmarked(content: str, mark: SourceMark | None) -> str:
     """Return ``content`` in the bookmark of ``mark`` (17.13.6)."""
     if mark is None:
@@ -107,7 +107,7 @@ def _bookmarked(content: str, mark: SourceMark | None) -> str:
 
 
 def thin_paragraph(content: str = "") -> str:
-    """Return a paragraph one point high, to hold what takes no room of the page."""
+    """A paragraph one point high, to hold what takes no room of the page."""
     return inside("p", inside("pPr", element("spacing", before=0, after=0, line=20, lineRule="exact")) + content)
 
 
@@ -201,7 +201,7 @@ _FULL_SCALE = 100
 
 
 def fonts(name: str) -> str:
-    """Return ``w:rFonts`` with ``name`` for every script, so that digits and quotes are in the text's own font."""
+    """``w:rFonts`` with ``name`` for every script, so that digits and quotes are in the text's own font."""
     return element("rFonts", **_all_slots(name))
 
 
@@ -241,7 +241,7 @@ def _run_xml(run: TextRun, like: TextRun, names: dict[Face, str], *, grid: bool 
 
 
 def content(value: str) -> str:
-    """Return text with its tabs and line breaks; blanks are kept."""
+    """Text with its tabs and line breaks; blanks are kept."""
     pieces = []
     for line_number, line in enumerate(value.split("\n")):
         pieces.append(on("br") if line_number else "")
@@ -267,14 +267,14 @@ _NO_DISTANCE = 'distT="0" distB="0" distL="0" distR="0"'
 
 
 def pictures(document: LaidOutDocument) -> tuple[InlinePicture, ...]:
-    """Return the pictures of ``document`` in order."""
+    """The pictures of ``document`` in order."""
     return tuple(
         block.picture for block in document.blocks if isinstance(block, ParagraphBlock) and block.picture is not None
     )
 
 
 def media(shown: Iterable[InlinePicture]) -> dict[str, bytes]:
-    """Return the parts of the pictures ``shown``, by their names below ``word/``; equal bytes have one part."""
+    """The parts of the pictures ``shown``, by their names below ``word/``; equal bytes have one part."""
     return {_media_name(picture): picture.data for picture in shown}
 
 
@@ -291,7 +291,7 @@ class Drawings:
         self._number = 0
 
     def xml(self, picture: InlinePicture) -> str:
-        """Return a run with the next drawing."""
+        """A run with the next drawing."""
         self._number += 1
         return inside("r", inside("drawing", _inline(picture, self._number, self.ids[_media_name(picture)])))
 

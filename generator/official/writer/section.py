@@ -1,4 +1,4 @@
-"""Sections: sheet, margins, grid (ECMA-376 part 1, 17.6), and footers with the page number."""
+"""Sections: sheet, margins, grid (ECMA-376 part 1, 17.6), headers with rules, and footers with the page number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _HEADER, _LANDSCAPE_FOOTER = 851, Twips(851)  # no text is there
 
 
 def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[str, bytes]:
-    """Return every footer part of portrait sheets by its name."""
+    """Every footer part of portrait sheets by its name."""
     fields = _number_fields(setup)
     return {
         ODD: _footer(setup.odd_number, styles, setup, names, fields),
@@ -40,7 +40,7 @@ def footers(styles: Styles, setup: PageSetup, names: dict[Face, str]) -> dict[st
 def landscape_footers(
     sections: Iterable[LaidOutSection], styles: Styles, setup: PageSetup, names: dict[Face, str]
 ) -> dict[str, bytes]:
-    """Return the footer parts of landscape sheets by their names; none where ``sections`` can have no such sheet."""
+    """The footer parts of landscape sheets by their names; none where ``sections`` can have no such sheet."""
     if not any(_may_be_landscape(section) for section in sections):
         return {}
     return {
@@ -65,7 +65,7 @@ def _number_fields(setup: PageSetup) -> str:
 
 
 def first_page_headers(sections: Iterable[LaidOutSection]) -> dict[str, bytes]:
-    """Return the header part of each first page that has rules, by its name."""
+    """The header part of each first page that has rules, by its name."""
     return {
         _header_name(number): _first_page_header(section.first_page)
         for number, section in enumerate(sections, start=1)
@@ -79,7 +79,7 @@ def _header_name(number: int) -> str:
 
 
 def section_xml(section: LaidOutSection, setup: PageSetup, ids: dict[str, str], number: int) -> str:
-    """Return ``w:sectPr`` of ``section``, the ``number``-th; ``ids`` are the relationships of headers and footers."""
+    """``w:sectPr`` of ``section``, the ``number``-th; ``ids`` are the relationships of headers and footers."""
     return inside(
         "sectPr",
         _references(section, ids, number)
@@ -152,8 +152,6 @@ def _run(inner: str) -> str:
 
 
 # Rules at fixed places of the sheet, in the header of a first page (10.1).
-# Each is a line of DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's ``wps``), with VML beside it for older
-# programs (part 4, 19.1.2.12).
 
 
 _FIRST_ID = 1001
@@ -162,7 +160,11 @@ _NO_MARGIN = 'distT="0" distB="0" distL="0" distR="0"'
 
 
 def _first_page_header(rules: Iterable[PageRule]) -> bytes:
-    """Return a header part with ``rules``, which takes no room of the page."""
+    """Return a header part with ``rules``, which takes no room of the page.
+
+    Each rule is a line of DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's ``wps``), with VML beside it for older
+    programs (part 4, 19.1.2.12).
+    """
     numbered = enumerate(rules, start=_FIRST_ID)
     lines = "".join(shape_run(_rule_anchor(rule, number), _rule_vml(rule, number)) for number, rule in numbered)
     return root("hdr", thin_paragraph(lines))
@@ -206,9 +208,6 @@ def _name(number: int) -> str:
 
 
 # The page number of a landscape sheet, in the place that it has on portrait sheets (7.5 and 8).
-# The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text
-# box along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and
-# Microsoft's ``wps``), with VML beside it for older programs (part 4, 19.1.2.22).
 
 
 _ODD_ID, _EVEN_ID = 2001, 2002
@@ -216,7 +215,12 @@ _ODD_ID, _EVEN_ID = 2001, 2002
 
 
 def _turned_number(number: str, setup: PageSetup, *, odd: bool) -> str:
-    """Return a paragraph with the text box that contains ``number``, which is a ``w:p``."""
+    """Return a paragraph with the text box that contains ``number``, which is a ``w:p``.
+
+    The sheet is turned anticlockwise to be bound, which puts its upper edge at the left. So the number is a text box
+    along the sheet's left edge, its line turned clockwise. It is DrawingML (ECMA-376 part 1, 20.4.2.3, and Microsoft's
+    ``wps``), with VML beside it for older programs (part 4, 19.1.2.22).
+    """
     identifier = _ODD_ID if odd else _EVEN_ID
     box = setup.turned_number
     return thin_paragraph(shape_run(_number_anchor(box, number, identifier), _number_vml(box, number, identifier)))

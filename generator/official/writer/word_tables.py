@@ -1,4 +1,4 @@
-"""Tables in the flow of the text (ECMA-376 part 1, 17.4)."""
+"""Tables in the flow of the text (ECMA-376 part 1, 17.4), and the 版记, a floating one (17.4.57)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _WriteParagraph = Callable[[ParagraphBlock], str]
 
 
 def table_xml(block: TableBlock, write: _WriteParagraph) -> str:
-    """Return ``block`` as ``w:tbl`` with columns of fixed width; no row is split over two pages."""
+    """``block`` as ``w:tbl`` with columns of fixed width; no row is split over two pages."""
     rows = "".join(_flow_row(row, block, write) for row in block.rows)
     grid = inside("tblGrid", "".join(element("gridCol", w=width.twips) for width in block.columns))
     return inside("tbl", _flow_properties(block) + grid + rows)
@@ -70,11 +70,8 @@ def _cell(cell: TableCell, width: Length, kept: bool, write: _WriteParagraph) ->
     return inside("tc", inside("tcPr", properties) + content)
 
 
-# The 版记 as a floating table at the foot of the text area (ECMA-376 part 1, 17.4.57).
-
-
 def imprint_xml(block: ImprintBlock, styles: Styles, setup: PageSetup, names: dict[Face, str]) -> str:
-    """Return ``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
+    """``block`` as ``w:tbl``; a row without text below the last rule lifts that rule off the page margin."""
     width = Length(setup.width - setup.left - setup.right).twips
     rows = [
         _imprint_row(

@@ -1,4 +1,4 @@
-"""XML as text: escaping, and elements of the ``w`` namespace with their attributes in order."""
+"""XML as text: escaping, elements of the ``w`` namespace with their attributes in order, shapes and borders."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from generator.official.blocks import BLACK, RED, DrawnRule
 
 
 def text(value: str) -> str:
-    """Return ``value`` as character data."""
+    """``value`` as character data."""
     return escape(value)
 
 
 def element(name: str, /, **attributes: str | int | None) -> str:
-    """Return an empty element ``w:name`` with ``w:`` attributes; those that are None are left out."""
+    """An empty element ``w:name`` with ``w:`` attributes; those that are None are left out."""
     given = "".join([_attribute(key, value) for key, value in attributes.items() if value is not None])
     return f"<w:{name}{given}/>"
 
@@ -30,21 +30,18 @@ def _attribute(key: str, value: str | int) -> str:
 
 
 def on(name: str, value: bool = True) -> str:
-    """Return a toggle such as ``<w:keepNext/>``, or the same with the value 0."""
+    """A toggle such as ``<w:keepNext/>``, or the same with the value 0."""
     return f"<w:{name}/>" if value else f'<w:{name} w:val="0"/>'
 
 
 def inside(name: str, content: str) -> str:
-    """Return ``content`` inside ``w:name``; nothing where there is no content."""
+    """``content`` inside ``w:name``; nothing where there is no content."""
     return f"<w:{name}>{content}</w:{name}>" if content else ""
 
 
 def root(name: str, content: str) -> bytes:
-    """Return a whole part with the root element ``w:name``."""
+    """A whole part with the root element ``w:name``."""
     return f'{DECLARATION}<w:{name} xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}">{content}</w:{name}>'.encode()
-
-
-# What drawings have in common: their unit, and the VML beside them for older programs.
 
 
 _EMU_PER_PT = 12700
@@ -54,12 +51,12 @@ _NAMESPACES = (
 
 
 def emu(measure: Length) -> int:
-    """Return ``measure`` in English Metric Units (ECMA-376 part 1, 20.1.10.16)."""
+    """``measure`` in English Metric Units (ECMA-376 part 1, 20.1.10.16)."""
     return round(measure.pt * _EMU_PER_PT)
 
 
 def shape_run(drawing: str, vml: str) -> str:
-    """Return a run with the shape ``drawing`` in DrawingML, and ``vml`` for programs that do not know it."""
+    """A run with the shape ``drawing`` in DrawingML, and ``vml`` for programs that do not know it."""
     return inside(
         "r",
         f'<mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps">{inside("drawing", drawing)}</mc:Choice>'
@@ -67,16 +64,13 @@ def shape_run(drawing: str, vml: str) -> str:
     )
 
 
-# Borders of tables and paragraphs (ECMA-376 part 1, 17.4.38 and 17.3.1.24), and the colours of rules and text.
-
-
 def color(*, red: bool) -> str:
-    """Return red or black as a hexadecimal colour."""
+    """Red or black as a hexadecimal colour."""
     return RED if red else BLACK
 
 
 def border(side: str, rule: DrawnRule | None) -> str:
-    """Return the border of that ``side``; nothing where there is no rule."""
+    """The border of that ``side`` (ECMA-376 part 1, 17.4.38 and 17.3.1.24); nothing where there is no rule."""
     if rule is None:
         return ""
     return element(side, val="single", sz=rule.thickness.eighths, space=round(rule.space.pt), color=color(red=rule.red))

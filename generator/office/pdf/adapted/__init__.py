@@ -1,4 +1,4 @@
-"""The copy of a .docx for LibreOffice, adapted so that it prints like Word and WPS: one module for each repair."""
+"""The copy of a .docx for LibreOffice, adapted so that it prints like Word and WPS: one function for each repair."""
 
 from __future__ import annotations
 

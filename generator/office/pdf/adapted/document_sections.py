@@ -1,4 +1,4 @@
-"""The sections of a main document (ECMA-376 part 1, 17.6), with bookmarks at their start and end."""
+"""The sections of a main document (ECMA-376 part 1, 17.6), with bookmarks at their ends, and all parts with text."""
 
 from __future__ import annotations
 
@@ -110,9 +110,6 @@ def _held(document: etree._Element) -> str:
     return f"{name_beside(document, 'pPr')}/{name_beside(document, 'sectPr')}"
 
 
-# The parts of a .docx with text: document, headers, footers, notes, styles.
-
-
 def word_tree(part: bytes) -> etree._Element | None:
     """The root of ``part`` if it is WordprocessingML, else None."""
     try:
@@ -123,7 +120,10 @@ def word_tree(part: bytes) -> etree._Element | None:
 
 
 def word_trees(package: Package) -> Iterator[etree._Element]:
-    """The root of each part of ``package`` that is WordprocessingML, for changes, which go into the package."""
+    """The root of each part of ``package`` that is WordprocessingML, for changes, which go into the package.
+
+    Such parts are the document, headers, footers, notes and styles.
+    """
     for name in package:
         with suppress(TemplateError):
             if extension_of(name) == "xml" and _is_word(package.look(name)):

@@ -1,4 +1,7 @@
-"""The lines of a paragraph in the flow of the text: what decides where they are on a page. Lengths are in twips."""
+"""Lines in the flow of the text: what decides where they are on a page, and two repairs of it for LibreOffice.
+
+Lengths are in twips.
+"""
 
 from __future__ import annotations
 
@@ -238,11 +241,6 @@ class Flow:
 
 
 # The right ends of lines on a grid of characters: of 署名 and 成文日期 above all.
-# LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines
-# that end at the right, off the grid too, are farther to the left than in Word; a frame stays. And a gap between
-# hanzi and digits is narrower, so a right-aligned date begins farther to the right. In the copy both ends of such
-# a line are nearly where Word has them, but for those in cells, which could be too narrow then. Lengths are in
-# twips.
 
 
 _GRID, _SHEET, _MARGINS = map(w, ("docGrid", "pgSz", "pgMar"))
@@ -274,7 +272,13 @@ class _CharacterGrid:
 
 
 def place_right_ends(flow: Flow) -> None:
-    """Set lines that end at the right where Word has them."""
+    """Set lines that end at the right where Word has them.
+
+    LibreOffice 25.2 narrows the text area to whole cells of the grid, in the middle between the margins. So lines that
+    end at the right, off the grid too, are farther to the left than in Word; a frame stays. And a gap between hanzi and
+    digits is narrower, so a right-aligned date begins farther to the right. In the copy both ends of such a line are
+    nearly where Word has them, but for those in cells, which could be too narrow then.
+    """
     for section in flow.sections:
         grid = _character_grid(section)
         for paragraph in () if grid is None else section.paragraphs:
@@ -319,11 +323,6 @@ def _attribute_twips(element: etree._Element, name: str) -> int:
 
 
 # Blank pages before sections that restart page numbers, as in a print file, made the same as in Word.
-# LibreOffice always puts a page with an odd number on a right-hand page, with a blank page before it where
-# needed. Word does so only where the section starts on an odd page; and for such sections LibreOffice misplaces
-# text beside a header. So ``oddPage`` is removed in the copy where the number is odd anyway; and where Word has
-# no blank page, a bookmark marks the page on which the section starts, so that a blank page before it can be
-# removed from the PDF.
 
 
 _JOINT = "fawenJoint"
@@ -332,7 +331,13 @@ _WIDTH = re.compile(rb"[0-9.]+ w\s*")
 
 
 def mark_section_starts(package: Package) -> None:
-    """Prepare section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML."""
+    """Prepare section starts for :func:`without_added_pages`. Raises TemplateError where the document is not XML.
+
+    LibreOffice always puts a page with an odd number on a right-hand page, with a blank page before it where needed.
+    Word does so only where the section starts on an odd page; and for such sections LibreOffice misplaces text beside a
+    header. So ``oddPage`` is removed in the copy where the number is odd anyway; and where Word has no blank page, a
+    bookmark marks the page on which the section starts, so that a blank page before it can be removed from the PDF.
+    """
     for section in sections(package.tree(package.main)) if package.main else ():
         if section.counts_from[-1:] in tuple("13579"):
             if section.starts_on == "oddPage":

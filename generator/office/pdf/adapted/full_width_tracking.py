@@ -1,9 +1,4 @@
-"""Tracking of full-width characters, which Word counts twice.
-
-In documents with ``balanceSingleByteDoubleByteWidth`` (ECMA-376 part 1, 17.15.3.5) Word adds ``w:spacing`` (17.3.2.35)
-twice to a full-width character and once to a half-width one. LibreOffice 25.2 adds it once to either, so the copy has
-the double value on full-width characters.
-"""
+"""Tracking, hanging punctuation, kept text and comments, which LibreOffice 25.2 sets otherwise than Word."""
 
 from __future__ import annotations
 
@@ -42,7 +37,12 @@ _FULL = ("W", "F", "A")
 
 
 def double_tracking(package: Package) -> None:
-    """Double the tracking of full-width characters where Word does. Raises TemplateError where a part is not XML."""
+    """Double the tracking of full-width characters where Word does. Raises TemplateError where a part is not XML.
+
+    In documents with ``balanceSingleByteDoubleByteWidth`` (ECMA-376 part 1, 17.15.3.5) Word adds ``w:spacing``
+    (17.3.2.35) twice to a full-width character and once to a half-width one. LibreOffice 25.2 adds it once to either,
+    so the copy has the double value on full-width characters.
+    """
     if not _is_balanced(package):
         return
     name = package.related(package.main, "styles")
@@ -156,26 +156,29 @@ def _is_full(character: str) -> bool:
 
 
 # Hanging punctuation, which LibreOffice 25.2 reads the wrong way round.
-# It inverts ``w:overflowPunct`` (ECMA-376 part 1, 17.3.1.21), and does not paint a mark that hangs past the right
-# edge. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph of the copy has 1,
-# whatever its style.
 
 
 def switch_off_hanging(package: Package) -> None:
-    """Switch hanging punctuation off for LibreOffice in every paragraph of ``package``."""
+    """Switch hanging punctuation off for LibreOffice in every paragraph of ``package``.
+
+    LibreOffice inverts ``w:overflowPunct`` (ECMA-376 part 1, 17.3.1.21), and does not paint a mark that hangs past the
+    right edge. Only 1 switches hanging off there, while Word and WPS need 0; so each paragraph of the copy has 1,
+    whatever its style.
+    """
     for root in word_trees(package):
         for paragraph in root.iter(name_beside(root, "p")):
             get_or_add(paragraph_properties(paragraph), "overflowPunct").set(name_beside(root, "val"), "1")
 
 
 # Text that is kept with the next paragraph though not with itself (ECMA-376 part 1, 17.3.1.14 and 17.3.1.15).
-# Word keeps its last line there. LibreOffice 25.2 keeps a whole paragraph, and a whole chain of them, which
-# leaves much of a page white or is given up. So in the copy only so much text is kept as can be moved to the next
-# page.
 
 
 def keep_less_text(flow: Flow) -> None:
-    """Let go of kept text that is too long."""
+    """Let go of kept text that is too long.
+
+    Word keeps its last line there. LibreOffice 25.2 keeps a whole paragraph, and a whole chain of them, which leaves
+    much of a page white or is given up. So in the copy only so much text is kept as can be moved to the next page.
+    """
     for section in flow.sections:
         for parts, chain in groupby(section.paragraphs, key=lambda paragraph: flow.lines.look(paragraph).parts):
             if parts:

@@ -1,8 +1,4 @@
-"""SECTIONPAGES, the number of a section's pages (ECMA-376 part 1, 17.16.5.53), which LibreOffice does not support.
-
-In the copy it becomes a PAGEREF to the end of the section: the number of its last page, which is the same where pages
-are counted from 1. Each section then needs headers and footers of its own.
-"""
+"""Page counts and footers of sections as LibreOffice 25.2 needs them: the field SECTIONPAGES, and room in footers."""
 
 from __future__ import annotations
 
@@ -24,7 +20,12 @@ _END = "fawenSectionEnd"
 
 
 def replace_section_pages(package: Package) -> None:
-    """Replace SECTIONPAGES in the .docx ``package``. Raises TemplateError where a part is not XML."""
+    """Replace SECTIONPAGES in the .docx ``package``. Raises TemplateError where a part is not XML.
+
+    LibreOffice does not support the field, the number of a section's pages (ECMA-376 part 1, 17.16.5.53). In the copy
+    it becomes a PAGEREF to the end of the section: the number of its last page, which is the same where pages are
+    counted from 1. Each section then needs headers and footers of its own.
+    """
     if package.main and any(_NAME.search(package.bytes_of(name)) for name in package):
         _Counting(package).run()
 
@@ -93,12 +94,6 @@ def _count(story: etree._Element, number: int) -> None:
         each.set(instruction, _FIELD.sub(f"PAGEREF {_END}{number}", each.get(instruction, "")))
 
 
-# Footers that begin at the page margin, as LibreOffice 25.2 needs them in sections that begin on an even page.
-# It extends the text area of such a section down to its footer, past the margin. Space above the footer's first
-# line fills the height between; without it text and floating tables would be lower than in Word. Lengths are in
-# twips.
-
-
 _KIND = "evenPage"
 _SPARE = 1
 """A footer higher than its margin would push the text up."""
@@ -108,7 +103,12 @@ _NATURAL = 1.5
 
 
 def fill_footers(package: Package) -> None:
-    """Fill the footers of sections that begin on an even page. Raises TemplateError where a part is not XML."""
+    """Fill the footers of sections that begin on an even page. Raises TemplateError where a part is not XML.
+
+    LibreOffice extends the text area of such a section down to its footer, past the margin. Space above the footer's
+    first line fills the height between; without it text and floating tables would be lower than in Word. Lengths are in
+    twips.
+    """
     if not package.main or _KIND.encode() not in package.bytes_of(package.main):
         return
     rooms = _rooms(package)

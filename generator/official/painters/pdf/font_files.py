@@ -1,4 +1,4 @@
-"""Font files, each read once in a process."""
+"""Fonts as a PDF needs them, each file read once in a process: glyphs of characters, widths, subsets of outlines."""
 
 from __future__ import annotations
 
@@ -74,9 +74,6 @@ def _reader() -> Callable[[Path, int], FontProgram]:
 
 def _unusable(file: FontFile) -> OutputError:
     return OutputError(Problem("pdf-font-unusable", facts={"file": str(file.path)}))
-
-
-# A font as a PDF needs it: glyphs of characters, widths, and subsets of the outlines.
 
 
 Outlines = Literal["CFF ", "glyf"]

@@ -1,4 +1,4 @@
-"""What a content stream writes for each cluster of text: a font of the PDF and the code of a glyph in it."""
+"""What a content stream writes for text: for each cluster a font and the code of a glyph, for each run its glyphs."""
 
 from __future__ import annotations
 

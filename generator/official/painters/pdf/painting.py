@@ -1,4 +1,4 @@
-"""A placed document as a PDF."""
+"""A placed document as a PDF or a PDF/A, with its outline and its properties."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PDF file: its objects, and how they are written (PDF 32000-1, 7.3 and 7.5).
+"""A PDF file: its objects, how they are written, and operators of content streams (PDF 32000-1, 7.3, 7.5 and 7.8).
 
 pikepdf would take longer to import than ten pages take to paint; it is used where pages of another PDF are set in.
 """
@@ -112,9 +112,6 @@ def zlib_stream(data: bytes) -> bytes:
 
 
 _kept_zlib = lru_cache(maxsize=_KEPT)(zlib_stream)
-
-# Operands and operators of content streams (PDF 32000-1, 7.8).
-
 
 END_MARKED = "EMC"
 ARTIFACT = "/Artifact BMC"
