@@ -149,7 +149,7 @@ def unaccounted(before: str, after: Iterable[str]) -> str:
     return "".join(missing)
 
 
-# --- characters of a text ---
+# Some characters of a text mislead on paper, or cannot be seen.
 
 _NAMES = {
     " ": "空格", "\t": "制表符", "\n": "换行", "\u00a0": "不间断空格", "\u3000": "全角空格", "\u200b": "零宽空格",

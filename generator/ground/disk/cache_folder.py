@@ -1,4 +1,4 @@
-"""The user's cache folder, which is kept between runs; always safe to delete."""
+"""The user's cache folder, which is kept between runs and always safe to delete; and whether a folder is writable."""
 
 from __future__ import annotations
 
@@ -27,9 +27,6 @@ def _cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "fawen"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "fawen"
-
-
-# Whether a folder can be written, asked without writing.
 
 
 def may_write(folder: Path) -> bool:

@@ -381,7 +381,7 @@ def _exchanging_call() -> Callable[[int, bytes, int, bytes, int], int] | None:
     return None
 
 
-# Subfolders of an open folder, opened by relative path; the latest stay open.
+# Subfolders of an open folder are opened by relative path; the latest stay open.
 
 
 _MOST = 2  # a run writes into one folder after another, and some systems allow only twenty open files

@@ -1,4 +1,4 @@
-"""Plain files opened, and read whole within a size limit. Raises OSError, no problems."""
+"""Plain files opened, and read whole within the size limit of their kind. Raises OSError, no problems."""
 
 from __future__ import annotations
 
@@ -88,9 +88,6 @@ def read_all(handle: int, path: Path, most: int) -> bytes:
         if size > most:
             raise TooBigError(path, most)
     return b"".join(pieces)
-
-
-# The kinds of input files, each with its size limit and the codes of its problems.
 
 
 @dataclass(frozen=True, slots=True)

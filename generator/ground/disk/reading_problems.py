@@ -134,7 +134,7 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(here)) if here is not None and here in path.parents else str(path)
 
 
-# Problems of a missing file, with the existing file that was probably meant.
+# The problem of a missing file names the existing file that was probably meant.
 
 
 _MISSING = ("source-missing", "source-ending-hidden")

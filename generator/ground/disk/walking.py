@@ -3,6 +3,10 @@
 On systems with ``dir_fd`` (POSIX) each name is opened without following links, and a link is read and followed by hand
 while it stays below the root. Elsewhere (Windows) the real path is compared with the root before the file is opened
 by its path; a link planted between the two is not noticed.
+
+A path that the user names may be a link, which is resolved once: :func:`given` returns its target, :func:`named`
+records the target and returns the path as typed, whose name and ending still matter. A default place may be a link
+only within the working folder: :func:`own_place`. Below either, a link may not lead out of the root.
 """
 
 from __future__ import annotations
@@ -23,17 +27,6 @@ LISTING = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | NO_FOLLOW
 _LINKS = 40  # Linux follows as many in a path
 
 _Parts = tuple[str, ...]
-
-
-def _open_root(root: Path) -> int:
-    """A handle of the folder ``root``, no part of whose path is a link. Raises LinkOutError, OSError."""
-    whole = Path(os.path.abspath(root))
-    if whole == working_folder():
-        return os.open(".", FOLDER)
-    handle = os.open(whole.anchor, FOLDER)
-    for number, name in enumerate(whole.parts[1:], start=2):
-        handle = _entered(handle, name, Path(*whole.parts[:number]))
-    return handle
 
 
 def open_parent(root: Path, path: Path) -> tuple[int, str]:
@@ -67,6 +60,17 @@ def real_path(root: Path, path: Path) -> Path:
     if not real.is_relative_to(os.path.realpath(root)):
         raise LinkOutError(path, root)
     return real
+
+
+def _open_root(root: Path) -> int:
+    """A handle of the folder ``root``, no part of whose path is a link. Raises LinkOutError, OSError."""
+    whole = Path(os.path.abspath(root))
+    if whole == working_folder():
+        return os.open(".", FOLDER)
+    handle = os.open(whole.anchor, FOLDER)
+    for number, name in enumerate(whole.parts[1:], start=2):
+        handle = _entered(handle, name, Path(*whole.parts[:number]))
+    return handle
 
 
 def _walked(root: Path, parts: _Parts) -> tuple[int | None, _Parts]:
@@ -141,11 +145,7 @@ def _below(root: Path, path: Path, link: Path) -> _Parts:
     return whole.relative_to(os.path.abspath(root)).parts
 
 
-# Which symbolic links are followed, and where they may point.
-# A path that the user names may be a link, which is resolved once: :func:`given` returns its target,
-# :func:`named` records the target and returns the path as typed, whose name and ending still matter. A default
-# place may be a link only within the working folder: :func:`own_place`. Below either, a link may not lead out of
-# the root.
+# Links that the user names are followed, and those of a default place within the working folder.
 
 
 _NAMED: dict[str, Path] = {}

@@ -1,4 +1,7 @@
-"""The one tree of exceptions. Each carries all the problems its stage found."""
+"""The one tree of exceptions; the reasons of a system that refused; the problems of many papers, reported once.
+
+Each exception carries all the problems its stage found.
+"""
 
 from __future__ import annotations
 
@@ -70,9 +73,6 @@ class UsageError(GeneratorError):
     exit_code = 2
 
 
-# Texts of system errors (errno) in both languages.
-
-
 _HELD = frozenset({32, 33})  # Windows: ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION, both EACCES in C
 
 _SAYINGS: dict[int, tuple[str, str]] = {
@@ -111,9 +111,6 @@ def system_reason(fault: OSError) -> TranslatedText:
         return TranslatedText(*_SAYINGS[fault.errno])
     own = fault.strerror or str(fault) or type(fault).__name__
     return TranslatedText(f"系统错误 {fault.errno}" if fault.errno is not None else own, own)
-
-
-# Problems of many units' papers, each reported once.
 
 
 def gathered_by_unit(found: Iterable[tuple[str, Iterable[Problem]]], total: int) -> list[Problem]:

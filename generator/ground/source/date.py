@@ -1,4 +1,4 @@
-"""Dates as official documents write them."""
+"""Dates as official documents write them; and the figures of a date in any usual writing."""
 
 from __future__ import annotations
 
@@ -102,9 +102,6 @@ class OpenDate(OfficialDate):
 OPEN_DATE = OpenDate(datetime.date(1980, 1, 1))
 """The only date of its kind."""
 
-# Year, month and day of a date in any usual writing: Arabic digits or hanzi, any separators.
-
-
 _Figures = tuple[int, int, int]
 """Year, month and day, not checked against the calendar."""
 
@@ -116,7 +113,10 @@ _DIGITS = "〇一二三四五六七八九"
 
 
 def date_figures(text: str, *, within: bool = False) -> _Figures | None:
-    """Year, month and day of the date ``text``, or of the first date ``within`` it; None where there is no date."""
+    """Year, month and day of the date ``text``, or of the first date ``within`` it; None where there is no date.
+
+    Any usual writing is read: Arabic digits or hanzi, any separators.
+    """
     plain = _plain(text)
     match = _MARKS.fullmatch(plain) or (_HANZI_FIGURES.search(plain) if within else _HANZI_FIGURES.fullmatch(plain))
     if match is None:

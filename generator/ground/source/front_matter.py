@@ -103,7 +103,7 @@ def _wrong_dashes(file: SourceFile, number: int) -> Problem:
     return Problem("source-front-matter-dashes", span, {"typed": typed})
 
 
-# Error recovery for broken YAML: parsed entry by entry, so that one error does not hide the others.
+# Broken YAML is parsed entry by entry, so that one error does not hide the others.
 
 
 _MOST_ENTRIES = 300  # front matter has some thirty

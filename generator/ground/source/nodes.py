@@ -46,13 +46,12 @@ class MappingNode:
 
 Node = ScalarNode | SequenceNode | MappingNode
 
-# A position in a text file, stored as numbers; its line is looked up on demand.
-
 
 class Place(NamedTuple):
     """Line and column (from 1) and length, in characters.
 
-    ``file`` is the file, or only its name after pickling: the text is not sent to other processes.
+    Only numbers are kept; the line is looked up on demand. ``file`` is the file, or only its name after pickling: the
+    text is not sent to other processes.
     """
 
     file: SourceFile | str

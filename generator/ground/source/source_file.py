@@ -1,4 +1,7 @@
-"""A text file read whole: UTF-8, newlines as line ends, no characters that XML cannot hold."""
+"""A text file read whole: ours in UTF-8, those of others in any encoding that is usual in China.
+
+Line ends become newlines. Characters that XML cannot hold are refused.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +96,7 @@ def _characters(file: SourceFile) -> Iterator[Problem]:
             yield Problem("source-xml-character", file.span(number, match.start() + 1), facts)
 
 
-# Decoding of text files: only UTF-8 is read, other encodings are named in a problem.
+# Our own text files are UTF-8; other encodings are named in a problem.
 
 
 _MARKS = (
@@ -151,8 +154,8 @@ def reads_as_gb18030(data: bytes) -> bool:
     return True
 
 
-# The text of bytes in any encoding that office programs in China write: UTF-8, UTF-16 with its mark, or GB18030.
-# For files of others, such as sheets and drafts; our own text files are UTF-8 (:mod:`encoding`).
+# Files of others, such as sheets and drafts, are in any encoding that office programs in China write:
+# UTF-8, UTF-16 with its mark, or GB18030.
 
 
 _TWO_BYTES = re.compile("[\x00-\u07ff]*")
@@ -212,7 +215,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-# Lines of a long text, split on demand: a list of millions of short lines would take many times its memory.
+# A long text is split into lines on demand: a list of millions of short ones would take many times its memory.
 
 
 _SIZE = 256
@@ -261,7 +264,7 @@ class Lines(Sequence[str]):
         return self._block
 
 
-# Limits for reading text files: ample for real files, tight for malicious ones.
+# Limits are ample for real files, tight for malicious ones.
 
 
 MAX_DEPTH = 20

@@ -1,4 +1,4 @@
-"""In-place edits of YAML: replace values, add keys and items, remove items; everything else stays as typed."""
+"""YAML edited in place: values, keys and items, or all keys put into the other kind; the rest stays as typed."""
 
 from __future__ import annotations
 
@@ -313,7 +313,7 @@ def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
         yield listed[0], listed[-1]
 
 
-# YAML with its keys in the other kind: Chinese for English ones, or the other way; all else stays as typed.
+# All keys can be put into the other kind: Chinese for English ones, or the other way.
 
 
 _RULE = "---\n"
@@ -388,7 +388,7 @@ def _changed(content: str, names: KeyNames, kind: KeyKind) -> str:
         return content
 
 
-# Edits of a text by offset; everything else stays byte for byte.
+# Edits are made by offset; everything else stays byte for byte.
 
 
 _LINE_END = re.compile("\r\n|\r|\n")

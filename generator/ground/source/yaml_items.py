@@ -1,4 +1,4 @@
-"""Items of a YAML list as text: in lines after a dash, or in brackets."""
+"""Items of a YAML list as text, in lines after a dash or in brackets; and the lines that an item has in a file."""
 
 from __future__ import annotations
 
@@ -60,15 +60,15 @@ def _with_dash(lines: Sequence[str]) -> tuple[str, ...]:
     return f"- {lines[0]}", *indented(lines[1:], len(_STEP))
 
 
-# The lines of an item of a list with dashes, found by their indents alone: also in YAML that cannot be parsed.
-
-
 _IN_THE_ITEM = 1_000
 _DASH = re.compile(" *(?=-(?: |$))")
 
 
 def lines_of_item(lines: Sequence[str], line: int) -> tuple[int, int]:
-    """The lines, from 0, of the item that ``line`` is in: from that with its dash to one indented no more."""
+    """The lines, from 0, of the item that ``line`` is in: from that with its dash to one indented no more.
+
+    They are found by their indents alone, also in YAML that cannot be parsed.
+    """
     begin, indent = line, _indent(lines[line])
     while begin > 0 and not ((dash := _DASH.match(lines[begin])) and (begin == line or dash.end() < indent)):
         begin -= 1

@@ -1,4 +1,4 @@
-"""Layout of YAML for in-place edits: each value with the offsets of its start and end."""
+"""Layout of YAML for in-place edits: each value with the offsets of its start and end; and how a text is quoted."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ def _index(mark: _Mark | None) -> int:
     return 0 if mark is None else mark.index
 
 
-# Quoting of a text as a YAML scalar that reads back unchanged.
+# A text is quoted as a YAML scalar that reads back unchanged.
 
 
 Quote = Literal["", "'", '"']

@@ -261,13 +261,15 @@ class _StoppedError(Exception):
         self.problem = problem
 
 
-# The events of PyYAML's parser, which can be put back to be read again.
-# Events are used rather than composed nodes: they show aliases, anchors and tags, and nesting that is too deep is
-# refused before it is parsed. The C parser is used where PyYAML has it.
+# PyYAML's events can be put back to be read again.
 
 
 class Events:
-    """The events of ``text`` in order; ``last`` is the latest one, None before the first."""
+    """The events of ``text`` in order; ``last`` is the latest one, None before the first.
+
+    Events are used rather than composed nodes: they show aliases, anchors and tags, and nesting that is too deep is
+    refused before it is parsed. The C parser is used where PyYAML has it.
+    """
 
     def __init__(self, text: str) -> None:
         self.last: yaml.Event | None = None
@@ -304,7 +306,7 @@ class Events:
         self._parser.dispose()
 
 
-# The YAML lines of a file, and the positions of the parser's events in that file.
+# Positions of the events are places in the file that the YAML is in.
 
 
 class YamlText:

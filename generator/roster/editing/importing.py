@@ -1,4 +1,4 @@
-"""Import of a roster into units.yaml, which is compared and edited in place; and a new units.yaml."""
+"""Import of a roster into units.yaml, which is edited in place, with its changes in words; and a new units.yaml."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def _line_for_editors(path: Path) -> str:
 
 
 def kind_of_keys(path: Path) -> KeyKind:
-    """Return the kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
+    """The kind of keys that the units.yaml at ``path`` has, which can be read. Raises RosterError."""
     file = read_source(path, error=RosterError, kind=ROSTER)
     return lay_out_in_english(file.text, ROSTER_NAMES).kind
 
@@ -115,7 +115,7 @@ def _former_names(coming: Roster, comparison: Comparison) -> list[Problem]:
     return [each for each in found if (each.span, each.field) not in known]
 
 
-# The changes of an import one by one, and in words for people.
+# The changes of an import are listed one by one, in words for people.
 
 
 _Kind = Literal[
@@ -182,7 +182,7 @@ class ImportChange:
         return self.kind in ("removed-unit", "lost-column", "lost-title") or (self.kind == "value" and not self.new)
 
     def sentence(self) -> str:
-        """Return the change in words, in the language that is spoken."""
+        """The change in words, in the language that is spoken."""
         facts = {"unit": self.named, "group": self.group, "name": self.name, "field": self.title.text()}
         old, new = self.old or _NOTHING.text(), self.new or _NOTHING.text()
         return _SENTENCES[self.kind].text().format(**facts, old=old, new=new)
@@ -205,7 +205,7 @@ class ImportChanges:
             yield ImportChange("comment", old=comment)
 
     def counts(self) -> str:
-        """Return the counts of all kinds of changes but those without any, in the language that is spoken.
+        """The counts of all kinds of changes but those without any, in the language that is spoken.
 
         ``""`` where nothing changes, and nothing is kept that the sheet lacks.
         """

@@ -162,7 +162,7 @@ def _held(group: Group) -> object:
     return group.name, group.classes, group.everybody, units
 
 
-# Edits of units.yaml that change values of units and classes of groups in place.
+# Values of units and classes of groups are changed in place.
 
 
 def _with_values(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits:

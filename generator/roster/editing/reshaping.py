@@ -1,4 +1,4 @@
-"""Edits of units.yaml that add, move and remove units, and add groups and declared fields."""
+"""Units added, moved and removed in units.yaml, groups and declared fields added; and the text of a new one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from generator.roster.units import (
 
 
 def with_units(text: str, top: LaidMapping, comparison: Comparison) -> YamlEdits:
-    """Return the changes of ``comparison`` other than values as edits of ``text``, whose values are changed already.
+    """The changes of ``comparison`` other than values as edits of ``text``, whose values are changed already.
 
     ``top`` is the layout of ``text``. Raises UneditableError where its form cannot be edited in place.
     """
@@ -169,7 +169,7 @@ def _moved_left(line: str, columns: int) -> str:
     return line.lstrip(" ") if line[:columns].strip() else line[columns:]
 
 
-# YAML of a roster: units, groups, declared fields, and a whole units.yaml.
+# A roster as YAML has units, groups and declared fields.
 
 
 _HEAD = """\
@@ -180,7 +180,7 @@ _HEAD = """\
 
 
 def new_roster(roster: Roster, kind: KeyKind = "en") -> str:
-    """Return the text of a units.yaml that reads back as ``roster``; values that are defaults are left out.
+    """The text of a units.yaml that reads back as ``roster``; values that are defaults are left out.
 
     Its keys are of that ``kind``.
     """
@@ -202,7 +202,7 @@ def _head(roster: Roster, kind: KeyKind) -> str:
 
 
 def words_of_units(fields: Iterable[DeclaredField], kind: KeyKind) -> Callable[[str], str]:
-    """Return what gives the key of a unit's field as a roster that declares ``fields`` has it."""
+    """What gives the key of a unit's field as a roster that declares ``fields`` has it."""
     if kind == "en":
         return str
     names = unit_names(tuple(fields))
@@ -229,12 +229,12 @@ def _group_item(group: Group, units: Sequence[Item], kind: KeyKind = "en") -> It
 
 
 def class_text(classes: Sequence[str]) -> str:
-    """Return the classes of a group as YAML: a text, or a list of texts where there are several."""
+    """The classes of a group as YAML: a text, or a list of texts where there are several."""
     return quoted(classes[0]) if len(classes) == 1 else list_of_texts(classes)
 
 
 def field_items(fields: Iterable[DeclaredField], headings: Mapping[str, str], kind: KeyKind = "en") -> list[Item]:
-    """Return the items of declared fields and of further titles of standard fields, in braces."""
+    """The items of declared fields and of further titles of standard fields, in braces."""
     named = (
         [("name", FIELD_NAMES.word(f"name={name}", kind)), ("title", quoted(title))] for title, name in headings.items()
     )

@@ -1,4 +1,4 @@
-"""The changes of a roster import, as data."""
+"""The changes of a roster import, as data; and a unit's values as they are compared, printed and written."""
 
 from __future__ import annotations
 
@@ -84,15 +84,12 @@ class Comparison:
         return len(self.removed) + len(self.lost_columns) + len(self.lost_headings) + emptied
 
 
-# Values of a unit's fields, as they are compared, printed and written to units.yaml.
-
-
 Held: TypeAlias = "Value | tuple[str, ...]"
 """The value of a field: one value, or several texts."""
 
 
 def held(unit: Unit, field: str) -> Held:
-    """Return the value of ``field`` of ``unit``, ``""`` where an own field has none."""
+    """The value of ``field`` of ``unit``, ``""`` where an own field has none."""
     if field in UNIT_FIELDS:
         value: Held = getattr(unit, field)
         return value
@@ -100,13 +97,13 @@ def held(unit: Unit, field: str) -> Held:
 
 
 def shown_text(unit: Unit, field: str) -> str:
-    """Return ``field`` of ``unit`` as a table shows it: nothing where it has the unit's name by default."""
+    """``field`` of ``unit`` as a table shows it: nothing where it has the unit's name by default."""
     value = held(unit, field)
     return "" if field in NAME_BY_DEFAULT and value == unit.name else as_text(value)
 
 
 def explicit_values(unit: Unit, given: Collection[str]) -> dict[str, Held]:
-    """Return the values of the fields ``given`` of ``unit``, in the usual order of fields."""
+    """The values of the fields ``given`` of ``unit``, in the usual order of fields."""
     return {field: held(unit, field) for field in (*UNIT_FIELDS, *unit.extra) if field in given}
 
 
@@ -119,12 +116,12 @@ def unit_of(given: Mapping[str, Held], group: str, place: UnitPlace, fields: Ite
 
 
 def as_text(value: Held) -> str:
-    """Return ``value`` as messages show it."""
+    """``value`` as messages show it."""
     return "、".join(value) if isinstance(value, tuple) else as_typed(value)
 
 
 def as_typed(value: Value) -> str:
-    """Return the text that reads back as ``value``."""
+    """The text that reads back as ``value``."""
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, list | dict):
@@ -138,7 +135,7 @@ def is_bare(field: str, declared: Mapping[str, DeclaredField]) -> bool:
 
 
 def written(field: str, value: Held, declared: Mapping[str, DeclaredField]) -> str:
-    """Return ``value`` as YAML in one line."""
+    """``value`` as YAML in one line."""
     if isinstance(value, tuple):
         return list_of_texts(value)
     if is_bare(field, declared):

@@ -1,4 +1,4 @@
-"""Comparison of an imported roster with the existing one: all changes as data."""
+"""Comparison of an imported roster with the existing one, whose units are matched: all changes as data."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from generator.roster.units.former_names import former_codes_of, former_names_of
 def compared(
     present: ExplicitRoster, coming: ExplicitRoster, *, remove: bool = False, group: str | None = None
 ) -> Comparison:
-    """Return the changes of the roster ``present`` when ``coming`` is imported.
+    """The changes of the roster ``present`` when ``coming`` is imported.
 
     With ``remove``, units that ``coming`` lacks are removed. ``group`` is that of new units where ``coming`` does not
     give the groups. Raises RosterError with all problems: units that cannot
@@ -240,7 +240,7 @@ def _members(comparison: Comparison) -> Mapping[str, Sequence[int]]:
     return members
 
 
-# Matching of imported units with those of the roster: by code, else by name, else by former name.
+# Imported units are matched with those of the roster: by code, else by name, else by former name.
 
 
 @dataclass

@@ -228,7 +228,7 @@ def _is_there(roster: Roster, number: int, group: str, before: int | None) -> bo
     return is_last if before is None else before in (number, number + 1)
 
 
-# Values of a unit as a person types them into a table, read by the kinds of their fields as in units.yaml.
+# What a person types into a table is read by the kinds of the fields, as in units.yaml.
 
 
 class _TypedValues:
@@ -249,7 +249,7 @@ class _TypedValues:
         }
 
     def changed(self, number: int, typed: Mapping[str, str]) -> dict[str, Held]:
-        """Return the explicit values of the unit ``number`` after the texts ``typed`` for some of its fields.
+        """The explicit values of the unit ``number`` after the texts ``typed`` for some of its fields.
 
         Raises ValueError for what is no field of the roster.
         """
@@ -258,7 +258,7 @@ class _TypedValues:
         return self._read(explicit_values(unit, self._present.given[number]), typed, unit.span, spans)
 
     def new(self, typed: Mapping[str, str]) -> dict[str, Held]:
-        """Return the explicit values of a new unit of the texts ``typed``. Raises ValueError as :meth:`changed`."""
+        """The explicit values of a new unit of the texts ``typed``. Raises ValueError as :meth:`changed`."""
         return self._read({}, typed, Span(self._roster.file), {})
 
     def _read(

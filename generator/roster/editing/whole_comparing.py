@@ -12,7 +12,7 @@ from generator.roster.units import ExplicitRoster, Group, Roster, certain_classe
 
 
 def compared_as_whole(present: ExplicitRoster, coming: ExplicitRoster) -> Comparison:
-    """Return the changes when ``coming`` takes the place of ``present``: whatever it lacks is removed.
+    """The changes when ``coming`` takes the place of ``present``: whatever it lacks is removed.
 
     Units are matched as for an import; one that may be several of ``present`` is a new unit.
     """

@@ -1,10 +1,10 @@
 """Rosters in sheets (.xlsx, .xls, .csv): read as units.yaml is, with every problem at its cell; and written.
 
 :mod:`named_file` distinguishes sheets from YAML by :mod:`sheet_suffixes`. :mod:`sheet_reading` makes grids of a file,
-:mod:`heading_columns` and :mod:`heading_columns` understand the headers (:mod:`heading_columns` finds the one that
-names the units), :mod:`own_columns` and :mod:`sheet_reading` look at cells that a person sees otherwise,
-:mod:`own_columns` picks the rows of units, :mod:`unit_rows` reads them. :mod:`exporting` writes the
-:mod:`roster_table` of a roster. :mod:`seen_sheet` shows a sheet to somebody who chooses what its columns mean.
+and looks at cells that a person sees otherwise. :mod:`heading_columns` finds and understands the headers, also the one
+that names the units; :mod:`own_columns` looks at the other columns and picks the rows of units, :mod:`unit_rows` reads
+them. :mod:`exporting` writes the :mod:`roster_table` of a roster. :mod:`seen_sheet` shows a sheet to somebody who
+chooses what its columns mean.
 """
 
 from __future__ import annotations

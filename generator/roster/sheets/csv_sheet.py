@@ -70,7 +70,7 @@ def read_csv(data: bytes, file: str) -> _CsvRead:
 
 
 def protected(text: str) -> str:
-    """Return ``text`` as a cell that reads back the same, and that no spreadsheet takes for a formula or a number."""
+    """``text`` as a cell that reads back the same, and that no spreadsheet takes for a formula or a number."""
     return f"{MARK}{text}" if _SCIENTIFIC.fullmatch(text) or _FAILED.fullmatch(text) else inert(text)
 
 
@@ -116,7 +116,7 @@ def _shown(cell: str) -> Shown:
     return shown(cell)
 
 
-# Parser of CSV (RFC 4180), also with ``;`` or tabs: the text of a file → records, each cell with its place.
+# CSV (RFC 4180) is parsed, also with ``;`` or tabs, into records of cells with their places.
 
 
 _DELIMITERS = (",", ";", "\t")
@@ -166,14 +166,14 @@ class _CsvText:
                 yield _CsvRecord(first, tuple(cells), tuple(starts))
 
     def span_at(self, place: int) -> Span:
-        """Return the line and column of ``place`` in the text, with the line as typed."""
+        """The line and column of ``place`` in the text, with the line as typed."""
         start = self.text.rfind("\n", 0, place) + 1
         end = self.text.find("\n", place)
         source = self.text[start:] if end < 0 else self.text[start:end]
         return Span(self.file, self.text.count("\n", 0, place) + 1, place - start + 1, 1, source)
 
 
-# The bytes of a CSV file → its text: UTF-8, UTF-16 with its mark, or GB18030, as Excel in China saves it.
+# A CSV file is in UTF-8, UTF-16 with its mark, or GB18030, as Excel in China saves it.
 
 
 _ZIP, _COMPOUND, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF"

@@ -42,7 +42,7 @@ def write_roster(roster: Roster, path: Path) -> tuple[Problem, ...]:
 
 
 def sheet_bytes(roster: Roster, suffix: str, file: str) -> bytes:
-    """Return the bytes of the sheet with that suffix. Raises what :func:`write_roster` raises, except OutputError."""
+    """The bytes of the sheet with that suffix. Raises what :func:`write_roster` raises, except OutputError."""
     if suffix not in _WRITERS:
         raise UsageError(Problem("sheet-export-suffix", Span(file), {"suffix": suffix}))
     nested = [field for field in roster.fields if field.kind in NESTED_KINDS]

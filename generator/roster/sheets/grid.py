@@ -1,4 +1,4 @@
-"""A sheet as a person sees it, from any kind of file: rows of cells, each the text that it shows."""
+"""A sheet as a person sees it, from any kind of file: rows of cells, each the text that it shows at its place."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class Grid:
         return any(not row.is_blank for row in self.rows)
 
     def span(self, row: int, column: int) -> Span:
-        """Return the place of a cell, as problems have it."""
+        """The place of a cell, as problems have it."""
         return self.place(row, column).span
 
     def hides(self, column: int) -> bool:
@@ -121,7 +121,7 @@ class Grid:
         return (row for row in self.rows if not row.is_blank)
 
 
-# The place of a unit in a sheet.
+# A unit has its place in the sheet.
 
 
 class CellPlace(NamedTuple):
@@ -162,7 +162,7 @@ class SpanPlace(NamedTuple):
         return row, column_number(letters)
 
 
-# Characters of a cell's text that no document can hold, or that nobody sees.
+# No document can hold some characters of a cell's text, and nobody sees some others.
 
 
 _MOST_LETTERS = 32_767
@@ -177,7 +177,7 @@ _WHAT = (
 
 
 def shown(text: str) -> Shown:
-    """Return ``text`` with newlines as line ends; an OddCell where no document can hold it."""
+    """``text`` with newlines as line ends; an OddCell where no document can hold it."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > _MOST_LETTERS:

@@ -1,4 +1,4 @@
-"""The words that offices write as headers of a roster's columns, and how they are compared."""
+"""The words above a roster's columns: what each means in any sheet, and in those of one office."""
 
 from __future__ import annotations
 
@@ -56,12 +56,12 @@ _REMARK = re.compile(r"\([^()]*\)$|(?<=[\u4e00-\u9fff])[a-z][a-z./&'-]{2,}$")
 
 
 def key(text: str) -> str:
-    """Return ``text`` as headers are compared: half-width, lower-case, without blanks and final punctuation."""
+    """``text`` as headers are compared: half-width, lower-case, without blanks and final punctuation."""
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).strip(_ENDS).casefold()
 
 
 def bare(text: str) -> str:
-    """Return the :func:`key` of ``text`` without a remark at its end: 份数（份）, 姓名 Name."""
+    """The :func:`key` of ``text`` without a remark at its end: 份数（份）, 姓名 Name."""
     return _REMARK.sub("", key(text)).strip(_ENDS)
 
 
@@ -89,14 +89,14 @@ _OF_UNITS = frozenset(("address", "phone", "postcode", "email", "contact", "code
 
 
 def of_kind_of_unit(text: str) -> str | None:
-    """Return the field that a heading such as 学校地址 means, which says of what units the column is; else None."""
+    """The field that a heading such as 学校地址 means, which says of what units the column is; else None."""
     wanted = bare(text)
     rests = (wanted.removeprefix(each) for each in _KINDS_OF_UNITS if wanted.startswith(each))
     return next((name for rest in rests if (name := FIELDS.get(rest)) in _OF_UNITS), None)
 
 
 def hinted(text: str) -> str | None:
-    """Return the title of the field that a longer header may mean: 单位代码 for 学校标识码; None for others."""
+    """The title of the field that a longer header may mean: 单位代码 for 学校标识码; None for others."""
     wanted = bare(text)
     endings = sorted({**FIELDS, **_HINTS}, key=len, reverse=True)
     ending = next((each for each in endings if len(each) > 1 and wanted.endswith(each)), None)
@@ -106,7 +106,7 @@ def hinted(text: str) -> str | None:
     return TITLES[meant][0]
 
 
-# The headings of a sheet as they are understood, and the places of cells in sentences.
+# The headings of a sheet as they are understood, with the places of cells in sentences.
 
 
 @dataclass(frozen=True)
@@ -149,19 +149,19 @@ class Heading:
 
 
 def texts_in(row: SheetRow) -> dict[int, str]:
-    """Return the cells of ``row`` that are texts."""
+    """The cells of ``row`` that are texts."""
     return {column: each for column, each in row.cells.items() if isinstance(each, str) and each.strip()}
 
 
 def quoting(span: Span, source: object) -> Span:
-    """Return ``span`` with the text of its cell; unchanged where it already quotes a line of a text file."""
+    """``span`` with the text of its cell; unchanged where it already quotes a line of a text file."""
     if span.part is None or not isinstance(source, str) or not source:
         return span
     return Span(span.file, part=span.part, source=source[:80])
 
 
 def place_text(span: Span) -> TranslatedText:
-    """Return a place within the same file, as a sentence names it: ``C5``, or line and character of a text file."""
+    """A place within the same file, as a sentence names it: ``C5``, or line and character of a text file."""
     if span.part is not None:
         cell = span.part.rpartition("!")[2]
         return TranslatedText(cell, cell)
@@ -244,14 +244,14 @@ NO_WORDS = Words()
 
 
 def words_of(roster: Roster | None, name: str | None, chosen: Mapping[str, str]) -> Words:
-    """Return the words of the office that has ``roster``, with what the user says of one sheet."""
+    """The words of the office that has ``roster``, with what the user says of one sheet."""
     if roster is None:
         return Words(name=name, chosen=chosen)
     return Words(roster.fields, roster.headings, name, chosen)
 
 
 def known_field(text: str, words: Words) -> str | None:
-    """Return the known field that a heading means.
+    """The known field that a heading means.
 
     A heading that declares a field means none, unless its title and its name both mean the same known field.
     """
@@ -266,7 +266,7 @@ def known_field(text: str, words: Words) -> str | None:
     return meant if declared.name in TITLES or same else None
 
 
-# Headings that declare a field of the office's own: 床位数（beds，number）.
+# A heading may declare a field of the office's own: 床位数（beds，number）.
 
 
 _KINDS = {
@@ -301,7 +301,7 @@ class _DeclaredHeader(NamedTuple):
 
 
 def declared_header(text: str) -> _DeclaredHeader | None:
-    """Return title, name and options of a heading written as 床位数（beds，number）; None for any other.
+    """Title, name and options of a heading written as 床位数（beds，number）; None for any other.
 
     Without options the name must be of ASCII letters: another word in brackets is mostly a remark.
     """
@@ -318,11 +318,11 @@ def declared_header(text: str) -> _DeclaredHeader | None:
 
 
 def in_one_line(heading: str) -> str:
-    """Return ``heading`` without line breaks, a blank for one between Latin words, and without blanks at its ends."""
+    """``heading`` without line breaks, a blank for one between Latin words, and without blanks at its ends."""
     return _BREAKS.sub("", _BETWEEN_WORDS.sub(" ", heading)).strip()
 
 
-# Headings that are one sound, one stroke or one slip of the keys away from a known word.
+# A heading may be one sound, one stroke or one slip of the keys away from a known word.
 
 
 _ALIKE: Mapping[str, str] = {
@@ -343,7 +343,7 @@ _SHORTEST_LATIN_SLIP = 5
 
 
 def nearest(text: str) -> str | None:
-    """Return the known heading that ``text`` was probably meant to be; None for other words.
+    """The known heading that ``text`` was probably meant to be; None for other words.
 
     Of Chinese words it is the one with other characters of the same sound or look (分数 for 份数), with two neighbours
     swapped or without its last character; of longer Latin words the one with a letter more, less or changed.

@@ -1,4 +1,4 @@
-"""The row of headings in a sheet; where none is known, what the sheet has that may be one."""
+"""The row of headings in a sheet, and the columns below it; where none is known, what may be one."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def heading_of(grid: Grid, words: Words = NO_WORDS) -> Heading | None:
 
 
 def offered_heading(grid: Grid, words: Words) -> Problem:
-    """Return the problem of a sheet without a known heading: it offers a column that may name the units.
+    """The problem of a sheet without a known heading: it offers a column that may name the units.
 
     The row that looks most like headings is the first of those with most texts. Raises UsageError where the user gives
     a heading that the sheet does not have.
@@ -109,7 +109,7 @@ def _is_nearly_name(text: str) -> bool:
     return near is not None and header_words.FIELDS[header_words.key(near)] == "name"
 
 
-# The columns of a sheet, by the headings of one row: the field that each holds, and what is wrong with a heading.
+# The headings of one row give the field of each column, or what is wrong with it.
 
 
 class _HeadingColumns:
@@ -130,7 +130,7 @@ class _HeadingColumns:
         self._own: dict[str, int] = {}
 
     def heading(self) -> Heading:
-        """Return what was read."""
+        """What was read."""
         for column, shown in self._row.cells.items():
             if not isinstance(shown, str):
                 self._problems.append(Problem(shown.code, self._span(column), shown.facts))
@@ -304,7 +304,7 @@ def _offered(grid: Grid, row: int, texts: Mapping[int, str], *, taken: Sequence[
     return Problem("sheet-name-offered", quoting(span, texts[column]), facts, "name")
 
 
-# Which column of a sheet names its units, and when that has to be asked.
+# One column names the units, and sometimes a person has to say which.
 
 
 _GENERAL, _KIND, _PLACE, _TOWN, _DEPARTMENT, _OTHER_NAMES, _NAME, _ADDRESSEE, _PERSON = range(9)

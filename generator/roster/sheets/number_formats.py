@@ -65,7 +65,7 @@ class _Pattern:
 
 
 def format_of(code: str, *, date1904: bool) -> Format:
-    """Return the format with that ``code``."""
+    """The format with that ``code``."""
     section, *others = _sections(code)
     if others and not section:
         return lambda value: _refused(value, code, takes_number=False)
@@ -90,7 +90,7 @@ def shows_other_texts(code: str) -> bool:
 
 
 def held_text(code: str, cell: Shown) -> Shown:
-    """Return the text ``cell`` in the format ``code``; an OddCell where the format shows another text."""
+    """The text ``cell`` in the format ``code``; an OddCell where the format shows another text."""
     if isinstance(cell, OddCell) or cell == "" or not shows_other_texts(code):
         return cell
     return OddCell("sheet-text-format", {"value": cell[:40], "format": code})
@@ -217,7 +217,7 @@ def _date(value: str, *, date1904: bool) -> Shown:
 
 
 def day_of(serial: int, *, date1904: bool) -> str | None:
-    """Return the date of a serial number (18.17.4.1) as 2022-02-14; None where there is none."""
+    """The date of a serial number (18.17.4.1) as 2022-02-14; None where there is none."""
     if date1904:
         return _iso(datetime.date(1904, 1, 1), serial)
     if serial == _LEAP_DAY or serial < 1:

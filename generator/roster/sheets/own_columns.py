@@ -1,4 +1,7 @@
-"""The columns that a sheet has under headings of its own: as far as each can be read, they become fields."""
+"""The columns of a sheet with headings of its own, and the rows below: which are fields, and which are units.
+
+Each such column becomes a field as far as it can be read.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ _DIGIT, _LETTER = re.compile("[0-9]"), re.compile("[A-Za-z]")
 
 
 def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
-    """Return ``heading`` with those of its own columns that can be read for certain, and a warning for each other.
+    """``heading`` with those of its own columns that can be read for certain, and a warning for each other.
 
     Nobody may need them, so a hidden column, cells merged over several columns or a formula without its value do not
     keep the roster from being read. A column of dates or of formatted numbers becomes a field of that kind.
@@ -41,7 +44,7 @@ def readable(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Heading:
 
 
 def without_counts(heading: Heading, rows: Sequence[SheetRow]) -> Heading:
-    """Return ``heading`` without the columns that do nothing but number ``rows``."""
+    """``heading`` without the columns that do nothing but number ``rows``."""
     counted = {name for name in heading.own if _is_counted(heading, heading.columns[name], rows)}
     return _without(heading, counted)
 
@@ -49,7 +52,7 @@ def without_counts(heading: Heading, rows: Sequence[SheetRow]) -> Heading:
 def taken_in(
     grid: Grid, heading: Heading, rows: Sequence[SheetRow], filled: _Filled, addresses: Collection[str] | None
 ) -> Heading:
-    """Return ``heading`` as it is imported: without secrets, with codes and groups that only their values show.
+    """``heading`` as it is imported: without secrets, with codes and groups that only their values show.
 
     Columns of secrets that nobody declares are left out. ``filled`` are the texts of merged cells. A column has the
     groups where it is the only one of at most 12 texts and a fifth as many as ``rows``, or of one of ``addresses``, by
@@ -155,7 +158,7 @@ def _is_number(cell: Shown) -> bool:
     return isinstance(cell, ShownNumber) or (isinstance(cell, OddCell) and cell.number is not None)
 
 
-# The rows below the headers of a sheet: which of them are units, totals, headings or remarks.
+# The rows below the headers are units, totals, headings or remarks.
 
 
 _TOTAL = re.compile("(?:合计|总计|共计|小计|总数)[:：]?")
@@ -167,7 +170,7 @@ _REMARK = re.compile(r"[(（]?[\u3400-\u9fff（）()\s]{1,10}[:：].*", re.DOTAL
 
 
 def rows_below(grid: Grid, heading: Heading) -> list[SheetRow]:
-    """Return the rows below the headers that have more than a serial number, which may be filled in beforehand."""
+    """The rows below the headers that have more than a serial number, which may be filled in beforehand."""
     return [row for row in grid.with_data() if row.number > heading.row and not _has_serials_alone(row, heading)]
 
 
@@ -228,7 +231,7 @@ def remarks(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> Iterator[
 
 
 def totals(grid: Grid, heading: Heading, rows: Iterable[SheetRow]) -> dict[int, Problem]:
-    """Return a warning for each row that begins with 合计, or has it as its name, by the row's number."""
+    """A warning for each row that begins with 合计, or has it as its name, by the row's number."""
     found = {}
     for row in rows:
         first = next((column for column in sorted(row.cells) if row.cells[column] != ""), 1)

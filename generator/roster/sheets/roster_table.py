@@ -24,7 +24,7 @@ class RosterTable:
 
 
 def table_of(roster: Roster) -> RosterTable:
-    """Return the table of all units of ``roster``: every standard column, then the declared ones."""
+    """The table of all units of ``roster``: every standard column, then the declared ones."""
     standard = [name for name in TITLES if name != EVERYBODY or any(group.everybody for group in roster.groups)]
     names = (*standard, *(field.name for field in roster.fields))
     headers = (*(TITLES[name][0] for name in standard), *map(_header, roster.fields))

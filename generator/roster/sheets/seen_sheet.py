@@ -68,7 +68,7 @@ class SeenSheet:
 
 
 def cell_words(row: int, column: int) -> TranslatedText:
-    """Return the place of a cell in words: 第 7 行 D 列."""
+    """The place of a cell in words: 第 7 行 D 列."""
     letters = column_letters(column)
     return TranslatedText(f"第 {row} 行 {letters} 列", f"row {row}, column {letters}")
 

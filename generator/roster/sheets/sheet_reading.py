@@ -159,7 +159,7 @@ def _whole(grid: Grid) -> Span:
     return Span(grid.file, part=grid.name or None)
 
 
-# Hidden rows and columns of a sheet, and its merged cells.
+# A person sees hidden rows, hidden columns and merged cells otherwise.
 
 
 def _hidden_problems(grid: Grid, heading: Heading, rows: Sequence[SheetRow]) -> Iterator[Problem]:
@@ -223,7 +223,7 @@ def _ranges(numbers: Sequence[int]) -> TranslatedText:
     return TranslatedText("、".join(shown) + ("……" if more else ""), ", ".join(shown) + (" …" if more else ""))
 
 
-# The file of a sheet, by its suffix, and the grids in it.
+# A file is opened by its suffix, and has one or more grids.
 
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -48,11 +48,11 @@ class _SheetRecord:
         self.texts: Mapping[str, str] = texts
 
     def place(self, name: str) -> UnitPlace:
-        """Return the cell of the field ``name``."""
+        """The cell of the field ``name``."""
         return self._grid.place(self._row, self._columns[name])
 
     def node(self) -> Node:
-        """Return the row as a mapping of all columns, an empty cell as an empty text."""
+        """The row as a mapping of all columns, an empty cell as an empty text."""
         spans = {name: self.span(name) for name in self._columns if name not in GROUP_COLUMNS}
         entries: dict[str, Node] = {name: ScalarNode(self.texts.get(name, ""), span) for name, span in spans.items()}
         for name, texts in self.lists.items():
@@ -60,7 +60,7 @@ class _SheetRecord:
         return MappingNode(entries, spans, spans["name"])
 
     def span(self, name: str) -> Span:
-        """Return the span of the cell of ``name``, with its text."""
+        """The span of the cell of ``name``, with its text."""
         return quoting(self._grid.span(self._row, self._columns[name]), self.texts.get(name))
 
 
@@ -103,7 +103,7 @@ class UnitRows:
                 yield name, meant
 
     def groups(self, rows: Sequence[SheetRow]) -> tuple[Group, ...]:
-        """Return the groups of ``rows``, in order. Raises RosterError for too many units or too many problems."""
+        """The groups of ``rows``, in order. Raises RosterError for too many units or too many problems."""
         for row in rows:
             if len(self.problems) > MAX_PROBLEMS:
                 break
@@ -118,7 +118,7 @@ class UnitRows:
         return tuple(each.group() for each in self._groups.values())
 
     def given(self) -> tuple[frozenset[str], ...]:
-        """Return the fields that the row of each unit gives a text, the units in the order of the groups."""
+        """The fields that the row of each unit gives a text, the units in the order of the groups."""
         return tuple(chain.from_iterable(group.given for group in self._groups.values()))
 
     def _is_unit(self, row: SheetRow) -> bool:
@@ -257,7 +257,7 @@ def _order(problem: Problem) -> tuple[int, int]:
     return (0, 0) if problem.span is None else SpanPlace(problem.span).row_and_column
 
 
-# Telephone numbers, postcodes and codes that have lost digits: leading zeros in a sheet that keeps numbers.
+# Telephone numbers, postcodes and codes lose leading zeros in a sheet that keeps numbers.
 
 
 _SERVICES = ("400", "800")
@@ -282,7 +282,7 @@ class Digits(NamedTuple):
 
 
 def rows_with_lost_zeros(name: str, cells: Sequence[Digits]) -> list[int]:
-    """Return the rows whose numbers are too short for the field ``name``, as if zeros had been lost."""
+    """The rows whose numbers are too short for the field ``name``, as if zeros had been lost."""
     lost = _RULES.get(name)
     if lost is None:
         return []

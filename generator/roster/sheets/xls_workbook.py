@@ -18,7 +18,7 @@ _NO_WORKBOOK = TranslatedText("里面不是 .xls 工作簿", "its content is no 
 
 
 def old_workbook_grids(data: bytes, file: str) -> list[Grid]:
-    """Return the worksheets of the workbook in ``data``; ``file`` is its name in problems.
+    """The worksheets of the workbook in ``data``; ``file`` is its name in problems.
 
     Raises RosterError where it is no workbook, encrypted, or broken.
     """

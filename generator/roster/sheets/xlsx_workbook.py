@@ -31,7 +31,7 @@ class _Tab:
 
 
 def workbook_grids(data: bytes, file: str) -> list[Grid]:
-    """Return the worksheets of the workbook in ``data``, in the order of their tabs; ``file`` is its name in problems.
+    """The worksheets of the workbook in ``data``, in the order of their tabs; ``file`` is its name in problems.
 
     Raises RosterError where it is no workbook, beyond the limits of packages, encrypted, or broken.
     """
@@ -134,7 +134,7 @@ def _codes(package: Package) -> Sequence[str]:
     return [codes.get(number, UNKNOWN) for number in found] or ("General",)
 
 
-# Parser of one worksheet (ECMA-376 part 1, 18.3): its XML → the grid that a person sees.
+# The XML of one worksheet (ECMA-376 part 1, 18.3) is parsed into the grid that a person sees.
 
 
 _MAX_CELLS = 5_000_000
@@ -310,7 +310,7 @@ def _column_of(letters: str) -> int:
     return column_number(place_of(f"{letters}1")[0])
 
 
-# A large part of a workbook parsed element by element, without keeping the elements.
+# A large part of a workbook is parsed element by element, without keeping the elements.
 
 
 _KEPT = 200

@@ -44,7 +44,7 @@ class Addressed:
 def addressed(
     roster: Roster, recipients: str, span: Span, *, is_draft: bool = False, is_numbered: bool = True
 ) -> Addressed:
-    """Return the units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
+    """The units of ``roster`` that ``recipients`` address; ``span`` is where the recipients are typed.
 
     Without recipients, which some formats do not have, they are all. Recipients are separated by ， and 、 outside
     brackets; a leading 各, 有关 or 各有关 is ignored. Each is the class of a group, or else the name, office or
@@ -243,7 +243,7 @@ def _described(unit: Unit) -> TranslatedText:
 
 
 def bare_recipient(name: str) -> str:
-    """Return ``name`` without the 各, 有关 or 各有关 that leads it."""
+    """``name`` without the 各, 有关 or 各有关 that leads it."""
     return _PREFIX.sub("", name, count=1) if _PREFIX.match(name) else name
 
 
@@ -265,7 +265,7 @@ _HOW = {
 
 
 def papers_for(count: int, total: int) -> TranslatedText:
-    """Return the words for ``count`` units that get papers, of the ``total`` on a roster."""
+    """The words for ``count`` units that get papers, of the ``total`` on a roster."""
     return TranslatedText(f"名单上 {total} 个单位，给 {count} 个做文件", f"papers for {count} of {total} units")
 
 

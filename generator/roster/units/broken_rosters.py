@@ -17,7 +17,7 @@ _OF_WHAT_IS_LEFT_OUT = ("source-missing-key", "source-not-list", "source-empty",
 def with_the_rest(
     file: SourceFile, fault: InputError, broken: type[InputError], read: Callable[[SourceFile], object]
 ) -> list[Problem]:
-    """Return the problems of ``fault`` and of the rest of ``file``, in the order of its lines.
+    """The problems of ``fault`` and of the rest of ``file``, in the order of its lines.
 
     ``read`` reads a roster; it raises ``broken`` where the YAML is broken, and RosterError for other problems.
     """

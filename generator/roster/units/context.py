@@ -1,4 +1,4 @@
-"""The variables of templates: for one unit, and for the whole dispatch."""
+"""The variables of templates, for one unit and for the whole dispatch; and problems with fields by their titles."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from generator.ground.errors import Problem
 
 
 def unit_context(notice: object | None, units: Sequence[Mapping[str, object]], number: int) -> dict[str, object]:
-    """Return the variables of a template for the unit at ``number`` (from 0) of ``units``."""
+    """The variables of a template for the unit at ``number`` (from 0) of ``units``."""
     context: dict[str, object] = {
         "unit": units[number],
         "units": units,
@@ -25,7 +25,7 @@ def dispatch_context(
     papers: Sequence[Mapping[str, object]] = (),
     first_copy: str = "",
 ) -> dict[str, object]:
-    """Return the variables of a template that is rendered once for the whole dispatch.
+    """The variables of a template that is rendered once for the whole dispatch.
 
     ``papers`` are the papers to be printed. ``first_copy`` is the 份号 of the first copy, ``""`` where copies have
     none; each unit has the numbers of its copies as ``copy_numbers``.
@@ -53,11 +53,8 @@ def _range(first: int, last: int, width: int) -> str:
     return "—".join(ends)
 
 
-# Problems of units in a table, whose fields are called by the titles above their columns.
-
-
 def titled(problem: Problem, titles: Mapping[str, object]) -> Problem:
-    """Return ``problem`` with the title of its field, of ``titles`` by field, in place of the field's name."""
+    """``problem`` with the title of its field, of ``titles`` by field, in place of the field's name."""
     title = titles.get(problem.field or "", problem.field)
     given = {name: title for name in ("field", "key") if problem.facts.get(name) == problem.field}
     return replace(problem, facts={**problem.facts, **given})

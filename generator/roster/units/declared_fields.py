@@ -150,7 +150,7 @@ def read_fields(node: Node | None, problems: list[Problem]) -> tuple[DeclaredFie
 
 @lru_cache(maxsize=4)
 def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
-    """Return the Chinese names of the keys of a unit, in a roster that declares ``fields``."""
+    """The Chinese names of the keys of a unit, in a roster that declares ``fields``."""
     standard = {name: (each.titles[0],) for name, each in UNIT_FIELDS.items()}
     own = {field.name: field.title for field in fields}
     keys = {*standard, *own}
@@ -159,7 +159,7 @@ def unit_names(fields: tuple[DeclaredField, ...]) -> KeyNames:
 
 
 def roster_names(fields: Iterable[DeclaredField]) -> KeyNames:
-    """Return the Chinese names of all keys of a roster that declares ``fields``."""
+    """The Chinese names of all keys of a roster that declares ``fields``."""
     groups = replace(GROUP_NAMES, below={"units": unit_names(tuple(fields))})
     return replace(ROSTER_NAMES, below={"fields": FIELD_NAMES, "groups": groups})
 
@@ -174,7 +174,7 @@ def is_further_title(entry: MappingNode) -> bool:
 
 
 def titles(fields: Iterable[DeclaredField]) -> Mapping[str, str]:
-    """Return the field of every Chinese title, standard fields first."""
+    """The field of every Chinese title, standard fields first."""
     standard = {title: name for name, each in STANDARD_FIELDS.items() for title in each.titles}
     return {**standard, **{field.title: field.name for field in fields}}
 
@@ -227,5 +227,5 @@ def _clashes(node: MappingNode, name: str, title: str, kind: str, earlier: list[
 
 
 def entry_text(node: MappingNode, key: str, problems: list[Problem]) -> str:
-    """Return the text of ``key`` in ``node``, ``""`` where there is none or after noting a problem."""
+    """The text of ``key`` in ``node``, ``""`` where there is none or after noting a problem."""
     return (read_text(node.entries[key], key, problems) if key in node.entries else None) or ""

@@ -22,7 +22,7 @@ from generator.roster.units.unit import FIELDS_OF_TEXT, NAME_BY_DEFAULT, UNIT_FI
 
 
 def doubts(roster: Roster) -> tuple[Problem, ...]:
-    """Return all warnings of ``roster``, unit by unit in its order; of very many the first.
+    """All warnings of ``roster``, unit by unit in its order; of very many the first.
 
     An error for each group of any class that nobody has confirmed goes before them.
     """
@@ -32,7 +32,7 @@ def doubts(roster: Roster) -> tuple[Problem, ...]:
 
 
 def doubts_by_unit(roster: Roster) -> Mapping[int, Sequence[Problem]]:
-    """Return the warnings of each unit by its number in ``roster``, each with its field; units without any left out.
+    """The warnings of each unit by its number in ``roster``, each with its field; units without any left out.
 
     Their places are those of the units.
     """
@@ -45,7 +45,7 @@ def doubts_by_unit(roster: Roster) -> Mapping[int, Sequence[Problem]]:
 
 
 def former_name_doubts(roster: Roster, beside: Iterable[Unit] = ()) -> tuple[Problem, ...]:
-    """Return only the warnings of former names and codes; the units ``beside`` give former names, too."""
+    """Only the warnings of former names and codes; the units ``beside`` give former names, too."""
     return tuple(bounded(_problems(roster, _former_names(roster, beside))))
 
 
@@ -65,7 +65,7 @@ def _problems(roster: Roster, found: Iterable[_Doubt]) -> Iterator[Problem]:
         yield found_there.in_words(roster.words)
 
 
-# Units with a former name of their place, or with names that look the same.
+# Some units have a former name of their place, or names that look the same.
 
 
 def _former_names(roster: Roster, beside: Iterable[Unit] = ()) -> Iterator[_Doubt]:
@@ -110,7 +110,7 @@ def _bare(name: str) -> str:
     return "".join(each for each in name if not each.isspace() and unicodedata.category(each) != "Cf")
 
 
-# Characters that mislead on paper, blanks around texts, and characters that only one computer can show.
+# Some characters mislead on paper, or only one computer can show them.
 
 
 _WIDE_BLANK = "\N{IDEOGRAPHIC SPACE}"
@@ -135,7 +135,7 @@ def _odd_characters(roster: Roster) -> Iterator[_Doubt]:
 
 
 def odd_values(units: Iterable[Unit], fields: tuple[DeclaredField, ...], *, numbered: bool) -> list[Problem]:
-    """Return warnings of characters that mislead on the papers of ``units``, one of each kind.
+    """Warnings of characters that mislead on the papers of ``units``, one of each kind.
 
     ``fields`` are the roster's own. Raises RosterError with all where some reverse text on a ``numbered`` notice.
     """
@@ -178,7 +178,7 @@ def _private(unit: Unit, field: str, text: str) -> Iterator[_Doubt]:
             return
 
 
-# Codes with a digit too many or too few, and numbers of copies that are too large.
+# Codes may have a digit too many or too few, and numbers of copies may be too large.
 
 
 _COUNTY = 6
@@ -206,7 +206,7 @@ def _is_odd(code: str) -> bool:
     return len(code) not in (*_LENGTHS, *_OTHERS)
 
 
-# Postcodes, telephone numbers and e-mail addresses by which nobody can be reached.
+# By some postcodes, telephone numbers and e-mail addresses nobody can be reached.
 
 
 _POSTCODE = re.compile("[0-9]{6}")
@@ -240,12 +240,9 @@ def _in_ascii(text: str) -> str | None:
     return narrow if narrow != text and narrow.isascii() else None
 
 
-# A doubt: a value of a unit that a person should look at again.
-
-
 @dataclass(frozen=True, slots=True)
 class _Doubt:
-    """A doubt about ``field`` of ``unit``; ``code`` is that of the warning."""
+    """A value of a unit that a person should look at again: its ``field``, and the ``code`` of the warning."""
 
     code: str
     unit: Unit

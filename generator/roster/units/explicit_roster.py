@@ -1,4 +1,4 @@
-"""A roster with the fields that are explicit in its file, as opposed to defaults."""
+"""A roster with the fields that are explicit in its file, as opposed to defaults, and their places there."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ class ExplicitRoster:
 
 
 def explicit_fields(unit: Unit) -> frozenset[str]:
-    """Return the fields of ``unit`` whose values are not defaults."""
+    """The fields of ``unit`` whose values are not defaults."""
     held = {name for name, value in unit.as_mapping().items() if name != "group" and value not in ("", [], {})}
     held -= {name for name in NAME_BY_DEFAULT if getattr(unit, name) == unit.name}
     return frozenset(held - {"copies"} if unit.copies == 1 else held)
 
 
 def explicit_in_yaml(roster: Roster, top: LaidMapping) -> ExplicitRoster:
-    """Return ``roster`` with the fields that are explicit in its file, whose layout is ``top``."""
+    """``roster`` with the fields that are explicit in its file, whose layout is ``top``."""
     given = tuple(frozenset(_given_at(unit)) for group in group_nodes(top) for unit in unit_nodes(group))
     return ExplicitRoster(roster, given, frozenset({"group", "class"}.union(*given)))
 
@@ -67,7 +67,7 @@ def read_explicit(path: Path, *, name: str | None = None) -> ExplicitRoster:
 
 
 def laid_out(text: str, fields: Iterable[DeclaredField]) -> LaidMapping:
-    """Return the layout of a roster that declares ``fields``, with English keys."""
+    """The layout of a roster that declares ``fields``, with English keys."""
     return lay_out_in_english(text, roster_names(fields))
 
 
@@ -92,21 +92,21 @@ def _mappings(node: LaidNode | None) -> Iterator[LaidMapping]:
     return (item for item in items if isinstance(item, LaidMapping))
 
 
-# The place of any field of a unit, looked up in the file: a unit keeps only the place of its name.
-
-
 _KEY = "units:"
 
 
 class FieldPlaces:
-    """The places of fields in the files that units were read from; the rosters declare ``fields``."""
+    """The places of fields in the files that units were read from; the rosters declare ``fields``.
+
+    They are looked up in the file: a unit keeps only the place of its name.
+    """
 
     def __init__(self, fields: Iterable[DeclaredField] = ()) -> None:
         self._names = roster_names(fields)
         self._files: dict[int, _FileOfUnits] = {}
 
     def span(self, unit: Unit, field: str) -> Span:
-        """Return the place of ``field`` of ``unit``; where the file does not have it, that of the unit's name."""
+        """The place of ``field`` of ``unit``; where the file does not have it, that of the unit's name."""
         file = unit.place.file if isinstance(unit.place, Place) else None
         if field == "name" or not isinstance(file, SourceFile):
             return unit.span

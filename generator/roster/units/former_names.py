@@ -49,11 +49,11 @@ class FormerNames:
         self._codes = _by_former(published("code"))
 
     def of_name(self, unit: Unit) -> Former | None:
-        """Return the place whose former name is the unit's name; None where there is none."""
+        """The place whose former name is the unit's name; None where there is none."""
         return next((each for each in self._names.get(unit.name, ()) if self._is_near(each, unit)), None)
 
     def in_text(self, unit: Unit, text: str) -> Former | None:
-        """Return the place with whose former name ``text`` (office, addressee) begins, also after its county."""
+        """The place with whose former name ``text`` (office, addressee) begins, also after its county."""
         for start in _beginnings(text) if self._in_texts else ():
             for length in self._lengths:
                 for each in self._in_texts.get(text[start : start + length], ()):
@@ -62,7 +62,7 @@ class FormerNames:
         return None
 
     def of_code(self, unit: Unit) -> Former | None:
-        """Return the place whose former code is the unit's code, where the unit's name contains its name."""
+        """The place whose former code is the unit's code, where the unit's name contains its name."""
         return next((each for each in self._codes.get(unit.code, ()) if each.name in unit.name), None)
 
     def _is_near(self, former: Former, unit: Unit) -> bool:
@@ -84,31 +84,31 @@ class FormerNames:
 
 
 def former_names_of(unit: Unit) -> set[str]:
-    """Return the former names of ``unit``: its old_names, and the published ones of its code."""
+    """The former names of ``unit``: its old_names, and the published ones of its code."""
     code = township_of(unit.code)
     return {*unit.old_names, *(each.former for each in published("name") if code and each.code == code)}
 
 
 def former_codes_of(unit: Unit) -> set[str]:
-    """Return the published former codes of ``unit``, by its code of today."""
+    """The published former codes of ``unit``, by its code of today."""
     code = township_of(unit.code)
     return {each.former for each in published("code") if code and each.code == code}
 
 
 def county_of(code: str) -> str:
-    """Return the digits of the county in ``code``; ``""`` where it is no code of a place below a county."""
+    """The digits of the county in ``code``; ``""`` where it is no code of a place below a county."""
     return code[:_COUNTY] if _OFFICIAL_CODE.fullmatch(code) else ""
 
 
 def township_of(code: str) -> str:
-    """Return the nine digits of a township's code, which may be written with three more zeros; else ``""``."""
+    """The nine digits of a township's code, which may be written with three more zeros; else ``""``."""
     is_township = county_of(code) and (len(code) == _TOWNSHIP or code.endswith("000"))
     return code[:_TOWNSHIP] if is_township else ""
 
 
 @cache
 def published(kind: str) -> tuple[Former, ...]:
-    """Return the former names (``kind`` "name") or codes ("code") of places in :file:`former-names.csv`."""
+    """The former names (``kind`` "name") or codes ("code") of places in :file:`former-names.csv`."""
     import csv
     from importlib.resources import files
 

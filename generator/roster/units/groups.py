@@ -1,4 +1,4 @@
-"""The roster, and the groups of units that notices address."""
+"""The roster, the groups of units that notices address, and texts that name several of them in one place."""
 
 from __future__ import annotations
 
@@ -65,12 +65,12 @@ class Roster:
 
 
 def certain_classes(classes: Iterable[str]) -> tuple[str, ...]:
-    """Return ``classes`` without the one for any recipients."""
+    """``classes`` without the one for any recipients."""
     return tuple(each for each in classes if each != ANY_CLASS)
 
 
 def for_everybody(roster: Roster) -> Roster:
-    """Return ``roster`` with every group for everybody, as a person has said."""
+    """``roster`` with every group for everybody, as a person has said."""
     return replace(
         roster,
         groups=tuple(
@@ -79,14 +79,11 @@ def for_everybody(roster: Roster) -> Roster:
     )
 
 
-# Texts separated by marks that count only outside of brackets and quotation marks.
-
-
 _OPENING, _CLOSING = "（(〔[【《“‘", "）)〕]】》”’"
 
 
 def split_outside_brackets(text: str, marks: str) -> Iterator[str]:
-    """Yield the texts between ``marks``, without the blanks around them; empty ones are left out."""
+    """Yield the texts between ``marks`` outside of brackets and quotation marks, trimmed; empty ones are left out."""
     return (part for _, part in parts_outside_brackets(text, marks) if part)
 
 
@@ -101,9 +98,6 @@ def parts_outside_brackets(text: str, marks: str) -> Iterator[tuple[int, str]]:
             start = place + 1
 
 
-# Several texts typed in one place, separated by 、；， or line breaks outside of brackets.
-
-
 BETWEEN = "、"
 """The mark between the texts where they are written in one place."""
 
@@ -112,7 +106,7 @@ _ANY = re.compile(f"[{_MARKS}]")
 
 
 def texts_in(text: str) -> tuple[str, ...]:
-    """Return the texts in what is typed, without the blanks around them; a text without any mark is kept as it is."""
+    """The texts in what is typed, without the blanks around them; a text without any mark is kept as it is."""
     if not _ANY.search(text):
         return (text,) if text.strip() else ()
     return tuple(split_outside_brackets(text, _MARKS))

@@ -122,7 +122,7 @@ def _top(file: SourceFile, readers: _Readers, problems: list[Problem]) -> Mappin
 
 
 def checked_roster(roster: Roster, problems: Sequence[Problem]) -> Roster:
-    """Return ``roster`` if reading it gave no ``problems``, and no group or unit is in it twice.
+    """``roster`` if reading it gave no ``problems``, and no group or unit is in it twice.
 
     Raises RosterError with all problems, of more than ``MAX_PROBLEMS`` the first.
     """
@@ -154,7 +154,7 @@ class _Readers:
         return (self._form.fields, self._form.headings) == (fields, headings)
 
     def start(self, around: Sequence[Mapping[str, Node]]) -> UnitReader:
-        """Return the reader for the units of a group; ``around`` are the mappings around them, the group's last."""
+        """The reader for the units of a group; ``around`` are the mappings around them, the group's last."""
         top, group = around
         declared = node_of(top, ROSTER_NAMES, "fields")
         if declared is not self._declared_at and not self._are_given:

@@ -32,7 +32,7 @@ _BEFORE = "M"
 
 
 def written_name(heading: str) -> str:
-    """Return ``heading`` as ``{{ }}`` has it: with ``_`` for each character that no name can hold (Last_Name).
+    """``heading`` as ``{{ }}`` has it: with ``_`` for each character that no name can hold (Last_Name).
 
     A name that would begin with a digit has ``_`` before it.
     """
@@ -41,7 +41,7 @@ def written_name(heading: str) -> str:
 
 
 def field_name(heading: str, taken: Collection[str]) -> str:
-    """Return a name for the field under ``heading`` that a roster can declare: :func:`written_name` where it can be.
+    """A name for the field under ``heading`` that a roster can declare: :func:`written_name` where it can be.
 
     It is neither in ``taken`` nor reserved; nor a standard field or one of its Chinese titles, which are keys too.
     """
@@ -54,13 +54,13 @@ def field_name(heading: str, taken: Collection[str]) -> str:
 
 
 def hidden_heading(heading: str, field: str, span: Span) -> Problem | None:
-    """Return a warning where a tag cannot call ``field`` by its ``heading`` alone, which has the place ``span``."""
+    """A warning where a tag cannot call ``field`` by its ``heading`` alone, which has the place ``span``."""
     facts = {"header": heading, "field": field}
     return Problem("roster-heading-hidden", span, facts, field) if heading in HIDDEN_NAMES else None
 
 
 def further_titles(roster: Roster) -> Mapping[str, str]:
-    """Return the headings above standard fields that are no other word for a field, each with its field.
+    """The headings above standard fields that are no other word for a field, each with its field.
 
     A heading that is typed with blanks (份　数), colons or stars is the same word.
     """
@@ -84,7 +84,7 @@ def hidden_titles(node: Node | None) -> Iterator[Problem]:
 
 
 def plain_titles(titles: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the field of each of ``titles``, and of each without blanks and a bracket that no other field has so."""
+    """The field of each of ``titles``, and of each without blanks and a bracket that no other field has so."""
     plain: dict[str, set[str]] = {}
     for title, field in titles.items():
         bare = _BLANK.sub("", title)

@@ -1,4 +1,4 @@
-"""A unit, and the table of its standard fields."""
+"""A unit, the table of its standard fields, and the lists and mappings that its other fields may hold."""
 
 from __future__ import annotations
 
@@ -40,6 +40,9 @@ class UnitPlace(Protocol):
 
 
 _KEY = "standard field"
+
+_StandardKind = Literal["text", "texts", "copies"]
+"""How a value is read: one text, one or several texts, or a number of copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,14 +230,14 @@ class Unit:
         return self.code or self.name
 
     def value(self, field: str) -> object:
-        """Return what templates see of one ``field``. Raises KeyError for none of the roster."""
+        """What templates see of one ``field``. Raises KeyError for none of the roster."""
         if field not in STANDARD_FIELDS:
             return self.extra[field]
         value = getattr(self, field)
         return list(value) if field in FIELDS_OF_TEXTS else value
 
     def as_mapping(self) -> dict[str, object]:
-        """Return the ``unit`` of templates: standard fields, declared fields and ``group``."""
+        """The ``unit`` of templates: standard fields, declared fields and ``group``."""
         seen = dict(zip(STANDARD_FIELDS, _standard(self), strict=True))
         seen.update((name, list(seen[name])) for name in FIELDS_OF_TEXTS)
         seen.update(self.extra)
@@ -278,13 +281,8 @@ NAME_BY_DEFAULT = tuple(name for name, each in UNIT_FIELDS.items() if each.is_na
 
 _standard = attrgetter(*STANDARD_FIELDS)
 
-# The description of one standard field; :class:`~generator.roster.units.unit.Unit` is the table of them.
 
-
-_StandardKind = Literal["text", "texts", "copies"]
-"""How a value is read: one text, one or several texts, or a number of copies."""
-
-# Values of declared fields that hold several: lists and mappings, which only a roster in YAML can have.
+# Only a roster in YAML can have lists and mappings as values of declared fields.
 
 
 _Nested: TypeAlias = "str | list[_Nested] | dict[str, _Nested]"
@@ -295,7 +293,7 @@ NESTED_KINDS = ("list", "mapping")
 
 
 def read_nested_list(node: Node, field: str, problems: list[Problem]) -> list[_Nested] | None:
-    """Return the list at ``node``, whose items are all of the kind of the first one.
+    """The list at ``node``, whose items are all of the kind of the first one.
 
     Returns None after noting a problem at each item that is not, or at ``node`` where it is no list.
     """
@@ -306,7 +304,7 @@ def read_nested_list(node: Node, field: str, problems: list[Problem]) -> list[_N
 
 
 def read_nested_mapping(node: Node, field: str, problems: list[Problem]) -> dict[str, _Nested] | None:
-    """Return the mapping at ``node``; None after noting a problem in it, or at ``node`` where it is no mapping."""
+    """The mapping at ``node``; None after noting a problem in it, or at ``node`` where it is no mapping."""
     if isinstance(node, ScalarNode) and not node.value:
         return {}
     mapping = read_mapping(node, field, problems)

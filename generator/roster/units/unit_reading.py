@@ -58,10 +58,10 @@ class UnitRecord(Protocol):
         """The lists of texts by field."""
 
     def place(self, name: str) -> UnitPlace:
-        """Return the place of the single text of the field ``name``."""
+        """The place of the single text of the field ``name``."""
 
     def node(self) -> Node:
-        """Return the record as a node, in which every text has its place."""
+        """The record as a node, in which every text has its place."""
 
 
 class UnitForm:
@@ -86,7 +86,7 @@ class UnitForm:
         self._silent: Mapping[str, Value] = {field.name: field.nothing for field in fields}
 
     def plain_unit(self, record: UnitRecord, group: str) -> Unit | None:
-        """Return the unit of ``record``; None where something may be wrong with it."""
+        """The unit of ``record``; None where something may be wrong with it."""
         get = record.texts.get
         copies = _FEW_COPIES.get(get("copies", ""))
         extra = self._plain_extra(record.texts) if self.fields else self._silent
@@ -112,7 +112,7 @@ class UnitForm:
         return extra
 
     def checked(self, typed: MappingNode, group: str, problems: list[Problem]) -> Unit:
-        """Return the unit at the node ``typed``; wrong values are noted and left out."""
+        """The unit at the node ``typed``; wrong values are noted and left out."""
         noted = len(problems)
         node = in_english(typed, self.names, problems)
         check_keys(node, self.keys, problems, required=self._required, names=self.names, code="roster-unknown-field")

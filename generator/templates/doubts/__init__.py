@@ -1,11 +1,11 @@
 """Doubtful constructs in a valid template, reported by ``check`` and, as warnings, by a build.
 
-:mod:`word_parts`, :mod:`word_parts` and :mod:`name_doubts` check a whole template of their kind. :mod:`read_tags` and
-:mod:`structure` parse it again for :mod:`lookalikes`, :mod:`structure`, :mod:`name_doubts` and :mod:`sense`, which
-use the :mod:`known` names of roster and notice. :mod:`known` finds files in formats that are no templates.
+:mod:`word_parts` checks a whole Word or Excel template, :mod:`name_doubts` a text. :mod:`read_tags` reads it again,
+paragraph by paragraph, for :mod:`lookalikes`, :mod:`structure`, :mod:`name_doubts` and :mod:`sense`; the names of
+roster and notice are in :mod:`known`.
 
-:mod:`word_layout` says what Word sets otherwise than the PDF, for ``check`` alone: papers are made all the same.
-:mod:`formatted_text` reads the effective formatting for :mod:`word_layout` and :mod:`word_layout`.
+:mod:`word_layout` says what Word sets otherwise than the PDF, for ``check`` alone: papers are made all the same. It
+reads the effective formatting by :mod:`formatted_text`.
 """
 
 from generator.templates.doubts.known import Known, facts_of_format, is_other_format, known_names, other_format

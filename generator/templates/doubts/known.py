@@ -1,4 +1,4 @@
-"""The names available to a template, from roster and notice, with their kinds."""
+"""The names of roster and notice that a template can use, with their kinds; and files in formats of no template."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Known:
         return with_titles({**dict.fromkeys(self.roots), **self._seen()}, self.titles)
 
     def at(self, own_unit: str | None) -> Known:
-        """Return the names that there are beside the template's own ``unit``, which is the value of ``own_unit``.
+        """The names that there are beside the template's own ``unit``, which is the value of ``own_unit``.
 
         Without such a ``unit`` (None) nothing changes; where its value is not known, neither are the names.
         """
@@ -79,7 +79,7 @@ class Known:
         return replace(self, values=values, per_dispatch=False)
 
     def lack(self, name: str, *, conditional: bool) -> MissingName | None:
-        """Return what is missing of the dotted ``name``; None where nothing is, or it is unknown.
+        """What is missing of the dotted ``name``; None where nothing is, or it is unknown.
 
         An absent element of the notice is an empty text; names read from it on a condition are accepted.
         """
@@ -100,7 +100,7 @@ class Known:
         return None
 
     def lack_of_field(self, name: str) -> MissingName | None:
-        """Return what is missing of a merge field: it may be a unit's field, its title, a variable, or the notice's."""
+        """What is missing of a merge field: it may be a unit's field, its title, a variable, or the notice's."""
         unit = self.values.get("unit")
         if not isinstance(unit, Mapping):
             return None
@@ -111,7 +111,7 @@ class Known:
         return None
 
     def value(self, name: str | None) -> object:
-        """Return a sample value of the dotted ``name``; None where none is known."""
+        """A sample value of the dotted ``name``; None where none is known."""
         if name is None:
             return None
         pieces = split_name(name, self.context)
@@ -121,13 +121,13 @@ class Known:
         return value
 
     def kind(self, name: str | None) -> ValueKind | None:
-        """Return the kind of value of ``name``; None where it is not known."""
+        """The kind of value of ``name``; None where it is not known."""
         value = self.value(name)
         absent = value == "" and name is not None and split_name(name, self.context)[0] == "notice"
         return None if absent else _kind(value)
 
     def in_full(self, name: str) -> str:
-        """Return ``name`` with its variable: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
+        """``name`` with its variable: ``unit.name`` for ``name`` and for 单位名称; else as it is."""
         return name if name in self.roots else names_in_full(self.context).get(name, name)
 
     def _meant(self, name: str, value: object) -> str | None:
@@ -147,7 +147,7 @@ class Known:
 
 
 def known_names(roster: Roster | None, notice: Notice | None, *, per_dispatch: bool = False) -> Known:
-    """Return the names that a template has with ``roster`` and ``notice``, as far as they are not None."""
+    """The names that a template has with ``roster`` and ``notice``, as far as they are not None."""
     values: dict[str, object] = {}
     if roster is not None and roster.units:
         sample = _sample(unit.as_mapping() for unit in roster.units)
@@ -222,12 +222,12 @@ def is_other_format(path: Path) -> bool:
 
 
 def facts_of_format(path: Path) -> dict[str, object]:
-    """Return the facts of a file in another format: its path, its suffix, and how to make a template of it."""
+    """The facts of a file in another format: its path, its suffix, and how to make a template of it."""
     return {"found": str(path), "format": path.suffix, "saving": _SAVING[path.suffix.lower()]}
 
 
 def other_format(path: Path) -> Problem | None:
-    """Return a warning where the file ``path`` is in another format; else None."""
+    """A warning where the file ``path`` is in another format; else None."""
     if not is_other_format(path):
         return None
     return Problem("output-other-format", Span(str(path)), facts_of_format(path))

@@ -1,4 +1,4 @@
-"""Doubtful names: unknown ones, loop variables used outside their loop, unused ``set`` variables."""
+"""Doubtful names: unknown, outside of their loop, ``set`` but unused, or such as several things have."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _lack_problem(tag: ReadTag, name: str, known: Known, *, conditional: bool) -
 def name_problem_at(
     span: Span, name: str, known: Known, *, conditional: bool, merge_field: bool = False
 ) -> Problem | None:
-    """Return the problem of a name read at ``span``, by a merge field or another tag; None where it is clear."""
+    """The problem of a name read at ``span``, by a merge field or another tag; None where it is clear."""
     tag = {"tag": (span.source or "").strip()}
     lack = known.lack_of_field(name) if merge_field else known.lack(name, conditional=conditional)
     if lack is None:

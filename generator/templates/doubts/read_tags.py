@@ -43,7 +43,7 @@ class ReadTag:
     def problem(
         self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
     ) -> Problem:
-        """Return a problem of this tag; its facts always have ``tag``."""
+        """A problem of this tag; its facts always have ``tag``."""
         facts = {"tag": self.raw, **(facts or {})}
         name = facts.get("name")
         return Problem(code, self.span, facts, None if name is None else str(name), suggestion)
@@ -59,7 +59,7 @@ class ReadParagraph:
     pieces: tuple[ParagraphPiece, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Return the place with the text around ``start`` to ``end``."""
+        """The place with the text around ``start`` to ``end``."""
         source = self.text[max(0, start - _AROUND) : end + _AROUND]
         return replace(self.place, source=source.replace(OBJECT, "…").replace("\n", " "))
 
@@ -132,7 +132,7 @@ def _with_boxes(paragraph: ReadParagraph, by_element: dict[etree._Element, ReadP
 
 
 def in_fields(root: etree._Element) -> frozenset[etree._Element]:
-    """Return the texts that Word's fields show (ECMA-376 part 1, 17.16.2), which are not typed."""
+    """The texts that Word's fields show (ECMA-376 part 1, 17.16.2), which are not typed."""
     shown: set[etree._Element] = set()
     fields = OpenFields()
     for element in root.iter(FIELD_CHARACTER, SIMPLE_FIELD, T):

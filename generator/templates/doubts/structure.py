@@ -1,4 +1,4 @@
-"""Doubtful places of a block's tags: across cells, rows and tables, or with nothing between them."""
+"""The tags of a part as a tree, and blocks with doubtful places: across cells, rows and tables, or empty."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WITHIN = {"tr": TBL, "tc": TR}
 
 
 def prefix_as_meant(tag: str) -> str | None:
-    """Return the right form of a statement whose prefix has a blank before it or none after it; else None.
+    """The right form of a statement whose prefix has a blank before it or none after it; else None.
 
     It is ``{%tr for each in units %}`` for ``{% tr for each in units %}`` and ``{%trfor each in units %}``.
     """
@@ -80,7 +80,7 @@ def _nearest(tag: ReadTag, name: str) -> etree._Element | None:
     return element if element.tag == name else next(element.iterancestors(name), None)
 
 
-# The tags of a part as Jinja's tree, without those that cannot be parsed, so that one mistake hides no other.
+# The tree of tags leaves out those that cannot be parsed, so that one mistake hides no other.
 
 
 _CLOSERS = {"endif": "if", "endfor": "for", "endwith": "with"}
@@ -108,11 +108,11 @@ class TagTree:
     _tags: Sequence[ReadTag]
 
     def tag(self, node: nodes.Node) -> ReadTag:
-        """Return the tag of ``node``."""
+        """The tag of ``node``."""
         return self.tag_on(node.lineno)
 
     def tag_on(self, line: int) -> ReadTag:
-        """Return the tag on ``line`` of the tree's source."""
+        """The tag on ``line`` of the tree's source."""
         return self._tags[max(0, bisect_right(self._lines, line) - 1)]
 
 

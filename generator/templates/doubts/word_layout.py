@@ -1,4 +1,4 @@
-"""What Word sets otherwise than the PDF, in a Word template."""
+"""What Word sets otherwise than the PDF, in a Word template: ends of lines, and marks in a Latin font."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.templates.doubts.formatted_text import VALUE, FormattedParagraph,
 
 
 def word_layout_doubts(data: bytes, name: str) -> list[Problem]:
-    """Return what in the Word template ``data`` Word sets otherwise than the PDF; ``name`` is its file.
+    """What in the Word template ``data`` Word sets otherwise than the PDF; ``name`` is its file.
 
     One problem for each kind, with all its places. Nothing where the file is no Word document, which is reported when
     it is opened.
@@ -27,7 +27,7 @@ def word_layout_doubts(data: bytes, name: str) -> list[Problem]:
     return [*_line_end_doubts(template), *_narrow_mark_doubts(template)]
 
 
-# Settings with which Word ends lines elsewhere than the PDF: punctuation that is compressed, kerned or hangs.
+# Word ends lines elsewhere where punctuation is compressed, kerned or hangs.
 
 
 _COMPRESSING = frozenset(("compressPunctuation", "compressPunctuationAndJapaneseKana"))
@@ -125,7 +125,7 @@ def _remedies(causes: Sequence[_Cause]) -> TranslatedText:
     return joined([*([whole] if options.zh else []), *in_styles], "；", "; ")
 
 
-# Punctuation of Chinese text that Word sets in a Latin font, narrower than a Chinese character.
+# In a Latin font Word sets punctuation of Chinese text narrower than a Chinese character.
 
 
 _MARKS = re.compile("[“”‘’·]+")

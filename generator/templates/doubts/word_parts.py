@@ -1,4 +1,4 @@
-"""Doubtful constructs in a Word template, part by part."""
+"""Doubtful constructs in a Word or Excel template, part by part; and whether it prints addresses."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TOO_MUCH = frozenset({"template-tags-many", "template-problems-many"})
 def word_doubts(
     data: bytes, name: str, known: Known, variables: Iterable[Variable] = (), refused: Sequence[Problem] = ()
 ) -> list[Problem]:
-    """Return all doubts about the Word template ``data``, in the order of its text, each once.
+    """All doubts about the Word template ``data``, in the order of its text, each once.
 
     ``name`` is its file; ``known`` are the names of roster and notice, ``variables`` those that the opened template
     reads. ``refused`` are the problems of opening it, which are sorted among the others.
@@ -42,7 +42,7 @@ def word_doubts(
 
 
 def parts_of(data: bytes, name: str) -> list[ReadPart]:
-    """Return the parts of the Word template ``data`` that may have tags; none where it cannot be opened."""
+    """The parts of the Word template ``data`` that may have tags; none where it cannot be opened."""
     try:
         return [read_part(part, name) for part in template_parts(template_package(data, name))]
     except TemplateError:  # reported when it was opened
@@ -87,18 +87,15 @@ def _place(span: Span | None) -> tuple[object, ...] | None:
     return None if span is None else (span.part, span.table, span.row, span.cell, span.paragraph)
 
 
-# Doubtful constructs in an Excel template, each cell read as a paragraph.
-
-
 _NO_ELEMENT = etree.Element("cell")
 """The element of a cell's text, which is read as a paragraph without runs."""
 
 
 def sheet_doubts(data: bytes, name: str, known: Known, opened: Sequence[Problem] = ()) -> list[Problem]:
-    """Return all doubts about the Excel template ``data``, sheet by sheet and row by row, each once.
+    """All doubts about the Excel template ``data``, sheet by sheet and row by row, each once.
 
-    ``name`` is its file; ``known`` are the names of roster and notice. ``opened`` are the problems of opening it, which
-    are sorted among the others.
+    Each cell is read as a paragraph. ``name`` is its file; ``known`` are the names of roster and notice. ``opened`` are
+    the problems of opening it, which are sorted among the others.
     """
     sheets = _sheets_of(data, name)
     problems = [*opened, *(problem for sheet in sheets for problem in _observed_in_cells(sheet, known))]
@@ -129,9 +126,6 @@ def _observed_in_cells(sheet: ReadPart, known: Known) -> Iterator[Problem]:
         yield from sense_problems(code, known)
 
 
-# Whether a template prints the addresses of units, as envelopes and labels do.
-
-
 _NAMES = frozenset({"unit.address", "units[].address", "address", *UNIT_FIELDS["address"].titles})
 """The names by which a template reads an address, in a tag or a merge field."""
 
@@ -140,7 +134,7 @@ _OF_A_UNIT = re.compile(r"(?<![\w.])(?!notice\b)[^\W\d]\w*\.address\b")
 
 
 def reads_address(template: DocxTemplate | XlsxTemplate | PaperTemplate) -> bool:
-    """Whether ``template`` prints the address of a unit, also on a condition."""
+    """Whether ``template`` prints the address of a unit, as envelopes and labels do; also on a condition."""
     if isinstance(template, PaperTemplate):
         return any(read.name in _NAMES for read, _ in template.reads)
     if any(variable.name in _NAMES for variable in template.variables()):

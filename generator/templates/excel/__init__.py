@@ -1,12 +1,13 @@
 """Excel templates: an .xlsx with Jinja tags in its cells, compiled once, filled for each dispatch.
 
-The steps: :mod:`book` opens the package, :mod:`workbook_checks` refuses what no list can have, :mod:`sheet_rows`
-finds the tags and :mod:`row_blocks` the rows that they repeat, :mod:`workbook_checks` refuses what could not follow
-the rows, and :mod:`sheet_code` compiles the tags. For each list :mod:`row_placing` computes the new places of the
-rows, :mod:`list_package` makes a sheet of them, with its cells by :mod:`cell_filling`, its areas by :mod:`areas` and
-its formulas by :mod:`row_placing`; :mod:`list_package` puts the package together, and :mod:`list_package` makes its
-bytes the same each time. The XML of the clerk's sheet is changed only where rows move, so that nothing is lost that a
-library does not know.
+A template is opened by :mod:`book`. :mod:`workbook_checks` refuses what no list can have and what could not follow the
+rows, :mod:`sheet_rows` finds the tags, :mod:`row_blocks` the rows that they repeat, and :mod:`sheet_code` compiles
+them. For each list :mod:`row_placing` computes the new places of the rows and of what refers to them, and
+:mod:`list_package` makes the sheets and the package of them, with cells by :mod:`cell_filling` and areas by
+:mod:`areas`.
+
+The XML of the clerk's sheet is changed only where rows move, so that nothing is lost that a library does not know. The
+bytes of a list are the same each time.
 """
 
 from generator.templates.excel.book import in_order, open_book

@@ -41,7 +41,7 @@ def merged(root: etree._Element) -> Iterator[CellRange]:
 
 
 def anchor_of(element: etree._Element) -> tuple[int, int]:
-    """Return the first row of the areas of ``element``, to which its formulas are relative, and the last row."""
+    """The first row of the areas of ``element``, to which its formulas are relative, and the last row."""
     areas = areas_of(element.get("sqref", ""))
     return min(area.first for area in areas), max(area.last for area in areas)
 

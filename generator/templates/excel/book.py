@@ -31,7 +31,7 @@ class TemplateSheet:
     relations: tuple[Relation, ...]
 
     def span(self, file: str, cell: str = "", source: str | None = None) -> Span:
-        """Return the place of ``cell``, or of the whole sheet."""
+        """The place of ``cell``, or of the whole sheet."""
         return Span(file, part=f"{self.name}!{cell}" if cell else self.name, source=source)
 
 
@@ -48,7 +48,7 @@ class Book:
     items: tuple[etree._Element, ...] = field(default=())
 
     def related(self, kind: str) -> str | None:
-        """Return the target of the workbook's relationship of ``kind``; None where it has none."""
+        """The target of the workbook's relationship of ``kind``; None where it has none."""
         return self.package.related(self.part, kind)
 
 

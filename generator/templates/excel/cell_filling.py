@@ -1,4 +1,4 @@
-"""Filling of a list's cells with printed values: text as text, a number as a number, never a formula."""
+"""Cells of a list filled with values: text as text, a number as a number, never a formula; and their formats."""
 
 from __future__ import annotations
 
@@ -93,14 +93,11 @@ def _needs_quote(text: str) -> bool:
     return text.startswith(("\t", "\r")) or text.lstrip().startswith(_LIKE_A_FORMULA)
 
 
-# Cell formats (18.8.45) that filled values need: copies of the clerk's with one change.
-
-
 _ALIGNMENT = s("alignment")
 
 
 class CellLooks:
-    """The cell formats of a list under construction; each changed copy is added once."""
+    """The cell formats (18.8.45) of a list under construction: each changed copy of the clerk's is added once."""
 
     def __init__(self, root: etree._Element) -> None:
         """``root`` is the tree of the styles, to which copies are added."""
@@ -108,7 +105,7 @@ class CellLooks:
         self._known: dict[tuple[int, bool, bool], int] = {}
 
     def of(self, look: int, *, quoted: bool, wrapped: bool) -> int:
-        """Return the number of the format ``look`` with or without a quote prefix, and with wrapped text if asked."""
+        """The number of the format ``look`` with or without a quote prefix, and with wrapped text if asked."""
         key = (look, quoted, wrapped)
         if key not in self._known:
             self._known[key] = self._changed(*key)

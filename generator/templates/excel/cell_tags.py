@@ -1,4 +1,4 @@
-"""Tags in cells, and the cells that have tags."""
+"""The texts of cells, and the tags in them."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class CellTag:
         field: str | None = None,
         suggestion: str | None = None,
     ) -> Problem:
-        """Return a problem of this tag; its facts always have ``tag``."""
+        """A problem of this tag; its facts always have ``tag``."""
         return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, field, suggestion)
 
 
@@ -92,7 +92,7 @@ class TextCell:
 
 
 def cell_of(number: int, runs: list[CellRun], place: Span, problems: list[Problem]) -> TextCell | None:
-    """Return the cell with the text ``runs``; None where it has no tag. Faults of delimiters go to ``problems``."""
+    """The cell with the text ``runs``; None where it has no tag. Faults of delimiters go to ``problems``."""
     text = "".join(run.text for run in runs)
     found = list(scan(text))
     if not found:
@@ -169,7 +169,7 @@ class CellRun:
 
 
 def runs_of(item: etree._Element) -> list[CellRun]:
-    """Return the runs of a string item or an inline string, without phonetic text (``rPh``)."""
+    """The runs of a string item or an inline string, without phonetic text (``rPh``)."""
     return [_run(each) for each in item if each.tag in (TEXT, RUN)]
 
 
@@ -197,7 +197,7 @@ def _item_of(runs: list[CellRun]) -> etree._Element:
 
 
 def units_of(text: str) -> int:
-    """Return the length of ``text`` in UTF-16 units."""
+    """The length of ``text`` in UTF-16 units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
@@ -210,7 +210,7 @@ class Strings:
         self._numbers: dict[bytes, int] = {}
 
     def number(self, runs: list[CellRun]) -> int:
-        """Return the number of the string ``runs``, adding it where it is new; equal strings have one number."""
+        """The number of the string ``runs``, adding it where it is new; equal strings have one number."""
         item = _item_of(runs)
         key = etree.tostring(item)
         if key not in self._numbers:
@@ -219,7 +219,7 @@ class Strings:
         return self._numbers[key]
 
     def written(self) -> bytes:
-        """Return the bytes of the part."""
+        """The bytes of the part."""
         root = etree.fromstring(f'<sst xmlns="{MAIN}"/>')
         root.extend(deepcopy(item) for item in self._items)
         root.set("uniqueCount", str(len(self._items)))
@@ -227,7 +227,7 @@ class Strings:
 
 
 def tidy(runs: Iterator[CellRun]) -> list[CellRun]:
-    """Return ``runs`` without empty ones, neighbours with one look joined."""
+    """``runs`` without empty ones, neighbours with one look joined."""
     joined: list[CellRun] = []
     for run in runs:
         if run.text and joined and joined[-1].look is run.look:

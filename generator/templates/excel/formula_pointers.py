@@ -51,7 +51,7 @@ class Pointer:
     _shape: str
 
     def at(self, first: int, last: int) -> str:
-        """Return the reference with other rows, as a formula writes it."""
+        """The reference with other rows, as a formula writes it."""
         return self._shape.format(first, last)
 
 
@@ -68,7 +68,7 @@ def adjusted(formula: str, moved: Callable[[Pointer], str]) -> str:
 
 
 def translated(formula: str, written_at: str, address: str) -> str:
-    """Return ``formula`` of the cell ``written_at`` as it is at ``address``. Raises ValueError for no formula."""
+    """``formula`` of the cell ``written_at`` as it is at ``address``. Raises ValueError for no formula."""
     from openpyxl.formula.tokenizer import TokenizerError
     from openpyxl.formula.translate import Translator, TranslatorError
 

@@ -1,4 +1,4 @@
-"""The parts of one list: its sheets, strings, cell formats and names, and the parts that are copied."""
+"""The package of one list: its filled sheets, its strings, formats and names, and bytes that are always the same."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class SheetRun:
 
 
 def made(book: Book, runs: Sequence[SheetRun], moment: datetime, deadline: Deadline) -> dict[str, bytes]:
-    """Return the parts of the list made of ``runs`` of the sheets of ``book``. Raises TemplateError and LimitError."""
+    """The parts of the list made of ``runs`` of the sheets of ``book``. Raises TemplateError and LimitError."""
     problems = list(_too_many(book, runs))
     if problems:
         raise TemplateError(problems)
@@ -131,7 +131,7 @@ def _put_strings(package: Package, book: Book, strings: Strings) -> None:
     package.put(name, strings.written())
 
 
-# Reproducible bytes of a workbook: dates, users and printers removed.
+# Dates, users and printers are removed, so that the bytes are the same each time.
 
 
 _DC, _TERMS = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
@@ -213,7 +213,7 @@ def _forget(package: Package) -> None:
                 del setup.attrib[RELATION_ID]
 
 
-# One sheet of a list: its rows filled and in their new order, and all references to them.
+# In a sheet of a list the rows are filled and in their new order, with all references to them.
 
 
 MAX_CELLS = 1_000_000
@@ -237,7 +237,7 @@ class _ListSheet:
     deadline: Deadline
 
     def made(self, problems: list[Problem]) -> etree._Element:
-        """Return the tree of the sheet's part; problems are noted in ``problems``. Raises LimitError."""
+        """The tree of the sheet's part; problems are noted in ``problems``. Raises LimitError."""
         root = deepcopy(self.read.sheet.root)
         data = root.find(s("sheetData"))
         if data is not None:

@@ -50,12 +50,12 @@ class Branch:
             branch = branch.above
 
     def holder(self, first: int, last: int) -> Branch:
-        """Return the innermost of itself and the branches around it that has all these rows."""
+        """The innermost of itself and the branches around it that has all these rows."""
         *_, whole = self.line()
         return next((branch for branch in self.line() if branch.holds(first, last)), whole)
 
     def innermost(self, first: int, last: int) -> Branch:
-        """Return the innermost of itself and the branches within it that has all these rows."""
+        """The innermost of itself and the branches within it that has all these rows."""
         inner = next((each for each in self.within if each.holds(first, last)), None)
         return self if inner is None else inner.innermost(first, last)
 
@@ -97,7 +97,7 @@ class Blocks:
     def hindrance(
         self, first: int, last: int, seen_from: Branch, *, area: bool, fixed: bool = False
     ) -> Hindrance | None:
-        """Return why the rows ``first`` to ``last`` cannot be referred to from ``seen_from``; None where they can.
+        """Why the rows ``first`` to ``last`` cannot be referred to from ``seen_from``; None where they can.
 
         ``area``: the reference is a range, which grows with its rows; else a single cell. ``fixed``: it has a ``$``,
         which within a loop could mean its first round or every round.

@@ -1,4 +1,4 @@
-"""Placing of the template's rows in one list."""
+"""The template's rows placed in one list, and the formulas and names that refer to them."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ class RowPlacing:
         return self._before - self.blocks.last
 
     def instances(self, branch: Branch) -> list[_Instance]:
-        """Return every repetition of ``branch``."""
+        """Every repetition of ``branch``."""
         return self._instances.get(branch, [])
 
     def span(self, first: int, last: int, seen_from: _Instance) -> tuple[int, int] | None:
-        """Return the first and last row made of the template's rows ``first`` to ``last``, as seen from ``seen_from``.
+        """The first and last row made of the template's rows ``first`` to ``last``, as seen from ``seen_from``.
 
         None where none is left of them.
         """
@@ -106,7 +106,7 @@ class RowPlacing:
         return row if row >= MAX_ROW else min(MAX_ROW, row + moved)
 
     def stretches(self, first: int, last: int) -> list[tuple[int, int]]:
-        """Return all rows of the list made of the template's rows ``first`` to ``last``, as stretches of neighbours."""
+        """All rows of the list made of the template's rows ``first`` to ``last``, as stretches of neighbours."""
         self._deadline.check()
         behind = self.blocks.last
         found: list[tuple[int, int]] = []
@@ -126,7 +126,7 @@ def _lengthen(stretches: list[tuple[int, int]], first: int, last: int) -> None:
         stretches.append((first, last))
 
 
-# References of formulas and defined names: checked without data, and moved with the rows.
+# References of formulas and names are checked without data, and moved with the rows.
 
 
 _WHY: dict[Hindrance, TranslatedText] = {
@@ -207,7 +207,7 @@ class ListPlace:
 
 
 def moved_formula(formula: str, place: ListPlace, sheets: Mapping[str, RowPlacing]) -> str:
-    """Return ``formula`` adjusted to the new places of its cells. Raises TemplateError where none of them is left."""
+    """``formula`` adjusted to the new places of its cells. Raises TemplateError where none of them is left."""
     if not any(placing.blocks.moves for placing in sheets.values()):
         return formula
     return adjusted(formula, lambda pointer: _moved(pointer, place, sheets))

@@ -84,7 +84,7 @@ class SheetCode:
     literals: tuple[TextPiece, ...]
 
     def run(self, context: Mapping[str, object], deadline: Deadline) -> tuple[list[Mark], list[Printed]]:
-        """Return the marks in order, and the printed values. Raises what expressions raise, and LimitError."""
+        """The marks in order, and the printed values. Raises what expressions raise, and LimitError."""
         values: list[Printed] = []
         names = {**_ENVIRONMENT.globals, **context, _VALUES: values}
         text = rendered_in(self.template, CountedContext(_ENVIRONMENT, names, None, {}, deadline=deadline))
@@ -99,7 +99,7 @@ class _Lines:
     tags: list[CellTag]
 
     def tag(self, line: int) -> CellTag:
-        """Return the tag on ``line``, counted from 1."""
+        """The tag on ``line``, counted from 1."""
         return self.tags[max(0, bisect_right(self.first, line) - 1)]
 
 

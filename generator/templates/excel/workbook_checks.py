@@ -160,9 +160,7 @@ def _extension_problems(reads: Sequence[ReadSheet], book: Book) -> Iterator[Prob
                 yield Problem("xlsx-holds", read.sheet.span(book.file), {"what": what})
 
 
-# The parts of a workbook besides cells: those that are copied into each list, and those that are refused.
-# What this module does not allow is refused, so that nothing of a template is lost without a report, and nothing
-# that refers to cells comes to refer to others.
+# Content besides cells is copied into each list, or refused.
 
 
 _NAMED = {
@@ -227,7 +225,11 @@ _ANCHORS = frozenset(map(d, ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
 
 
 def holding_problems(book: Book) -> Iterator[Problem]:
-    """Yield a problem for each kind of content that no list can have, sheet by sheet."""
+    """Yield a problem for each kind of content that no list can have, sheet by sheet.
+
+    What is not allowed here is refused, so that nothing of a template is lost without a report, and nothing that refers
+    to cells comes to refer to others.
+    """
     seen: set[tuple[str | None, str]] = set()
     for problem in _all(book):
         key = (problem.span.part if problem.span else None, str(problem.facts["what"]))

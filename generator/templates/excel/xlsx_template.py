@@ -75,7 +75,7 @@ class XlsxTemplate:
         return self._notes
 
     def render(self, context: Mapping[str, object], *, moment: datetime) -> bytes:
-        """Return the .xlsx for one dispatch, dated ``moment``; equal contexts and moments give equal bytes.
+        """The .xlsx for one dispatch, dated ``moment``; equal contexts and moments give equal bytes.
 
         Raises TemplateError, each problem with sheet and cell: a missing name, a value that no cell can hold, an
         expression that fails, a formula none of whose cells is left.
@@ -103,7 +103,7 @@ class XlsxTemplate:
             raise TemplateError(Problem("xlsx-broken", Span(self.name), {"why": str(fault)})) from fault
 
     def variables(self) -> tuple[Variable, ...]:
-        """Return the names that the template reads, sheet by sheet in the order of the tabs, row by row."""
+        """The names that the template reads, sheet by sheet in the order of the tabs, row by row."""
         return tuple(
             dict.fromkeys(
                 Variable(read.name, tag.span, read.optional, read.conditional, own_unit=read.own_unit)
@@ -113,7 +113,7 @@ class XlsxTemplate:
         )
 
     def missing(self, context: Mapping[str, object]) -> tuple[Problem, ...]:
-        """Return a problem for each name that the template certainly needs and ``context`` lacks."""
+        """A problem for each name that the template certainly needs and ``context`` lacks."""
         return tuple(problem for code in self._codes if code for problem in _missing_names(code, context))
 
 

@@ -1,4 +1,4 @@
-"""Bare names, as in ``{{ 收文单位 }}``: the one home of their order, for tags and merge fields.
+"""Bare names, as in ``{{ 收文单位 }}``: their order, in tags and in merge fields alike; and what undefined ones get.
 
 A template's own names, Jinja's and those of the rendering (:data:`ROOTS`) come first. Then come the fields of the
 unit at hand, by name, by Chinese title or by the heading of a sheet, then the elements of the notice. Where a
@@ -91,7 +91,7 @@ def in_full(pieces: tuple[str, ...], context: Mapping[str, object]) -> tuple[str
     return pieces if path is None else (*path, *pieces[1:])
 
 
-# What the problem of an undefined name says of what there is instead, in the words of the sheet.
+# The problem of an undefined name says what there is instead, in the words of the sheet.
 
 
 _MOST_LISTED = 8
@@ -171,7 +171,7 @@ def _is_given(field: str, unit: Mapping[str, object]) -> bool:
     return not by_default and value not in _NOTHING
 
 
-# Undefined names: an error with the name and the names that are available.
+# The error of an undefined name has the name and the names that are available.
 
 
 class MissingNameError(UndefinedError):
@@ -221,7 +221,7 @@ class Missing(StrictUndefined):
         return value
 
 
-# Suggestions for undefined names in templates.
+# What may have been meant by an undefined name.
 
 
 _DEEPEST = 3  # pieces of a suggested name
@@ -292,9 +292,6 @@ def _paths(names: Mapping[str, object], above: tuple[str, ...] = ()) -> Iterator
         yield path
         if isinstance(value, Mapping) and len(path) < _DEEPEST:
             yield from _paths(value, path)
-
-
-# Variable: a name that a template reads, and where it reads it.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The table of calls whose cost is measured in advance: filters, tests, methods and operators.
+"""The filters, tests, methods and operators whose cost is measured in advance, and the limits of it.
 
 What a template calls runs inside C or a library, and checks no clock until it is done. So each call is either linear in
 its bounded operands, or its operands are measured here first.
@@ -16,6 +16,16 @@ from generator.templates.expressions.rendering_limits import MAX_OUTPUT, LimitEr
 
 Check = Callable[[Any, Any], None]
 """Checks a value and all arguments, positional and named; raises LimitError."""
+
+MAX_TEXT = 1_000_000
+MAX_WIDTH = 1_000
+MAX_BITS = 4_096
+MAX_DEPTH = 50
+MAX_WORK = 1_000_000_000
+MAX_PIECES = 10_000
+MAX_PLACES = 400  # no float has a digit further from the point
+
+_LIGHT = 1_000  # items and characters; adding so few does not double a long text or list
 
 _WIDE = re.compile(r"\d{4,}|\*|\{[^}]*\{")  # a width of four digits, or one that is a value
 _WIDTHS = re.compile(r"\d{1,3}")
@@ -57,6 +67,19 @@ def check_method(name: str, text: str, arguments: tuple[object, ...]) -> None:
     check = METHODS.get(name)
     if check is not None:
         check(text, arguments)
+
+
+def joined(pieces: list[object]) -> str:
+    """The pieces of ``a ~ b`` as one text of bounded length. Raises LimitError."""
+    texts = [str(piece) for piece in pieces]
+    check_text(sum(map(len, texts)))
+    return "".join(texts)
+
+
+def nested(value: object) -> object:
+    """``value``, a list, tuple or mapping literal of a template. Raises LimitError as :func:`check_nested`."""
+    check_nested(value)
+    return value
 
 
 def _written(value: object) -> str:
@@ -198,12 +221,7 @@ def _sum(left: object, right: object) -> None:
             check_nested(left, right)
 
 
-MAX_TEXT = 1_000_000
-MAX_WIDTH = 1_000
-MAX_BITS = 4_096
-MAX_DEPTH = 50
-
-_LIGHT = 1_000  # items and characters; adding so few does not double a long text or list
+# Sizes are checked before a value is made.
 
 
 def check_nested(*values: object) -> None:
@@ -247,6 +265,29 @@ def check_bits(bits: int) -> None:
         raise LimitError("digits", MAX_BITS)
 
 
+def check_width(number: object) -> None:
+    """Raise LimitError for an unreasonable number of blanks, columns or gaps, NaN included."""
+    if isinstance(number, int | float) and not abs(number) <= MAX_WIDTH:
+        raise LimitError("width", MAX_WIDTH)
+
+
+def check_work(steps: int) -> None:
+    """Raise LimitError where one call would take more than MAX_WORK of the machine's smallest steps."""
+    if steps > MAX_WORK:
+        raise LimitError("work", MAX_WORK)
+
+
+def check_pieces(separator: str, pieces: Iterable[object]) -> None:
+    """Raise LimitError where ``pieces`` with ``separator`` between them would be a huge text."""
+    check_text(sum(len(separator) + (len(piece) if isinstance(piece, str) else size_of([piece])) for piece in pieces))
+
+
+def check_places(number: object) -> None:
+    """Raise LimitError where a number is to be rounded at a digit that no number has."""
+    if isinstance(number, int) and abs(number) > MAX_PLACES:
+        raise LimitError("digits", MAX_PLACES)
+
+
 def check_whole(value: object) -> None:
     """Raise LimitError for a whole number of more than MAX_BITS bits."""
     if isinstance(value, int):
@@ -282,27 +323,7 @@ def _digits(number: Decimal) -> int:
 
 
 OPERATORS: dict[str, Check] = {"*": _product, "**": _power, "+": _sum, "%": _formatted_by_percent}
-"""The operators whose result has another size than their operands; Jinja's ``~`` is ``value_sizes.joined``."""
-
-MAX_WORK = 1_000_000_000
-
-
-def check_width(number: object) -> None:
-    """Raise LimitError for an unreasonable number of blanks, columns or gaps, NaN included."""
-    if isinstance(number, int | float) and not abs(number) <= MAX_WIDTH:
-        raise LimitError("width", MAX_WIDTH)
-
-
-def check_work(steps: int) -> None:
-    """Raise LimitError where one call would take more than MAX_WORK of the machine's smallest steps."""
-    if steps > MAX_WORK:
-        raise LimitError("work", MAX_WORK)
-
-
-def check_pieces(separator: str, pieces: Iterable[object]) -> None:
-    """Raise LimitError where ``pieces`` with ``separator`` between them would be a huge text."""
-    check_text(sum(len(separator) + (len(piece) if isinstance(piece, str) else size_of([piece])) for piece in pieces))
-
+"""The operators whose result has another size than their operands; Jinja's ``~`` is :func:`joined`."""
 
 METHODS: dict[str, Check] = {
     **dict.fromkeys(("center", "ljust", "rjust", "zfill"), _width),
@@ -323,15 +344,6 @@ _WALK = Measure(goes_round="anything")
 _COPY = Measure(_one_value, makes=True)
 _LIST = Measure(goes_round="lists", makes=True)
 _ONE_VALUE = Measure(_one_value, makes=True)
-
-MAX_PLACES = 400  # no float has a digit further from the point
-
-
-def check_places(number: object) -> None:
-    """Raise LimitError where a number is to be rounded at a digit that no number has."""
-    if isinstance(number, int) and abs(number) > MAX_PLACES:
-        raise LimitError("digits", MAX_PLACES)
-
 
 FILTERS: dict[str, Measure] = {
     **dict.fromkeys(("count", "d", "default", "e", "escape", "first", "forceescape", "items", "last"), _AS_IT_IS),
@@ -361,21 +373,3 @@ FILTERS: dict[str, Measure] = {
     "wordwrap": Measure(_wrapped, goes_round="lists", makes=True),
 }
 """Every filter that a template may call. Those that make texts or lists are charged, those that iterate are timed."""
-
-# Size limits of values, checked before a value is made.
-
-
-MAX_PIECES = 10_000
-
-
-def joined(pieces: list[object]) -> str:
-    """The pieces of ``a ~ b`` as one text of bounded length. Raises LimitError."""
-    texts = [str(piece) for piece in pieces]
-    check_text(sum(map(len, texts)))
-    return "".join(texts)
-
-
-def nested(value: object) -> object:
-    """``value``, a list, tuple or mapping literal of a template. Raises LimitError as :func:`check_nested`."""
-    check_nested(value)
-    return value

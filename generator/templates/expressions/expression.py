@@ -1,4 +1,4 @@
-"""A single expression without a tag, as in ``--where``; its errors have a column."""
+"""A single expression without a tag, as in ``--where``; its errors have a column, and a reason in a few words."""
 
 from __future__ import annotations
 
@@ -107,9 +107,6 @@ def _fault(fault: TemplateSyntaxError, source: str) -> ExpressionFault:
         column = end
     length = len(found.what) if found.kind == "extra" else 1
     return ExpressionFault(reason_of_fault(found), column, length, found.suggestion)
-
-
-# Why an expression cannot be parsed or evaluated, in a few words, for use in other messages.
 
 
 _QUOTES = frozenset("'\"")

@@ -213,6 +213,12 @@ def _amount(yuan: int, jiao: int, fen: int) -> str:
     return text + (f"{CAPITALS.digits[fen]}分" if fen else "整")
 
 
+# Filters take values as a number, a whole number or a date; what is none of them is an error.
+
+Wanted = Literal["number", "whole", "amount", "date", "serial", "list", "option"]
+
+_SHOWN = 40  # characters of a value in a message
+
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?", re.ASCII)
 
 
@@ -390,10 +396,3 @@ TESTS: dict[str, Callable[..., Any]] = {
     name: measured_test(cast("Callable[..., Any]", JINJA_TESTS[name]), check) for name, check in TEST_CHECKS.items()
 }
 """The tests that are measured."""
-
-# Values as filters take them: a number, a whole number, a date; and the error where a value is none.
-
-
-Wanted = Literal["number", "whole", "amount", "date", "serial", "list", "option"]
-
-_SHOWN = 40  # characters of a value in a message

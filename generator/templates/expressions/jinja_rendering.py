@@ -1,4 +1,4 @@
-"""Running a compiled Jinja template, and finding the line that failed."""
+"""A compiled Jinja template run, the line where it failed, and what a problem says of the failure."""
 
 from __future__ import annotations
 
@@ -59,9 +59,6 @@ def failed_line(error: BaseException, template: Template) -> int | None:
     return line
 
 
-# Errors raised while a tag is evaluated, as the code and facts of a problem; the same for Word and Excel.
-
-
 _VALUES = {
     "nothing": "template-value-nothing",
     "group": "template-value-group",
@@ -91,7 +88,7 @@ def value_fault(error: Exception) -> tuple[str, dict[str, object]] | None:
 
 
 def expression_fault(error: Exception) -> tuple[str, dict[str, object]]:
-    """The code and facts of an expression that could not be evaluated, or was refused."""
+    """The code and facts of an expression that could not be evaluated, or was refused; for Word and Excel alike."""
     if isinstance(error, FilterValueError):
         return _WANTED[error.wanted], {"filter": error.filter, "value": error.value}
     if isinstance(error, LimitError):

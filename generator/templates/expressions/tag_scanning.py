@@ -1,4 +1,4 @@
-"""Finding tags in a text, and faults of their delimiters."""
+"""Tags found in a text, faults of their delimiters, and the pairs that statements make."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-# Pairing of the statements in Word and Excel templates: ``if … endif``, ``for … endfor``.
+# Statements of Word and Excel templates are paired: ``if … endif``, ``for … endfor``.
 
 
 _MIDDLES = {"if": ("elif", "else"), "for": ("else",), "with": ()}

@@ -1,4 +1,4 @@
-"""Syntax errors of a single tag, derived from Jinja's error."""
+"""Syntax errors of a single tag, derived from Jinja's error; filters and tests that do not exist."""
 
 from __future__ import annotations
 
@@ -105,9 +105,6 @@ def problem_facts(fault: TagFault) -> tuple[str, dict[str, object]]:
     """The code and facts of the problem that ``fault`` is in a Word or Excel template."""
     code, fact = _PROBLEMS[fault.kind]
     return code, {fact: fault.what}
-
-
-# Filters and tests that a template names and that do not exist.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Conversion of a value to the text that is printed."""
+"""A value as the text that is printed, without characters that no XML document can hold."""
 
 from __future__ import annotations
 
@@ -52,9 +52,6 @@ def _kind(value: object) -> str | None:
     return None
 
 
-# Characters that XML documents cannot hold (XML 1.0, production 2), and their refusal.
-
-
 _NO_CHARACTER = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -68,7 +65,7 @@ class CharacterError(ValueError):
 
 
 def refuse_unwritable(text: str) -> None:
-    """Raise CharacterError where ``text`` has a character that no XML document can hold."""
+    """Raise CharacterError where ``text`` has a character that no XML document can hold (XML 1.0, production 2)."""
     match = _NO_CHARACTER.search(text)
     if match is not None:
         raise CharacterError(match[0], text[: match.start()])

@@ -337,7 +337,7 @@ def _absent(entry: _Entry, path: Path) -> Problem:
     return Problem("notice-attachment-missing", entry.named, {"name": entry.name}, "attachments", meant(path))
 
 
-# The line that a text begins with whose draft had nothing to print, and the warnings while it is still there.
+# A text whose draft had nothing to print begins with a line that says so, and is warned of.
 
 
 TO_BE_ADDED = "（内容待补）"

@@ -34,7 +34,7 @@ class PrintedPicture:
         raise NotTextError("object")
 
     def as_part(self, span: Span) -> WrittenPicture:
-        """Return the picture as a part of a text, printed at ``span``."""
+        """The picture as a part of a text, printed at ``span``."""
         return WrittenPicture(self.file.data, self.file.extension, self.width, self.height, self.name, span)
 
 

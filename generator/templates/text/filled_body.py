@@ -1,4 +1,4 @@
-"""The filled text of a template as the parts of a body: paragraphs, tables and pictures."""
+"""The filled text of a template as the parts of a body: paragraphs with their headings, tables and pictures."""
 
 from __future__ import annotations
 
@@ -44,9 +44,6 @@ def _part(line: FilledLine, problems: list[Problem]) -> BodyPart:
     return paragraph(line.marked, line.typed, line.span)
 
 
-# Heading levels, recognised by their numbering (7.3.3).
-
-
 _MARKERS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (Level.FIRST, re.compile(r"[一二三四五六七八九十百]+、")),
     (Level.SECOND, re.compile(r"（[一二三四五六七八九十百]+）")),
@@ -59,11 +56,11 @@ _NO_HEADING_ENDS = ("。", "！", "？", "；")
 
 
 def paragraph(text: str, typed: int, span: Span | None = None) -> WrittenParagraph:
-    """Return the line ``text`` as a paragraph with its heading.
+    """The line ``text`` as a paragraph with its heading.
 
     Only its first ``typed`` characters were typed by the template's author: a number that is part of a value makes no
-    heading. A heading is a numbered line of at most 30 字 that ends without 。！？；. After （一）, it is the first
-    sentence.
+    heading. A heading is a numbered line (7.3.3) of at most 30 字 that ends without 。！？；. After （一）, it is the
+    first sentence.
     """
     level, end = _marker(text, typed)
     if level is Level.TEXT:

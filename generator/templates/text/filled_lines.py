@@ -1,4 +1,4 @@
-"""The lines of a filled text, each made of typed text and values."""
+"""The lines of a filled text, each made of typed text and values; and what in a text will mislead on paper."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class FilledLine:
 
 
 def trimmed(pieces: Sequence[LinePiece]) -> list[LinePiece]:
-    """Return ``pieces`` without typed blanks at either end; blanks of values are kept."""
+    """``pieces`` without typed blanks at either end; blanks of values are kept."""
     kept = list(pieces)
     while kept and kept[0].typed and not kept[0].text.strip(BLANKS):
         kept = kept[1:]
@@ -69,17 +69,13 @@ def trimmed(pieces: Sequence[LinePiece]) -> list[LinePiece]:
 
 
 def joined(pieces: Sequence[LinePiece]) -> str:
-    """Return the text of all ``pieces``."""
+    """The text of all ``pieces``."""
     return "".join(piece.text for piece in pieces)
 
 
 def marked(pieces: Sequence[LinePiece]) -> str:
-    """Return the text of all ``pieces`` with the raised and lowered ones marked."""
+    """The text of all ``pieces`` with the raised and lowered ones marked."""
     return "".join(piece.text if piece.align is None else raised(piece.text, piece.align) for piece in pieces)
-
-
-# What is typed in a text or its front matter and will mislead on paper: characters nobody sees, marks of a
-# markup.
 
 
 _AROUND = 4
@@ -97,7 +93,7 @@ _DRAFT_REMARK = re.compile(rf"\{{#\s*((?:{'|'.join(DRAFT_REMARKS)})[^#]*)")
 
 
 def odd_text(file: SourceFile, first_line: int, front: MappingNode | None = None) -> list[Problem]:
-    """Return the warnings about the text of ``file`` from ``first_line`` on and the values of its ``front`` matter.
+    """The warnings about the text of ``file`` from ``first_line`` on and the values of its ``front`` matter.
 
     One problem a kind; those of :func:`~generator.ground.representation.stopping` stop a numbered notice.
     """
@@ -123,7 +119,7 @@ def odd_text(file: SourceFile, first_line: int, front: MappingNode | None = None
 
 
 def odd_values(front: MappingNode) -> list[Problem]:
-    """Return the warnings about the values of a front matter or of house.yaml, however their characters are written."""
+    """The warnings about the values of a front matter or of house.yaml, however their characters are written."""
     found = (each for scalar in _scalars([front]) for each in _characters(scalar.value, scalar.span))
     return reported("notice-not-represented", found, numbered=False)
 

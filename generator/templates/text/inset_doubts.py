@@ -51,7 +51,7 @@ def inset_doubts(package: Package, title: str, left_out: Collection[str], *, own
 
 
 def without_notes(data: bytes) -> bytes:
-    """Return the Word file ``data`` without its footnotes and endnotes."""
+    """The Word file ``data`` without its footnotes and endnotes."""
     package = Package(read_package(data, name=""))
     with suppress(TemplateError):  # no Word document: it is reported when it is inset
         for mark in list(document_of(package).iter(*_NOTES)):

@@ -92,7 +92,7 @@ class Notice:
         return self._values.draft
 
     def in_edition(self, edition: Edition | None) -> Notice:
-        """Return the same notice in ``edition``; None: as issued."""
+        """The same notice in ``edition``; None: as issued."""
         return replace(self, edition=edition)
 
     @property
@@ -167,7 +167,7 @@ class Notice:
         return [each.title.text for each in self._attachments]
 
     def render(self) -> OfficialDocument:
-        """Return the notice as an official document. Raises NoticeError with all problems."""
+        """The notice as an official document. Raises NoticeError with all problems."""
         problems: list[Problem] = []
         context = {"notice": self.context}
         body = body_of(self._text, context, problems)
@@ -332,7 +332,7 @@ def _digest(files: Sequence[tuple[str, str]]) -> str:
     return hashlib.sha256("".join(f"{name}\0{sha256}\n" for name, sha256 in files).encode()).hexdigest()
 
 
-# Problems of a folder without notice.md, with the probable place or name of the file.
+# A folder without notice.md gets a problem with the probable place or name of the file.
 
 
 _TEXTS = (".md", ".markdown", ".txt")
@@ -342,7 +342,7 @@ _OTHER_TEXTS = ("readme", "attachment", "附件")
 
 
 def no_notice(folder: Path) -> Problem | None:
-    """Return why there is no notice in ``folder``; None where there is one."""
+    """Why there is no notice in ``folder``; None where there is one."""
     if os.path.lexists(folder / NOTICE_FILE):
         return None
     if os.path.isfile(folder):

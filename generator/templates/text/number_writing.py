@@ -27,7 +27,7 @@ _BOM = "\ufeff"
 
 
 def notice_digest(notice: Path) -> str:
-    """Return the SHA-256 of the notice.md at ``notice``, by which a later change of it is noticed.
+    """The SHA-256 of the notice.md at ``notice``, by which a later change of it is noticed.
 
     Raises UsageError where it does not exist, NoticeError where it cannot be read.
     """
@@ -35,7 +35,7 @@ def notice_digest(notice: Path) -> str:
 
 
 def numbered(notice: Path, number: str, *, based_on: str | None = None) -> bytes:
-    """Return the bytes of the notice.md at ``notice``, with ``number`` as its number.
+    """The bytes of the notice.md at ``notice``, with ``number`` as its number.
 
     Raises UsageError where it does not exist, NoticeError where it is wrong, cannot be edited in place, or has another
     digest than ``based_on``.
@@ -47,7 +47,7 @@ def numbered(notice: Path, number: str, *, based_on: str | None = None) -> bytes
 
 
 def number_in(data: bytes, notice: Path) -> str:
-    """Return the number that ``data``, the bytes of the notice.md at ``notice``, have; ``""`` for none.
+    """The number that ``data``, the bytes of the notice.md at ``notice``, have; ``""`` for none.
 
     Raises NoticeError where they are wrong.
     """
@@ -57,7 +57,7 @@ def number_in(data: bytes, notice: Path) -> str:
 
 
 def with_number(data: bytes, notice: Path, number: str) -> bytes:
-    """Return ``data``, the bytes of the notice.md at ``notice``, with ``number`` as its number.
+    """``data``, the bytes of the notice.md at ``notice``, with ``number`` as its number.
 
     Raises NoticeError where they are wrong, or cannot be edited in place.
     """

@@ -17,7 +17,7 @@ def official_document(
     titles: Sequence[Title] = (),
     attachments: tuple[Attachment, ...] = (),
 ) -> OfficialDocument:
-    """Return the document of these elements; ``titles`` are those in its 附件说明.
+    """The document of these elements; ``titles`` are those in its 附件说明.
 
     信函 has neither 印发机关 nor 印发日期 (10.1).
     """
@@ -53,14 +53,14 @@ def official_document(
 
 
 def listed(titles: Sequence[str]) -> tuple[ListedAttachment, ...]:
-    """Return the entries of the 附件说明 with these ``titles``; an only one has no serial (7.3.4)."""
+    """The entries of the 附件说明 with these ``titles``; an only one has no serial (7.3.4)."""
     return tuple(
         ListedAttachment(serial if len(titles) > 1 else None, title) for serial, title in enumerate(titles, start=1)
     )
 
 
 def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, object]:
-    """Return the paper as templates see it; ``attachments`` are titles.
+    """The paper as templates see it; ``attachments`` are titles.
 
     An absent element is ``""``, absent ``extra`` an empty mapping.
     """
@@ -93,9 +93,6 @@ def as_seen(values: FrontMatterValues, attachments: Sequence[str]) -> dict[str, 
         "printing": values.printing.as_seen(),
         "extra": values.extra,
     }
-
-
-# The order in which problems of several files are reported.
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:

@@ -94,7 +94,7 @@ class PaperTemplate:
         *,
         titles: Mapping[str, str] = STANDARD_FIELD_TITLES,
     ) -> FilledPaper:
-        """Return the document for ``context``; ``behind`` are the defaults of the template's front matter.
+        """The document for ``context``; ``behind`` are the defaults of the template's front matter.
 
         ``edition`` is that of the notice: papers with a draft are drafts. Bare names may be ``titles`` of the unit's
         fields. Raises TemplateError with all problems.

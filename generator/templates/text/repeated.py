@@ -124,7 +124,7 @@ def repeated_in_attachment(file: SourceFile, first_line: int, title: str) -> Ite
 
 
 def elements_of_head(texts: Iterable[str], title: str) -> tuple[TranslatedText, ...]:
-    """Return which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
+    """Which of label and ``title`` of an attachment are among ``texts``, its first paragraphs."""
     lines = [_Line(number, _plain(text)) for number, text in enumerate(texts)]
     label = any(_LABEL.fullmatch(line.text) for line in lines)
     titled = next(_title_lines(lines, {_plain(title)}), None) is not None

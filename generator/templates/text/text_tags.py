@@ -55,7 +55,7 @@ _PieceKind = Literal["typed", "variable", "statement", "remark"]
 
 
 def line_pieces(line: str) -> list[tuple[_PieceKind, str]] | None:
-    """Return ``line`` in pieces, each with its kind; None where a tag goes over its ends."""
+    """``line`` in pieces, each with its kind; None where a tag goes over its ends."""
     found: list[tuple[_PieceKind, str]] = []
     done = 0
     for match in _TAG.finditer(line):
@@ -99,11 +99,11 @@ class TextTag:
     def problem(
         self, code: str, facts: Mapping[str, object] | None = None, *, suggestion: str | None = None
     ) -> Problem:
-        """Return a problem of this tag; its facts always have ``tag``."""
+        """A problem of this tag; its facts always have ``tag``."""
         return Problem(code, self.span, {"tag": self.raw, **(facts or {})}, suggestion=suggestion)
 
     def fault(self, fault: TagFault) -> Problem:
-        """Return the problem for a ``fault`` that Jinja found."""
+        """The problem for a ``fault`` that Jinja found."""
         facts = dict.fromkeys(("what", "name", "why"), fault.what)
         return self.problem(_CODES[fault.kind], facts, suggestion=fault.suggestion)
 
@@ -132,15 +132,15 @@ class TextTags:
         self.problems.sort(key=lambda problem: _place(problem.span))
 
     def at(self, line: int) -> TextTag:
-        """Return the tag on ``line`` of ``source``, from 1."""
+        """The tag on ``line`` of ``source``, from 1."""
         return self.all[max(0, bisect_right(self._begins, line) - 1)]
 
     def typed_line(self, line: int) -> int:
-        """Return the line of the file for a ``line`` of ``source``."""
+        """The line of the file for a ``line`` of ``source``."""
         return line - bisect_right(self._begins, line) + self._first_line - 1
 
     def stopped(self, line: int, why: str) -> Problem:
-        """Return the problem of a template that Jinja stopped parsing at ``line`` of ``source``, with its message."""
+        """The problem of a template that Jinja stopped parsing at ``line`` of ``source``, with its message."""
         return self.at(line).fault(syntax_fault(why))
 
     def _gathered(self, body: str) -> Iterator[TextTag]:
@@ -237,11 +237,11 @@ def _place(span: Span | None) -> tuple[int, int]:
     return (0, 0) if span is None else (span.line or 0, span.column or 0)
 
 
-# The Jinja environment of texts: that of all templates, with filters for pictures.
+# Texts have the environment of all templates, with filters for pictures.
 
 
 def text_environment(**options: Any) -> SafeEnvironment:
-    """Return the environment in which a text is compiled; ``options`` are Jinja's."""
+    """The environment in which a text is compiled; ``options`` are Jinja's."""
     made = environment(**options)
     made.filters |= TEXT_CONTENT_FILTERS
     return made

@@ -88,7 +88,7 @@ class TextTemplate:
         return [self.no_text()] if self._is_blank else self.problems
 
     def no_text(self) -> Problem:
-        """Return the problem of a file without text below the front matter, or whose filled text is empty."""
+        """The problem of a file without text below the front matter, or whose filled text is empty."""
         return Problem("notice-no-text", self._begins, {"name": self._file.path.name})
 
     def _prepare(self, tree: nodes.Template) -> Iterator[Problem]:
@@ -104,7 +104,7 @@ class TextTemplate:
         self._mark_lines(tree)
 
     def fill(self, context: Mapping[str, object], problems: list[Problem]) -> tuple[FilledLine, ...]:
-        """Return the lines filled with ``context``, without empty lines and leading blanks.
+        """The lines filled with ``context``, without empty lines and leading blanks.
 
         Returns no lines after noting in ``problems`` what went wrong.
         """
@@ -165,7 +165,7 @@ def _value(value: _Value, span: Span) -> LinePiece:
     return LinePiece(value, False, span) if isinstance(value, str) else LinePiece("", False, span, value)
 
 
-# The tags of a text compiled by Jinja, and run for one record.
+# The tags of a text are compiled by Jinja, and run for one record.
 
 
 _Prepare = Callable[[nodes.Template], Iterable[Problem]]
@@ -208,7 +208,7 @@ class CompiledTags:
     def run(
         self, context: Mapping[str, object], problems: list[Problem], hidden: Mapping[str, object] = _NOTHING
     ) -> str | None:
-        """Return the text for ``context``; None after noting in ``problems`` what went wrong.
+        """The text for ``context``; None after noting in ``problems`` what went wrong.
 
         ``hidden`` are values for the environment, which messages do not suggest as names.
         """
@@ -228,7 +228,7 @@ class CompiledTags:
             return None
 
 
-# Errors while a text template is filled, as problems at their tag.
+# Errors of filling become problems at their tag.
 
 
 _VALUE_FAULTS = {

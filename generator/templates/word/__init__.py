@@ -1,13 +1,14 @@
 """Word templates: a .docx with Jinja tags or Word's merge fields, compiled once, rendered for each record.
 
 Takes a template; returns the bytes of a document for each record. :mod:`reading` finds tags and puts markers in their
-places, :mod:`fields` makes tags of merge fields, :mod:`part_compiling` runs both for a part, :mod:`part_compiling`
-makes code of it that runs in :mod:`running`. :mod:`docx_template` runs the code, :mod:`record_merging` for many
-records in one document; :mod:`docx_faults` reports what failed and where. Values that are more than text are in
-:mod:`content`; :mod:`docx_template` has :mod:`content_placing` put them into the tree of the rendered part, where
-:mod:`assembly` adds to the package what they need, and :mod:`repairs` repairs what blocks left behind. :mod:`insets`
-puts whole Word files into a document, :mod:`print_files` joins finished ones. WordprocessingML itself is in
-:mod:`generator.office.wordml`.
+places, :mod:`fields` makes tags of merge fields; :mod:`part_compiling` runs both for a part and makes code of it, which
+:mod:`running` defines. :mod:`docx_template` runs the code, :mod:`record_merging` for many records in one document;
+:mod:`docx_faults` reports what failed and where.
+
+Values that are more than text are in :mod:`content`. :mod:`content_placing` puts them into the tree of the rendered
+part, :mod:`assembly` adds to the package what they need, and :mod:`repairs` repairs what blocks left behind.
+:mod:`insets` puts whole Word files into a document, :mod:`print_files` joins finished ones. WordprocessingML itself is
+in :mod:`generator.office.wordml`.
 """
 
 from generator.templates.word.content import (

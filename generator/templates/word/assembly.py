@@ -1,4 +1,4 @@
-"""The package of one document while contents are put into it: media, fresh ids, fresh names."""
+"""The package of one document while contents are put into it: media, fresh ids, fresh names, what is printed."""
 
 from __future__ import annotations
 
@@ -109,12 +109,9 @@ def _ids_of_deflated(part: Deflated) -> frozenset[int]:
     return frozenset(map(int, _ID.findall(inflated(part))))
 
 
-# State of one rendering of one part; discarded with the document.
-
-
 @dataclass(slots=True)
 class PartRendering:
-    """The contents printed so far; a mark in the part's text refers to each by its index.
+    """The contents that one rendering of a part has printed; a mark in the part's text refers to each by its index.
 
     ``deadline`` is the document's. ``pictures`` is the folder of pictures, None where there is none. ``merge`` is the
     state of merge fields; ``records`` are the part's records, once a field has read one.

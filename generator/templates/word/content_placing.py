@@ -244,7 +244,7 @@ def _end_story(marker: etree._Element) -> None:
         marker.addprevious(etree.Element(P))
 
 
-# Splitting of a paragraph, run or link in two at a node.
+# A paragraph, run or link is split in two at a node.
 
 
 # The properties of an element, which both halves keep.

@@ -255,7 +255,7 @@ def _compiled(package: Package, name: str, refused: Iterable[Problem]) -> tuple[
     return tuple(compiled)
 
 
-# Finishing of a rendered part: contents are placed in its tree, and the tree is repaired.
+# A rendered part is finished: contents are placed in its tree, and the tree is repaired.
 
 
 def _put_contents(part: str, contents: Sequence[Content], assembly: Assembly) -> None:

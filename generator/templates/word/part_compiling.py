@@ -96,7 +96,7 @@ def _refuse_unmoved(part: CompiledPart) -> None:
         raise TemplateError(problems)
 
 
-# Gathering of a part's tags: each is replaced with a marker in the tree.
+# A part's tags are gathered: each is replaced with a marker in the tree.
 
 
 _DOCUMENT = w("document")

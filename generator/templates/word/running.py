@@ -37,7 +37,7 @@ from generator.templates.word.fields import FIELD_FILTERS
 from generator.templates.word.reading.part_tags import PartTags, Problems, WordTag
 from generator.templates.word.reading.table_cell_tags import colour, columns
 
-# The environment of Word templates: the common one, with functions that write a document's values.
+# Word templates have the common environment, with functions that write a document's values.
 
 
 # XML cannot hold these characters, so no text of a document is mistaken for a tag.
@@ -114,7 +114,7 @@ def _written(writer: _Writer) -> Callable[[PartContext, object], _Written]:
     return write
 
 
-# Jinja's code for a part, and the source of a failed tag's place.
+# Jinja's own code for a part gives its names, and the place of a tag that failed.
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ def _code(tree: nodes.Template, safe: SafeEnvironment, filename: str, lines: _Li
     return Template.from_code(safe, code, safe.make_globals(None))
 
 
-# A part with its markers as a sequence of XML text and tags, from which both kinds of code are made.
+# Both kinds of code are made from a sequence of XML text and tags.
 
 
 _Segment = str | WordTag
@@ -225,7 +225,7 @@ def segments(root: etree._Element, tags: PartTags) -> Iterator[_Segment]:
             yield piece
 
 
-# Syntax errors of a part's tags, as problems.
+# Syntax errors of a part's tags become problems.
 
 
 def tag_problems(tags: Iterable[WordTag]) -> Iterator[Problem]:
@@ -254,7 +254,7 @@ def _problem(tag: WordTag, fault: TagFault) -> Problem:
     return tag.problem(*problem_facts(fault), suggestion=fault.suggestion)
 
 
-# Escaping of values into XML: written exactly, or refused.
+# Values are escaped into XML: written exactly, or refused.
 
 
 _PLAIN = re.compile("[\x00-\x1f&<>\ud800-\udfff\ufffe\uffff]")

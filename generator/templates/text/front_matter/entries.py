@@ -1,4 +1,4 @@
-"""The merged entries of a front matter, with typed access that notes every problem."""
+"""The entries of a front matter over the house's defaults (house.yaml), read with all their problems noted."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ class Entries:
         self.problems = problems
 
     def get(self, key: str) -> Node | None:
-        """Return the node of ``key``; None where it is absent."""
+        """The node of ``key``; None where it is absent."""
         return self.node.entries.get(key)
 
     def word(self, path: str) -> str:
-        """Return the word that the file uses for a key, or for ``key=value``; ``path`` itself where it has none."""
+        """The word that the file uses for a key, or for ``key=value``; ``path`` itself where it has none."""
         return self.node.word(path)
 
     def own(self, key: str) -> bool:
@@ -62,7 +62,7 @@ class Entries:
         return key in self._own.entries
 
     def at(self, *keys: str) -> Span:
-        """Return the place of the first of ``keys`` that is there, else that of the whole front matter."""
+        """The place of the first of ``keys`` that is there, else that of the whole front matter."""
         nodes = (self.get(key) for key in keys)
         return next((node.span for node in nodes if node is not None), self.node.span)
 
@@ -88,7 +88,7 @@ class Entries:
                 self.report("source-missing-key", key, {"key": key}, span=self.node.key_spans.get(key))
 
     def text(self, key: str, node: MappingNode | None = None) -> str:
-        """Return the text of ``key`` in ``node`` (default: the front matter), without blanks around it."""
+        """The text of ``key`` in ``node`` (default: the front matter), without blanks around it."""
         entry = (node or self.node).entries.get(key)
         if entry is None:
             return ""
@@ -105,7 +105,7 @@ class Entries:
             self.report("notice-empty-value", key, {"field": key}, span=entry.span)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return the texts of a list, or a single text, without blanks around them; none where the key is absent."""
+        """The texts of a list, or a single text, without blanks around them; none where the key is absent."""
         entry = self.get(key)
         if entry is None:
             return ()
@@ -119,7 +119,7 @@ class Entries:
         return tuple(text for text in found if text)
 
     def date(self, key: str, node: MappingNode) -> OfficialDate | None:
-        """Return the date of ``key`` in ``node``; None where it is absent or wrong."""
+        """The date of ``key`` in ``node``; None where it is absent or wrong."""
         entry = node.entries.get(key)
         if entry is None:
             return None
@@ -134,7 +134,7 @@ class Entries:
         return date
 
     def choice(self, key: str, choices: Collection[str], default: str = "") -> str:
-        """Return the value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
+        """The value of ``key``, which must be one of ``choices``; ``default`` where it is absent or wrong."""
         value = self.text(key)
         if value in choices or not value:
             return value or default
@@ -144,12 +144,12 @@ class Entries:
         return default
 
     def mapping(self, key: str, known: Collection[str]) -> MappingNode | None:
-        """Return the mapping at ``key`` after checking its keys against ``known``; None where it is absent or wrong."""
+        """The mapping at ``key`` after checking its keys against ``known``; None where it is absent or wrong."""
         entry = self.get(key)
         return None if entry is None else self.mapping_at(entry, key, known)
 
     def mapping_at(self, entry: Node, key: str, known: Collection[str]) -> MappingNode | None:
-        """Return the mapping ``entry`` below ``key`` after checking its keys; None where it is no mapping."""
+        """The mapping ``entry`` below ``key`` after checking its keys; None where it is no mapping."""
         node = read_mapping(entry, key, self.problems)
         if node is not None:
             noted = len(self.problems)
@@ -165,7 +165,7 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, SequenceNode) and all(map(is_empty, node.items))
 
 
-# house.yaml: the house's defaults, which apply where a notice does not have a key.
+# The defaults in house.yaml apply where a notice does not have a key.
 
 
 _KEY_OF = re.compile("[/=]")
@@ -223,13 +223,13 @@ def house_defaults(path: Path | None) -> MappingNode | None:
 
 
 def number_prefix(house: MappingNode | None) -> str:
-    """Return the 机关代字 of the house's numbers, ``""`` where the house gives none."""
+    """The 机关代字 of the house's numbers, ``""`` where the house gives none."""
     node = None if house is None else house.entries.get("number_prefix")
     return node.value.strip() if isinstance(node, ScalarNode) else ""
 
 
 def issuer_names(house: MappingNode | None) -> tuple[str, ...]:
-    """Return the names of the 发文机关 that the house gives; none where it gives none."""
+    """The names of the 发文机关 that the house gives; none where it gives none."""
     node = None if house is None else house.entries.get("issuer")
     items = node.items if isinstance(node, SequenceNode) else (node,)
     return tuple(each.value.strip() for each in items if isinstance(each, ScalarNode) and each.value.strip())
@@ -255,7 +255,7 @@ def _words(house: MappingNode, notice: MappingNode) -> dict[str, str]:
 
 
 def behind_papers(notice: MappingNode, house: MappingNode | None) -> MappingNode:
-    """Return the defaults of the dispatch's other papers: the house's entries over those that the notice shares."""
+    """The defaults of the dispatch's other papers: the house's entries over those that the notice shares."""
     shared = {key: node for key, node in notice.entries.items() if key in SHARED}
     below = MappingNode(shared, {key: notice.key_spans[key] for key in shared}, notice.span, notice.words)
     return below if house is None else _over_house(below, house)

@@ -1,4 +1,4 @@
-"""Reading and checking of all values of a front matter; every problem is collected."""
+"""The values of a front matter read and checked, every problem collected; and where a paper's elements come from."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _plain(node: Node) -> object:
     return node.value if isinstance(node, ScalarNode) else [_plain(item) for item in node.items]
 
 
-# The places that the elements of a paper come from: its front matter, or house.yaml.
+# The elements of a paper come from its front matter, or from house.yaml.
 
 
 _NAMED_ALIKE = (

@@ -1,4 +1,4 @@
-"""The checked values of a front matter."""
+"""The checked values of a front matter, also those of ``printing``; and as they are in a draft (稿本)."""
 
 from __future__ import annotations
 
@@ -65,9 +65,6 @@ class FrontMatterValues:
     edition: Edition | None = None
 
 
-# The key ``printing``: which papers of units go into print files, how many copies are printed, and for whom.
-
-
 @dataclass(frozen=True, slots=True)
 class PrintSettings:
     """The value of the key ``printing``.
@@ -87,7 +84,7 @@ class PrintSettings:
     spans: Mapping[str, Span] = field(default_factory=dict)
 
     def as_seen(self) -> dict[str, object]:
-        """Return the copies as templates see them; a run that is not given is ``""``."""
+        """The copies as templates see them; a run that is not given is ``""``."""
         return {"run": "" if self.run is None else self.run, "archive": self.archive, "copy_to": self.copy_to}
 
 
@@ -129,20 +126,17 @@ def _count(entries: Entries, node: MappingNode, key: str) -> int:
     return 0
 
 
-# 稿本: the edition of a draft, and the values of the front matter in editions other than the document as issued.
-
-
 _DRAFTS = tuple(edition for edition in Edition if edition.is_draft)
 """The editions of drafts, the default one first."""
 
 
 def draft_edition(entries: Entries) -> Edition:
-    """Return the edition of drafts as written, else 征求意见稿."""
+    """The edition of drafts as written, else 征求意见稿."""
     return Edition(entries.choice("edition", _DRAFTS, _DRAFTS[0]))
 
 
 def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
-    """Return the ``values`` of an issued notice as they are in ``edition``.
+    """The ``values`` of an issued notice as they are in ``edition``.
 
     The number of a draft has a blank for its serial, also where no number is written yet.
     """
@@ -152,7 +146,7 @@ def in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatte
 
 
 def paper_in_edition(values: FrontMatterValues, edition: Edition | None) -> FrontMatterValues:
-    """Return the ``values`` of a paper that goes with a notice in ``edition``.
+    """The ``values`` of a paper that goes with a notice in ``edition``.
 
     Papers with a draft are drafts: they have the same mark, and their own number has no serial yet. Papers with a
     corrected reprint are not reprints, but issued now.

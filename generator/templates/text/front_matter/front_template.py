@@ -56,7 +56,7 @@ class FrontTemplate:
         return tuple(read for value in self._values.values() for read in value.reads)
 
     def fill(self, context: Mapping[str, object], problems: list[Problem]) -> MappingNode:
-        """Return the front matter for ``context``; a value that tags leave empty counts as absent.
+        """The front matter for ``context``; a value that tags leave empty counts as absent.
 
         Problems are noted in ``problems``.
         """
@@ -113,9 +113,7 @@ def _begins(file: SourceFile, span: Span) -> tuple[int, int]:
     return line, column + 1 if first and first in _QUOTES else column
 
 
-# Masking of tags in front matter, so that YAML does not read ``{{`` as one of its own braces.
-# People write ``recipients: {{ unit.addressee }}`` with quotes or without. While YAML is parsed, a tag outside of
-# quotes is replaced by as many characters without a meaning, so that all places stay right.
+# While YAML is parsed, tags are masked: it would read ``{{`` as one of its own braces.
 
 
 _PRIVATE = range(0xF0000, 0xFFFFE)
@@ -126,7 +124,11 @@ _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
 def split_with_tags(file: SourceFile, *, error: type[InputError]) -> FrontMatter:
-    """Split ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``."""
+    """Split ``file`` into front matter, whose values may hold unquoted tags, and text. Raises ``error``.
+
+    People write ``recipients: {{ unit.addressee }}`` with quotes or without. While YAML is parsed, a tag outside of
+    quotes is replaced by as many characters without a meaning, so that all places stay right.
+    """
     masks = _Masks(file)
     try:
         front = split_front_matter(replace(file, text=masks.text), NAMES, error=error)

@@ -1,4 +1,7 @@
-"""文种 and format of a paper, and whether they agree (条例, articles 8 and 9; GB/T 9704-2012, clause 10)."""
+"""The elements of a paper that depend on its 文种 and format: 发文机关标志, 发文字号, signers and participants.
+
+Sources: 条例, articles 8 and 9; GB/T 9704-2012, clauses 7 and 10.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +65,7 @@ class Nature:
 
 
 def nature(entries: Entries, title: str) -> Nature:
-    """Return 文种 and format of the paper called ``title``; the format is the 文种's own where none is written."""
+    """文种 and format of the paper called ``title``; the format is the 文种's own where none is written."""
     kind = KINDS.get(entries.choice("kind", tuple(KINDS)))
     by_title = _kind_of(title)
     found = nature_of("" if kind is None else kind.name, entries.choice("format", tuple(Format)), title)
@@ -98,7 +101,7 @@ def _kind_of(title: str) -> Kind | None:
     return KINDS[max(names, key=len)] if names else None
 
 
-# 发文机关 and 发文机关标志 (7.2.4 and clause 10).
+# The 发文机关 give the 发文机关标志 (7.2.4 and clause 10).
 
 
 _WORD = "文件"
@@ -114,7 +117,7 @@ _Mark = tuple[tuple[str, ...], str]
 
 
 def issuing_organs(entries: Entries) -> tuple[str, ...]:
-    """Return the organs, the lead organ first; notes organs named twice, and more organs than can be set."""
+    """The organs, the lead organ first; notes organs named twice, and more organs than can be set."""
     organs = entries.texts("issuer")
     most = int(number("issuers.most"))
     if len(organs) > most:
@@ -134,7 +137,7 @@ def issuing_organs(entries: Entries) -> tuple[str, ...]:
 
 
 def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
-    """Return the mark as written, else as the format has it.
+    """The mark as written, else as the format has it.
 
     The mark of house.yaml is used only for 公文 and 信函 of a single organ, not for joint issues, orders or minutes.
     """
@@ -149,7 +152,7 @@ def mark(entries: Entries, organs: tuple[str, ...], nature: Nature) -> _Mark:
 
 
 def mark_key(entries: Entries, organs: tuple[str, ...], nature: Nature) -> str:
-    """Return the key that the mark is made of."""
+    """The key that the mark is made of."""
     of_house = len(organs) == 1 and nature.format in (Format.GENERAL, Format.LETTER)
     return "mark" if entries.own("mark") or (of_house and entries.get("mark") is not None) else "issuer"
 
@@ -184,7 +187,7 @@ def _of_its_kind(entries: Entries, written: tuple[str, ...], organs: tuple[str, 
     return ((organs[0] + word,), "") if len(organs) == 1 else (organs, word)
 
 
-# Signers and participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3).
+# A paper has signers or participants: 签发人 (7.2.6), 署名 and 签名章 (7.3.5), 出席人员 (10.3).
 
 
 _OWN_SIGNATURE = (Format.ORDER, Format.MINUTES)
@@ -192,7 +195,7 @@ _OWN_SIGNATURE = (Format.ORDER, Format.MINUTES)
 
 
 def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
-    """Return 签发人, which only an 上行文 has (条例, article 9 (6)); those of the house apply only to 上行文."""
+    """签发人, which only an 上行文 has (条例, article 9 (6)); those of the house apply only to 上行文."""
     if not (entries.own("signers") or nature.upward):
         return ()
     names = entries.texts("signers")
@@ -211,7 +214,7 @@ def signers(entries: Entries, nature: Nature, organs: int) -> tuple[str, ...]:
 
 
 def signature(entries: Entries, nature: Nature) -> SignatureKind:
-    """Return how the paper is signed: as written, else as its format requires, else with a seal."""
+    """How the paper is signed: as written, else as its format requires, else with a seal."""
     if nature.format in _OWN_SIGNATURE and not entries.own("signature"):
         default = SignatureKind.STAMP if nature.format is Format.ORDER else SignatureKind.NONE
     else:
@@ -225,7 +228,7 @@ def signature(entries: Entries, nature: Nature) -> SignatureKind:
 
 
 def stamps(entries: Entries, kind: SignatureKind, organs: int) -> tuple[Stamp, ...]:
-    """Return the 签名章, one for each organ; those of the house apply where a paper is signed with stamps."""
+    """The 签名章, one for each organ; those of the house apply where a paper is signed with stamps."""
     if kind is not SignatureKind.STAMP:
         if entries.own("stamp"):
             entries.report("notice-stamp-signature", "stamp", {"value": entries.word(f"signature={kind}")})
@@ -267,7 +270,7 @@ def _stamp(entries: Entries, item: Node) -> Stamp | None:
 
 
 def attendance(entries: Entries, nature: Nature) -> Attendance | None:
-    """Return 出席, 请假 and 列席, which only 纪要 has."""
+    """出席, 请假 and 列席, which only 纪要 has."""
     if nature.format is not Format.MINUTES:
         if entries.own("attendance"):
             entries.report("notice-attendance-format", "attendance", {"format": str(nature.format)})
@@ -276,7 +279,7 @@ def attendance(entries: Entries, nature: Nature) -> Attendance | None:
     return None if node is None else Attendance(**{key: entries.text(key, node) for key in ATTENDANCE})
 
 
-# 发文字号 as the front matter gives it (7.2.5).
+# The front matter gives the 发文字号 (7.2.5), whole or in part.
 
 
 _COUNTED = {Format.ORDER: "号", Format.MINUTES: "期"}
@@ -291,7 +294,7 @@ class _DocumentNumber(NamedTuple):
 
 
 def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _DocumentNumber:
-    """Return the number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
+    """The number of a paper dated ``date``: 发文字号, 令号 of 命令, or one of the usual forms of 纪要."""
     prefix = entries.text("number_prefix")
     noted = len(entries.problems)
     given = _given(entries, what.format, prefix)
@@ -304,7 +307,7 @@ def document_number(entries: Entries, what: Nature, date: OfficialDate) -> _Docu
 
 
 def number_key(entries: Entries, format_: Format) -> str:
-    """Return the key that the number is made of: a draft's may be made of the house's 机关代字 alone."""
+    """The key that the number is made of: a draft's may be made of the house's 机关代字 alone."""
     return "number_prefix" if entries.get("number") is None and format_ is Format.GENERAL else "number"
 
 

@@ -16,7 +16,7 @@ keys, a list of these, or a mapping of anybody's own keys."""
 
 
 def seal_diameters() -> tuple[int, int]:
-    """Return the least and the greatest plausible diameter of a seal, in millimetres."""
+    """The least and the greatest plausible diameter of a seal, in millimetres."""
     return round(length("seal.smallest").mm), round(length("seal.largest").mm)
 
 

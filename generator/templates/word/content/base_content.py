@@ -1,4 +1,4 @@
-"""Content: the base class of all contents."""
+"""Content, the base class of all contents; the place where one is printed, and its error."""
 
 from __future__ import annotations
 
@@ -57,9 +57,6 @@ class _InOwnLook(Content):
         return self._content.elements(site.without_look())
 
 
-# The error of a content that cannot be made or printed.
-
-
 class ContentError(ValueError):
     """A content that cannot be made or printed: ``code`` and ``facts`` of the problem, which gets the tag's place."""
 
@@ -68,9 +65,6 @@ class ContentError(ValueError):
         self.facts = dict(facts or {})
         self.suggestion = suggestion
         super().__init__(Problem(code, None, {"tag": "…", **self.facts}, None, suggestion).text("en"))
-
-
-# Site: the place where a content is printed.
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Filters that make contents from plain data such as a roster's."""
+"""Filters that make contents from plain data such as a roster's; and rich text from simple Markdown."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def _listing(value: object) -> Listing:
     return Listing(value)
 
 
+_Mark = Literal["**", "*", "~~"]
+
 _PARAGRAPHS = re.compile(r"\n(?:[ \t]*\n)+")
 _EDGES = re.compile(r"\A(?:[ \t]*\n)+|(?:\n[ \t]*)+\Z")
 _TOKEN = re.compile(
@@ -84,7 +86,12 @@ class _Opener:
 
 
 def rich_text_of(text: str) -> RichText:
-    """The rich text for ``text``. Raises ContentError for an address that no link may have."""
+    """The rich text for a ``text`` in simple Markdown. Raises ContentError for an address that no link may have.
+
+    The marks are ``**bold**``, ``*italic*``, ``~~struck~~``, `` `code` `` and ``[text](address)``; an empty line begins
+    a paragraph; a backslash before a mark makes it a plain character. Unpaired marks are plain characters, so that
+    nothing is lost.
+    """
     whole = RichText()
     plain = _EDGES.sub("", text.replace("\r\n", "\n"))
     for number, paragraph in enumerate(_PARAGRAPHS.split(plain)):
@@ -189,11 +196,3 @@ CONTENT_FILTERS: dict[str, Callable[..., Any]] = {
     "分行": _listing,
 }
 """The filters that only Word templates have, under their English and Chinese names."""
-
-# Simple Markdown: a text with a few marks, as rosters have it, as rich text.
-# ``**bold**``, ``*italic*``, ``~~struck~~``, `` `code` ``, ``[text](address)``; an empty line begins a paragraph;
-# a backslash before a mark makes it a plain character. Unpaired marks are plain characters, so that nothing is
-# lost.
-
-
-_Mark = Literal["**", "*", "~~"]

@@ -140,9 +140,6 @@ def _bytes(source: str | Path | bytes | BinaryIO) -> bytes:
         raise ContentError("template-picture-missing", {"path": shown, "why": system_reason(fault)}) from fault
 
 
-# The package part of a picture, made once for all documents.
-
-
 _CODES: dict[PictureFault, str] = {
     "folder": "template-picture-folder",
     "path": "template-picture-path",
@@ -157,7 +154,7 @@ _CODES: dict[PictureFault, str] = {
 
 @dataclass(frozen=True, slots=True)
 class _PicturePart:
-    """A picture, and the part that holds it."""
+    """A picture, and the part that holds it; made once for all documents."""
 
     file: PictureFile
     part: Deflated

@@ -1,4 +1,4 @@
-"""RichText: text within a paragraph, in pieces with their own formatting."""
+"""Contents that are text with a look of its own: pieces of a paragraph, paragraphs, lines, links."""
 
 from __future__ import annotations
 
@@ -88,9 +88,6 @@ def _elements(piece: _Piece | Content, site: Site) -> list[etree._Element]:
     ]
 
 
-# RichParagraphs: paragraphs of rich text.
-
-
 class RichParagraphs(Content):
     """Paragraphs, each of a text or a rich text, optionally with a paragraph style.
 
@@ -151,9 +148,6 @@ def _paragraph(style: str | None, site: Site) -> etree._Element:
     return paragraph
 
 
-# Listing: a text in several lines or paragraphs, in the look of its tag.
-
-
 class Listing(Content):
     r"""``text`` in the look around the tag: ``\n`` is a line break, ``\t`` a tab.
 
@@ -171,9 +165,6 @@ class Listing(Content):
     def elements(self, site: Site) -> list[etree._Element]:
         """Runs and paragraph breaks."""
         return list(runs(self._text, site.new_run_properties()))
-
-
-# Hyperlink: a text that links to an address.
 
 
 _STYLE = "Hyperlink"

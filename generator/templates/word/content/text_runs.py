@@ -1,4 +1,4 @@
-"""A text as runs: line feeds, tabulators, page breaks and paragraphs become Word's own."""
+"""A text as runs, whose line feeds, tabulators and page breaks become Word's own; and safe addresses of links."""
 
 from __future__ import annotations
 
@@ -72,9 +72,6 @@ def _add(run: etree._Element, part: str) -> None:
 
 def _says_something(run: etree._Element) -> bool:
     return any(child.tag != w("rPr") for child in run)
-
-
-# Addresses of links: only those that are safe for a reader to follow.
 
 
 _ALLOWED = re.compile(r"(?:https?://|ftp://|mailto:|tel:)[^\x00-\x20\x7f]", re.IGNORECASE)

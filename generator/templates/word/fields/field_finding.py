@@ -1,4 +1,4 @@
-"""Fields in a part's tree: simple and complex ones, nested, over any number of runs and paragraphs."""
+"""Fields in a part's tree, simple and complex, nested, over any number of runs; and their removal from it."""
 
 from __future__ import annotations
 
@@ -203,7 +203,7 @@ class _Reading:
         (innermost.code if innermost.separate is None else innermost.result).append(piece)
 
 
-# Splitting and joining of runs and paragraphs around a field.
+# Runs and paragraphs are split and joined around a field.
 
 
 def isolated_run(element: etree._Element) -> etree._Element:

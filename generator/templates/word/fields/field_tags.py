@@ -207,7 +207,7 @@ def _check_joins(field: Field, pieces: list[Atom | Field]) -> None:
             raise FieldError(field, "template-field-uneven")
 
 
-# IF fields: their branches stay as text, between the markers of an ``{% if %}`` block.
+# The branches of an IF field stay as text, between the markers of an ``{% if %}`` block.
 
 
 _Marks = dict[int, list[etree._Element]]
@@ -301,7 +301,7 @@ class _IfField:
             self._take(member)
 
 
-# The look and the language of a field's value, taken from its result or its instruction.
+# The look and the language of a field's value are those of its result or its instruction.
 
 
 _LANGUAGE, _VALUE, _EAST_ASIA = w("lang"), w("val"), w("eastAsia")

@@ -18,7 +18,7 @@ from generator.templates.expressions.chinese_numerals import (
     in_numerals,
 )
 
-# General formats, ``\* Upper`` and the like (ECMA-376 part 1, 17.16.4.3).
+# General formats are ``\* Upper`` and the like (17.16.4.3).
 
 
 LOOK_FORMATS = frozenset({"CHARFORMAT", "MERGEFORMAT", "MERGEFORMATINET"})
@@ -208,7 +208,7 @@ def general_format(value: object, name: str, text_of: Callable[[object], str]) -
     return text.lower() if format_name in _FROM_ONE and name[:1].islower() else text
 
 
-# Date pictures such as ``yyyy年M月d日`` (ECMA-376 part 1, 17.16.4.1).
+# Date pictures are such as ``yyyy年M月d日`` (17.16.4.1).
 
 
 _WEEKDAYS = "一二三四五六日"
@@ -331,7 +331,7 @@ def _half_of_day(moment: datetime.datetime, zh: bool) -> str:
     return "AM" if moment.hour < 12 else "PM"
 
 
-# Numeric pictures such as ``#,##0.00;(#,##0.00)`` (ECMA-376 part 1, 17.16.4.2).
+# Numeric pictures are such as ``#,##0.00;(#,##0.00)`` (17.16.4.2).
 
 
 _PLACES = frozenset("0#x")
@@ -464,7 +464,7 @@ def _plain(item: _Item, number: Decimal) -> str:
     return "+" if item.text == "+" and number > 0 else " "
 
 
-# What pictures of numbers and of dates share: text within single quotes is literal; values that they cannot show.
+# In pictures of numbers and of dates text within single quotes is literal.
 
 
 _QUOTE, _NUMBERED_ITEM = "'", "`"
@@ -498,7 +498,7 @@ def _quoted_apart(picture: str) -> Iterator[tuple[str, bool]]:
             yield stretch, bool(index % 2)
 
 
-# Numbers as records hold them.
+# Records hold numbers as numbers or as texts.
 
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?", re.ASCII)

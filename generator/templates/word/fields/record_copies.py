@@ -1,4 +1,7 @@
-"""Many records in one document: a copy of the body for each, in a section of its own on a new page."""
+"""One document for many records, which no longer asks for a data source.
+
+Each record has a copy of the body, in a section of its own on a new page.
+"""
 
 from __future__ import annotations
 
@@ -96,9 +99,6 @@ def _make_distinct(copy: etree._Element, identity: int) -> int:
     return identity
 
 
-# Removal of mail merge settings, because of which Word would query the data source at each opening.
-
-
 _MAIL_MERGE = w("mailMerge")
 _SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData", "recipientData")
 
@@ -106,7 +106,8 @@ _SOURCES = ("mailMergeSource", "mailMergeHeaderSource", "mailMergeRecipientData"
 def drop_mail_merge(package: Package) -> None:
     """Remove the settings of a mail merge (ECMA-376 part 1, 17.14.20), with its sources and recipients.
 
-    Raises TemplateError where the settings are no XML.
+    Because of them Word would query the data source at each opening. Raises TemplateError where the settings are no
+    XML.
     """
     for settings in package.of_type(word("settings")):
         if b"mailMerge" in package.bytes_of(settings):

@@ -82,9 +82,6 @@ def _refused(*stories: etree._Element) -> Iterator[TranslatedText]:
     yield from dict.fromkeys(found)
 
 
-# Reasons why an attached Word file cannot be included.
-
-
 class InsetRefusal(ValueError):  # noqa: N818  a refusal, not an error of the program
     """A Word file that cannot be set in; ``what`` names each obstacle in it."""
 

@@ -1,4 +1,4 @@
-"""The parts that a file refers to, copied with everything they refer to: pictures, charts, embedded objects."""
+"""The parts and footnotes that a file refers to, copied with everything they refer to: pictures, charts, objects."""
 
 from __future__ import annotations
 
@@ -85,9 +85,6 @@ class InsetParts:
         return "/".join(filter(None, pieces))
 
 
-# The footnotes of a file that is set in, among those of the document (ECMA-376 part 1, 17.11).
-
-
 _KIND = "footnotes"
 _ID = w("id")
 _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
@@ -96,7 +93,7 @@ _SEPARATORS = (("separator", "-1"), ("continuationSeparator", "0"))
 def take_notes(
     story: etree._Element, notes: etree._Element, target: Assembly, settle: Callable[[etree._Element, str], None]
 ) -> None:
-    """Copy the ``notes`` that ``story`` refers to into ``target``, whose numbers continue.
+    """Copy the ``notes`` (ECMA-376 part 1, 17.11) that ``story`` refers to into ``target``, whose numbers continue.
 
     ``settle`` adapts a copied note to the part of that name. Sections whose footnotes count again are not written:
     LibreOffice shows their numbers as 0.

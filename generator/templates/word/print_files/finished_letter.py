@@ -62,9 +62,6 @@ class FinishedLetter:
         return None if name is None else self.package.look(name)
 
 
-# Unjoinable: the reasons why a paper cannot be in a print file.
-
-
 class Unjoinable(ValueError):  # noqa: N818  a refusal, not an error of the program
     """A paper that cannot be joined; ``code`` is the problem's, ``what`` names each obstacle."""
 
@@ -72,9 +69,6 @@ class Unjoinable(ValueError):  # noqa: N818  a refusal, not an error of the prog
         self.what = (what,) if isinstance(what, TranslatedText) else tuple(dict.fromkeys(what))
         self.code = code
         super().__init__("; ".join(map(str, self.what)))
-
-
-# Elements found by XPath.
 
 
 def elements_at(path: etree.XPath, root: etree._Element) -> list[etree._Element]:

@@ -97,7 +97,7 @@ def _packed(part: bytes | Deflated) -> Deflated:
     return part if isinstance(part, Deflated) else deflate(part)
 
 
-# The text of one paper, with its headers and footers, adapted to the print file.
+# The text of each paper is adapted to the print file, with its headers and footers.
 
 
 _BINDINGS = (w("dataBinding"), w15("dataBinding"))
@@ -146,7 +146,7 @@ def _properties(letter: FinishedLetter) -> tuple[bytes | None, ...]:
     return tuple(None if name is None else package.bytes_of(name) for name in names)
 
 
-# The main document, written paper by paper: no more than one paper's tree is held at a time.
+# The main document is written paper by paper: no more than one paper's tree is held at a time.
 
 
 _IGNORABLE = mc("Ignorable")

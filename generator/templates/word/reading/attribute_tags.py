@@ -1,4 +1,4 @@
-"""Tags in attributes: a picture's description, a link's tip, a link's address."""
+"""Tags in attributes, such as a picture's description or a link's address; prefixed comments; content controls."""
 
 from __future__ import annotations
 
@@ -77,17 +77,15 @@ def _around(span: Span, text: str, found: FoundTag | DelimiterFault) -> Span:
     return replace(span, source=text[max(0, found.start - _AROUND) : found.end + _AROUND])
 
 
-# Prefixed comments, ``{#tr … #}`` and the like: they remove their row, cell, paragraph or run.
-
-
 _HOSTS = {"tr": TR, "tc": TC, "p": P, "r": R}
 
 
 def take_commented(root: etree._Element) -> bool:
     """Remove from ``root`` the elements of prefixed comments with all their content; whether there were any.
 
-    Where another prefixed tag replaces the element that a comment is in, the comment goes with that element and removes
-    nothing. An element with the end of a section stays.
+    Such a comment, ``{#tr … #}`` and the like, removes its row, cell, paragraph or run. Where another prefixed tag
+    replaces the element that a comment is in, the comment goes with that element and removes nothing. An element with
+    the end of a section stays.
     """
     if not any("#" in (text.text or "") for text in root.iter(T)):
         return False
@@ -126,9 +124,6 @@ def _hosts(tag: FoundTag, found: list[ParagraphPiece]) -> list[etree._Element]:
 
 def _is_within(host: etree._Element, others: set[etree._Element]) -> bool:
     return host in others or any(each in others for each in host.iterancestors())
-
-
-# Content controls with tags: their placeholder and data binding are removed.
 
 
 _CONTROL, _PROPERTIES = w("sdt"), w("sdtPr")

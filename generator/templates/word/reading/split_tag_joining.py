@@ -178,10 +178,7 @@ def _append(element: etree._Element, last: etree._Element | None, text: str) -> 
         last.tail = (last.tail or "") + text
 
 
-# The ``-`` beside a tag's delimiters: blanks that are removed with the tag, and lines that it joins.
-# In a line with other text ``-`` works as in Jinja: the blanks on its side of the tag are removed. A statement
-# that begins or ends its line joins it with the line before or after, as in docxtpl: the line break is removed,
-# or two paragraphs become one.
+# A ``-`` beside a delimiter removes blanks with its tag, and joins lines.
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +193,12 @@ class _Cut:
 
 
 def trimmed(text: str, found: Sequence[FoundTag]) -> Iterator[_Cut]:
-    """The cut of ``text`` for each of the tags in it; cuts never overlap."""
+    """The cut of ``text`` for each of the tags in it; cuts never overlap.
+
+    In a line with other text ``-`` works as in Jinja: the blanks on its side of the tag are removed. A statement that
+    begins or ends its line joins it with the line before or after: the line break is removed, or two paragraphs become
+    one.
+    """
     floor = 0
     for index, each in enumerate(found):
         ceiling = found[index + 1].start if index + 1 < len(found) else len(text)
@@ -241,7 +243,7 @@ def _blank(character: str) -> bool:
     return character.isspace() and character not in "\n\t"
 
 
-# ``{%-`` and ``-%}`` at the end of a line: the tag's paragraph is joined with the one before or after it.
+# At the end of a line ``{%-`` and ``-%}`` join the tag's paragraph with the one before or after it.
 
 
 def join_paragraphs(root: etree._Element, tags: PartTags) -> None:

@@ -1,6 +1,6 @@
-"""Tags that change their table cell: ``colspan``, ``hm``, ``vm``, ``cellbg``.
+"""Tags that change their table cell (``colspan``, ``hm``, ``vm``, ``cellbg``), and the blocks of a part.
 
-Each becomes a property of its cell, in the order of the schema (ECMA-376 part 1, 17.4.70, CT_TcPr).
+A tag of a cell becomes a property of it, in the order of the schema (ECMA-376 part 1, 17.4.70, CT_TcPr).
 """
 
 from __future__ import annotations
@@ -179,7 +179,7 @@ def _put(cell: etree._Element, element: etree._Element) -> None:
 
 _SETTERS = {"colspan": _set_colspan, "cellbg": _set_cellbg, "hm": _set_hm, "vm": _set_vm}
 
-# Blocks: ``if … endif`` and ``for … endfor`` are paired, and each block gets whole elements.
+# Blocks are paired, ``if … endif`` and ``for … endfor``, and each gets whole elements.
 
 
 _Marker = etree._ProcessingInstruction

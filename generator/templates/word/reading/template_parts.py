@@ -1,4 +1,4 @@
-"""The parts of a template package that hold tags."""
+"""The parts of a template package that hold tags, without text that is deleted in tracked changes."""
 
 from __future__ import annotations
 
@@ -106,9 +106,6 @@ def _part(package: Package, name: str, *, in_runs: bool) -> TemplatePart:
     return TemplatePart(name, root, in_runs)
 
 
-# Accepting of tracked deletions (ECMA-376 part 1, 17.13.5): deleted text reaches no document.
-
-
 _GONE = tuple(
     map(
         w,
@@ -133,7 +130,7 @@ _ID = w("id")
 
 
 def without_deletions(parts: Sequence[TemplatePart]) -> list[TemplatePart]:
-    """``parts`` with their tracked deletions accepted; ``changed`` says where there were any.
+    """``parts`` with tracked deletions (ECMA-376 part 1, 17.13.5) accepted; ``changed`` says where there were any.
 
     A note or comment whose mark was deleted is removed with it. Moved text stays where it was moved to, as an
     insertion.

@@ -1,4 +1,4 @@
-"""One printing of an inserted document: its references are changed to those of the document around it."""
+"""One printing of an inserted document: its styles and references become those of the document around it."""
 
 from __future__ import annotations
 
@@ -63,14 +63,11 @@ class Insertion:
         return self._site.assembly.relate(self._site.part, relation("image"), part)
 
 
-# The styles of an inserted document: the template's where it has them; the others are copied.
-
-
 _STYLE_VALUE, _ID = w("val"), w("styleId")
 
 
 class _InsertedStyles:
-    """Copies the styles that one printing needs; ``number`` copies a list."""
+    """Copies the styles that one printing needs and the template lacks; ``number`` copies a list."""
 
     def __init__(self, source: etree._Element, assembly: Assembly, number: Callable[[str], str | None]) -> None:
         self._source = source
