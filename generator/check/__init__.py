@@ -2,10 +2,10 @@
 
 Only :mod:`fixing` and :mod:`annotating` write, to other names, which :mod:`copies` gives.
 
-:mod:`run` is the whole: :mod:`targets` says what the paths mean, :mod:`targets` which names there are. Finished
-documents are checked by :mod:`documents`, with the :mod:`rules` for their files and those for their :mod:`rendered`
-pages, and compared by :mod:`run`; templates are checked by :mod:`templates` and :mod:`templates`, a
-notice by :mod:`run`. A check never asks the layout or a writer what they would have done.
+:mod:`run` is the whole: it holds several documents against one another and checks a notice. :mod:`targets` says what
+the paths mean. Finished documents are checked by :mod:`documents`, with the :mod:`rules` for their files and those for
+their :mod:`rendered` pages; templates are checked by :mod:`templates`. A check never asks the layout or a writer what
+they would have done.
 """
 
 from generator.check.annotating import Annotated, annotate

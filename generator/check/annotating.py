@@ -34,7 +34,7 @@ from generator.office.wordml.paragraph_places import Places
 from generator.office.wordml.wordml_names import FIELD_CHARACTER, FIELD_CHARACTER_TYPE, TEXT_BOX, P, T, w, w15
 from generator.writing import output_errors, write_files
 
-# ``check --annotate``: annotated copies of documents, all of them or none, never over the originals.
+# The copies: all of them or none, never over the originals.
 
 
 _OPTION = "--annotate"

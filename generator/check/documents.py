@@ -1,4 +1,4 @@
-"""Check of a finished document: the elements recognised in it, and its violations of the rules."""
+"""Check of a finished document: its elements, recognised and listed, and its departures from the rules."""
 
 from __future__ import annotations
 
@@ -208,7 +208,7 @@ def _place(span: Span) -> tuple[object, ...]:
     return span.part, span.table, span.row, span.cell, span.paragraph
 
 
-# The paragraphs of each recognised element, and the unrecognised ones, as plain data (``elements`` in JSON).
+# The elements as plain data (``elements`` in JSON): the paragraphs of each, and those of none.
 
 
 _SINGLE = (

@@ -1,4 +1,4 @@
-"""``fawen check``: one run over the given paths."""
+"""``fawen check``: one run over the given paths, with what concerns several documents, and the check of a notice."""
 
 from __future__ import annotations
 
@@ -89,12 +89,13 @@ def _reports(target: Target, sources: Sources) -> list[Report]:
     return [check_paper(target.path, sources.known(target.path), sources.behind(target.path))]
 
 
-# Several documents at once: one number for all papers of a dispatch, and none twice in a batch.
+# Several documents are held against one another: a dispatch has one number, no other number is there twice.
 
 
 _NUMBER_EACH = TranslatedText("一件公文一个发文字号", "that of one document only")
 _SERIAL_EACH = TranslatedText("一份一个份号", "that of one copy only")
 _FOLLOWING = TranslatedText("与前一份的份号相连", "the one after that of another copy")
+_YEAR = re.compile(r"[〔\[（(0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +215,7 @@ def _named(paper: _Paper, number: str) -> Iterator[tuple[str, Element | Paragrap
             yield match[0].strip(), paragraph
 
 
-_YEAR = re.compile(r"[〔\[（(0-9]")
-
-# Check of a notice's folder: problems of its front matter, its text and its attachments.
+# A notice's folder is checked: its front matter, its text and its attachments.
 
 
 def check_notice(folder: Path) -> list[Report]:

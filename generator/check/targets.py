@@ -1,4 +1,4 @@
-"""The files to check: the given paths, and in a folder the templates and finished documents below it."""
+"""What a check looks at: the templates and finished documents that paths mean, and what templates are filled with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A Word or Excel template → findings: opened as a build opens it, then looked at by ``templates.doubts``."""
+"""Check of templates (Word, Excel, text): each is opened as a build opens it, then searched for doubtful constructs."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ from generator.templates.excel import XlsxTemplate
 from generator.templates.expressions import Variable
 from generator.templates.text import Notice, PaperTemplate
 from generator.templates.word import DocxTemplate
-
-# Check of a Word template: its problems, and doubtful constructs.
 
 
 def check_template(path: Path, known: Known) -> Report:
@@ -61,9 +59,6 @@ def _as_meant(problem: Problem) -> Problem:
     return replace(problem, code="template-prefix-written", facts={**problem.facts, "right": right}, suggestion=None)
 
 
-# Check of an Excel template: its problems, and doubtful constructs.
-
-
 def check_workbook(path: Path, known: Known) -> Report:
     """The findings of the Excel template at ``path``, sheet by sheet and row by row.
 
@@ -80,9 +75,6 @@ def check_workbook(path: Path, known: Known) -> Report:
     except TemplateError as error:
         opened = error.problems
     return Report(shown, "template", tuple(map(Finding, sheet_doubts(data, shown, known, opened))))
-
-
-# Check of a text template (.md) for units or the dispatch, filled for every unit of the roster.
 
 
 def check_paper(path: Path, known: Known, behind: Behind) -> Report:

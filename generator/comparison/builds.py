@@ -1,4 +1,4 @@
-"""Compares two builds: which units' papers changed, and what in them."""
+"""Comparison of two builds: which papers differ, for which units, and what differs in their texts and looks."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from generator.office.package import read_package
 from generator.office.reading import read_document
 from generator.writing.manifest import MANIFEST, Kind, ManifestFile, RecordedBuild, listed_in, plain_digest
 
-# Compares two folders of papers.
+# Two folders of papers are compared.
 
 
 _MOST_OPENED = 100
@@ -147,7 +147,7 @@ def _looked_into(difference: FileDifference, old: Path, new: Path) -> FileDiffer
     return difference if changes is None else replace(difference, inside="told", changes=changes, look=look)
 
 
-# Text differences between two files: of a .docx by paragraph, of an .xlsx by row and cell.
+# What differs in the texts of two files: of a .docx by paragraph, of an .xlsx by row and cell.
 
 
 _WORD = ".docx"
@@ -268,7 +268,8 @@ def _rows(data: bytes) -> list[TextLine]:
 
 _READERS: Mapping[str, Callable[[bytes], list[TextLine]]] = {_WORD: _paragraphs, ".xlsx": _rows}
 
-# Finds files of a set that are no longer as they were built.
+
+# The files of a set that are no longer as they were built.
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +306,7 @@ def _present(papers: _PaperSet) -> _Present:
     return _Present(papers.folder, edited, frozenset(missing))
 
 
-# Pairs the files of an old set with those of a new one.
+# The files of an old set are paired with those of a new one.
 
 
 _Pair = tuple[ManifestFile | None, ManifestFile | None]
@@ -361,7 +362,7 @@ def _by_path(file: ManifestFile) -> Hashable:
     return file.kind, file.path, file.unit
 
 
-# Finds sets of papers by their manifest.json: a folder is one, or holds several.
+# Sets of papers are found by their manifest.json: a folder is one, or holds several.
 
 
 @dataclass(frozen=True, slots=True)
@@ -426,7 +427,7 @@ def _sets(path: Path) -> Mapping[str, Path]:
     return {each.path.name: each.path for each in read_entries(path) if os.path.lexists(each.path / MANIFEST)}
 
 
-# The differences between two builds, as data.
+# The differences, as data.
 
 
 Action = Literal["new", "removed", "changed", "moved"]

@@ -1,4 +1,4 @@
-"""Two versions of a .docx, compared."""
+"""Two versions of a .docx compared, and one of them as text for ``git diff``."""
 
 from __future__ import annotations
 
@@ -41,10 +41,6 @@ def compare_documents(old: Path, new: Path) -> Compared:
     return Compared(found, tuple(notes))
 
 
-# A .docx as text for ``git diff``.
-# Git gives up its whole output where this fails: a file that cannot be described is one line that says why.
-
-
 _POINTER = re.compile(rb"version https://git-lfs\S*\noid sha256:([0-9a-f]{8})[0-9a-f]*\nsize ([0-9]{1,15})\n")
 _DIGITS = 8
 
@@ -52,7 +48,8 @@ _DIGITS = 8
 def textconv(path: Path) -> Iterator[str]:
     """The lines that describe the document at ``path``; one line of a file that is none.
 
-    The path is not printed: Git gives a name that is another one each time. Raises UsageError where there is no file.
+    Git gives up its whole output where this fails: so a file that cannot be described is one line that says why. The
+    path is not printed: Git gives a name that is another one each time. Raises UsageError where there is no file.
     """
     data = _bytes(path)
     if isinstance(data, Problem):

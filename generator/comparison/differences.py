@@ -1,4 +1,4 @@
-"""The differences between two documents, in sentences."""
+"""The differences between two descriptions of documents, in sentences of few words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from generator.comparison.description import Description, Entry
 from generator.comparison.description.description_entry import name_of, sentence_of, value_of
 from generator.comparison.description.saving import LIBREOFFICE
 from generator.ground.words import comparison as words
-
-# The differences between two descriptions, in sentences.
-
 
 _PROGRAM = "program"
 
@@ -136,7 +133,7 @@ def _facts(
             yield Difference(words.text("from-to", name=name_of(fact), old=was, new=now), before=was, after=now)
 
 
-# Pairs the entries of an old description with those of a new one.
+# The entries of an old description are paired with those of a new one.
 
 
 _Pair = tuple[Entry | None, Entry | None]

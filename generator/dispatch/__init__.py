@@ -4,10 +4,9 @@
 result that :mod:`unchanged` has kept. :mod:`build_sources` reads, :mod:`plan` lists the files that there will be;
 :mod:`building` is one run, in which :mod:`making_set` has :mod:`papers` and :mod:`unit_papers` made. :mod:`manifest`
 lists what is there, :mod:`changes` what became of it; :mod:`published` looks at what was there before. :mod:`merging`
-is the run over one template, :mod:`public_paint` the public ``paint``, :mod:`public_paint` lays papers out for
-previews, :mod:`public_paint` makes those of one unit; :mod:`template_variables` lists what a template reads;
-:mod:`registering` and :mod:`building` make entries of the register, :mod:`number_taking` has a notice take a number
-there, :mod:`number_taking` writes it into the notice.
+is the run over one template. :mod:`public_paint` is the public ``paint``, lays papers out for previews and makes those
+of one unit; :mod:`template_variables` lists what a template reads. A build makes entries of the register by itself,
+:mod:`registering` makes them for a notice; :mod:`number_taking` has a notice take its number there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reads all inputs of a build, before anything is planned."""
+"""All inputs of a build: read, and checked for doubts, before anything is planned."""
 
 from __future__ import annotations
 
@@ -287,7 +287,7 @@ def addressed_units(roster: Roster, notice: Notice, *, is_draft: bool = False) -
     return replace(chosen, warnings=(*chosen.warnings, *warnings))
 
 
-# Warnings about doubtful constructs in the templates of a build.
+# Warnings about doubtful constructs in the templates.
 
 
 def doubts_of_templates(
@@ -331,7 +331,7 @@ def lacking_addresses(roster: Roster, units: Sequence[Unit], templates: Mapping[
         yield found.in_words(roster.words)
 
 
-# The print run of the notice: checks that its copies add up.
+# The copies of the notice add up to its print run.
 
 
 def _print_run(notice: Notice, units: Sequence[Unit]) -> int:

@@ -1,4 +1,7 @@
-"""One build: what is there, the papers to make, what becomes of each file; then everything is published at once."""
+"""One build: what is there, the papers to make, what becomes of each file; then everything is published at once.
+
+The register gets entries of what a build sends again or corrects.
+"""
 
 from __future__ import annotations
 
@@ -246,7 +249,7 @@ def _removed(before: Published, made: MadeSet) -> Iterator[Change]:
             yield Change(path, file.kind, "removed", file.unit, code=file.code)
 
 
-# Register entries made by a build: reissues (补发) and corrected reprints (更正重印).
+# The entries of the register that a build makes: of reissues (补发) and corrected reprints (更正重印).
 
 
 @dataclass(frozen=True, slots=True)

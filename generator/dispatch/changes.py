@@ -1,4 +1,4 @@
-"""The action for every file of a set (made, remade, kept, removed, moved), and the reasons."""
+"""What becomes of every file of a set (made, remade, kept, removed, moved), why, and the progress of a build."""
 
 from __future__ import annotations
 
@@ -40,9 +40,6 @@ class Change:
     reasons: Sequence[str] = ()
     asked: bool = True
     code: str | None = None
-
-
-# Progress reports of a build.
 
 
 Phase = Literal["papers", "pdfs"]

@@ -1,4 +1,4 @@
-"""Choice and order of units: ``--only``, ``--except``, ``--where`` and ``--sort``; the rows of a roster on a page."""
+"""Choice and order of units (``--only``, ``--except``, ``--where``, ``--sort``), and the rows of a roster on a page."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from generator.templates.expressions import (
     with_titles,
 )
 
-# The units selected by ``--only``, ``--except`` and ``--where``.
+# The units that ``--only``, ``--except`` and ``--where`` choose.
 
 
 ONLY, _EXCEPT = "--only", "--except"
@@ -241,7 +241,8 @@ class _NotGiven(str):
 
 _NOT_GIVEN = _NotGiven()
 
-# The rows of a roster that a person looks at: filtered by words, by a condition and by group, sorted, in pages.
+
+# The rows of a roster that a person looks at: filtered by words, condition and group, sorted, in pages.
 
 
 ROWS_OF_A_PAGE = 50
@@ -325,7 +326,7 @@ def _text(unit: Unit) -> str:
     return "\n".join((*texts, unit.group, str(unit.copies), *several, *own)).casefold()
 
 
-# Sorting of units by ``--sort``.
+# Units are sorted by ``--sort``.
 
 
 _NOTHING: tuple[object, ...] = ("", [], {})

@@ -1,4 +1,4 @@
-"""Moving of papers changed by hand into the folder 改动过的文件 of the set."""
+"""Papers and sets that have moved: those changed by hand, to the folder 改动过的文件, and older sets left behind."""
 
 from __future__ import annotations
 
@@ -35,14 +35,11 @@ def _candidates(path: str) -> Iterable[str]:
         yield f"{below}{stem} ({number}){dot}{suffix}"
 
 
-# Sets of a notice without a number that stayed behind when its title or date changed.
-
-
 def left_behind(target: Path, notice: str) -> tuple[Path, ...]:
     """The older folders beside ``target`` that hold a set without a number of the notice in the folder ``notice``.
 
-    A draft leaves drafts behind; a set leaves behind what was made before it had a number. A folder whose manifest
-    cannot be read is skipped.
+    They stay behind when the title or the date of the notice changes. A draft leaves drafts behind; a set leaves behind
+    what was made before it had a number. A folder whose manifest cannot be read is skipped.
     """
     kind = f"{DRAFT if target.name.startswith(f'{DRAFT}-') else UNNUMBERED}-"
     return tuple(folder for folder in _folders(target.parent, kind) if folder != target and _is_of(folder, notice))

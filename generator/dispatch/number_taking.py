@@ -53,7 +53,7 @@ def find_number(register: RegisterYears, notice: Path, found: NoticeEntry) -> Fo
 
 
 def take_number(register: RegisterYears, notice: Path, found: NoticeEntry, shown: FoundNumber) -> Appended:
-    """Enter the notice in the folder ``notice`` in the register, and write its number into notice.md.
+    """Enters the notice in the folder ``notice`` in the register, and writes its number into notice.md.
 
     ``found`` is what is read of it now, ``shown`` what :func:`find_number` returned when somebody looked. What was done
     meanwhile, by this call or another, is not done again: the row of the number that was shown is returned.
@@ -84,7 +84,7 @@ def numbering_entry(
     series: NoticeSeries | None = None,
     shown: FoundNumber | None = None,
 ) -> Iterator[Appended]:
-    """Add ``entry`` to the register and write its number into the notice.md of the folder ``notice``.
+    """Adds ``entry`` to the register and writes its number into the notice.md of the folder ``notice``.
 
     ``found`` is what was read of the notice; ``entry`` and ``series`` are its own by default. The register's lock is
     held until the block is done, as by :func:`~generator.register.entering`. Where a number was ``shown`` before, the
@@ -129,7 +129,7 @@ def _gives(fault: RegisterError, number: str) -> bool:
     return any(each.code == "register-knows-notice" and each.facts["number"] == number for each in fault.problems)
 
 
-# The number that the register issued to a notice: written into notice.md, or found to be missing there.
+# The number that the register gave a notice is written into notice.md, or found to be missing there.
 
 
 _ANY_NUMBER = "第1号"

@@ -1,4 +1,4 @@
-"""The plan of a build: its papers and their paths, before anything is rendered."""
+"""The plan of a build: its papers, their paths and their file names, before anything is rendered."""
 
 from __future__ import annotations
 
@@ -132,11 +132,8 @@ def _lists(sources: Sources) -> Iterator[Paper]:
         yield Paper(f"dispatch/{safe_name(template.stem, template.suffix)}", "dispatch", 1, template)
 
 
-# File names of units' papers, in a build, a merge and a preview.
-
-
 class UnitNames:
-    """Names of units' papers: the unit's name, with its code where several of ``units`` have that name."""
+    """Names of units' papers in a build, a merge and a preview: the unit's, with its code where ``units`` share it."""
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self._times = Counter(unit.name for unit in units)

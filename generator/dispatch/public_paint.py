@@ -1,4 +1,4 @@
-"""The public paint: the pages of a notice, painted without an office suite."""
+"""Papers made without a build: the pages of a notice painted, papers laid out for previews, the papers of one unit."""
 
 from __future__ import annotations
 
@@ -59,13 +59,11 @@ def paint(
     return painted.pages
 
 
-# Text papers laid out and not written: what painters need of papers whose .docx is made elsewhere.
-
-
 def laid_out_papers(sources: Sources, papers: Sequence[Paper], folder: Path) -> Iterator[tuple[Paper, LaidOutDocument]]:
     """Each of ``papers``, which are text papers of ``sources``, with its document as a build into ``folder`` makes it.
 
-    Those of the dispatch come before those of units; a print order has no rows. Raises GeneratorError.
+    They are laid out and not written: painters need this of papers whose .docx is made elsewhere. Those of the dispatch
+    come before those of units; a print order has no rows. Raises GeneratorError.
     """
     run = UnitPaperRun(sources, look(folder), inputs_of(sources), Workforce(), lambda *_: None)
     rendering = DispatchRendering(sources, run.mappings)
@@ -75,9 +73,6 @@ def laid_out_papers(sources: Sources, papers: Sequence[Paper], folder: Path) -> 
             yield paper, document
     of_units = [paper for paper in papers if paper.unit is not None]
     yield from zip(of_units, run.documents(of_units), strict=True)
-
-
-# The papers of one unit after the other, in memory: each as a build makes it, without a plan of all others.
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,10 @@ class _UnitsPapers:
 
 
 class SingleUnits:
-    """Makes papers of single units of ``sources``; what all have in common is made once."""
+    """Makes papers of single units of ``sources`` in memory; what all have in common is made once.
+
+    Each is as a build makes it, but there is no plan of all the others.
+    """
 
     def __init__(self, sources: Sources) -> None:
         self._sources = sources

@@ -1,4 +1,4 @@
-"""Which papers of a full build are in the set, and which facts are needed of the others.
+"""Which papers of a full build are in the set, which facts are needed of the others, and which units share a document.
 
 A build always plans the whole set. Where units are chosen, the papers of other units are in the set only if they are
 there already; everything in the set is made as a full build makes it.

@@ -32,7 +32,7 @@ from generator.writing.manifest import (
 )
 from generator.writing.staging import keep
 
-# Decides whether a build would change nothing, from the record of the last one that did not.
+# Whether a build would change nothing, by the record of the last one that did not.
 
 
 class Repeating:
@@ -122,7 +122,7 @@ _QUOTED = "\0"
 class Record:
     """A build that changed nothing.
 
-    ``state`` is that of :func:`~generator.dispatch.unchanged.state_of`, ``name`` the folder of the set,
+    ``state`` is that of :func:`state_of`, ``name`` the folder of the set,
     ``manifest`` the digest of its manifest.json, ``order`` the places in it of the files, in the order in which the
     build reported them, ``warnings`` and ``account`` those of the build.
     """

@@ -58,7 +58,7 @@ def entering(
     against: Against | None = None,
     beside: Beside | None = None,
 ) -> Iterator[Appended]:
-    """Add ``entry`` as :func:`append` does, and hold the register's lock until the block is done.
+    """Adds ``entry`` as :func:`append` does, and holds the register's lock until the block is done.
 
     A missing number is of the series of ``prefix`` and ``year``, by default of the only one there is ``besides``.
     Where the same command, for the same ``papers``, was killed or failed within the block, the row that it added is
@@ -79,7 +79,7 @@ def entering(
 
 
 def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, year: int | None = None) -> Appended:
-    """Add ``entry`` to the register, which is created where it is missing, and update the worksheet beside it.
+    """Adds ``entry`` to the register, which is created where it is missing, and updates the worksheet beside it.
 
     An entry without a number takes the next one of the series of ``prefix`` (default: the only one there is) and
     ``year`` (default: that of the entry's date). A worksheet that cannot be written is a warning.
@@ -93,7 +93,7 @@ def append(register: Path, entry: RegisterEntry, *, prefix: str | None = None, y
 
 @contextmanager
 def voiding(register: Path, number: str, reason: str, date: datetime.date) -> Iterator[Appended]:
-    """Add that ``number`` is void for that ``reason``, and hold the register's lock as :func:`entering` does.
+    """Adds that ``number`` is void for that ``reason``, and holds the register's lock as :func:`entering` does.
 
     Raises UsageError without a reason, and what :func:`append` raises.
     """
@@ -104,12 +104,12 @@ def voiding(register: Path, number: str, reason: str, date: datetime.date) -> It
 
 
 def entries(register: Path) -> tuple[RegisterRow, ...]:
-    """Return all rows of the register, none where there is no such file. Raises RegisterError when it is damaged."""
+    """All rows of the register, none where there is no such file. Raises RegisterError when it is damaged."""
     return read_register(register).rows
 
 
 def renewed(register: Path) -> tuple[Problem, ...]:
-    """Update the worksheet beside the register; return a warning where that fails.
+    """Updates the worksheet beside the register; returns a warning where that fails.
 
     Raises RegisterError when the register is damaged.
     """
@@ -125,7 +125,7 @@ def renewed(register: Path) -> tuple[Problem, ...]:
 
 
 def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Appended:
-    """Return the command's row, added unless its mark shows that it is already there. Raises as :func:`append` does."""
+    """The command's row, added unless its mark shows that it is already there. Raises as :func:`append` does."""
     before = read_register(register)
     found = lock.mark
     left = _marked(before, found)
@@ -155,7 +155,7 @@ def _added(register: Path, place: Path, request: _Request, lock: Lock) -> Append
 
 
 def _marked(register: Register, mark: Mapping[str, object] | None) -> RegisterRow | None:
-    """Return the row that a killed command added, by its mark; None where it added none."""
+    """The row that a killed command added, by its mark; None where it added none."""
     serial = None if mark is None else mark.get("serial")
     if mark is None or not isinstance(serial, int) or not 0 < serial <= len(register.rows):
         return None
@@ -186,7 +186,7 @@ class _Request:
     beside: Beside | None
 
     def place(self, register: Path) -> tuple[Path, Register | None]:
-        """Return the real path of the register, and the register as it is before it is locked.
+        """The real path of the register, and the register as it is before it is locked.
 
         Raises OSError, and what :meth:`row` raises before anything is made. Where a lock's file is left over, its mark
         has to be read first: it may explain a number that is already used.
@@ -202,18 +202,18 @@ class _Request:
         return real_place(register), seen
 
     def series(self, register: Register) -> Series:
-        """Return the series of a missing number. Raises UsageError where ``register`` does not show it."""
+        """The series of a missing number. Raises UsageError where ``register`` does not show it."""
         return wanted_series(register, self.prefix, self.year, self.besides)
 
     def command(self, register: Register) -> str:
-        """Return a digest by which a repeated command is known: of all but the date and the number it was given."""
+        """A digest by which a repeated command is known: of all but the date and the number it was given."""
         number = self.entry.number or str(self.series(register))
         facts = asdict(replace(self.entry, number=number))
         facts["date"] = None
         return hashlib.sha256(json.dumps([facts, self.papers], ensure_ascii=False).encode()).hexdigest()
 
     def with_number(self, number: str) -> AbstractContextManager[object]:
-        """Return the context that goes with the entry of ``number``."""
+        """The context that goes with the entry of ``number``."""
         return nullcontext() if self.beside is None else self.beside(number)
 
     def is_of(self, row: RegisterRow) -> bool:
@@ -221,7 +221,7 @@ class _Request:
         return self.entry.matter is Matter.ISSUED and replace(self.entry, date=row.entry.date) == row.entry
 
     def row(self, register: Register) -> RegisterRow:
-        """Return the row of this entry in ``register``. Raises RegisterError with all problems, UsageError."""
+        """The row of this entry in ``register``. Raises RegisterError with all problems, UsageError."""
         entry = self.entry
         if not entry.number:
             entry = replace(entry, number=str(next_of(register.rows, self.series(register))))
@@ -234,7 +234,7 @@ class _Request:
 
 
 def _refused(register: Register, entry: RegisterEntry) -> Iterator[Problem]:
-    """Yield problems of the rows so far with the entry's number, also where it is only written another way."""
+    """Problems of the rows so far with the entry's number, also where it is only written another way."""
     try:
         number = IssuedNumber.parse(meant_number(entry.number) or entry.number)
     except ValueError:

@@ -31,7 +31,7 @@ class Series:
     opening: str = field(default="", compare=False)
 
     def number(self, serial: int | str) -> str:
-        """Return the number of ``serial`` as it is printed."""
+        """The number of ``serial`` as it is printed."""
         year = "" if self.year is None else f"{self.prefix}〔{self.year}〕"
         return f"{year}{self.opening}{serial}{self.counter}"
 
@@ -46,7 +46,7 @@ class IssuedNumber:
     @classmethod
     @lru_cache(maxsize=256)  # what is read of a row asks twice
     def parse(cls, text: str) -> IssuedNumber:
-        """Parse a number written in a form of the standard. Raises ValueError for anything else."""
+        """Parses a number written in a form of the standard. Raises ValueError for anything else."""
         pieces = _PIECES.fullmatch(text)
         if pieces is None or not any(form.fullmatch(text) for form in _FORMS):
             raise ValueError(text)

@@ -1,4 +1,4 @@
-"""The next number of a series, and the series that a new number belongs to."""
+"""The next number of a series, the series that a new number belongs to, and what each series has used and left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from generator.register.register_row import Matter, RegisterRow
 
 
 def next_number(register: Path, *, prefix: str | None = None, year: int, besides: str | None = None) -> str:
-    """Return the next number in the series of ``prefix`` (default: the only one there is ``besides``) and ``year``.
+    """The next number in the series of ``prefix`` (default: the only one there is ``besides``) and ``year``.
 
     Raises RegisterError when the register is damaged, UsageError when the series is not known.
     """
@@ -23,12 +23,12 @@ def next_number(register: Path, *, prefix: str | None = None, year: int, besides
 
 
 def next_of(rows: Iterable[RegisterRow], series: Series) -> IssuedNumber:
-    """Return the number after the highest one of ``series``. No used number is given again, not even a void one."""
+    """The number after the highest one of ``series``. No used number is given again, not even a void one."""
     return IssuedNumber(series, max((row.number.serial for row in rows if row.number.series == series), default=0) + 1)
 
 
 def wanted_series(register: Register, prefix: str | None, year: int, besides: str | None = None) -> Series:
-    """Return the series of ``prefix`` and ``year``; without ``prefix``, the one that all numbers so far have.
+    """The series of ``prefix`` and ``year``; without ``prefix``, the one that all numbers so far have.
 
     Numbers of the 机关代字 ``besides`` are left out of these.
 
@@ -56,9 +56,6 @@ def wanted_series(register: Register, prefix: str | None, year: int, besides: st
     return series
 
 
-# Each series of numbers in a register: its next serial, its gaps, its voided numbers.
-
-
 Gap = tuple[int, int]
 """The first and the last of several successive serials that are missing."""
 
@@ -74,7 +71,7 @@ class Standing:
 
 
 def standings(rows: Iterable[RegisterRow]) -> tuple[Standing, ...]:
-    """Return the standing of every series, in the order of their first rows."""
+    """The standing of every series, in the order of their first rows."""
     by_series: dict[Series, list[RegisterRow]] = {}
     for row in rows:
         by_series.setdefault(row.number.series, []).append(row)
@@ -89,7 +86,7 @@ def _standing(series: Series, rows: Sequence[RegisterRow]) -> Standing:
 
 
 def new_gaps(before: Sequence[RegisterRow], after: RegisterRow) -> tuple[Gap, ...]:
-    """Return the gaps that the row ``after`` causes: not those that were there before, nor parts of them."""
+    """The gaps that the row ``after`` causes: not those that were there before, nor parts of them."""
     series = after.number.series
     known = _gaps(before, series)
     return tuple(
@@ -105,7 +102,7 @@ def _gaps(rows: Iterable[RegisterRow], series: Series) -> tuple[Gap, ...]:
 
 
 def gap_text(series: Series, gap: Gap) -> TranslatedText:
-    """Return the numbers of ``gap`` as they are printed."""
+    """The numbers of ``gap`` as they are printed."""
     first, last = gap
     if first == last:
         number = series.number(first)

@@ -46,7 +46,7 @@ _in_use: WeakValueDictionary[tuple[str, int], Register] = WeakValueDictionary()
 
 
 def read_register(path: Path) -> Register:
-    """Read the register at ``path``; it has no rows where there is no such file.
+    """Reads the register at ``path``; it has no rows where there is no such file.
 
     Of one that somebody has already, only the rows behind those are read: rows are added at the end alone, and whether
     one is right depends on the rows before it. Raises UsageError when the name is not that of a register,
@@ -88,7 +88,7 @@ def _known(file: str, data: bytes) -> Register:
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """Return the bytes of the register or of its worksheet, None where there is no such file.
+    """The bytes of the register or of its worksheet, None where there is no such file.
 
     Raises RegisterError when it is no plain file or cannot be read, OutputError when the system cannot write its name.
     """
@@ -102,7 +102,7 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def _lines(data: bytes, file: str) -> Sequence[str]:
-    """Return the lines below the titles. Raises RegisterError where the file as a whole is not as fawen writes it."""
+    """The lines below the titles. Raises RegisterError where the file as a whole is not as fawen writes it."""
     text = decode(data, file)
     if isinstance(text, Problem):
         what = text.quoted

@@ -1,4 +1,7 @@
-"""A row of the register parsed from its line; every cell must be one that could have been written there."""
+"""The rows of the register: its columns and entries, their validation, and the numbers that are used.
+
+Every cell of a line that is read must be one that could have been written there.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,40 @@ FIRST_LINE = 2
 
 _QUOTES = TranslatedText("引号或者逗号不对", "quotes or commas are not where they were")
 _COPIES = re.compile("(?:[1-9][0-9]{0,8})?")
+
+
+class Matter(StrEnum):
+    """What happened to a number: issued, voided, its document sent again, or reprinted with corrections."""
+
+    ISSUED = "发文"
+    VOIDED = "作废"
+    SENT_AGAIN = "补发"
+    CORRECTED = "更正重印"
+
+
+COLUMNS = (
+    "顺序号", "登记日期", "发文字号", "事项", "密级", "标题", "发往机关", "份数", "归卷情况", "备注",
+)  # fmt: skip
+"""The head of a 发文登记簿 as offices keep it, with 事项 beside the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterEntry:
+    """One entry of the register. Absent texts are ``""``, as is ``number`` where the register is to give the next one.
+
+    ``recipients`` (发往机关) are the 主送机关 as the document prints them, or names of units. ``copies`` is None where
+    it is not known. ``filed`` (归卷情况) is what the office notes when the papers are put on file.
+    """
+
+    matter: Matter
+    date: datetime.date
+    number: str = ""
+    secrecy: str = ""
+    title: str = ""
+    recipients: str = ""
+    copies: int | None = None
+    filed: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +87,7 @@ class Rows:
         self._file = file
 
     def read_line(self, number: int, line: str) -> None:
-        """Parse the line with that number. Raises RegisterError where its quotes or commas are not the register's."""
+        """Parses the line with that number. Raises RegisterError where its quotes or commas are not the register's."""
         try:
             cells = cells_of(line)
         except LineError as fault:
@@ -93,7 +130,7 @@ class _Line:
         return Span(self.file, self.number, cell.column, max(1, len(cell.text)), self.line)
 
     def faults(self) -> list[_EntryFault]:
-        """Return a fault for each cell whose text fawen could not have written there."""
+        """A fault for each cell whose text fawen could not have written there."""
         found = [
             _EntryFault("register-formula", column, {"value": cell.text})
             for column, cell in self.cells.items()
@@ -115,7 +152,7 @@ class _Line:
         return found
 
     def entry(self) -> RegisterEntry:
-        """Return the entry of the line, in which no cell has a fault."""
+        """The entry of the line, in which no cell has a fault."""
         text = {column: original(cell.text) for column, cell in self.cells.items()}
         return RegisterEntry(
             matter=Matter(text["事项"]),
@@ -131,7 +168,7 @@ class _Line:
 
 
 def cells_for(serial: int, entry: RegisterEntry) -> tuple[str, ...]:
-    """Return the texts of the cells of ``entry`` at ``serial``, in the order of the columns, not yet made inert."""
+    """The texts of the cells of ``entry`` at ``serial``, in the order of the columns, not yet made inert."""
     copies = "" if entry.copies is None else str(entry.copies)
     return (
         str(serial), entry.date.isoformat(), entry.number, str(entry.matter), entry.secrecy, entry.title,
@@ -140,12 +177,12 @@ def cells_for(serial: int, entry: RegisterEntry) -> tuple[str, ...]:
 
 
 def _serial(line: int) -> int:
-    """Return the 顺序号 of the row in the line with that number."""
+    """The 顺序号 of the row in the line with that number."""
     return line - FIRST_LINE + 1
 
 
 def _day(text: str) -> datetime.date | None:
-    """Parse a date written as 2022-02-14; None for any other form."""
+    """Parses a date written as 2022-02-14; None for any other form."""
     try:
         day = datetime.date.fromisoformat(text)
     except ValueError:
@@ -153,7 +190,7 @@ def _day(text: str) -> datetime.date | None:
     return day if day.isoformat() == text else None
 
 
-# Validation of a single entry, independent of the register's other rows.
+# An entry is checked by itself, whatever the other rows are.
 
 
 _MOST_CHARACTERS = 32_766
@@ -176,7 +213,7 @@ class _EntryFault:
 
 
 def faults(entry: RegisterEntry) -> Iterator[_EntryFault]:
-    """Yield all faults of ``entry``, which already has its number."""
+    """All faults of ``entry``, which already has its number."""
     yield from _number_faults(entry.number)
     for column, name in _TEXTS.items():
         yield from _text_faults(column, getattr(entry, name))
@@ -204,44 +241,7 @@ def _text_faults(column: str, text: str) -> Iterator[_EntryFault]:
         yield _EntryFault("register-too-long", column, {"column": column, "limit": _MOST_CHARACTERS})
 
 
-# The columns of the register, and an entry.
-
-
-class Matter(StrEnum):
-    """What happened to a number: issued, voided, its document sent again, or reprinted with corrections."""
-
-    ISSUED = "发文"
-    VOIDED = "作废"
-    SENT_AGAIN = "补发"
-    CORRECTED = "更正重印"
-
-
-COLUMNS = (
-    "顺序号", "登记日期", "发文字号", "事项", "密级", "标题", "发往机关", "份数", "归卷情况", "备注",
-)  # fmt: skip
-"""The head of a 发文登记簿 as offices keep it, with 事项 beside the number."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterEntry:
-    """One entry of the register. Absent texts are ``""``, as is ``number`` where the register is to give the next one.
-
-    ``recipients`` (发往机关) are the 主送机关 as the document prints them, or names of units. ``copies`` is None where
-    it is not known. ``filed`` (归卷情况) is what the office notes when the papers are put on file.
-    """
-
-    matter: Matter
-    date: datetime.date
-    number: str = ""
-    secrecy: str = ""
-    title: str = ""
-    recipients: str = ""
-    copies: int | None = None
-    filed: str = ""
-    note: str = ""
-
-
-# The numbers that a register has already used: each is issued once.
+# The numbers that the register has used: each is issued once.
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ class UsedNumbers:
         return UsedNumbers(dict(self.issued), dict(self.voided))
 
     def refusal(self, matter: Matter, number: IssuedNumber) -> _Refusal | None:
-        """Return why ``number`` cannot be entered for ``matter``, None where it can."""
+        """Why ``number`` cannot be entered for ``matter``, None where it can."""
         issued, voided = self.issued.get(number), self.voided.get(number)
         if matter is Matter.ISSUED:
             return None if issued is None else _Refusal("register-number-used", issued)
@@ -275,7 +275,7 @@ class UsedNumbers:
         return None
 
     def add(self, matter: Matter, number: IssuedNumber, line: int) -> None:
-        """Add the number of a row."""
+        """Adds the number of a row."""
         if matter is Matter.ISSUED:
             self.issued[number] = line
         elif matter is Matter.VOIDED:

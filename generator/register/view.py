@@ -22,13 +22,8 @@ from generator.writing import replace_file
 _SUFFIX = ".xlsx"
 
 
-def _view_of(register: Path) -> Path:
-    """Return the path of the worksheet, beside the real file where ``register`` is a link. Raises OSError."""
-    return real_place(register).with_suffix(_SUFFIX)
-
-
 def view_bytes(rows: Sequence[RegisterRow]) -> bytes:
-    """Return the worksheet of ``rows``, with the digest of its own parts; the same rows give the same bytes."""
+    """The worksheet of ``rows``, with the digest of its own parts; the same rows give the same bytes."""
     return _packed(_sheet_parts(rows), rows)
 
 
@@ -41,7 +36,7 @@ def view_is_current(register: Path, rows: Sequence[RegisterRow]) -> bool:
 
 
 def renew_view(register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ...]:
-    """Update the worksheet, with the register's lock held; return a warning where that fails.
+    """Updates the worksheet, with the register's lock held; returns a warning where that fails.
 
     A worksheet that somebody has edited is kept as it is, with a warning.
     """
@@ -60,6 +55,11 @@ def renew_view(register: Path, rows: Sequence[RegisterRow]) -> tuple[Problem, ..
         facts = {"reason": system_reason(fault)}
         return (Problem("register-view-not-written", Span(str(view)), facts),)
     return ()
+
+
+def _view_of(register: Path) -> Path:
+    """The path of the worksheet, beside the real file where ``register`` is a link. Raises OSError."""
+    return real_place(register).with_suffix(_SUFFIX)
 
 
 def _not_written(why: Problem) -> Problem:
@@ -84,7 +84,7 @@ def _as_written(data: bytes, largest: int) -> bool:
 
 
 def _digest(parts: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 over the names and contents of ``parts``, hexadecimal."""
+    """The SHA-256 over the names and contents of ``parts``, hexadecimal."""
     digest = hashlib.sha256()
     for name in sorted(parts):
         digest.update(f"{name}\0{len(parts[name])}\0".encode())
@@ -92,7 +92,7 @@ def _digest(parts: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-# The parts of the register's worksheet (SpreadsheetML, ECMA-376 part 1, 18). No text in it is ever a formula.
+# The parts of the worksheet (SpreadsheetML, ECMA-376 part 1, 18). No text in it is ever a formula.
 # They are written in memory: `openpyxl` makes a temporary file of each sheet and dates what it saves.
 
 
@@ -120,19 +120,19 @@ _FIRST_STYLE = 2
 
 
 def _sheet_parts(rows: Sequence[RegisterRow]) -> dict[str, bytes]:
-    """Return all parts of the workbook by name, except its properties."""
+    """All parts of the workbook by name, except its properties."""
     filtered = f"$A$1:${_letter(len(COLUMNS) - 1)}${len(rows) + 1}"
     sheet = _sheet(rows, filtered.replace("$", ""))
     return workbook_parts(_TITLE, sheet, {"styles": _styles()}, filtered=filtered, has_properties=True)
 
 
 def _properties(date: datetime.date, digest: str) -> bytes:
-    """Return the part with the workbook's properties (part 2, 11): ``date``, and the digest of the other parts."""
+    """The part with the workbook's properties (part 2, 11): ``date``, and the digest of the other parts."""
     return f"{DECLARATION}{_CORE.format(digest=digest, date=f'{date.isoformat()}T00:00:00Z')}".encode()
 
 
 def _sheet(rows: Sequence[RegisterRow], filtered: str) -> str:
-    """Return the sheet: A4 landscape, scaled to the page's width, the titles frozen and repeated on every page."""
+    """The sheet: A4 landscape, scaled to the page's width, the titles frozen and repeated on every page."""
     widths = "".join(
         f'<col min="{place}" max="{place}" width="{width}" customWidth="1"/>'
         for place, width in enumerate(_WIDTHS, start=1)
@@ -150,7 +150,7 @@ def _sheet(rows: Sequence[RegisterRow], filtered: str) -> str:
 
 
 def _lines(rows: Sequence[RegisterRow]) -> Iterator[str]:
-    """Yield the row of titles and the others. Rows of a void number are struck, except the one that voids it."""
+    """The row of titles and the others. Rows of a void number are struck, except the one that voids it."""
     yield _line(1, (_text(place, title, _TITLE_STYLE) for place, title in _placed(1, COLUMNS)))
     voided = {row.number for row in rows if row.entry.matter is Matter.VOIDED}
     for row in rows:
@@ -164,12 +164,12 @@ def _line(number: int, cells: Iterable[str]) -> str:
 
 
 def _placed(line: int, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the address (A1) of each text's cell with the text."""
+    """The address (A1) of each text's cell with the text."""
     return ((f"{_letter(column)}{line}", text) for column, text in enumerate(texts))
 
 
 def _letter(column: int) -> str:
-    """Return the letter of a column counted from 0; there are fewer than 27."""
+    """The letter of a column counted from 0; there are fewer than 27."""
     return chr(ord("A") + column)
 
 
@@ -183,18 +183,18 @@ def _cell(place: str, column: str, text: str, *, struck: bool) -> str:
 
 
 def _text(place: str, text: str, style: int) -> str:
-    """Return a cell whose type is text (18.18.11, inlineStr)."""
+    """A cell whose type is text (18.18.11, inlineStr)."""
     kept = escape(escaped(text))
     return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{kept}</t></is></c>'
 
 
 def _style(*, centred: bool, struck: bool, quoted: bool) -> int:
-    """Return the number of the style in :func:`_styles`."""
+    """The number of the style in :func:`_styles`."""
     return _FIRST_STYLE + 4 * centred + 2 * struck + quoted
 
 
 def _styles() -> str:
-    """Return the styles (18.8): the default one, that of titles, and those of cells in the order of their numbers.
+    """The styles (18.8): the default one, that of titles, and those of cells in the order of their numbers.
 
     ``quotePrefix`` keeps a cell a text after somebody edits it.
     """

@@ -1,7 +1,7 @@
 """Atomic writing: bytes come in, files written whole or not at all go out, by one run at a time.
 
-:mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` and
-:mod:`moving_into_place` publish it. :mod:`journal` lets the next run finish what a killed one began, and
+:mod:`staging` makes a set of files in the hidden folder of a :mod:`writing_run`; :mod:`moving_into_place` publishes it,
+file by file or as a whole folder. :mod:`journal` lets the next run finish what a killed one began, and
 :mod:`run_lifetime` does so before anything is read. :mod:`locking` keeps a second run out, :mod:`single` replaces
 or moves one file, :mod:`system_errors` turns system errors into problems, :mod:`manifest` reads what an earlier build
 wrote.

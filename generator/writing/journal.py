@@ -1,4 +1,4 @@
-"""The journal of a run: its pending steps, so that the next run can finish them.
+"""The journal of a run, its pending steps, so that the next run can finish them; and the flushing of its files to disk.
 
 Files from a checkout, an archive or a copy must never be used as a journal. So a run makes a witness, a file that is
 touched once, and its journal identifies it: device, inode, user, time of last change in nanoseconds (st_ctime, which
@@ -42,12 +42,12 @@ class Journal:
 
 
 def make_witness(run: Folder) -> None:
-    """Make the witness in the folder ``run`` and flush it. Raises OSError."""
+    """Makes the witness in the folder ``run`` and flushes it. Raises OSError."""
     run.write_new(WITNESS, b"", flush=True)
 
 
 def write_journal(place: Folder, run: Folder, journal: Journal) -> None:
-    """Write ``journal`` to the folder ``run`` of ``place`` and flush it. Raises OSError."""
+    """Writes ``journal`` to the folder ``run`` of ``place`` and flushes it. Raises OSError."""
     content = {"state": journal.state, "files": journal.files, "new": journal.new, "folder": journal.folder}
     lines = (json.dumps(_signature(place, run)), json.dumps(content, ensure_ascii=False))
     run.clear(UNFINISHED)
@@ -104,11 +104,8 @@ def _inside(paths: Sequence[object]) -> bool:
     )
 
 
-# Flushing of written files to disk (fsync): once for a whole set.
-
-
 def flush(folder: Folder) -> None:
-    """Flush all files below ``folder`` to disk. Raises OSError.
+    """Flushes all files below ``folder`` to disk (fsync), once for a whole set. Raises OSError.
 
     Linux flushes the one file system (syncfs), other Unix systems all of them (sync); elsewhere each file is flushed by
     itself.

@@ -1,8 +1,8 @@
 """Locks: one run at a time in a folder, or for a file.
 
 The lock is the system's own on an open file (flock, or msvcrt on Windows), so it ends with the process however that
-ends. The file contains the holder's process id, is removed with the lock, and may keep a mark (:mod:`lock_marks`) that
-a killed run leaves to the next one; `filelock` does none of these.
+ends. The file contains the holder's process id, is removed with the lock, and may keep a mark that a killed run leaves
+to the next one: entries already made. `filelock` does none of these.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Lock:
         """The mark of a killed run on this machine, or of this one; None where there is none."""
 
     def sign(self) -> None:
-        """Write this process's id into the file; a mark that was found stays. Raises OSError."""
+        """Writes this process's id into the file; a mark that was found stays. Raises OSError."""
         self.note(self.mark)
 
     def note(self, mark: Mapping[str, object] | None) -> None:
@@ -70,7 +70,7 @@ class Lock:
 
 @contextmanager
 def locked(folder: Path, name: str, *, patience: float = PATIENCE) -> Iterator[Lock]:
-    """Hold the lock of the file ``name`` in ``folder``, which is made where it is missing.
+    """Holds the lock of the file ``name`` in ``folder``, which is made where it is missing.
 
     A mark that is not struck stays, with the file. Raises OutputError, with the holder's process id, when another run
     holds the lock for ``patience`` seconds; ForeignRunError where the name is taken by something else, OSError when the
@@ -98,7 +98,7 @@ def lock_of(place: Path) -> str:
 
 
 def locked_file(place: Path, *, patience: float = PATIENCE) -> AbstractContextManager[Lock]:
-    """Hold the lock of the one file at ``place``, which need not be there; raises what :func:`locked` does."""
+    """Holds the lock of the one file at ``place``, which need not be there; raises what :func:`locked` does."""
     return locked(place.parent, lock_of(place), patience=patience)
 
 
@@ -210,17 +210,15 @@ else:
     def _unlock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)
 
+
 # Marks in the lock file: entries already made, for the next run in case this one is killed.
-# Removing the file removes the mark in one step. A file from a checkout, an archive or a copy is ignored: the
-# mark names its file (device, inode, user) and the time of writing, and these must match the file's own; no
-# program can choose when a file was last changed (st_ctime). The two clocks may differ by :data:`_SLACK`.
 
 
 _SLACK = 5_000_000_000  # nanoseconds
 
 
 def _content_with(mark: Mapping[str, object] | None, handle: int) -> None:
-    """Write this process's id and ``mark`` to the lock file, open as ``handle``, and flush them.
+    """Writes this process's id and ``mark`` to the lock file, open as ``handle``, and flushes them.
 
     The file is never empty in between. Raises OSError.
     """
@@ -236,7 +234,12 @@ def _content_with(mark: Mapping[str, object] | None, handle: int) -> None:
 
 
 def _mark_in(content: bytes, found: os.stat_result) -> Mapping[str, object] | None:
-    """The mark in the ``content`` of a lock file with the status ``found``; None unless it was made on this machine."""
+    """The mark in the ``content`` of a lock file with the status ``found``; None unless it was made on this machine.
+
+    Removing the file removes the mark in one step. A file from a checkout, an archive or a copy is ignored: the mark
+    names its file (device, inode, user) and the time of writing, and these must match the file's own; no program can
+    choose when a file was last changed (st_ctime). The two clocks may differ by :data:`_SLACK`.
+    """
     try:
         parsed = json.loads(content.split(b"\n")[1])
         moment, mark = parsed["moment"], parsed["mark"]

@@ -1,4 +1,4 @@
-"""Reading of a built set: its manifest.json, and the files that it lists."""
+"""A built set as it is read again: its manifest.json with every value validated, and the files that it lists."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from generator.ground.disk.open_folder import Subfolders
 from generator.ground.errors import OutputError, Problem, Span, system_reason
 from generator.ground.file_names import is_below, is_plain_path
 
-# Reading of manifest.json with validation of every value.
+# manifest.json is read, and every value validated.
 
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -248,7 +248,8 @@ _ENTRY: Mapping[str, Callable[[object], bool]] = {
 _OPTIONS = {each.name: _maybe(_engine) if each.name == "pdf_engine" else _flag for each in fields(SetOptions)}
 """The options of a set."""
 
-# One file of a built set, as manifest.json lists it.
+
+# One file of a set, as manifest.json lists it.
 
 
 Kind = Literal["notice", "unit", "dispatch"]
@@ -319,20 +320,7 @@ def pdf_of(path: str) -> str:
     return f"{path.removesuffix(_DOCX)}{_PDF}"
 
 
-# Reading of a set's files; links are not accepted.
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[BufferedReader]:
-    """Open the plain file ``path`` for reading. Raises NotPlainError, OSError."""
-    if not stat.S_ISREG(path.lstat().st_mode):
-        raise NotPlainError(path)
-    try:
-        handle = open_plain(path)
-    except (IsADirectoryError, LinkOutError) as fault:
-        raise NotPlainError(path) from fault
-    with os.fdopen(handle, "rb") as file:
-        yield file
+# The files of a set are read; links are not accepted.
 
 
 def plain_bytes(path: Path, *, most: int | None = None) -> bytes:
@@ -391,6 +379,19 @@ def plain_digest(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except NotPlainError:
         return None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
+    """Opens the plain file ``path`` for reading. Raises NotPlainError, OSError."""
+    if not stat.S_ISREG(path.lstat().st_mode):
+        raise NotPlainError(path)
+    try:
+        handle = open_plain(path)
+    except (IsADirectoryError, LinkOutError) as fault:
+        raise NotPlainError(path) from fault
+    with os.fdopen(handle, "rb") as file:
+        yield file
 
 
 # Names of a set's folder, and of the other files and folders in it.

@@ -1,6 +1,7 @@
-"""Moving of new files into a shared folder: all of them or none; no name is ever missing.
+"""New files moved into a shared folder, all of them or none, without a name that is ever missing; or a whole folder.
 
-An existing file gets a second name in the folder of old files, then the new file replaces it in one step.
+An existing file gets a second name in the folder of old files, then the new file replaces it in one step. An existing
+folder is exchanged in one step where the system can do that.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _EXECUTABLE = 0o111
 
 
 def move_into_place(run: WritingRun) -> None:
-    """Move every file of the staging folder to the same path below the place: all of them or none.
+    """Moves every file of the staging folder to the same path below the place: all of them or none.
 
     Raises OSError, with the name of the file that could not be replaced.
     """
@@ -41,7 +42,7 @@ def move_into_place(run: WritingRun) -> None:
 
 
 def finish_move(run: WritingRun, journal: Journal) -> None:
-    """Finish an interrupted move, forward or back. Raises OSError."""
+    """Finishes an interrupted move, forward or back. Raises OSError."""
     with _moving(run) as moving:
         if journal.state == "back":
             moving.back(journal.files, journal.new)
@@ -119,13 +120,13 @@ class _Moving:
         source.move(name, target, name)
 
     def _keep(self, path: str, target: Folder, name: str) -> None:
-        """Give the existing file a second name among the old files."""
+        """Gives the existing file a second name among the old files."""
         old, _ = self.old.parent(path, make=True)
         if old.kind(name) is None:
             second_name(target, name, old, name)
 
     def back(self, files: Iterable[str], new: Collection[str]) -> None:
-        """Move the old files back, and remove the ``new`` ones that were moved into place."""
+        """Moves the old files back, and removes the ``new`` ones that were moved into place."""
         new = frozenset(new)
         for path in files:
             if path not in new:
@@ -138,7 +139,7 @@ class _Moving:
                     folder.unlink(name)
 
     def remove(self, folders: Iterable[str]) -> None:
-        """Remove the ``folders`` that were made, where they are empty."""
+        """Removes the ``folders`` that were made, where they are empty."""
         for path in folders:
             with suppress(OSError):
                 folder, name = self.place.parent(path)
@@ -171,7 +172,7 @@ def _slashes(path: str) -> Iterator[int]:
 
 
 def second_name(folder: Folder, name: str, target: Folder, new: str) -> None:
-    """Make ``new`` in ``target`` a hard link to the file ``name``, or a copy, renamed when complete. Raises OSError.
+    """Makes ``new`` in ``target`` a hard link to the file ``name``, or a copy, renamed when complete. Raises OSError.
 
     Windows copies read-only files: it removes a name only where the file is writable, and the mode is the same for all
     names of a file.
@@ -188,14 +189,16 @@ def _read_only_on_windows(folder: Folder, name: str) -> bool:
     return found is not None and not found.st_mode & stat.S_IWUSR
 
 
-# Atomic exchange of the staging folder with the existing folder.
-# Linux (renameat2) and macOS (renameatx_np) exchange two folders in one step. Elsewhere, and on file systems that
-# cannot, the old folder is moved aside first: for a moment no folder has the name, and a run that is killed then
-# is finished by the next one before anything is read.
+# The staging folder is exchanged with an existing folder.
 
 
 def become(run: WritingRun, name: str) -> None:
-    """Make the staging folder the folder ``name`` of the place. Raises OSError; nothing has changed then."""
+    """Makes the staging folder the folder ``name`` of the place. Raises OSError; nothing has changed then.
+
+    Linux (renameat2) and macOS (renameatx_np) exchange two folders in one step. Elsewhere, and on file systems that
+    cannot, the old folder is moved aside first: for a moment no folder has the name, and a run that is killed then is
+    finished by the next one before anything is read.
+    """
     if not is_folder(run.place, name):
         run.folder.move(NEW, run.place, name)
     elif not run.folder.exchange(NEW, run.place, name):
@@ -204,7 +207,7 @@ def become(run: WritingRun, name: str) -> None:
 
 
 def finish_exchange(run: WritingRun, name: str) -> None:
-    """Finish an interrupted exchange; the staging folder was complete before the journal. Raises OSError."""
+    """Finishes an interrupted exchange; the staging folder was complete before the journal. Raises OSError."""
     new, old = run.folder.kind(NEW), run.folder.kind(OLD)
     if new is not None and old is None and is_folder(run.place, name):
         run.place.move(name, run.folder, OLD)

@@ -1,4 +1,4 @@
-"""Recovery of all interrupted runs near the given paths, before anything is read."""
+"""A run from start to end in its hidden folder, and the recovery of interrupted runs before anything is read."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.writing.writing_run import LOCK, RUN, WritingRun
 
 
 def settle(places: Iterable[Path], *, below: Iterable[Path] = ()) -> None:
-    """Recover interrupted runs in ``places``, in their parents, and in and below the folders ``below``.
+    """Recovers interrupted runs in ``places``, in their parents, and in and below the folders ``below``.
 
     Hidden subfolders are not searched. A run that is still running is left alone. Raises OutputError where a run cannot
     be recovered, or its hidden name is taken by something else.
@@ -28,6 +28,32 @@ def settle(places: Iterable[Path], *, below: Iterable[Path] = ()) -> None:
             if os.path.lexists(os.path.join(folder, RUN)):
                 _settle(Path(folder))
             folder = os.path.dirname(folder)
+
+
+@contextmanager
+def running(place: Path, patience: float, *, shown: Path | None = None) -> Iterator[WritingRun]:
+    """A run in ``place``, no part of which is a link; it is made where it is missing, and removed if still empty.
+
+    Raises OutputError when another run holds the lock for ``patience`` seconds, ForeignRunError, UnfinishedRunError,
+    OSError.
+    """
+    entering = _Entering(place, shown)
+    lock = acquired(entering.run_folder, LOCK, patience)
+    run = WritingRun(entering.place, lock.folder)
+    ours = False
+    try:
+        _recover(run)
+        ours = True
+        lock.sign()
+        try:
+            run.begin()
+            yield run
+        finally:
+            with suppress(OSError):
+                _recover(run)  # after an interrupt between two steps
+    finally:
+        lock.release(keep=not ours and not lock.made)
+        _leave(run, entering.made)
 
 
 def _settle(place: Path) -> None:
@@ -62,35 +88,6 @@ def _folders_below(folder: str) -> Iterator[str]:
     for parent, names, _ in os.walk(folder):
         names[:] = [name for name in names if not name.startswith(".")]
         yield from (os.path.join(parent, name) for name in names)
-
-
-# A run from start to end: its hidden folder is made, locked, recovered and removed.
-
-
-@contextmanager
-def running(place: Path, patience: float, *, shown: Path | None = None) -> Iterator[WritingRun]:
-    """A run in ``place``, no part of which is a link; it is made where it is missing, and removed if still empty.
-
-    Raises OutputError when another run holds the lock for ``patience`` seconds, ForeignRunError, UnfinishedRunError,
-    OSError.
-    """
-    entering = _Entering(place, shown)
-    lock = acquired(entering.run_folder, LOCK, patience)
-    run = WritingRun(entering.place, lock.folder)
-    ours = False
-    try:
-        _recover(run)
-        ours = True
-        lock.sign()
-        try:
-            run.begin()
-            yield run
-        finally:
-            with suppress(OSError):
-                _recover(run)  # after an interrupt between two steps
-    finally:
-        lock.release(keep=not ours and not lock.made)
-        _leave(run, entering.made)
 
 
 @contextmanager
@@ -137,7 +134,7 @@ class _Entering:
         return self._place
 
     def run_folder(self) -> Folder:
-        """Open the run's folder. Raises ForeignRunError where its name is taken by something else."""
+        """Opens the run's folder. Raises ForeignRunError where its name is taken by something else."""
         if self._place is not None:
             self._place.close()
         self._place, made = Folder.reached(self._path, make=True, shown=self._shown)
@@ -150,7 +147,7 @@ class _Entering:
 
 
 def _leave(run: WritingRun, made: list[tuple[Folder, str]]) -> None:
-    """Remove the run's folder, and those that were made for it if they are empty."""
+    """Removes the run's folder, and those that were made for it if they are empty."""
     run.folder.close()
     with suppress(OSError):
         run.place.remove_folder(RUN)
@@ -161,11 +158,8 @@ def _leave(run: WritingRun, made: list[tuple[Folder, str]]) -> None:
         parent.close()
 
 
-# Recovery of an interrupted run: finish it, or remove its files.
-
-
 def _recover(run: WritingRun) -> None:
-    """Finish what an interrupted run began, and clear its folder; the caller holds its lock.
+    """Finishes what an interrupted run began, and clears its folder; the caller holds its lock.
 
     Raises ForeignRunError where no run on this machine left it, UnfinishedRunError where it cannot be recovered.
     """

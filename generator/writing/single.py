@@ -17,7 +17,7 @@ _PLAIN, _PRIVATE = 0o666, 0o600
 
 
 def replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Replace the content of ``path`` with ``data`` in one step, flushed to disk.
+    """Replaces the content of ``path`` with ``data`` in one step, flushed to disk.
 
     An existing file's mode is kept; a new ``private`` one only its owner can read. A link at ``path`` stays, and its
     target is replaced, unless that is outside of the :func:`~generator.ground.disk.root_of` the path.
@@ -56,7 +56,7 @@ def replacing(path: Path, data: bytes, *, private: bool = False) -> Iterator[Non
 
 @contextmanager
 def _named(path: Path) -> Iterator[None]:
-    """Put ``path`` into OSErrors raised in the block."""
+    """Puts ``path`` into OSErrors raised in the block."""
     try:
         yield
     except OSError as fault:
@@ -65,7 +65,7 @@ def _named(path: Path) -> Iterator[None]:
 
 
 def remove_file(path: Path) -> None:
-    """Remove the file at ``path``; a missing one is not an error. Raises LinkOutError for a link, OSError."""
+    """Removes the file at ``path``; a missing one is not an error. Raises LinkOutError for a link, OSError."""
     if path.is_symlink():
         raise LinkOutError(path, path.parent)
     with Folder.root(real_place(path.parent), shown=path.parent) as folder:
@@ -73,7 +73,7 @@ def remove_file(path: Path) -> None:
 
 
 def move_file(path: Path, target: Path) -> None:
-    """Give the file at ``path`` the path ``target``, whose folder is made where it is missing, in one step.
+    """Gives the file at ``path`` the path ``target``, whose folder is made where it is missing, in one step.
 
     Nothing is replaced: raises FileExistsError where something is at ``target``, LinkOutError where ``path`` is a link,
     other OSError.
@@ -93,7 +93,7 @@ def move_file(path: Path, target: Path) -> None:
 
 
 def _take_away(folder: Folder, unfinished: str) -> None:
-    """Remove the part left by a killed run, or any file of that name. Raises ForeignRunError for a folder."""
+    """Removes the part left by a killed run, or any file of that name. Raises ForeignRunError for a folder."""
     found = folder.kind(unfinished)
     if found is not None and stat.S_ISDIR(found.st_mode):
         raise ForeignRunError(folder.path / unfinished)

@@ -1,7 +1,7 @@
 """Staging: a set of files made in the hidden folder of a run and published at once.
 
 Until then the existing files stay unchanged, whatever happens (a kill, a full disk), and the next run cleans up.
-:mod:`moving_into_place` and :mod:`moving_into_place` publish the files.
+:mod:`moving_into_place` publishes the files. Files of the cache folder are written whole or not at all, too.
 """
 
 from __future__ import annotations
@@ -42,12 +42,12 @@ class Staging:
         return _reopened, (self.place, os.path.abspath(self._run.place.path))
 
     def write(self, path: str, data: bytes, *, executable: bool = False, private: bool = False) -> None:
-        """Write the new file ``path``; a ``private`` one only its owner can read. Raises OSError, with the name."""
+        """Writes the new file ``path``; a ``private`` one only its owner can read. Raises OSError, with the name."""
         folder, name = self._new.parent(path, make=True)
         folder.write_new(name, data, mode=_PRIVATE if private else _EXECUTABLE if executable else _PLAIN)
 
     def write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
-        """Write the new file ``path`` from ``pieces``, one at a time. Raises OSError, with the file's name."""
+        """Writes the new file ``path`` from ``pieces``, one at a time. Raises OSError, with the file's name."""
         folder, name = self._new.parent(path, make=True)
         handle = folder.create(name)
         try:
@@ -58,7 +58,7 @@ class Staging:
             raise
 
     def keep(self, path: str, source: Path) -> None:
-        """Make ``path`` a hard link to the file ``source``, which is below the place, or a copy.
+        """Makes ``path`` a hard link to the file ``source``, which is below the place, or a copy.
 
         See :func:`~generator.writing.moving_into_place.second_name`.
         """
@@ -89,7 +89,7 @@ class Staging:
         moving_into_place.become(self._run, name)
 
     def move_into_place(self) -> None:
-        """Move every file to the same path below the place: all of them or none.
+        """Moves every file to the same path below the place: all of them or none.
 
         Raises OSError, with the name of the file that could not be replaced.
         """
@@ -127,7 +127,7 @@ def staged(place: Path, *, becoming: str | None = None, patience: float = PATIEN
 def write_files(
     files: Mapping[Path, bytes], *, executable: Collection[Path] = (), private: Collection[Path] = ()
 ) -> None:
-    """Write all ``files``, or none; missing folders are made.
+    """Writes all ``files``, or none; missing folders are made.
 
     The modes of existing files are kept; ``executable`` ones can be run as well, new ``private`` ones are readable by
     their owner alone. A link stays, and its target is replaced, unless that is outside of the root of its path.
@@ -154,9 +154,6 @@ def _reopened(shown: Path, place: str) -> Staging:
     """The staging folder of another process's run; that process holds the lock."""
     folder = Folder.root(Path(place), shown=shown)
     return Staging(shown, WritingRun(folder, folder.enter(RUN)))
-
-
-# Files of the cache folder, written whole or not at all.
 
 
 def cached_file(path: Path, make: Callable[[], bytes]) -> Path:

@@ -1,4 +1,4 @@
-"""System errors of writing (OSError) as problems (OutputError)."""
+"""System errors of writing (OSError) as problems (OutputError), and errors of what earlier runs left."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 @contextmanager
 def output_errors(place: Path) -> Iterator[None]:
-    """Raise OSErrors of the block as OutputError, with the file's name or else ``place``."""
+    """Raises OSErrors of the block as OutputError, with the file's name or else ``place``."""
     try:
         yield
     except UnicodeEncodeError as fault:
@@ -59,18 +59,16 @@ class ForeignRunError(OSError):
         super().__init__(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-_KINDS: tuple[tuple[type[OSError], str], ...] = (
-    (ForeignRunError, "output-run-foreign"),
-    (LinkOutError, "output-link-out"),
-    (NotPlainError, "output-not-plain"),
-)
-
-# Errors of earlier runs that prevent writing.
-
-
 class UnfinishedRunError(OSError):
     """The interrupted run in the folder ``filename`` cannot be recovered because of ``cause``."""
 
     def __init__(self, path: Path, cause: OSError) -> None:
         super().__init__(cause.errno, cause.strerror, str(path))
         self.cause = cause
+
+
+_KINDS: tuple[tuple[type[OSError], str], ...] = (
+    (ForeignRunError, "output-run-foreign"),
+    (LinkOutError, "output-link-out"),
+    (NotPlainError, "output-not-plain"),
+)

@@ -36,17 +36,17 @@ class WritingRun:
         return found
 
     def note(self, journal: Journal) -> None:
-        """Write ``journal``. Raises OSError."""
+        """Writes ``journal``. Raises OSError."""
         write_journal(self.place, self.folder, journal)
 
     def begin(self) -> None:
-        """Make the journal and the folder of new files. Raises OSError."""
+        """Makes the journal and the folder of new files. Raises OSError."""
         make_witness(self.folder)
         self.note(Journal())
         self.folder.make(NEW)
 
     def clear(self) -> None:
-        """Remove everything but the lock, the journal after the files. Raises OSError."""
+        """Removes everything but the lock, the journal after the files. Raises OSError."""
         for name in (NEW, OLD, UNFINISHED, JOURNAL, WITNESS):
             self.folder.clear(name)
 

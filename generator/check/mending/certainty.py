@@ -1,4 +1,4 @@
-"""What is recognised with certainty: nothing else is moved, set in another type or completed."""
+"""What is recognised with certainty, and which punctuation is surely Chinese: nothing else is mended."""
 
 from __future__ import annotations
 
@@ -27,68 +27,6 @@ _OF_INDENTS = ("BD-03", "BD-04")
 _OF_HEADINGS = ("PU-20", "BD-08", "BD-12")
 
 _BLANKS = " \u3000\t\u00a0"
-
-_HAN = re.compile(f"[{HANZI}]")
-
-_OPENING_MARKS, _CLOSING_MARKS = "“‘（《〈〔【", "”’）》〉〕】"
-_INSIDE = "，。、；：？！…—·"
-_BEHIND_CHINESE = re.compile(rf"[{HANZI}{_CLOSING_MARKS}%％]$")
-_BEFORE_CHINESE = re.compile(f"[{HANZI}“‘（《〈]")
-_AT_CHINESE_END = re.compile(rf"(?:^|[{HANZI}{_OPENING_MARKS}{_CLOSING_MARKS}{_INSIDE}])$")
-_AT_CHINESE = re.compile(rf"$|[{HANZI}{_OPENING_MARKS}{_CLOSING_MARKS}{_INSIDE}]")
-_BEHIND_WORD = re.compile(r"[0-9A-Za-z)]$")
-_LABEL = re.compile(r"\((?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})(?:[-.][0-9]{1,3})?\)")
-_DOTS = (3, 6)
-_NEAR = 32
-
-
-def is_chinese_mark(text: str, start: int, end: int) -> bool:
-    """Whether the half-width mark, or the brackets with what they hold, from ``start`` to ``end`` are Chinese ones."""
-    mark, (before, after) = text[start:end], _around(text, start, end)
-    if len(mark) > 1:
-        return _are_chinese_brackets(before, mark, after)
-    if mark == "." and before.endswith("》") and after:
-        return False  # a reference's, between a title and its publisher
-    of_one = _OF_ONE.get(mark, _is_chinese_point)
-    return of_one(before, after)
-
-
-def are_chinese_dots(text: str, start: int, end: int) -> bool:
-    """Whether dots stand for an ellipsis: three or six of them behind Chinese text, and no leader."""
-    before, after = _around(text, start, end)
-    return end - start in _DOTS and bool(_BEHIND_CHINESE.search(before)) and bool(_AT_CHINESE.match(after))
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What is next to the characters from ``start`` to ``end``, past blanks."""
-    return text[max(0, start - _NEAR) : start].rstrip(_BLANKS), text[end : end + _NEAR].lstrip(_BLANKS)
-
-
-def _are_chinese_brackets(before: str, brackets: str, after: str) -> bool:
-    if _LABEL.fullmatch(brackets):
-        return False  # the label of an item, which is written alike wherever it is
-    if _BEHIND_CHINESE.search(before):
-        return True
-    around = _AT_CHINESE_END.search(before) or _AT_CHINESE.match(after)
-    return around is not None and _HAN.search(brackets) is not None
-
-
-def _is_chinese_point(before: str, after: str) -> bool:
-    behind = _BEHIND_CHINESE.search(before) is not None
-    return behind or bool(_BEHIND_WORD.search(before) and _BEFORE_CHINESE.match(after))
-
-
-def _is_chinese_opening(before: str, after: str) -> bool:
-    return bool(_AT_CHINESE_END.search(before)) and bool(before or _BEFORE_CHINESE.match(after))
-
-
-def _is_chinese_closing(before: str, after: str) -> bool:
-    return bool(_BEHIND_CHINESE.search(before)) or bool(_BEHIND_WORD.search(before) and _AT_CHINESE.match(after))
-
-
-_OF_ONE: dict[str, Callable[[str, str], bool]] = {"(": _is_chinese_opening, ")": _is_chinese_closing}
-
-_MARKS = {"PU-01": is_chinese_mark, "PU-19": are_chinese_dots}
 _OF_THE_WHOLE = frozenset(("PG-06", "PG-07", "PG-09", "BD-02", "BD-11"))
 _PLACED = ("center", "right", "distribute")
 _FAR = Zi(8)
@@ -362,9 +300,21 @@ def _labelled(copy_to: Element | None) -> bool:
     return label is not None and label[0].rstrip().endswith(("：", ":"))
 
 
-# Punctuation that is certainly in Chinese text and may be fixed: not that of code, references, other languages.
+# Punctuation that is certainly in Chinese text: not in code, in references or in other languages.
 
 
+_HAN = re.compile(f"[{HANZI}]")
+
+_OPENING_MARKS, _CLOSING_MARKS = "“‘（《〈〔【", "”’）》〉〕】"
+_INSIDE = "，。、；：？！…—·"
+_BEHIND_CHINESE = re.compile(rf"[{HANZI}{_CLOSING_MARKS}%％]$")
+_BEFORE_CHINESE = re.compile(f"[{HANZI}“‘（《〈]")
+_AT_CHINESE_END = re.compile(rf"(?:^|[{HANZI}{_OPENING_MARKS}{_CLOSING_MARKS}{_INSIDE}])$")
+_AT_CHINESE = re.compile(rf"$|[{HANZI}{_OPENING_MARKS}{_CLOSING_MARKS}{_INSIDE}]")
+_BEHIND_WORD = re.compile(r"[0-9A-Za-z)]$")
+_LABEL = re.compile(r"\((?:[0-9]{1,3}|[A-Za-z]|[ivx]{1,4})(?:[-.][0-9]{1,3})?\)")
+_DOTS = (3, 6)
+_NEAR = 32
 _CODE = re.compile(
     "|".join(
         (
@@ -398,3 +348,52 @@ def is_prose(text: str, numbering: str = "") -> bool:
     """
     strange = _CODE.search(text) or _DRAWN.search(text) or _REFERENCE.search(numbering + text)
     return strange is None and len(_HAN.findall(text)) >= len(_OTHER_WORD.findall(masked_addresses(text)))
+
+
+def is_chinese_mark(text: str, start: int, end: int) -> bool:
+    """Whether the half-width mark, or the brackets with what they hold, from ``start`` to ``end`` are Chinese ones."""
+    mark, (before, after) = text[start:end], _around(text, start, end)
+    if len(mark) > 1:
+        return _are_chinese_brackets(before, mark, after)
+    if mark == "." and before.endswith("》") and after:
+        return False  # a reference's, between a title and its publisher
+    of_one = _OF_ONE.get(mark, _is_chinese_point)
+    return of_one(before, after)
+
+
+def are_chinese_dots(text: str, start: int, end: int) -> bool:
+    """Whether dots stand for an ellipsis: three or six of them behind Chinese text, and no leader."""
+    before, after = _around(text, start, end)
+    return end - start in _DOTS and bool(_BEHIND_CHINESE.search(before)) and bool(_AT_CHINESE.match(after))
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What is next to the characters from ``start`` to ``end``, past blanks."""
+    return text[max(0, start - _NEAR) : start].rstrip(_BLANKS), text[end : end + _NEAR].lstrip(_BLANKS)
+
+
+def _are_chinese_brackets(before: str, brackets: str, after: str) -> bool:
+    if _LABEL.fullmatch(brackets):
+        return False  # the label of an item, which is written alike wherever it is
+    if _BEHIND_CHINESE.search(before):
+        return True
+    around = _AT_CHINESE_END.search(before) or _AT_CHINESE.match(after)
+    return around is not None and _HAN.search(brackets) is not None
+
+
+def _is_chinese_point(before: str, after: str) -> bool:
+    behind = _BEHIND_CHINESE.search(before) is not None
+    return behind or bool(_BEHIND_WORD.search(before) and _BEFORE_CHINESE.match(after))
+
+
+def _is_chinese_opening(before: str, after: str) -> bool:
+    return bool(_AT_CHINESE_END.search(before)) and bool(before or _BEFORE_CHINESE.match(after))
+
+
+def _is_chinese_closing(before: str, after: str) -> bool:
+    return bool(_BEHIND_CHINESE.search(before)) or bool(_BEHIND_WORD.search(before) and _AT_CHINESE.match(after))
+
+
+_OF_ONE: dict[str, Callable[[str, str], bool]] = {"(": _is_chinese_opening, ")": _is_chinese_closing}
+
+_MARKS = {"PU-01": is_chinese_mark, "PU-19": are_chinese_dots}

@@ -78,9 +78,6 @@ def _numbered(numbers: Sequence[int]) -> str:
     return words.text().format(comma.join(shown))
 
 
-# The subject of each fixed rule, as the list of fixes names it.
-
-
 _MARKS = TranslatedText("标点", "punctuation")
 _TYPE_OF = {
     "TI-01": TranslatedText("标题的字体字号", "type of the title"),

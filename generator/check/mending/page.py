@@ -1,4 +1,4 @@
-"""Sheet, margins and grid of the sections."""
+"""Fixes of pages: sheet, margins and grid, footers with page numbers, the place of the 版头 and its red rule."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def _profile(found: Found) -> Profile:
     return found.profile or Profile.OFFICE
 
 
-# Footers with page numbers, where a document has none.
+# Footers get page numbers where a document has none.
 
 
 _KINDS = {"default": "right", "even": "left"}
@@ -181,7 +181,7 @@ def _footer(side: str) -> bytes:
     ).encode()
 
 
-# The 版头: the place of the mark, and the red rule under the number.
+# The 版头 gets its place, and the red rule under the number.
 
 
 _WIDEST = Pt(31)  # of the space between text and border (ECMA-376, 17.3.4)

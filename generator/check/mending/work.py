@@ -1,4 +1,4 @@
-"""The input of a fix: the elements recognised in the document, and the document opened."""
+"""What fixes work with: an opened document and what departs in it, and the changes that they make and report."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def _key(place: Span) -> Span:
     return replace(place, source=None, column=None, length=1)
 
 
-# A fix that was made (``Mend``) and its typed characters (``Edit``), as data.
+# What was mended, as data.
 
 
 _PLACE = ("part", "paragraph", "table", "row", "cell")
@@ -219,7 +219,7 @@ class Mended:
     mends: tuple[Mend, ...]
 
 
-# Properties of paragraphs, runs and sections set in a tree, each child at its place in the schema's order.
+# Properties of paragraphs, runs and sections are set in a tree, each child at its place in the schema's order.
 
 
 def attributes(element: etree._Element, values: Mapping[str, object | None]) -> None:
@@ -268,7 +268,7 @@ def align(paragraph: etree._Element, value: str) -> None:
     attributes(get_or_add(paragraph_properties(paragraph), "jc"), {"val": value})
 
 
-# A document opened for fixing: its parts as trees, and its paragraphs by their place.
+# A document is opened for fixing: its parts as trees, its paragraphs by their place.
 
 
 class Opened:

@@ -1,4 +1,4 @@
-"""Rules held against the printed page: the functions that check them, by the rule's id."""
+"""How rules are held against the printed pages: their checks by id, measures in millimetres, and the printing."""
 
 from __future__ import annotations
 
@@ -41,9 +41,6 @@ def page_findings(printed: Printed) -> Iterator[Finding]:
             yield finding(rule, departure, printed.found.document.file)
 
 
-# Comparison of positions on a page with the standard's rows.
-
-
 Words = Callable[[str], Value]
 """How a measure is reported."""
 
@@ -77,9 +74,6 @@ def held(
     """A departure where ``measured`` is off the value of ``row`` by more than its tolerance."""
     profile = printed.profile
     return departs(at, placed, measured, length(row, profile).mm, tolerance(row, profile).mm, said=said)
-
-
-# Printing of documents to PDF for ``check --rendered``, and measuring of their pages.
 
 
 def printed_pages(documents: Mapping[str, bytes]) -> dict[str, tuple[Page, ...]]:

@@ -229,9 +229,6 @@ def bare(text: str) -> str:
 
 
 # The text area that a file sets on a page: what is in it is measured from its edges.
-# A wrong margin is reported once, by the rules of the type area; an indent of two 字 is right whatever the margin
-# is. LibreOffice sets the whole cells, and the whole lines, of a grid in the middle of the area between the
-# margins.
 
 
 _CELLS = ("linesAndChars", "snapToChars")
@@ -243,8 +240,10 @@ _PER_POINT = 4096  # the unit of w:charSpace
 class _Area:
     """Its left and right edge from the sheet's left; how much lower than it should be it begins, and ends.
 
-    ``beside`` is the white between an edge and the first cell of a grid, ``slack`` how much
-    lower the first line of one may be.
+    A wrong margin is reported once, by the rules of the type area; an indent of two 字 is right whatever the margin is.
+    ``beside`` is the white between an edge and the first cell of a grid, ``slack`` how much lower the first line of one
+    may be: LibreOffice sets the whole cells, and the whole lines, of a grid in the middle of the area between the
+    margins.
     """
 
     left: float

@@ -22,7 +22,7 @@ from generator.official.recognition.found import BodyParagraph, Found
 from generator.standard import length, number, tolerance
 from generator.standard.faces import FaceName, face_of
 
-# Start, length and line breaks of the text (7.3.3): BD-01, BD-02, BD-11, BD-13 to BD-15.
+# The text's start, its length and its line breaks: BD-01, BD-02, BD-11, BD-13 to BD-15.
 
 
 _LONG_NUMBER = re.compile(r"\d{2,}")
@@ -174,7 +174,7 @@ def _pushed_off(found: Found) -> bool:
     return top.least + more > section.height - section.bottom
 
 
-# Type and wording of headings in the text (7.3.3): BD-08 to BD-10, BD-12.
+# The type and the wording of its headings: BD-08 to BD-10, BD-12.
 
 
 _FACES: dict[Level, FaceName] = {
@@ -285,7 +285,7 @@ def _text_is_plain(part: BodyParagraph) -> bool:
     return any(face_of(run.font) != "楷体" for run in runs if run.text.strip())
 
 
-# How the levels of a text are numbered (7.3.3; GB/T 15834-2011, B.3.8): BD-06, BD-07.
+# The numbers of its levels (GB/T 15834-2011, B.3.8): BD-06, BD-07.
 
 
 _HANZI = "一二三四五六七八九十"
@@ -457,7 +457,7 @@ def _in_hanzi(serial: int) -> str:
     return f"{counted}{ten}{_DIGITS[ones] if ones else ''}"
 
 
-# How paragraphs of the text are indented (7.3.3): BD-03 to BD-05.
+# The indents of its paragraphs: BD-03 to BD-05.
 
 
 _LEADING_BLANKS = " \u3000\t\u00a0"

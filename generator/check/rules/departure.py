@@ -1,4 +1,4 @@
-"""What departs from a rule at one place, and the finding that is reported of it."""
+"""What departs from a rule in a document's file: the place, the words of the finding, and the checks by their rule."""
 
 from __future__ import annotations
 
@@ -45,9 +45,6 @@ def span_of(at: Paragraph | Table | Element | Span | None, file: str) -> Span:
     if isinstance(at, Element):
         return at.paragraph.place
     return at if isinstance(at, Span) else at.place
-
-
-# Measured and expected values in words, in both languages, shared by several rules.
 
 
 ALIGNED = TranslatedText("上下对齐", "below the one above")
@@ -141,9 +138,6 @@ def first_then(one: str, other: str) -> TranslatedText:
 def aside(measure: str) -> TranslatedText:
     """How far an entry of a list is from where the one above begins."""
     return TranslatedText(f"与上一个错开 {measure}", f"its serial is {measure} off the one above")
-
-
-# Rules held against the file: the functions that check them, by the rule's id.
 
 
 FileRule = Callable[[Found], Iterable[Departure]]

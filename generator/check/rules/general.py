@@ -1,4 +1,4 @@
-"""The 条例 as far as a document shows (GN-01 to GN-06), and how documents are cited (GN-07, GN-08)."""
+"""The 条例 as far as a document shows it (GN-01 to GN-06), citing (GN-07, GN-08), and the rules that none can check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""主送机关 in the file (7.3.2): RC."""
+"""主送机关 in the file (7.3.2): RC; and whether a document goes up."""
 
 from __future__ import annotations
 
@@ -194,9 +194,6 @@ def _names(found: Found) -> list[str]:
         return []
     text = _IN_BRACKETS.sub("", found.recipients.text)
     return [name.strip() for name in _SEPARATORS.split(text.strip().rstrip("：:，,。")) if name.strip()]
-
-
-# Which way a document goes, for rules that depend on it.
 
 
 def goes_up(found: Found) -> bool:

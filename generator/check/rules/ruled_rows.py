@@ -1,4 +1,7 @@
-"""The rules of a 版记 as lines from top to bottom, whether it is a table or paragraphs with borders."""
+"""Rules in both senses: the lines that a 版记 and a 信函 have in a file, and the rules of official documents as data.
+
+The lines of a 版记 are found from top to bottom, whether it is a table or paragraphs with borders.
+"""
 
 from __future__ import annotations
 
@@ -98,6 +101,7 @@ def _one_box(one: Paragraph, other: Paragraph) -> bool:
 
 
 _DOUBLE = {"thickThin": True, "thinThick": False}
+_HEAD = 6  # paragraphs that the mark and the rule below it are in
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +154,6 @@ def letter_rules(found: Found) -> _LetterRules:
         foot=below[0] if below else None,
         unclear=unclear,
     )
-
-
-_HEAD = 6  # paragraphs that the mark and the rule below it are in
 
 
 def _stories(found: Found, section: Section) -> tuple[list[Paragraph], list[Paragraph], list[Paragraph]]:

@@ -1,4 +1,4 @@
-"""The runs that a part of a paragraph's text is made of."""
+"""The runs of a part of a paragraph's text: their typefaces and sizes held against a rule's, and their colours."""
 
 from __future__ import annotations
 
@@ -31,9 +31,6 @@ def runs_between(paragraph: Paragraph, start: int, end: int) -> tuple[Run, ...]:
     return tuple(found)
 
 
-# Comparison of typefaces and sizes of a paragraph's text with those that a rule requires.
-
-
 def other_face(
     paragraph: Paragraph, face: FaceName, runs: Iterable[Run] | None = None, *, milder: Severity | None = None
 ) -> Iterator[Departure]:
@@ -63,9 +60,6 @@ def _points(size: float) -> TranslatedText:
 
 def _hanzi(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff"
-
-
-# Which colours of a file are black and which are red.
 
 
 _DARK = 8  # of 255; programs write black in several ways

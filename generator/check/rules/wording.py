@@ -1,4 +1,7 @@
-"""The text of a document for the language rules: line by line, with legitimate half-width text masked."""
+"""The text of a document as the rules of language read it: line by line, with numbers, pairs of marks and units known.
+
+Half-width text that is right as it is, such as addresses and code, is masked.
+"""
 
 from __future__ import annotations
 
@@ -144,8 +147,8 @@ def _attached(found: Found) -> frozenset[Span]:
     return frozenset(places)
 
 
-# Legitimate half-width text (code, URLs, numbers) masked for the punctuation rules: each character becomes MASK.
-# Hiding keeps the length, so that a place in the hidden text is the place in the text.
+# Half-width text that is right (code, addresses, figures) is masked: each character becomes :data:`MASK`.
+# That keeps the length, so that a place in the masked text is the place in the text.
 
 
 _KEPT = 512
@@ -219,7 +222,7 @@ def _hidden(match: re.Match[str]) -> str:
     return MASK * len(match[0])
 
 
-# Conversion of numbers between hanzi and Arabic digits.
+# Numbers in hanzi and in Arabic digits.
 
 
 HANZI_DIGITS = "一二三四五六七八九"
@@ -329,7 +332,7 @@ def _nested(pairs: list[Pair]) -> tuple[Pair, ...]:
     return tuple(nested)
 
 
-# Words that count or measure, as a number is followed by them.
+# Words that count or measure, as they follow a number.
 
 
 _COUNTED = "人次|人(?![民大社口])|名|位|户|家|件|台|辆|套|份|册|种|项|处|所|间|张|批|场|起|组|支|只|头|株|倍|次|个"

@@ -1,4 +1,4 @@
-"""Describes a .docx."""
+"""Description of a .docx: read from its text, section by section and table by table, and written line by line."""
 
 from __future__ import annotations
 
@@ -225,10 +225,11 @@ def _line(entry: Entry) -> str:
     return f"{indent}{cell}{f'{OPEN}{facts}{CLOSE}' if facts else ''}{entry.text}"
 
 
-# A section's page set-up, as facts.
+# The page set-up of a section, as facts.
 
 
 _SHEETS = {(210, 297): "A4", (297, 420): "A3", (148, 210): "A5", (182, 257): "B5", (216, 279): "Letter"}
+_BEGINS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
 _BEGIN_ON_A_SIDE = ("evenPage", "oddPage")
 """How sections begin whose bottom margin LibreOffice 25.2 makes smaller where there is a footer."""
 
@@ -262,9 +263,6 @@ def _page_facts(section: Section, element: etree._Element) -> Facts:
     }
 
 
-_BEGINS = ("nextPage", "continuous", "evenPage", "oddPage", "nextColumn")
-
-
 def _sheet(section: Section) -> str:
     sides = sorted(round(side.mm) for side in (section.width, section.height))
     measured = f"{wording.bare(section.width.mm)} × {wording.mm(section.height)}"
@@ -285,7 +283,7 @@ def _page_borders(element: etree._Element) -> dict[str, dict[str, str]]:
     return properties(element.find(w("pgBorders")))
 
 
-# Reads a story (the text, a header, a footer), entry by entry.
+# A story (the text, a header, a footer) is read entry by entry.
 
 
 _WRAPPERS = frozenset(map(w, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")))

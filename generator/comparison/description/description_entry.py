@@ -1,4 +1,4 @@
-"""A description: the content of a document, entry by entry, in the order of its text."""
+"""A description: the content of a document, entry by entry in the order of its text, with formats as facts in words."""
 
 from __future__ import annotations
 
@@ -41,9 +41,6 @@ class Description:
 
     saved: Facts
     entries: tuple[Entry, ...]
-
-
-# Facts of a format by name, and their words: 居中, 段前 12 磅, 不加粗.
 
 
 Facts = dict[str, str]

@@ -1,4 +1,4 @@
-"""The content of a paragraph, piece by piece: text with its look, and remarks."""
+"""The content of a paragraph, piece by piece: text with its look, and remarks on fields, drawings and the like."""
 
 from __future__ import annotations
 
@@ -199,7 +199,7 @@ class InlineReader:
         return {"separate": self._fields.separate, "end": self._fields.end}.get(kind or "", str)()
 
 
-# Word's fields in a description: their codes, and whether their results are shown.
+# Word's fields: their codes, and whether their results are shown.
 
 
 _COUNTED = frozenset(

@@ -1,4 +1,4 @@
-"""A .docx, opened to be described."""
+"""A .docx opened to be described: its parts, its text with every character visible, and the fonts of its theme."""
 
 from __future__ import annotations
 
@@ -58,9 +58,6 @@ def _notes(parts: DocxParts, kind: str) -> dict[str, etree._Element]:
     return {} if root is None else {each.get(w("id"), ""): each for each in root}
 
 
-# Text in a line of a description: every character is visible, and none controls a terminal or begins a line.
-
-
 _TAB, BREAK = "⇥", "↵"
 OPEN, CLOSE = "‹", "›"
 _OURS = frozenset((_TAB, BREAK, OPEN, CLOSE, "⟨", "⟩"))
@@ -68,7 +65,10 @@ _SEEN_SPACES = (" ", "\N{IDEOGRAPHIC SPACE}")
 
 
 def shown(text: str) -> str:
-    """``text`` with tabs and line breaks as signs, and invisible characters as their numbers: ``⟨U+200B⟩``."""
+    """``text`` with tabs and line breaks as signs, and invisible characters as their numbers: ``⟨U+200B⟩``.
+
+    So nothing in a line of a description controls a terminal or begins a line.
+    """
     return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
 
 
@@ -85,12 +85,6 @@ def _shown(character: str) -> str:
 def marked(label: str, text: str) -> str:
     """``text`` in a mark with the remark ``label``; the label alone where there is no text."""
     return f"{OPEN}{label}：{text}{CLOSE}" if text else f"{OPEN}{label}{CLOSE}"
-
-
-# East Asian fonts that a document names and that are those of its theme.
-# In tables LibreOffice writes the font that it takes for the theme's onto the text. When it saves a file for the
-# first time it also writes that name beside the theme's in the styles; but it drops the fonts that a theme has
-# for each script, so from the second time on the name is gone.
 
 
 _OF_OFFICE = {
@@ -121,7 +115,12 @@ def _theme_fonts(styles: etree._Element | None, settings: Properties) -> _ThemeF
 def theme_font(
     named: _ThemeFonts, sources: FormattingSources, style: str, table: Properties, direct: Properties
 ) -> str:
-    """The font of the theme that text with the properties ``direct`` has; ``""`` where it has none of the theme's."""
+    """The font of the theme that text with the properties ``direct`` has; ``""`` where it has none of the theme's.
+
+    In tables LibreOffice writes the font that it takes for the theme's onto the text. When it saves a file for the
+    first time it also writes that name beside the theme's in the styles; but it drops the fonts that a theme has for
+    each script, so from the second time on the name is gone.
+    """
     own = direct.get("rFonts", {})
     stands_for = named.get(own.get("eastAsia", ""), frozenset()) if "eastAsia" in own else frozenset()
     if not stands_for or "eastAsiaTheme" in own:

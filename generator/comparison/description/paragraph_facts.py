@@ -1,4 +1,4 @@
-"""The look of a paragraph, as facts."""
+"""The look of a paragraph as facts, and the position of a frame or a floating table."""
 
 from __future__ import annotations
 
@@ -140,11 +140,6 @@ def _label(text: str, form: str, number: int) -> str:
     return text
 
 
-# The position of a frame or a floating table, in words.
-# Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162, of tables), and
-# LibreOffice writes those down.
-
-
 _IN_THE_TEXT = "inline"
 
 
@@ -159,7 +154,11 @@ def _frame_position(given: Mapping[str, str]) -> str:
 
 
 def table_position(given: Mapping[str, str]) -> str:
-    """The position of the table of a ``w:tblpPr``."""
+    """The position of the table of a ``w:tblpPr``.
+
+    Word takes the margin and the text for anchors where none is given (MS-OI29500, 2.1.162), and LibreOffice writes
+    those down; so it is with frames.
+    """
     return words.text(
         "position",
         across=_side(given.get("horzAnchor", "text"), given.get("tblpXSpec"), given.get("tblpX")),

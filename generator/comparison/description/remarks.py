@@ -1,4 +1,4 @@
-"""Remarks on text besides formatting: tracked changes, links, content controls, notes."""
+"""Remarks on text besides formatting (tracked changes, links, content controls, notes), and the characters of a run."""
 
 from __future__ import annotations
 
@@ -62,9 +62,6 @@ def note(reference: etree._Element, opened: OpenedDocument) -> str:
     author = attributes(found).get("author", "")
     label = words.text("by", what=words.text(kind), who=shown(author)) if author else words.text(kind)
     return marked(label, "¶".join(plain(each).strip() for each in found.iter(w("p"))).strip())
-
-
-# The text that the elements of a run stand for.
 
 
 def characters(element: etree._Element) -> str:

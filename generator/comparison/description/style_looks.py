@@ -1,4 +1,4 @@
-"""The styles that a text uses, each in one line: what it changes of the style that it is based on."""
+"""The look of text, and the styles that a text uses: what each changes of the style that it is based on."""
 
 from __future__ import annotations
 
@@ -71,9 +71,6 @@ class StyleLooks:
         sources = self._opened.sources
         plain = paragraph_facts({}, None, sources.numbering)
         return {name: value for name, value in plain.items() if name not in _ALWAYS}
-
-
-# The look of text, as facts.
 
 
 _SWITCH_ELEMENTS = {

@@ -1,4 +1,4 @@
-"""Facts of a table, of its rows and of its cells."""
+"""Facts of a table, of its rows and of its cells, with every line drawn once."""
 
 from __future__ import annotations
 
@@ -111,9 +111,6 @@ def _lines(lines: dict[str, _Line]) -> str:
     return in_row(f"{'/'.join(sides)} {line}" for line, sides in alike.items())
 
 
-# The lines of a table, each drawn once: between two cells the stronger of the two that are set.
-
-
 _Line = Border | None
 _SIDES = ("top", "bottom", "left", "right")
 
@@ -131,7 +128,7 @@ class _Edges:
 
 
 def edges_of(rows: tuple[Row, ...]) -> _Edges:
-    """The lines of a table with these ``rows``."""
+    """The lines of a table with these ``rows``, each once: between two cells the stronger of the two that are set."""
     drawn = dict(_drawn(rows))
     places: dict[str, Counter[_Line]] = {}
     for place, line in drawn.values():

@@ -1,4 +1,4 @@
-"""The words of a description, in Chinese and in English."""
+"""The words of a description, in Chinese and in English, and measures in the units that people set them in."""
 
 from __future__ import annotations
 
@@ -37,9 +37,6 @@ def in_sentence(items: Iterable[str]) -> str:
 def in_row(items: Iterable[str]) -> str:
     """``items`` of one kind, side by side."""
     return text("in-row").join(items)
-
-
-# Measures in the units that people set them in: margins and indents in millimetres, spacing in points.
 
 
 _SINGLE = 12.0  # points of a line that is counted in lines

@@ -1,4 +1,4 @@
-"""DispatchRendering of the dispatch's own papers: the notice, its attachments, the lists."""
+"""The dispatch's own papers (the notice, its attachments, lists), print files of units' papers, and sums of lists."""
 
 from __future__ import annotations
 
@@ -96,11 +96,11 @@ def _copied(paper: Paper) -> bytes:
     return read_contents(paper.attached, COPIED, error=NoticeError, root=root_of(paper.attached.parent))
 
 
-# Print files: the units' papers of one template joined into one document.
-
-
 def joined(letters: Sequence[Paper], read: Callable[[str], bytes], *, duplex: bool) -> bytes:
-    """The print file of ``letters``; ``read`` returns the bytes of each by its path. Raises TemplateError."""
+    """The print file of ``letters``, the units' papers of one template: one document.
+
+    ``read`` returns the bytes of each by its path. Raises TemplateError.
+    """
     names = [paper.unit.name for paper in letters if paper.unit is not None]
     return print_file([read(paper.path) for paper in letters], duplex=duplex, names=names)
 
@@ -112,11 +112,6 @@ def section_counts(letters: Sequence[Paper], read: Callable[[str], bytes]) -> Ma
         package = Package(read_package(read(paper.path), name=paper.path), paper.path)
         counts[paper.path] = section_count(package)
     return counts
-
-
-# Check that the copies in a list add up to its total (份数, 合计).
-# A list is made from somebody's template; whoever prints would believe a total that was typed, or that leaves
-# units out.
 
 
 _COPIES = "份数"
@@ -131,8 +126,9 @@ _Table = list[dict[int, str]]
 def copies_problems(data: bytes, path: str, units: Collection[str], copies: int) -> Iterator[Problem]:
     """A problem for each table of the list ``data`` whose copies do not add up, and one where it cannot be read.
 
-    A table's total has to be the sum of its rows; where the table lists all ``units``, that sum has to be ``copies``. A
-    column that holds anything but numbers is skipped. ``path`` is the list's name in problems.
+    A list is made from somebody's template; whoever prints would believe a total (合计) of its 份数 that was typed, or
+    that leaves units out. A table's total has to be the sum of its rows; where the table lists all ``units``, that sum
+    has to be ``copies``. A column that holds anything but numbers is skipped. ``path`` is the list's name in problems.
     """
     try:
         for table in _sheets(data, path) if path.endswith(".xlsx") else _tables(data, path):

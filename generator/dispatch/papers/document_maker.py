@@ -1,4 +1,4 @@
-"""Makes the bytes of one paper from a template of any kind."""
+"""One paper made from a template of any kind, and warnings about characters that its fonts do not have."""
 
 from __future__ import annotations
 
@@ -40,12 +40,6 @@ def written(document: LaidOutDocument) -> bytes:
     """The .docx of ``document``, with the Word files that are set in it."""
     insets = [Inset(block.package, block.name) for block in document.blocks if isinstance(block, InsetDocument)]
     return with_insets(write_docx(document), insets)
-
-
-def _marked(document: LaidOutDocument, edition: Edition | None, source: str) -> LaidOutDocument:
-    """``document``, in a draft with marks of its source, whose digest is ``source``, ``""`` where it is not known."""
-    is_draft = edition is not None and edition.is_draft
-    return with_source_marks(document, source) if is_draft and source else document
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +151,13 @@ class Maker:
         return self._printed[template.name]
 
 
-# Warnings about characters that the font of a text does not have, as in rare names of people and places.
+def _marked(document: LaidOutDocument, edition: Edition | None, source: str) -> LaidOutDocument:
+    """``document``, in a draft with marks of its source, whose digest is ``source``, ``""`` where it is not known."""
+    is_draft = edition is not None and edition.is_draft
+    return with_source_marks(document, source) if is_draft and source else document
+
+
+# Characters that the font of a text does not have, as in rare names of people and places.
 
 
 _COMMON = frozenset({"notice", "total"})

@@ -277,7 +277,7 @@ class _PackedPages(LazyPages):
         self._unpacked: tuple[int, tuple[PlacedPage, ...]] = (-1, ())
 
     def add(self, pages: tuple[PlacedPage, ...]) -> None:
-        """Add the pages of a letter, at least one."""
+        """Adds the pages of a letter, at least one."""
         self._begins.append(self._count)
         self._packed.append(pickle.dumps(pages, pickle.HIGHEST_PROTOCOL))
         self._count += len(pages)

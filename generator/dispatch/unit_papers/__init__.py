@@ -1,8 +1,8 @@
 """Units' papers: ordered in batches, made by several processes, kept where nothing has changed.
 
-:mod:`unit_paper_run` is the whole of it, :mod:`unit_paper_run` makes batches, :mod:`batches` makes their papers in
-one process; :mod:`processes` and :mod:`processes` provide processes. :mod:`dependencies` and :mod:`dependencies`
-decide whether an earlier paper can be kept.
+:mod:`unit_paper_run` is the whole of it and puts papers into batches, :mod:`batches` makes the papers of one in one
+process; :mod:`processes` provides processes, here or on other machines. :mod:`dependencies` decides whether an earlier
+paper can be kept.
 """
 
 from generator.dispatch.unit_papers.batches import PaperMade, Place

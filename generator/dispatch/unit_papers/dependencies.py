@@ -158,14 +158,11 @@ def _contains(outer: str, inner: str) -> bool:
     return inner.startswith((f"{outer}.", f"{outer}[]"))
 
 
-# Digests of everything that decides a paper's bytes besides the values that its template reads.
-
-
 def stamp(template: Template, sources: Sources, inputs: Mapping[str, str]) -> bytes:
     """A digest of this program, of ``template`` and of those ``inputs`` that decide its papers as wholes.
 
-    These are the fields' titles; for a text template also the notice, the house and the edition. Workbooks are dated by
-    the notice.
+    With the values that the template reads, it covers everything that decides a paper's bytes. The inputs are the
+    fields' titles; for a text template also the notice, the house and the edition. Workbooks are dated by the notice.
     """
     facts = [program(), template.compiled.sha256, str(sources.notice.edition)]
     facts += [inputs[name] for name in inputs_behind(template)]

@@ -1,6 +1,6 @@
-"""Batches made by several processes at once: those of this machine, or any :class:`concurrent.futures.Executor`.
+"""Batches made by several processes at once: those of this machine, or of any :class:`concurrent.futures.Executor`.
 
-Results come back in the order of the batches, whoever made them.
+A Dask cluster provides an executor of other machines. Results come back in the order of the batches, whoever made them.
 """
 
 from __future__ import annotations
@@ -136,9 +136,6 @@ def _make_elsewhere(packed: bytes, batch: Batch) -> BatchMade:
     if _known is None or _known[0] != packed:
         _known = packed, BatchMaker(pickle.loads(packed))
     return _known[1].make(batch)
-
-
-# Papers made on other machines: a Dask cluster provides an executor.
 
 
 _PATIENCE = "10s"

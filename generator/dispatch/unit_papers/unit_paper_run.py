@@ -1,4 +1,4 @@
-"""One run over the units' papers: their common inputs, their order, and the earlier papers."""
+"""One run over the units' papers: their common inputs, their order in batches, and the earlier papers."""
 
 from __future__ import annotations
 
@@ -180,7 +180,7 @@ def _reads_units(names: Iterable[str]) -> bool:
     return any(name == "units" or name.startswith(("units.", "units[]")) for name in names)
 
 
-# Papers of units in batches, each of one template, and what came of the batches, in the order of the roster.
+# Papers are made in batches, each of one template; what came of them is in the order of the roster.
 
 
 _Take = Callable[[Paper, PaperMade], None]

@@ -256,14 +256,17 @@ def _holds(cell: Cell, paragraph: Paragraph) -> bool:
     return any(each is paragraph for each in cell.paragraphs)
 
 
-# Which of several organs a 机关代字 stands for: 示民发 is that of 示例市民政局, not of 示例市财政局.
+# Which of several organs a 机关代字 stands for.
 
 
 _KINDS = "发函办字文请报呈令通"
 
 
 def leads(prefix: str, names: Sequence[str]) -> int | None:
-    """The number of the name that ``prefix`` stands for; None where it fits no name better than all the others."""
+    """The number of the name that ``prefix`` stands for; None where it fits no name better than all the others.
+
+    示民发 is that of 示例市民政局, not of 示例市财政局.
+    """
     scores = [_score(prefix, name, names) for name in names]
     best = max(scores)
     return scores.index(best) if best > 0 and scores.count(best) == 1 else None

@@ -19,6 +19,7 @@ _LABEL = re.compile(r"签\s*发\s*人\s*[：:]?")
 _WANTED = f"{SIGNERS}："
 _NO_SIGNERS = TranslatedText("没有签发人", "none is named")
 _SIGNERS = TranslatedText(f"标注“{_WANTED}×××”", f"{_WANTED}×××")
+_LEFT = ("left", "both")
 _BETWEEN = re.compile(r"[\s、，,]+")
 
 
@@ -184,6 +185,3 @@ def _after_tab(found: Found, paragraph: Paragraph) -> tuple[Length, Length] | No
         begins = reached if begins is None else begins
     reached += text_width(paragraph, section, parts[-1])
     return None if begins is None else (begins, area_width(section) - reached)
-
-
-_LEFT = ("left", "both")

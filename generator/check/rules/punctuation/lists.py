@@ -1,4 +1,4 @@
-"""、 and 等 in lists: PU-07 to PU-09."""
+"""Punctuation of lists (PU-07 to PU-09), of numbers and levels (PU-10 to PU-15), of line ends (PU-20 to PU-22)."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _before_etc(found: Found) -> Iterator[Departure]:
             yield line.replaced(match.start(), match.start() + 1, "")
 
 
-# The marks of numbers and ordinals (PU-10 to PU-13, PU-15) and the order of levels (PU-14).
+# The marks of numbers and ordinals (PU-10 to PU-13, PU-15), and the order of levels (PU-14).
 
 
 _NUMERALS = "一二三四五六七八九十"

@@ -1,4 +1,4 @@
-"""The marks themselves: full-width (PU-01), and both halves of a pair (PU-23)."""
+"""The marks themselves: full-width (PU-01), in pairs (PU-23); dashes, ranges and ellipses (PU-16 to PU-19)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _NEAR = 8  # characters that are looked at before and behind a mark; no list mar
 _NAME = "nr"
 _GOING_ON = ("c", "p", "uj")  # 和, 对, 的
 _ITEM = re.compile(rf"[A-Za-z\s]\.[{HANZI}]")
-# What the rules of these elements look at themselves.
+# what the rules of these elements look at themselves
 _ELSEWHERE = {
     "recipients": re.compile(r":\s*$"),
     "attachment_list": re.compile(r"^\s*附件\s*\d*\s*:|[.,;:]\s*$"),

@@ -1,4 +1,4 @@
-"""Quotation marks: which (PU-02), and one inside of another (PU-03)."""
+"""Quotation marks (PU-02, PU-03), and the marks of numbers and titles (PU-04 to PU-06)."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _measure(words: str, at: int) -> bool:
     return words[at - 1 : at].isdecimal()
 
 
-# Marks of titles: 〔 〕 of numbers (PU-04), 《 》 (PU-05), and what takes none (PU-06).
+# The marks of numbers 〔 〕 (PU-04) and of titles 《 》 (PU-05), and what takes none (PU-06).
 
 
 _YEAR = re.compile(
