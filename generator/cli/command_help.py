@@ -1,4 +1,4 @@
-"""Click command classes: translated headings, commands in sections."""
+"""Commands and groups whose help is in the language that is spoken, in sections, laid out by terminal columns."""
 
 from __future__ import annotations
 

@@ -287,8 +287,6 @@ def _names(names: Sequence[str]) -> str:
 
 
 # Records of ``diff --json``: differences between two documents or builds.
-# Every record has the same keys: ``file``, ``old`` and ``new`` are what is compared, ``place`` and ``message``
-# are words, ``paragraph`` is the number of a paragraph as in the place of a finding.
 
 
 _Record = dict[str, object]
@@ -356,5 +354,10 @@ def _of_text(change: TextChange) -> _Record:
 
 
 def _record(**known: object) -> _Record:
+    """A record of what is ``known``, with the same keys as every other.
+
+    ``file``, ``old`` and ``new`` are what is compared, ``place`` and ``message`` are words, ``paragraph`` is the number
+    of a paragraph as in the place of a finding.
+    """
     keys = ("file", "old", "new", "unit", "place", "paragraph", "change", "before", "after", "message")
     return {key: known.get(key) for key in keys}

@@ -38,9 +38,6 @@ def add_doctor(group: click.Group) -> None:
         return int(any(fact.problem is not None and fact.problem.severity == "error" for fact in facts))
 
 
-# The page of ``fawen doctor``: what is wrong with its remedy, then the table of all facts.
-
-
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _NAMED = ("system", "file-names", "notices", "cache")
 """The names of facts that are words, and have a text ``doctor-named-…``."""
@@ -49,7 +46,7 @@ _COLUMNS = ("kind", "name", "state", "value", "where")
 
 
 def page_lines(facts: Sequence[Fact]) -> Iterator[str]:
-    """Whether a build can run here, the problems by severity, and the table."""
+    """Whether a build can run here, the problems by severity with their remedies, and the table of all facts."""
     problems = _problems(facts)
     counts = Counter(problem.severity for problem in problems)
     errors, warnings, notes = (counts[each] for each in _SEVERITIES)
@@ -94,9 +91,6 @@ def _value(fact: Fact) -> str:
     if isinstance(fact.value, tuple):
         return ", ".join(fact.value)
     return "" if fact.value is None else str(fact.value)
-
-
-# Records of ``doctor --json``: one for each fact, all with the same keys.
 
 
 _Record = dict[str, object]

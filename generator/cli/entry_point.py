@@ -163,14 +163,14 @@ class _Ending:
         raise KeyboardInterrupt if number == signal.SIGINT else TerminatedError
 
 
-# Expansion of wildcards (``*.docx``) on Windows, whose shells do not do it.
-
-
 _WILD = frozenset("*?")
 
 
 def spelt_out(words: Sequence[str]) -> list[str]:
-    """``words``; on Windows with patterns replaced by the files that match, if any do."""
+    """``words``; on Windows with patterns such as ``*.docx`` replaced by the files that match, if any do.
+
+    The shells of Windows do not do it.
+    """
     if sys.platform != "win32":
         return list(words)
     return list(_spelt_out(words))

@@ -1,4 +1,4 @@
-"""Options that several commands have."""
+"""Options that several commands have, and which notice is meant where none is named."""
 
 from __future__ import annotations
 

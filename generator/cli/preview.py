@@ -1,4 +1,4 @@
-"""``fawen preview``: pages of one unit's papers as pictures."""
+"""``fawen preview``: pages of one unit's papers as pictures, shown in a terminal that can."""
 
 from __future__ import annotations
 
@@ -82,16 +82,15 @@ def add_preview(group: click.Group) -> None:
             open_place(seen.pages[0].path)
 
 
-# Pictures in terminals that support them.
-# By kitty's protocol or sixel, which iTerm2, WezTerm, foot, Konsole, Windows Terminal and others know. Nothing is
-# sent to a stdout that is no terminal.
-
-
 _WIDEST = 100  # columns: a page that is larger cannot be read any better
 
 
 def show_pictures(paths: Sequence[Path]) -> None:
-    """Shows the pictures below one another on stdout, if the terminal can."""
+    """Shows the pictures below one another on stdout, if the terminal can.
+
+    They are in kitty's protocol or sixel, which iTerm2, WezTerm, foot, Konsole, Windows Terminal and others know.
+    Nothing is sent to a stdout that is no terminal.
+    """
     if not _is_terminal() or find_spec("textual_image") is None:
         return
     logging.getLogger("textual_image").setLevel(logging.ERROR)  # a terminal that does not answer is none for pictures

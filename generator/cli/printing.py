@@ -1,4 +1,4 @@
-"""Printing: problems to stderr, results and plans to stdout.
+"""Printing and asking: problems and questions to stderr, results and plans to stdout.
 
 Where the reader closes the pipe (``fawen … | head``) the run ends without another word.
 """
@@ -17,6 +17,10 @@ from generator.ground.words.commands import text
 
 class ReaderGoneError(BaseException):
     """The pipe of stdout or stderr is closed. No Exception, so that no handler of errors takes it for one."""
+
+
+class TerminatedError(BaseException):
+    """SIGTERM or SIGHUP ends the run: it unwinds, and removes what it has staged."""
 
 
 def prepare_streams() -> None:
@@ -75,31 +79,8 @@ def print_json(records: Iterable[object]) -> None:
     print_lines(json.dumps(each, ensure_ascii=False) for each in records)
 
 
-def _not_printed(fault: OSError) -> BaseException:
-    """The exception for a stdout that cannot be written, which is closed."""
-    _give_up(sys.stdout)
-    if _has_no_reader(fault):
-        return ReaderGoneError()
-    return OutputError(Problem("cli-stdout", None, {"reason": system_reason(fault)}))
-
-
-def _has_no_reader(fault: OSError) -> bool:
-    """Whether the pipe has no reader any more; Windows has no error number of its own for that."""
-    return fault.errno == errno.EPIPE or (sys.platform == "win32" and fault.errno == errno.EINVAL)
-
-
-def _give_up(stream: TextIO) -> None:
-    """Points ``stream`` at the null device, so that Python's last flush does not fail."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, stream.fileno())
-    os.close(nothing)
-
-
-# Questions to the person at the terminal; commands that no person watches ask nothing.
-
-
 def can_ask() -> bool:
-    """Whether a person sees a question and can answer it."""
+    """Whether a person sees a question and can answer it; commands that no person watches ask nothing."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
@@ -118,14 +99,11 @@ def choice(question: str, offers: Sequence[str]) -> str | None:
     return offers[int(typed) - 1] if typed.isdecimal() and 1 <= int(typed) <= len(offers) else None
 
 
-# A table of texts, aligned by their columns on a terminal.
-
-
 _BETWEEN = "  "
 
 
 def table_lines(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The lines of a table, none without rows; columns that are empty in all rows are left out."""
+    """The lines of a table with aligned columns, none without rows; columns that are empty in all rows are left out."""
     if not rows:
         return
     kept = [place for place in range(len(titles)) if any(row[place] for row in rows)]
@@ -136,8 +114,21 @@ def table_lines(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterato
         yield _BETWEEN.join(cells).rstrip()
 
 
-# The end of a run by a signal other than Ctrl-C.
+def _not_printed(fault: OSError) -> BaseException:
+    """The exception for a stdout that cannot be written, which is closed."""
+    _give_up(sys.stdout)
+    if _has_no_reader(fault):
+        return ReaderGoneError()
+    return OutputError(Problem("cli-stdout", None, {"reason": system_reason(fault)}))
 
 
-class TerminatedError(BaseException):
-    """SIGTERM or SIGHUP: the run unwinds, and removes what it has staged."""
+def _has_no_reader(fault: OSError) -> bool:
+    """Whether the pipe has no reader any more; Windows has no error number of its own for that."""
+    return fault.errno == errno.EPIPE or (sys.platform == "win32" and fault.errno == errno.EINVAL)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Points ``stream`` at the null device, so that Python's last flush does not fail."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, stream.fileno())
+    os.close(nothing)

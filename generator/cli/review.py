@@ -48,15 +48,12 @@ def add_review(group: click.Group) -> None:
         return int(found.has_conflicts)
 
 
-# What ``fawen review`` prints for people: what can be written, what cannot and why, the comments.
-
-
 _MOST = 40
 """The most characters of a text that are shown."""
 
 
 def _review_lines(found: Review, reviewed: Path, notice: Path | None, pdf: Path | None) -> Iterator[str]:
-    """The lines; ``notice`` is the folder that was named, ``pdf`` the marked-up pages that were kept."""
+    """What people read; ``notice`` is the folder that was named, ``pdf`` the marked-up pages that were kept."""
     if not found.records:
         yield text("review-nothing")
     changes = [each for each in found.records if each.kind != "comment"]
@@ -133,14 +130,14 @@ def _why(record: ReviewRecord) -> str:
     return text(f"review-why-{record.why}")
 
 
-# Records of ``review --json``: a change or comment each, at the end what became of all.
-
-
 _Record = dict[str, object]
 
 
 def _review_records(found: Review) -> Iterator[_Record]:
-    """The records; a date or author that is not known is null, and so is a place."""
+    """A record for each change or comment, at the end one of what became of all.
+
+    A date or author that is not known is null, and so is a place.
+    """
     for each in found.records:
         yield {
             "kind": each.kind,

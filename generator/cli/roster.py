@@ -1,4 +1,4 @@
-"""``fawen roster``: the roster from and to sheets, and checked. A module for each command."""
+"""``fawen roster``: the roster made or changed by a sheet, checked, and written as a sheet."""
 
 from __future__ import annotations
 
@@ -193,8 +193,6 @@ def _imported_lines(imported: Imported) -> Iterator[str]:
 
 
 # Records of ``roster import --json``: the changes of an import.
-# Every record has the same keys. For a whole unit that is added, removed or kept ``field`` is null, and
-# ``before`` and ``after`` are all its values; for a field or a group ``unit`` is null.
 
 
 _Record = dict[str, object]
@@ -273,6 +271,11 @@ def _record(
     before: object = None,
     after: object = None,
 ) -> _Record:
+    """A record, which has the same keys as every other.
+
+    For a whole unit that is added, removed or kept ``field`` is null, and ``before`` and ``after`` are all its values;
+    for a field or a group ``unit`` is null.
+    """
     return {
         "unit": None if unit is None else unit.name,
         "code": None if unit is None else unit.code or None,

@@ -1,4 +1,4 @@
-"""What a build does, or would do, in words: for the terminal and for the page."""
+"""What a build does, or would do, and how far it is, in words: for the terminal and for the page."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from generator.writing.manifest import PrintedBy
 
 if TYPE_CHECKING:
     from generator.dispatch import Change, Manifest
-
-
-# The summary of a build: how many files were written, which units' papers changed, and why.
 
 
 _MOST_UNITS = 3

@@ -25,9 +25,6 @@ from generator.writing.manifest import (
     plain_digests,
 )
 
-# One built set, as its manifest lists it.
-
-
 _DIGITS = 16
 
 

@@ -1,4 +1,4 @@
-"""The templates of a desk: which there are, which are set aside, and new ones that come in."""
+"""The templates of a desk: those in use, those set aside, new ones that come in, and what their tags print today."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ from generator.templates.expressions import Variable, field_of, split_name, text
 from generator.templates.expressions.value_text import NotTextError
 from generator.writing import move_file, output_errors, write_files
 
-# The files of a desk's templates: those that a build uses, and those set aside in a folder that it does not read.
-
-
 PER_UNIT, PER_DISPATCH = FOLDERS
 """Made once for each unit, or once for the dispatch."""
 
@@ -31,7 +28,10 @@ _SHEET = ".xlsx"
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """A template at ``path``; ``kind`` is one of :data:`FOLDERS`, ``is_used``: a build makes papers of it."""
+    """A template at ``path``; ``kind`` is one of :data:`FOLDERS`, ``is_used``: a build makes papers of it.
+
+    One that is set aside is in a folder that no build reads.
+    """
 
     path: Path
     kind: str

@@ -1,4 +1,4 @@
-"""Files to double-click: they build and open the papers of their folder, or open it as a page in the browser."""
+"""fawen on a desktop: files to double-click that build or serve their folder, and what opens papers and pages."""
 
 from __future__ import annotations
 
@@ -17,19 +17,6 @@ from generator.ground.disk import TEXT, missing, read_plain
 from generator.ground.errors import OutputError, Problem, Span, TranslatedText, UsageError
 from generator.writing import output_errors, write_files
 
-# The machine that the program runs on, for files to double-click.
-
-
-def this_machine() -> Machine:
-    """The machine at hand, with the console script beside the running Python."""
-    is_windows = sys.platform == "win32"
-    program = Path(sys.executable).parent / ("fawen.exe" if is_windows else "fawen")
-    return Machine("windows" if is_windows else "linux", program if program.is_file() else None, os.environ)
-
-
-# Starters put into a folder, all of them or none.
-
-
 System = Literal["windows", "linux"]
 _SYSTEMS: tuple[System, ...] = get_args(System)
 
@@ -42,6 +29,12 @@ BUILDING = (_BATCH, _ENTRY)
 SERVING = (_PAGE_BATCH, _PAGE_ENTRY)
 """Those that open the page."""
 
+MARK = 'Made by "fawen desktop"'
+"""What every starter that fawen has written has, of any version: such a file may be replaced."""
+
+_BUILDS = f"{MARK}: builds the papers of the folder that it lies in, and opens them."
+_SERVES = f"{MARK}: opens the folder that it lies in as a page in the browser."
+
 
 @dataclass(frozen=True, slots=True)
 class Machine:
@@ -53,6 +46,13 @@ class Machine:
     system: System
     program: Path | None
     environment: Mapping[str, str]
+
+
+def this_machine() -> Machine:
+    """The machine at hand, with the console script beside the running Python."""
+    is_windows = sys.platform == "win32"
+    program = Path(sys.executable).parent / ("fawen.exe" if is_windows else "fawen")
+    return Machine("windows" if is_windows else "linux", program if program.is_file() else None, os.environ)
 
 
 def put_starters(folder: Path, systems: Sequence[System], machine: Machine) -> tuple[Path, ...]:
@@ -106,13 +106,7 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-# ``fawen.bat`` and ``发文网页.bat``, for cmd.exe.
-# The way cmd.exe reads the name of a folder decides each line. With delayed expansion off and everything in
-# quotes, ``& ( ) ^ ! '`` and blanks stand for themselves; ``%`` is doubled; ``pushd`` gives a network folder a
-# drive letter, which ``cd`` does not. The file is read in the console's code page, 936 in a Chinese office: up to
-# the line that sets UTF-8 (65001) it is ASCII. A path of this machine is written by environment variables where
-# possible, so that hanzi in a user's name need not be in the file. There is no byte order mark: cmd.exe takes it
-# for the beginning of a command.
+# The batch files fawen.bat and 发文网页.bat, for cmd.exe.
 
 
 INSTALLED = r"%LOCALAPPDATA%\fawen\venv\Scripts\fawen.exe"
@@ -122,6 +116,11 @@ _UTF8 = "chcp 65001 >nul"
 _NOT_FOUND = 9009  # what cmd.exe sets where there is no such program
 
 
+# How cmd.exe reads the name of a folder decides each line. With delayed expansion off and everything in quotes,
+# ``& ( ) ^ ! '`` and blanks stand for themselves; ``%`` is doubled; ``pushd`` gives a network folder a drive letter,
+# which ``cd`` does not. The file is read in the console's code page, 936 in a Chinese office: up to the line that sets
+# UTF-8 (65001) it is ASCII. The path of fawen is written by environment variables where possible, so that hanzi in a
+# user's name need not be in the file. There is no byte order mark: cmd.exe takes it for the beginning of a command.
 def batch_file(folder: PureWindowsPath, program: PureWindowsPath | None, environment: Mapping[str, str]) -> bytes:
     """The content of ``fawen.bat`` for ``folder``.
 
@@ -205,7 +204,7 @@ def _doubled(path: PureWindowsPath) -> str:
     return str(path).replace("%", "%%")
 
 
-# ``发文.sh`` and ``发文网页.sh``, for the shell of any Linux, with any program that shows a message there.
+# The shell scripts 发文.sh and 发文网页.sh, for any Linux and whatever program shows a message there.
 
 
 _HEAD = """\
@@ -293,9 +292,7 @@ def _shell_finding(program: PurePosixPath | None, words: str) -> str:
     return _FINDING.format(program=quoted, words=words)
 
 
-# ``发文.desktop`` and ``发文网页.desktop``, Desktop Entries (freedesktop.org, Desktop Entry Specification 1.5).
-# They have to name the shell script in full. A word of Exec in quotes has ``" ` $ \`` after a backslash (section
-# 7), ``%`` is doubled, and every backslash is doubled once more, as in all texts of such a file (section 4).
+# The Desktop Entries 发文.desktop and 发文网页.desktop (freedesktop.org, Desktop Entry Specification 1.5).
 
 
 _ENTRY_FILE = """\
@@ -320,7 +317,7 @@ _QUOTED = re.compile(r'(["`$\\])')
 def desktop_entry(script: PurePosixPath) -> bytes:
     """The content of ``发文.desktop``, which runs ``script``, an absolute path, in a terminal.
 
-    The script gets what is dropped on the entry.
+    An entry has to name it in full. The script gets what is dropped on the entry.
     """
     name = TranslatedText("发文", "Issue the papers")
     comment = TranslatedText("生成全套文件并打开", "Build the whole set of papers and open it")
@@ -344,14 +341,16 @@ def _entry(
 
 
 def _argument(word: str) -> str:
+    r"""``word`` in quotes for Exec: ``" ` $ \`` come after a backslash (section 7), and ``%`` is doubled."""
     return _text('"' + _QUOTED.sub(r"\\\1", word).replace("%", "%%") + '"')
 
 
 def _text(value: str) -> str:
+    """``value`` with every backslash doubled, as in all texts of such a file (section 4)."""
     return "".join(_ESCAPES.get(each, each) for each in value)
 
 
-# Opens a file or folder with the program that the desktop uses for it.
+# The program that the desktop uses opens a file or a folder.
 
 
 _PATIENCE = 3.0
@@ -389,7 +388,7 @@ def _started(program: str, word: str) -> bool:
         return True
 
 
-# Opens a page in a window of its own, without tabs and address, where there is Chromium or Edge.
+# A page is opened in a window of its own, without tabs and address, where there is Chromium or Edge.
 
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "microsoft-edge", "msedge", "chrome")
@@ -412,13 +411,3 @@ def _browsers() -> Iterator[str]:
         edge = Path(os.environ.get(variable, ""), *_EDGE)
         if edge.is_absolute() and edge.is_file():
             yield str(edge)
-
-
-# The marks that identify a starter written by fawen, which may be replaced.
-
-
-MARK = 'Made by "fawen desktop"'
-"""What every starter has, of any version."""
-
-_BUILDS = f"{MARK}: builds the papers of the folder that it lies in, and opens them."
-_SERVES = f"{MARK}: opens the folder that it lies in as a page in the browser."

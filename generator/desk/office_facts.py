@@ -85,7 +85,7 @@ def office_facts(path: Path) -> OfficeFacts:
 
 
 def save_office_facts(facts: OfficeFacts, changes: Mapping[str, Value]) -> bool:
-    """Write ``changes`` of :data:`OFFICE_KEYS` into house.yaml; False, and nothing is written, where it is another now.
+    """Writes ``changes`` of :data:`OFFICE_KEYS` into house.yaml; writes nothing and is False where it is another now.
 
     A value that is cleared goes with its key. Raises NoticeError with what is wrong with values, each with the path of
     its field, such as ``contact.name``, or where they cannot be edited in place; OutputError.

@@ -1,4 +1,4 @@
-"""Pages of one unit's papers, of the notice, or of the dispatch, as pictures or PDFs."""
+"""Pages of one unit's papers, of the notice, or of the dispatch, as pictures or PDFs; else the text of a paper."""
 
 from __future__ import annotations
 
@@ -41,9 +41,6 @@ from generator.official.painters.svg import PictureAt, inline_svg
 from generator.roster.units import Unit
 from generator.writing import output_errors, staged
 from generator.writing.manifest import NOTICE_SOURCE, Kind, ManifestFile, digest
-
-# One preview: makes papers and has them drawn; puts their pages in a folder where that is wanted.
-
 
 _FOLDER = "预览-{}"
 

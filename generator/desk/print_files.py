@@ -1,4 +1,4 @@
-"""Which templates of a desk are joined into print files, each: as house.yaml or the notice lists them, and changed."""
+"""Which templates of a desk are joined into print files, by house.yaml or by the notice, and changes of that."""
 
 from __future__ import annotations
 
@@ -41,35 +41,6 @@ from generator.templates.text.front_matter import check_house, house_in, house_m
 from generator.templates.text.front_matter.keys import NAMES
 from generator.templates.word import print_file
 from generator.writing import locked_file, output_errors, replace_file
-
-# A template that comes in, joined into a print file as the others are.
-
-
-def adopt(incoming: IncomingTemplate, templates: Path, house: Path, notice: Path, *, replacing: bool) -> TemplateFile:
-    """Puts ``incoming`` among the templates in use, as :func:`take_in` does, and returns it.
-
-    Where the house has any papers joined into print files, its own are as well from then on, or those of one that
-    replaces another where that one's were; not where a print file cannot have what is in it. Where house.yaml has
-    mistakes or cannot be edited, it is taken all the same. Raises what :func:`take_in` raises.
-    """
-    replaced = replaced_by(incoming, templates) if replacing else []
-    taken = TemplateFile(take_in(incoming, templates, replacing=replacing), incoming.kind, is_used=True)
-    if makes_letters(taken):
-        with suppress(GeneratorError):
-            _join_as_others(taken, replaced, house, notice)
-    return taken
-
-
-def _join_as_others(taken: TemplateFile, replaced: list[TemplateFile], house: Path, notice: Path) -> None:
-    listed = names_in_house(house)
-    if obstacles(taken.path):
-        part([taken.path.name], house)
-    elif listed and (not replaced or not called(each.path.name for each in replaced).keys().isdisjoint(listed)):
-        join(taken, house, notice)
-
-
-# Which templates are joined into print files, and that changed.
-
 
 _WORD, _SHEET = ".docx", ".xlsx"
 
@@ -157,11 +128,37 @@ def _words_of(notice: Path) -> KeyKind:
     return "en"
 
 
-_PRINTING, _FILES = "printing", "files"
-"""The keys of the list."""
+# A template that comes in is joined into a print file where the others are.
+
+
+def adopt(incoming: IncomingTemplate, templates: Path, house: Path, notice: Path, *, replacing: bool) -> TemplateFile:
+    """Puts ``incoming`` among the templates in use, as :func:`take_in` does, and returns it.
+
+    Where the house has any papers joined into print files, its own are as well from then on, or those of one that
+    replaces another where that one's were; not where a print file cannot have what is in it. Where house.yaml has
+    mistakes or cannot be edited, it is taken all the same. Raises what :func:`take_in` raises.
+    """
+    replaced = replaced_by(incoming, templates) if replacing else []
+    taken = TemplateFile(take_in(incoming, templates, replacing=replacing), incoming.kind, is_used=True)
+    if makes_letters(taken):
+        with suppress(GeneratorError):
+            _join_as_others(taken, replaced, house, notice)
+    return taken
+
+
+def _join_as_others(taken: TemplateFile, replaced: list[TemplateFile], house: Path, notice: Path) -> None:
+    listed = names_in_house(house)
+    if obstacles(taken.path):
+        part([taken.path.name], house)
+    elif listed and (not replaced or not called(each.path.name for each in replaced).keys().isdisjoint(listed)):
+        join(taken, house, notice)
+
 
 # The list ``printing.files`` of house.yaml, changed in place: every other byte of the file stays.
 
+
+_PRINTING, _FILES = "printing", "files"
+"""The keys of the list."""
 
 _BELOW: KeyNames = NAMES.below[_PRINTING]
 

@@ -1,4 +1,9 @@
-"""JSON Schemas (draft 7) of what people write, made of the readers' own tables, for editors that help with YAML."""
+"""JSON Schemas (draft 7) of what people write, made of the readers' own tables, for editors that help with YAML.
+
+A schema says which keys there are, of what kind their values are, and which fixed values; all else is left to fawen. To
+fawen every value is text as typed; to an editor ``500237001`` is a number and ``true`` a truth value: so a text may be
+any scalar here, or nothing yet.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +46,6 @@ FOLDER = ".schemas"
 def file_name(name: str) -> str:
     """The file of the schema ``name`` in :data:`FOLDER`."""
     return f"{name}.json"
-
-
-# The schemas by name, made of the readers' own tables of keys; as text, and written.
-# A schema says which keys there are, of what kind their values are, and which fixed values; all else is left to
-# fawen. To fawen every value is text as typed; to an editor ``500237001`` is a number and ``true`` a truth value:
-# so a text may be any scalar here, or nothing yet.
 
 
 _Schema = dict[str, object]

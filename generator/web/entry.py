@@ -1,4 +1,4 @@
-"""The two secrets of a run: the token of the one-time address, and the cookie that it is exchanged for."""
+"""Who is let in: the one address that is served, the two secrets of a run, and what is answered to all others."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ OPENING = "/open/"
 
 
 class Entry:
-    """Who is let in to ``address``. Both secrets are random, 256 bits each, and are compared in constant time."""
+    """Who is let in to ``address``: by the token of the one-time address, then by the cookie that it is exchanged for.
+
+    Both secrets are random, 256 bits each, and are compared in constant time.
+    """
 
     def __init__(self, address: Address) -> None:
         self.address = address
@@ -59,11 +62,6 @@ def _same(given: str, secret: str) -> bool:
     return secrets.compare_digest(given.encode("utf-8", "surrogatepass"), secret.encode())
 
 
-# What is answered to a request that is refused: a small page in words, Chinese first, then English.
-# A browser in the middle of sending shows an error of its own where the connection is closed, and not the answer.
-# So what is still coming is read and dropped, up to a limit, before the answer ends.
-
-
 _PAGE = """\
 <!DOCTYPE html>
 <html lang="zh-CN">
@@ -76,7 +74,7 @@ _START = '<p><a href="/">{} · <span lang="en">{}</span></a></p>'
 
 
 def worded_page(key: str, facts: Mapping[str, object] = _NO_FACTS, *, head: str = "", leads_on: bool = False) -> str:
-    """The page with the text ``key`` in both languages; ``leads_on``: with a link to the start."""
+    """A small page with the text ``key``, Chinese first, then English; ``leads_on``: with a link to the start."""
     zh, en = (escape(each.format(**facts)) for each in TEXTS[key])
     return _PAGE.format(head=head, zh=zh, en=en, more=_START.format(*TEXTS["guard-start"]) if leads_on else "")
 
@@ -84,7 +82,8 @@ def worded_page(key: str, facts: Mapping[str, object] = _NO_FACTS, *, head: str 
 class Refusal:
     """An answer of ``status`` with the text ``key``, an ASGI application.
 
-    The connection ends with it. Up to ``drained`` bytes of a body that nobody has read to its end are dropped first.
+    The connection ends with it. A browser in the middle of sending shows an error of its own where the connection is
+    closed, and not the answer: so up to ``drained`` bytes of a body that nobody has read to its end are dropped first.
     """
 
     def __init__(
@@ -123,9 +122,6 @@ async def _drop(receive: Receive, most: int) -> None:
             return
 
 
-# The one address that is served.
-
-
 @dataclass(frozen=True, slots=True)
 class Address:
     """A loopback address, ``127.0.0.1`` or ``::1``, with the port that is listened on."""
@@ -149,9 +145,9 @@ class Address:
         return f"fawen_{self.port}"
 
 
-# The headers of a request, each with all its values: two where one belongs are a trick.
-
-
 def values(scope: Scope, name: bytes) -> list[str]:
-    """The values of all headers ``name``, which is in small letters, in their order."""
+    """The values of all headers ``name``, which is in small letters, in their order.
+
+    Two where one belongs are a trick.
+    """
     return [value.decode("latin-1") for each, value in scope["headers"] if each == name]

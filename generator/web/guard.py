@@ -34,8 +34,6 @@ from generator.ground.disk.plain_reading import COPIED, TEXT
 from generator.web.entry import OPENING, Address, Entry, Refusal, values, worded_page
 from generator.web.fault_reports import Report, reported
 
-# The whole guard around an application.
-
 
 def guarded(app: ASGIApp, entry: Entry, report: Report) -> ASGIApp:
     """``app``, asked only by whom ``entry`` lets in, from its own pages; ``report`` is called with faults of ours.
@@ -49,8 +47,6 @@ def guarded(app: ASGIApp, entry: Entry, report: Report) -> ASGIApp:
 
 
 # The size of what is sent: no more than the largest file that a page takes, with the text of a notice beside it.
-# What nobody reads of a body that was let in, uvicorn reads and drops: the connection stays open, and a browser
-# in the middle of sending shows the answer.
 
 
 MOST_BODY = COPIED.most + TEXT.most
@@ -62,7 +58,11 @@ _TOO_LARGE = 413
 
 
 class BodyLimit:
-    """Passes on requests with a body of ``most`` bytes or less, by its length and by what comes; 413 to the rest."""
+    """Passes on requests with a body of ``most`` bytes or less, by its length and by what comes; 413 to the rest.
+
+    What nobody reads of a body that was let in, uvicorn reads and drops: the connection stays open, and a browser in
+    the middle of sending shows the answer.
+    """
 
     def __init__(self, app: ASGIApp, most: int = MOST_BODY) -> None:
         self._app = RequestBodyLimitMiddleware(app, most)
@@ -84,8 +84,6 @@ class BodyLimit:
 
 
 # The one-time address and the cookie: without one of them nothing is answered but a refusal.
-# The one-time address is answered by a page that leads on by itself, not by a redirect: it is reached from a
-# file, and a browser sends a strict cookie with nothing in a chain of redirects that began elsewhere.
 
 
 _START = "/"
@@ -94,7 +92,11 @@ _LEADING_ON = f'<meta http-equiv="refresh" content="0; url={_START}"><link rel="
 
 
 class _Entrance:
-    """Passes on requests with the cookie of ``entry``; 403 to the rest, but for the first use of its address."""
+    """Passes on requests with the cookie of ``entry``; 403 to the rest, but for the first use of its address.
+
+    That is answered by a page that leads on by itself, not by a redirect: it is reached from a file, and a browser
+    sends a strict cookie with nothing in a chain of redirects that began elsewhere.
+    """
 
     def __init__(self, app: ASGIApp, entry: Entry) -> None:
         self._app, self._entry = app, entry
@@ -155,12 +157,14 @@ class Faults:
 
 
 # The header ``Host``: one, and exactly our own host with our own port.
-# A name that somebody has made to point at 127.0.0.1 would be one origin with the page that asks. An absolute
-# address in the request line is refused as well: it would go before the header (RFC 9112, 3.2.2).
 
 
 class _OwnHost:
-    """Passes on what is asked of ``address``, by HTTP; 400 to the rest."""
+    """Passes on what is asked of ``address``, by HTTP; 400 to the rest.
+
+    A name that somebody has made to point at 127.0.0.1 would be one origin with the page that asks. An absolute address
+    in the request line is refused as well: it would go before the header (RFC 9112, 3.2.2).
+    """
 
     def __init__(self, app: ASGIApp, address: Address) -> None:
         self._app, self._authority = app, address.authority
@@ -179,10 +183,6 @@ class _OwnHost:
 
 
 # Requests that our own pages make, or the person by typing, by a bookmark, by reloading.
-# A browser says in ``Sec-Fetch-Site`` whose page has begun a request. What another site or another port has begun
-# is refused, also where it only reads: a cookie is sent with what another port of 127.0.0.1 asks for, and nothing
-# of ours is for other pages. The one exception is the one-time address, which a file leads to. Browsers older
-# than 2020 do not say it; of them, and of programs, ``Origin`` is asked for whatever may change something.
 
 
 _OWN = ("same-origin", "none")
@@ -191,7 +191,13 @@ _OPENING_A_PAGE = {b"sec-fetch-mode": ["navigate"], b"sec-fetch-dest": ["documen
 
 
 class _OwnPages:
-    """Passes on requests of the pages of ``address``; 403 to the rest."""
+    """Passes on requests of the pages of ``address``; 403 to the rest.
+
+    A browser says in ``Sec-Fetch-Site`` whose page has begun a request. What another site or another port has begun is
+    refused, also where it only reads: a cookie is sent with what another port of 127.0.0.1 asks for, and nothing of
+    ours is for other pages. The one exception is the one-time address, which a file leads to. Browsers older than 2020
+    do not say it; of them, and of programs, ``Origin`` is asked for whatever may change something.
+    """
 
     def __init__(self, app: ASGIApp, address: Address) -> None:
         self._app, self._origin = app, address.origin
@@ -217,9 +223,6 @@ def _is_opening(scope: Scope) -> bool:
 
 
 # Which user of this machine is at the other end, where the system says so: on Linux.
-# Cookies do not distinguish ports: a browser that is lured to another user's port of 127.0.0.1 sends ours there,
-# and whoever has it could ask for anything. The system's table of connections (proc_net_tcp(5)) has the owner of
-# each end.
 
 
 _IPV4, _IPV6 = Path("/proc/net/tcp"), Path("/proc/net/tcp6")
@@ -231,7 +234,12 @@ _Endpoint = tuple[str, int]
 
 
 class OwnUser:
-    """Passes on requests of this user and of the administrator; 403 to those of others."""
+    """Passes on requests of this user and of the administrator; 403 to those of others.
+
+    Cookies do not distinguish ports: a browser that is lured to another user's port of 127.0.0.1 sends ours there, and
+    whoever has it could ask for anything. The system's table of connections (proc_net_tcp(5)) has the owner of each
+    end.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -287,11 +295,7 @@ def _words(host: str) -> str:
     return "".join(f"{word:08X}" for word in struct.unpack(f"={len(packed) // 4}I", packed))
 
 
-# Headers of every answer, refusals included: nothing from outside, nothing inline, in no frame, not guessed, not
-# kept.
-# ``Referrer-Policy`` is ``same-origin``: no address of ours is sent to anybody else, as with ``no-referrer``, by
-# which browsers would however send ``Origin: null`` with our own forms (Fetch, 3.2), and those without ``Sec-
-# Fetch-Site`` have nothing else to be known by.
+# Headers of every answer, refusals included: nothing from outside or inline, in no frame, not guessed, not kept.
 
 
 _Header = tuple[bytes, bytes]
@@ -322,7 +326,12 @@ _UNLESS_SAID: tuple[_Header, ...] = ((b"cache-control", b"no-store"),)
 
 
 class _SafeHeaders:
-    """Adds the headers to each answer."""
+    """Adds the headers to each answer.
+
+    ``Referrer-Policy`` is ``same-origin``: no address of ours is sent to anybody else, as with ``no-referrer``, by
+    which browsers would however send ``Origin: null`` with our own forms (Fetch, 3.2), and those without
+    ``Sec-Fetch-Site`` have nothing else to be known by.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,4 +1,7 @@
-"""What was read of files, kept as long as they are the same: pages are asked for far more often than files change."""
+"""What pages keep between requests: what was read of files, as long as these are the same, and a few other values.
+
+Pages are asked for far more often than files change.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +53,24 @@ class KeptFiles:
         return cast("T", value)
 
 
+class Latest(Generic[T]):
+    """The last few values, by their keys."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._values: OrderedDict[str, T] = OrderedDict()
+
+    def get(self, key: str) -> T | None:
+        """The value of ``key``, None where it was never there or is no longer."""
+        return self._values.get(key)
+
+    def __setitem__(self, key: str, value: T) -> None:
+        self._values[key] = value
+        self._values.move_to_end(key)
+        while len(self._values) > self._most:
+            self._values.popitem(last=False)
+
+
 @dataclass(frozen=True, slots=True)
 class _Refused:
     """A file that was read and refused: the exception's class, and its problems. An exception keeps what was read."""
@@ -69,24 +90,3 @@ def _outcome(path: Path, by: Callable[[Path], object]) -> object:
         if isinstance(fault.__cause__, OSError):
             raise
         return _Refused(type(fault), fault.problems)
-
-
-# The last few of the values that a page keeps between requests.
-
-
-class Latest(Generic[T]):
-    """The last few values, by their keys."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[str, T] = OrderedDict()
-
-    def get(self, key: str) -> T | None:
-        """The value of ``key``, None where it was never there or is no longer."""
-        return self._values.get(key)
-
-    def __setitem__(self, key: str, value: T) -> None:
-        self._values[key] = value
-        self._values.move_to_end(key)
-        while len(self._values) > self._most:
-            self._values.popitem(last=False)

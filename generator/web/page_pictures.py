@@ -1,4 +1,4 @@
-"""Pictures of painted pages, kept for the browser that asks for them next: each has an address by its digest."""
+"""Pictures and fonts of painted pages, kept for the browser that asks for them next, at addresses by their digests."""
 
 from __future__ import annotations
 
@@ -64,12 +64,6 @@ def picture_address(picture: PlacedPicture) -> str:
     return f"/page-pictures/{PICTURES.add(picture)}"
 
 
-# Fonts for painted pages on a machine that lacks the official ones: the substitutes that a PDF is painted with.
-# A browser finds installed fonts by their names. The substitutes are free fonts, some of them copies with the
-# official widths that no browser finds; so their files are served, each by a digest, and pages look like the
-# paper.
-
-
 _COLLECTIONS = (".ttc", ".otc")
 """Files of several fonts, of which browsers take none as a web font."""
 
@@ -80,7 +74,12 @@ _FILES: dict[str, FontFile] = {}
 
 
 def font_rules() -> str:
-    """The style sheet with the substitutes of fonts that are not installed; empty where there are none."""
+    """The style sheet with the substitutes of fonts that are not installed; empty where there are none.
+
+    A PDF is painted with the same ones. A browser finds installed fonts by their names. The substitutes are free fonts,
+    some of them copies with the official widths that no browser finds; so their files are served, each by a digest, and
+    pages look like the paper.
+    """
     return "".join(font_face(name, f"/page-fonts/{_kept(font)}", _SWAPPED) for name, font in _substitutes())
 
 

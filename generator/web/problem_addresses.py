@@ -1,4 +1,4 @@
-"""Where on the page a problem can be put right: the field or line of a notice, the line of the roster, 本单位."""
+"""Where on the page a problem can be put right, as an address and in words, and what helps there."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _IN_PART = (EXTRA, IMPRINT)
 
 
 def problem_addresses(desk: OpenDesk, notice: OpenNotice) -> Callable[[Problem], str | None]:
-    """A function that returns the address of a problem's place; None where no page shows that."""
+    """A function that returns the address of a problem's place; None where no page shows that.
+
+    It is the field or line of a notice, the line of the roster, or 本单位.
+    """
     places = desk.places()
     roster, house = places.units.path, places.house.path
 
@@ -56,9 +59,6 @@ def _is_of_office(house: Path, line: int | None) -> bool:
     entries = {f"{key.name}.{entry.name}" for key in text.kind.keys if key.name in _IN_PART for entry in key.entries}
     shown = (text.lines.get(path, (0, 0)) for path in {*OFFICE_KEYS, *entries} - {*_IN_PART})
     return line is not None and any(first <= line <= last for first, last in shown)
-
-
-# Problems in the words of the pages: where each is, and what helps where the terminal's remedy is a command.
 
 
 _MAIN = "document"

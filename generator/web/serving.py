@@ -246,8 +246,6 @@ def _not_listening(host: str, port: int, fault: OSError) -> Problem:
 
 
 # The file that leads a browser to the one-time address.
-# A program's arguments can be read by every user of the machine, so that the address is in none: the browser is
-# given this file, which only its owner can read.
 
 
 _NAME = "fawen.html"
@@ -267,6 +265,9 @@ _PAGE = """\
 @contextmanager
 def opening_file(url: str) -> Iterator[Path]:
     """A file that leads to ``url``, in a folder of its own; both are removed at the end.
+
+    A program's arguments can be read by every user of the machine, so that the address is in none: the browser is given
+    this file, which only its owner can read.
 
     Raises OutputError where it cannot be written.
     """

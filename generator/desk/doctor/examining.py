@@ -1,4 +1,4 @@
-"""All facts, found one kind after the other."""
+"""The facts of a machine and of the working folder, found one kind after the other, in words that name nobody."""
 
 from __future__ import annotations
 
@@ -20,6 +20,30 @@ from generator.ground.disk import LinkOutError, may_write
 from generator.ground.disk.cache_folder import cache_folder
 from generator.ground.errors import Problem, TranslatedText, joined
 from generator.writing.manifest import REGISTER
+
+Kind = Literal["version", "font", "office", "extra", "rights", "leftover", "desk", "command"]
+State = Literal["ok", "missing", "replaced", "broken", "denied", "held", "left", "foreign", "unknown"]
+
+OFFICE = "LibreOffice"
+"""The name of the fact of the office suite."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The ``state`` of the thing called ``name``.
+
+    ``value`` is a version, a file name, a number or the names of what is missing; ``where`` the kind of place it is in.
+    ``process`` and ``lives`` are those of a lock. ``problem`` says what is wrong, if anything is, with its remedy.
+    """
+
+    kind: Kind
+    name: str
+    state: State = "ok"
+    value: str | int | tuple[str, ...] | None = None
+    where: Where | None = None
+    process: int | None = None
+    lives: bool | None = None
+    problem: Problem | None = None
 
 
 def examined(environment: Mapping[str, str] = NOTHING) -> tuple[Fact, ...]:
@@ -71,35 +95,6 @@ def _inputs(places: DeskPlaces, *, readable: bool) -> Iterable[Fact]:
     from generator.desk.doctor.inputs import inputs
 
     return inputs(places, readable=readable)
-
-
-# A fact of the machine or of the working folder.
-
-
-Kind = Literal["version", "font", "office", "extra", "rights", "leftover", "desk", "command"]
-State = Literal["ok", "missing", "replaced", "broken", "denied", "held", "left", "foreign", "unknown"]
-
-
-OFFICE = "LibreOffice"
-"""The name of the fact of the office suite."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """The ``state`` of the thing called ``name``.
-
-    ``value`` is a version, a file name, a number or the names of what is missing; ``where`` the kind of place it is in.
-    ``process`` and ``lives`` are those of a lock. ``problem`` says what is wrong, if anything is, with its remedy.
-    """
-
-    kind: Kind
-    name: str
-    state: State = "ok"
-    value: str | int | tuple[str, ...] | None = None
-    where: Where | None = None
-    process: int | None = None
-    lives: bool | None = None
-    problem: Problem | None = None
 
 
 # The versions of fawen, of Python, of the system, and of the libraries that fawen needs.

@@ -1,4 +1,4 @@
-"""LibreOffice: where it is, its version, and whether it runs."""
+"""LibreOffice and the typefaces of the standard: where each is on this machine, and whether it serves."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def office() -> Fact:
     return Fact("office", OFFICE, value=version, where=where)
 
 
-# The typefaces of the standard: the font that each is drawn with, official or not.
-
-
 def fonts() -> Iterator[Fact]:
-    """A fact for each typeface, by its Chinese name; the value is the name of the font's file."""
+    """A fact for each typeface of the standard, by its Chinese name; the value is the name of the font's file.
+
+    A typeface is ``replaced`` where that is not the official font.
+    """
     return map(_font_fact, face_sources())
 
 

@@ -1,8 +1,8 @@
 """``fawen git``: a diff driver for .docx, and a check before each commit.
 
-:mod:`installing` sets both up and takes them out again, with :mod:`installing`, :mod:`installing` and
-:mod:`installing`. :mod:`staged` is what the hook runs, with :mod:`staged`, :mod:`staged` and :mod:`staged`.
-:mod:`git_program` calls the program git, and :mod:`installing` has the words by which git calls us.
+:mod:`installing` sets both up and takes them out again: lines in files of git, settings, the hook with the words by
+which git calls us. :mod:`staged` is what the hook runs: it finds the desks in git's index and checks what a commit
+would change. :mod:`git_program` calls the program git.
 """
 
 from generator.desk.repository.git_program import Git

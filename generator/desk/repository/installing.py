@@ -1,4 +1,7 @@
-"""Installs and uninstalls lines in files of git, settings and hook in a repository; each may be run again."""
+"""What ``fawen git`` sets up in a repository and takes out again: a hook, settings, and lines in files of git.
+
+Each may be run again.
+"""
 
 from __future__ import annotations
 
@@ -196,9 +199,6 @@ exit 1
 
 
 # Our settings in the repository's own configuration; no other repository of the user's is touched.
-# ``diff.docx.cachetextconv`` stays unset: the text of a .docx depends on this program's version, and git would
-# keep that of an older one. ``core.quotepath`` is set where nobody has set it, so that git shows names in hanzi
-# as they are.
 
 
 _TEXTCONV = "diff.docx.textconv"
@@ -211,7 +211,12 @@ _WORD = "textconv"
 
 
 def _set_up(git: Git) -> dict[str, str]:
-    """Sets our settings; returns all of them, by key."""
+    """Sets our settings; returns all of them, by key.
+
+    ``diff.docx.cachetextconv`` stays unset: the text of a .docx depends on this program's version, and git would keep
+    that of an older one. ``core.quotepath`` is set where nobody has set it, so that git shows names in hanzi as they
+    are.
+    """
     settings = {_TEXTCONV: f"{shell(own_words())} {_WORD}"}
     if git.setting(_QUOTE_PATH) is None:
         _set(git, _OWN_SETTING, "true")
@@ -243,9 +248,6 @@ def _set(git: Git, key: str, value: str) -> None:
 
 
 # Our lines at the end of a file of git, between two marks; the bytes of all other lines stay.
-# In .gitattributes ``diff=docx`` names the driver of :mod:`git_settings`; ``-text`` keeps git from converting
-# line ends in a .docx where somebody has declared all files to be text. In .gitignore are the files that are
-# nobody else's.
 
 
 _BEGIN = "# >>> fawen git install"
@@ -300,7 +302,12 @@ def without_ours(content: bytes) -> bytes:
 
 
 ATTRIBUTES = _OwnLines(".gitattributes", ("*.docx diff=docx -text",))
+"""``diff=docx`` names the driver that our settings have.
+
+``-text`` keeps git from converting line ends in a .docx where somebody has declared all files to be text.
+"""
 _IGNORED = _OwnLines(".gitignore", PRIVATE)
+"""The files that are nobody else's."""
 OWN_LINES = (ATTRIBUTES, _IGNORED)
 
 # How git calls this program: by an absolute path, in the words of the shell that git uses.

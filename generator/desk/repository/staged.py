@@ -1,4 +1,4 @@
-"""Check of the staged files (git's index), whatever the working tree holds."""
+"""The check of what a commit would change, as git's index has it, whatever the working tree holds."""
 
 from __future__ import annotations
 
@@ -220,8 +220,7 @@ def _templates_of(path: str, top: str) -> str | None:
     return "" if top == TEMPLATES else None
 
 
-# The desks in git's index: where each has its templates, its notice and its roster, as its staged fawen.yaml
-# says.
+# The desks in git's index: where each has its templates, notice and roster, by its staged fawen.yaml.
 
 
 _PLACES = {"templates", "notice", "units"}

@@ -1,4 +1,7 @@
-"""Where the inputs and the papers of a desk are: where the environment says, else its fawen.yaml, else as usual."""
+"""Where the inputs and the papers of a desk are: where the environment says, else its fawen.yaml, else as usual.
+
+fawen.yaml can come with a folder from somebody else, so it names nothing outside of that folder and nothing hidden.
+"""
 
 from __future__ import annotations
 
@@ -93,11 +96,6 @@ def _of_file(folder: Path) -> tuple[Mapping[str, str], tuple[Problem, ...] | Non
 
     kept = read_standing(folder)
     return {key: value for key, value in kept.values.items() if isinstance(value, str)}, kept.problems
-
-
-# Which paths fawen.yaml may name: those in its own folder that a person sees.
-# The file can come with a folder from somebody else, so it names nothing outside of that folder and nothing
-# hidden.
 
 
 _ABSOLUTE = TranslatedText("它是绝对路径", "it is an absolute path")

@@ -1,4 +1,4 @@
-"""fawen.yaml read: the values by key, each with its line, and all problems."""
+"""fawen.yaml: the table of its keys, and the values that one gives, each with its line, with all problems."""
 
 from __future__ import annotations
 
@@ -114,9 +114,6 @@ def _choice(text: str, name: str, words: Mapping[str, str], node: Node, problems
     return None
 
 
-# The table of the keys of fawen.yaml; readers and editors' schemas are made of it.
-
-
 _MOST_JOBS = 64
 """How many processes a file may ask for; more have to be typed."""
 
@@ -148,7 +145,7 @@ KEYS: Mapping[str, _StandingKey] = {
     "everybody": _StandingKey("flag", "全部都发"),
     "sort": _StandingKey("texts", "排序"),
 }
-"""Every key, in the order in which problems list them."""
+"""Every key, in the order in which problems list them; readers and editors' schemas are made of it."""
 
 NAMES = KeyNames(
     {name: (key.title,) for name, key in KEYS.items()},

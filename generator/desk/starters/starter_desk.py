@@ -1,4 +1,4 @@
-"""A whole desk to begin with: house.yaml, a notice, templates, a roster, and the files to double-click."""
+"""What a desk begins with: all of it with files to double-click, a letter or a roster alone, a roster that comes in."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def new_desk(
     sender: Sender = _SENDER,
     keys: Keys = "zh",
 ) -> list[Path]:
-    """Writes a desk that builds at once into ``folder``; returns what was written.
+    """Writes a whole desk that builds at once into ``folder``; returns what was written.
 
     ``issuer`` (发文机关), ``prefix`` (机关代字) and ``sender`` are in house.yaml only, all else are samples. Files to
     double-click that are there already stay.
@@ -118,16 +118,13 @@ def _require_room(folder: Path) -> None:
         raise OutputError(Problem("new-desk-exists", Span(str(folder / there[0])), {"there": joined(there)}))
 
 
-# A starter letter for every unit: a Word template, or a text.
-
-
 _WORD, _TEXT = ".docx", ".md"
 
 
 def new_letter(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
     """Writes a letter to ``path``, which ends in ``.docx`` or ``.md``, and the schemas; returns what was written.
 
-    A ``.md`` has its front matter with those ``keys``.
+    It is a template of a paper for every unit. A ``.md`` has its front matter with those ``keys``.
     Raises UsageError for another ending, OutputError where the file exists already or cannot be written.
     """
     suffix = path.suffix.lower()
@@ -150,9 +147,6 @@ def _packed(data: bytes) -> bytes:
     return serialised(etree.fromstring(data, etree.XMLParser(remove_blank_text=True)))
 
 
-# A starter roster.
-
-
 def new_roster(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> list[Path]:
     """Writes a commented roster with invented units to ``path``, with those ``keys``, and the schemas beside it.
 
@@ -165,16 +159,16 @@ def new_roster(path: Path, keys: Keys = "en", places: DeskPlaces = USUAL) -> lis
     return office.put({path: with_keys(roster.encode(), keys)})
 
 
-# A roster that comes in where a desk has none yet, or nothing but the sample that nobody has changed.
-
-
 def is_first_roster(path: Path) -> bool:
-    """Whether a roster that comes in becomes the units.yaml at ``path`` as a whole."""
+    """Whether a roster that comes in becomes the units.yaml at ``path`` as a whole.
+
+    So it does where there is none yet, or nothing but the sample that nobody has changed.
+    """
     return not os.path.lexists(path) or is_sample(path)
 
 
 def write_first_roster(path: Path, roster: Roster) -> None:
-    """Write ``roster`` to the units.yaml at ``path``, over the sample there, whose kind of keys stays.
+    """Writes ``roster`` to the units.yaml at ``path``, over the sample there, whose kind of keys stays.
 
     A new file has Chinese keys. Raises RosterError, OutputError when it cannot be written.
     """

@@ -1,4 +1,7 @@
-"""The files that starters are made of; ``@name@`` in one is a place for a value."""
+"""What all starters share: their files, the samples among them, the kind of their keys, and where they go.
+
+``@name@`` in a file is a place for a value.
+"""
 
 from __future__ import annotations
 
@@ -55,17 +58,18 @@ def _below(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
     return found
 
 
-# Samples of ``fawen new desk``, recognised by digest as long as nobody has changed them.
-# The digests of all samples that any version wrote are in ``files/samples.txt``; ``python -m
-# tests.sample_digests`` adds those of this version. Line ends do not count: Git and editors change them.
+# Samples of ``fawen new desk`` are recognised by digest as long as nobody has changed them.
 
 
 LIST = "samples.txt"
-"""The file of digests, one a line, each with the name of its sample."""
+"""The file of the digests of all samples that any version wrote, one a line, each with the name of its sample.
+
+``python -m tests.sample_digests`` adds those of this version.
+"""
 
 
 def sample_digest(data: bytes) -> str:
-    """The SHA-256 of a sample, with line feeds as line ends."""
+    """The SHA-256 of a sample, with line feeds as line ends: Git and editors change them."""
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 

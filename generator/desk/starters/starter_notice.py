@@ -1,4 +1,4 @@
-"""A starter notice in each of the formats."""
+"""A new notice: a sample of any format, a blank one, one made of a draft, or one like an earlier notice."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class Draft:
 
 
 def require_bounds(name: str, paragraphs: int, characters: int) -> None:
-    """Raise InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
+    """Raises InputError where the draft in the file ``name`` has more ``paragraphs`` or ``characters`` than is read."""
     for what, count, most in (
         (TranslatedText("段落", "paragraphs"), paragraphs, _MOST_PARAGRAPHS),
         (TranslatedText("字符", "characters"), characters, _MOST_CHARACTERS),
@@ -106,14 +106,14 @@ def require_bounds(name: str, paragraphs: int, characters: int) -> None:
             raise InputError(Problem("draft-too-long", Span(name), {"what": what, "count": count, "most": most}))
 
 
-# Lines that end with a date, as that of a signature does.
-
-
 _LONGEST = 40
 
 
 def ends_with_date(text: str) -> bool:
-    """Whether the short line ``text``, without blanks at its ends, ends with a date, also one not filled in."""
+    """Whether the short line ``text``, without blanks at its ends, ends with a date, also one not filled in.
+
+    The last line of a signature does.
+    """
     if len(text) > _LONGEST:
         return False
     found = [*forms.DATE.finditer(text), *forms.UNFILLED_DATE.finditer(text)]

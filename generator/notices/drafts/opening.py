@@ -59,9 +59,6 @@ def _converted(data: bytes, suffix: _Suffix, name: str, timeout: float) -> bytes
         raise InputError(Problem(_CODES[fault.why], Span(name), facts)) from fault
 
 
-# What a file is, by its bytes and not by its ending.
-
-
 _ZIP, _RTF, _PDF = b"PK", b"{\\rtf", b"%PDF"
 _MARK = b"\xef\xbb\xbf"
 _HEAD = 1024
@@ -96,7 +93,7 @@ def kind_of(suffix: _Suffix) -> DraftKind:
 
 
 def suffix_of(data: bytes, name: str) -> _Suffix:
-    """The suffix that the file in ``data`` ought to have; ``name`` is its name in problems.
+    """The suffix that the file in ``data`` ought to have, by its bytes alone; ``name`` is its name in problems.
 
     Raises InputError for what is no draft (a PDF, a picture, a sheet, slides, a web page), encrypted or signed, and for
     a package that is damaged or too large.

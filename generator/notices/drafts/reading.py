@@ -1,4 +1,4 @@
-"""A draft's file → :class:`Draft`: whatever its format, with nothing lost that can be seen in it."""
+"""A draft's file read as a :class:`Draft`: whatever its format, with nothing lost that can be seen in it."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def _left(
 
 
 def _judge(draft: Draft) -> None:
-    """Raise InputError where there is next to no text, or more than one document."""
+    """Raises InputError where there is next to no text, or more than one document."""
     span = Span(draft.document.file)
     size = sum(len("".join(each.text.split())) for each in draft.document.paragraphs)
     if size <= _NEXT_TO_NO_TEXT and any(map(_fills_page, draft.pictures)):
@@ -208,7 +208,7 @@ _COMMENT_START, _COMMENT_MARK, _MARK_ID = w("commentRangeStart"), w("commentRefe
 
 
 def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChanges, set[Note]]:
-    """Resolve the tracked changes in ``parts``; returns their numbers, and the notes whose marks went with them.
+    """Resolves the tracked changes in ``parts``; returns their numbers, and the notes whose marks went with them.
 
     Changes of looks alone are accepted unasked. Raises InputError where text was changed and there is no ``choice``.
     """
@@ -230,7 +230,7 @@ def _resolve_changes(parts: DocxParts, choice: Choice | None) -> tuple[DraftChan
 
 
 def keep_places(root: etree._Element) -> None:
-    """Give each comment that is only at a point a start, which stays where the mark was, though its text may go."""
+    """Gives each comment that is only at a point a start, which stays where the mark was, though its text may go."""
     started = {each.get(_MARK_ID) for each in root.iter(_COMMENT_START)}
     for mark in list(root.iter(_COMMENT_MARK)):
         run = next(mark.iterancestors(R), mark)

@@ -1,4 +1,4 @@
-"""A text while its values and its body are changed in place, one after the other."""
+"""Changed values, a changed body, or a whole other text, written into a text: every other byte stays."""
 
 from __future__ import annotations
 
@@ -33,6 +33,53 @@ _Path = tuple[str | int, ...]
 """The way to a node: keys, and numbers of items."""
 
 
+def with_values(before: FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
+    """The text ``before`` with the values ``changes`` under their keys, and with ``body``; None: as it is.
+
+    A value that is cleared goes with its key, so that the default of house.yaml holds again and no key is left empty,
+    which would be a mistake. The last key of a text stays, empty: there is no front matter without keys.
+
+    Raises NoticeError where it cannot be edited in place, or would not read back with exactly these values.
+    """
+    text = _EditedText(before)
+    changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
+    wanted = {key: tidied(value) for key, value in changed}
+    for key, value in sorted(wanted.items(), key=lambda each: not is_given(each[1])):  # removed last: one key stays
+        try:
+            text.set(key, value)
+        except (UneditableError, NoticeError):
+            raise _uneditable(before, key) from None
+    if body is not None:
+        text.set_body(body)
+    _check(before, wanted, body, text)
+    return text.data
+
+
+def tidied(value: Value) -> Value:
+    """``value`` without what says nothing in its mappings and lists."""
+    if isinstance(value, Mapping):
+        entries = {key: tidied(each) for key, each in value.items()}
+        return {key: each for key, each in entries.items() if is_given(each)}
+    return tuple(filter(is_given, map(tidied, value))) if isinstance(value, tuple) else value
+
+
+def _check(before: FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
+    """Raises NoticeError unless ``text`` reads back as ``before`` with the ``changes`` and ``body``."""
+    wanted = tidied({**before.values, **changes}), before.body if body is None else body
+    try:
+        after = text.now
+    except NoticeError:
+        raise _uneditable(before, next(iter(changes), "")) from None
+    if (tidied(after.values), after.body) != wanted:
+        wrong = [key for key in changes if tidied(after.values.get(key, "")) != changes[key]]
+        raise _uneditable(before, next(iter(wrong or changes), ""))
+
+
+def _uneditable(text: FormText, key: str) -> NoticeError:
+    first = text.lines.get(key, (1, 1))[0]
+    return NoticeError(Problem("editing-value", text.file.span(first), {"key": key}, key))
+
+
 class _EditedText:
     """A text while it is edited; each change is made on the text that the one before has left."""
 
@@ -54,13 +101,13 @@ class _EditedText:
         return self._now
 
     def set(self, key: str, value: Value) -> None:
-        """Change ``key`` of the front matter to ``value``. Raises UneditableError."""
+        """Changes ``key`` of the front matter to ``value``. Raises UneditableError."""
         before = self.now.values.get(key, "")
         if before != value:
             self._set_entry((), key, before, value)
 
     def set_body(self, body: str) -> None:
-        """Replace what differs between the body and ``body``."""
+        """Replaces what differs between the body and ``body``."""
         found, text = self.now.body, self.now.file.text
         start = len(text) - len(found)
         first, last = _differing(found, body)
@@ -77,7 +124,7 @@ class _EditedText:
         self._now = None
 
     def _edit(self, path: _Path, change: Callable[[YamlEdits, LaidNode], None]) -> None:
-        """Make a ``change`` of the node at ``path``."""
+        """Makes a ``change`` of the node at ``path``."""
         node = self._node(path)
         self._apply(lambda edits: change(edits, node))
 
@@ -93,7 +140,7 @@ class _EditedText:
         return names
 
     def _set_entry(self, path: _Path, key: str, before: Value, value: Value) -> None:
-        """Change ``key`` of the mapping at ``path`` from ``before`` to ``value``."""
+        """Changes ``key`` of the mapping at ``path`` from ``before`` to ``value``."""
         mapping = _mapping(self._node(path))
         written = partial(written_value, value, key, self._below(path), mapping.kind)
         node = mapping.get(key)
@@ -106,7 +153,7 @@ class _EditedText:
             self._edit(path, lambda edits, node: edits.replace_value(_mapping(node), key, written()))
 
     def _set_within(self, path: _Path, node: LaidNode, before: Value, value: Value) -> bool:
-        """Change the parts of the value at ``path``, which is ``node``; False where only the whole can be replaced."""
+        """Changes the parts of the value at ``path``, which is ``node``; False where only the whole can be replaced."""
         if isinstance(node, LaidScalar) and isinstance(value, str):
             self._set_text(path, value)
         elif isinstance(node, LaidScalar) and isinstance(value, tuple):
@@ -128,7 +175,7 @@ class _EditedText:
         return True
 
     def _set_text(self, path: _Path, value: str) -> None:
-        """Replace the text at ``path``; one of the fixed values is written in the words of the file, without quotes."""
+        """Replaces the text at ``path``; a fixed value is written in the words of the file, without quotes."""
         key, names = str(path[-1]), self._below(path[:-1])
         is_fixed = value in names.values.get(key, {}) and isinstance(path[-1], str)
         kind = _mapping(self._node(path[:-1])).kind if is_fixed else "en"
@@ -143,7 +190,7 @@ class _EditedText:
         self._edit(path, set_text)
 
     def _add(self, path: _Path, key: str, written: str) -> None:
-        """Add ``key`` to the mapping at ``path``: behind those that come before it, an unknown one at the end."""
+        """Adds ``key`` to the mapping at ``path``: behind those that come before it, an unknown one at the end."""
         names = self._below(path)
         order = tuple(names.names) if path else self._kind.order
         earlier = order[: order.index(key)] if key in order else order
@@ -160,7 +207,7 @@ class _EditedText:
         self._edit(path, add)
 
     def _remove(self, path: _Path, key: str) -> None:
-        """Remove ``key`` from the mapping at ``path``; the last one is emptied."""
+        """Removes ``key`` from the mapping at ``path``; the last one is emptied."""
 
         def remove(edits: YamlEdits, node: LaidNode) -> None:
             mapping = _mapping(node)
@@ -172,7 +219,7 @@ class _EditedText:
         self._edit(path, remove)
 
     def _set_entries(self, path: _Path, before: Mapping[str, Value], value: Mapping[str, Value]) -> None:
-        """Change the entries of the mapping at ``path``; new ones are added before others are removed."""
+        """Changes the entries of the mapping at ``path``; new ones are added before others are removed."""
         keys = [*value, *(key for key in before if key not in value)]
         for key in sorted(keys, key=lambda each: not is_given(value.get(each, ""))):
             old, new = before.get(key, ""), value.get(key, "")
@@ -180,7 +227,7 @@ class _EditedText:
                 self._set_entry(path, key, old, new)
 
     def _set_items(self, path: _Path, before: tuple[Value, ...], value: tuple[Value, ...]) -> None:
-        """Change the list at ``path``: items that are the same move and keep what is written of them."""
+        """Changes the list at ``path``: items that are the same move and keep what is written of them."""
         origins = item_origins(before, value)
         added = [number for number, origin in enumerate(origins) if origin is None]
         kept = [origin for origin in origins if origin is not None]
@@ -242,55 +289,6 @@ def _scalar(node: LaidNode) -> LaidScalar:
     if not isinstance(node, LaidScalar):
         raise UneditableError(node.start)
     return node
-
-
-# Changed values and a changed body written into a text; every other byte stays.
-# A value that is cleared goes with its key, so that the default of house.yaml holds again and no key is left
-# empty, which would be a mistake. The last key of a text stays, empty: there is no front matter without keys.
-
-
-def with_values(before: FormText, changes: Mapping[str, Value], body: str | None = None) -> bytes:
-    """The text ``before`` with the values ``changes`` under their keys, and with ``body``; None: as it is.
-
-    Raises NoticeError where it cannot be edited in place, or would not read back with exactly these values.
-    """
-    text = _EditedText(before)
-    changed = ((key, value) for key, value in before.kind.canonical(changes).items() if value != before.values.get(key))
-    wanted = {key: tidied(value) for key, value in changed}
-    for key, value in sorted(wanted.items(), key=lambda each: not is_given(each[1])):  # removed last: one key stays
-        try:
-            text.set(key, value)
-        except (UneditableError, NoticeError):
-            raise _uneditable(before, key) from None
-    if body is not None:
-        text.set_body(body)
-    _check(before, wanted, body, text)
-    return text.data
-
-
-def tidied(value: Value) -> Value:
-    """``value`` without what says nothing in its mappings and lists."""
-    if isinstance(value, Mapping):
-        entries = {key: tidied(each) for key, each in value.items()}
-        return {key: each for key, each in entries.items() if is_given(each)}
-    return tuple(filter(is_given, map(tidied, value))) if isinstance(value, tuple) else value
-
-
-def _check(before: FormText, changes: Mapping[str, Value], body: str | None, text: _EditedText) -> None:
-    """Raise NoticeError unless ``text`` reads back as ``before`` with the ``changes`` and ``body``."""
-    wanted = tidied({**before.values, **changes}), before.body if body is None else body
-    try:
-        after = text.now
-    except NoticeError:
-        raise _uneditable(before, next(iter(changes), "")) from None
-    if (tidied(after.values), after.body) != wanted:
-        wrong = [key for key in changes if tidied(after.values.get(key, "")) != changes[key]]
-        raise _uneditable(before, next(iter(wrong or changes), ""))
-
-
-def _uneditable(text: FormText, key: str) -> NoticeError:
-    first = text.lines.get(key, (1, 1))[0]
-    return NoticeError(Problem("editing-value", text.file.span(first), {"key": key}, key))
 
 
 # Which item of a list is which: what became of each when the list was changed.

@@ -1,4 +1,4 @@
-"""The values of a text's front matter as a form has them, and the text below; each key with its lines."""
+"""The values of a text's front matter as a form has them, each with its lines, and as they are written in the text."""
 
 from __future__ import annotations
 
@@ -124,11 +124,8 @@ def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
 
 
-# Values as YAML in one line, in the words that a file uses for keys and for fixed values.
-
-
 def written_value(value: Value, key: str, names: KeyNames, kind: KeyKind) -> str:
-    """``value`` of ``key`` as YAML in one line."""
+    """``value`` of ``key`` as YAML in one line, in the words that the file uses for keys and for fixed values."""
     if isinstance(value, str):
         return names.word(f"{key}={value}", kind) if value in names.values.get(key, {}) else quoted(value)
     return written_plain(value, names.below.get(key, NO_NAMES), kind)
@@ -155,14 +152,12 @@ def _pairs(value: Mapping[str, Value], names: KeyNames, kind: KeyKind) -> list[t
     return [(quoted(names.word(key, kind)), written_value(each, key, names, kind)) for key, each in value.items()]
 
 
-# The number that the register gave a notice, which stays when an older text takes the place of the numbered one.
-
-
 def with_given_number(mine: bytes, theirs: bytes, notice: Path, register: RegisterYears) -> bytes:
-    """Return ``mine`` with the number of ``theirs``; both are texts of the notice.md at ``notice``.
+    """The text ``mine`` with the number of ``theirs``; both are texts of the notice.md at ``notice``.
 
-    It is unchanged where it has a number, where ``register`` has not given that of ``theirs`` or has it as void, and
-    where a number cannot be written into it.
+    So the number that the register gave stays when an older text takes the place of the numbered one. ``mine``
+    is unchanged where it has a number, where ``register`` has not given that of ``theirs`` or has it as void, and where
+    a number cannot be written into it.
     """
     with suppress(NoticeError):
         number = number_in(theirs, notice)

@@ -1,6 +1,6 @@
-"""Unsaved texts of a notice, kept in hidden files beside it with the digests of what they are based on.
+"""Unsaved texts of a notice, kept in hidden files beside it, and two versions of a text side by side.
 
-No build and no check reads them. Only their owner can.
+Each is kept with the digest of what it is based on. No build and no check reads them. Only their owner can.
 """
 
 from __future__ import annotations
@@ -62,14 +62,14 @@ def kept_drafts(folder: Path) -> dict[str, KeptDraft]:
 
 
 def keep_drafts(folder: Path, drafts: Mapping[str, KeptDraft]) -> None:
-    """Keep ``drafts`` of texts of the notice in ``folder``, beside those of other texts. Raises OutputError."""
+    """Keeps ``drafts`` of texts of the notice in ``folder``, beside those of other texts. Raises OutputError."""
     with writing_alone(folder):
         for name, draft in drafts.items():
             replace_file(folder / _draft_name(name), _written(draft), private=True)
 
 
 def drop_drafts(folder: Path, texts: Collection[str] | None = None) -> None:
-    """Remove the drafts of ``texts``, or all of them. Raises OutputError."""
+    """Removes the drafts of ``texts``, or all of them. Raises OutputError."""
     with output_errors(folder):
         for text, name in _names(folder):
             if texts is None or text in texts:
@@ -108,9 +108,6 @@ def _read(path: Path) -> KeptDraft | None:
             based_on, writer = (each.decode() for each in first.groups(b""))
             return KeptDraft(data[first.end() :], "" if based_on == _NEW else based_on, writer)
     return None
-
-
-# Two versions of a text beside each other, line by line, with what is around each difference.
 
 
 AROUND = 2

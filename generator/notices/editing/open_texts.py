@@ -1,4 +1,4 @@
-"""The texts of a notice as they are edited: its files, and over them what is not saved yet."""
+"""The texts of a notice as they are edited, its files with what is not saved yet over them, and its attachments."""
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def uploaded(folder: Path, name: str, data: bytes, title: str = "", taken: Colle
 
 
 def put(folder: Path, attachment: NewAttachment) -> None:
-    """Write the file of ``attachment`` into the notice's ``folder``.
+    """Writes the file of ``attachment`` into the notice's ``folder``.
 
     Raises OutputError, also where there is a file of that name by now.
     """

@@ -41,7 +41,7 @@ class SaveResult:
 
 
 def save(folder: Path, texts: Mapping[str, bytes], based_on: Mapping[str, str]) -> SaveResult:
-    """Write ``texts``, by their names, into the notice's ``folder``: all of them or none.
+    """Writes ``texts``, by their names, into the notice's ``folder``: all of them or none.
 
     ``based_on`` are the SHA-256 of the files that they were made of, ``""`` for a new one. Where a file is another by
     now, nothing is written and both texts are returned. Texts that are the same as their files are not written again.
@@ -74,7 +74,7 @@ def can_undo(folder: Path) -> bool:
 
 
 def undo(folder: Path) -> tuple[str, ...]:
-    """Write the texts from before the last save of the notice in ``folder``; returns the names of their files.
+    """Writes the texts from before the last save of the notice in ``folder``; returns the names of their files.
 
     Raises OutputError where there is nothing to undo, where there are unsaved texts, or where a file was changed since.
     """
@@ -100,7 +100,7 @@ class _SavedText:
 
 
 def _write(folder: Path, new: Mapping[str, bytes], there: Mapping[str, bytes | None]) -> None:
-    """Write the files and what is needed to undo that, in one step. Raises OutputError."""
+    """Writes the files and what is needed to undo that, in one step. Raises OutputError."""
     kept = {
         name: {"before": before.decode(errors=_OTHER_BYTES), "saved": digest_of(new[name])}
         for name, before in there.items()

@@ -139,13 +139,11 @@ def _key_of(element: str, span: Span) -> str:
     return _KEYS_OF_ELEMENTS.get(element, element)
 
 
-# The key of a problem with all keys that it is below: a ``date`` of the imprint is not the notice's own.
-
-
 def entry_key(file: SourceFile, line: int, key: str) -> str:
     """The path of ``key``, which has a value in that ``line`` of the front matter, such as ``imprint.date``.
 
-    It is ``key`` itself where no mapping or list with it is in that line, or the front matter cannot be read.
+    A ``date`` of the imprint is not the notice's own. The path is ``key`` itself where no mapping or list with it is in
+    that line, or the front matter cannot be read.
     """
     names = NAMES if file.path.name == NOTICE_FILE else ATTACHMENT_NAMES
     with suppress(NoticeError):

@@ -1,4 +1,4 @@
-"""The whole: texts in memory → pages, problems and findings with their places, outline."""
+"""A notice's texts in memory → its pages, its problems and findings with their places, and its outline."""
 
 from __future__ import annotations
 

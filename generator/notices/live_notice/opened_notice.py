@@ -1,4 +1,4 @@
-"""The notice opened from texts in memory: in its final form, or else as a draft, which may lack some elements."""
+"""A notice opened from texts in memory, in its final form or else as a draft, and its pages painted for a screen."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class NoticeDocument:
 def opened_notice(folder: Path, house: Path | None, texts: Mapping[str, bytes]) -> _OpenedNotice:
     """The notice in ``folder`` over ``house``, with ``texts`` in the place of its files.
 
-    Raises UsageError where there is no such folder.
+    As a draft it may lack some elements. Raises UsageError where there is no such folder.
     """
     try:
         notice = open_notice(folder, house, edited=texts)
@@ -82,15 +82,15 @@ def _laid_out(notice: Notice) -> Iterator[tuple[str, NoticeDocument]]:
             yield each.file, NoticeDocument(each.file, official, laid_out)
 
 
-# Pages painted for a screen, each with a digest by which it is known whether it has changed.
-
-
 _DIGEST_BYTES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class LivePage:
-    """A page: the text whose document it is of, its number in that, from 1, its SVG and a digest of that."""
+    """A page: the text whose document it is of, its number in that, from 1, its SVG and a digest of that.
+
+    By the digest it is known whether the page has changed.
+    """
 
     text: str
     number: int

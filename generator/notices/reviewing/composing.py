@@ -295,7 +295,7 @@ _LEAST = 4
 
 
 def tie_moves(proposals: Sequence[Proposal]) -> None:
-    """Make proposals belong together where one has text that another one has lost."""
+    """Makes proposals belong together where one has text that another one has lost."""
     gone: defaultdict[str, list[Proposal]] = defaultdict(list)
     new: defaultdict[str, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
@@ -311,7 +311,7 @@ def tie_moves(proposals: Sequence[Proposal]) -> None:
 
 
 def tie_equal_edits(proposals: Sequence[Proposal]) -> None:
-    """Make proposals belong together that ask for the same edit: the title of an attachment is printed twice."""
+    """Makes proposals belong together that ask for the same edit: the title of an attachment is printed twice."""
     of_edit: defaultdict[SourceEdit, list[Proposal]] = defaultdict(list)
     for proposal in proposals:
         for edit in proposal.edits:

@@ -1,7 +1,4 @@
-"""A changed title → the edit of its key, where the key's value is exactly what is printed.
-
-Other elements are for the office to change: 主送机关, too, decide who gets papers.
-"""
+"""Changes of a reviewed copy as edits of the source: of the key of a title, of the rows of a table, of whole lines."""
 
 from __future__ import annotations
 
@@ -28,7 +25,11 @@ _QUOTES: Mapping[str, Quote] = {"'": "'", '"': '"'}
 
 
 def element_edit(built: BuiltDraft, base: BaseItem, copies: Sequence[FlowItem], proposal: Proposal) -> None:
-    """Put into ``proposal`` what ``base`` needs to print what came back. Raises RefusedError."""
+    """Puts into ``proposal`` what ``base``, a title, needs to print what came back.
+
+    Raises RefusedError unless the value of its key is exactly what is printed. Other elements are for the office to
+    change: 主送机关, too, decide who gets papers.
+    """
     now = built.flow.items[base.today or 0]
     origin = _origin(built, now)
     if origin is None:
@@ -85,11 +86,8 @@ def _atoms(value: str, element: str) -> Iterator[Atom]:
             before = ""
 
 
-# Changed cells of a table → edits of its rows in the source.
-
-
 def table_edit(built: BuiltDraft, base: BaseItem, copies: Sequence[FlowItem], proposal: Proposal) -> None:
-    """Put into ``proposal`` what ``base``, a table, needs to print what came back. Raises RefusedError."""
+    """Puts into ``proposal`` what ``base``, a table, needs to print what came back. Raises RefusedError."""
     today = built.flow.items[base.today or 0]
     table = copies[0] if len(copies) == 1 else None
     then = base.item
@@ -159,9 +157,6 @@ def _marks(row: Sequence[Cell]) -> list[str]:
 
 def _shape(table: FlowTable) -> list[int]:
     return [len(row) for row in table.rows]
-
-
-# Edits of whole lines of a source.
 
 
 def replaced_lines(file: SourceFile, name: str, first: int, last: int, lines: Sequence[str]) -> SourceEdit:

@@ -116,7 +116,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def numbered(root: etree._Element) -> None:
-    """Give each paragraph below ``root`` its number."""
+    """Gives each paragraph below ``root`` its number."""
     for number, paragraph in enumerate(root.iter(P)):
         paragraph.set(NUMBER, str(number))
 

@@ -228,7 +228,7 @@ class _Proposing:
         proposal.printed = tuple((line.text,) for line in lines if line.text)
 
     def _require_neighbours(self, part: _Part, *, is_longer: bool) -> None:
-        """Refuse lines that somebody has put between others since, where this change adds or removes some as well."""
+        """Refuses lines that somebody has put between others since, where this change adds or removes some as well."""
         if not self._is_changed:
             return
         around = self._base[max(0, part.first - 1) : part.last + 1] if is_longer else self._base[part.first : part.last]

@@ -70,7 +70,7 @@ def _notes(base: BaseKind, file: str) -> tuple[Problem, ...]:
 
 
 def _write(folder: Path, built: BuiltDraft, texts: dict[str, bytes]) -> None:
-    """Write all of ``texts``, or none. Raises OutputError, also where one was saved meanwhile."""
+    """Writes all of ``texts``, or none. Raises OutputError, also where one was saved meanwhile."""
     for name in texts:
         file = built.files[name]
         if read_contents(file.path, TEXT, name=file.name, root=root_of(folder)) != file.data:
@@ -284,7 +284,7 @@ def _clusters(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
 
 
 def _refuse(cluster: Iterable[Proposal]) -> None:
-    """Refuse those of ``cluster`` that could be applied, because others of it cannot."""
+    """Refuses those of ``cluster`` that could be applied, because others of it cannot."""
     for each in cluster:
         if each.refused is None:
             each.refused = "together"
@@ -294,7 +294,7 @@ def _refuse(cluster: Iterable[Proposal]) -> None:
 
 
 def _keep_marked_pages(path: Path, target: Path, date: datetime) -> None:
-    """Print the copy at ``path`` with its changes and comments to the PDF ``target``, dated ``date``.
+    """Prints the copy at ``path`` with its changes and comments to the PDF ``target``, dated ``date``.
 
     Raises InputError where the copy cannot be read, OutputError.
     """

@@ -102,7 +102,7 @@ def _title(made: _AttachmentFiles, entry: Listed | None, section: TextSection | 
 
 
 def _compare(made: _AttachmentFiles, paragraph: Paragraph, before: str, title: str) -> None:
-    """Note a name that is not the ``title`` that is written."""
+    """Notes a name that is not the ``title`` that is written."""
     if forms.without_blanks(before) != forms.without_blanks(title.replace("|", "")):
         made.altered.append(Altered("attachment", paragraph.place.paragraph, before, title))
 
@@ -212,7 +212,7 @@ def _numbers_of(children: Collection[etree._Element], body: etree._Element) -> s
 
 
 def _keep(body: etree._Element, kept: Collection[int]) -> None:
-    """Leave the children of these numbers in ``body``.
+    """Leaves the children of these numbers in ``body``.
 
     Elements are deleted by number: lxml gives one that somebody refers to the namespaces that it needs by itself, which
     takes as long as the square of what is in it.

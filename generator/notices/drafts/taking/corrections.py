@@ -1,4 +1,4 @@
-"""What each paragraph of a draft was taken for, as a person sees and corrects it."""
+"""What each paragraph of a draft was taken for, as a person sees and corrects it; and the order of paragraphs."""
 
 from __future__ import annotations
 

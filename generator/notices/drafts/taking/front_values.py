@@ -1,4 +1,4 @@
-"""Which of a draft's values a front matter has: those without which the notice would be another, and could be built."""
+"""The values of a draft for a front matter: all that it gives, and those without which the notice would be another."""
 
 from __future__ import annotations
 
@@ -125,12 +125,12 @@ class _FrontValues:
     altered: list[Altered] = field(default_factory=list)
 
     def put(self, key: str, value: _Value) -> None:
-        """Note the ``value`` of ``key``; an empty one is none."""
+        """Notes the ``value`` of ``key``; an empty one is none."""
         if value:
             self.values[key] = value
 
     def put_text(self, key: str, element: Element | None, text: str | None = None) -> None:
-        """Note the ``text`` of ``element`` (default: its own, in one line), or that it is yet to be filled in."""
+        """Notes the ``text`` of ``element`` (default: its own, in one line), or that it is yet to be filled in."""
         if element is None:
             return
         text = one_line(element.text) if text is None else text
@@ -140,7 +140,7 @@ class _FrontValues:
             self.put(key, text)
 
     def put_altered(self, key: Part, element: Element, before: str, after: str) -> None:
-        """Note a value with ``after`` in place of what the draft has."""
+        """Notes a value with ``after`` in place of what the draft has."""
         if before != after:
             self.altered.append(Altered(key, element.paragraph.place.paragraph, before, after))
         self.put(key, after)

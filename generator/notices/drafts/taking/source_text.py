@@ -1,4 +1,4 @@
-"""Text of a draft as lines of a text template that print exactly that text.
+"""Text, tables and pictures of a draft as lines of a text template that print exactly these.
 
 What has a meaning in a template (tags, the ``|`` of a table, a number that would make a heading) becomes a value,
 which has none.

@@ -56,15 +56,15 @@ class TextSection:
         return any(piece.is_text and (piece.lines or piece.rows) for piece in self._pieces)
 
     def put(self, order: int, lines: Iterable[str]) -> None:
-        """Add ``lines`` of the paragraph with the number ``order``."""
+        """Adds ``lines`` of the paragraph with the number ``order``."""
         self._pieces.append(_Piece(order, tuple(lines)))
 
     def put_rows(self, order: int, rows: Rows) -> None:
-        """Add the ``rows`` of a table whose first paragraph has the number ``order``."""
+        """Adds the ``rows`` of a table whose first paragraph has the number ``order``."""
         self._pieces.append(_Piece(order, rows=rows))
 
     def put_remark(self, order: int, line: str) -> None:
-        """Add a ``line`` that is not printed."""
+        """Adds a ``line`` that is not printed."""
         self._pieces.append(_Piece(order, (line,), is_text=False))
 
     def lines(self) -> list[str]:
