@@ -50,5 +50,4 @@ __all__ = [
     "signature",
     "tables",
     "title",
-    "unchecked",
 ]

@@ -2,4 +2,4 @@
 
 from generator.check.rules.punctuation import lists, marks, quoting
 
-__all__ = ["endings", "joining", "lists", "marks", "numbering", "quoting", "titles"]
+__all__ = ["lists", "marks", "quoting"]
