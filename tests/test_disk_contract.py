@@ -15,7 +15,7 @@ OTHERS = {
     "office/suite.py": "in the folder of one run of the office suite",
     "office/pdf/font_substitution.py": "likewise",
     "office/pdf/pdf_files.py": "likewise: what is printed, before it is published",
-    "dispatch/papers/aside.py": "in a folder of its own below the system's own for temporary files",
+    "dispatch/papers/temporary_papers.py": "in a folder of its own below the system's own for temporary files",
     "desk/repository/staged.py": "what is staged, in such a folder",
     "cli/printing.py": "the null device, for a stdout that is gone",
     "templates/word/subdocument/insertion.py": "no file, a style gets another name",

@@ -47,15 +47,8 @@ else:
     __getattr__ = on_first_use(
         __name__,
         {
-            "changes": [
-                "Change",
-            ],
-            "choice": [
-                "Choice",
-                "Chosen",
-                "choose",
-                "ordered",
-            ],
+            "changes": ["Change"],
+            "choice": ["Choice", "Chosen", "choose", "ordered"],
             "number_taking": [
                 "Unnumbered",
                 "check_numbering",
@@ -65,19 +58,10 @@ else:
                 "numbering_entry",
                 "take_number",
             ],
-            "template_variables": [
-                "variables",
-            ],
-            "manifest": [
-                "Manifest",
-            ],
-            "merging": [
-                "Merged",
-                "merge",
-            ],
-            "public_paint": [
-                "paint",
-            ],
+            "template_variables": ["variables"],
+            "manifest": ["Manifest"],
+            "merging": ["Merged", "merge"],
+            "public_paint": ["paint"],
             "registering": [
                 "NoticeEntry",
                 "NoticeSeries",
@@ -87,9 +71,7 @@ else:
                 "read_series",
                 "read_unaddressed",
             ],
-            "unit_papers": [
-                "cluster",
-            ],
+            "unit_papers": ["cluster"],
         },
     )
 

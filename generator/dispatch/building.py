@@ -21,9 +21,9 @@ from generator.dispatch.input_digests import inputs_of
 from generator.dispatch.making_set import MadeSet, Making, Options
 from generator.dispatch.manifest import Manifest
 from generator.dispatch.moved_files import left_behind, moved_paths
-from generator.dispatch.papers.aside import aside
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
+from generator.dispatch.papers.temporary_papers import aside
 from generator.dispatch.plan import plan
 from generator.dispatch.published import Published, look, occupied
 from generator.dispatch.set_scope import Scope, scope_of

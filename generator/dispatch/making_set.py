@@ -11,7 +11,6 @@ from generator.dispatch.build_sources import Gathering, Sources
 from generator.dispatch.changes import DUPLEX, PAPERS, PROGRAM, Change, Progress
 from generator.dispatch.input_digests import reasons_of_shared
 from generator.dispatch.manifest import program
-from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.dispatch_rendering import (
     DispatchRendering,
     Rendered,
@@ -20,6 +19,7 @@ from generator.dispatch.papers.dispatch_rendering import (
     section_counts,
 )
 from generator.dispatch.papers.painting import Painted, Painting, count_joined, refusals
+from generator.dispatch.papers.temporary_papers import Aside
 from generator.dispatch.plan import Paper
 from generator.dispatch.print_order import is_last, letters_of, print_order
 from generator.dispatch.published import Published

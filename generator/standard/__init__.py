@@ -5,9 +5,9 @@ Each number is in one row of :mod:`numbers`; everything else looks it up here.
 
 from generator.standard.faces import font_with, lacking
 from generator.standard.kinds import KINDS, Direction, Format, Kind
+from generator.standard.lookup import length, number, overlong_secrecy, row, tolerance
 from generator.standard.numbers import ROWS
 from generator.standard.row import Profile, Row, Strength
-from generator.standard.values import length, number, overlong_secrecy, row, tolerance
 from generator.standard.words import (
     ATTENDANCE,
     COPY_NUMBER,

@@ -48,7 +48,7 @@ _HANZI_DIGITS = "零一二三四五六七八九十"
     strength="must",
     severity="warning",
     rows=("attachment_list.gap", "attachment_list.indent"),
-    laid_out="layout.main_part",
+    laid_out="layout.attachment_list",
 )
 def list_place(found: Found) -> Iterator[Departure]:
     """附件说明 is one 行 below the text, two 字 in (7.3.4).
@@ -64,7 +64,7 @@ def list_place(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, left(mm(indent)), mm(wanted))
 
 
-@on_file("AT-02", clause="7.3.4", strength="must", value="附件：", laid_out="layout.main_part")
+@on_file("AT-02", clause="7.3.4", strength="must", value="附件：", laid_out="layout.attachment_list")
 def list_word(found: Found) -> Iterator[Departure]:
     """附件说明 begins with 附件 and a full-width colon (7.3.4).
 
@@ -78,7 +78,7 @@ def list_word(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, word[0], _COLON)
 
 
-@on_file("AT-03", clause="7.3.4", strength="must", value="1. 2. 3. …", laid_out="layout.main_part")
+@on_file("AT-03", clause="7.3.4", strength="must", value="1. 2. 3. …", laid_out="layout.attachment_list")
 def list_serials(found: Found) -> Iterator[Departure]:
     """Two and more attachments are numbered from 1, in Arabic digits, each with a low dot (7.3.4).
 
@@ -120,7 +120,7 @@ def _serial_at(found: Found, listed: Listed) -> Length | None:
     return Length(indent + text_width(paragraph, section_of(paragraph, found.document), before)) if before else indent
 
 
-@on_file("AT-04", clause="7.3.4", strength="must", value="名称后不加标点", laid_out="layout.main_part")
+@on_file("AT-04", clause="7.3.4", strength="must", value="名称后不加标点", laid_out="layout.attachment_list")
 def no_point_after_a_name(found: Found) -> Iterator[Departure]:
     """No punctuation is behind the name of an attachment (7.3.4).
 
@@ -133,7 +133,9 @@ def no_point_after_a_name(found: Found) -> Iterator[Departure]:
             yield Departure(listed.paragraph, end, TranslatedText("不加标点", "without a mark"))
 
 
-@on_file("AT-05", clause="7.3.4", strength="must", rows=("attachment_list.name_align",), laid_out="layout.main_part")
+@on_file(
+    "AT-05", clause="7.3.4", strength="must", rows=("attachment_list.name_align",), laid_out="layout.attachment_list"
+)
 def wrapped_names(found: Found) -> Iterator[Departure]:
     """A wrapped name goes on below its own first character (7.3.4).
 
@@ -188,7 +190,7 @@ def _citations(found: Found) -> Iterator[Departure]:
     strength="practice",
     severity="info",
     value="一个附件不编号，名称不加书名号",
-    laid_out="layout.main_part",
+    laid_out="layout.attachment_list",
 )
 def single_and_plain_names(found: Found) -> Iterator[Departure]:
     """A single attachment is not numbered, and no name takes 《》 (practice).

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from generator.dispatch.changes import DOCUMENT, ENGINE, PRINTER, Action, Change, Progress
 from generator.dispatch.making_set import MadeSet
 from generator.dispatch.manifest import program
-from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.painting import PaintedWith, Painting, as_tags, names_listed, needs_office
+from generator.dispatch.papers.temporary_papers import Aside
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Scope
 from generator.ground.errors import Problem, TranslatedText, joined

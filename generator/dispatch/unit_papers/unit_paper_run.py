@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Progress
 from generator.dispatch.input_digests import changed, inputs_behind
-from generator.dispatch.papers.aside import Aside
 from generator.dispatch.papers.document_maker import Characters
 from generator.dispatch.papers.painting import Painting
+from generator.dispatch.papers.temporary_papers import Aside
 from generator.dispatch.plan import Paper
 from generator.dispatch.published import Published
 from generator.dispatch.set_scope import Turns, turns

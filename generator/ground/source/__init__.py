@@ -76,27 +76,9 @@ else:  # what is not needed to read a file of YAML
     __getattr__ = on_first_use(
         __name__,
         {
-            "front_matter": [
-                "FrontMatter",
-                "readable_front_matter",
-                "split_front_matter",
-                "load_readable",
-            ],
-            "yaml_edits": [
-                "TextEdits",
-                "UneditableError",
-                "YamlEdits",
-                "front_matter_in_keys",
-                "in_keys",
-            ],
-            "yaml_items": [
-                "Item",
-                "lines_of",
-                "list_of_texts",
-                "listed",
-                "record",
-                "record_with_items",
-            ],
+            "front_matter": ["FrontMatter", "readable_front_matter", "split_front_matter", "load_readable"],
+            "yaml_edits": ["TextEdits", "UneditableError", "YamlEdits", "front_matter_in_keys", "in_keys"],
+            "yaml_items": ["Item", "lines_of", "list_of_texts", "listed", "record", "record_with_items"],
             "yaml_layout": [
                 "LaidMapping",
                 "LaidNode",

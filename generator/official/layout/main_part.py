@@ -19,6 +19,7 @@ from generator.official.document import (
     WrittenTable,
     plain,
 )
+from generator.official.layout.attachment_list import attachment_list
 from generator.official.layout.page_setup import TypeArea, portrait_area
 from generator.official.layout.set_lines import has_sparse_line, line_count, spacer
 from generator.official.layout.table_layout import table_block
@@ -32,7 +33,6 @@ _HEADINGS = {
     Level.THIRD: (Role.HEADING_3, Face.FANGSONG),
     Level.FOURTH: (Role.HEADING_4, Face.FANGSONG),
 }
-_ATTACHMENTS_WORD = "附件："
 
 
 def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
@@ -40,7 +40,7 @@ def main_part(document: OfficialDocument, before: Length) -> tuple[Block, ...]:
     profile = document.profile
     blocks = (
         *text_blocks(document.body, profile, title=document.title.text),
-        *_attachment_list(document),
+        *attachment_list(document),
     )
     return (*(_lower(block, before) for block in blocks[:1]), *blocks[1:])
 
@@ -120,29 +120,6 @@ def _body(*runs: TextRun, profile: Profile) -> ParagraphBlock:
         pitch=length("grid.pitch", profile),
         first_line=length("indent.first_line"),
     )
-
-
-def _attachment_list(document: OfficialDocument) -> Iterator[ParagraphBlock]:
-    """Yield the 附件说明 (7.3.4): one 行 below the text, 2 字 in, serials aligned, wrapped names below the name."""
-    indent = length("attachment_list.indent")
-    word = width_on_grid(_ATTACHMENTS_WORD)
-    line = text_line(document.profile)
-    white = white_between(length("attachment_list.gap"), line, line)
-    for position, each in enumerate(document.attachment_list):
-        serial = "" if each.serial is None else f"{each.serial}."
-        hanging = width_on_grid(serial) if serial else Length(0)
-        first = position == 0
-        yield ParagraphBlock(
-            role=Role.ATTACHMENT_LIST,
-            runs=(TextRun((_ATTACHMENTS_WORD if first else "") + serial + each.name, Face.FANGSONG, line.size),),
-            pitch=line.pitch,
-            align="left",
-            before=white if first else Length(0),
-            left=indent + word + hanging,
-            first_line=-(hanging + word) if first else -hanging,
-            keep_next=True,
-            source=document.source("attachment_list", position),
-        )
 
 
 # 出席, 请假 and 列席 of 纪要 (10.3).

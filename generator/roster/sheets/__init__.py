@@ -22,12 +22,8 @@ else:  # what reads and writes sheets: most rosters are YAML
     __getattr__ = on_first_use(
         __name__,
         {
-            "exporting": [
-                "write_roster",
-            ],
-            "sheet_reading": [
-                "read_roster",
-            ],
+            "exporting": ["write_roster"],
+            "sheet_reading": ["read_roster"],
         },
     )
 

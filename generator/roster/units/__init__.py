@@ -61,20 +61,9 @@ else:  # what is not needed to read a roster
     __getattr__ = on_first_use(
         __name__,
         {
-            "addressing": [
-                "Addressed",
-                "addressed",
-                "bare_recipient",
-                "recipient_words",
-            ],
-            "context": [
-                "dispatch_context",
-                "unit_context",
-            ],
-            "doubts": [
-                "former_name_doubts",
-                "odd_values",
-            ],
+            "addressing": ["Addressed", "addressed", "bare_recipient", "recipient_words"],
+            "context": ["dispatch_context", "unit_context"],
+            "doubts": ["former_name_doubts", "odd_values"],
             "explicit_roster": [
                 "ExplicitRoster",
                 "explicit_fields",
