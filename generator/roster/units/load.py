@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 
 from generator.ground.collection_pause import uncollected
 from generator.ground.disk import ROSTER
-from generator.ground.errors import Problem, RosterError, Span, TranslatedText, joined
+from generator.ground.errors import InputError, Problem, RosterError, Span, TranslatedText, joined
 from generator.ground.representation import odd_characters
 from generator.ground.source import (
     ITEM,
@@ -34,6 +34,7 @@ from generator.ground.source import (
     read_source,
     read_texts,
 )
+from generator.ground.source.yaml_items import without_items
 from generator.roster.units.declared_fields import (
     GROUP_KEYS,
     GROUP_NAMES,
@@ -88,9 +89,7 @@ def _read(file: SourceFile) -> Roster:
     try:
         return _roster_in(file)
     except _BrokenError as fault:
-        from generator.roster.units.broken_rosters import with_the_rest  # few files are broken
-
-        raise RosterError(with_the_rest(file, fault, _BrokenError, _roster_in)) from fault
+        raise RosterError(_with_the_rest(file, fault, _BrokenError, _roster_in)) from fault
 
 
 class _BrokenError(RosterError):
@@ -241,3 +240,52 @@ def _seen(name: str) -> str:
     odd = {character: kind for _, kind, character in odd_characters(name)}
     plain = (unicodedata.normalize("NFKC", each) if odd.get(each) == "look-alike" else each for each in name)
     return unicodedata.normalize("NFC", "".join(each for each in plain if each not in odd).strip())
+
+
+# Where the YAML is broken, the problems of the rest are reported too: without the items that cannot be parsed.
+
+
+_MOST_LINES = 5_000
+_MOST_ATTEMPTS = 10
+_OF_WHAT_IS_LEFT_OUT = ("source-missing-key", "source-not-list", "source-empty", "source-top-not-mapping")
+"""Problems that a roster may have only because items are left out."""
+
+
+def _with_the_rest(
+    file: SourceFile, fault: InputError, broken: type[InputError], read: Callable[[SourceFile], object]
+) -> list[Problem]:
+    """The problems of ``fault`` and of the rest of ``file``, in the order of its lines.
+
+    ``read`` reads a roster; it raises ``broken`` where the YAML is broken, and RosterError for other problems.
+    """
+    found, rest = list(fault.problems), _rest(file, fault)
+    for _ in range(_MOST_ATTEMPTS):
+        if rest is None:
+            break
+        try:
+            read(rest)
+        except broken as further:
+            found += _unknown(further, found)
+            rest = _rest(rest, further)
+        except RosterError as further:
+            found += _unknown(further, found)
+            break
+        else:
+            break
+    return list(bounded(sorted(found, key=_line)))
+
+
+def _rest(file: SourceFile, fault: InputError) -> SourceFile | None:
+    if len(file.lines) > _MOST_LINES:
+        return None
+    return without_items(file, [_line(problem) for problem in fault.problems])
+
+
+def _unknown(fault: InputError, found: list[Problem]) -> list[Problem]:
+    """The problems of ``fault`` in other lines than those ``found``, and of what is there."""
+    lines = {_line(problem) for problem in found}
+    return [each for each in fault.problems if each.code not in _OF_WHAT_IS_LEFT_OUT and _line(each) not in lines]
+
+
+def _line(problem: Problem) -> int:
+    return 0 if problem.span is None else problem.span.line or 0
