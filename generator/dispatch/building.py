@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 from generator.dispatch.build_sources import Sources
 from generator.dispatch.changes import Change
 from generator.dispatch.choice import Choice
+from generator.dispatch.edited_files import left_behind, moved_paths
 from generator.dispatch.input_digests import inputs_of
 from generator.dispatch.making_set import MadeSet, Making, Options
 from generator.dispatch.manifest import Manifest
-from generator.dispatch.moved_files import left_behind, moved_paths
 from generator.dispatch.papers.painting import Painting
 from generator.dispatch.papers.pdfs import PdfPrinting
 from generator.dispatch.papers.temporary_papers import aside

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli.entry_point import run
-from generator.dispatch.moved_files import moved_paths
+from generator.dispatch.edited_files import moved_paths
 from generator.ground.errors import OutputError
 from generator.writing.manifest import EDITED_FOLDER, MANIFEST
 from tests.sample_office import Office, codes, tree
